@@ -1,0 +1,132 @@
+"""Set Fineprint up in `.venv` when needed, then hand over to the program there.
+
+Standard library only, because it runs before anything is installed: on a bare Debian or Ubuntu with
+`python3` and `python3-pip`, where the `venv` module has no pip of its own and pip refuses to install
+system-wide. It knows nothing of the program beyond the name of its entry point.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+VENV = CHECKOUT / ".venv"
+PYTHON = VENV / "bin" / "python"
+DEVELOPER_COMMANDS = frozenset({"test", "dev", "bench"})
+BAD_USE = 2
+
+LAUNCHER = """\
+#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+'''
+import sys
+from bot.cli import main
+sys.exit(main())
+"""
+
+
+def lock_for(command: str) -> Path:
+    """The lock file a command needs: only developers' commands bring the test tools along."""
+    name = "requirements-dev.lock" if command in DEVELOPER_COMMANDS else "requirements.lock"
+    return CHECKOUT / name
+
+
+def stamp_of(lock: Path) -> str:
+    """What must be equal for an installed `.venv` to be trusted: lock, interpreter and place."""
+    facts = hashlib.sha256(lock.read_bytes())
+    facts.update(f"{sys.version_info[:3]} {CHECKOUT}".encode())
+    return facts.hexdigest()
+
+
+def is_ready(lock: Path) -> bool:
+    """Whether `.venv` already holds what `lock` names (the developers' lock holds the runtime's too)."""
+    stamp = VENV / f"{lock.name}.stamp"
+    return PYTHON.exists() and stamp.exists() and stamp.read_text() == stamp_of(lock)
+
+
+@contextlib.contextmanager
+def _only_one() -> Iterator[None]:
+    with (CHECKOUT / ".venv.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _run(*command: str, advice: str) -> None:
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    if done.returncode:
+        raise SystemExit(_complain(f"set-up failed at: {' '.join(command)}", advice))
+
+
+def _complain(problem: str, advice: str) -> int:
+    print(f"fineprint: {problem}\n{advice}", file=sys.stderr)
+    return BAD_USE
+
+
+def _remove_stamps() -> None:
+    for stamp in VENV.glob("*.stamp"):
+        stamp.unlink()
+
+
+def set_up(lock: Path) -> None:
+    """Make `.venv` hold exactly what `lock` names, hashes checked. Exits with advice when it cannot."""
+    with _only_one():
+        if is_ready(lock):
+            return
+        print(f"fineprint: setting up {VENV.name} from {lock.name} (once) ...", file=sys.stderr)
+        if VENV.exists():
+            _remove_stamps()
+        _run(
+            *(sys.executable, "-m", "venv", "--without-pip", "--clear", str(VENV)),
+            advice="Install the 'python3' package with its standard library, then try again.",
+        )
+        _run(
+            *(sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "--quiet"),
+            *("--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes"),
+            *("-r", str(lock)),
+            advice=(
+                "Install pip first (Debian, Ubuntu: apt install python3-pip) and check the network.\n"
+                "Without a network: put the wheels into a folder and set PIP_NO_INDEX=1 and PIP_FIND_LINKS=<folder>."
+            ),
+        )
+        _link_checkout()
+        for name in _locks_inside(lock):
+            (VENV / f"{name}.stamp").write_text(stamp_of(CHECKOUT / name))
+
+
+def _locks_inside(lock: Path) -> tuple[str, ...]:
+    runtime = "requirements.lock"
+    return (runtime,) if lock.name == runtime else (runtime, lock.name)
+
+
+def _link_checkout() -> None:
+    (site,) = VENV.glob("lib/python3*/site-packages")
+    (site / "fineprint.pth").write_text(f"{CHECKOUT}\n")
+    launcher = VENV / "bin" / "fineprint"
+    launcher.write_text(LAUNCHER.format(python=PYTHON))
+    launcher.chmod(0o755)
+
+
+def main() -> int:
+    """Run one command of Fineprint, setting it up first where needed; returns the exit code."""
+    if Path(sys.prefix).resolve() == VENV.resolve() or not (CHECKOUT / "requirements.lock").exists():
+        from bot.cli import main as program
+
+        return program()
+    lock = lock_for(next((word for word in sys.argv[1:] if not word.startswith("-")), ""))
+    try:
+        if not is_ready(lock):
+            set_up(lock)
+    except OSError as error:
+        return _complain(str(error), f"Fineprint sets itself up in {VENV}: it must be able to write there.")
+    except KeyboardInterrupt:
+        return 130
+    os.execv(PYTHON, [str(PYTHON), "-m", "bot", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,448 @@
+"""The central types, frozen and without behaviour beyond small derived properties.
+
+One word per thing, in code, tables, TOML and messages: a *source* gives a *capture*; a capture is kept as a
+*snapshot*; its extracted text, where new, is a *version*; two versions make a *change*; a change holds *findings*,
+each with its evidence quoted; a *delivery* carries a change to one destination; a *check* is one attempt.
+Instants are aware UTC (`*_at`), durations are seconds (`*_s`) or `timedelta`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import IntEnum, StrEnum
+
+
+class Severity(IntEnum):
+    """How much a change matters to the people whose data it is; ordered."""
+
+    INFO = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Result(StrEnum):
+    """What one check came to."""
+
+    FIRST = "first"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    SUSPECT = "suspect"
+    VARIANT = "variant"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    FLAP = "flap"
+    TECHNICAL = "technical"
+    FAILED = "failed"
+
+
+SEEN_RESULTS = frozenset({Result.FIRST, Result.UNCHANGED, Result.CHANGED, Result.FLAP, Result.TECHNICAL})
+"""The results after which the policy has truly been seen."""
+
+
+# --- what is watched -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the text of one watch is found and understood.
+
+    `select` and `remove` are CSS; `own_names` are the publisher's names and never count as third parties;
+    `language` is a primary subtag ("en") or "" for whatever the first version has; `document` is the kind
+    ("privacy-policy", "subprocessors", …).
+    """
+
+    select: str = ""
+    remove: tuple[str, ...] = ()
+    own_names: tuple[str, ...] = ()
+    language: str = ""
+    document: str = "privacy-policy"
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One resolved entry of the watch list. Exactly one of `urls` and `file` is given."""
+
+    id: str
+    name: str
+    document: str
+    urls: tuple[str, ...]
+    file: str
+    sources: tuple[str, ...]
+    since: date | None
+    every: timedelta
+    rules: Rules
+    channels: tuple[str, ...]
+    min_severity: Severity
+    expect: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The address or path that a person knows this watch by."""
+        return self.urls[0] if self.urls else self.file
+
+
+# --- what is captured ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One response of a capture. `body` has its content coding removed; `headers` keep order and repetition."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    media_type: str
+    charset: str = ""
+    redirects: tuple[str, ...] = ()
+
+    def header(self, name: str) -> str:
+        """The first value of a header, or ""."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What a source saw at one moment: one page, or several where a document is spread over several addresses.
+
+    `captured_at` is the memento's time, `fetched_at` ours; for a live page they are equal. `archive_url` names the
+    public copy where the capture comes from an archive.
+    """
+
+    source: str
+    pages: tuple[Page, ...]
+    captured_at: datetime
+    fetched_at: datetime
+    archive_url: str = ""
+
+    @property
+    def page(self) -> Page:
+        return self.pages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One step of a source: a capture, or None where it says that nothing is new.
+
+    `cursor` is the source's own opaque note of how far it has come, to be stored with the capture and handed back
+    at the next check. `note` says in words what a person should know (a redirect, a fall-back).
+    """
+
+    cursor: str
+    capture: Capture | None = None
+    note: str = ""
+
+
+# --- what is read ----------------------------------------------------------------------------------------------------
+
+
+class BlockKind(StrEnum):
+    """What part of a document a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a block: `text[start:end]` of the block is its label; `url` is absolute where it could be resolved."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or table row.
+
+    `text` is a single line, white space collapsed. `level`: 1 to 6 for headings, nesting depth from 1 for items.
+    `lead`: for an item, the sentence that introduces its list ("We share with:"); for a row, its column heads joined
+    by " | ". A row's `text` is its cells joined by " | "; `cells` holds them singly.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    lead: str = ""
+    links: tuple[Link, ...] = ()
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a policy as blocks in reading order. `language` is a primary subtag, or "" when unknown."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    language: str = ""
+    canonical: str = ""
+
+    @property
+    def text(self) -> str:
+        """The blocks' texts, one a line: every quote is a substring of it."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What a page shows beside its text; the identity check reads it.
+
+    Word counts are of visible words. `marks` are stable words for things recognised in the markup or headers
+    ("cloudflare-challenge", "password-field", "captcha", "noscript-shell", …). `selector_missed` is true where a CSS
+    `select` matched nothing and the whole page was read instead.
+    """
+
+    words: int = 0
+    page_words: int = 0
+    script_bytes: int = 0
+    marks: frozenset[str] = frozenset()
+    selector_missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A document, and what the page showed beside it."""
+
+    document: Document
+    signals: Signals = Signals()
+
+
+# --- what is compared ------------------------------------------------------------------------------------------------
+
+
+class Op(StrEnum):
+    """What happened to a piece of text."""
+
+    EQUAL = "equal"
+    INSERT = "insert"
+    DELETE = "delete"
+    REPLACE = "replace"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a redline: `op` is EQUAL, INSERT or DELETE."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One changed place: a block replaced, inserted, deleted or moved (and perhaps changed on the way).
+
+    `old` and `new` are whole block texts (None on the side where there is nothing); `spans` rebuild both: EQUAL and
+    DELETE give `old`, EQUAL and INSERT give `new`. `section` is the nearest heading (of the new side where there is
+    one). `old_index` and `new_index` are block positions, -1 where there is no such side. `kind` is the block's.
+    """
+
+    op: Op
+    old: str | None
+    new: str | None
+    section: str
+    spans: tuple[Span, ...]
+    old_index: int
+    new_index: int
+    kind: BlockKind
+
+
+KINDS = (
+    *("third_party", "sharing", "sale", "data_collected", "purpose", "legal_basis", "opt_out", "consent", "right"),
+    *("retention", "security", "notice", "transfer", "children", "jurisdiction", "scope", "contact"),
+    *("effective_date", "other"),
+)
+ACTIONS = ("added", "removed", "changed")
+EFFECTS = ("worse", "better", "neutral")
+NOISES = ("date_only", "contact_only", "rewording", "moved", "format", "extraction", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that changed in meaning, with its proof.
+
+    `kind`, `action` and `effect` are words of KINDS, ACTIONS and EFFECTS. Quotes are verbatim substrings of the old
+    and new document text, at most about 40 words: an added finding has a `new_quote`, a removed one an `old_quote`, a
+    changed one both. `section` is the nearest heading. `reason` says in a few words why this severity.
+    """
+
+    kind: str
+    action: str
+    value: str
+    effect: str
+    severity: Severity
+    section: str = ""
+    old_quote: str | None = None
+    new_quote: str | None = None
+    dpv: str | None = None
+    opp115: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Untyped:
+    """A substantive changed sentence that no finding covers: shown, never swallowed."""
+
+    old_quote: str | None
+    new_quote: str | None
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed between two documents. `material` is false exactly when nobody would be told."""
+
+    material: bool
+    headline: str
+    severity: Severity
+    noise: str | None = None
+    findings: tuple[Finding, ...] = ()
+    untyped: tuple[Untyped, ...] = ()
+    hunks: tuple[Hunk, ...] = ()
+    silent_change: bool = False
+    stats: dict[str, int] = field(default_factory=dict)
+
+
+# --- what is known and what is decided -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVersion:
+    """The stored version that a capture is compared with.
+
+    `text_digest` is `sameness.digest(document)`; `extractor` the EXTRACTOR version that made it. `pages` are the stored
+    pages it was extracted from, present only where `extractor` is out of date, so that the same bytes can be read
+    again.
+    """
+
+    id: int
+    document: Document
+    text_digest: str
+    extractor: int
+    captured_at: datetime
+    final_url: str = ""
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """All that the judgement of one capture may know: the version in force and every text seen before.
+
+    `known_texts` maps a text digest to the time that text was last in force. `pending` is the digest of a doubtful
+    change seen at the check before, waiting for a second look ("" for none).
+    """
+
+    version: KnownVersion | None = None
+    known_texts: dict[str, datetime] = field(default_factory=dict)
+    pending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The judgement of one capture.
+
+    `reason` is a sentence for a person. `comparison` is present where the text differs from the version in force.
+    `tell` is true where somebody is to be told. `look_again` asks for an early second check. `refreshed` is the
+    re-extraction of the prior's own bytes after an upgrade of the extractor (result `technical`).
+    """
+
+    result: Result
+    reason: str
+    extraction: Extraction | None = None
+    text_digest: str = ""
+    comparison: Comparison | None = None
+    tell: bool = False
+    look_again: bool = False
+    pending: str = ""
+    refreshed: Extraction | None = None
+
+
+# --- what is told ----------------------------------------------------------------------------------------------------
+
+
+class NoticeKind(StrEnum):
+    """What a message is about."""
+
+    CHANGE = "change"
+    HEALTH = "health"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message, whatever carries it.
+
+    `subject` identifies what it is about and never repeats ("change:<id>", "weekly:2026-W47", "blind:<watch>:<date>").
+    A change notice has `comparison`; the others have `lines`. `old_at` and `new_at` are the capture times compared.
+    """
+
+    kind: NoticeKind
+    subject: str
+    title: str
+    headline: str
+    severity: Severity = Severity.INFO
+    watch_id: str = ""
+    change_id: str = ""
+    url: str = ""
+    old_archive_url: str = ""
+    new_archive_url: str = ""
+    old_at: datetime | None = None
+    new_at: datetime | None = None
+    comparison: Comparison | None = None
+    lines: tuple[str, ...] = ()
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands. Only SENT and HELD rest; HELD waits for a person."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a notice goes: `notifier` is a key of the notifier registry ("slack", "console"), `channel` its own word."""
+
+    notifier: str
+    channel: str
+
+    def __str__(self) -> str:
+        return f"{self.notifier}:{self.channel}"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One notice on its way to one destination (a row of the outbox).
+
+    `sending_at` is when the last attempt was begun, `looks` how often an unknown outcome has been looked for in vain.
+    """
+
+    id: str
+    notice: Notice
+    destination: Destination
+    state: DeliveryState
+    attempts: int = 0
+    looks: int = 0
+    sending_at: datetime | None = None
+    lease: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a sent message can be found again: the channel's id and the message's own id there."""
+
+    channel: str
+    message: str

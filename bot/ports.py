@@ -1,0 +1,342 @@
+"""The Protocols between the core and the world, each method with its promise.
+
+Shells (`check.py`, `deliver.py`, the engine, the commands) see these and never an adapter. The store is synchronous
+and safe to call from several threads; shells call it through `asyncio.to_thread`. Every time is an argument.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.model import (
+    Capture,
+    Comparison,
+    Delivery,
+    Destination,
+    Document,
+    Notice,
+    Outcome,
+    Prior,
+    Reading,
+    Receipt,
+    Result,
+    Watch,
+)
+
+
+class Source(Protocol):
+    """A place that captures come from."""
+
+    name: str
+
+    def captures(self, watch: Watch, cursor: str, now: datetime) -> AsyncIterator[Reading]:
+        """Yield readings since `cursor` ("" at first), oldest first.
+
+        Each reading carries the cursor that holds once it is recorded, so a stop in between loses nothing and asks
+        for nothing twice. A reading without a capture means "looked, nothing new". Raises SourceError.
+        """
+        ...
+
+
+class Notifier(Protocol):
+    """A way to tell people."""
+
+    name: str
+
+    def send(self, delivery: Delivery) -> Receipt:
+        """Send once, with no retry inside. Raises DeliveryLater, DeliveryRefused or DeliveryUnknown."""
+        ...
+
+    def find(self, delivery: Delivery) -> Receipt | None:
+        """Look for a message whose sending ended unknown. None: not there. Raises DeliveryError when it cannot look."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A watch that this worker alone may check until `lease_until`.
+
+    `cursors` holds each source's cursor by name; `failures` counts checks without a true sight in a row;
+    `blind_since` is when the policy was last not seen for the first time, None while it is seen.
+    """
+
+    watch_id: str
+    lease: str
+    lease_until: datetime
+    cursors: dict[str, str]
+    failures: int
+    blind_since: datetime | None
+    last_seen_at: datetime | None
+    last_result: Result | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What one reading came to, to be written in one transaction.
+
+    `outcome` is None where the source had nothing new (result `unchanged`) or failed (`failed` with `reason`).
+    `history` marks a capture older than the version in force: it fills the timeline and tells nobody.
+    `deliveries` are the notices to send with the destinations of each.
+    """
+
+    watch_id: str
+    source: str
+    started_at: datetime
+    finished_at: datetime
+    result: Result
+    reason: str
+    cursor: str | None = None
+    capture: Capture | None = None
+    outcome: Outcome | None = None
+    extractor: int = 0
+    history: bool = False
+    change_id: str = ""
+    deliveries: tuple[tuple[Notice, tuple[Destination, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a watch stands after a check: when it is due next, and whether it was truly seen."""
+
+    next_check_at: datetime
+    failures: int
+    seen: bool
+    result: Result
+    reason: str
+    final_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRow:
+    """One watch as the state knows it, for tables and reports."""
+
+    id: str
+    name: str
+    address: str
+    enabled: bool
+    next_check_at: datetime | None
+    last_check_at: datetime | None
+    last_seen_at: datetime | None
+    blind_since: datetime | None
+    failures: int
+    last_result: Result | None
+    last_reason: str
+    versions: int
+    changes: int
+    final_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One attempt, for `history`."""
+
+    watch_id: str
+    source: str
+    started_at: datetime
+    captured_at: datetime | None
+    result: Result
+    reason: str
+    change_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of a watch, without its text. `id` numbers versions in the whole state; `number` counts from 1 within the watch, by capture time."""
+
+    id: int
+    number: int
+    watch_id: str
+    snapshot_id: int
+    source: str
+    captured_at: datetime
+    fetched_at: datetime
+    text_digest: str
+    extractor: int
+    words: int
+    url: str
+    final_url: str
+    archive_url: str
+    redirects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One stored change. `told` is true where it was announced, or put into the outbox to be."""
+
+    id: str
+    watch_id: str
+    old_version: int
+    new_version: int
+    old_at: datetime
+    new_at: datetime
+    detected_at: datetime
+    told: bool
+    reason: str
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """One delivery, for reports."""
+
+    id: str
+    subject: str
+    destination: str
+    state: str
+    attempts: int
+    due_at: datetime
+    error: str
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """How one watch fared in a span of time: checks that truly saw it, and all checks."""
+
+    watch_id: str
+    seen: int
+    checks: int
+
+
+class WatchStore(Protocol):
+    """The due queue: which watch is to be checked when, and by whom."""
+
+    def sync_watches(self, watches: Sequence[Watch], now: datetime) -> None:
+        """Make the rows agree with the watch list: new ones due at once, missing ones disabled and kept."""
+        ...
+
+    def claim_due(self, now: datetime, *, limit: int, lease_s: float) -> list[Claim]:
+        """Lease due watches, oldest first, at most one a host, to nobody else until the lease ends."""
+        ...
+
+    def claim_watch(self, watch_id: str, now: datetime, *, lease_s: float) -> Claim | None:
+        """Lease one watch whether due or not; None while another worker holds it."""
+        ...
+
+    def prior(self, watch_id: str, *, at: datetime, extractor: int) -> Prior:
+        """What a capture of time `at` is compared with: the newest version captured at or before `at`.
+
+        The version's `pages` are loaded only where it was made by an extractor other than `extractor`.
+        """
+        ...
+
+    def newest_at(self, watch_id: str) -> datetime | None:
+        """The capture time of the newest version, None before the first."""
+        ...
+
+    def record(self, claim: Claim, recording: Recording) -> None:
+        """Write check, snapshot, version, change, findings, deliveries and cursor in one transaction.
+
+        Raises LeaseLost, with nothing written, where the claim's lease is not in force any more. Writing the same
+        capture or change twice changes nothing.
+        """
+        ...
+
+    def settle_watch(self, claim: Claim, settlement: Settlement) -> None:
+        """Give the lease back with the next due time. Raises LeaseLost."""
+        ...
+
+
+class HostStore(Protocol):
+    """Politeness that survives a restart and is shared between workers."""
+
+    def reserve_host(self, host: str, now: datetime, *, gap_s: float) -> datetime:
+        """Take the next free slot of a host; returns when the request may be made (`now` or later)."""
+        ...
+
+    def hold_host(self, host: str, until: datetime) -> None:
+        """Allow no request to the host before `until`; an earlier time than already set changes nothing."""
+        ...
+
+    def robots(self, origin: str, now: datetime) -> tuple[int, bytes] | None:
+        """The stored robots.txt of an origin as (status, body), None where there is none or it is over a day old."""
+        ...
+
+    def keep_robots(self, origin: str, status: int, body: bytes, now: datetime) -> None:
+        """Store a robots.txt for a day."""
+        ...
+
+
+class OutboxStore(Protocol):
+    """Deliveries waiting, under way and settled."""
+
+    def enqueue(self, notice: Notice, destinations: Iterable[Destination], now: datetime) -> int:
+        """Put a notice into the outbox; one already there for the same subject and destination is left alone. Returns how many are new."""
+        ...
+
+    def claim_deliveries(self, now: datetime, *, limit: int, lease_s: float) -> list[Delivery]:
+        """Lease due deliveries in order, at most one a destination; SENDING ones whose lease ended come as UNKNOWN."""
+        ...
+
+    def mark_sending(self, delivery: Delivery, now: datetime) -> None:
+        """Commit that an attempt begins now. Raises LeaseLost."""
+        ...
+
+    def mark_sent(self, delivery: Delivery, receipt: Receipt, now: datetime) -> None:
+        """Settle: it has arrived."""
+        ...
+
+    def mark_later(self, delivery: Delivery, due_at: datetime, error: str, *, unknown: bool, looked: bool = False) -> None:
+        """Put it back: PENDING (`unknown` false: certainly not sent) or UNKNOWN (to be looked for); `looked` counts a look in vain."""
+        ...
+
+    def mark_held(self, delivery: Delivery, error: str) -> None:
+        """Park it until a person mends something."""
+        ...
+
+    def release_held(self, now: datetime) -> int:
+        """Make held deliveries due again (at a start, after a mend). Returns how many."""
+        ...
+
+    def deliveries(self, *, state: str | None = None, limit: int = 100) -> list[DeliveryRow]:
+        """Newest first."""
+        ...
+
+
+class QueryStore(Protocol):
+    """What is known, for commands and reports."""
+
+    def watches(self) -> list[WatchRow]: ...
+
+    def checks(self, watch_id: str | None, *, limit: int = 50) -> list[CheckRow]:
+        """Newest first."""
+        ...
+
+    def versions(self, watch_id: str) -> list[VersionRow]:
+        """Oldest first, numbered from 1."""
+        ...
+
+    def document(self, version_id: int) -> Document: ...
+
+    def changes(self, watch_id: str | None = None, *, limit: int = 50, told: bool | None = None) -> list[ChangeRow]:
+        """Newest first."""
+        ...
+
+    def change(self, change_id: str) -> ChangeRow | None:
+        """By id, or by an unambiguous beginning of one."""
+        ...
+
+    def check_counts(self, since: datetime) -> list[CheckCount]:
+        """For every enabled watch."""
+        ...
+
+    def queue_depth(self, now: datetime) -> tuple[int, int]:
+        """How many watches and how many deliveries are due."""
+        ...
+
+    def note(self, key: str) -> str:
+        """A small remembered fact ("" when unset), for example the minute of the last weekly line."""
+        ...
+
+    def keep_note(self, key: str, value: str) -> None: ...
+
+
+class Store(WatchStore, HostStore, OutboxStore, QueryStore, Protocol):
+    """Everything that is kept. One implementation serves SQLite and PostgreSQL."""
+
+    def check_health(self) -> None:
+        """Raise StoreError where the state cannot be read and written."""
+        ...
+
+    def close(self) -> None: ...

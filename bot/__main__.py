@@ -1,4 +1,5 @@
-"""Set Fineprint up in `.venv` when needed, then hand over to the program there.
+"""
+Set Fineprint up in `.venv` when needed, then hand over to the program there.
 
 Standard library only, because it runs before anything is installed: on a bare Debian or Ubuntu with
 `python3` and `python3-pip`, where the `venv` module has no pip of its own and pip refuses to install

@@ -1,18 +1,19 @@
-"""The error tree. Every expected failure is one of these; anything else is a bug.
+"""
+The error tree. Every expected failure is one of these; anything else is a bug.
 
-    FineprintError                 message and advice, for a person
-    ├── UsageError                 a command was used wrongly
-    ├── ConfigError                watchers.toml or the environment; carries every problem at once
-    ├── SourceError                a capture could not be had; `kind`, `transient`, `retry_after_s`
-    │   └── Refused                we decline: private address, robots.txt, a scheme that is not http(s)
-    ├── ExtractError               bytes that hold no readable document
-    ├── StoreError                 the state cannot be opened, read or written
-    │   └── LeaseLost              another worker has taken the watch over: drop the result
-    └── DeliveryError              a message did not (or may not) have arrived
-        ├── DeliveryLater          certainly not sent: try again after `retry_after_s`
-        ├── DeliveryRefused        certainly not sent, and will not be until a person mends something
-        ├── MessageTooLarge        certainly not sent: render it smaller
-        └── DeliveryUnknown        may have been sent: look before sending again
+FineprintError                 message and advice, for a person
+├── UsageError                 a command was used wrongly
+├── ConfigError                watchers.toml or the environment; carries every problem at once
+├── SourceError                a capture could not be had; `kind`, `transient`, `retry_after_s`
+│   └── Refused                we decline: private address, robots.txt, a scheme that is not http(s)
+├── ExtractError               bytes that hold no readable document
+├── StoreError                 the state cannot be opened, read or written
+│   └── LeaseLost              another worker has taken the watch over: drop the result
+└── DeliveryError              a message did not (or may not) have arrived
+    ├── DeliveryLater          certainly not sent: try again after `retry_after_s`
+    ├── DeliveryRefused        certainly not sent, and will not be until a person mends something
+    ├── MessageTooLarge        certainly not sent: render it smaller
+    └── DeliveryUnknown        may have been sent: look before sending again
 """
 
 from dataclasses import dataclass
@@ -54,7 +55,8 @@ class ConfigError(FineprintError):
 
 
 class SourceError(FineprintError):
-    """A source could not give a capture.
+    """
+    A source could not give a capture.
 
     `kind` is a short stable word (`dns`, `connect`, `tls`, `timeout`, `status`, `redirect-loop`, `too-large`,
     `bomb`, `coding`, `robots`, `private-address`, `archive`, …), `status` the HTTP status where there was one,

@@ -1,4 +1,5 @@
-"""The central types, frozen and without behaviour beyond small derived properties.
+"""
+The central types, frozen and without behaviour beyond small derived properties.
 
 One word per thing, in code, tables, TOML and messages: a *source* gives a *capture*; a capture is kept as a
 *snapshot*; its extracted text, where new, is a *version*; two versions make a *change*; a change holds *findings*,
@@ -49,7 +50,8 @@ SEEN_RESULTS = frozenset({Result.FIRST, Result.UNCHANGED, Result.CHANGED, Result
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How the text of one watch is found and understood.
+    """
+    How the text of one watch is found and understood.
 
     `select` and `remove` are CSS; `own_names` are the publisher's names and never count as third parties;
     `language` is a primary subtag ("en") or "" for whatever the first version has; `document` is the kind
@@ -110,7 +112,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """What a source saw at one moment: one page, or several where a document is spread over several addresses.
+    """
+    What a source saw at one moment: one page, or several where a document is spread over several addresses.
 
     `captured_at` is the memento's time, `fetched_at` ours; for a live page they are equal. `archive_url` names the
     public copy where the capture comes from an archive.
@@ -129,7 +132,8 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One step of a source: a capture, or None where it says that nothing is new.
+    """
+    One step of a source: a capture, or None where it says that nothing is new.
 
     `cursor` is the source's own opaque note of how far it has come, to be stored with the capture and handed back
     at the next check. `note` says in words what a person should know (a redirect, a fall-back).
@@ -163,7 +167,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list item or table row.
+    """
+    One paragraph, heading, list item or table row.
 
     `text` is a single line, white space collapsed. `level`: 1 to 6 for headings, nesting depth from 1 for items.
     `lead`: for an item, the sentence that introduces its list ("We share with:"); for a row, its column heads joined
@@ -195,7 +200,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What a page shows beside its text; the identity check reads it.
+    """
+    What a page shows beside its text; the identity check reads it.
 
     Word counts are of visible words. `marks` are stable words for things recognised in the markup or headers
     ("cloudflare-challenge", "password-field", "captcha", "noscript-shell", …). `selector_missed` is true where a CSS
@@ -240,7 +246,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """One changed place: a block replaced, inserted, deleted or moved (and perhaps changed on the way).
+    """
+    One changed place: a block replaced, inserted, deleted or moved (and perhaps changed on the way).
 
     `old` and `new` are whole block texts (None on the side where there is nothing); `spans` rebuild both: EQUAL and
     DELETE give `old`, EQUAL and INSERT give `new`. `section` is the nearest heading (of the new side where there is
@@ -269,7 +276,8 @@ NOISES = ("date_only", "contact_only", "rewording", "moved", "format", "extracti
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that changed in meaning, with its proof.
+    """
+    One thing that changed in meaning, with its proof.
 
     `kind`, `action` and `effect` are words of KINDS, ACTIONS and EFFECTS. Quotes are verbatim substrings of the old
     and new document text, at most about 40 words: an added finding has a `new_quote`, a removed one an `old_quote`, a
@@ -318,7 +326,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """The stored version that a capture is compared with.
+    """
+    The stored version that a capture is compared with.
 
     `text_digest` is `sameness.digest(document)`; `extractor` the EXTRACTOR version that made it. `pages` are the stored
     pages it was extracted from, present only where `extractor` is out of date, so that the same bytes can be read
@@ -336,7 +345,8 @@ class KnownVersion:
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """All that the judgement of one capture may know: the version in force and every text seen before.
+    """
+    All that the judgement of one capture may know: the version in force and every text seen before.
 
     `known_texts` maps a text digest to the time that text was last in force. `pending` is the digest of a doubtful
     change seen at the check before, waiting for a second look ("" for none).
@@ -349,7 +359,8 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The judgement of one capture.
+    """
+    The judgement of one capture.
 
     `reason` is a sentence for a person. `comparison` is present where the text differs from the version in force.
     `tell` is true where somebody is to be told. `look_again` asks for an early second check. `refreshed` is the
@@ -380,7 +391,8 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message, whatever carries it.
+    """
+    One message, whatever carries it.
 
     `subject` identifies what it is about and never repeats ("change:<id>", "weekly:2026-W47", "blind:<watch>:<date>").
     A change notice has `comparison`; the others have `lines`. `old_at` and `new_at` are the capture times compared.
@@ -425,7 +437,8 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One notice on its way to one destination (a row of the outbox).
+    """
+    One notice on its way to one destination (a row of the outbox).
 
     `sending_at` is when the last attempt was begun, `looks` how often an unknown outcome has been looked for in vain.
     """

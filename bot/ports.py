@@ -1,4 +1,5 @@
-"""The Protocols between the core and the world, each method with its promise.
+"""
+The Protocols between the core and the world, each method with its promise.
 
 Shells (`check.py`, `deliver.py`, the engine, the commands) see these and never an adapter. The store is synchronous
 and safe to call from several threads; shells call it through `asyncio.to_thread`. Every time is an argument.
@@ -31,7 +32,8 @@ class Source(Protocol):
     name: str
 
     def captures(self, watch: Watch, cursor: str, now: datetime) -> AsyncIterator[Reading]:
-        """Yield readings since `cursor` ("" at first), oldest first.
+        """
+        Yield readings since `cursor` ("" at first), oldest first.
 
         Each reading carries the cursor that holds once it is recorded, so a stop in between loses nothing and asks
         for nothing twice. A reading without a capture means "looked, nothing new". Raises SourceError.
@@ -55,7 +57,8 @@ class Notifier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A watch that this worker alone may check until `lease_until`.
+    """
+    A watch that this worker alone may check until `lease_until`.
 
     `cursors` holds each source's cursor by name; `failures` counts checks without a true sight in a row;
     `blind_since` is when the policy was last not seen for the first time, None while it is seen.
@@ -73,7 +76,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What one reading came to, to be written in one transaction.
+    """
+    What one reading came to, to be written in one transaction.
 
     `outcome` is None where the source had nothing new (result `unchanged`) or failed (`failed` with `reason`).
     `history` marks a capture older than the version in force: it fills the timeline and tells nobody.
@@ -215,7 +219,8 @@ class WatchStore(Protocol):
         ...
 
     def prior(self, watch_id: str, *, at: datetime, extractor: int) -> Prior:
-        """What a capture of time `at` is compared with: the newest version captured at or before `at`.
+        """
+        What a capture of time `at` is compared with: the newest version captured at or before `at`.
 
         The version's `pages` are loaded only where it was made by an extractor other than `extractor`.
         """
@@ -226,7 +231,8 @@ class WatchStore(Protocol):
         ...
 
     def record(self, claim: Claim, recording: Recording) -> None:
-        """Write check, snapshot, version, change, findings, deliveries and cursor in one transaction.
+        """
+        Write check, snapshot, version, change, findings, deliveries and cursor in one transaction.
 
         Raises LeaseLost, with nothing written, where the claim's lease is not in force any more. Writing the same
         capture or change twice changes nothing.
@@ -277,7 +283,9 @@ class OutboxStore(Protocol):
         """Settle: it has arrived."""
         ...
 
-    def mark_later(self, delivery: Delivery, due_at: datetime, error: str, *, unknown: bool, looked: bool = False) -> None:
+    def mark_later(
+        self, delivery: Delivery, due_at: datetime, error: str, *, unknown: bool, looked: bool = False
+    ) -> None:
         """Put it back: PENDING (`unknown` false: certainly not sent) or UNKNOWN (to be looked for); `looked` counts a look in vain."""
         ...
 

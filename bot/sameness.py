@@ -1,4 +1,5 @@
-"""What makes two documents the same text: their words, block by block.
+"""
+What makes two documents the same text: their words, block by block.
 
 Link targets, images, emphasis, punctuation, case and white space are lower layers: they do not count here. Order does,
 because a digest of a reordered text must differ for the reordering to be shown as moves.
@@ -14,7 +15,8 @@ _WORD = re.compile(r"\w+")
 
 
 def key(text: str) -> str:
-    """The words of a text, case folded and compatibility-normalised, joined by single spaces.
+    """
+    The words of a text, case folded and compatibility-normalised, joined by single spaces.
 
     >>> key("We  share — with “Acme”:")
     'we share with acme'

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 
 def from_timestamp14(text: str) -> datetime:
-    """Read an archive time of up to 14 digits, `YYYYMMDDhhmmss`; missing digits are the earliest possible.
+    """
+    Read an archive time of up to 14 digits, `YYYYMMDDhhmmss`; missing digits are the earliest possible.
 
     Raises ValueError where it is no time, such as a month of 00.
     """

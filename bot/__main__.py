@@ -58,7 +58,7 @@ def _only_one() -> Iterator[None]:
 
 
 def _run(*command: str, advice: str) -> None:
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr)
     if done.returncode:
         raise SystemExit(_complain(f"set-up failed at: {' '.join(command)}", advice))
 

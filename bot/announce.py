@@ -1,0 +1,224 @@
+"""What people are told, and where: judgements become notices. Pure; how a notice looks is the notifier's matter."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.model import Comparison, Destination, Notice, NoticeKind, Watch
+from bot.timefmt import to_ms
+
+MOST_LINES = 20
+
+
+class Counted(Protocol):
+    """How one watch fared in a span of time (`ports.CheckCount`)."""
+
+    @property
+    def watch_id(self) -> str: ...
+    @property
+    def seen(self) -> int: ...
+    @property
+    def checks(self) -> int: ...
+
+
+class Standing(Protocol):
+    """How one watch stands (`ports.WatchRow`)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def enabled(self) -> bool: ...
+    @property
+    def blind_since(self) -> datetime | None: ...
+    @property
+    def last_reason(self) -> str: ...
+
+
+def change_id(watch_id: str, old_digest: str, new_digest: str, new_at: datetime) -> str:
+    """
+    The lasting id of a change: "chg_" and 16 hexadecimal digits.
+
+    The same texts may follow each other again later, so the time of the new capture counts.
+    """
+    parts = (watch_id, old_digest, new_digest, str(to_ms(new_at)))
+    return "chg_" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def change_notice(  # noqa: PLR0913 - one argument for each thing that a change notice says
+    watch: Watch,
+    comparison: Comparison,
+    *,
+    change_id: str,
+    url: str,
+    old_at: datetime,
+    new_at: datetime,
+    old_archive_url: str,
+    new_archive_url: str,
+    title: str,
+) -> Notice:
+    """The notice of a change. `title` is the page's own, for a watch without a name."""
+    return Notice(
+        kind=NoticeKind.CHANGE,
+        subject=f"change:{change_id}",
+        title=f"{watch.name or title or watch.address}: {_document(watch)} changed",
+        headline=comparison.headline,
+        severity=comparison.severity,
+        watch_id=watch.id,
+        change_id=change_id,
+        url=url,
+        old_archive_url=old_archive_url,
+        new_archive_url=new_archive_url,
+        old_at=old_at,
+        new_at=new_at,
+        comparison=comparison,
+    )
+
+
+def blind_notice(watch: Watch, since: datetime, reason: str) -> Notice:
+    """Tells that a policy has not been truly seen since `since`; once for each spell of blindness."""
+    return _health(
+        watch,
+        *("blind", since),
+        title=f"{_name(watch)}: {_document(watch)} cannot be seen",
+        headline=f"Not truly seen since {day_in_words(since)}: a change there would be missed.",
+        lines=(reason, f"Open {watch.address} in a browser. If it has moved, correct the address in the watch list."),
+    )
+
+
+def gone_notice(watch: Watch, since: datetime, reason: str) -> Notice:
+    """Tells that a page is no longer there; once for each spell."""
+    archived = "wayback" in watch.sources
+    rest = "Its archived copies are still read." if archived else "Nothing is watched until the address is corrected."
+    return _health(
+        watch,
+        *("gone", since),
+        title=f"{_name(watch)}: {_document(watch)} is gone",
+        headline=f"The page has been gone since {day_in_words(since)}. {rest}",
+        lines=(reason, f"Look where {watch.address} has moved to, and correct the address in the watch list."),
+    )
+
+
+def seen_again_notice(watch: Watch, since: datetime) -> Notice:
+    """Tells that a spell of blindness which began at `since` is over."""
+    return _health(
+        watch,
+        *("seen-again", since),
+        title=f"{_name(watch)}: {_document(watch)} is seen again",
+        headline=f"It had not been truly seen since {day_in_words(since)}.",
+        lines=("Changes made in between are told as soon as they are found.",),
+    )
+
+
+def config_notice(problems: Sequence[str], at: datetime) -> Notice:
+    """Tells that the watch list cannot be used as it stands; once a day for the same mistakes."""
+    digest = hashlib.sha256("\n".join(problems).encode()).hexdigest()[:12]
+    return Notice(
+        kind=NoticeKind.HEALTH,
+        subject=f"config:{digest}:{at.astimezone(UTC):%Y-%m-%d}",
+        title="The watch list has mistakes",
+        headline="The last good watch list stays in force until they are mended.",
+        lines=_bounded(problems),
+        new_at=at,
+    )
+
+
+def _health(watch: Watch, word: str, since: datetime, *, title: str, headline: str, lines: tuple[str, ...]) -> Notice:
+    return Notice(
+        kind=NoticeKind.HEALTH,
+        # The spell's first moment, to the millisecond: two spells on one day are two things to tell.
+        subject=f"{word}:{watch.id}:{to_ms(since)}",
+        title=title,
+        headline=headline,
+        watch_id=watch.id,
+        url=watch.urls[0] if watch.urls else "",
+        lines=tuple(line for line in lines if line),
+    )
+
+
+def week_of(moment: datetime, zone: str = "UTC") -> str:
+    """The ISO week of an instant in a zone: "2026-W47"."""
+    year, week, _ = moment.astimezone(ZoneInfo(zone)).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def weekly_notice(week: str, rows: Sequence[Counted], watches: Sequence[Standing], zone: str) -> Notice:
+    """The weekly line: how many watched pages were truly seen in `week` ("2026-W47"), which were not, and since when."""
+    standing = {watch.id: watch for watch in watches if watch.enabled}
+    counted = [row for row in rows if row.watch_id in standing]
+    unseen = [(standing[row.watch_id], row) for row in counted if not row.seen]
+    lost = [(standing[row.watch_id], row) for row in counted if row.seen and standing[row.watch_id].blind_since]
+    total = len(counted)
+    pages = "page was" if total == 1 else "pages were"
+    headline = f"{total - len(unseen)} of {total} {pages} truly seen this week."
+    lines = [f"Not seen: {_since(watch, row, zone)}" for watch, row in unseen]
+    lines += [f"Seen earlier this week, then not: {_since(watch, row, zone)}" for watch, row in lost]
+    return Notice(
+        kind=NoticeKind.WEEKLY,
+        subject=f"weekly:{week}",
+        title=f"Week {week[-2:].lstrip('0')} of {week[:4]}",
+        headline=headline,
+        lines=_bounded(lines),
+    )
+
+
+def _since(watch: Standing, row: Counted, zone: str) -> str:
+    name = watch.name or watch.id
+    if not row.checks and watch.blind_since is None:
+        return f"{name} (not checked)"
+    since = f", since {day_in_words(watch.blind_since, zone)}" if watch.blind_since else ""
+    reason = f" ({watch.last_reason})" if watch.last_reason else ""
+    return f"{name}{since}{reason}"
+
+
+def _bounded(lines: Iterable[str]) -> tuple[str, ...]:
+    lines = tuple(lines)
+    if len(lines) <= MOST_LINES:
+        return lines
+    return (*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more")
+
+
+def destinations(
+    notice: Notice,
+    watch: Watch | None = None,
+    *,
+    slack: bool,
+    default_channel: str,
+    health_channel: str = "",
+) -> tuple[Destination, ...]:
+    """
+    Where a notice goes; `slack` is true where a Slack token is set.
+
+    A change goes to the watch's channels, or to the default channel, where it is at least as severe as the watch
+    asks for. Everything else goes to the health channel, or to the default channel. Without a token, or with no
+    channel to be found, it goes to the console: a notice never goes nowhere by accident.
+    """
+    if notice.kind is NoticeKind.CHANGE:
+        if watch is not None and notice.severity < watch.min_severity:
+            return ()
+        channels = (watch.channels if watch else ()) or (default_channel,)
+    elif notice.kind is NoticeKind.WEEKLY:
+        channels = (default_channel or health_channel,)
+    else:
+        channels = (health_channel or default_channel,)
+    return tuple(
+        Destination("slack" if slack and channel else "console", channel) for channel in dict.fromkeys(channels)
+    )
+
+
+def day_in_words(moment: datetime, zone: str = "UTC") -> str:
+    """The day of an instant for people: "3 May 2026"."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local.day} {local:%B %Y}"
+
+
+def _document(watch: Watch) -> str:
+    words = watch.document.replace("-", " ")
+    return words if words != "other" else "page"
+
+
+def _name(watch: Watch) -> str:
+    return watch.name or watch.address

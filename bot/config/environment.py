@@ -1,0 +1,62 @@
+"""
+The environment, read in this one place: secrets and where things are.
+
+Nothing else of the program touches `os.environ`. No message of this module ever holds a value.
+"""
+
+import os
+from collections.abc import Mapping
+
+from bot.errors import Problem
+
+BOT_TOKEN = "SLACK_BOT_TOKEN"  # noqa: S105 -- the variable's name, not a token
+APP_TOKEN = "SLACK_APP_TOKEN"  # noqa: S105 -- the variable's name, not a token
+API_URL = "SLACK_API_URL"
+DATABASE_URL = "FINEPRINT_DATABASE_URL"
+CONFIG = "FINEPRINT_CONFIG"
+STATE = "FINEPRINT_STATE"
+
+NAMES = (BOT_TOKEN, APP_TOKEN, API_URL, DATABASE_URL, CONFIG, STATE)
+
+_TOKEN_STARTS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-"}
+_DATABASES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite://")
+
+
+def environment() -> dict[str, str]:
+    """What we read of the process's environment; empty values count as absent."""
+    return {name: os.environ[name].strip() for name in NAMES if os.environ.get(name, "").strip()}
+
+
+def problems_of(environ: Mapping[str, str]) -> list[Problem]:
+    """Every mistake in the environment's values."""
+    return [*_token_problems(environ), *_address_problems(environ)]
+
+
+def _token_problems(environ: Mapping[str, str]) -> list[Problem]:
+    problems = []
+    for name, start in _TOKEN_STARTS.items():
+        token = environ.get(name, "").strip()
+        others = {other for key, other in _TOKEN_STARTS.items() if key != name}
+        if token.startswith(tuple(others)):
+            problems.append(
+                Problem(f"{name} holds the other kind of token", suggestion=f'its own begins with "{start}"')
+            )
+        elif not (token.isascii() and token.isprintable()) or " " in token:
+            problems.append(
+                Problem(f"{name} holds characters that no token has", suggestion="copy it again from Slack")
+            )
+    return problems
+
+
+def _address_problems(environ: Mapping[str, str]) -> list[Problem]:
+    problems = []
+    if not environ.get(API_URL, "https://").strip().startswith(("https://", "http://")):
+        problems.append(Problem(f"{API_URL} is no web address", suggestion="unset it to use Slack itself"))
+    if not environ.get(DATABASE_URL, _DATABASES[0]).strip().startswith(_DATABASES):
+        problems.append(
+            Problem(
+                f"{DATABASE_URL} is no database address",
+                suggestion="postgresql://user:password@host/database, or unset it for SQLite in the state folder",
+            )
+        )
+    return problems

@@ -1,0 +1,181 @@
+"""
+Mistakes found in the parsed watch list, in words, each with the path of the value at fault.
+
+What the models refuse is put into our words here; what no single value can show (two addresses, one id twice) is
+looked for in the raw tables, so that one kind of mistake never hides the other.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.config.fields import DOCUMENTS
+from bot.config.lines import Path, line_at
+from bot.config.names import watch_id
+from bot.config.nearest import nearest
+from bot.config.show import printable, quoted
+from bot.config.tables import WatchList
+
+_PLACES = ("url", "urls", "file")
+_TYPES = {
+    "string_type": "text in quotes",
+    "int_type": "a whole number",
+    "list_type": "a list in square brackets",
+    "model_type": "a table",
+}
+_MEANT = {
+    "interval": "every",
+    "frequency": "every",
+    "address": "url",
+    "link": "url",
+    "path": "file",
+    "selector": "select",
+    "css": "select",
+    "ignore": "remove",
+    "exclude": "remove",
+    "kind": "document",
+    "type": "document",
+    "severity": "min_severity",
+    "archive": "sources",
+    "email": "contact",
+    "lang": "language",
+    "from": "since",
+    "title": "name",
+}
+"""Words that people write for a key of ours and that no edit distance would find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One mistake: where in the list, what, and what would be right; `other` is a second place that it speaks of."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    other: Path = ()
+
+    def words(self, lines: dict[Path, int]) -> str:
+        """The message, with the line of the other place."""
+        line = line_at(lines, self.other)
+        return f"{self.message}, line {line}" if line else self.message
+
+
+def faults_of(error: ValidationError) -> Iterator[Fault]:
+    """The mistakes that the models found."""
+    for details in error.errors(include_url=False):
+        yield _fault(details)
+
+
+def _fault(details: ErrorDetails) -> Fault:
+    path, kind, value = details["loc"], details["type"], details["input"]
+    key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if kind == "extra_forbidden":
+        return _unknown_key(path)
+    if kind == "missing":
+        return Fault(path, f"{_table_name(path[:-1])} has no {key}", f'add {key} = "…"')
+    if kind == "wrong":
+        context = details["ctx"]
+        return Fault(path, f"{key}: {context['message']}", context["hint"])
+    if kind in _TYPES:
+        return Fault(path, f"{key}: {quoted(value)} is not {_TYPES[kind]}", _type_hint(path, kind, value))
+    return Fault(path, f"{key}: {quoted(value)} is not allowed", printable(details["msg"]))
+
+
+def _type_hint(path: Path, kind: str, value: object) -> str:
+    if kind == "list_type" and isinstance(value, str):
+        return f"write [{quoted(value)}]"
+    if kind == "list_type" and path == ("watch",):
+        return "write [[watch]] with two brackets on each side"
+    if kind == "model_type" and len(path) == 1:
+        return f"write [{path[0]}] on a line of its own, its keys below"
+    return ""
+
+
+def _unknown_key(path: Path) -> Fault:
+    key, keys = str(path[-1]), _keys_at(path[:-1])
+    meant = _MEANT.get(key.lower(), "")
+    close = meant if meant in keys else nearest(key, keys)
+    hint = f'did you mean "{close}"?' if close else f"known here: {', '.join(keys)}"
+    return Fault(path, f"unknown key {quoted(key)} in {_table_name(path[:-1])}", hint)
+
+
+def _keys_at(path: Path) -> list[str]:
+    """The keys that the table at a path may have."""
+    model: type[BaseModel] = WatchList
+    for part in path:
+        if isinstance(part, str):
+            model = _model_of(model, part)
+    return list(model.model_fields)
+
+
+def _model_of(model: type[BaseModel], key: str) -> type[BaseModel]:
+    annotation = model.model_fields[key].annotation
+    inner = getattr(annotation, "__args__", (annotation,))[0]
+    assert isinstance(inner, type)
+    assert issubclass(inner, BaseModel)
+    return inner
+
+
+def _table_name(path: Path) -> str:
+    if not path:
+        return "the watch list"
+    names = [str(part) for part in path if isinstance(part, str)]
+    return f"[[{'.'.join(names)}]]" if isinstance(path[-1], int) else f"[{'.'.join(names)}]"
+
+
+# --- what no single value shows ---------------------------------------------------------------------------------------
+
+
+def cross_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """The mistakes between values: too many or too few addresses, sources that do not fit them, ids given twice."""
+    entries = raw.get("watch")
+    first: dict[str, Path] = {}
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        if not isinstance(entry, dict):
+            continue
+        path: Path = ("watch", index)
+        yield from _place_faults(path, entry)
+        yield from _source_faults(path, entry)
+        own = _id_of(entry)
+        if own and own in first:
+            yield _same_id(path, entry, own, first[own])
+        elif own:
+            first[own] = path
+
+
+def _place_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
+    given = [key for key in _PLACES if key in entry]
+    if not given:
+        yield Fault(path, "[[watch]] names nothing to look at", 'add url = "https://…", urls = […] or file = "…"')
+    for extra in given[1:]:
+        yield Fault((*path, extra), f"[[watch]] has both {given[0]} and {extra}", "keep one of url, urls and file")
+
+
+def _source_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
+    sources = entry.get("sources")
+    if not isinstance(sources, list):
+        return
+    if "file" in entry and any(source in {"live", "wayback"} for source in sources):
+        yield Fault((*path, "sources"), "sources: a file has no other source", "leave sources out")
+    if "file" not in entry and "file" in sources:
+        yield Fault((*path, "sources"), 'sources: "file" needs a file', 'add file = "…" in place of the address')
+
+
+def _id_of(entry: Mapping[str, Any]) -> str:
+    """The id that an entry has or would get; "" where it is too broken to say."""
+    given, name, document = entry.get("id"), entry.get("name"), entry.get("document", "privacy-policy")
+    if given is not None or not isinstance(name, str) or document not in DOCUMENTS:
+        return given if isinstance(given, str) else ""
+    url = entry.get("url")
+    return watch_id(name, document, url if isinstance(url, str) else "")
+
+
+def _same_id(path: Path, entry: Mapping[str, Any], own: str, first: Path) -> Fault:
+    if "id" in entry:
+        message = f"id: {quoted(own)} is taken by another watch"
+        return Fault((*path, "id"), message, "each watch has an id of its own", other=first)
+    message = f"[[watch]] would get the id {quoted(own)}, which another watch has"
+    return Fault(path, message, f'give it one of its own, such as id = "{own}-2"', other=first)

@@ -1,0 +1,76 @@
+"""From valid tables to what the program runs with: defaults filled in, paths and ids resolved. Finds no mistakes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from bot.config import environment as env
+from bot.config.names import own_names, watch_id
+from bot.config.settings import (
+    SLACK_API,
+    ArchiveSettings,
+    BotSettings,
+    MetricsSettings,
+    NetworkSettings,
+    OnUnknown,
+    Settings,
+    SlackSettings,
+)
+from bot.config.tables import SlackTable, WatchList, WatchTable
+from bot.model import Rules, Severity, Watch
+
+
+def resolve(tables: WatchList, path: Path, digest: str, environ: Mapping[str, str]) -> Settings:
+    """The settings that a valid list and a valid environment stand for."""
+    return Settings(
+        bot=BotSettings(timezone=tables.bot.timezone, every=tables.bot.every),
+        slack=_slack(tables.slack, environ),
+        network=NetworkSettings(contact=tables.network.contact, allow=tuple(tables.network.allow)),
+        archives={"wayback": ArchiveSettings(tables.archives.wayback.base_url.rstrip("/"))},
+        metrics=MetricsSettings(host=tables.metrics.host, port=tables.metrics.port),
+        watches=tuple(_watch(entry, tables, path.parent) for entry in tables.watch),
+        path=path,
+        digest=digest,
+        database_url=environ.get(env.DATABASE_URL, "").strip(),
+    )
+
+
+def _slack(table: SlackTable, environ: Mapping[str, str]) -> SlackSettings:
+    api_url = environ.get(env.API_URL, "").strip() or SLACK_API
+    return SlackSettings(
+        channel=table.channel,
+        health_channel=table.health_channel,
+        on_unknown=cast("OnUnknown", table.on_unknown),
+        token=environ.get(env.BOT_TOKEN, "").strip(),
+        app_token=environ.get(env.APP_TOKEN, "").strip(),
+        api_url=api_url.rstrip("/") + "/",
+    )
+
+
+def _watch(entry: WatchTable, tables: WatchList, folder: Path) -> Watch:
+    urls = (entry.url,) if entry.url else tuple(entry.urls or ())
+    default_channels = (tables.slack.channel,) if tables.slack.channel else ()
+    return Watch(
+        id=entry.id or watch_id(entry.name, entry.document, urls[0] if urls else ""),
+        name=entry.name,
+        document=entry.document,
+        urls=urls,
+        file=str(folder / entry.file) if entry.file else "",
+        sources=tuple(dict.fromkeys(entry.sources or (["file"] if entry.file else ["live"]))),
+        since=entry.since,
+        every=entry.every or tables.bot.every,
+        rules=_rules(entry, urls),
+        channels=tuple(dict.fromkeys(entry.channels)) if entry.channels else default_channels,
+        min_severity=Severity[entry.min_severity.upper()],
+        expect=tuple(entry.expect),
+    )
+
+
+def _rules(entry: WatchTable, urls: tuple[str, ...]) -> Rules:
+    return Rules(
+        select=entry.select or "",
+        remove=tuple(entry.remove),
+        own_names=own_names(entry.name, urls, entry.own_names),
+        language=entry.language or "",
+        document=entry.document,
+    )

@@ -1,0 +1,87 @@
+"""What the program runs with, resolved and frozen: the watch list and the environment in one value. No parsing here."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+from bot.model import Watch
+
+DEFAULT_TIMEZONE = "UTC"
+DEFAULT_EVERY = timedelta(hours=12)
+SLACK_API = "https://slack.com/api/"
+WAYBACK = "https://web.archive.org"
+
+OnUnknown = Literal["resend", "hold"]
+
+
+@dataclass(frozen=True, slots=True)
+class BotSettings:
+    """How times are shown, and how often a watch is checked that does not say so itself."""
+
+    timezone: str = DEFAULT_TIMEZONE
+    every: timedelta = DEFAULT_EVERY
+
+
+@dataclass(frozen=True, slots=True)
+class SlackSettings:
+    """
+    Where messages go. Tokens are "" where the environment has none, and never part of the `repr`.
+
+    `channel` and `health_channel` are "" where the list names none. `on_unknown` says what to do with a message whose
+    sending ended unknown in a channel whose history cannot be read. `api_url` ends with a slash.
+    """
+
+    channel: str = ""
+    health_channel: str = ""
+    on_unknown: OnUnknown = "resend"
+    token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    api_url: str = SLACK_API
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """
+    How we present ourselves, and which private addresses may be reached.
+
+    `contact` is an e-mail or web address for the User-Agent, "" for none; `allow` holds IP addresses and networks.
+    """
+
+    contact: str = ""
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """Where a web archive answers; `base_url` has no slash at its end."""
+
+    base_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetricsSettings:
+    """Where `/metrics` and `/healthz` are served; port 0 serves nothing."""
+
+    host: str = "127.0.0.1"
+    port: int = 9464
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """
+    Everything a person decides, resolved.
+
+    `database_url` is "" for the embedded database in the state folder. `digest` is the SHA-256 of the watch list's
+    bytes, in hexadecimal: a reload compares it.
+    """
+
+    bot: BotSettings
+    slack: SlackSettings
+    network: NetworkSettings
+    archives: dict[str, ArchiveSettings]
+    metrics: MetricsSettings
+    watches: tuple[Watch, ...]
+    path: Path
+    digest: str
+    database_url: str = field(default="", repr=False)

@@ -1,0 +1,147 @@
+"""The tables of watchers.toml, as they may be written: one model a table, each key with what it is for."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.config.fields import (
+    Channel,
+    Contact,
+    Day,
+    Document,
+    FilePath,
+    Filled,
+    Id,
+    Interval,
+    Language,
+    MinSeverity,
+    Name,
+    Network,
+    OnUnknown,
+    Selector,
+    Source,
+    Text,
+    Timezone,
+    Url,
+)
+from bot.config.settings import DEFAULT_EVERY, DEFAULT_TIMEZONE, WAYBACK, MetricsSettings
+
+
+class Table(BaseModel):
+    """A table that knows all its keys."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class BotTable(Table):
+    """The bot itself."""
+
+    timezone: Timezone = Field(
+        DEFAULT_TIMEZONE, description="Time zone that times are shown in.", examples=["Europe/Paris"]
+    )
+    every: Interval = Field(
+        DEFAULT_EVERY,
+        description="How often a watch is checked that has no interval of its own: a number and s, m, h, d or w.",
+        examples=["12h"],
+    )
+
+
+class SlackTable(Table):
+    """Where messages go in Slack. Tokens stand in the environment, never here."""
+
+    channel: Channel = Field("", description="Channel that is told, by name or id.", examples=["#privacy-watch"])
+    health_channel: Channel = Field(
+        "",
+        description="Channel for blind watches and failures; the first one where left out.",
+        examples=["#privacy-ops"],
+    )
+    on_unknown: OnUnknown = Field(
+        "resend",
+        description="What to do where nobody can tell whether a message arrived: send it again, or hold it for a person.",
+    )
+
+
+class NetworkTable(Table):
+    """How the bot presents itself to sites."""
+
+    contact: Contact = Field(
+        "",
+        description="E-mail or web address that sites can reach you at; it goes into the User-Agent.",
+        examples=["privacy@example.com"],
+    )
+    allow: list[Network] = Field(
+        [], description="Private addresses or networks that may be reached all the same.", examples=[["127.0.0.1"]]
+    )
+
+
+class ArchiveTable(Table):
+    """A web archive."""
+
+    base_url: Url = Field(WAYBACK, description="Base address of the archive.")
+
+
+class ArchivesTable(Table):
+    """The web archives that watches can name as a source."""
+
+    wayback: ArchiveTable = Field(ArchiveTable(base_url=WAYBACK), description="The Wayback Machine.")
+
+
+class MetricsTable(Table):
+    """The figures and the health page for operators."""
+
+    host: Name = Field(MetricsSettings().host, description="Address that /metrics and /healthz are served on.")
+    port: int = Field(MetricsSettings().port, ge=0, le=65535, description="Their port; 0 serves neither.")
+
+
+class WatchTable(Table):
+    """One policy to watch. Exactly one of url, urls and file is given."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["url"]}, {"required": ["urls"]}, {"required": ["file"]}]}
+    )
+
+    id: Id | None = Field(
+        None, description="Id for commands and for the history; made of name and document where left out."
+    )
+    name: Name = Field(description="Whose policy it is.", examples=["Acme"])
+    document: Document = Field("privacy-policy", description="What kind of document it is.")
+    url: Url | None = Field(None, description="Address of the document.")
+    urls: Annotated[list[Url], Filled] | None = Field(
+        None, description="Addresses of a document spread over several pages, in reading order."
+    )
+    file: FilePath | None = Field(
+        None, description="Local file, or folder of dated captures; relative to the folder of the watch list."
+    )
+    sources: Annotated[list[Source], Filled] | None = Field(
+        None, description='Where captures come from; ["live"] for addresses and ["file"] for files where left out.'
+    )
+    since: Day | None = Field(None, description="How far back the archive is read.", examples=["2017-06-23"])
+    every: Interval | None = Field(None, description="How often it is checked.", examples=["6h"])
+    select: Selector | None = Field(
+        None, description="CSS of the part that holds the policy; found by itself where left out.", examples=["main"]
+    )
+    remove: list[Selector] = Field([], description="CSS of parts that do not belong to the policy.")
+    language: Language | None = Field(
+        None, description="Language of the text; that of the first version where left out.", examples=["en"]
+    )
+    own_names: list[Name] = Field(
+        [], description="Further names of the publisher, which never count as third parties.", examples=[["Acme Inc."]]
+    )
+    channels: Annotated[list[Channel], Filled] | None = Field(
+        None, description="Channels that are told about this watch; the default channel where left out."
+    )
+    min_severity: MinSeverity = Field("info", description="The least severity that is told.")
+    expect: list[Text] = Field(
+        [], description="Commitments whose breach is critical.", examples=[["no sale of personal data"]]
+    )
+
+
+class WatchList(Table):
+    """The watch list of Fineprint: which policies are watched, and who is told."""
+
+    bot: BotTable = Field(BotTable(), description=str(BotTable.__doc__))
+    slack: SlackTable = Field(SlackTable(), description=str(SlackTable.__doc__))
+    network: NetworkTable = Field(NetworkTable(), description=str(NetworkTable.__doc__))
+    archives: ArchivesTable = Field(ArchivesTable(), description=str(ArchivesTable.__doc__))
+    metrics: MetricsTable = Field(MetricsTable(), description=str(MetricsTable.__doc__))
+    watch: list[WatchTable] = Field([], description="The policies to watch.")

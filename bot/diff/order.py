@@ -1,0 +1,72 @@
+"""The longest run of things that stand in the same order on both sides. Knows nothing of blocks or words."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+REACH = 24
+"""How many occurrences of a repeated key to either side are considered, so that repetition costs no square."""
+
+
+def in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """
+    Pairs of positions with equal keys, rising on both sides, as many as possible.
+
+    Hunt and Szymanski (1977): the matches of each new position, in falling old order, are fed to a longest increasing
+    subsequence; O(r log n) for r matches. Exact but for keys that repeat more than `REACH` times.
+
+    >>> in_order("abcd", "bcad")
+    [(1, 0), (2, 1), (3, 3)]
+    """
+    head = _common_head(old, new)
+    tail = _common_tail(old, new, head)
+    middle = _longest(_matches(old[head : len(old) - tail], new[head : len(new) - tail]))
+    return [
+        *((at, at) for at in range(head)),
+        *((old_at + head, new_at + head) for old_at, new_at in middle),
+        *((len(old) - at, len(new) - at) for at in range(tail, 0, -1)),
+    ]
+
+
+def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
+    shorter = min(len(old), len(new))
+    return next((at for at in range(shorter) if old[at] != new[at]), shorter)
+
+
+def _common_tail(old: Sequence[str], new: Sequence[str], head: int) -> int:
+    room = min(len(old), len(new)) - head
+    return next((at for at in range(room) if old[-1 - at] != new[-1 - at]), room)
+
+
+def _matches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for old_at, key in enumerate(old):
+        places[key].append(old_at)
+    ranks: defaultdict[str, int] = defaultdict(int)
+    for new_at, key in enumerate(new):
+        if key in places:
+            rank = ranks[key]
+            ranks[key] += 1
+            for old_at in reversed(places[key][max(0, rank - REACH) : rank + REACH + 1]):
+                yield old_at, new_at
+
+
+def _longest(matches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest chain of matches; each link is (match, link before it)."""
+    ends: list[int] = []
+    links: list[tuple[tuple[int, int], object]] = []
+    for old_at, new_at in matches:
+        length = bisect_left(ends, old_at)
+        link = ((old_at, new_at), links[length - 1] if length else None)
+        if length == len(ends):
+            ends.append(old_at)
+            links.append(link)
+        else:
+            ends[length] = old_at
+            links[length] = link
+    chain: list[tuple[int, int]] = []
+    last: object = links[-1] if links else None
+    while isinstance(last, tuple):
+        chain.append(last[0])
+        last = last[1]
+    return chain[::-1]

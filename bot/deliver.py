@@ -1,0 +1,213 @@
+"""
+The shell that takes deliveries from the outbox to their notifiers: nothing lost, nothing sent twice.
+
+PENDING   → SENDING is committed → sent → SENT
+                                 → certainly not sent → PENDING later, or HELD until a person mends something
+                                 → perhaps sent → UNKNOWN
+UNKNOWN   → looked for: found → SENT; absent in two looks → PENDING again under the same id
+A stop at any point leaves a row that one of these lines takes up again.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, LeaseLost
+from bot.model import Delivery, DeliveryState, Destination, Receipt
+from bot.ports import Notifier, OutboxStore
+
+OnUnknown = Literal["resend", "hold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """
+    The waits, in seconds.
+
+    `settle_s` must be longer than a send may take; `gap_s` is between two messages to one destination; `retry_s`
+    doubles with each attempt up to `most_retry_s`; `lease_s` outlasts a send by far. `blind_resends` is how often a
+    message may be sent again without having been looked for.
+    """
+
+    settle_s: float = 30.0
+    look_again_s: float = 60.0
+    gap_s: float = 1.0
+    retry_s: float = 5.0
+    most_retry_s: float = 3600.0
+    lease_s: float = 180.0
+    batch: int = 50
+    blind_resends: int = 3
+
+
+class Deliverer:
+    """Delivers what is due. One for a process; several processes may share a store."""
+
+    def __init__(
+        self,
+        store: OutboxStore,
+        notifiers: Mapping[str, Notifier],
+        *,
+        on_unknown: OnUnknown,
+        clock: Callable[[], datetime],
+        log: Any,
+        pace: Pace = Pace(),
+    ) -> None:
+        self._store = store
+        self._notifiers = notifiers
+        self._on_unknown = on_unknown
+        self._clock = clock
+        self._log = log
+        self._pace = pace
+        self._turns: dict[Destination, _Turn] = {}
+
+    async def deliver_due(self) -> int:
+        """
+        Take up everything that is due now; returns how many deliveries were taken up.
+
+        Destinations go side by side and each in order, so one that is slow or blocked delays no other.
+        """
+        running: set[asyncio.Task[None]] = set()
+        taken = 0
+        try:
+            while True:
+                claimed = await self._claim()
+                taken += len(claimed)
+                running |= {asyncio.create_task(self._take(delivery)) for delivery in claimed}
+                if not running:
+                    return taken
+                # The time-out lets what becomes due meanwhile pass by a send that hangs.
+                done, running = await asyncio.wait(
+                    running, timeout=self._pace.gap_s, return_when=asyncio.FIRST_COMPLETED
+                )
+                for task in done:
+                    task.result()
+        finally:
+            # Also when stopped: a send under way ends in seconds, and its outcome is worth writing down.
+            await asyncio.gather(*running, return_exceptions=True)
+
+    async def _claim(self) -> list[Delivery]:
+        return await asyncio.to_thread(
+            self._store.claim_deliveries, self._clock(), limit=self._pace.batch, lease_s=self._pace.lease_s
+        )
+
+    async def _take(self, delivery: Delivery) -> None:
+        turn = self._turns.setdefault(delivery.destination, _Turn())
+        notifier = self._notifiers.get(delivery.destination.notifier)
+        try:
+            async with turn.lock:
+                if notifier is None:
+                    await self._hold(delivery, _no_notifier(delivery.destination))
+                elif delivery.state is DeliveryState.UNKNOWN:
+                    await self._look(delivery, notifier)
+                else:
+                    await self._send(delivery, notifier, turn)
+        except LeaseLost:
+            self._log.warning("delivery taken over by another worker", **_facts(delivery))
+
+    async def _send(self, delivery: Delivery, notifier: Notifier, turn: "_Turn") -> None:
+        if turn.closed_until is not None and self._clock() < turn.closed_until:
+            await self._later(delivery, turn.closed_until, "the destination asked to wait", unknown=False)
+            return
+        await turn.wait(self._pace.gap_s)
+        await asyncio.to_thread(self._store.mark_sending, delivery, self._clock())
+        try:
+            receipt = await asyncio.to_thread(notifier.send, delivery)
+        except DeliveryLater as error:
+            wait_s = error.retry_after_s + self._back_off_s(delivery)
+            turn.closed_until = self._clock() + timedelta(seconds=wait_s)
+            await self._later(delivery, turn.closed_until, str(error), unknown=False)
+        except DeliveryRefused as error:
+            await self._hold(delivery, error)
+        except DeliveryError as error:
+            await self._doubt(delivery, str(error))
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not take the other deliveries down
+            self._log.exception("notifier failed", **_facts(delivery))
+            await self._doubt(delivery, f"the notifier failed ({type(error).__name__})")
+        else:
+            await self._settle(delivery, receipt)
+
+    async def _look(self, delivery: Delivery, notifier: Notifier) -> None:
+        now = self._clock()
+        settled_at = (delivery.sending_at or now) + timedelta(seconds=self._pace.settle_s)
+        if delivery.sending_at and now < settled_at:
+            await self._later(delivery, settled_at, "waiting to see whether it arrived", unknown=True)
+            return
+        try:
+            receipt = await asyncio.to_thread(notifier.find, delivery)
+        except DeliveryRefused as error:
+            await self._cannot_look(delivery, error)
+        except DeliveryError as error:
+            wait_s = max(getattr(error, "retry_after_s", 0.0), self._back_off_s(delivery))
+            await self._later(delivery, now + timedelta(seconds=wait_s), f"cannot look yet: {error}", unknown=True)
+        else:
+            await (self._settle(delivery, receipt) if receipt else self._absent(delivery))
+
+    async def _absent(self, delivery: Delivery) -> None:
+        """A message may show late, so one look in vain proves nothing; two, well apart, do."""
+        now = self._clock()
+        if delivery.looks == 0:
+            due_at = now + timedelta(seconds=self._pace.look_again_s)
+            await self._later(delivery, due_at, "not there at the first look", unknown=True, looked=True)
+            return
+        wait_s = self._back_off_s(delivery) if delivery.attempts > 1 else 0.0
+        await self._later(delivery, now + timedelta(seconds=wait_s), "never arrived: sent again", unknown=False)
+
+    async def _cannot_look(self, delivery: Delivery, error: DeliveryRefused) -> None:
+        if self._on_unknown == "hold" or delivery.attempts > self._pace.blind_resends:
+            await self._hold(delivery, error)
+            return
+        self._log.warning("possible duplicate: sent again without looking", **_facts(delivery), reason=str(error))
+        due_at = self._clock() + timedelta(seconds=self._back_off_s(delivery))
+        await self._later(delivery, due_at, f"sent again without looking: {error}", unknown=False)
+
+    async def _doubt(self, delivery: Delivery, reason: str) -> None:
+        due_at = self._clock() + timedelta(seconds=self._pace.settle_s)
+        await self._later(delivery, due_at, reason, unknown=True)
+
+    async def _later(
+        self, delivery: Delivery, due_at: datetime, reason: str, *, unknown: bool, looked: bool = False
+    ) -> None:
+        await asyncio.to_thread(self._store.mark_later, delivery, due_at, reason, unknown=unknown, looked=looked)
+        self._log.info("delivery waits", **_facts(delivery), until=due_at.isoformat(), reason=reason, unknown=unknown)
+
+    async def _hold(self, delivery: Delivery, error: DeliveryError) -> None:
+        await asyncio.to_thread(self._store.mark_held, delivery, f"{error}. {error.advice}".strip())
+        self._log.error("delivery held", **_facts(delivery), reason=str(error), advice=error.advice)
+
+    async def _settle(self, delivery: Delivery, receipt: Receipt) -> None:
+        await asyncio.to_thread(self._store.mark_sent, delivery, receipt, self._clock())
+        self._log.info("delivered", **_facts(delivery))
+
+    def _back_off_s(self, delivery: Delivery) -> float:
+        """Doubling with each attempt, spread by half: the same for the same delivery and attempt on any machine."""
+        doubled = self._pace.retry_s * 2.0 ** min(delivery.attempts, 20)
+        seed = hashlib.sha256(f"{delivery.id}:{delivery.attempts}".encode()).digest()[0] / 255
+        return min(doubled, self._pace.most_retry_s) * (0.75 + seed / 2)
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One destination's place in time: one delivery at once, a gap between two, and a pause that it asked for."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    closed_until: datetime | None = None
+    free_at: float = 0.0
+
+    async def wait(self, gap_s: float) -> None:
+        """Wait for the gap since the last message, and take the next place."""
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, self.free_at - loop.time()))
+        self.free_at = loop.time() + gap_s
+
+
+def _no_notifier(destination: Destination) -> DeliveryRefused:
+    if destination.notifier == "slack":
+        return DeliveryRefused("No Slack token is set", advice="Set SLACK_BOT_TOKEN and start Fineprint again.")
+    return DeliveryRefused(f"There is no notifier {destination.notifier!r}", advice="Start the version that knew it.")
+
+
+def _facts(delivery: Delivery) -> dict[str, str]:
+    return {"delivery": delivery.id, "to": str(delivery.destination), "subject": delivery.notice.subject}

@@ -1,0 +1,92 @@
+"""Is Slack set up as it must be? Each thing looked at, what was found, and how to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+
+from bot.errors import DeliveryError
+from bot.notify.slack.channels import channel_id
+from bot.notify.slack.client import web_client
+from bot.notify.slack.outcomes import look_outcome
+
+_REQUIRED = {"chat:write": "to post"}
+_OPTIONAL = {
+    "channels:history": "to look for a message before sending it again, so that none comes twice",
+    "groups:history": "the same in private channels",
+    "channels:read": "to find channels by name",
+    "groups:read": "the same for private channels",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing looked at. `advice` says how to mend it where it is not `ok`, or what would be better where it is."""
+
+    subject: str
+    ok: bool
+    message: str
+    advice: str = ""
+
+
+def diagnose(token: str, api_url: str, channels: Iterable[str]) -> list[Diagnosis]:
+    """Look at the token, its scopes and the channels that are to be told. Posts nothing, raises nothing."""
+    if not token:
+        advice = "Set SLACK_BOT_TOKEN to the app's bot token (xoxb-…). Until then messages are printed here."
+        return [Diagnosis("Slack token", ok=False, message="SLACK_BOT_TOKEN is not set", advice=advice)]
+    client = web_client(token, api_url)
+    found, scopes = _token(client)
+    if not found.ok:
+        return [found]
+    return [found, *_scopes(scopes), *(_channel(client, channel) for channel in dict.fromkeys(channels) if channel)]
+
+
+def _token(client: WebClient) -> tuple[Diagnosis, frozenset[str]]:
+    try:
+        answer = client.auth_test()
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is the finding
+        return _failed("Slack token", look_outcome(error, "")), frozenset()
+    header = next((value for name, value in answer.headers.items() if name.lower() == "x-oauth-scopes"), "")
+    scopes = frozenset(scope.strip() for scope in str(header).split(",") if scope.strip())
+    message = f"works in {answer.get('team')} as {answer.get('user')}"
+    return Diagnosis("Slack token", ok=True, message=message), scopes
+
+
+def _scopes(scopes: frozenset[str]) -> list[Diagnosis]:
+    mend = "Add it under «OAuth & Permissions» and install the app in the workspace again."
+    found = [
+        Diagnosis(f"scope {scope}", ok=scope in scopes, message=use, advice="" if scope in scopes else mend)
+        for scope, use in _REQUIRED.items()
+    ]
+    return found + [
+        Diagnosis(f"scope {scope}", ok=True, message=f"not given (optional: {use})", advice=mend)
+        for scope, use in _OPTIONAL.items()
+        if scope not in scopes
+    ]
+
+
+def _channel(client: WebClient, channel: str) -> Diagnosis:
+    subject = f"channel {channel}"
+    try:
+        answer = client.conversations_info(channel=channel_id(client, channel))
+    except DeliveryError as error:
+        return _failed(subject, error)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is the finding
+        outcome = look_outcome(error, channel)
+        if outcome.code == "missing_scope":
+            message = "could not be looked at: the scope channels:read (groups:read if it is private) is not given"
+            return Diagnosis(subject, ok=True, message=message, advice="It is optional; messages arrive without it.")
+        return _failed(subject, outcome)
+    facts = answer.get("channel") or {}
+    if facts.get("is_archived"):
+        advice = "Unarchive it, or choose another channel in the watch list."
+        return Diagnosis(subject, ok=False, message="is archived", advice=advice)
+    if not facts.get("is_member"):
+        advice = "Type /invite @Fineprint in the channel."
+        return Diagnosis(subject, ok=False, message="the bot is not in the channel", advice=advice)
+    return Diagnosis(subject, ok=True, message="the bot is in the channel")
+
+
+def _failed(subject: str, error: DeliveryError) -> Diagnosis:
+    advice = error.advice or "Try again in a few minutes; look at the network and at https://slack-status.com."
+    return Diagnosis(subject, ok=False, message=str(error), advice=advice)

@@ -1,0 +1,50 @@
+"""
+The whole message in words: what notifications and screen readers get, and the last resort where blocks are refused.
+
+Slack reads tokens in it, so all of it is escaped, at the very end and in one place.
+"""
+
+from bot.model import Comparison, Finding, Notice, Untyped
+from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, TEXT_LIMIT
+from bot.notify.slack.escape import bounded, cut, one_line
+from bot.notify.words import claim, most_serious, severity_in_words
+from bot.timefmt import in_words
+
+_MOST_ITEMS = 5
+
+
+def fallback(notice: Notice, zone: str) -> str:
+    """A notice in plain words, escaped, at most 3,500 characters."""
+    sentences = _change(notice, notice.comparison, zone) if notice.comparison else _report(notice)
+    return bounded(" ".join(one_line(sentence) for sentence in sentences if sentence), TEXT_LIMIT)
+
+
+def _report(notice: Notice) -> list[str]:
+    return [f"{notice.title}.", notice.headline, *(f"{line.rstrip('.')}." for line in notice.lines)]
+
+
+def _change(notice: Notice, comparison: Comparison, zone: str) -> list[str]:
+    seen = f"Seen {in_words(notice.new_at, zone)}." if notice.new_at else ""
+    silent = "The date stated on the page was not changed." if comparison.silent_change else ""
+    items = [_finding(number, item) for number, item in enumerate(most_serious(comparison.findings)[:_MOST_ITEMS], 1)]
+    if not items:
+        items = [_wordings(item) for item in comparison.untyped[:_MOST_ITEMS]]
+    left = len(comparison.findings or comparison.untyped) - len(items)
+    return [
+        f"{severity_in_words(notice.severity)}: {notice.title} ({notice.url}).",
+        f"{notice.headline.rstrip('.')}.",
+        silent,
+        *items,
+        f"And {left} more." if left > 0 else "",
+        seen,
+    ]
+
+
+def _finding(number: int, finding: Finding) -> str:
+    return f"{number}. {cut(one_line(claim(finding)), CLAIM_LIMIT).rstrip('.')}. {_wordings(finding)}"
+
+
+def _wordings(item: Finding | Untyped) -> str:
+    old = f'Old wording: "{cut(one_line(item.old_quote), QUOTE_LIMIT)}"' if item.old_quote else ""
+    new = f'New wording: "{cut(one_line(item.new_quote), QUOTE_LIMIT)}"' if item.new_quote else ""
+    return " ".join(part for part in (old, new) if part)

@@ -1,0 +1,150 @@
+"""
+A notice as the arguments of chat.postMessage: plain dicts, made smaller rung by rung until they fit. Pure.
+
+Order of a change: title, what and when, the most serious findings with their proof, how many more, how to read it.
+Screen readers and notifications get the `text` alone, so it says everything in words.
+"""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot.model import Comparison, Delivery, Notice, NoticeKind, Severity
+from bot.notify.slack import parts
+from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits, rungs
+from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain
+from bot.notify.slack.fallback import fallback
+from bot.notify.slack.quote import redline, shortened
+from bot.notify.words import claim, counts, most_serious, severity_in_words
+
+Arguments = dict[str, Any]
+
+EVENT_TYPE = "fineprint_delivery"
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://fineprint.invalid/delivery")
+_SIGNS = {
+    Severity.INFO: ":white_circle:",
+    Severity.LOW: ":large_blue_circle:",
+    Severity.MEDIUM: ":large_yellow_circle:",
+    Severity.HIGH: ":red_circle:",
+    Severity.CRITICAL: ":rotating_light:",
+}
+
+
+def renderings(delivery: Delivery, zone: str) -> Iterator[Arguments]:
+    """
+    The message of a delivery, largest form that fits first, then ever smaller ones down to text alone.
+
+    `zone` is the team's time zone, for clients that cannot show the reader's own.
+    """
+    for size in rungs():
+        blocks = _blocks(delivery.notice, size, zone) if size.blocks else []
+        if fits(blocks):
+            yield _arguments(delivery, blocks, zone)
+
+
+def _arguments(delivery: Delivery, blocks: Sequence[Block], zone: str) -> Arguments:
+    notice = delivery.notice
+    payload = {"delivery_id": delivery.id, "change_id": notice.change_id, "kind": notice.kind.value, "v": 1}
+    arguments: Arguments = {
+        "channel": delivery.destination.channel,
+        "text": fallback(notice, zone),
+        "unfurl_links": False,
+        "unfurl_media": False,
+        "client_msg_id": str(uuid.uuid5(_NAMESPACE, delivery.id)),
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": payload},
+    }
+    return arguments | {"blocks": list(blocks)} if blocks else arguments
+
+
+def _blocks(notice: Notice, size: Size, zone: str) -> list[Block]:
+    body = _change(notice, size, zone) if notice.kind is NoticeKind.CHANGE else _report(notice, size)
+    return [parts.header(notice.title), *body]
+
+
+def _report(notice: Notice, size: Size) -> list[Block]:
+    """A health or weekly message: its headline and its lines, all literal, since reasons may quote a page."""
+    lines = [cut(one_line(line), QUOTE_LIMIT) for line in notice.lines[: size.lines]]
+    if len(notice.lines) > size.lines:
+        lines.append(f"and {len(notice.lines) - size.lines} more")
+    elements = [parts.paragraph(parts.page_text(cut(one_line(notice.headline), CLAIM_LIMIT), bold=True))]
+    blocks = [parts.rich_text("sum", [*elements, *([parts.bullets(lines)] if lines else [])])]
+    address = link(notice.url)
+    return blocks + ([parts.context("ctx", [parts.mrkdwn(address)])] if address else [])
+
+
+def _change(notice: Notice, size: Size, zone: str) -> list[Block]:
+    comparison = notice.comparison or Comparison(material=True, headline=notice.headline, severity=notice.severity)
+    blocks = [parts.section("sum", _summary(notice, comparison, zone))]
+    if comparison.findings:
+        blocks += _findings(notice, comparison, size)
+    else:
+        blocks += _untyped(notice, comparison, size)
+    rest = _rest(comparison, size)
+    if rest:
+        blocks.append(parts.context("rest", [parts.mrkdwn(rest)]))
+    blocks.append(parts.context("ctx", [parts.mrkdwn(_legend(notice))]))
+    return blocks
+
+
+def _summary(notice: Notice, comparison: Comparison, zone: str) -> str:
+    """Only our own words, numbers and links: page text could format itself here."""
+    what = counts(comparison.findings) or _sentences(len(comparison.untyped))
+    first = f"{_SIGNS[notice.severity]} *{severity_in_words(notice.severity)}* · {escaped(what)}"
+    if comparison.silent_change:
+        first += " · *the date stated on the page was not changed*"
+    copies = [link(notice.old_archive_url, "copy before"), link(notice.new_archive_url, "copy after")]
+    seen = f"seen {date(notice.new_at, zone)}" if notice.new_at else ""
+    since = f"compared with {date(notice.old_at, zone, time=False)}" if notice.old_at else ""
+    return first + "\n" + " · ".join(part for part in (link(notice.url), seen, since, *copies) if part)
+
+
+def _sentences(number: int) -> str:
+    return f"{number} {'sentence' if number == 1 else 'sentences'} changed" if number else "wording changed"
+
+
+def _findings(notice: Notice, comparison: Comparison, size: Size) -> list[Block]:
+    blocks = []
+    for number, finding in enumerate(most_serious(comparison.findings)[: size.findings], 1):
+        title = parts.page_text(f"{number}. {cut(one_line(claim(finding)), CLAIM_LIMIT)}", bold=True)
+        quote = parts.quote(shortened(redline(finding, comparison.hunks), size.quote))
+        blocks.append(parts.rich_text(f"f{number}:{notice.change_id}", [parts.paragraph(title), quote]))
+        blocks += _source(f"f{number}c:{notice.change_id}", finding.section, severity_in_words(finding.severity))
+    return blocks
+
+
+def _untyped(notice: Notice, comparison: Comparison, size: Size) -> list[Block]:
+    """What changed without being of any known kind: the headline and the changed sentences themselves."""
+    headline = parts.paragraph(parts.page_text(cut(one_line(notice.headline), CLAIM_LIMIT), bold=True))
+    blocks = [parts.rich_text(f"u0:{notice.change_id}", [headline])]
+    for number, item in enumerate(comparison.untyped[: size.findings], 1):
+        quote = parts.quote(shortened(redline(item, comparison.hunks), size.quote))
+        blocks.append(parts.rich_text(f"u{number}:{notice.change_id}", [quote]))
+        blocks += _source(f"u{number}c:{notice.change_id}", item.section)
+    return blocks
+
+
+def _source(block_id: str, section: str, severity: str = "") -> list[Block]:
+    """Where in the document it stands. Plain text: a heading of the page could format itself in mrkdwn."""
+    words = " · ".join(part for part in (severity, section) if part)
+    return [parts.context(block_id, [plain(words, CLAIM_LIMIT)])] if words else []
+
+
+def _rest(comparison: Comparison, size: Size) -> str:
+    shown, untyped = len(comparison.findings[: size.findings]), comparison.untyped
+    findings = len(comparison.findings) - shown
+    sentences = len(untyped) - (0 if comparison.findings else len(untyped[: size.findings]))
+    more = [f"{findings} more {'finding' if findings == 1 else 'findings'}"] if findings else []
+    if sentences:
+        more.append(
+            f"{sentences} {'other ' if comparison.findings else 'more '}changed {_plural('sentence', sentences)}"
+        )
+    return "and " + " and ".join(more) if more else ""
+
+
+def _plural(word: str, number: int) -> str:
+    return word if number == 1 else word + "s"
+
+
+def _legend(notice: Notice) -> str:
+    legend = "In quotes, ~struck~ words were removed and *bold* words are new"
+    return f"{legend} · change `{escaped(notice.change_id)}`" if notice.change_id else legend

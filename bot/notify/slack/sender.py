@@ -1,0 +1,103 @@
+"""Posts a delivery to Slack once, and looks for one whose sending ended unknown."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, MessageTooLarge
+from bot.model import Delivery, Receipt
+from bot.notify.slack.channels import channel_id
+from bot.notify.slack.client import TIMEOUT_S, web_client
+from bot.notify.slack.message import Arguments, renderings
+from bot.notify.slack.outcomes import look_outcome, post_outcome
+
+CLOCK_SKEW = timedelta(seconds=60)
+PAGE = 15
+"""Messages a page: what Slack still gives to apps that it limits most."""
+_MOST_PAGES = 400
+
+
+class SlackNotifier:
+    """Tells a Slack channel. Safe to use from several threads."""
+
+    name = "slack"
+
+    def __init__(self, token: str, *, api_url: str = "", timezone: str = "UTC", timeout_s: int = TIMEOUT_S) -> None:
+        self._client: WebClient = web_client(token, api_url, timeout_s=timeout_s)
+        self._timezone = timezone
+        self._ids: dict[str, str] = {}
+
+    def send(self, delivery: Delivery) -> Receipt:
+        """
+        Post a delivery, smaller where Slack says that it is too large: a definite refusal, so nothing is sent twice.
+
+        Raises DeliveryLater, DeliveryRefused or DeliveryUnknown.
+        """
+        refusal: MessageTooLarge | None = None
+        for arguments in renderings(delivery, self._timezone):
+            try:
+                return self._post(arguments)
+            except MessageTooLarge as error:
+                refusal = error
+        code = refusal.code if refusal else ""
+        raise DeliveryRefused(
+            f"Slack refuses the message even as short text ({code})",
+            code=code,
+            advice="This is a fault of Fineprint: please report it with the code.",
+        )
+
+    def _post(self, arguments: Arguments) -> Receipt:
+        channel = arguments["channel"]
+        try:
+            answer = self._client.chat_postMessage(**arguments)
+            receipt = Receipt(channel=str(answer.get("channel") or channel), message=str(answer.get("ts") or ""))
+        except Exception as error:  # noqa: BLE001 - once the request is under way, whatever happens is an outcome
+            raise post_outcome(error, channel) from None
+        self._ids[channel] = receipt.channel
+        return receipt
+
+    def find(self, delivery: Delivery) -> Receipt | None:
+        """
+        Look for a delivery in its channel by the id in the message's metadata.
+
+        Raises DeliveryRefused where the channel cannot be read (no scope, no membership), DeliveryLater where it
+        cannot be read now.
+        """
+        channel = delivery.destination.channel
+        try:
+            known = self._ids.get(channel) or channel_id(self._client, channel)
+            return next((_receipt(known, post) for post in self._history(known, delivery) if _is(post, delivery)), None)
+        except DeliveryError:
+            raise
+        except Exception as error:  # noqa: BLE001 - any failure means that nothing has been learnt
+            raise look_outcome(error, channel) from None
+
+    def _history(self, channel: str, delivery: Delivery) -> Iterator[Mapping[str, Any]]:
+        """Everything said in the channel since shortly before the sending began, newest first."""
+        oldest = (delivery.sending_at - CLOCK_SKEW).timestamp() if delivery.sending_at else 0.0
+        cursor = ""
+        for _ in range(_MOST_PAGES):
+            answer = self._client.conversations_history(
+                channel=channel,
+                oldest=f"{oldest:.6f}",
+                inclusive=True,
+                limit=PAGE,
+                include_all_metadata=True,
+                cursor=cursor or None,
+            )
+            yield from answer.get("messages") or ()
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+        raise DeliveryLater("too much was said in the channel to look through", retry_after_s=600.0, code="too_many")
+
+
+def _is(post: Mapping[str, Any], delivery: Delivery) -> bool:
+    payload = (post.get("metadata") or {}).get("event_payload") or {}
+    return payload.get("delivery_id") == delivery.id
+
+
+def _receipt(channel: str, post: Mapping[str, Any]) -> Receipt:
+    return Receipt(channel=channel, message=str(post.get("ts") or ""))

@@ -126,7 +126,7 @@ def main() -> int:
         return _complain(str(error), f"Fineprint sets itself up in {VENV}: it must be able to write there.")
     except KeyboardInterrupt:
         return 130
-    os.execv(PYTHON, [str(PYTHON), "-m", "bot", *sys.argv[1:]])
+    return os.execv(PYTHON, [str(PYTHON), "-m", "bot", *sys.argv[1:]])  # noqa: S606 - our own interpreter, no shell
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def examine(prior: Prior, capture: Capture, rules: Rules, now: datetime) -> Outc
     digest = sameness.digest(extraction.document)
     if prior.version is None:
         return Outcome(Result.FIRST, "the first version", extraction, digest)
-    return _against(prior, prior.version, extraction, digest, rules, now)
+    return _against(prior, prior.version, extraction, rules=rules, now=now)
 
 
 def _read(capture: Capture, rules: Rules) -> tuple[Extraction, str]:
@@ -49,8 +49,9 @@ def _read(capture: Capture, rules: Rules) -> tuple[Extraction, str]:
 
 
 def _against(
-    prior: Prior, version: KnownVersion, extraction: Extraction, digest: str, rules: Rules, now: datetime
+    prior: Prior, version: KnownVersion, extraction: Extraction, *, rules: Rules, now: datetime
 ) -> Outcome:
+    digest = sameness.digest(extraction.document)
     refreshed = _refresh(version, rules)
     known = refreshed.document if refreshed else version.document
     known_digest = sameness.digest(known) if refreshed else version.text_digest

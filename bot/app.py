@@ -1,0 +1,111 @@
+"""The composition root: the one file that knows every adapter, and in which order they open and close."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TextIO
+
+from bot import announce
+from bot.check import Checker, Judge
+from bot.config import Settings
+from bot.deliver import Deliverer
+from bot.extract import EXTRACTOR
+from bot.fetch import Client, FileSource, LiveSource, NetworkRules, WaybackSource
+from bot.log import get_logger
+from bot.model import Destination, Notice, Watch
+from bot.notify import make_notifiers
+from bot.ports import Source, Store
+from bot.store import open_store
+from bot.store.lock import state_lock
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The clock of the running program."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def opened_state(settings: Settings, state: Path) -> Iterator[Store]:
+    """The store, held by this process alone where it is the embedded one. Raises StoreError."""
+    if settings.database_url:
+        store = open_store(state=state, url=settings.database_url)
+        try:
+            yield store
+        finally:
+            store.close()
+        return
+    with state_lock(state):
+        store = open_store(state=state)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def fingerprint(watch: Watch) -> str:
+    """What must be equal for "nothing changed, says the server" to be believed: our reader and the watch's rules."""
+    return f"{EXTRACTOR} {watch.rules!r}"
+
+
+@asynccontextmanager
+async def open_client(settings: Settings | None) -> AsyncIterator[Client]:
+    """A client for one worker; without settings it knows no contact and lets no private address through."""
+    rules = NetworkRules(contact="", allow=())
+    if settings is not None:
+        rules = NetworkRules(contact=settings.network.contact, allow=settings.network.allow)
+    async with Client(rules) as client:
+        yield client
+
+
+def make_sources(settings: Settings, store: Store, client: Client, *, clock: Clock = utc_now) -> dict[str, Source]:
+    """Every source by name; to add one, write it under `bot/fetch` and name it here."""
+    return {
+        "live": LiveSource(client, store, fingerprint=fingerprint, clock=clock),
+        "wayback": WaybackSource(client, store, base_url=settings.archives["wayback"].base_url, clock=clock),
+        "file": FileSource(),
+    }
+
+
+def route(settings: Settings, watch: Watch | None, notice: Notice) -> tuple[Destination, ...]:
+    """Where a notice goes under these settings."""
+    return announce.destinations(
+        notice,
+        channels=watch.channels if watch else (),
+        default_channel=settings.slack.channel,
+        health_channel=settings.slack.health_channel,
+        has_token=bool(settings.slack.token),
+        min_severity=watch.min_severity if watch else announce.LEAST,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A checker with the sources and the client that belong to it."""
+
+    settings: Settings
+    checker: Checker
+    sources: dict[str, Source]
+
+
+@asynccontextmanager
+async def open_worker(
+    settings: Settings, store: Store, judge: Judge, *, clock: Clock = utc_now
+) -> AsyncIterator[Worker]:
+    """One worker, with a client of its own: a shared one gets slower with every request under way."""
+    async with open_client(settings) as client:
+        sources = make_sources(settings, store, client, clock=clock)
+        router = partial(route, settings)
+        yield Worker(settings, Checker(store, store, sources, judge, router, clock, get_logger()), sources)
+
+
+def make_deliverer(settings: Settings, store: Store, stream: TextIO, *, clock: Clock = utc_now) -> Deliverer:
+    """The sender of the outbox."""
+    notifiers = make_notifiers(
+        token=settings.slack.token, api_url=settings.slack.api_url, timezone=settings.bot.timezone, stream=stream
+    )
+    return Deliverer(store, notifiers, on_unknown=settings.slack.on_unknown, clock=clock, log=get_logger())

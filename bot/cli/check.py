@@ -1,0 +1,100 @@
+"""`check`: one round now, deliveries included."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.check import Report
+from bot.cli.context import Context, format_option, pass_context, print_json_lines
+from bot.config import Settings
+from bot.errors import UsageError
+from bot.model import SEEN_RESULTS, Result, Watch
+from bot.ports import Store
+
+AT_ONCE = 4
+LEASE_S = 900.0
+
+
+@click.command("check")
+@click.argument("watch", nargs=-1)
+@format_option("text", "json")
+@pass_context
+def check_command(context: Context, *, watch: tuple[str, ...], form: str) -> int:
+    """Check all watches, or those named, deliver what is due, and exit (1 where a watch was not seen)."""
+    from bot import log
+    from bot.app import opened_state
+
+    log.configure(verbose=context.verbose)
+    settings = context.settings()
+    chosen = choose(settings, watch)
+    with opened_state(settings, context.state) as store:
+        reports = asyncio.run(check_all(settings, store, chosen, quiet=form == "json"))
+    if form == "json":
+        print_json_lines({**asdict(report), "result": report.result.value} for report in reports)
+    else:
+        print_reports(reports)
+    return 0 if all(report.result in SEEN_RESULTS for report in reports) else 1
+
+
+def choose(settings: Settings, names: Sequence[str]) -> list[Watch]:
+    """The watches of these ids, or all. Raises UsageError for an unknown one, with the nearest."""
+    from bot.config.nearest import nearest
+
+    known = {watch.id: watch for watch in settings.watches}
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            hint = f"Did you mean {near!r}?" if near else "'fineprint validate' lists them."
+            raise UsageError(f"No watch {name!r} in {settings.path.name}.", advice=hint)
+    return [known[name] for name in names] if names else list(settings.watches)
+
+
+async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], *, quiet: bool) -> list[Report]:
+    """Check these watches a few at a time, then deliver what is due."""
+    from bot.app import open_worker, utc_now
+    from bot.engine.pool import JudgePool
+
+    await asyncio.to_thread(store.sync_watches, settings.watches, utc_now())
+    judge = JudgePool()
+    slots = asyncio.Semaphore(AT_ONCE)
+
+    async def check_one(watch: Watch) -> Report:
+        async with slots, open_worker(settings, store, judge) as worker:
+            claim = await asyncio.to_thread(store.claim_watch, watch.id, utc_now(), lease_s=LEASE_S)
+            if claim is None:
+                return Report(watch.id, Result.FAILED, "another worker is checking it now")
+            return await worker.checker.check(watch, claim)
+
+    try:
+        reports = list(await asyncio.gather(*map(check_one, watches)))
+        await deliver(settings, store, stream=sys.stderr if quiet else sys.stdout)
+    finally:
+        judge.close()
+    return reports
+
+
+async def deliver(settings: Settings, store: Store, *, stream: object) -> None:
+    """Send until nothing more is due now."""
+    from bot.app import make_deliverer
+
+    deliverer = make_deliverer(settings, store, stream)  # type: ignore[arg-type]  # a text stream
+    while await deliverer.deliver_due():
+        pass
+
+
+def print_reports(reports: Sequence[Report]) -> None:
+    """A table of what each watch came to."""
+    table = Table(box=None, pad_edge=False)
+    for head in ("watch", "result", "why"):
+        table.add_column(head)
+    for report in reports:
+        style = "green" if report.result in SEEN_RESULTS else "yellow"
+        why = "; ".join([report.reason, *report.notes])
+        table.add_row(Text(report.watch_id), Text(report.result.value, style), Text(why))
+    Console().print(table)

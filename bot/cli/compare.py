@@ -1,0 +1,119 @@
+"""`compare` and `extract`: files in, what they say or how they differ out. Nothing is stored."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bot.cli.context import Context, format_option, on_terminal, pass_context
+from bot.codec import encode_comparison, encode_document
+from bot.errors import ExtractError, UsageError
+from bot.extract import extract, page_from_file
+from bot.model import Comparison, Document, Extraction, Page
+
+SUFFIXES = (".html", ".htm", ".md", ".txt", ".pdf")
+
+
+def read_document(path: Path) -> Document:
+    """The document of a local file. Raises UsageError where it cannot be read or holds no text."""
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{path}: {error.strerror}.", advice="Give a file of .html, .md, .txt or .pdf that can be read."
+        ) from error
+    try:
+        return extract([page_from_file(path.name, body)]).document
+    except ExtractError as error:
+        if error.kind == "empty":
+            return Document(())
+        raise UsageError(f"{path}: {error}", advice=error.advice) from error
+
+
+@click.command("compare")
+@click.argument("old", type=click.Path(path_type=Path), required=False)
+@click.argument("new", type=click.Path(path_type=Path), required=False)
+@format_option("text", "json", "html", "slack")
+@click.option("--batch", type=click.Path(path_type=Path, exists=True, file_okay=False), help="DIR/<id>/{old,new}.*")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where the change is material.")
+def compare_command(*, old: Path | None, new: Path | None, form: str, batch: Path | None, exit_code: bool) -> int:
+    """What changed in meaning between OLD and NEW (.html, .md, .txt or .pdf)."""
+    from bot.analyse import compare
+
+    if batch is not None:
+        for name, pair in pairs(batch):
+            comparison = compare(*map(read_document, pair))
+            click.echo(json.dumps({"id": name} | encode_comparison(comparison), ensure_ascii=False))
+        return 0
+    if old is None or new is None:
+        raise click.UsageError("Give two files, or --batch DIR.")
+    comparison = compare(read_document(old), read_document(new))
+    click.echo(show(comparison, form, old.name, new.name))
+    return 1 if exit_code and comparison.material else 0
+
+
+def pairs(folder: Path) -> Iterator[tuple[str, tuple[Path, Path]]]:
+    """Every DIR/<id> that holds an old and a new file, by id. Raises UsageError where one side is missing."""
+    for case in sorted(path for path in folder.iterdir() if path.is_dir()):
+        sides = [
+            next((f for f in sorted(case.glob(f"{side}.*")) if f.suffix in SUFFIXES), None) for side in ("old", "new")
+        ]
+        old, new = sides
+        if old is None or new is None:
+            raise UsageError(
+                f"{case}: needs an old and a new file.", advice=f"Name them old.* and new.* ({', '.join(SUFFIXES)})."
+            )
+        yield case.name, (old, new)
+
+
+def show(comparison: Comparison, form: str, old_label: str, new_label: str) -> str:
+    """A comparison in one of the forms text, json, html and slack."""
+    if form == "json":
+        return json.dumps(encode_comparison(comparison), ensure_ascii=False)
+    if form == "html":
+        from bot.render.html import page
+
+        return page(comparison, title=f"{old_label} → {new_label}", old_label=old_label, new_label=new_label)
+    if form == "slack":
+        from bot.notify.slack.message import preview
+
+        return json.dumps(preview(comparison, title=new_label), ensure_ascii=False, indent=1)
+    from bot.render.terminal import comparison_text
+
+    return comparison_text(comparison, title=f"{old_label} → {new_label}", colour=on_terminal())
+
+
+@click.command("extract")
+@click.argument("source")
+@click.option("--select", default="", help="CSS: read only this part.")
+@format_option("markdown", "json")
+@pass_context
+def extract_command(context: Context, *, source: str, select: str, form: str) -> int:
+    """The policy text of a file or an address, as the bot sees it."""
+    from bot.extract.markdown import render
+    from bot.model import Rules
+
+    page = asyncio.run(_fetch(context, source)) if "://" in source else _file(Path(source))
+    extraction: Extraction = extract([page], Rules(select=select))
+    if extraction.signals.selector_missed:
+        click.echo(f"fineprint: the selector {select!r} matches nothing; this is the whole page.", err=True)
+    document = extraction.document
+    click.echo(json.dumps(encode_document(document), ensure_ascii=False) if form == "json" else render(document))
+    return 0
+
+
+def _file(path: Path) -> Page:
+    try:
+        return page_from_file(path.name, path.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.", advice="Give a file that can be read, or an address.") from error
+
+
+async def _fetch(context: Context, url: str) -> Page:
+    from bot.app import open_client
+
+    settings = context.settings() if context.config.exists() else None
+    async with open_client(settings) as client:
+        return await client.get(url)

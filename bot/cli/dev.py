@@ -1,0 +1,69 @@
+"""`test`, `dev check` and `bench`: for people who work on Fineprint, from a checkout."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from bot.errors import UsageError
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+STEPS = (
+    ("format", ("-m", "ruff", "format", "--check", ".")),
+    ("lint", ("-m", "ruff", "check", ".")),
+    ("types", ("-m", "mypy")),
+    ("imports", ("-c", "from importlinter.cli import lint_imports_command as lint; lint()")),
+    ("dependencies", ("-m", "deptry", ".")),
+    ("dead code", ("-m", "vulture")),
+    ("tests", ("-m", "pytest", "-q")),
+)
+
+_anything = {"ignore_unknown_options": True, "allow_extra_args": True}
+
+
+def _checkout() -> Path:
+    if not (CHECKOUT / "tests").is_dir():
+        raise UsageError("This is an installed Fineprint, without its tests.", advice="Run it in a checkout.")
+    return CHECKOUT
+
+
+@click.command("test", context_settings=_anything)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test_command(*, arguments: tuple[str, ...]) -> int:
+    """Run the test suite; further words go to pytest."""
+    os.chdir(_checkout())
+    return os.execv(sys.executable, [sys.executable, "-m", "pytest", *arguments])  # noqa: S606 - no shell wanted
+
+
+@click.group("dev")
+def dev_command() -> None:
+    """For developers."""
+
+
+@dev_command.command("check")
+@click.option("--fix", is_flag=True, help="Mend format and lint where that can be done by itself.")
+def check(*, fix: bool) -> int:
+    """Format, lint, types, import contracts, dependencies, dead code and tests."""
+    os.chdir(_checkout())
+    if fix:
+        _step("format", ("-m", "ruff", "format", "."))
+        _step("lint", ("-m", "ruff", "check", "--fix", "--quiet", "."))
+    failed = [name for name, command in STEPS if not _step(name, command)]
+    click.echo(f"failed: {', '.join(failed)}" if failed else "all clean")
+    return 1 if failed else 0
+
+
+def _step(name: str, command: tuple[str, ...]) -> bool:
+    click.echo(f"— {name}", err=True)
+    return subprocess.run([sys.executable, *command], check=False).returncode == 0
+
+
+@click.command("bench", context_settings=_anything)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def bench_command(*, arguments: tuple[str, ...]) -> int:
+    """Print the performance table, each figure beside a peer measured in the same run."""
+    os.chdir(_checkout())
+    return os.execv(sys.executable, [sys.executable, "-m", "bench", *arguments])  # noqa: S606 - no shell wanted

@@ -1,0 +1,128 @@
+"""`doctor`: what could keep the bot from working here, and how to mend each."""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from bot.cli.context import Context, format_option, pass_context, print_json_lines
+from bot.config import Settings
+from bot.errors import ConfigError, FineprintError
+
+LEAST_FREE_BYTES = 200 * 2**20
+CLOCK_TOLERANCE_S = 120
+SIGNS = {"fine": ("✓", "green"), "note": ("!", "yellow"), "ill": ("✗", "red")}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: `state` is fine, note or ill; `mend` says what to do."""
+
+    subject: str
+    state: str
+    message: str
+    mend: str = ""
+
+
+@click.command("doctor")
+@format_option("text", "json")
+@pass_context
+def doctor_command(context: Context, *, form: str) -> int:
+    """Check watch list, state, disk, network, clock and Slack (exit 1 where something is ill)."""
+    findings = list(examine_all(context))
+    if form == "json":
+        print_json_lines(map(asdict, findings))
+    else:
+        console = Console()
+        for finding in findings:
+            sign, style = SIGNS[finding.state]
+            mend = f"\n    {finding.mend}" if finding.mend else ""
+            console.print(Text.assemble((f"{sign} ", style), f"{finding.subject}: {finding.message}{mend}"))
+    return 1 if any(finding.state == "ill" for finding in findings) else 0
+
+
+def examine_all(context: Context) -> Iterator[Finding]:
+    """Every finding, in the order a person would look."""
+    try:
+        settings = context.settings()
+    except ConfigError as error:
+        yield Finding("watch list", "ill", str(error), "Mend these lines; 'fineprint validate' checks them again.")
+        return
+    yield Finding("watch list", "fine", f"{len(settings.watches)} watches in {settings.path.name}")
+    yield from (Finding("watch list", "note", warning) for warning in settings.warnings)
+    yield _state(context)
+    yield _disk(context.state)
+    yield from asyncio.run(_network(settings))
+    yield from _slack(settings)
+
+
+def _state(context: Context) -> Finding:
+    place = "PostgreSQL" if context.environ.get("FINEPRINT_DATABASE_URL") else f"the database in {context.state}"
+    try:
+        with context.store() as store:
+            store.check_health()
+    except FineprintError as error:
+        return Finding("state", "ill", str(error), error.advice)
+    return Finding("state", "fine", f"{place} can be read and written")
+
+
+def _disk(state: Path) -> Finding:
+    folder = next((path for path in (state, *state.resolve().parents) if path.exists()), Path())
+    free = shutil.disk_usage(folder).free
+    words = f"{free // 2**20:,} MiB free for {state}"
+    if free < LEAST_FREE_BYTES:
+        return Finding("disk", "ill", words, "Make room, or move the state with --state.")
+    return Finding("disk", "fine", words)
+
+
+async def _network(settings: Settings) -> list[Finding]:
+    from bot.app import open_client
+
+    places = [watch.urls[0] for watch in settings.watches if watch.urls][:1]
+    if any("wayback" in watch.sources for watch in settings.watches):
+        places.append(settings.archives["wayback"].base_url)
+    findings = []
+    async with open_client(settings) as client:
+        for place in places:
+            try:
+                page = await client.get(place)
+            except FineprintError as error:
+                findings.append(Finding("network", "ill", f"{place}: {error}", error.advice))
+                continue
+            findings.append(Finding("network", "fine", f"{place} answers (status {page.status})"))
+            findings += _clock(page.header("date"))
+    return findings
+
+
+def _clock(date_header: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:
+    try:
+        theirs = parsedate_to_datetime(date_header)
+    except ValueError:
+        return []
+    apart = abs((now() - theirs).total_seconds())
+    if apart > CLOCK_TOLERANCE_S:
+        words = f"this machine's clock is {apart:.0f} s away from the servers'"
+        return [Finding("clock", "ill", words, "Switch on time synchronisation (systemd-timesyncd, chrony).")]
+    return [Finding("clock", "fine", "agrees with the servers'")]
+
+
+def _slack(settings: Settings) -> list[Finding]:
+    from bot.notify.slack.check import diagnose
+
+    if not settings.slack.token:
+        mend = "Set SLACK_BOT_TOKEN to post to Slack (README, 'Slack in five steps')."
+        return [Finding("slack", "note", "no token: messages are printed on the console", mend)]
+    wanted = {settings.slack.channel, settings.slack.health_channel}
+    wanted |= {channel for watch in settings.watches for channel in watch.channels}
+    channels = sorted(channel for channel in wanted if channel)
+    return [
+        Finding("slack", "fine" if item.ok else "ill", item.message, item.mend)
+        for item in diagnose(settings.slack.token, settings.slack.api_url, channels)
+    ]

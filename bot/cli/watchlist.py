@@ -1,0 +1,134 @@
+"""`validate` and `add`: the watch list read, and one entry appended."""
+
+import asyncio
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.context import Context, format_option, pass_context, print_json_lines
+from bot.config import Settings
+from bot.errors import FineprintError, SourceError, StoreError, UsageError
+from bot.model import Page, Watch
+from bot.ports import WatchRow
+from bot.timefmt import in_words, span_in_words, to_timestamp14
+
+
+@click.command("validate")
+@format_option("text", "json")
+@pass_context
+def validate_command(context: Context, *, form: str) -> int:
+    """Print every mistake with file, line and a suggestion (exit 2), else the watches and when each is due."""
+    settings = context.settings()
+    rows = _state_rows(context)
+    if form == "json":
+        print_json_lines(_watch_json(watch, rows.get(watch.id)) for watch in settings.watches)
+        return 0
+    console = Console()
+    table = Table(box=None, pad_edge=False)
+    for head in ("watch", "document", "address", "sources", "every", "next check"):
+        table.add_column(head)
+    for watch in settings.watches:
+        row = rows.get(watch.id)
+        table.add_row(*map(Text, (*_columns(watch), _due(row, settings.bot.timezone))))
+    console.print(table)
+    for warning in settings.warnings:
+        console.print(Text(f"warning: {warning}", "yellow"))
+    console.print(Text(f"{settings.path.name} is fine: {len(settings.watches)} watches."))
+    return 0
+
+
+def _state_rows(context: Context) -> dict[str, WatchRow]:
+    database_url = context.environ.get("FINEPRINT_DATABASE_URL", "")
+    if not database_url and not (context.state / "fineprint.db").exists():
+        return {}
+    try:
+        with context.store() as store:
+            return {row.id: row for row in store.watches()}
+    except StoreError as error:
+        click.echo(f"fineprint: {error} {error.advice}", err=True)
+        return {}
+
+
+def _columns(watch: Watch) -> tuple[str, ...]:
+    more = f" and {len(watch.urls) - 1} more" if len(watch.urls) > 1 else ""
+    return watch.id, watch.document, watch.address + more, ", ".join(watch.sources), span_in_words(watch.every)
+
+
+def _due(row: WatchRow | None, zone: str) -> str:
+    if row is None or row.next_check_at is None:
+        return "at the next start"
+    moved = f" (moved to {row.final_url})" if row.final_url and row.final_url != row.address else ""
+    return in_words(row.next_check_at, zone) + moved
+
+
+def _watch_json(watch: Watch, row: WatchRow | None) -> dict[str, object]:
+    return {
+        "id": watch.id,
+        "name": watch.name,
+        "document": watch.document,
+        "urls": list(watch.urls),
+        "file": watch.file or None,
+        "sources": list(watch.sources),
+        "since": watch.since.isoformat() if watch.since else None,
+        "every_s": int(watch.every.total_seconds()),
+        "channels": list(watch.channels),
+        "min_severity": watch.min_severity.word,
+        "next_check_at": row.next_check_at.isoformat() if row and row.next_check_at else None,
+        "final_url": row.final_url if row else None,
+    }
+
+
+@click.command("add")
+@click.argument("url")
+@click.option("--name", default="", help="The publisher's name (default: found on the page).")
+@click.option("--id", "watch_id", default="", help="The watch's id (default: from name and document).")
+@click.option("--dry-run", is_flag=True, help="Show the entry, write nothing.")
+@pass_context
+def add_command(context: Context, *, url: str, name: str, watch_id: str, dry_run: bool) -> int:
+    """Look at the page, propose an entry and append it to the watch list, comments and order kept."""
+    from bot.config.edit import append_watch, entry_text
+    from bot.config.propose import propose
+    from bot.extract import extract
+
+    settings = context.settings()
+    page, archived, trouble = asyncio.run(_look(settings, url))
+    taken = {watch.id for watch in settings.watches}
+    proposal = propose(url, page, extract([page]), archived=archived, taken_ids=taken)
+    entry = dict(proposal.entry)
+    if name:
+        entry["name"] = name
+    if watch_id:
+        entry["id"] = watch_id
+    for note in (*proposal.notes, *trouble):
+        click.echo(f"note: {note}", err=True)
+    click.echo(entry_text(entry))
+    if dry_run:
+        return 0
+    append_watch(context.config, entry)
+    click.echo(f"Added to {context.config.name}. A running bot takes it up by itself.", err=True)
+    return 0
+
+
+async def _look(settings: Settings, url: str) -> tuple[Page, tuple[str, str] | None, list[str]]:
+    from bot.app import open_client
+
+    async with open_client(settings) as client:
+        page = await client.get(url)
+        if page.status != 200:
+            raise UsageError(
+                f"{url} answers with status {page.status}: that is not the policy.",
+                advice="Open it in a browser, and give the address that shows the policy.",
+            )
+        try:
+            return page, await _coverage(settings, client, url), []
+        except FineprintError as error:
+            return page, None, [f"the archive could not be asked: {error}"]
+
+
+async def _coverage(settings: Settings, client: object, url: str) -> tuple[str, str] | None:
+    from bot.fetch.wayback import coverage
+
+    return await coverage(client, settings.archives["wayback"].base_url, url)  # type: ignore[arg-type]  # a Client

@@ -1,0 +1,229 @@
+"""The bot in one process: APScheduler is the clock, the rows are the queue, a few workers check.
+
+The only file that knows APScheduler. Nothing here decides what is due, what a page says or what is told.
+"""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TextIO
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import announce
+from bot.app import Worker, make_deliverer, open_worker, route, utc_now
+from bot.config import Settings
+from bot.config.reload import changes
+from bot.engine.metrics import Health, Metrics, MetricsServer
+from bot.engine.pool import JudgePool
+from bot.engine.weekly import is_due, week_of
+from bot.errors import ConfigError, StoreError
+from bot.log import get_logger
+from bot.ports import Claim, Store
+
+WORKERS = 4
+LEASE_S = 900.0
+GRACE_S = 20.0
+TICK_S = 1.0
+WEEKLY_NOTE = "weekly"
+
+
+class Engine:
+    """Runs until told to stop."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        *,
+        stream: TextIO = sys.stdout,
+        clock: Callable[[], datetime] = utc_now,
+        workers: int = WORKERS,
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._watches = {watch.id: watch for watch in settings.watches}
+        self._stream = stream
+        self._clock = clock
+        self._count = workers
+        self._queue: asyncio.Queue[Claim] = asyncio.Queue()
+        self._busy = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._judge = JudgePool(workers=1)
+        self._deliverer = make_deliverer(settings, store, stream, clock=clock)
+        self._log = get_logger()
+        self._stopping = asyncio.Event()
+        self._failure: StoreError | None = None
+        self.metrics = Metrics()
+        self.health = Health(clock, clock())
+
+    def stop(self) -> None:
+        """Ask for an orderly end: checks under way are finished, nothing new is begun."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Check and tell until stopped. Raises StoreError where the state fails."""
+        async with AsyncExitStack() as stack:
+            self._serve_metrics(stack)
+            stack.callback(self._judge.close)
+            await asyncio.to_thread(self._store.release_held, self._clock())
+            await self._adopt(self._settings)
+            scheduler = self._start_clock()
+            stack.callback(scheduler.shutdown, wait=False)
+            tasks = [asyncio.create_task(self._work()) for _ in range(self._count)]
+            tasks.append(asyncio.create_task(self._follow_list(self._settings.path)))
+            await self._stopping.wait()
+            scheduler.pause()
+            self._log.info("stopping", checks_under_way=self._busy)
+            await self._end(tasks)
+        if self._failure is not None:
+            raise self._failure
+
+    def _serve_metrics(self, stack: AsyncExitStack) -> None:
+        place = self._settings.metrics
+        if not place.port:
+            return
+        try:
+            server = MetricsServer(self.metrics, self.health, host=place.host, port=place.port)
+        except OSError as error:
+            self._log.warning("no metrics", place=f"{place.host}:{place.port}", reason=error.strerror)
+            return
+        stack.callback(server.close)
+        self._log.info("metrics and health", address=f"http://{place.host}:{server.port}/healthz")
+
+    def _start_clock(self) -> AsyncIOScheduler:
+        scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}, timezone="UTC"
+        )
+        scheduler.add_job(self._claim, "interval", seconds=TICK_S, next_run_time=utc_now())
+        scheduler.add_job(self._deliver, "interval", seconds=TICK_S)
+        scheduler.add_job(self._weekly, "interval", minutes=10, next_run_time=utc_now() + timedelta(seconds=5))
+        scheduler.start()
+        return scheduler
+
+    async def _end(self, tasks: list[asyncio.Task[None]]) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), GRACE_S)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    # --- the jobs ----------------------------------------------------------------------------------------------------
+
+    async def _claim(self) -> None:
+        self.health.ticked_at = self._clock()
+        free = self._count - self._busy - self._queue.qsize()
+        if free <= 0 or self._stopping.is_set():
+            return
+        claims = await self._guard(self._store.claim_due, self._clock(), limit=free, lease_s=LEASE_S)
+        for claim in claims or ():
+            self._queue.put_nowait(claim)
+
+    async def _deliver(self) -> None:
+        try:
+            count = await self._deliverer.deliver_due()
+        except StoreError as error:
+            self._fail(error)
+            return
+        self.metrics.delivered.inc(count)
+
+    async def _weekly(self) -> None:
+        now, zone = self._clock(), self._settings.bot.timezone
+        watches, deliveries = await asyncio.to_thread(self._store.queue_depth, now)
+        self.metrics.due_watches.set(watches)
+        self.metrics.due_deliveries.set(deliveries)
+        told = await asyncio.to_thread(self._store.note, WEEKLY_NOTE)
+        week = week_of(now, zone)
+        if is_due(now, zone, told):
+            counts = await asyncio.to_thread(self._store.check_counts, now - timedelta(days=7))
+            rows = await asyncio.to_thread(self._store.watches)
+            notice = announce.weekly_notice(week, counts, rows, zone)
+            await asyncio.to_thread(self._store.enqueue, notice, route(self._settings, None, notice), now)
+        if not told or is_due(now, zone, told):
+            await asyncio.to_thread(self._store.keep_note, WEEKLY_NOTE, week)
+
+    async def _guard(self, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        try:
+            return await asyncio.to_thread(call, *args, **kwargs)
+        except StoreError as error:
+            self._fail(error)
+            return None
+
+    def _fail(self, error: StoreError) -> None:
+        """End the program: nothing can be promised once the state cannot be written."""
+        self._failure = error
+        self.stop()
+
+    # --- the workers -------------------------------------------------------------------------------------------------
+
+    async def _work(self) -> None:
+        while True:
+            settings = self._settings
+            async with open_worker(settings, self._store, self._judge, clock=self._clock) as worker:
+                while settings is self._settings:
+                    claim = await self._next_claim()
+                    if claim is not None:
+                        await self._check(worker, claim)
+
+    async def _next_claim(self) -> Claim | None:
+        with suppress(TimeoutError):
+            return await asyncio.wait_for(self._queue.get(), TICK_S)
+        return None
+
+    async def _check(self, worker: Worker, claim: Claim) -> None:
+        self._busy += 1
+        self._idle.clear()
+        try:
+            watch = self._watches.get(claim.watch_id)
+            if watch is None:
+                return
+            report = await worker.checker.check(watch, claim)
+            self.metrics.observe(report)
+            seconds = round(report.seconds, 2)
+            self._log.info(
+                *("check",), watch=watch.id, result=report.result.value, reason=report.reason, seconds=seconds
+            )
+            for note in report.notes:
+                self._log.info("note", watch=watch.id, note=note)
+        except Exception:  # noqa: BLE001 - a bug in one check is said with its traceback; the other watches go on
+            self._log.exception("check broke off", watch=claim.watch_id)
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._idle.set()
+
+    # --- the watch list ----------------------------------------------------------------------------------------------
+
+    async def _adopt(self, settings: Settings) -> None:
+        await asyncio.to_thread(self._store.sync_watches, settings.watches, self._clock())
+        self._settings = settings
+        self._watches = {watch.id: watch for watch in settings.watches}
+        self._deliverer = make_deliverer(settings, self._store, self._stream, clock=self._clock)
+        self.health.watches = len(settings.watches)
+        self.health.problem = ""
+        self._log.info("watch list in force", watches=len(settings.watches), file=settings.path.name)
+
+    async def _follow_list(self, path: Path) -> None:
+        async for change in changes(path, self._stopping):
+            if isinstance(change, ConfigError):
+                self.health.problem = str(change)
+                self._log.error("the watch list has mistakes; the last good one stays in force", mistakes=str(change))
+                notice = announce.config_notice(change)
+                now = self._clock()
+                await asyncio.to_thread(self._store.enqueue, notice, route(self._settings, None, notice), now)
+            else:
+                await self._adopt(change)
+
+
+async def run(settings: Settings, store: Store, **options: Any) -> None:
+    """Run the bot until SIGTERM or Ctrl-C."""
+    engine = Engine(settings, store, **options)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, engine.stop)
+    await engine.run()

@@ -14,7 +14,7 @@ from functools import cache, partial
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -116,6 +116,18 @@ def _read_interval(value: Any) -> timedelta:
     if not _SHORTEST <= interval <= _LONGEST:
         raise wrong(f"{quoted(value)} is out of range", 'between "1s" and "52w"')
     return interval
+
+
+def interval_text(interval: timedelta) -> str:
+    """
+    An interval as it is written in the list, in its largest whole unit.
+
+    >>> interval_text(timedelta(hours=12)), interval_text(timedelta(seconds=90))
+    ('12h', '90s')
+    """
+    seconds = int(interval.total_seconds())
+    unit = next(unit for unit in reversed(_UNITS) if seconds % _UNITS[unit] == 0)
+    return f"{seconds // _UNITS[unit]}{unit}"
 
 
 def _interval_hint(value: str) -> str:
@@ -254,6 +266,7 @@ Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string",
 Interval = Annotated[
     timedelta,
     BeforeValidator(_read_interval),
+    PlainSerializer(interval_text, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?[smhdw]$"}),
 ]
 Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]

@@ -123,6 +123,7 @@ def _locked(folder: Path, path: Path) -> Iterator[None]:
 def _replace(target: Path, data: bytes) -> None:
     status = target.stat()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -131,9 +132,9 @@ def _replace(target: Path, data: bytes) -> None:
             with contextlib.suppress(PermissionError):
                 os.fchown(file.fileno(), status.st_uid, status.st_gid)
             os.fsync(file.fileno())
-        os.replace(name, target)
+        fresh.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        fresh.unlink(missing_ok=True)
         raise
 
 

@@ -42,7 +42,7 @@ async def changes(
     environ = environment() if environ is None else environ
     seen = loaded.digest if loaded else _look(path)[0]
     missing = False
-    async with aclosing(_signs(path.absolute().parent, stop, look_ms)) as signs:
+    async with aclosing(_signs(_folder(path), stop, look_ms)) as signs:
         async for _ in signs:
             digest, found = await asyncio.to_thread(_look, path)
             if digest == seen or (not digest and not missing):
@@ -74,6 +74,10 @@ async def _signs(folder: Path, stop: asyncio.Event, look_ms: int) -> AsyncGenera
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), look_ms / 1000)
             yield
+
+
+def _folder(path: Path) -> Path:
+    return path.absolute().parent
 
 
 def _look(path: Path) -> tuple[str, bytes | ConfigError]:

@@ -16,30 +16,35 @@ from bot.model import BlockKind, Document, Extraction, Page
 
 LONGEST_NAME = 60
 
-_KINDS: tuple[tuple[str, str], ...] = (
+_PRIVACY = (
+    r"(data )?privacy( policy| notice| statement| cent(er|re))?|data protection( policy| notice| declaration)?"
+    r"|datenschutz\w*|(politique de |déclaration de )?confidentialité|vie privée"
+    r"|(política|aviso|politica) (de|di|da|sulla) (privacidad\w*|privacidade|privacy)|privacyverklaring"
+)
+_TERMS = (
+    r"terms( and| &| of)?( conditions| service| use)?( of (use|service|sale))?|conditions of (use|sale)|user agreement"
+    r"|tos|nutzungsbedingungen|agb|conditions générales\w*( d'utilisation| de vente)?|términos( y condiciones)?"
+)
+_KINDS = (
     ("subprocessors", r"sub-?\s?processors?|unterauftrag\w*|sous-traitants?"),
     ("dpa", r"data processing (agreement|addendum|terms)|dpa|auftragsverarbeitung\w*"),
     ("cookie-policy", r"cookies?( policy| notice| statement)?|cookie-?richtlinie"),
     ("acceptable-use", r"acceptable use( policy)?|aup|community guidelines|fair use policy"),
     ("sla", r"service level agreement|sla"),
-    (
-        "privacy-policy",
-        r"(data )?privacy( policy| notice| statement| cent(er|re))?|data protection( policy| notice| declaration)?"
-        r"|datenschutz\w*|(politique de |déclaration de )?confidentialité|vie privée"
-        r"|(política|aviso|politica) (de|di|da|sulla) (privacidad\w*|privacidade|privacy)|privacyverklaring",
-    ),
-    (
-        "terms-of-service",
-        r"terms( and| &| of)?( conditions| service| use)?( of (use|service|sale))?|conditions of (use|sale)|user agreement"
-        r"|tos|nutzungsbedingungen|agb|conditions générales\w*( d'utilisation| de vente)?|términos( y condiciones)?",
-    ),
+    ("privacy-policy", _PRIVACY),
+    ("terms-of-service", _TERMS),
 )
 """Words that name each kind of document, the more telling kinds first; the words of titles, addresses and headings."""
 
 _PATTERNS = tuple((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _KINDS)
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»/]+\s+|\s*[|·•»–—]\s*|:\s+")
+_LEFT_OVER = re.compile(r"^\s*(our|your|of|at|by|for|from)\b|\b(of|at|by|for|from|the|website|app)\s*$", re.IGNORECASE)
+"""What stays of "Privacy policy for our app" and the like once the kind is taken out."""
+_NOBODY = frozenset({"list", "list-of", "legal", "policies", "policy", "overview", "home", "the", "us", "you"})
 _EDGE = " \t-–—|·•:»/,.'’"
 _HEADINGS = 3
+_WORD = 4
+"""Letters from which a domain label reads as a word; shorter ones are initials."""
 _TITLE_LENGTH = 300
 
 
@@ -156,7 +161,7 @@ def _name(title: str, url: str) -> str:
     label = domain_label(url) or host_of(url)
     parts = list(_publishers(_line(title)))
     known = next((part for part in parts if _same(part, label)), "")
-    name = known or (parts[-1] if parts else "") or label.capitalize()
+    name = known or (parts[-1] if parts else "") or (label.upper() if len(label) < _WORD else label.capitalize())
     return name[:LONGEST_NAME].strip(_EDGE) or "Unnamed"
 
 
@@ -165,14 +170,9 @@ def _publishers(title: str) -> Iterator[str]:
         rest = part
         for _, pattern in _PATTERNS:
             rest = pattern.sub(" ", rest)
-        rest = re.sub(
-            r"^\s*(our|the|your|my|of|at|by|for|from)\b|\b(of|at|by|for|from|the|website|app)\s*$",
-            " ",
-            rest,
-            flags=re.IGNORECASE,
-        )
+        rest = _LEFT_OVER.sub(" ", rest)
         rest = " ".join(rest.split()).strip(_EDGE)
-        if slug(rest) and not rest.isdigit():
+        if slug(rest) and slug(rest) not in _NOBODY and not rest.isdigit():
             yield rest
 
 

@@ -1,6 +1,10 @@
 """Getting captures: the guarded HTTP client, and the sources live, wayback and file. The only package that knows httpx."""
 
 from bot.fetch.client import Client, Validators
+from bot.fetch.files import FileSource
+from bot.fetch.gate import Gate
 from bot.fetch.limits import Limits, NetworkRules
+from bot.fetch.live import LiveSource
+from bot.fetch.wayback import WaybackSource
 
-__all__ = ["Client", "Limits", "NetworkRules", "Validators"]
+__all__ = ["Client", "FileSource", "Gate", "Limits", "LiveSource", "NetworkRules", "Validators", "WaybackSource"]

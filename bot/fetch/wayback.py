@@ -1,0 +1,357 @@
+"""
+The Wayback Machine (or another archive of its dialect) as a source.
+
+The index is asked first and rarely, captures are played back one by one and slowly, and every reading's cursor lets
+the work go on after a stop without asking for anything twice.
+"""
+
+import itertools
+import json
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from bot.errors import SourceError
+from bot.fetch import cdx
+from bot.fetch.address import checked_url
+from bot.fetch.cdx import Row, trouble
+from bot.fetch.client import Client
+from bot.fetch.fields import retry_after_s
+from bot.fetch.gate import Clock, Gate
+from bot.fetch.memento import DRIFT, Memento, Unplayable, fetch_memento
+from bot.model import Capture, Page, Reading, Watch
+from bot.ports import HostStore
+from bot.timefmt import from_timestamp14
+
+CAPTURES_PER_CHECK = 20
+PAUSE_S = 60.0
+LONGEST_PAUSE_S = 6 * 3600.0
+FIREWALL_PAUSE_S = 3600.0
+"""A refused connection most likely means that the archive's firewall has had enough of us."""
+
+_ENDS = 20
+_TRIES = 5
+_FOLLOW_REDIRECTS_EVERY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """
+    How far a watch has been read: the time of the last capture taken, and the digests taken at that second.
+
+    `leap` says that the first capture was taken and the newest is still to come; `checked_at` is when the index was
+    last read to its end.
+    """
+
+    last: str = ""
+    done: tuple[str, ...] = ()
+    leap: bool = False
+    checked_at: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "_Place":
+        """Read a cursor; one that cannot be read counts as none."""
+        try:
+            value: dict[str, Any] = json.loads(text)
+            place = cls(str(value["last"]), tuple(value["done"]), bool(value["leap"]), str(value["checked_at"]))
+            _ = from_timestamp14(place.last) if place.last else None
+            _ = datetime.fromisoformat(place.checked_at) if place.checked_at else None
+        except (ValueError, KeyError, TypeError):
+            return cls()
+        return place
+
+    def encode(self) -> str:
+        return json.dumps(asdict(self))
+
+    def after(self, row: Row) -> "_Place":
+        done = (*self.done, row.digest) if row.timestamp == self.last else (row.digest,)
+        return replace(self, last=row.timestamp, done=done)
+
+    def is_ahead(self, row: Row) -> bool:
+        """Whether a row is yet to be taken."""
+        return row.timestamp > self.last or (row.timestamp == self.last and row.digest not in self.done)
+
+    def is_same(self, row: Row) -> bool:
+        """Whether a row holds the very bytes taken last."""
+        return bool(self.done) and row.digest == self.done[-1] and not row.is_redirect
+
+
+@dataclass(slots=True)
+class _Skipped:
+    """Captures passed over, to be said once."""
+
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, row: Row, why: Unplayable) -> None:
+        self.notes.append(f"the archived copy of {row.captured_at:%Y-%m-%d %H:%M} was left out: {why}")
+
+    def take(self, *, most: int = 3) -> str:
+        shown, more = self.notes[:most], len(self.notes) - most
+        self.notes.clear()
+        return "; ".join([*shown, f"and {more} more"] if more > 0 else shown)
+
+
+class WaybackSource:
+    """
+    Reads the archived captures of a watch (implements bot.ports.Source).
+
+    Paced by `index_per_min` and `playback_per_s` per archive, over all workers that share `hosts`. The index of a
+    watch is asked again after `recheck`.
+    """
+
+    name = "wayback"
+
+    def __init__(
+        self,
+        client: Client,
+        hosts: HostStore,
+        *,
+        base_url: str,
+        clock: Clock,
+        index_per_min: float = 24,
+        playback_per_s: float = 1.0,
+        recheck: timedelta = timedelta(days=7),
+        gate: Gate | None = None,
+    ) -> None:
+        self._client = client
+        self._gate = gate or Gate(hosts, clock=clock)
+        self._base = str(checked_url(base_url)).rstrip("/")
+        host = checked_url(base_url).netloc.decode("ascii")
+        self._lanes = {f"{host} index": 60 / index_per_min, f"{host} playback": 1 / playback_per_s}
+        self._index_lane, self._play_lane = self._lanes
+        self._recheck = recheck
+        self._strikes = 0
+
+    async def captures(self, watch: Watch, cursor: str, now: datetime) -> AsyncIterator[Reading]:
+        """
+        At first the capture at or just after `watch.since` and the newest one; later whatever is new, weekly.
+
+        Without `since` the newest alone. Yields nothing while the index is not due. Raises SourceError.
+        """
+        place = _Place.parse(cursor)
+        if place.checked_at and now - datetime.fromisoformat(place.checked_at) < self._recheck:
+            return
+        ends = self._ends(watch, place) if place.leap or not place.last else self._news(watch, place)
+        async for reading in self._read(watch, ends, place, now):
+            yield reading
+
+    async def history(
+        self, watch: Watch, *, since: date | None, until: date | None, budget: int, cursor: str = ""
+    ) -> AsyncIterator[Reading]:
+        """
+        Every capture with other bytes than the one before, oldest first, until `budget` playbacks are used up.
+
+        The last reading has no capture and says how far it got; its cursor continues there. Raises SourceError.
+        """
+        place = _Place.parse(cursor)
+        start = place.last or _digits(since)
+        rows = cdx.walk(self._ask, watch.address, since=start, until=_digits(until))
+        skipped, left = _Skipped(), budget
+        async for row in _distinct(rows, place):
+            if left == 0:
+                yield Reading(place.encode(), note=f"read up to {_day(place)}; {budget} captures are the limit at once")
+                return
+            left -= 1
+            capture = await self._try(watch, row, skipped)
+            place = place.after(row)
+            if capture is not None:
+                yield Reading(place.encode(), capture, note=skipped.take())
+        yield Reading(place.encode(), note=skipped.take() or "the archive has been read to its end")
+
+    # --- what to take ------------------------------------------------------------------------------------------------
+
+    async def _ends(self, watch: Watch, place: _Place) -> AsyncIterator[list[Row]]:
+        """Groups of alternatives: the oldest captures since `since`, then the newest."""
+        since = _digits(watch.since)
+        if since and not place.leap:
+            yield _oldest_first(await cdx.first_rows(self._ask, watch.address, since=since, count=_ENDS))
+        yield _newest_first(await cdx.last_rows(self._ask, watch.address, since=since, count=_ENDS))
+
+    async def _news(self, watch: Watch, place: _Place) -> AsyncIterator[list[Row]]:
+        """A group for each capture since the last one taken, at most CAPTURES_PER_CHECK."""
+        rows = cdx.walk(self._ask, watch.address, since=place.last)
+        taken = 0
+        async for row in _distinct(rows, place):
+            yield [row]
+            taken += 1
+            if taken == CAPTURES_PER_CHECK:
+                return
+
+    async def _read(
+        self, watch: Watch, groups: AsyncIterator[list[Row]], place: _Place, now: datetime
+    ) -> AsyncIterator[Reading]:
+        """Play the first playable capture of each group; the last reading carries the time of this check."""
+        skipped, count, found = _Skipped(), 0, 0
+        is_first = not place.last
+        held: Reading | None = None
+        try:
+            async for group in groups:
+                count += 1
+                found += len(group)
+                row, capture = await self._first_playable(watch, group, place, skipped)
+                if row is None and count == CAPTURES_PER_CHECK:
+                    row = group[-1]  # the rest must not wait for ever behind captures that cannot be shown
+                if row is not None:
+                    place = replace(place.after(row), leap=is_first and count == 1 and watch.since is not None)
+                if capture is not None:
+                    if held is not None:
+                        yield held
+                    held = Reading(place.encode(), capture, note=skipped.take())
+        except SourceError:
+            if held is not None:
+                yield held
+            raise
+        if found and not place.last:
+            raise trouble(f"none of its captures can be shown ({skipped.take()})")
+        place = replace(place, leap=False, checked_at=now.isoformat() if count < CAPTURES_PER_CHECK else "")
+        if held is not None:
+            note = "; ".join(filter(None, (held.note, skipped.take())))
+            yield Reading(place.encode(), held.capture, note=note)
+        else:
+            yield Reading(place.encode(), note=skipped.take() or _said(watch, place))
+
+    async def _first_playable(
+        self, watch: Watch, group: list[Row], place: _Place, skipped: _Skipped
+    ) -> tuple[Row | None, Capture | None]:
+        """The first row of a group that can be shown, with its capture; no capture where its bytes are known."""
+        for row in group[:_TRIES]:
+            if not place.is_ahead(row):
+                break
+            if place.is_same(row):
+                return row, None
+            capture = await self._try(watch, row, skipped)
+            if capture is not None:
+                return row, capture
+        return None, None
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    async def _try(self, watch: Watch, row: Row, skipped: _Skipped) -> Capture | None:
+        try:
+            return await self._capture(watch, row)
+        except Unplayable as why:
+            skipped.add(row, why)
+            return None
+
+    async def _capture(self, watch: Watch, row: Row) -> Capture:
+        limit = self._client.limits.decoded_bytes
+        memento = await fetch_memento(self._play, row, limit=limit)
+        pages = [memento.page]
+        for url in watch.urls[1:]:
+            # The other pages of a document count as of the same moment within a day.
+            beside = replace(row, original=url)
+            pages.append((await fetch_memento(self._play, beside, limit=limit, exact=False)).page)
+        return Capture(
+            self.name,
+            tuple(pages),
+            captured_at=memento.captured_at,
+            fetched_at=self._gate.clock(),
+            archive_url=self._public_url(memento),
+        )
+
+    def _public_url(self, memento: Memento) -> str:
+        return f"{self._base}/web/{memento.timestamp}/{memento.original}"
+
+    async def _ask(self, query: Mapping[str, str]) -> Page:
+        return await self._get(self._index_lane, f"{self._base}/cdx/search/cdx?{urlencode(query)}")
+
+    async def _play(self, timestamp: str, original: str) -> Page:
+        escaped = original.replace("#", "%23").replace(" ", "%20").replace("\\", "%5C")
+        url = f"{self._base}/web/{timestamp}id_/{escaped}"
+        for attempt in itertools.count():
+            try:
+                return await self._get(self._play_lane, url)
+            except SourceError as error:
+                if error.kind == "truncated" and attempt == 0:
+                    continue
+                if error.kind in {"truncated", "coding", "bomb", "too-large", "bad-url"}:
+                    raise Unplayable(str(error)) from error
+                raise
+        raise AssertionError
+
+    async def _get(self, lane: str, url: str) -> Page:
+        """One paced request. An archive that says "too often" or refuses connections is left alone for a while."""
+        async with self._gate.turn(lane, gap_s=self._lanes[lane]):
+            try:
+                page = await self._client.get(url, follow=False)
+            except SourceError as error:
+                if not _is_refused(error):
+                    raise
+                await self._pause(FIREWALL_PAUSE_S)
+                raise trouble("it refuses connections", retry_after_s=FIREWALL_PAUSE_S) from error
+            if page.status != 429 or page.header("memento-datetime"):
+                self._strikes = 0
+                return page
+            asked_s = retry_after_s(page.header("retry-after"), self._gate.clock()) or 0.0
+            pause_s = min(max(asked_s, PAUSE_S * 2**self._strikes), LONGEST_PAUSE_S)
+            self._strikes += 1
+            await self._pause(pause_s)
+            raise trouble("it was asked too often", status=429, retry_after_s=pause_s)
+
+    async def _pause(self, seconds: float) -> None:
+        for lane in self._lanes:
+            await self._gate.hold(lane, seconds)
+
+
+def _is_refused(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ConnectionRefusedError):
+            return True
+        if isinstance(error, BaseExceptionGroup):
+            return any(_is_refused(inner) for inner in error.exceptions)
+        error = error.__cause__ or error.__context__
+    return False
+
+
+async def _distinct(rows: AsyncIterator[Row], place: _Place) -> AsyncIterator[Row]:
+    """
+    Rows ahead of a place whose bytes differ from the row before.
+
+    Only neighbours are compared: a text that comes back is news. Redirects are worth following where the page itself
+    has not been captured for a while, which is how a page that moved looks.
+    """
+    content_at = from_timestamp14(place.last) if place.last else None
+    for_now = place
+    async for row in rows:
+        if not for_now.is_ahead(row):
+            continue
+        if row.is_redirect:
+            if content_at is not None and row.captured_at - content_at < _FOLLOW_REDIRECTS_EVERY:
+                continue
+            content_at = row.captured_at
+            yield row
+            continue
+        content_at = row.captured_at
+        if not for_now.is_same(row):
+            for_now = for_now.after(row)
+            yield row
+
+
+def _oldest_first(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if not row.is_redirect] + [row for row in rows if row.is_redirect]
+
+
+def _newest_first(rows: list[Row]) -> list[Row]:
+    """The newest captures of the page; before them a redirect that came a day or more later: the page has moved."""
+    content = [row for row in reversed(rows) if not row.is_redirect]
+    moved = [row for row in reversed(rows) if row.is_redirect][:1]
+    if moved and content and moved[0].captured_at - content[0].captured_at < DRIFT:
+        moved = []
+    return [*moved, *content]
+
+
+def _digits(day: date | None) -> str:
+    return day.strftime("%Y%m%d") if day else ""
+
+
+def _day(place: _Place) -> str:
+    return from_timestamp14(place.last).date().isoformat() if place.last else "nothing"
+
+
+def _said(watch: Watch, place: _Place) -> str:
+    if place.last:
+        return f"the archive holds nothing newer than {_day(place)}"
+    since = f" since {watch.since}" if watch.since else ""
+    return f"the archive holds no capture of {watch.address}{since}"

@@ -78,28 +78,54 @@ def _kept_part(
 
 def shortened(spans: Iterable[Span], limit: int) -> tuple[Span, ...]:
     """
-    A redline in which neither the old nor the new wording is longer than `limit` characters.
+    A redline in which neither the old nor the new wording is much longer than `limit` characters.
 
-    A removed run is never cut, since the rest would read as if it still stood: one that does not fit is replaced by
-    a note of its size. Everything else is cut at a word, and ends the redline.
+    Unchanged words go first, those furthest from a change. A removed run is never cut, since the rest would read as
+    if it still stood: one that does not fit is replaced by a note of its size. A new run is cut at a word, and ends
+    the redline.
     """
+    whole = [Span(op, "".join(part.text for part in run)) for op, run in groupby(spans, key=lambda span: span.op)]
     room = {Op.DELETE: limit, Op.INSERT: limit}
     kept: list[Span] = []
-    for op, run in groupby(spans, key=lambda span: span.op):
-        span = Span(op, "".join(part.text for part in run))
+    for span in whole if _fits(whole, limit) else _eased(whole, limit // 6):
         sides = [side for side in room if span.op in {side, Op.EQUAL}]
         available = min(room[side] for side in sides)
-        size = len(span.text)
-        if size <= available:
+        if len(span.text) <= available:
             kept.append(span)
-            for side in sides:
-                room[side] -= size
         elif span.op is Op.DELETE:
             kept.append(Span(Op.EQUAL, _note(span.text)))
+            continue
         else:
             kept.append(Span(span.op, cut(span.text, max(available, 1))))
             break
+        for side in sides:
+            room[side] -= len(span.text)
     return tuple(kept)
+
+
+def _fits(spans: Sequence[Span], limit: int) -> bool:
+    return all(
+        sum(len(span.text) for span in spans if span.op in {side, Op.EQUAL}) <= limit for side in (Op.DELETE, Op.INSERT)
+    )
+
+
+def _eased(spans: Sequence[Span], margin: int) -> list[Span]:
+    """The spans with only about `margin` unchanged characters left next to each change."""
+    eased = []
+    for index, span in enumerate(spans):
+        if span.op is Op.EQUAL and len(span.text) > 2 * margin:
+            head = cut(span.text, margin).removesuffix("…") if index else ""
+            tail = _tail(span.text, margin) if index < len(spans) - 1 else ""
+            eased.append(Span(Op.EQUAL, f"{head} … {tail}".lstrip()))
+        else:
+            eased.append(span)
+    return eased
+
+
+def _tail(text: str, length: int) -> str:
+    """The last whole words of a text."""
+    end = text[-length:]
+    return end if text[-length - 1].isspace() else end.partition(" ")[2] or end
 
 
 def _note(removed: str) -> str:

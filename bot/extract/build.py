@@ -1,0 +1,210 @@
+"""
+Pieces built as a page is walked: keeps what is open (a link, bold type, lists, tables, boxes) and turns the text
+between two block borders into pieces. It knows what elements mean, not how they are reached; `walk` drives it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.extract import inline
+from bot.extract.pieces import Box, Piece, Walked
+from bot.extract.table import Cell, Table
+from bot.extract.text import last_sentence
+from bot.model import BlockKind
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_DEEPEST = 9
+"""Nesting of list items beyond this is not counted any further."""
+
+
+@dataclass(slots=True)
+class _List:
+    lead: str
+
+
+class Builder:
+    """Gathers the pieces of one page. Every `open_…` is followed by its `close_…`."""
+
+    def __init__(self) -> None:
+        self.found = Walked()
+        self.box = -1
+        self._parts: list[str] = []
+        self._hrefs: list[str] = []
+        self._links: list[str] = []
+        self._bold = 0
+        self._level = 0
+        self._last_level = 1
+        self._lists: list[_List] = []
+        self._tables: list[Table] = []
+        self._is_term = False
+
+    # --- text and what stands inside a line
+
+    def text(self, text: str) -> None:
+        self._parts.append(text)
+
+    def signed(self, text: str, hrefs: list[str]) -> None:
+        """Add text that carries its own signs (`inline`), whole links and whole bold runs only."""
+        self._parts.append(text)
+        self._hrefs.extend(hrefs)
+
+    def line_break(self) -> None:
+        self._parts.append(inline.BREAK)
+
+    def open_link(self, href: str) -> None:
+        self._links.append(href)
+        if len(self._links) == 1:
+            self._parts.append(inline.LINK_START)
+            self._hrefs.append(href)
+
+    def close_link(self) -> None:
+        self._links.pop()
+        if not self._links:
+            self._parts.append(inline.LINK_END)
+
+    def open_bold(self) -> None:
+        self._bold += 1
+        if self._bold == 1:
+            self._parts.append(inline.BOLD_START)
+
+    def close_bold(self) -> None:
+        self._bold -= 1
+        if not self._bold:
+            self._parts.append(inline.BOLD_END)
+
+    @property
+    def is_mid_line(self) -> bool:
+        """Whether the open line has text already."""
+        return any(part and not part.isspace() and part[0] < "\ue000" for part in self._parts)
+
+    @property
+    def in_heading(self) -> bool:
+        return self._level > 0
+
+    # --- blocks
+
+    def border(self) -> None:
+        """End the open line, if there is one."""
+        if not self._parts:
+            return
+        raw = "".join(self._parts)
+        self._parts.clear()
+        hrefs, self._hrefs = self._hrefs, []
+        if self._bold:
+            raw += inline.BOLD_END
+            self._parts.append(inline.BOLD_START)
+        if self._links:
+            raw += inline.LINK_END
+            self._parts.append(inline.LINK_START)
+            self._hrefs.append(self._links[0])
+        if raw.isspace():
+            return
+        if _CONTROL.search(raw):
+            raw = _CONTROL.sub("", raw)
+        for line in inline.build_lines(raw, hrefs):
+            self._add(self._piece(line))
+
+    def open_box(self, tag: str, hint: str) -> int:
+        """Open a box and return the one that was open, for `close_box`."""
+        self.border()
+        outer = self.box
+        self.found.boxes.append(Box(outer, tag, hint))
+        self.box = len(self.found.boxes) - 1
+        return outer
+
+    def close_box(self, outer: int) -> None:
+        self.border()
+        self.box = outer
+
+    def open_heading(self, level: int = 0) -> int:
+        """Open a heading; without a level it is one below the last that had one. Returns the level that was open."""
+        self.border()
+        outer = self._level
+        self._level = level or min(self._last_level + 1, 6)
+        self._last_level = level or self._last_level
+        return outer
+
+    def close_heading(self, outer: int) -> None:
+        self.border()
+        self._level = outer
+
+    def note_control(self) -> None:
+        """Note that the open box holds a button or an input."""
+        if self.box >= 0:
+            self.found.boxes[self.box].has_control = True
+
+    # --- lists and tables
+
+    def open_list(self) -> None:
+        self.border()
+        self._lists.append(_List(self._find_lead()))
+
+    def close_list(self) -> None:
+        self.border()
+        self._lists.pop()
+
+    def open_term(self) -> None:
+        self.border()
+        self._is_term = True
+
+    def close_term(self) -> None:
+        self.border()
+        self._is_term = False
+        last = self._last_piece()
+        if self._lists and last is not None:
+            self._lists[-1].lead = last.text
+
+    def open_table(self) -> None:
+        self.border()
+        self._tables.append(Table(self.box))
+
+    def close_table(self) -> None:
+        self.border()
+        for piece in self._tables.pop().finish():
+            self._add(piece)
+
+    def open_row(self) -> None:
+        self.border()
+        if self._tables:
+            self._tables[-1].rows.append([])
+
+    def open_cell(self, *, head: bool) -> None:
+        self.border()
+        if self._tables:
+            if not self._tables[-1].rows:
+                self._tables[-1].rows.append([])
+            self._tables[-1].rows[-1].append(Cell(head))
+
+    # --- inside
+
+    def _piece(self, line: inline.Line) -> Piece:
+        if self._level:
+            return Piece.of_line(BlockKind.HEADING, line, self.box, level=self._level)
+        if self._lists and not self._is_term:
+            depth = min(len(self._lists), _DEEPEST)
+            return Piece.of_line(BlockKind.ITEM, line, self.box, level=depth, lead=self._lists[-1].lead)
+        if line.bullet:
+            return Piece.of_line(BlockKind.ITEM, line, self.box, level=1, lead=self._find_lead())
+        return Piece.of_line(BlockKind.PARAGRAPH, line, self.box)
+
+    def _add(self, piece: Piece) -> None:
+        if self._tables:
+            self._tables[-1].add(piece)
+            return
+        if piece.looks_like_heading:
+            piece.kind = BlockKind.HEADING
+            piece.level = min(self._last_level + 1, 6)
+        self.found.pieces.append(piece)
+
+    def _last_piece(self) -> Piece | None:
+        if self._tables:
+            return self._tables[-1].last_piece
+        return self.found.pieces[-1] if self.found.pieces else None
+
+    def _find_lead(self) -> str:
+        last = self._last_piece()
+        if last is None or last.kind in {BlockKind.HEADING, BlockKind.ROW}:
+            return ""
+        if last.kind is BlockKind.ITEM and last.level > len(self._lists):
+            return last.lead  # one list after another without a word between: the same sentence leads both
+        return last_sentence(last.text)

@@ -1,0 +1,172 @@
+"""
+What an element says it is: by tag, by role, by hiding and by the words of its class and id.
+
+A hint is only a hint: `place` drops nothing that holds the bulk of a page's running text, whatever it is called.
+"""
+
+import re
+from functools import lru_cache
+
+DROPPED = frozenset(
+    {
+        *("script", "style", "noscript", "template", "head", "title", "meta", "link", "base"),
+        *("svg", "canvas", "audio", "video", "object", "embed", "iframe", "frame", "frameset", "map", "picture", "img"),
+        *("input", "select", "textarea", "option", "optgroup", "datalist", "progress", "meter", "output"),
+    }
+)
+"""Elements whose text is no text of the page."""
+
+CONTROLS = frozenset({"input", "select", "textarea"})
+
+_BY_TAG = {
+    "main": "main",
+    "nav": "nav",
+    "header": "header",
+    "footer": "footer",
+    "aside": "aside",
+    "form": "form",
+    "dialog": "dialog",
+    "menu": "nav",
+    "search": "form",
+}
+_BY_ROLE = {
+    "main": "main",
+    "navigation": "nav",
+    "menu": "nav",
+    "menubar": "nav",
+    "toolbar": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "search": "form",
+    "form": "form",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "alert": "dialog",
+    "status": "dialog",
+    "tooltip": "dialog",
+    "tabpanel": "panel",
+}
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PANEL = frozenset(
+    {"accordion", "collapse", "collapsible", "collapsed", "panel", "tab", "tabs", "toggle", "faq", "expand"}
+)
+_PEOPLE_ASKED = frozenset({"cookie", "cookies", "consent", "gdpr", "ccpa", "optanon"})
+_ASKING = frozenset(
+    {
+        *(
+            "banner",
+            "popup",
+            "modal",
+            "notice",
+            "bar",
+            "dialog",
+            "overlay",
+            "preferences",
+            "prefs",
+            "manager",
+            "widget",
+        ),
+        *("wrapper", "layer", "message", "toast", "prompt", "backdrop", "root", "sdk"),
+    }
+)
+_CONSENT_TOOLS = frozenset(
+    {
+        "onetrust",
+        "cookiebot",
+        "usercentrics",
+        "didomi",
+        "truste",
+        "trustarc",
+        "qc",
+        "osano",
+        "cmplz",
+        "klaro",
+        "cky",
+        "iubenda",
+    }
+)
+_ASIDES = {
+    "breadcrumb": "nav",
+    "breadcrumbs": "nav",
+    "navbar": "nav",
+    "navigation": "nav",
+    "megamenu": "nav",
+    "sitemap": "nav",
+    "pagination": "nav",
+    "skiplink": "nav",
+    "newsletter": "form",
+    "subscribe": "form",
+    "popup": "dialog",
+    "lightbox": "dialog",
+    "modal": "dialog",
+    "tooltip": "dialog",
+    "toast": "dialog",
+    "chatbot": "dialog",
+    "intercom": "dialog",
+    "livechat": "dialog",
+    "sharing": "share",
+    "share": "share",
+    "socials": "share",
+    "feedback": "feedback",
+    "helpful": "feedback",
+    "comments": "feedback",
+    "related": "related",
+    "recommended": "related",
+    "footer": "footer",
+    "topbar": "header",
+    "masthead": "header",
+}
+_HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+
+CHROME = frozenset({"nav", "header", "footer", "form", "dialog", "consent", "share", "feedback", "related", "hidden"})
+"""Hints of what is no policy text. `aside` is judged by what it holds; `main` and `panel` speak for an element."""
+
+
+def hint_of(tag: str, attributes: dict[str, str | None]) -> str:
+    """The hint of one block-level element, "" for none."""
+    role = attributes.get("role")
+    by_role = _BY_ROLE.get(role.strip().lower(), "") if role else ""
+    by_name = _hint_of_name(attributes.get("class") or "", attributes.get("id") or "")
+    if by_role == "panel" or by_name == "panel":
+        return "panel"
+    if by_role != "main" and is_hidden(attributes):
+        return "hidden"
+    return by_role or _BY_TAG.get(tag, "") or by_name
+
+
+def hint_of_tag(tag: str) -> str:
+    """The hint of an element without attributes."""
+    return _BY_TAG.get(tag, "")
+
+
+def is_opener(attributes: dict[str, str | None]) -> bool:
+    """Whether the element opens a panel of the same page: the title of an accordion."""
+    return "aria-expanded" in attributes or any(
+        (attributes.get(name) or "") in {"collapse", "tab", "pill"} for name in ("data-toggle", "data-bs-toggle")
+    )
+
+
+def is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Whether the element's own attributes take it out of sight."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDING_STYLE.search(style or "") is not None
+
+
+def is_bold(attributes: dict[str, str | None]) -> bool:
+    """Whether an inline style makes the element bold."""
+    style = attributes.get("style")
+    return bool(style) and _BOLD_STYLE.search(style or "") is not None
+
+
+@lru_cache(maxsize=8192)
+def _hint_of_name(classes: str, name: str) -> str:
+    words = {word.lower() for word in _WORD.findall(f"{classes[:400]} {name[:100]}")}
+    if words & _CONSENT_TOOLS or (words & _PEOPLE_ASKED and words & _ASKING):
+        return "consent"
+    if words & _PANEL:
+        return "panel"
+    return next((hint for word, hint in _ASIDES.items() if word in words), "")

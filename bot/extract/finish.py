@@ -1,0 +1,20 @@
+"""The last step of every extractor: pieces to blocks, their links resolved."""
+
+from collections.abc import Iterable
+
+from bot.extract.links import resolve
+from bot.extract.pieces import Piece
+from bot.model import Block, Link
+
+
+def finish(pieces: Iterable[Piece], base: str) -> tuple[Block, ...]:
+    """The blocks of `pieces`; link targets are resolved against `base`, those that lead nowhere are left out."""
+    return tuple(_finish(piece, base) for piece in pieces)
+
+
+def _finish(piece: Piece, base: str) -> Block:
+    links: tuple[Link, ...] = ()
+    if piece.spans:
+        resolved = ((span, resolve(span.href, base)) for span in piece.spans)
+        links = tuple(Link(span.start, span.end, url) for span, url in resolved if url)
+    return Block(piece.kind, piece.text, piece.level, piece.lead, links, piece.cells)

@@ -1,0 +1,143 @@
+"""HTML to a document: parse, walk, choose the place, finish the blocks."""
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from bot.errors import ExtractError
+from bot.extract import marks, place
+from bot.extract.charset import decode
+from bot.extract.finish import finish
+from bot.extract.links import resolve
+from bot.extract.pieces import Walked
+from bot.extract.text import clean
+from bot.extract.walk import walk
+from bot.model import Document, Extraction, Page, Rules, Signals
+
+_MOST_TAGS = 400_000
+_DEEP_ENOUGH_TO_COUNT = 20_000
+_DEEPEST = 4_000
+_TAG = re.compile(
+    r"<(/?)(?!(?:p|li|d[td]|t[rdh]|tbody|br|hr|img|input|meta|link|option|source|wbr|area|col)\b)[a-z]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    title: str
+    language: str
+    canonical: str
+    base: str
+
+
+def extract_html(page: Page, rules: Rules) -> Extraction:
+    """The policy text of an HTML page. Raises ExtractError (`too-large`, `damaged`)."""
+    html = decode(page)
+    _check_size(html)
+    tree = LexborHTMLParser(html)
+    head = _read_head(tree, page)
+    roots, missed = _apply(tree, rules)
+    if roots:
+        pieces = [piece for root in roots for piece in walk(root).pieces]
+        page_words = sum(piece.words for piece in pieces)
+    else:
+        walked = walk(tree.body) if tree.body is not None else Walked()
+        pieces = place.choose(walked)
+        page_words = sum(piece.words for piece in walked.pieces)
+    document = Document(
+        blocks=finish(pieces, head.base),
+        title=head.title,
+        language=head.language,
+        canonical=head.canonical,
+    )
+    words = sum(piece.words for piece in pieces)
+    signals = Signals(
+        words=words,
+        page_words=page_words,
+        script_bytes=marks.script_bytes(tree, words),
+        marks=marks.find(page, html, tree, title=head.title, words=words),
+        selector_missed=missed,
+    )
+    return Extraction(document, signals)
+
+
+def _check_size(html: str) -> None:
+    """Refuse what a parser would choke on: its time grows with the square of the nesting."""
+    tags = html.count("<")
+    if tags > _MOST_TAGS:
+        raise ExtractError(
+            f"the page has more than {_MOST_TAGS:,} tags",
+            kind="too-large",
+            advice="No policy is that long; open the address in a browser: it may serve a listing or an error.",
+        )
+    if tags < _DEEP_ENOUGH_TO_COUNT:
+        return
+    depth = 0
+    for tag in _TAG.finditer(html):
+        depth = max(depth - 1, 0) if tag.group(1) else depth + 1
+        if depth > _DEEPEST:
+            raise ExtractError(
+                f"the page's elements are nested more than {_DEEPEST:,} deep",
+                kind="damaged",
+                advice="Open the address in a browser; if the page looks right there, report it with the stored bytes.",
+            )
+
+
+def _read_head(tree: LexborHTMLParser, page: Page) -> _Head:
+    title, canonical, base = "", "", ""
+    node = tree.head.first_child if tree.head is not None else None
+    while node is not None:
+        tag = node.tag
+        if tag == "title" and not title:
+            title = clean(node.text_content or "")
+        elif tag == "base" and not base:
+            base = node.attributes.get("href") or ""
+        elif tag == "link" and not canonical and (node.attributes.get("rel") or "").lower() == "canonical":
+            canonical = node.attributes.get("href") or ""
+        node = node.next
+    address = page.final_url or page.url
+    base = resolve(base, address) or address
+    lang = (tree.root.attributes.get("lang") or "") if tree.root is not None else ""
+    return _Head(title, primary_subtag(lang or page.header("content-language")), resolve(canonical, base), base)
+
+
+def primary_subtag(tag: str) -> str:
+    """The language of a tag such as `en-US` or of a header such as `de, en`: its first primary subtag, or ""."""
+    found = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", tag)
+    return found.group(1).lower() if found else ""
+
+
+def _apply(tree: LexborHTMLParser, rules: Rules) -> tuple[list[LexborNode], bool]:
+    """Take out what the rules remove; the elements they select (none: the whole page), and whether a selector missed."""
+    missed = False
+    for selector in rules.remove:
+        for node in _css(tree, selector):
+            if node.tag not in {"html", "body"}:
+                node.decompose()
+    if not rules.select:
+        return [], missed
+    chosen = _outermost(_css(tree, rules.select))
+    if not any(clean(node.text_content or "") for node in chosen):
+        return [], True
+    return chosen, missed
+
+
+def _css(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    try:
+        return tree.css(selector)
+    except SelectolaxError:
+        return []
+
+
+def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """The nodes without those that lie inside another of them: no text twice."""
+    chosen = {node.mem_id for node in nodes}
+    kept = []
+    for node in nodes:
+        above = node.parent
+        while above is not None and above.mem_id not in chosen:
+            above = above.parent
+        if above is None:
+            kept.append(node)
+    return kept

@@ -1,0 +1,51 @@
+"""The inside of a Markdown line: links, bold type, emphasis, escapes and entities become text with signs (`inline`)."""
+
+import html
+import re
+
+from bot.extract.inline import BOLD_END, BOLD_START, BREAK, LINK_END, LINK_START
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HIDDEN = 0xE100
+_UNHIDE = {_HIDDEN + code: chr(code) for code in range(0x21, 0x7F)}
+_IMAGE = re.compile(r"!\[[^\[\]]{0,500}\]\([^()\s]{0,4000}(?:\s+\"[^\"]{0,500}\")?\s*\)")
+_LABEL = r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,800})\]"
+_TARGET = r"\(\s*<?([^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000}){0,3})>?(?:\s+\"[^\"]{0,500}\"|\s+'[^']{0,500}')?\s*\)"
+_LINK = re.compile(
+    rf"{_LABEL}(?:{_TARGET}|\[([^\[\]]{{0,200}})\])|<((?:https?://|mailto:)[^\s<>]{{1,2000}})>|<([^\s<>@]{{1,100}}@[^\s<>@]{{1,200}})>"
+)
+_BOLD = re.compile(r"(\*\*|__)(?![\s*_])([^\n]{1,2000}?)(?<!\s)\1")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?![\s*])([^*]{1,2000}?)(?<!\s)\*(?!\w)|(?<!\w)_(?![\s_])([^_]{1,2000}?)(?<!\s)_(?!\w)"
+)
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|span|div|p|sup|sub|font|center|small|img|hr)(?:\s[^<>]{0,400})?/?>", re.IGNORECASE
+)
+
+
+def read_inline(text: str, references: dict[str, str]) -> tuple[str, list[str]]:
+    """
+    The text with its signs, and the targets of its links in order.
+
+    >>> read_inline(r"See [our \*list\*](/list).", {})[1]
+    ['/list']
+    """
+    text = _ESCAPE.sub(lambda found: chr(_HIDDEN + ord(found.group(1))), text)
+    hrefs: list[str] = []
+
+    def link(found: re.Match[str]) -> str:
+        label, target, reference, address, email = found.groups()
+        href = address or (f"mailto:{email}" if email else target)
+        if href is None:
+            href = references.get((reference or label).casefold())
+            if href is None:
+                return found.group(0)
+        hrefs.append(href.translate(_UNHIDE))
+        return f"{LINK_START}{label if label is not None else (address or email)}{LINK_END}"
+
+    text = _LINK.sub(link, _IMAGE.sub("", text))
+    text = _BOLD.sub(rf"{BOLD_START}\2{BOLD_END}", text)
+    text = _EMPHASIS.sub(lambda found: found.group(1) or found.group(2), text)
+    text = _TAG.sub("", _LINE_BREAK.sub(BREAK, text)).replace("`", "")
+    return html.unescape(text).translate(_UNHIDE), hrefs

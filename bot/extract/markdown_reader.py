@@ -1,0 +1,147 @@
+"""
+Markdown and plain text to blocks: the structure that policies use, not a full implementation of CommonMark.
+
+Headings (`#` and underlined), lists with nesting, tables with pipes, block quotes, bold-only lines, links and
+references; emphasis and escapes are undone. Everything else is text.
+"""
+
+import re
+
+from bot.extract import inline
+from bot.extract.build import Builder
+from bot.extract.charset import decode
+from bot.extract.finish import finish
+from bot.extract.markdown_inline import read_inline
+from bot.extract.pieces import Piece
+from bot.extract.text import strip_unseen
+from bot.model import Document, Extraction, Page, Rules, Signals
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_ITEM = re.compile(r"([ \t]*)(?:[*+•·▪◦‣●○■–-]|\d{1,3}[.)]|[a-zA-Z][)])(?:[ \t]+(.*)|$)")
+_QUOTE = re.compile(r" {0,3}(?:>[ ]?)+")
+_TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_DEFINITION = re.compile(r" {0,3}\[([^\]]{1,200})\]:[ \t]*<?([^\s>]+)>?.{0,200}$")
+_OUTER_PIPES = re.compile(r"^[ \t]*\|?|(?<!\\)\|[ \t]*$|[ \t]+$")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def extract_markdown(page: Page, _rules: Rules) -> Extraction:
+    """The blocks of a Markdown or plain-text page. `select` and `remove` are CSS and mean nothing here."""
+    text = decode(page).replace("\r\n", "\n").replace("\r", "\n")
+    pieces = _Reader().read(text.split("\n"))
+    blocks = finish(pieces, page.final_url or page.url)
+    words = sum(piece.words for piece in pieces)
+    return Extraction(Document(blocks), Signals(words=words, page_words=words))
+
+
+class _Reader:
+    """Reads lines in order; `_paragraph` is the open run of text lines."""
+
+    def __init__(self) -> None:
+        self._builder = Builder()
+        self._paragraph: list[str] = []
+        self._indents: list[int] = []
+        self._in_table = False
+        self._references: dict[str, str] = {}
+
+    def read(self, lines: list[str]) -> list[Piece]:
+        for line in lines:
+            found = _DEFINITION.match(line)
+            if found:
+                self._references[found.group(1).casefold()] = found.group(2)
+        for index, line in enumerate(lines):
+            if not _DEFINITION.match(line):
+                self._line(strip_unseen(line.expandtabs(4)), lines[index + 1] if index + 1 < len(lines) else "")
+        self._end_all()
+        return self._builder.found.pieces
+
+    def _line(self, line: str, following: str) -> None:
+        quote = _QUOTE.match(line)
+        if quote:
+            line = line[quote.end() :]
+        if not line.strip():
+            self._end_paragraph()
+            self._end_table()
+        elif self._paragraph and not self._indents and _UNDERLINE.match(line):
+            self._underlined(1 if "=" in line else 2)
+        elif _RULE.match(line):
+            self._end_all()
+        elif heading := _HEADING.match(line):
+            self._end_all()
+            self._heading(len(heading.group(1)), heading.group(2) or "")
+        elif self._in_table or ("|" in line and _TABLE_RULE.match(following) and "|" in following):
+            self._row(line)
+        elif item := _ITEM.match(line):
+            self._item(len(item.group(1)), item.group(2) or "")
+        else:
+            self._text(line)
+
+    def _text(self, line: str) -> None:
+        indent = len(line) - len(line.lstrip())
+        if not self._paragraph:
+            while self._indents and indent <= self._indents[-1]:
+                self._indents.pop()
+                self._builder.close_list()
+        self._paragraph.append(line)
+
+    def _item(self, indent: int, text: str) -> None:
+        self._end_paragraph()
+        while self._indents and indent < self._indents[-1]:
+            self._indents.pop()
+            self._builder.close_list()
+        if not self._indents or indent > self._indents[-1] + 1:
+            self._builder.open_list()
+            self._indents.append(indent)
+        self._paragraph.append(text)
+
+    def _heading(self, level: int, text: str) -> None:
+        outer = self._builder.open_heading(level)
+        self._inline(text)
+        self._builder.close_heading(outer)
+
+    def _underlined(self, level: int) -> None:
+        *before, title = self._paragraph
+        self._paragraph = before
+        self._end_paragraph()
+        self._heading(level, title)
+
+    def _row(self, line: str) -> None:
+        if not self._in_table:
+            self._end_all()
+            self._builder.open_table()
+            self._in_table = True
+            self._cells(line, head=True)
+        elif not _TABLE_RULE.match(line):
+            self._cells(line, head=False)
+
+    def _cells(self, line: str, *, head: bool) -> None:
+        self._builder.open_row()
+        for cell in _PIPE.split(_OUTER_PIPES.sub("", line)):
+            self._builder.open_cell(head=head)
+            self._inline(cell)
+            self._builder.border()
+
+    def _end_paragraph(self) -> None:
+        lines, self._paragraph = self._paragraph, []
+        if not lines:
+            return
+        text = "".join(line.strip() + (inline.BREAK if line.endswith(("  ", "\\")) else "\n") for line in lines)
+        self._inline(text)
+        self._builder.border()
+
+    def _end_table(self) -> None:
+        if self._in_table:
+            self._builder.close_table()
+            self._in_table = False
+
+    def _end_all(self) -> None:
+        self._end_paragraph()
+        self._end_table()
+        while self._indents:
+            self._indents.pop()
+            self._builder.close_list()
+
+    def _inline(self, text: str) -> None:
+        self._builder.signed(*read_inline(text, self._references))

@@ -1,0 +1,119 @@
+"""
+Lines of PDF pages to paragraphs: page furniture out, words mended that were cut at a line's end, lines joined.
+
+A PDF keeps no paragraphs, only lines; a paragraph is taken to end where a line stops short or a sentence ends before
+something that begins anew.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.extract.inline import Line
+from bot.extract.pieces import Piece
+from bot.extract.text import clean, count_words
+from bot.model import BlockKind
+
+_EDGE_LINES = 3
+_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|p[aá]gina|pagina|strona|стр\.?)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:of|/|von|de|sur|di|van|z)\s*\d{1,4})?\s*[-–—]?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_BULLET = re.compile(r"[•·▪◦‣●○■\-–—*](?:\s+|$)|(?:\(?[a-z]{1,3}\)|\(\d{1,2}\))\s+")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\S")
+_SENTENCE_END = (".", "!", "?", ":", ";", "。", "”", '."')
+_SHORT = 0.75
+_LONGEST_HEADING = 14
+
+
+def build_pieces(pages: Sequence[str]) -> list[Piece]:
+    """The pieces of a PDF whose pages' texts are given, each with its line ends."""
+    lines = [line for page in _strip_furniture([_lines(page) for page in pages]) for line in page]
+    if not lines:
+        return []
+    width = sorted(len(line) for line in lines)[int(len(lines) * 0.9)]
+    return [_piece(run) for run in _join(lines, width)]
+
+
+def _lines(page: str) -> list[str]:
+    # U+FFFE is PDFium's sign for a hyphen at the end of a line.
+    lines = page.replace("\ufffe", "\u00ad").replace("\r", "\n").split("\n")
+    kept = (("\u00ad" if line.rstrip().endswith("\u00ad") else "", clean(line)) for line in lines)
+    return [line + hyphen for hyphen, line in kept if line]
+
+
+def _strip_furniture(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without the lines at their edges that repeat from page to page, and without page numbers."""
+    counts = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
+    often = max(2, len(pages) // 2) if len(pages) > 2 else len(pages) + 1
+    repeated = {shape for shape, count in counts.items() if count > often or count == len(pages) > 2}
+    return [_strip_page(page, repeated) for page in pages]
+
+
+def _edges(page: list[str]) -> list[str]:
+    return page[:_EDGE_LINES] + page[-_EDGE_LINES:]
+
+
+def _shape(line: str) -> str:
+    return _DIGITS.sub("0", line).casefold()
+
+
+def _strip_page(page: list[str], repeated: set[str]) -> list[str]:
+    last = len(page) - _EDGE_LINES
+    return [
+        line
+        for index, line in enumerate(page)
+        if not ((index < _EDGE_LINES or index >= last) and (_shape(line) in repeated or _PAGE_NUMBER.fullmatch(line)))
+    ]
+
+
+def _join(lines: list[str], width: int) -> list[list[str]]:
+    runs: list[list[str]] = []
+    for line in lines:
+        if not runs or _begins_anew(runs[-1], line, width):
+            runs.append([line])
+        else:
+            runs[-1].append(line)
+    return runs
+
+
+def _begins_anew(run: list[str], line: str, width: int) -> bool:
+    last = run[-1]
+    if last.endswith("\u00ad"):
+        return False
+    if _BULLET.match(line) or (_NUMBERED.match(line) and last.endswith(_SENTENCE_END)):
+        return True
+    if line[:1].islower():
+        return False
+    is_short = len(last) < _SHORT * width
+    if _is_heading(run):
+        return True
+    return is_short and (last.endswith(_SENTENCE_END) or not line[:1].islower())
+
+
+def _is_heading(run: list[str]) -> bool:
+    text = run[0]
+    return (
+        len(run) == 1
+        and count_words(text) <= _LONGEST_HEADING
+        and not text.endswith((".", ",", ";", ":", "。", "\u00ad"))
+        and (text[:1].isupper() or _NUMBERED.match(text) is not None)
+        and not _BULLET.match(text)
+    )
+
+
+def _piece(run: list[str]) -> Piece:
+    text = ""
+    for line in run:
+        if text.endswith("\u00ad"):
+            text = text[:-1] + line
+        else:
+            text += f" {line}" if text else line
+    text = text.removesuffix("\u00ad")
+    bullet = _BULLET.match(text)
+    if bullet and bullet.end() < len(text):
+        return Piece.of_line(BlockKind.ITEM, Line(text[bullet.end() :]), 0, level=1)
+    if _is_heading(run):
+        return Piece.of_line(BlockKind.HEADING, Line(text), 0, level=2)
+    return Piece.of_line(BlockKind.PARAGRAPH, Line(text), 0)

@@ -1,0 +1,75 @@
+"""
+What the HTML walk leaves: pieces of text in reading order, each in a box of a tree of boxes.
+
+A box is a block-level element. The tree is two flat lists, parents before children, so that every pass over it is a
+loop however deep the page is nested.
+"""
+
+from dataclasses import dataclass, field
+
+from bot.extract.inline import Line, Span
+from bot.extract.text import count_words
+from bot.model import BlockKind
+
+_LONGEST_HEADING = 20
+_PROSE_WORDS = 12
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block in the making. `words` and `link_words` count its words and those inside links."""
+
+    kind: BlockKind
+    text: str
+    box: int
+    level: int = 0
+    lead: str = ""
+    spans: tuple[Span, ...] = ()
+    cells: tuple[str, ...] = ()
+    bold: bool = False
+    words: int = 0
+    link_words: int = 0
+
+    @classmethod
+    def of_line(cls, kind: BlockKind, line: Line, box: int, *, level: int = 0, lead: str = "") -> "Piece":
+        """A piece that holds one line."""
+        return cls(kind, line.text, box, level, lead, line.spans, bold=line.bold).counted()
+
+    def counted(self) -> "Piece":
+        """The same piece, its words counted."""
+        self.words = count_words(self.text)
+        self.link_words = sum(count_words(self.text[span.start : span.end]) for span in self.spans)
+        return self
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like running text rather than like a label or a menu entry."""
+        return self.words - self.link_words >= _PROSE_WORDS
+
+    @property
+    def looks_like_heading(self) -> bool:
+        """Whether a paragraph is bold as a whole, short, and does not end like a sentence."""
+        return (
+            self.bold
+            and self.kind is BlockKind.PARAGRAPH
+            and self.words <= _LONGEST_HEADING
+            and not self.text.endswith((".", "!", ",", ";", "。"))
+        )
+
+
+@dataclass(slots=True)
+class Box:
+    """A block-level element: its parent's index (-1 for the root), its tag, and its hint of `chrome.hint_of`."""
+
+    parent: int
+    tag: str
+    hint: str = ""
+    has_control: bool = False
+
+
+@dataclass(slots=True)
+class Walked:
+    """All that the walk over a page found."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)

@@ -1,0 +1,116 @@
+"""
+Bytes kept once per distinct content, each compressed against an earlier one that resembles it.
+
+A blob of rank n has as its dictionary the blob of rank n-1 on its chain; every 16th the one 16 before; every 256th
+none. So at most 30 others are read to get at one, and a further version of a page costs little beyond what is new in
+it. The scheme is the "two levels of 16" of delta chains in version control; dictionaries are zstandard's raw content.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+import zstandard
+from sqlalchemy import Connection, select
+
+from bot.errors import StoreError
+from bot.store.database import Database
+from bot.store.schema import blob
+
+STEP = 16
+LEVEL = 9
+LARGEST_WINDOW = 27
+"""As a power of two: no blob needs more, and no damaged one may ask for more memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    digest: str
+    rank: int
+    base: str | None
+    data: bytes
+
+
+def keep(database: Database, connection: Connection, data: bytes, *, like: str | None) -> str:
+    """Store bytes and return their name; `like` names a stored blob that they probably resemble."""
+    digest = hashlib.sha256(data).hexdigest()
+    if connection.scalar(select(blob.c.rank).where(blob.c.digest == digest)) is not None:
+        return digest
+    base, rank, dictionary = _base(connection, like)
+    connection.execute(
+        database.insert(blob).on_conflict_do_nothing(),
+        {"digest": digest, "size": len(data), "rank": rank, "base": base, "data": compress(data, dictionary)},
+    )
+    return digest
+
+
+def fetch(connection: Connection, digest: str) -> bytes:
+    """The bytes of that name. Raises StoreError where they are missing or damaged."""
+    data = _unfold(_chain(connection, digest))
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise _damaged(digest)
+    return data
+
+
+def compress(data: bytes, dictionary: bytes = b"") -> bytes:
+    """One zstandard frame, with `dictionary` as its raw content."""
+    # The window must reach over the dictionary as well, else a large page finds nothing of its predecessor.
+    parameters = zstandard.ZstdCompressionParameters.from_level(
+        LEVEL, source_size=len(data) + len(dictionary), dict_size=len(dictionary), write_content_size=True
+    )
+    return zstandard.ZstdCompressor(dict_data=_dictionary(dictionary), compression_params=parameters).compress(data)
+
+
+def expand(data: bytes, dictionary: bytes = b"") -> bytes:
+    """What `compress` was given. Raises zstandard.ZstdError."""
+    return zstandard.ZstdDecompressor(
+        dict_data=_dictionary(dictionary), max_window_size=1 << LARGEST_WINDOW
+    ).decompress(data)
+
+
+def _dictionary(content: bytes) -> zstandard.ZstdCompressionDict | None:
+    return zstandard.ZstdCompressionDict(content, dict_type=zstandard.DICT_TYPE_RAWCONTENT) if content else None
+
+
+def _base(connection: Connection, like: str | None) -> tuple[str | None, int, bytes]:
+    """The name, the new blob's rank and the bytes of what it is to be compressed against."""
+    if like is None:
+        return None, 0, b""
+    chain = _chain(connection, like)
+    rank = chain[0].rank + 1
+    if rank % (STEP * STEP) == 0:
+        return None, 0, b""
+    if rank % STEP == 0:
+        start = next(index for index, link in enumerate(chain) if link.rank == rank - STEP)
+        chain = chain[start:]
+    return chain[0].digest, rank, _unfold(chain)
+
+
+def _chain(connection: Connection, digest: str) -> list[_Link]:
+    """A blob and all that it rests on, itself first."""
+    chain: list[_Link] = []
+    wanted: str | None = digest
+    while wanted is not None:
+        row = connection.execute(
+            select(blob.c.digest, blob.c.rank, blob.c.base, blob.c.data).where(blob.c.digest == wanted)
+        ).first()
+        if row is None or (chain and row.rank >= chain[-1].rank):
+            raise _damaged(digest)
+        chain.append(_Link(*row))
+        wanted = row.base
+    return chain
+
+
+def _unfold(chain: list[_Link]) -> bytes:
+    data = b""
+    for link in reversed(chain):
+        try:
+            data = expand(link.data, data)
+        except zstandard.ZstdError as error:
+            raise _damaged(link.digest) from error
+    return data
+
+
+def _damaged(digest: str) -> StoreError:
+    return StoreError(
+        f"the stored bytes {digest[:12]} are missing or damaged", advice="Restore the state from a backup."
+    )

@@ -1,0 +1,120 @@
+"""What is known of one watch: the version in force at a time, its stored pages, and every text before it."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from bot.codec import decode_document
+from bot.errors import StoreError
+from bot.model import Document, KnownVersion, Page, Prior
+from bot.store import blobs
+from bot.store.columns import AnyRow
+from bot.store.database import Database
+from bot.store.schema import page, version, watch
+
+
+class History:
+    """The part of `WatchStore` that says what a capture is compared with."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def prior(self, watch_id: str, *, at: datetime, extractor: int) -> Prior:
+        with self._database.reading() as connection:
+            row = in_force(connection, watch_id, at)
+            return Prior(
+                version=_known(connection, row, extractor) if row else None,
+                known_texts=_known_texts(connection, watch_id, at),
+                pending=_pending(connection, watch_id, at),
+            )
+
+    def newest_at(self, watch_id: str) -> datetime | None:
+        statement = select(version.c.captured_at).where(version.c.watch_id == watch_id)
+        with self._database.reading() as connection:
+            return connection.scalar(statement.order_by(version.c.captured_at.desc()).limit(1))
+
+    def document(self, version_id: int) -> Document:
+        with self._database.reading() as connection:
+            digest = connection.scalar(select(version.c.document).where(version.c.id == version_id))
+            if digest is None:
+                raise StoreError(f"there is no version {version_id}", advice="`fineprint history WATCH` lists them.")
+            return load_document(connection, digest)
+
+    def pages(self, snapshot_id: int) -> tuple[Page, ...]:
+        """The pages of a snapshot as they were received; none where there is no such snapshot."""
+        with self._database.reading() as connection:
+            return load_pages(connection, snapshot_id)
+
+
+def in_force(connection: Connection, watch_id: str, at: datetime) -> AnyRow | None:
+    """The newest version captured at or before `at`, as a row."""
+    return connection.execute(
+        select(version)
+        .where(version.c.watch_id == watch_id, version.c.captured_at <= at)
+        .order_by(version.c.captured_at.desc(), version.c.id.desc())
+        .limit(1)
+    ).first()
+
+
+def load_document(connection: Connection, digest: str) -> Document:
+    """A stored document."""
+    return decode_document(json.loads(blobs.fetch(connection, digest).decode("utf-8", "surrogatepass")))
+
+
+def load_pages(connection: Connection, snapshot_id: int) -> tuple[Page, ...]:
+    """The pages of a snapshot, in order."""
+    rows = connection.execute(select(page).where(page.c.snapshot_id == snapshot_id).order_by(page.c.position)).all()
+    return tuple(
+        Page(
+            url=row.url,
+            final_url=row.final_url,
+            status=row.status,
+            headers=tuple((name, value) for name, value in json.loads(row.headers)),
+            body=blobs.fetch(connection, row.body),
+            media_type=row.media_type,
+            charset=row.charset,
+            redirects=tuple(json.loads(row.redirects)),
+        )
+        for row in rows
+    )
+
+
+def _known(connection: Connection, row: AnyRow, extractor: int) -> KnownVersion:
+    final_url = connection.scalar(
+        select(page.c.final_url).where(page.c.snapshot_id == row.snapshot_id, page.c.position == 0)
+    )
+    return KnownVersion(
+        id=row.id,
+        document=load_document(connection, row.document),
+        text_digest=row.text_digest,
+        extractor=row.extractor,
+        captured_at=row.captured_at,
+        final_url=final_url or "",
+        pages=load_pages(connection, row.snapshot_id) if row.extractor != extractor else (),
+    )
+
+
+def _known_texts(connection: Connection, watch_id: str, at: datetime) -> dict[str, datetime]:
+    """
+    Each text's digest with the time it was last in force, as far as was known at `at`.
+
+    A text was in force until the next version was captured, or until it was last seen to be back for a while.
+    """
+    statement = (
+        select(version.c.text_digest, version.c.captured_at, version.c.returned_at)
+        .where(version.c.watch_id == watch_id, version.c.captured_at <= at)
+        .order_by(version.c.captured_at, version.c.id)
+    )
+    rows = connection.execute(statement).all()
+    ends = [*(row.captured_at for row in rows[1:]), at][: len(rows)]
+    last: dict[str, datetime] = {}
+    for row, end in zip(rows, ends, strict=True):
+        returned_at = row.returned_at if row.returned_at is not None and row.returned_at <= at else end
+        last[row.text_digest] = max(last.get(row.text_digest, end), end, returned_at)
+    return last
+
+
+def _pending(connection: Connection, watch_id: str, at: datetime) -> str:
+    statement = select(watch.c.pending).where(watch.c.id == watch_id, watch.c.pending_at <= at)
+    return connection.scalar(statement) or ""

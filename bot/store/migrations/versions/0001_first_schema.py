@@ -1,0 +1,253 @@
+"""The first schema."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def _words(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.Text(), nullable=nullable)
+
+
+def _key(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=nullable)
+
+
+_instant = _key
+
+
+def _number(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.Integer(), nullable=nullable)
+
+
+_flag = _number
+
+
+def _blob(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.LargeBinary(), nullable=False)
+
+
+def upgrade() -> None:
+    op.create_table(
+        "blob",
+        _words("digest"),
+        _key("size"),
+        _number("rank"),
+        _words("base", nullable=True),
+        _blob("data"),
+        sa.ForeignKeyConstraint(["base"], ["blob.digest"], name="fk_blob_base"),
+        sa.PrimaryKeyConstraint("digest", name="pk_blob"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "delivery",
+        _key("seq"),
+        _words("id"),
+        _words("subject"),
+        _words("destination"),
+        _words("notifier"),
+        _words("channel"),
+        _blob("notice"),
+        _words("state"),
+        _instant("due_at"),
+        _number("attempts"),
+        _number("looks"),
+        _instant("sending_at", nullable=True),
+        _words("lease"),
+        _instant("lease_until", nullable=True),
+        _words("error"),
+        _words("receipt"),
+        _instant("sent_at", nullable=True),
+        sa.PrimaryKeyConstraint("seq", name="pk_delivery"),
+        sa.UniqueConstraint("id", name="uq_delivery_id"),
+        sa.UniqueConstraint("subject", "destination", name="uq_delivery_subject_destination"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_delivery_open", "delivery", ["state", "destination", "seq"], unique=False)
+    op.create_table(
+        "host",
+        _words("name"),
+        _instant("next_allowed_at"),
+        sa.PrimaryKeyConstraint("name", name="pk_host"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "note", _words("key"), _words("value"), sa.PrimaryKeyConstraint("key", name="pk_note"), sqlite_strict=True
+    )
+    op.create_table(
+        "robots",
+        _words("origin"),
+        _number("status"),
+        _blob("body"),
+        _instant("fetched_at"),
+        sa.PrimaryKeyConstraint("origin", name="pk_robots"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "watch",
+        _words("id"),
+        _words("name"),
+        _words("address"),
+        _words("host"),
+        _number("every_s"),
+        _flag("enabled"),
+        _instant("next_check_at"),
+        _words("lease"),
+        _instant("lease_until", nullable=True),
+        _instant("claimed_at", nullable=True),
+        _key("round_check_id", nullable=True),
+        _instant("last_check_at", nullable=True),
+        _instant("last_seen_at", nullable=True),
+        _instant("blind_since", nullable=True),
+        _number("failures"),
+        _words("last_result"),
+        _words("last_reason"),
+        _words("final_url"),
+        _words("pending"),
+        _instant("pending_at", nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_watch"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_watch_due", "watch", ["enabled", "next_check_at", "id"], unique=False)
+    op.create_table(
+        "cursor",
+        _words("watch_id"),
+        _words("source"),
+        _words("cursor"),
+        sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_cursor_watch_id"),
+        sa.PrimaryKeyConstraint("watch_id", "source", name="pk_cursor"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "snapshot",
+        _key("id"),
+        _words("watch_id"),
+        _words("source"),
+        _instant("captured_at"),
+        _instant("fetched_at"),
+        _words("archive_url"),
+        _words("result"),
+        _words("digest"),
+        sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_snapshot_watch_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_snapshot"),
+        sa.UniqueConstraint(
+            "watch_id", "source", "captured_at", "digest", name="uq_snapshot_watch_id_source_captured_at_digest"
+        ),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "check",
+        _key("id"),
+        _words("watch_id"),
+        _words("source"),
+        _instant("started_at"),
+        _instant("finished_at"),
+        _instant("captured_at", nullable=True),
+        _words("result"),
+        _words("reason"),
+        _words("text_digest"),
+        _words("change_id"),
+        _key("snapshot_id", nullable=True),
+        _flag("seen", nullable=True),
+        sa.ForeignKeyConstraint(["snapshot_id"], ["snapshot.id"], name="fk_check_snapshot_id"),
+        sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_check_watch_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_check"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_check_started_at", "check", ["started_at"], unique=False)
+    op.create_index("ix_check_watch_id", "check", ["watch_id", "id"], unique=False)
+    op.create_table(
+        "page",
+        _key("snapshot_id"),
+        _number("position"),
+        _words("url"),
+        _words("final_url"),
+        _number("status"),
+        _words("headers"),
+        _words("media_type"),
+        _words("charset"),
+        _words("redirects"),
+        _words("body"),
+        sa.ForeignKeyConstraint(["body"], ["blob.digest"], name="fk_page_body"),
+        sa.ForeignKeyConstraint(["snapshot_id"], ["snapshot.id"], name="fk_page_snapshot_id"),
+        sa.PrimaryKeyConstraint("snapshot_id", "position", name="pk_page"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "version",
+        _key("id"),
+        _words("watch_id"),
+        _key("snapshot_id"),
+        _instant("captured_at"),
+        _instant("returned_at", nullable=True),
+        _words("text_digest"),
+        _number("extractor"),
+        _number("words"),
+        _words("document"),
+        sa.ForeignKeyConstraint(["document"], ["blob.digest"], name="fk_version_document"),
+        sa.ForeignKeyConstraint(["snapshot_id"], ["snapshot.id"], name="fk_version_snapshot_id"),
+        sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_version_watch_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_version"),
+        sa.UniqueConstraint("snapshot_id", name="uq_version_snapshot_id"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_version_watch_id_captured_at", "version", ["watch_id", "captured_at", "id"], unique=False)
+    op.create_table(
+        "change",
+        _words("id"),
+        _words("watch_id"),
+        _key("old_version"),
+        _key("new_version"),
+        _instant("old_at"),
+        _instant("new_at"),
+        _instant("detected_at"),
+        _flag("told"),
+        _words("reason"),
+        _flag("material"),
+        _number("severity"),
+        _words("headline"),
+        _blob("comparison"),
+        sa.ForeignKeyConstraint(["new_version"], ["version.id"], name="fk_change_new_version"),
+        sa.ForeignKeyConstraint(["old_version"], ["version.id"], name="fk_change_old_version"),
+        sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_change_watch_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_change"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_change_new_at", "change", ["new_at"], unique=False)
+    op.create_index("ix_change_watch_id_new_at", "change", ["watch_id", "new_at"], unique=False)
+    op.create_table(
+        "superseded",
+        _key("id"),
+        _key("version_id"),
+        _words("text_digest"),
+        _number("extractor"),
+        _number("words"),
+        _words("document"),
+        _instant("replaced_at"),
+        sa.ForeignKeyConstraint(["document"], ["blob.digest"], name="fk_superseded_document"),
+        sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_superseded_version_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_superseded"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_superseded_version_id", "superseded", ["version_id"], unique=False)
+    op.create_table(
+        "finding",
+        _words("change_id"),
+        _number("position"),
+        _words("kind"),
+        _words("action"),
+        _words("value"),
+        _words("effect"),
+        _number("severity"),
+        _words("section"),
+        sa.ForeignKeyConstraint(["change_id"], ["change.id"], name="fk_finding_change_id"),
+        sa.PrimaryKeyConstraint("change_id", "position", name="pk_finding"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_finding_kind_value", "finding", ["kind", "value"], unique=False)

@@ -1,0 +1,194 @@
+"""The outbox: notices on their way, in order for each destination, each sent once as far as can be known."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, case, func, or_, select, update
+
+from bot.codec import decode_notice, encode_notice
+from bot.errors import LeaseLost
+from bot.model import Delivery, DeliveryState, Destination, Notice, Receipt
+from bot.ports import DeliveryRow
+from bot.store.blobs import compress, expand
+from bot.store.columns import AnyRow
+from bot.store.database import Database
+from bot.store.schema import delivery as table
+
+OPEN = (DeliveryState.PENDING.value, DeliveryState.SENDING.value, DeliveryState.UNKNOWN.value)
+"""The states that keep later deliveries to the same destination waiting."""
+
+
+class Outbox:
+    """`OutboxStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def enqueue(self, notice: Notice, destinations: Iterable[Destination], now: datetime) -> int:
+        with self._database.writing() as connection:
+            return put(self._database, connection, notice, destinations, now)
+
+    def claim_deliveries(self, now: datetime, *, limit: int, lease_s: float) -> list[Delivery]:
+        with self._database.writing() as connection:
+            rows = connection.execute(_heads(now).limit(limit).with_for_update(skip_locked=True)).all()
+            if not rows:
+                return []
+            token = secrets.token_hex(8)
+            connection.execute(
+                update(table)
+                .where(table.c.seq.in_([row.seq for row in rows]))
+                .values(
+                    lease=token,
+                    lease_until=now + timedelta(seconds=lease_s),
+                    state=case(
+                        (table.c.state == DeliveryState.SENDING, DeliveryState.UNKNOWN.value), else_=table.c.state
+                    ),
+                )
+            )
+            return [_delivery(row, token) for row in rows]
+
+    def mark_sending(self, delivery: Delivery, now: datetime) -> None:
+        statement = (
+            _mine(delivery)
+            .where(table.c.lease_until > now)
+            .values(state=DeliveryState.SENDING, sending_at=now, attempts=table.c.attempts + 1, looks=0)
+        )
+        with self._database.writing() as connection:
+            if not connection.execute(statement).rowcount:
+                raise LeaseLost(f"another worker is delivering {delivery.id}; it was not sent from here")
+
+    def mark_sent(self, delivery: Delivery, receipt: Receipt, now: datetime) -> None:
+        # By id alone: that it has arrived is true whoever holds the lease.
+        statement = (
+            update(table)
+            .where(table.c.id == delivery.id)
+            .values(
+                **_REST,
+                state=DeliveryState.SENT,
+                error="",
+                receipt=f"{receipt.channel}/{receipt.message}",
+                sent_at=now,
+            )
+        )
+        with self._database.writing() as connection:
+            connection.execute(statement)
+
+    def mark_later(
+        self, delivery: Delivery, due_at: datetime, error: str, *, unknown: bool, looked: bool = False
+    ) -> None:
+        state = DeliveryState.UNKNOWN if unknown else DeliveryState.PENDING
+        looks = table.c.looks + int(looked) if unknown else 0
+        with self._database.writing() as connection:
+            connection.execute(_mine(delivery).values(**_REST, state=state, due_at=due_at, error=error, looks=looks))
+
+    def mark_held(self, delivery: Delivery, error: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute(_mine(delivery).values(**_REST, state=DeliveryState.HELD, error=error))
+
+    def release_held(self, now: datetime) -> int:
+        statement = (
+            update(table)
+            .where(table.c.state == DeliveryState.HELD)
+            .values(state=DeliveryState.PENDING, due_at=now, looks=0)
+        )
+        with self._database.writing() as connection:
+            return connection.execute(statement).rowcount
+
+    def deliveries(self, *, state: str | None = None, limit: int = 100) -> list[DeliveryRow]:
+        statement = select(table).order_by(table.c.seq.desc()).limit(limit)
+        if state is not None:
+            statement = statement.where(table.c.state == state)
+        with self._database.reading() as connection:
+            return [_row(row) for row in connection.execute(statement)]
+
+
+_REST = {"lease": "", "lease_until": None}
+
+
+def put(
+    database: Database, connection: Connection, notice: Notice, destinations: Iterable[Destination], now: datetime
+) -> int:
+    """Add a notice to the outbox inside the caller's transaction; returns how many deliveries are new."""
+    packed = compress(json.dumps(encode_notice(notice)).encode())
+    statement = database.insert(table).on_conflict_do_nothing().returning(table.c.seq)
+    new = 0
+    for destination in destinations:
+        row = {
+            "id": delivery_id(notice.subject, destination),
+            "subject": notice.subject,
+            "destination": str(destination),
+            "notifier": destination.notifier,
+            "channel": destination.channel,
+            "notice": packed,
+            "state": DeliveryState.PENDING,
+            "due_at": now,
+            "attempts": 0,
+            "looks": 0,
+            "lease": "",
+            "error": "",
+            "receipt": "",
+        }
+        new += connection.execute(statement, row).first() is not None
+    return new
+
+
+def delivery_id(subject: str, destination: Destination) -> str:
+    """The lasting id of a delivery: "dlv_" and 20 hexadecimal digits of what is told and to whom."""
+    return "dlv_" + hashlib.sha256(f"{subject}\0{destination}".encode("utf-8", "replace")).hexdigest()[:20]
+
+
+def count_due(connection: Connection, now: datetime) -> int:
+    """How many deliveries could be claimed one after another now."""
+    due = table.c.state.in_(OPEN) & (table.c.due_at <= now) & _is_free(now)
+    return connection.scalar(select(func.count()).where(due)) or 0
+
+
+def _is_free(now: datetime) -> Any:
+    return or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
+
+
+def _heads(now: datetime) -> Any:
+    """The first open delivery of each destination, where it is due and free."""
+    first = select(func.min(table.c.seq)).where(table.c.state.in_(OPEN)).group_by(table.c.destination)
+    return (
+        select(table)
+        .where(table.c.seq.in_(first), table.c.due_at <= now, _is_free(now))
+        .order_by(table.c.due_at, table.c.seq)
+    )
+
+
+def _mine(delivery: Delivery) -> Any:
+    return update(table).where(
+        table.c.id == delivery.id, table.c.lease == delivery.lease, table.c.state != DeliveryState.SENT
+    )
+
+
+def _delivery(row: AnyRow, token: str) -> Delivery:
+    state = DeliveryState(row.state)
+    return Delivery(
+        id=row.id,
+        notice=decode_notice(json.loads(expand(row.notice))),
+        destination=Destination(row.notifier, row.channel),
+        state=DeliveryState.UNKNOWN if state is DeliveryState.SENDING else state,
+        attempts=row.attempts,
+        looks=row.looks,
+        sending_at=row.sending_at,
+        lease=token,
+    )
+
+
+def _row(row: AnyRow) -> DeliveryRow:
+    return DeliveryRow(
+        id=row.id,
+        subject=row.subject,
+        destination=row.destination,
+        state=row.state,
+        attempts=row.attempts,
+        due_at=row.due_at,
+        error=row.error,
+        receipt=row.receipt,
+    )

@@ -1,0 +1,170 @@
+"""What is known, for commands and reports: reads only, but for notes."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Integer, Table, and_, bindparam, func, or_, select, type_coerce
+
+from bot.codec import decode_comparison
+from bot.model import Result
+from bot.ports import ChangeRow, CheckCount, CheckRow, VersionRow, WatchRow
+from bot.store import outbox
+from bot.store.blobs import expand
+from bot.store.columns import AnyRow
+from bot.store.database import Database
+from bot.store.schema import change, check, note, page, snapshot, version, watch
+
+
+class Queries:
+    """`QueryStore`, but for documents (`History`)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def watches(self) -> list[WatchRow]:
+        statement = select(watch, _count(version).label("versions"), _count(change).label("changes"))
+        with self._database.reading() as connection:
+            return [_watch_row(row) for row in connection.execute(statement.order_by(watch.c.name, watch.c.id))]
+
+    def checks(self, watch_id: str | None, *, limit: int = 50) -> list[CheckRow]:
+        statement = select(check).order_by(check.c.id.desc()).limit(limit)
+        if watch_id is not None:
+            statement = statement.where(check.c.watch_id == watch_id)
+        with self._database.reading() as connection:
+            return [_check_row(row) for row in connection.execute(statement)]
+
+    def versions(self, watch_id: str) -> list[VersionRow]:
+        statement = (
+            select(version, snapshot.c.source, snapshot.c.fetched_at, snapshot.c.archive_url)
+            .add_columns(page.c.url, page.c.final_url, page.c.redirects)
+            .join(snapshot, snapshot.c.id == version.c.snapshot_id)
+            .join(page, and_(page.c.snapshot_id == snapshot.c.id, page.c.position == 0))
+            .where(version.c.watch_id == watch_id)
+            .order_by(version.c.captured_at, version.c.id)
+        )
+        with self._database.reading() as connection:
+            return [_version_row(row, number) for number, row in enumerate(connection.execute(statement), 1)]
+
+    def changes(self, watch_id: str | None = None, *, limit: int = 50, told: bool | None = None) -> list[ChangeRow]:
+        statement = select(change).order_by(change.c.new_at.desc(), change.c.id).limit(limit)
+        if watch_id is not None:
+            statement = statement.where(change.c.watch_id == watch_id)
+        if told is not None:
+            statement = statement.where(change.c.told == told)
+        with self._database.reading() as connection:
+            return [_change_row(row) for row in connection.execute(statement)]
+
+    def change(self, change_id: str) -> ChangeRow | None:
+        if not change_id:
+            return None
+        statement = select(change).where(change.c.id.startswith(change_id, autoescape=True)).limit(2)
+        with self._database.reading() as connection:
+            exact = connection.execute(select(change).where(change.c.id == change_id)).first()
+            rows = [exact] if exact else connection.execute(statement).all()
+        return _change_row(rows[0]) if len(rows) == 1 else None
+
+    def check_counts(self, since: datetime) -> list[CheckCount]:
+        closed = and_(check.c.watch_id == watch.c.id, check.c.started_at >= since, check.c.seen.is_not(None))
+        statement = (
+            select(
+                watch.c.id,
+                func.coalesce(func.sum(type_coerce(check.c.seen, Integer)), 0).label("seen"),
+                func.count(check.c.id).label("all"),
+            )
+            .outerjoin(check, closed)
+            .where(watch.c.enabled == bindparam("on", value=True))
+            .group_by(watch.c.id)
+            .order_by(watch.c.id)
+        )
+        with self._database.reading() as connection:
+            return [CheckCount(row.id, int(row.seen), row.all) for row in connection.execute(statement)]
+
+    def queue_depth(self, now: datetime) -> tuple[int, int]:
+        is_free = or_(watch.c.lease_until.is_(None), watch.c.lease_until <= now)
+        due = select(func.count()).where(
+            watch.c.enabled == bindparam("on", value=True), watch.c.next_check_at <= now, is_free
+        )
+        with self._database.reading() as connection:
+            return connection.scalar(due) or 0, outbox.count_due(connection, now)
+
+    def note(self, key: str) -> str:
+        with self._database.reading() as connection:
+            return connection.scalar(select(note.c.value).where(note.c.key == key)) or ""
+
+    def keep_note(self, key: str, value: str) -> None:
+        statement = (
+            self._database.insert(note)
+            .values(key=key, value=value)
+            .on_conflict_do_update(index_elements=[note.c.key], set_={"value": value})
+        )
+        with self._database.writing() as connection:
+            connection.execute(statement)
+
+
+def _count(table: Table) -> ColumnElement[int]:
+    return select(func.count()).where(table.c.watch_id == watch.c.id).correlate(watch).scalar_subquery()
+
+
+def _watch_row(row: AnyRow) -> WatchRow:
+    return WatchRow(
+        id=row.id,
+        name=row.name,
+        address=row.address,
+        enabled=row.enabled,
+        next_check_at=row.next_check_at,
+        last_check_at=row.last_check_at,
+        last_seen_at=row.last_seen_at,
+        blind_since=row.blind_since,
+        failures=row.failures,
+        last_result=Result(row.last_result) if row.last_result else None,
+        last_reason=row.last_reason,
+        versions=row.versions,
+        changes=row.changes,
+        final_url=row.final_url,
+    )
+
+
+def _check_row(row: AnyRow) -> CheckRow:
+    return CheckRow(
+        watch_id=row.watch_id,
+        source=row.source,
+        started_at=row.started_at,
+        captured_at=row.captured_at,
+        result=Result(row.result),
+        reason=row.reason,
+        change_id=row.change_id,
+    )
+
+
+def _version_row(row: AnyRow, number: int) -> VersionRow:
+    return VersionRow(
+        id=row.id,
+        number=number,
+        watch_id=row.watch_id,
+        snapshot_id=row.snapshot_id,
+        source=row.source,
+        captured_at=row.captured_at,
+        fetched_at=row.fetched_at,
+        text_digest=row.text_digest,
+        extractor=row.extractor,
+        words=row.words,
+        url=row.url,
+        final_url=row.final_url,
+        archive_url=row.archive_url,
+        redirects=tuple(json.loads(row.redirects)),
+    )
+
+
+def _change_row(row: AnyRow) -> ChangeRow:
+    return ChangeRow(
+        id=row.id,
+        watch_id=row.watch_id,
+        old_version=row.old_version,
+        new_version=row.new_version,
+        old_at=row.old_at,
+        new_at=row.new_at,
+        detected_at=row.detected_at,
+        told=row.told,
+        reason=row.reason,
+        comparison=decode_comparison(json.loads(expand(row.comparison))),
+    )

@@ -1,0 +1,235 @@
+"""
+The tables, one schema for SQLite and PostgreSQL. A change here needs a migration: a test compares the two.
+
+One word per thing: a *watch* has a *cursor* per source and a *check* per attempt; what a check saw and was worth
+keeping is a *snapshot* of *pages*; a snapshot with a new text is a *version*; two versions make a *change* with its
+*findings*; a *delivery* carries a notice to one destination. A *blob* holds bytes once, named by their SHA-256.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
+
+from bot.store.columns import Blob, Flag, Instant, Key, Words
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+watch = Table(
+    "watch",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("host", Words, nullable=False),  # "" for a file: no politeness is due
+    Column("every_s", Integer, nullable=False),
+    Column("enabled", Flag, nullable=False),
+    # While a lease runs this is its end, so that one index answers "what is due" and a crash frees itself.
+    Column("next_check_at", Instant, nullable=False),
+    Column("lease", Words, nullable=False),
+    Column("lease_until", Instant),
+    Column("claimed_at", Instant),
+    Column("round_check_id", Key),  # the newest check under the present claim
+    Column("last_check_at", Instant),
+    Column("last_seen_at", Instant),
+    Column("blind_since", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("last_result", Words, nullable=False),
+    Column("last_reason", Words, nullable=False),
+    Column("final_url", Words, nullable=False),
+    Column("pending", Words, nullable=False),  # digest of a doubtful text that waits for a second look
+    Column("pending_at", Instant),
+    Index("ix_watch_due", "enabled", "next_check_at", "id"),
+    sqlite_strict=True,
+)
+
+cursor = Table(
+    "cursor",
+    metadata,
+    Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
+    Column("source", Words, primary_key=True),
+    Column("cursor", Words, nullable=False),
+    sqlite_strict=True,
+)
+
+check = Table(
+    "check",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("watch_id", Words, ForeignKey("watch.id"), nullable=False),
+    Column("source", Words, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("finished_at", Instant, nullable=False),
+    Column("captured_at", Instant),
+    Column("result", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("text_digest", Words, nullable=False),
+    Column("change_id", Words, nullable=False),
+    Column("snapshot_id", Key, ForeignKey("snapshot.id")),
+    Column("seen", Flag),  # set on the check that closed a round: was the policy truly seen in it?
+    Index("ix_check_watch_id", "watch_id", "id"),
+    Index("ix_check_started_at", "started_at"),
+    sqlite_strict=True,
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("digest", Words, primary_key=True),
+    Column("size", Key, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("base", Words, ForeignKey("blob.digest")),
+    Column("data", Blob, nullable=False),
+    sqlite_strict=True,
+)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("watch_id", Words, ForeignKey("watch.id"), nullable=False),
+    Column("source", Words, nullable=False),
+    Column("captured_at", Instant, nullable=False),
+    Column("fetched_at", Instant, nullable=False),
+    Column("archive_url", Words, nullable=False),
+    Column("result", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    UniqueConstraint("watch_id", "source", "captured_at", "digest"),
+    sqlite_strict=True,
+)
+
+page = Table(
+    "page",
+    metadata,
+    Column("snapshot_id", Key, ForeignKey("snapshot.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("url", Words, nullable=False),
+    Column("final_url", Words, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", Words, nullable=False),
+    Column("media_type", Words, nullable=False),
+    Column("charset", Words, nullable=False),
+    Column("redirects", Words, nullable=False),
+    Column("body", Words, ForeignKey("blob.digest"), nullable=False),
+    sqlite_strict=True,
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("watch_id", Words, ForeignKey("watch.id"), nullable=False),
+    Column("snapshot_id", Key, ForeignKey("snapshot.id"), nullable=False, unique=True),
+    Column("captured_at", Instant, nullable=False),
+    Column("returned_at", Instant),  # when this text was last seen again without a new version (a flap)
+    Column("text_digest", Words, nullable=False),
+    Column("extractor", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("document", Words, ForeignKey("blob.digest"), nullable=False),
+    Index("ix_version_watch_id_captured_at", "watch_id", "captured_at", "id"),
+    sqlite_strict=True,
+)
+
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("version_id", Key, ForeignKey("version.id"), nullable=False, index=True),
+    Column("text_digest", Words, nullable=False),
+    Column("extractor", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("document", Words, ForeignKey("blob.digest"), nullable=False),
+    Column("replaced_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("watch_id", Words, ForeignKey("watch.id"), nullable=False),
+    Column("old_version", Key, ForeignKey("version.id"), nullable=False),
+    Column("new_version", Key, ForeignKey("version.id"), nullable=False),
+    Column("old_at", Instant, nullable=False),
+    Column("new_at", Instant, nullable=False),
+    Column("detected_at", Instant, nullable=False),
+    Column("told", Flag, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("material", Flag, nullable=False),
+    Column("severity", Integer, nullable=False),
+    Column("headline", Words, nullable=False),
+    Column("comparison", Blob, nullable=False),
+    Index("ix_change_watch_id_new_at", "watch_id", "new_at"),
+    Index("ix_change_new_at", "new_at"),
+    sqlite_strict=True,
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("change_id", Words, ForeignKey("change.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("action", Words, nullable=False),
+    Column("value", Words, nullable=False),
+    Column("effect", Words, nullable=False),
+    Column("severity", Integer, nullable=False),
+    Column("section", Words, nullable=False),
+    Index("ix_finding_kind_value", "kind", "value"),
+    sqlite_strict=True,
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("seq", Key, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("subject", Words, nullable=False),
+    Column("destination", Words, nullable=False),
+    Column("notifier", Words, nullable=False),
+    Column("channel", Words, nullable=False),
+    Column("notice", Blob, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("looks", Integer, nullable=False),
+    Column("sending_at", Instant),
+    Column("lease", Words, nullable=False),
+    Column("lease_until", Instant),
+    Column("error", Words, nullable=False),
+    Column("receipt", Words, nullable=False),
+    Column("sent_at", Instant),
+    UniqueConstraint("subject", "destination"),
+    Index("ix_delivery_open", "state", "destination", "seq"),
+    sqlite_strict=True,
+)
+
+host = Table(
+    "host",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("next_allowed_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+robots = Table(
+    "robots",
+    metadata,
+    Column("origin", Words, primary_key=True),
+    Column("status", Integer, nullable=False),
+    Column("body", Blob, nullable=False),
+    Column("fetched_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+    sqlite_strict=True,
+)

@@ -1,0 +1,39 @@
+"""The store: its parts put together over one database."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+
+from bot.errors import StoreError
+from bot.store.database import Database
+from bot.store.history import History
+from bot.store.hosts import Hosts
+from bot.store.outbox import Outbox
+from bot.store.queries import Queries
+from bot.store.record import Recorder
+from bot.store.watches import Watches
+
+
+class SqlStore(Watches, History, Recorder, Hosts, Outbox, Queries):
+    """`ports.Store` on SQLite or PostgreSQL."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._database = database
+
+    def check_health(self) -> None:
+        self.keep_note("health", "written")
+        if self.note("health") != "written":
+            raise StoreError(f"{self._database.place}: what was written cannot be read back")
+
+    def backup(self, to: Path) -> None:
+        """Write a consistent copy of a SQLite state to a new file, while the bot runs. Raises StoreError."""
+        if not self._database.is_sqlite:
+            raise StoreError("a PostgreSQL state is not copied from here", advice="Use pg_dump.")
+        if to.exists():
+            raise StoreError(f"{to} exists already", advice="Name a file that does not exist yet.")
+        with self._database.unbegun() as connection:
+            connection.execute(text("VACUUM INTO :to"), {"to": str(to)})
+
+    def close(self) -> None:
+        self._database.close()

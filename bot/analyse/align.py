@@ -1,0 +1,186 @@
+"""
+Which statements of two versions are new, gone, or say something else.
+
+A statement that stands anywhere in the other version, cut or ordered otherwise, is unchanged. The rest is paired by
+shared words, weighted by rarity (Dice's coefficient on inverse document frequency), greedily from the most alike.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import log
+
+from bot.analyse.segment import Clause
+from bot.model import BlockKind
+
+_FLOOR = 0.42
+_CROWDED = 150
+_MOST_PAIRED = 1500
+_LOOSE = 24
+_COMMON = frozenset(
+    "the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will can"
+    " any if such other when".split()
+)
+_DATES = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?: \d{4}\b)?"
+    r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b"
+)
+_NUMBERING = re.compile(r"^(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?=[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A changed statement: gone (`new` is None), come (`old` is None), or reworded. `alike` is 0 to 1."""
+
+    old: Clause | None
+    new: Clause | None
+    alike: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`edits` in reading order of the new version; `loose` pairs differ in dates or numbering only."""
+
+    edits: tuple[Edit, ...]
+    loose: tuple[Edit, ...]
+
+
+def align(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
+    """The statements that differ. Moved, re-cut and repeated ones never appear."""
+    gone, come = _unmatched(old, new), _unmatched(new, old)
+    gone, come, loose = _without_loose(gone, come)
+    pairs = _pairs(gone, come) if len(gone) <= _MOST_PAIRED and len(come) <= _MOST_PAIRED else _in_order(gone, come)
+    left = {id(edit.old) for edit in pairs}
+    right = {id(edit.new) for edit in pairs}
+    edits = [
+        *pairs,
+        *(Edit(clause, None) for clause in gone if id(clause) not in left),
+        *(Edit(None, clause) for clause in come if id(clause) not in right),
+    ]
+    edits.sort(key=_position)
+    return Alignment(tuple(edits), tuple(loose))
+
+
+def _position(edit: Edit) -> tuple[int, int]:
+    if edit.new:
+        return (edit.new.start, edit.old.start if edit.old else 0)
+    assert edit.old is not None
+    return (edit.old.start, -1)
+
+
+def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clause]:
+    """Clauses of one side whose words stand nowhere in the other, whatever the cuts and spaces."""
+    keys = {clause.key for clause in there}
+    rest = [clause for clause in here if clause.key not in keys]
+    if not rest:
+        return rest
+    squeezed = "".join(clause.key.replace(" ", "") for clause in there)
+    out = []
+    for clause in rest:
+        run = clause.key.replace(" ", "")
+        if len(run) < _LOOSE or run not in squeezed:
+            out.append(clause)
+    return out
+
+
+def loose_key(key: str) -> str:
+    """A key without dates and leading section numbers."""
+    return _NUMBERING.sub("", _DATES.sub("", key)).strip()
+
+
+def _without_loose(gone: list[Clause], come: list[Clause]) -> tuple[list[Clause], list[Clause], list[Edit]]:
+    waiting: dict[str, list[Clause]] = defaultdict(list)
+    for clause in gone:
+        waiting[loose_key(clause.key)].append(clause)
+    loose, taken, rest = [], set(), []
+    for clause in come:
+        partners = waiting.get(loose_key(clause.key))
+        if partners:
+            partner = partners.pop(0)
+            taken.add(id(partner))
+            loose.append(Edit(partner, clause, 1.0))
+        else:
+            rest.append(clause)
+    return [clause for clause in gone if id(clause) not in taken], rest, loose
+
+
+def _tokens(clause: Clause) -> Counter[str]:
+    words = clause.key.split()
+    return Counter([word for word in words if word not in _COMMON] or words)
+
+
+def _pairs(gone: list[Clause], come: list[Clause]) -> list[Edit]:
+    left, right = [_tokens(clause) for clause in gone], [_tokens(clause) for clause in come]
+    weight = _weights([*left, *right])
+    scored = sorted(_scores(gone, come, left, right, weight), key=lambda item: (-item[0], item[1], item[2]))
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    out = []
+    for score, i, j in scored:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            out.append(Edit(gone[i], come[j], min(score, 1.0)))
+    return out
+
+
+def _weights(bags: list[Counter[str]]) -> dict[str, float]:
+    spread: Counter[str] = Counter()
+    for bag in bags:
+        spread.update(bag.keys())
+    return {word: log(1 + len(bags) / count) for word, count in spread.items()}
+
+
+def _scores(
+    gone: list[Clause],
+    come: list[Clause],
+    left: list[Counter[str]],
+    right: list[Counter[str]],
+    weight: dict[str, float],
+) -> list[tuple[float, int, int]]:
+    total_left = [sum(weight[word] * count for word, count in bag.items()) for bag in left]
+    total_right = [sum(weight[word] * count for word, count in bag.items()) for bag in right]
+    where: dict[str, list[int]] = defaultdict(list)
+    for j, bag in enumerate(right):
+        for word in bag:
+            where[word].append(j)
+    out = []
+    for i, bag in enumerate(left):
+        shared: dict[int, float] = defaultdict(float)
+        for word, count in bag.items():
+            places = where.get(word, ())
+            if len(places) <= _CROWDED:
+                for j in places:
+                    shared[j] += weight[word] * min(count, right[j][word])
+        for j, common in shared.items():
+            dice = 2 * common / (total_left[i] + total_right[j])
+            inside = 0.75 * common / min(total_left[i], total_right[j]) if min(len(bag), len(right[j])) >= 5 else 0.0
+            score = max(dice, inside) + _bonus(gone[i], come[j])
+            if score >= _FLOOR:
+                out.append((score, i, j))
+    return out
+
+
+def _bonus(old: Clause, new: Clause) -> float:
+    bonus = 0.04 if old.section == new.section else 0.0
+    if old.kind is not new.kind and BlockKind.HEADING in {old.kind, new.kind}:
+        bonus -= 0.3
+    return bonus
+
+
+def _in_order(gone: list[Clause], come: list[Clause]) -> list[Edit]:
+    """For texts too large to compare all with all: partners under the same heading, in order."""
+    waiting: dict[str, list[Clause]] = defaultdict(list)
+    for clause in gone:
+        waiting[clause.section].append(clause)
+    out = []
+    for clause in come:
+        partners = waiting.get(clause.section)
+        if not partners:
+            continue
+        words = set(clause.key.split())
+        other = set(partners[0].key.split())
+        if 2 * len(words & other) >= _FLOOR * (len(words) + len(other)):
+            out.append(Edit(partners.pop(0), clause, 0.5))
+    return out

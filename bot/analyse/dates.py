@@ -1,0 +1,67 @@
+"""The date that a policy states for itself."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.analyse.segment import Clause
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = (
+    r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\.?,? (?:of )?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? ?(?:\d{1,2}(?:st|nd|rd|th)?[,¸.]? ?)?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:(?:19|20)\d\d|\d\d))"
+)
+_STATED = re.compile(
+    r"\b(?:comes? into (?:effect|force)|takes? effect|effective|(?:last |most recently |was )?(?:updated?|modified|revised|amended|changed|published|reviewed)|revision|version|in force|valid from|dated?|posted|as of)\b[^.\d]{0,60}?"
+    + _DATE,
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"^\W*(?:\w+ ){{0,3}}\W*{_DATE}\W*(?:\(.{{0,80}}\))?\W*$", re.IGNORECASE)
+_GATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
+_TOP = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A stated date: its wording, the day where it can be read as one, and the clause it stands in."""
+
+    wording: str
+    day: date | None
+    clause: Clause
+
+
+def stated_date(clauses: tuple[Clause, ...]) -> Stated | None:
+    """The first date a document states for itself: introduced ("last updated …"), or alone near its top."""
+    for number, clause in enumerate(clauses):
+        if len(clause.text) > 600 or not _GATE.search(clause.text):
+            continue
+        match = _STATED.search(clause.text) or (_ALONE.match(clause.text) if number < _TOP else None)
+        if match and (number < _TOP or number > len(clauses) - _TOP or len(clause.text) < 160):
+            wording = match.group("date")
+            return Stated(wording, day_of(wording), clause)
+    return None
+
+
+def day_of(wording: str) -> date | None:
+    """
+    The day that a written date names, the first where it names a month only; None where it can be read in two ways.
+
+    >>> day_of("3rd of May 2024"), day_of("05/06/2024")
+    (datetime.date(2024, 5, 3), None)
+    """
+    numbers = [int(text) for text in re.findall(r"\d+", wording)]
+    found = re.search("|".join(_MONTHS), wording.lower())
+    year = next((number for number in numbers if number > 1900), 0)
+    try:
+        if found:
+            day = next((number for number in numbers if number < 32), 1)
+            return date(year, _MONTHS.index(found.group(0)) + 1, day)
+        if len(numbers) == 3 and numbers[0] > 1900:
+            return date(*numbers)
+        if len(numbers) == 3 and year and (numbers[0] > 12 or numbers[0] == numbers[1]):
+            return date(year, numbers[1], numbers[0])
+        if len(numbers) == 3 and year and numbers[1] > 12:
+            return date(year, numbers[0], numbers[1])
+    except ValueError:
+        return None
+    return None

@@ -1,0 +1,160 @@
+"""
+What a clause states: facts `(kind, value, denied, conditional)`, found by signs (wordings) and by each family's own reader.
+
+A family is one kind of finding: its cues, its signs, and whom a new statement of the kind serves. Facts are cached by
+clause text and context, so that unchanged text is read once.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bot.analyse.polarity import denied, only_if
+
+_RUN = re.compile(r"[a-z0-9' @&]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """
+    One statement. `value` names it within its kind; `denied` where the text says it is not so; `conditional` where
+    only with a person's consent. `at` is the offset of the deciding words in the clause. `weight` (1 usual) says how
+    sure the reader is that a lawyer would list it; `size` is a number to compare (days, years of age), 0 for none.
+    """
+
+    kind: str
+    value: str
+    denied: bool = False
+    conditional: bool = False
+    at: int = 0
+    weight: float = 1.0
+    size: float = 0.0
+
+    @property
+    def identity(self) -> tuple[str, str, bool, bool]:
+        return (self.kind, self.value.casefold(), self.denied, self.conditional)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A wording that gives a fact. One of `needs` occurs in every text that `pattern` matches (empty: unknown)."""
+
+    value: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak of a kind, and how strongly (1 settles it)."""
+
+    weight: float
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+
+
+Reader = Callable[[str, str], Iterable[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """
+    One kind of finding. `gain` is the effect, for the person, of such a statement being added. `signed` where denial
+    and condition make another fact. `read(text, context)` finds facts that no list of wordings can.
+    """
+
+    kind: str
+    gain: str
+    cues: tuple[Cue, ...] = ()
+    headings: re.Pattern[str] | None = None
+    signs: tuple[Sign, ...] = ()
+    read: Reader | None = None
+    signed: bool = False
+    needs_context: re.Pattern[str] | None = None
+
+
+def literals(alternative: str) -> str:
+    """
+    The longest run of plain characters that every match of a simple pattern holds, or "".
+
+    >>> literals(r"opt(?:ing)?[- ]?out of sales?")
+    'out of sale'
+    """
+    flat, depth, skip = [], 0, False
+    for at, char in enumerate(alternative):
+        if skip:
+            skip = False
+            flat.append("\0")
+        elif char == "\\":
+            skip = True
+            flat.append("\0")
+        elif char in "([":
+            depth += 1
+            flat.append("\0")
+        elif char in ")]":
+            depth -= 1
+            flat.append("\0")
+        elif depth:
+            flat.append("\0")
+        elif char in "?*{":
+            if flat:
+                flat[-1] = "\0"
+            flat.append("\0")
+            depth += char == "{"
+        elif char == "}":
+            depth -= 1
+        else:
+            flat.append(char.lower() if alternative[at] != "|" else "\0")
+    runs = _RUN.findall("".join(flat))
+    return max(runs, key=len, default="")
+
+
+def _needs(alternatives: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(sorted({literals(text).strip() for text in alternatives}))
+    return found if all(len(text) >= 2 for text in found) else ()
+
+
+def words(*alternatives: str) -> re.Pattern[str]:
+    """One pattern of alternatives, each at word boundaries, case ignored."""
+    return re.compile(r"\b(?:" + "|".join(alternatives) + r")\b", re.IGNORECASE)
+
+
+def sign(value: str, *alternatives: str, weight: float = 1.0) -> Sign:
+    return Sign(value, words(*alternatives), _needs(alternatives), weight)
+
+
+def cue(weight: float, *alternatives: str) -> Cue:
+    return Cue(weight, words(*alternatives), _needs(alternatives))
+
+
+def matches(lowered: str, needs: tuple[str, ...]) -> bool:
+    """Whether a text can match at all: a plain search, some twenty times faster than the pattern."""
+    if not needs:
+        return True
+    return any(need in lowered for need in needs)
+
+
+def read_signs(family: Family, text: str, lowered: str, context: str) -> list[Fact]:
+    """The facts of one family's signs in one clause, each value and polarity once."""
+    if family.needs_context and not family.needs_context.search(f"{text} {context}"):
+        return []
+    out: dict[tuple[str, str, bool, bool], Fact] = {}
+    for entry in family.signs:
+        if not matches(lowered, entry.needs):
+            continue
+        for match in entry.pattern.finditer(text):
+            no = family.signed and denied(text, match.start())
+            condition = family.signed and not no and only_if(text)
+            fact = Fact(family.kind, entry.value, no, condition, match.start(), entry.weight)
+            out.setdefault(fact.identity, fact)
+    return list(out.values())
+
+
+def topic_score(family: Family, text: str, lowered: str) -> float:
+    """How strongly a clause speaks of a kind by its own words, 0 to 2."""
+    score = 0.0
+    for entry in family.cues:
+        if matches(lowered, entry.needs) and entry.pattern.search(text):
+            score += entry.weight
+    return min(score, 2.0)

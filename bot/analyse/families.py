@@ -1,0 +1,87 @@
+"""Every kind of finding, in the order of the guidelines. A new kind is a file with a `Family`, and a line here."""
+
+from functools import lru_cache
+
+from bot.analyse import (
+    children,
+    choice,
+    collected,
+    contact,
+    legal,
+    notice,
+    parties,
+    purpose,
+    retention,
+    rights,
+    sale,
+    scope,
+    security,
+    sharing,
+    transfer,
+)
+from bot.analyse.facts import Fact, Family, read_signs, topic_score
+from bot.analyse.segment import Clause
+
+FAMILIES: tuple[Family, ...] = (
+    parties.FAMILY,
+    sharing.FAMILY,
+    sale.FAMILY,
+    collected.FAMILY,
+    purpose.FAMILY,
+    legal.LEGAL_BASIS,
+    choice.OPT_OUT,
+    choice.CONSENT,
+    rights.FAMILY,
+    retention.FAMILY,
+    security.FAMILY,
+    notice.FAMILY,
+    transfer.FAMILY,
+    children.FAMILY,
+    legal.JURISDICTION,
+    scope.FAMILY,
+    contact.FAMILY,
+    legal.OTHER,
+)
+BY_KIND = {family.kind: family for family in FAMILIES}
+
+
+def facts_of(clause: Clause) -> tuple[Fact, ...]:
+    """All facts of a clause, each identity once."""
+    return _facts(clause.text, clause.context)
+
+
+def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
+    """The facts of one kind in a clause."""
+    return _facts_of(BY_KIND[kind].kind, clause.text, clause.context)
+
+
+@lru_cache(maxsize=8192)
+def _facts(text: str, context: str) -> tuple[Fact, ...]:
+    return tuple(fact for family in FAMILIES for fact in _facts_of(family.kind, text, context))
+
+
+@lru_cache(maxsize=65536)
+def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
+    family = BY_KIND[kind]
+    lowered = text.lower()
+    found = read_signs(family, text, lowered, context)
+    if family.read:
+        found.extend(family.read(text, context))
+    unique = {fact.identity: fact for fact in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda fact: fact.at))
+
+
+@lru_cache(maxsize=8192)
+def topics(text: str, section: str, lead: str) -> dict[str, float]:
+    """How strongly a clause speaks of each kind: its own words, its lead-in, and its heading for less."""
+    out = {}
+    lowered, lead_lowered = text.lower(), lead.lower()
+    for family in FAMILIES:
+        score = topic_score(family, text, lowered)
+        if lead:
+            score += 0.7 * topic_score(family, lead, lead_lowered)
+        if section and family.headings and family.headings.search(section):
+            score += 0.5
+        if score > 0:
+            out[family.kind] = score
+    return out

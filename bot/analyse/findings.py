@@ -1,0 +1,128 @@
+"""Draft findings to findings: merged, worded, quoted, weighed, the most serious first."""
+
+import re
+from collections.abc import Iterable
+
+from bot.analyse.drafts import Draft
+from bot.analyse.facts import Fact
+from bot.analyse.quotes import first_difference, quote
+from bot.analyse.segment import Clause
+from bot.analyse.severity import effect_of, severity_of
+from bot.analyse.vocabulary import OPP115, dpv
+from bot.model import KINDS, Finding
+
+_MOST = 60
+_LEADING = re.compile(
+    r"^(?:[-•*\d.()\s]+|(?:in addition|additionally|however|for example|also|furthermore|please note that),?\s+|(?:we|you) (?:may |will |can |also )*|our |the |your |this |that |to |and )+",
+    re.IGNORECASE,
+)
+_GIST_WORDS = 8
+
+
+def gist(text: str) -> str:
+    """The first few telling words of a clause, for a finding whose value no list knows."""
+    rest = _LEADING.sub("", text).split()
+    return " ".join(rest[:_GIST_WORDS]).rstrip(" ,;:.")
+
+
+def build(drafts: Iterable[Draft], old_text: str, new_text: str) -> tuple[Finding, ...]:
+    """
+    Findings, the most serious first.
+
+    Raises ValueError where a quote is no substring of its text: a bug, never the page's doing.
+    """
+    findings = [finding for finding in (_finding(draft) for draft in merge(drafts))]
+    for finding in findings:
+        if (finding.old_quote and finding.old_quote not in old_text) or (
+            finding.new_quote and finding.new_quote not in new_text
+        ):
+            raise ValueError(f"a quote of a {finding.kind} finding does not stand in the text")
+    findings.sort(key=lambda finding: (-finding.severity, finding.effect != "worse", KINDS.index(finding.kind)))
+    return tuple(findings[:_MOST])
+
+
+def merge(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft per fact: the surest of those with the same kind, action and facts, and of one paragraph's same kind."""
+    out: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = _identity(draft)
+        known = out.get(key)
+        if known is None:
+            out[key] = draft
+        else:
+            out[key] = _joined(known, draft)
+    return list(out.values())
+
+
+def _identity(draft: Draft) -> tuple[object, ...]:
+    facts = (*draft.lost, *draft.gained)
+    if draft.kind == "third_party":
+        return (draft.kind, draft.action, facts[0].value.casefold())
+    clause = draft.new or draft.old
+    assert clause is not None
+    return (draft.kind, draft.action, clause.block, bool(draft.new))
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    best = first if first.score >= second.score else second
+    lost = {fact.identity: fact for fact in (*best.lost, *first.lost, *second.lost)}
+    gained = {fact.identity: fact for fact in (*best.gained, *first.gained, *second.gained)}
+    return Draft(best.kind, best.old, best.new, tuple(lost.values()), tuple(gained.values()), best.score)
+
+
+def _finding(draft: Draft) -> Finding:
+    effect = effect_of(draft)
+    severity, reason = severity_of(draft, effect)
+    value = value_of(draft)
+    clause = draft.new or draft.old
+    assert clause is not None
+    return Finding(
+        kind=draft.kind,
+        action=draft.action,
+        value=value,
+        effect=effect,
+        severity=severity,
+        section=clause.section,
+        old_quote=_quote(draft.old, draft.new, draft.lost),
+        new_quote=_quote(draft.new, draft.old, draft.gained),
+        dpv=dpv(draft.kind, (draft.gained or draft.lost)[0].value if draft.gained or draft.lost else ""),
+        opp115=OPP115[draft.kind],
+        reason=reason,
+    )
+
+
+def value_of(draft: Draft) -> str:
+    """What the finding is about, in a few words."""
+    if draft.value:
+        return draft.value
+    lost, gained = _values(draft.lost), _values(draft.gained)
+    if (
+        draft.action == "changed"
+        and lost
+        and gained
+        and draft.kind in {"retention", "transfer", "children", "legal_basis"}
+    ):
+        return f"{', '.join(lost[:3])} to {', '.join(gained[:3])}"
+    known = list(dict.fromkeys([*gained, *lost]))
+    if known:
+        return ", ".join(known[:5])
+    clause = draft.new or draft.old
+    assert clause is not None
+    return gist(clause.text)
+
+
+def _values(facts: tuple[Fact, ...]) -> list[str]:
+    return list(
+        dict.fromkeys(
+            f"no {fact.value}" if fact.denied and fact.kind not in {"right", "opt_out"} else fact.value
+            for fact in facts
+        )
+    )
+
+
+def _quote(clause: Clause | None, other: Clause | None, facts: tuple[Fact, ...]) -> str | None:
+    if clause is None:
+        return None
+    inside = [fact.at for fact in facts if fact.at < len(clause.text)]
+    at = inside[0] if inside else first_difference(clause.text, other.text) if other else 0
+    return quote(clause.text, at)

@@ -1,0 +1,65 @@
+"""Whose policy it is: the publisher's own names never count as third parties, nor do words of ordinary speech."""
+
+import re
+from urllib.parse import urlsplit
+
+from bot.analyse.drafts import Draft, Version
+from bot.analyse.vendors import directory
+from bot.model import Document, Rules
+
+_NAME = r"[A-Z][\w&.’'-]*(?: [A-Z(&][\w&.’')-]*){0,5}"
+_DEFINED = re.compile(
+    rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}})?[\"“‘'](?:we|us|our|the company|company)[\"”’',]|[\"“‘'](?P<brand>{_NAME})[,.]?[\"”’'],? (?:or|and)?,? ?[\"“‘'](?:we|us|our)|\bat (?P<home>{_NAME}),? we\b|(?P<owner>{_NAME})[’']s? (?:Global )?Privacy (?:Policy|Notice|Statement)",
+    re.IGNORECASE,
+)
+_PLAIN = frozenset(
+    "privacy policy notice statement the our your cookie cookies global website site app service services terms of use data protection and center centre legal online company this we us inc llc ltd gmbh group corporation limited".split()
+)
+_LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
+_WORD = re.compile(r"[\w&-]+")
+
+
+def own_names(old: Document, new: Document, rules: Rules) -> frozenset[str]:
+    """Lower-case names and telling words of the publisher, from the rules, the titles, the address and its definitions."""
+    found = {name.casefold() for name in rules.own_names}
+    for document in (old, new):
+        found.update(_telling(document.title))
+        host = urlsplit(document.canonical).hostname or ""
+        labels = [label for label in host.split(".") if len(label) > 3 and label != "www"]
+        found.update(labels[:1] if len(labels) == 1 else labels[-2:-1])
+        for block in document.blocks[:60]:
+            if "rivacy" not in block.text and not re.search(r"\b(?:we|us)\b", block.text):
+                continue
+            for match in _DEFINED.finditer(block.text[:4000]):
+                name = next(group for group in match.groups() if group)
+                found.update(_telling(name))
+    return frozenset(found)
+
+
+def _telling(name: str) -> set[str]:
+    words = [word.casefold() for word in _WORD.findall(name)]
+    telling = [word for word in words if word not in _PLAIN and len(word) > 2]
+    return {telling[0]} if telling else set()
+
+
+def without_own(drafts: list[Draft], own: frozenset[str], old: Version, new: Version) -> list[Draft]:
+    """Drafts without those that name the publisher itself, or a word that either version also writes in lower case."""
+    parties = [draft for draft in drafts if draft.kind == "third_party"]
+    if not parties:
+        return drafts
+    lower = _lower_words(old) | _lower_words(new)
+    return [draft for draft in drafts if draft.kind != "third_party" or _foreign(draft, own, lower)]
+
+
+def _lower_words(version: Version) -> set[str]:
+    return {word for clause in version.clauses for word in _LOWER.findall(clause.text)}
+
+
+def _foreign(draft: Draft, own: frozenset[str], lower: set[str]) -> bool:
+    name = (*draft.gained, *draft.lost)[0].value.casefold()
+    parts = _WORD.findall(name)
+    if any(part in own for part in parts) or name in own:
+        return False
+    if name in directory().by_name:
+        return True
+    return not all(part in lower or part.rstrip("s") in lower for part in parts)

@@ -1,0 +1,59 @@
+"""
+Whether a statement is denied or holds on a condition only.
+
+The scope of a negation follows NegEx (Chapman et al. 2001): from the trigger to the next terminator of the clause,
+with pseudo-triggers ("not only", "no later than") that negate nothing.
+"""
+
+import re
+
+_NEGATION = re.compile(
+    r"\b(?:(?:do|does|did|will|would|shall|should|may|must|is|are|was|were|has|have|can|could)(?: not|n[’']t)|cannot|never"
+    r"|no longer|neither|nor|without|not|no|none|refrain from|prohibit\w*)\b",
+    re.IGNORECASE,
+)
+_PSEUDO = re.compile(
+    r"\b(?:not only|not (?:be )?limited to|not necessarily|no later than|not later than|whether or not|not just"
+    r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
+    r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|cannot guarantee|no (?:method|security|transmission)"
+    r"|no matter|in no way limit)\w*",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"[;:]|\b(?:but|however|except|unless|although|though|whereas|other than|instead|so that|because)\b|[.!?]\s",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:only (?:with|if|when|where|after)|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
+    r"|if you (?:\w+ )?(?:consent|agree|opt[- ]?in|choose to|allow|permit|enable|grant)|where you have (?:consented|given)"
+    r"|unless you (?:\w+ )?(?:consent|agree|opt[- ]?in)|subject to your consent|without your (?:\w+ ){0,2}(?:consent|permission)"
+    r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
+    re.IGNORECASE,
+)
+_REACH = 260
+
+
+def denied(text: str, at: int) -> bool:
+    """
+    Whether what stands at an offset is said not to be so.
+
+    >>> text = "We will never share precise location, but we use it."
+    >>> denied(text, text.index("share")), denied(text, text.index("use"))
+    (True, False)
+    """
+    begin = max(0, at - _REACH)
+    for stop in _STOP.finditer(text, begin, at):
+        begin = stop.end()
+    pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
+    for match in _NEGATION.finditer(text, begin, at):
+        if not any(start <= match.start() < end for start, end in pseudo):
+            return True
+    return False
+
+
+def only_if(text: str) -> bool:
+    """Whether a clause holds only with the person's consent."""
+    lowered = text.lower()
+    if "only" not in lowered and "consent" not in lowered and "you" not in lowered:
+        return False
+    return bool(_CONDITION.search(text))

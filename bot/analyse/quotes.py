@@ -1,0 +1,30 @@
+"""Verbatim quotes of at most about 40 words, with the deciding words inside."""
+
+import re
+
+_WORD = re.compile(r"\S+")
+MOST_WORDS = 40
+
+
+def quote(text: str, at: int = 0) -> str:
+    """
+    A run of whole words of a clause that holds offset `at`: from its beginning where that is near, else around it.
+
+    >>> quote("We sell nothing.", 3)
+    'We sell nothing.'
+    """
+    words = list(_WORD.finditer(text))
+    if len(words) <= MOST_WORDS:
+        return text.strip()
+    deciding = max((number for number, word in enumerate(words) if word.start() <= at), default=0)
+    begin = 0 if deciding < MOST_WORDS - 12 else min(deciding - MOST_WORDS // 3, len(words) - MOST_WORDS)
+    return text[words[begin].start() : words[begin + MOST_WORDS - 1].end()]
+
+
+def first_difference(text: str, other: str) -> int:
+    """Offset in `text` of the first word that differs from `other`, or 0."""
+    mine, theirs = list(_WORD.finditer(text)), other.split()
+    for number, word in enumerate(mine):
+        if number >= len(theirs) or theirs[number] != word.group(0):
+            return word.start()
+    return mine[-1].start() if mine else 0

@@ -1,0 +1,136 @@
+"""A person's rights over their data, and how to use them."""
+
+import re
+
+from bot.analyse.facts import Family, cue, sign, words
+
+FAMILY = Family(
+    kind="right",
+    gain="better",
+    signed=True,
+    needs_context=re.compile(
+        r"\b(?:you|your|users?|individuals?|data subjects?|consumers?|residents?|requests?|parents?|rights?|authorized agents?)\b",
+        re.IGNORECASE,
+    ),
+    headings=words(
+        r"(?:your|privacy|individual|data subject|consumer|user|additional|legal)?\s*rights?\b[^.]{0,20}",
+        r"access(?:ing)?\b[^.]{0,30}",
+        r"delet\w+",
+        r"correct\w+",
+        r"complain\w*",
+        r"exercis\w+",
+        r"requests?",
+        r"appeals?",
+    ),
+    cues=(
+        cue(
+            1.0,
+            r"(?:the |your |a )?rights? (?:to|of|under|that|in relation)",
+            r"your (?:\w+ )?rights",
+            r"exercise (?:\w+ ){0,4}rights?",
+            r"lodge a complaint",
+            r"supervisory authority",
+            r"authori[sz]ed agent",
+            r"right not to",
+            r"dispute resolution",
+        ),
+        cue(
+            0.7,
+            r"you (?:can|may|could) (?:\w+ ){0,3}(?:access|request|correct|delete|review|update|download|export|edit|remove|obtain|ask|exercise|complain)",
+            r"request (?:\w+ ){0,4}(?:access|deletion|copy|correction|erasure)",
+            r"verify your (?:identity|request)",
+            r"verifiable",
+        ),
+        cue(
+            0.5,
+            r"delet(?:e|ion)",
+            r"erasure",
+            r"rectif\w+",
+            r"portab\w+",
+            r"complain\w*",
+            r"requests?",
+            r"discriminat\w+",
+            r"appeal",
+        ),
+    ),
+    signs=(
+        sign(
+            "access",
+            r"right (?:to|of) (?:\w+ )?(?:access|know)",
+            r"access (?:to )?(?:and \w+ )?your (?:personal )?(?:data|information)",
+            r"request access",
+            r"request a copy",
+            r"obtain a copy",
+            r"(?:data )?access requests?",
+            r"request that we disclose",
+        ),
+        sign(
+            "correction",
+            r"right to (?:\w+ )?(?:correct|rectif)\w*",
+            r"correct(?:ion)?",
+            r"rectif(?:y|ication)",
+            r"inaccura\w+",
+        ),
+        sign(
+            "deletion",
+            r"right to (?:\w+ )?(?:delet|eras|be forgotten)\w*",
+            r"delet(?:e|ion of) (?:\w+ ){0,3}(?:data|information|account)",
+            r"erasure",
+            r"request (?:\w+ ){0,2}deletion",
+            r"right to be forgotten",
+            r"delete your account",
+        ),
+        sign(
+            "portability",
+            r"portab\w+",
+            r"machine[- ]readable",
+            r"export (?:\w+ ){0,2}(?:data|information)",
+            r"download (?:\w+ ){0,3}(?:data|information)",
+        ),
+        sign("objection", r"right to object", r"object to (?:\w+ ){0,3}(?:processing|use)"),
+        sign(
+            "restriction",
+            r"restrict(?:ion of|ing)? (?:\w+ ){0,3}(?:processing|use)",
+            r"right to (?:\w+ )?(?:restrict|limit)\w*",
+            r"limit the use",
+        ),
+        sign(
+            "complaint",
+            r"complain(?:t|ts)?",
+            r"supervisory authorit\w+",
+            r"data protection authorit\w+",
+            r"attorney general",
+            r"ombuds\w+",
+            r"information commissioner\w*",
+        ),
+        sign("non-discrimination", r"discriminat\w+", r"retaliat\w+", weight=1.1),
+        sign("appeal", r"appeal(?:s|ing)?", weight=1.1),
+        sign("authorised agent", r"authori[sz]ed agents?", weight=1.1),
+        sign(
+            "identity check",
+            r"verif(?:y|ication of) (?:your |the )?(?:identity|request)",
+            r"verifiable (?:consumer )?request",
+            r"proof of identity",
+            r"identification",
+        ),
+        sign("withdrawal of consent", r"withdraw (?:your |any )?consent"),
+        sign(
+            "human review",
+            r"human (?:review|intervention)",
+            r"contest (?:the|a|such)",
+            r"not (?:to )?be subject to (?:a )?(?:decisions?|automated)",
+            weight=1.1,
+        ),
+        sign(
+            "response time",
+            r"within (?:\w+ )?(?:\(?\d+\)? )?(?:calendar |business |working )?(?:days?|months?)[^.;]{0,60}(?:request|receipt|receiv)",
+            r"respond (?:\w+ ){0,8}within",
+            weight=1.1,
+        ),
+        sign(
+            "fees", r"free of charge", r"reasonable fee", r"manifestly unfounded", r"charge (?:you )?a fee", weight=1.1
+        ),
+        sign("arbitration", r"binding arbitration", r"dispute resolution", weight=1.1),
+        sign("opt-out rights", r"right to opt[- ]?out", weight=0.8),
+    ),
+)

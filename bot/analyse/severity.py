@@ -1,0 +1,107 @@
+"""How much a finding matters, with the reason in a few words; and whom it serves."""
+
+from bot.analyse import collected, purpose, sharing
+from bot.analyse.drafts import Draft
+from bot.analyse.families import BY_KIND
+from bot.analyse.vendors import role_of
+from bot.model import Severity
+
+_GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
+_SHIELDS = frozenset(("opt_out", "consent", "right", "security", "notice"))
+_TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
+
+
+def effect_of(draft: Draft) -> str:
+    """Whom the change serves: "worse", "better" or "neutral" for the person whose data it is."""
+    if draft.kind == "retention":
+        return _retention(draft)
+    if draft.kind == "children":
+        return _children(draft)
+    gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
+    votes = [_vote(gain, denied=fact.denied) for fact in draft.gained] + [
+        _TURNED[_vote(gain, denied=fact.denied)] for fact in draft.lost
+    ]
+    if not votes:
+        return {"added": gain, "removed": _TURNED[gain]}.get(draft.action, "neutral")
+    worse, better = votes.count("worse"), votes.count("better")
+    if worse == better:
+        return "neutral"
+    return "worse" if worse > better else "better"
+
+
+def _vote(gain: str, *, denied: bool) -> str:
+    return _TURNED[gain] if denied else gain
+
+
+def _retention(draft: Draft) -> str:
+    before = [fact.size for fact in draft.lost if fact.size]
+    after = [fact.size for fact in draft.gained if fact.size]
+    if before and after and max(before) != max(after):
+        return "worse" if max(after) > max(before) else "better"
+    if before and not after:
+        return "worse"
+    if after and not before:
+        return "better"
+    return "neutral"
+
+
+def _children(draft: Draft) -> str:
+    before = [fact.size for fact in draft.lost if fact.size]
+    after = [fact.size for fact in draft.gained if fact.size]
+    if before and after:
+        return "worse" if min(after) < min(before) else "better"
+    return "worse" if draft.action == "removed" else "neutral"
+
+
+def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
+    """Severity and its reason."""
+    values = {fact.value for fact in (*draft.gained, *draft.lost)}
+    flipped = _flipped(draft)
+    if draft.kind in {"contact", "effective_date"}:
+        return Severity.INFO, "contact detail" if draft.kind == "contact" else "stated date"
+    if draft.kind == "third_party":
+        return _party(draft)
+    if effect == "better":
+        return Severity.LOW, "in favour of the person"
+    if draft.kind == "sale":
+        return (Severity.HIGH, "sale of personal data") if effect == "worse" else (Severity.MEDIUM, "wording on sale")
+    if flipped and effect == "worse":
+        return Severity.HIGH, "the statement is reversed"
+    if draft.kind in {"opt_out", "consent", "right"} and effect == "worse":
+        return (
+            (Severity.HIGH, f"{draft.kind.replace('_', '-')} dropped")
+            if draft.action == "removed"
+            else (Severity.MEDIUM, f"{draft.kind.replace('_', '-')} narrowed")
+        )
+    grave = values & (collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE)
+    if grave and effect == "worse":
+        return Severity.HIGH, min(grave)
+    return _plain(draft, effect)
+
+
+def _plain(draft: Draft, effect: str) -> tuple[Severity, str]:
+    if draft.kind == "retention" and effect == "worse":
+        limit_lost = any(fact.size for fact in draft.lost) and not any(fact.size for fact in draft.gained)
+        return (Severity.HIGH, "a limit is gone") if limit_lost else (Severity.MEDIUM, "kept longer")
+    if draft.kind == "children" and effect == "worse":
+        return Severity.HIGH, "protection of children"
+    if effect == "worse":
+        return Severity.MEDIUM, "to the person's disadvantage"
+    if draft.kind in {"transfer", "scope"}:
+        return Severity.MEDIUM, "who is responsible" if draft.kind == "scope" else "where data goes"
+    return Severity.LOW, "no clear effect on the person"
+
+
+def _party(draft: Draft) -> tuple[Severity, str]:
+    fact = (*draft.gained, *draft.lost)[0]
+    role = role_of(fact.value)
+    if not draft.gained:
+        return Severity.LOW, "recipient no longer named"
+    if role in _GRAVE_ROLES and not fact.denied:
+        return Severity.HIGH, _GRAVE_ROLES[role]
+    return Severity.MEDIUM, f"new recipient ({role})" if role else "new recipient"
+
+
+def _flipped(draft: Draft) -> bool:
+    lost = {(fact.value, fact.denied) for fact in draft.lost}
+    return any((fact.value, not fact.denied) in lost for fact in draft.gained)

@@ -1,0 +1,1 @@
+"""Lists that ship with the program, each with its licence in LICENSES.md."""

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.model import Comparison, Destination, Notice, NoticeKind, Watch
+from bot.model import Comparison, Destination, Notice, NoticeKind, Severity, Watch
 from bot.timefmt import to_ms
 
 MOST_LINES = 20
+LEAST = Severity.INFO
+"""The severity that every change reaches."""
 
 
 class Counted(Protocol):
@@ -183,29 +185,30 @@ def _bounded(lines: Iterable[str]) -> tuple[str, ...]:
 
 def destinations(
     notice: Notice,
-    watch: Watch | None = None,
     *,
-    slack: bool,
+    channels: Sequence[str] = (),
     default_channel: str,
     health_channel: str = "",
+    has_token: bool,
+    min_severity: Severity = LEAST,
 ) -> tuple[Destination, ...]:
     """
-    Where a notice goes; `slack` is true where a Slack token is set.
+    Where a notice goes. `channels` and `min_severity` are the watch's, `has_token` says that Slack can be used.
 
     A change goes to the watch's channels, or to the default channel, where it is at least as severe as the watch
-    asks for. Everything else goes to the health channel, or to the default channel. Without a token, or with no
-    channel to be found, it goes to the console: a notice never goes nowhere by accident.
+    asks for. The weekly line goes to the default channel, everything else to the health channel where there is one.
+    Without a token, or with no channel to be found, it goes to the console: no notice goes nowhere by accident.
     """
     if notice.kind is NoticeKind.CHANGE:
-        if watch is not None and notice.severity < watch.min_severity:
+        if notice.severity < min_severity:
             return ()
-        channels = (watch.channels if watch else ()) or (default_channel,)
+        chosen = tuple(channels) or (default_channel,)
     elif notice.kind is NoticeKind.WEEKLY:
-        channels = (default_channel or health_channel,)
+        chosen = (default_channel or health_channel,)
     else:
-        channels = (health_channel or default_channel,)
+        chosen = (health_channel or default_channel,)
     return tuple(
-        Destination("slack" if slack and channel else "console", channel) for channel in dict.fromkeys(channels)
+        Destination("slack" if has_token and channel else "console", channel) for channel in dict.fromkeys(chosen)
     )
 
 

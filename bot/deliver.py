@@ -11,7 +11,7 @@ A stop at any point leaves a row that one of these lines takes up again.
 import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -29,7 +29,7 @@ class Pace:
 
     `settle_s` must be longer than a send may take; `gap_s` is between two messages to one destination; `retry_s`
     doubles with each attempt up to `most_retry_s`; `lease_s` outlasts a send by far. `blind_resends` is how often a
-    message may be sent again without having been looked for.
+    message may be sent again without having been looked for, `attempts` how often in all before a person is asked.
     """
 
     settle_s: float = 30.0
@@ -40,6 +40,7 @@ class Pace:
     lease_s: float = 180.0
     batch: int = 50
     blind_resends: int = 3
+    attempts: int = 10
 
 
 class Deliverer:
@@ -61,13 +62,14 @@ class Deliverer:
         self._clock = clock
         self._log = log
         self._pace = pace
-        self._turns: dict[Destination, _Turn] = {}
+        self._free_at: dict[Destination, float] = {}
 
     async def deliver_due(self) -> int:
         """
         Take up everything that is due now; returns how many deliveries were taken up.
 
-        Destinations go side by side and each in order, so one that is slow or blocked delays no other.
+        The store hands out the first open delivery of each destination, so each is served in order, and side by
+        side: one that is slow, or has asked to wait, delays no other.
         """
         running: set[asyncio.Task[None]] = set()
         taken = 0
@@ -94,31 +96,25 @@ class Deliverer:
         )
 
     async def _take(self, delivery: Delivery) -> None:
-        turn = self._turns.setdefault(delivery.destination, _Turn())
         notifier = self._notifiers.get(delivery.destination.notifier)
         try:
-            async with turn.lock:
-                if notifier is None:
-                    await self._hold(delivery, _no_notifier(delivery.destination))
-                elif delivery.state is DeliveryState.UNKNOWN:
-                    await self._look(delivery, notifier)
-                else:
-                    await self._send(delivery, notifier, turn)
+            if notifier is None:
+                await self._hold(delivery, _no_notifier(delivery.destination))
+            elif delivery.state is DeliveryState.UNKNOWN:
+                await self._look(delivery, notifier)
+            else:
+                await self._send(delivery, notifier)
         except LeaseLost:
             self._log.warning("delivery taken over by another worker", **_facts(delivery))
 
-    async def _send(self, delivery: Delivery, notifier: Notifier, turn: "_Turn") -> None:
-        if turn.closed_until is not None and self._clock() < turn.closed_until:
-            await self._later(delivery, turn.closed_until, "the destination asked to wait", unknown=False)
-            return
-        await turn.wait(self._pace.gap_s)
+    async def _send(self, delivery: Delivery, notifier: Notifier) -> None:
+        await self._gap(delivery.destination)
         await asyncio.to_thread(self._store.mark_sending, delivery, self._clock())
         try:
             receipt = await asyncio.to_thread(notifier.send, delivery)
         except DeliveryLater as error:
             wait_s = error.retry_after_s + self._back_off_s(delivery)
-            turn.closed_until = self._clock() + timedelta(seconds=wait_s)
-            await self._later(delivery, turn.closed_until, str(error), unknown=False)
+            await self._later(delivery, self._clock() + timedelta(seconds=wait_s), str(error), unknown=False)
         except DeliveryRefused as error:
             await self._hold(delivery, error)
         except DeliveryError as error:
@@ -152,6 +148,10 @@ class Deliverer:
             due_at = now + timedelta(seconds=self._pace.look_again_s)
             await self._later(delivery, due_at, "not there at the first look", unknown=True, looked=True)
             return
+        if delivery.attempts >= self._pace.attempts:
+            reason = f"It did not arrive in {delivery.attempts} attempts"
+            await self._hold(delivery, DeliveryRefused(reason, advice="Look at the log for Slack's answers."))
+            return
         wait_s = self._back_off_s(delivery) if delivery.attempts > 1 else 0.0
         await self._later(delivery, now + timedelta(seconds=wait_s), "never arrived: sent again", unknown=False)
 
@@ -181,26 +181,17 @@ class Deliverer:
         await asyncio.to_thread(self._store.mark_sent, delivery, receipt, self._clock())
         self._log.info("delivered", **_facts(delivery))
 
+    async def _gap(self, destination: Destination) -> None:
+        """Wait until a gap has passed since the last message to the destination, and take the next place."""
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(max(0.0, self._free_at.get(destination, 0.0) - loop.time()))
+        self._free_at[destination] = loop.time() + self._pace.gap_s
+
     def _back_off_s(self, delivery: Delivery) -> float:
         """Doubling with each attempt, spread by half: the same for the same delivery and attempt on any machine."""
         doubled = self._pace.retry_s * 2.0 ** min(delivery.attempts, 20)
         seed = hashlib.sha256(f"{delivery.id}:{delivery.attempts}".encode()).digest()[0] / 255
         return min(doubled, self._pace.most_retry_s) * (0.75 + seed / 2)
-
-
-@dataclass(slots=True)
-class _Turn:
-    """One destination's place in time: one delivery at once, a gap between two, and a pause that it asked for."""
-
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    closed_until: datetime | None = None
-    free_at: float = 0.0
-
-    async def wait(self, gap_s: float) -> None:
-        """Wait for the gap since the last message, and take the next place."""
-        loop = asyncio.get_running_loop()
-        await asyncio.sleep(max(0.0, self.free_at - loop.time()))
-        self.free_at = loop.time() + gap_s
 
 
 def _no_notifier(destination: Destination) -> DeliveryRefused:

@@ -1,9 +1,10 @@
-"""Kinds, actions and severities as words for people, the same in every notifier."""
+"""Which findings a message shows, and the rest in numbers."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.model import Finding, Severity
+from bot.model import Finding
+from bot.render.words import count
 
 _KIND_WORDS = {
     "third_party": ("third party", "third parties"),
@@ -26,31 +27,18 @@ _KIND_WORDS = {
     "effective_date": ("effective date", "effective dates"),
     "other": ("statement", "statements"),
 }
-_ACTION_WORDS = {"added": "New", "removed": "Removed", "changed": "Changed"}
-
-
-def kind_in_words(kind: str, number: int = 1) -> str:
-    """A kind for people; one unknown here still reads."""
-    spaced = kind.replace("_", " ")
-    return _KIND_WORDS.get(kind, (spaced, spaced))[number != 1]
-
-
-def claim(finding: Finding) -> str:
-    """What a finding says, in a few words: "New third party: Stripe". Holds page text (the value)."""
-    action = _ACTION_WORDS.get(finding.action, finding.action.capitalize())
-    value = f": {finding.value}" if finding.value else ""
-    return f"{action} {kind_in_words(finding.kind)}{value}"
 
 
 def counts(findings: Iterable[Finding]) -> str:
     """How many findings of each kind, most severe first, in our own words: "2 third parties added, 1 opt-out removed"."""
     tally = Counter((finding.kind, finding.action) for finding in most_serious(findings))
-    return ", ".join(f"{number} {kind_in_words(kind, number)} {action}" for (kind, action), number in tally.items())
+    return ", ".join(f"{_kinds(kind, number)} {action}" for (kind, action), number in tally.items())
 
 
-def severity_in_words(severity: Severity) -> str:
-    """A severity as it stands in a message: "High"."""
-    return severity.word.capitalize()
+def _kinds(kind: str, number: int) -> str:
+    """A number of findings of one kind; one unknown here still reads."""
+    spaced = kind.replace("_", " ")
+    return count(number, *_KIND_WORDS.get(kind, (spaced, spaced)))
 
 
 def most_serious(findings: Iterable[Finding]) -> list[Finding]:

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import BlockKind, Finding, Hunk, Op, Severity, Span, Untyped
-from bot.notify.slack.quote import redline, shortened
+from bot.notify.slack.quote import quote, redline
+from bot.render.excerpt import clean
 
 E, D, I = Op.EQUAL, Op.DELETE, Op.INSERT  # noqa: E741 - read as the marks of a redline
 
@@ -55,29 +56,30 @@ def test_a_quote_whose_words_did_not_change_is_shown_as_added_or_removed_whole()
     assert shown(redline(finding(None, "We use Plover."), [moved])) == "[+We use Plover.+]"
 
 
+def runs(item, hunks, limit: int = 300) -> list[tuple[str, str]]:
+    element = quote(item, hunks, limit)
+    assert element["type"] == "rich_text_quote"
+    return [(next(iter(run.get("style", {})), ""), run["text"]) for run in element["elements"]]
+
+
 def test_unchanged_words_far_from_a_change_go_before_any_changed_word_does():
     far = "the quick brown fox jumps over the lazy dog and runs on "
-    spans = [Span(E, far * 6), Span(I, "into the new field today"), Span(E, " " + far * 6)]
-    short = shortened(spans, 300)
-    assert Span(I, "into the new field today") in short
-    assert short[0].text.startswith("… ")
-    assert short[-1].text.rstrip().endswith("…")
-    assert sum(len(span.text) for span in short) <= 300
+    changed = hunk((E, far * 9), (I, "into the new field today"), (E, " " + far * 9))
+    shown_runs = runs(finding(None, changed.new), [changed], 60)
+    assert ("bold", "into the new field today") in shown_runs
+    assert shown_runs[0][1].startswith("… ")
+    assert shown_runs[-1][1].endswith(" …")
+    assert sum(len(text) for _, text in shown_runs) <= 120
 
 
 OPS = st.sampled_from([E, D, I])
-SPANS = st.lists(st.builds(Span, OPS, st.text(alphabet="ab 語.", min_size=1, max_size=200)), max_size=12)
+SPANS = st.lists(st.tuples(OPS, st.text(alphabet="ab 語.", min_size=1, max_size=300)), min_size=1, max_size=12)
 
 
 @given(SPANS, st.sampled_from([60, 150, 300]))
-def test_a_struck_run_is_shown_whole_or_not_at_all_and_both_wordings_keep_to_the_limit(spans, limit):
-    removed = {
-        "".join(span.text for span in spans[start:end] if span.op is D)
-        for start in range(len(spans))
-        for end in range(start + 1, len(spans) + 1)
-        if all(span.op is D for span in spans[start:end])
-    }
-    short = shortened(spans, limit)
-    assert all(span.text in removed for span in short if span.op is D)
-    for side in (D, I):
-        assert sum(len(span.text) for span in short if span.op is side) <= limit
+def test_a_struck_run_is_shown_whole_or_not_at_all_and_a_quote_keeps_to_its_limit(spans, limit):
+    changed = hunk(*spans)
+    removed = {clean(span.text) for span in changed.spans if span.op is D} | {clean(changed.old)}
+    shown_runs = runs(finding(changed.old, changed.new), [changed], limit)
+    assert all(text in removed for style, text in shown_runs if style == "strike")
+    assert sum(len(text) for style, text in shown_runs if style) <= 2 * limit + 10

@@ -11,33 +11,19 @@ import unicodedata
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from bot.render.excerpt import clean
 from bot.timefmt import in_words, to_ms
 
 LINK_LIMIT = 800
 """Slack allows 3,000; three of ours fit one section."""
 
-_UNWANTED = re.compile(
-    "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 (tab and newline are spacing), DEL, C1
-    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # soft hyphen, zero width, direction
-    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"  # lone surrogates, annotations, tag characters
-    "]"
-)
-_SPACING = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _FORMATTING = str.maketrans({"*": "%2A", "_": "%5F", "~": "%7E", "`": "%60"})
 _URL_UNSAFE = re.compile(r"[<>|\s\"\\^`{}]")
-_MRKDWN_MARKS = str.maketrans("", "", "*_~`")
-
-
-def clean(text: str) -> str:
-    """Text without control, direction and zero-width characters, composed (NFC); newlines stay."""
-    text = text.replace("\r\n", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return unicodedata.normalize("NFC", _SPACING.sub(" ", _UNWANTED.sub("", text)))
 
 
 def one_line(text: str) -> str:
-    """Clean text with every run of white space as one space."""
-    return " ".join(clean(text).split())
+    """Text on one line, composed (NFC), without control, direction and zero-width characters."""
+    return unicodedata.normalize("NFC", clean(text)).strip()
 
 
 def cut(text: str, limit: int) -> str:
@@ -60,8 +46,8 @@ def escaped(text: str) -> str:
 
 
 def bounded(text: str, limit: int) -> str:
-    """Clean, escaped text of at most `limit` characters; cut before it is escaped, so that no entity is cut in two."""
-    text = clean(text)
+    """Escaped text on one line of at most `limit` characters; cut before it is escaped, so no entity is cut in two."""
+    text = one_line(text)
     room = limit
     while len(written := escaped(cut(text, room))) > limit:
         # One character escapes to at most five: this never cuts away more than it must by much.
@@ -71,12 +57,7 @@ def bounded(text: str, limit: int) -> str:
 
 def plain(text: str, limit: int) -> dict[str, object]:
     """A plain_text object of one line; Slack wants at least one character in it."""
-    return {"type": "plain_text", "text": bounded(one_line(text), limit) or "-", "emoji": False}
-
-
-def own_words(text: str) -> str:
-    """A short text of a person of the team (a name, a channel) for mrkdwn: escaped, formatting marks left out."""
-    return escaped(one_line(text).translate(_MRKDWN_MARKS))
+    return {"type": "plain_text", "text": bounded(text, limit) or "-", "emoji": False}
 
 
 def is_web(url: str) -> bool:

@@ -14,8 +14,9 @@ from bot.notify.slack import parts
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits, rungs
 from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain
 from bot.notify.slack.fallback import fallback
-from bot.notify.slack.quote import redline, shortened
-from bot.notify.words import claim, counts, most_serious, severity_in_words
+from bot.notify.slack.quote import quote
+from bot.notify.words import counts, most_serious
+from bot.render.words import claim, count, severity_in_words
 
 Arguments = dict[str, Any]
 
@@ -99,15 +100,15 @@ def _summary(notice: Notice, comparison: Comparison, zone: str) -> str:
 
 
 def _sentences(number: int) -> str:
-    return f"{number} {'sentence' if number == 1 else 'sentences'} changed" if number else "wording changed"
+    return count(number, "sentence changed", "sentences changed") if number else "wording changed"
 
 
 def _findings(notice: Notice, comparison: Comparison, size: Size) -> list[Block]:
     blocks = []
     for number, finding in enumerate(most_serious(comparison.findings)[: size.findings], 1):
         title = parts.page_text(f"{number}. {cut(one_line(claim(finding)), CLAIM_LIMIT)}", bold=True)
-        quote = parts.quote(shortened(redline(finding, comparison.hunks), size.quote))
-        blocks.append(parts.rich_text(f"f{number}:{notice.change_id}", [parts.paragraph(title), quote]))
+        proof = quote(finding, comparison.hunks, size.quote)
+        blocks.append(parts.rich_text(f"f{number}:{notice.change_id}", [parts.paragraph(title), proof]))
         blocks += _source(f"f{number}c:{notice.change_id}", finding.section, severity_in_words(finding.severity))
     return blocks
 
@@ -117,8 +118,8 @@ def _untyped(notice: Notice, comparison: Comparison, size: Size) -> list[Block]:
     headline = parts.paragraph(parts.page_text(cut(one_line(notice.headline), CLAIM_LIMIT), bold=True))
     blocks = [parts.rich_text(f"u0:{notice.change_id}", [headline])]
     for number, item in enumerate(comparison.untyped[: size.findings], 1):
-        quote = parts.quote(shortened(redline(item, comparison.hunks), size.quote))
-        blocks.append(parts.rich_text(f"u{number}:{notice.change_id}", [quote]))
+        proof = quote(item, comparison.hunks, size.quote)
+        blocks.append(parts.rich_text(f"u{number}:{notice.change_id}", [proof]))
         blocks += _source(f"u{number}c:{notice.change_id}", item.section)
     return blocks
 
@@ -130,19 +131,15 @@ def _source(block_id: str, section: str, severity: str = "") -> list[Block]:
 
 
 def _rest(comparison: Comparison, size: Size) -> str:
-    shown, untyped = len(comparison.findings[: size.findings]), comparison.untyped
-    findings = len(comparison.findings) - shown
-    sentences = len(untyped) - (0 if comparison.findings else len(untyped[: size.findings]))
-    more = [f"{findings} more {'finding' if findings == 1 else 'findings'}"] if findings else []
-    if sentences:
-        more.append(
-            f"{sentences} {'other ' if comparison.findings else 'more '}changed {_plural('sentence', sentences)}"
-        )
+    findings = len(comparison.findings) - size.findings
+    if comparison.findings:
+        sentences, which = len(comparison.untyped), "other"
+    else:
+        sentences, which = len(comparison.untyped) - size.findings, "more"
+    more = [count(findings, "more finding", "more findings")] if findings > 0 else []
+    if sentences > 0:
+        more.append(count(sentences, f"{which} changed sentence", f"{which} changed sentences"))
     return "and " + " and ".join(more) if more else ""
-
-
-def _plural(word: str, number: int) -> str:
-    return word if number == 1 else word + "s"
 
 
 def _legend(notice: Notice) -> str:

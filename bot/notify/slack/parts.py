@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.model import Op, Span
 from bot.notify.slack.budget import HEADER_LIMIT, Block
-from bot.notify.slack.escape import clean, plain
-
-_STYLES: dict[Op, dict[str, bool]] = {Op.DELETE: {"strike": True}, Op.INSERT: {"bold": True}}
+from bot.notify.slack.escape import plain
+from bot.render.excerpt import clean
 
 
 def header(text: str) -> Block:
@@ -36,7 +34,7 @@ def rich_text(block_id: str, elements: Iterable[Block]) -> Block:
 
 def page_text(text: str, **style: bool) -> Block:
     """A literal run of text; Slack reads no mention, link or entity in it, so nothing is escaped here."""
-    run: Block = {"type": "text", "text": clean(text) or " "}
+    run: Block = {"type": "text", "text": clean(text).strip() or " "}
     return run | {"style": style} if style else run
 
 
@@ -48,9 +46,3 @@ def paragraph(*runs: Block) -> Block:
 def bullets(lines: Iterable[str]) -> Block:
     """A rich text list."""
     return {"type": "rich_text_list", "style": "bullet", "elements": [paragraph(page_text(line)) for line in lines]}
-
-
-def quote(spans: Iterable[Span]) -> Block:
-    """A redline: removed words struck, new ones bold, the rest plain."""
-    runs = [page_text(span.text, **_STYLES.get(span.op, {})) for span in spans if clean(span.text)]
-    return {"type": "rich_text_quote", "elements": runs or [page_text(" ")]}

@@ -1,10 +1,11 @@
 """The words of a finding's proof as a redline: cropped out of the hunk that holds them, and kept short. Pure."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from bot.model import Finding, Hunk, Op, Span, Untyped
-from bot.notify.slack.escape import cut
+from bot.notify.slack.budget import Block
+from bot.render.excerpt import shortened, shown, within
+from bot.render.slack import rich_text
 
 _GAP = Span(Op.EQUAL, " … ")
 
@@ -76,58 +77,11 @@ def _kept_part(
     return min(start for start, _ in parts), max(end for _, end in parts)
 
 
-def shortened(spans: Iterable[Span], limit: int) -> tuple[Span, ...]:
-    """
-    A redline in which neither the old nor the new wording is much longer than `limit` characters.
-
-    Unchanged words go first, those furthest from a change. A removed run is never cut, since the rest would read as
-    if it still stood: one that does not fit is replaced by a note of its size. A new run is cut at a word, and ends
-    the redline.
-    """
-    whole = [Span(op, "".join(part.text for part in run)) for op, run in groupby(spans, key=lambda span: span.op)]
-    room = {Op.DELETE: limit, Op.INSERT: limit}
-    kept: list[Span] = []
-    for span in whole if _fits(whole, limit) else _eased(whole, limit // 6):
-        sides = [side for side in room if span.op in {side, Op.EQUAL}]
-        available = min(room[side] for side in sides)
-        if len(span.text) <= available:
-            kept.append(span)
-        elif span.op is Op.DELETE:
-            kept.append(Span(Op.EQUAL, _note(span.text)))
-            continue
-        else:
-            kept.append(Span(span.op, cut(span.text, max(available, 1))))
-            break
-        for side in sides:
-            room[side] -= len(span.text)
-    return tuple(kept)
-
-
-def _fits(spans: Sequence[Span], limit: int) -> bool:
-    return all(
-        sum(len(span.text) for span in spans if span.op in {side, Op.EQUAL}) <= limit for side in (Op.DELETE, Op.INSERT)
-    )
-
-
-def _eased(spans: Sequence[Span], margin: int) -> list[Span]:
-    """The spans with only about `margin` unchanged characters left next to each change."""
-    eased = []
-    for index, span in enumerate(spans):
-        if span.op is Op.EQUAL and len(span.text) > 2 * margin:
-            head = cut(span.text, margin).removesuffix("…") if index else ""
-            tail = _tail(span.text, margin) if index < len(spans) - 1 else ""
-            eased.append(Span(Op.EQUAL, f"{head} … {tail}".lstrip()))
-        else:
-            eased.append(span)
-    return eased
-
-
-def _tail(text: str, length: int) -> str:
-    """The last whole words of a text."""
-    end = text[-length:]
-    return end if text[-length - 1].isspace() else end.partition(" ")[2] or end
-
-
-def _note(removed: str) -> str:
-    words = len(removed.split())
-    return f" [… {words} {'word' if words == 1 else 'words'} removed …] "
+def quote(item: Finding | Untyped, hunks: Sequence[Hunk], limit: int) -> Block:
+    """A rich text quote of at most about `limit` characters for each of the old and the new wording."""
+    room = limit * sum(1 for wording in (item.old_quote, item.new_quote) if wording)
+    # Near the limit, unchanged words are the first to go: what changed is what the quote is for.
+    short = within(shortened(shown(redline(item, hunks)), limit // 4), room)
+    block = rich_text(short, limit=2 * room)
+    element: Block = block["elements"][0]
+    return element

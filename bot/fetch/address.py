@@ -41,8 +41,12 @@ def checked_url(text: str) -> httpx.URL:
         raise _bad(text, "it cannot be read as a web address") from error
     if url.scheme not in {"http", "https"}:
         raise _bad(text, "only http:// and https:// addresses are fetched")
+    if "%" in url.raw_host.decode("ascii"):
+        raise _bad(text, "its host holds characters that no name has")
     if not url.host:
         raise _bad(text, "it names no host")
+    if url.port is not None and not 0 < url.port < 65536:
+        raise _bad(text, "its port is out of range")
     if url.userinfo:
         raise _bad(text, "it carries a user name or password")
     return url.copy_with(fragment=None)

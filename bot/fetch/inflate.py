@@ -62,15 +62,15 @@ class Inflater:
             ) from error
         self.decoded += len(piece)
         if self.decoded > self._limit:
-            raise self._over_limit()
+            raise self._over_limit(self._taken - len(stream.unconsumed_tail))
         if piece:
             yield piece
 
-    def _over_limit(self) -> SourceError:
+    def _over_limit(self, consumed: int) -> SourceError:
         mib = self._limit // (1024 * 1024)
-        if self.decoded > _BOMB_RATIO * self._taken:
+        if self.decoded > _BOMB_RATIO * consumed:
             return SourceError(
-                f"The page unpacks to more than {mib} MiB from {self._taken} bytes, as an attack would; it was dropped.",
+                f"The page unpacks to more than {mib} MiB from {consumed} bytes, as an attack would; it was dropped.",
                 kind="bomb",
                 transient=False,
                 advice="Open the address in a browser: this is not how a policy page behaves.",

@@ -109,7 +109,7 @@ class LiveSource:
         self._gate = gate or Gate(hosts, clock=clock)
         self._gap_s = gap_s
         self._fingerprint = fingerprint
-        self._robots = Robots(client, self._gate, gap_s=gap_s)
+        self._robots = Robots(client, self._gate, gap_s=min(gap_s, 1.0))
 
     async def captures(self, watch: Watch, cursor: str, now: datetime) -> AsyncIterator[Reading]:
         """One reading: a capture with a page for each address of the watch, or none where all are unchanged."""

@@ -16,7 +16,7 @@ from bot.model import BlockKind
 _FLOOR = 0.42
 _CROWDED = 150
 _MOST_PAIRED = 1500
-_LOOSE = 24
+_LOOSE = 18
 _COMMON = frozenset(
     "the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will can"
     " any if such other when".split()
@@ -71,8 +71,8 @@ def _position(edit: Edit) -> tuple[int, int]:
 
 def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clause]:
     """Clauses of one side whose words stand nowhere in the other, whatever the cuts and spaces."""
-    keys = {clause.key for clause in there}
-    rest = [clause for clause in here if clause.key not in keys]
+    keys = {_NUMBERING.sub("", clause.key) for clause in there}
+    rest = [clause for clause in here if _NUMBERING.sub("", clause.key) not in keys]
     if not rest:
         return rest
     squeezed = "".join(clause.key.replace(" ", "") for clause in there)

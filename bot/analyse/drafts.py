@@ -42,13 +42,15 @@ class Version:
     clauses: tuple[Clause, ...]
     joined: str = field(init=False)
     lowered: str = field(init=False)
+    lowered_clauses: tuple[str, ...] = field(init=False)
     _standing: dict[tuple[str, str, bool, bool], bool] = field(default_factory=dict)
     _index: dict[str, list[int]] | None = None
     _bags: list[set[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.joined = " " + " ".join(clause.key for clause in self.clauses) + " "
-        self.lowered = "\n".join(clause.text for clause in self.clauses).lower()
+        self.lowered_clauses = tuple(clause.text.lower() for clause in self.clauses)
+        self.lowered = "\n".join(self.lowered_clauses)
 
     def states(self, fact: Fact) -> bool:
         """Whether the same fact stands anywhere in this version."""
@@ -67,8 +69,8 @@ class Version:
         needs = next((entry.needs for entry in family.signs if entry.value == fact.value), ())
         return any(
             fact.identity == other.identity
-            for clause in self.clauses
-            if clause.kind is not BlockKind.HEADING and matches(clause.text.lower(), needs)
+            for clause, lowered in zip(self.clauses, self.lowered_clauses, strict=True)
+            if clause.kind is not BlockKind.HEADING and matches(lowered, needs)
             for other in facts_of_kind(clause, fact.kind)
         )
 
@@ -110,6 +112,8 @@ def _substantive(edit: Edit, old: Version, new: Version) -> bool:
     assert clause is not None
     if not substance.is_prose(clause) or substance.is_banner(clause) or len(clause.key.split()) < 6:
         return False
+    if not substance.is_policy(clause):
+        return False
     if edit.old and edit.new:
         return not substance.is_rewording(edit, old.joined, new.joined)
     there = old if edit.new else new
@@ -143,7 +147,9 @@ def _of_single(clause: Clause, other: Version, *, gained: bool) -> Iterable[Draf
 
 
 def _names(clause: Clause) -> bool:
-    return clause.kind is not BlockKind.HEADING and bool(facts_of_kind(clause, "third_party"))
+    if clause.kind is BlockKind.HEADING or substance.is_furniture(clause) or not (clause.lead or clause.kind is BlockKind.ROW):
+        return False
+    return bool(facts_of_kind(clause, "third_party"))
 
 
 def _single(kind: str, clause: Clause, facts: tuple[Fact, ...], score: float, *, gained: bool) -> Draft:
@@ -178,6 +184,8 @@ def _of_pair(edit: Edit, before: Clause, after: Clause, old: Version, new: Versi
     if before.kind is BlockKind.HEADING or after.kind is BlockKind.HEADING:
         return
     if substance.is_banner(after) and substance.is_banner(before):
+        return
+    if not (substance.is_prose(before) and substance.is_prose(after)):
         return
     lost_here = {fact.identity: fact for fact in facts_of(before)}
     gained_here = {fact.identity: fact for fact in facts_of(after)}

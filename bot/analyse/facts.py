@@ -82,7 +82,7 @@ def literals(alternative: str) -> str:
     'out of sale'
     """
     flat, depth, skip = [], 0, False
-    for at, char in enumerate(alternative):
+    for char in alternative:
         if skip:
             skip = False
             flat.append("\0")
@@ -105,7 +105,7 @@ def literals(alternative: str) -> str:
         elif char == "}":
             depth -= 1
         else:
-            flat.append(char.lower() if alternative[at] != "|" else "\0")
+            flat.append(char.lower() if char != "|" else "\0")
     runs = _RUN.findall("".join(flat))
     return max(runs, key=len, default="")
 
@@ -132,7 +132,10 @@ def matches(lowered: str, needs: tuple[str, ...]) -> bool:
     """Whether a text can match at all: a plain search, some twenty times faster than the pattern."""
     if not needs:
         return True
-    return any(need in lowered for need in needs)
+    for need in needs:  # noqa: SIM110 - any() with a generator is three times slower, and this is the innermost loop
+        if need in lowered:
+            return True
+    return False
 
 
 def read_signs(family: Family, text: str, lowered: str, context: str) -> list[Fact]:

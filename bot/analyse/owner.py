@@ -9,9 +9,13 @@ from bot.model import Document, Rules
 
 _NAME = r"[A-Z][\w&.’'-]*(?: [A-Z(&][\w&.’')-]*){0,5}"
 _DEFINED = re.compile(
-    rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}})?[\"“‘'](?:we|us|our|the company|company)[\"”’',]|[\"“‘'](?P<brand>{_NAME})[,.]?[\"”’'],? (?:or|and)?,? ?[\"“‘'](?:we|us|our)|\bat (?P<home>{_NAME}),? we\b|(?P<owner>{_NAME})[’']s? (?:Global )?Privacy (?:Policy|Notice|Statement)",
-    re.IGNORECASE,
+    rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}})?[\"“‘'](?:[Ww]e|[Uu]s|[Oo]ur|(?:[Tt]he )?[Cc]ompany)[\"”’',]"
+    rf"|[\"“‘'](?P<brand>{_NAME})[,.]?[\"”’'],? (?:or|and)?,? ?[\"“‘'](?:[Ww]e|[Uu]s|[Oo]ur)"
 )
+_HOME = re.compile(rf"\b[Aa]t (?P<home>{_NAME}),? we\b|(?P<owner>{_NAME})[’']s? (?:Global )?Privacy (?:Policy|Notice|Statement)")
+_ANCHOR = re.compile(r"[\"“‘'](?:we|us|our|the company|company)[\"”’',]|\bat [a-z][\w .]{1,40},? we\b|[’']s? (?:global )?privacy (?:policy|notice|statement)", re.IGNORECASE)
+_AROUND = 160
+_TOP = 60
 _PLAIN = frozenset(
     "privacy policy notice statement the our your cookie cookies global website site app service services terms of use data protection and center centre legal online company this we us inc llc ltd gmbh group corporation limited".split()
 )
@@ -27,12 +31,11 @@ def own_names(old: Document, new: Document, rules: Rules) -> frozenset[str]:
         host = urlsplit(document.canonical).hostname or ""
         labels = [label for label in host.split(".") if len(label) > 3 and label != "www"]
         found.update(labels[:1] if len(labels) == 1 else labels[-2:-1])
-        for block in document.blocks[:60]:
-            if "rivacy" not in block.text and not re.search(r"\b(?:we|us)\b", block.text):
-                continue
-            for match in _DEFINED.finditer(block.text[:4000]):
-                name = next(group for group in match.groups() if group)
-                found.update(_telling(name))
+        for block in document.blocks[:_TOP]:
+            for anchor in _ANCHOR.finditer(block.text[:4000]):
+                window = block.text[max(0, anchor.start() - _AROUND) : anchor.end() + 30]
+                for match in (*_DEFINED.finditer(window), *_HOME.finditer(window)):
+                    found.update(_telling(next(group for group in match.groups() if group)))
     return frozenset(found)
 
 

@@ -25,6 +25,7 @@ _STARTER = re.compile(
 )
 _MAIL = re.compile(r"\[?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|email\W{1,3}protected)\]?", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z]{1,10}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 6000
 _PIECE = 1200
@@ -66,6 +67,8 @@ def key_of(text: str) -> str:
     >>> key_of("Write to <b>us</b>: Help@Example.org!")
     'write to us emailaddress'
     """
+    if "://" in text:
+        text = _URL.sub(" ", text)
     if "@" in text or "protected" in text:
         text = _MAIL.sub(" emailaddress ", text)
     if "<" in text:

@@ -5,7 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from bot.analyse.align import Edit, loose_key
-from bot.analyse.segment import Clause
+from bot.analyse.segment import Clause, key_of
 from bot.model import BlockKind
 
 _PROSE = re.compile(
@@ -105,16 +105,47 @@ _IDLE = frozenset(
 _GRAVE = frozenset(("not", "never", "no", "without", "only", "unless", "except", "all", "any"))
 
 
+_LABEL = re.compile(r"[\"“‘'][^\"“”‘’]{1,70}[\"”’'](?= (?:links?|buttons?|icons?|tabs?|pages?|options?|sections?))")
+_LONG_WORD = re.compile(r"\S{180}")
+_POLICY = re.compile(
+    r"\b(?:personal|data|information|privacy|collect\w*|shar(?:e|es|ed|ing)|cookies?|consent\w*|rights?|process\w*|third[- ]part\w+|opt[- ]?\w+|retain\w*|disclos\w+|delet\w+|advert\w+|track\w*|secur\w+|encrypt\w*|account|polic\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_title(clause: Clause) -> bool:
+    """Whether a clause is a short line of capitalised words without a full stop, as tables of contents have."""
+    words = clause.text.split()
+    if len(words) > 9 or clause.lead or clause.text[-1:] in ".;!":
+        return False
+    capital = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return capital >= 0.6 * len(words)
+
+
+def is_policy(clause: Clause) -> bool:
+    """Whether a clause speaks of what policies speak of."""
+    return bool(_POLICY.search(clause.text)) or bool(_POLICY.search(clause.lead))
+
+
 def is_prose(clause: Clause) -> bool:
     """Whether a clause reads as part of a policy: not a menu, a button, a footer or a lone heading."""
     count = len(clause.key.split())
     if clause.kind is BlockKind.HEADING or count < 2:
         return False
-    if clause.linked > 0.85 and count < 12:
+    if clause.linked > 0.85 and count < 12 and not clause.lead:
         return False
-    if _FURNITURE.search(clause.text) and count < 30:
+    if clause.kind is not BlockKind.ROW and is_title(clause):
+        return False
+    if _LONG_WORD.search(clause.text):
+        return False
+    if is_furniture(clause):
         return False
     return bool(_PROSE.search(clause.text)) or (bool(clause.lead) and count >= 2)
+
+
+def is_furniture(clause: Clause) -> bool:
+    """Whether a clause belongs to the page, not to the policy."""
+    return len(clause.key.split()) < 30 and bool(_FURNITURE.search(clause.text))
 
 
 def is_banner(clause: Clause) -> bool:
@@ -141,6 +172,7 @@ def _stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=16384)
 def content(key: str) -> Counter[str]:
     """The words that carry meaning, canonical: synonyms, number and spelling unified, function words gone."""
     stems = Counter(_stem(word) for word in loose_key(key).split())
@@ -153,8 +185,14 @@ def differences(edit: Edit) -> tuple[Counter[str], Counter[str]]:
     """The content words that a reworded statement lost and gained."""
     assert edit.old is not None
     assert edit.new is not None
-    old, new = content(edit.old.key), content(edit.new.key)
+    old, new = content(_unlabelled(edit.old)), content(_unlabelled(edit.new))
     return old - new, new - old
+
+
+def _unlabelled(clause: Clause) -> str:
+    """The key of a clause without the labels of links and buttons that it quotes."""
+    shorter = _LABEL.sub("", clause.text)
+    return clause.key if shorter == clause.text else key_of(shorter)
 
 
 def is_rewording(edit: Edit, old_text: str, new_text: str) -> bool:
@@ -164,12 +202,22 @@ def is_rewording(edit: Edit, old_text: str, new_text: str) -> bool:
     `old_text` and `new_text` are the whole versions' keys: words that the other version uses anyway weigh less.
     """
     lost, gained = differences(edit)
-    words = [*lost.elements(), *gained.elements()]
-    if any(word in _GRAVE or any(char.isdigit() for char in word) for word in words):
-        return False
-    weight = sum(
-        0.6 if f" {word}" in other else 1.0
-        for bag, other in ((lost, new_text), (gained, old_text))
-        for word in bag.elements()
-    )
-    return weight < 1.5
+    for bag in (lost, gained):
+        if any(word in _GRAVE or any(char.isdigit() for char in word) for word in bag):
+            return False
+    return _weight(lost, edit.old, new_text) + _weight(gained, edit.new, old_text) < _LIGHT
+
+
+def _weight(bag: Counter[str], clause: Clause | None, other: str) -> float:
+    """Content words that differ; those the other version uses anyway weigh less, proper names more."""
+    names = proper_names(clause.text) if clause else frozenset()
+    return sum(1.5 if word in names else 0.6 if f" {word}" in other else 1.0 for word in bag.elements())
+
+
+def proper_names(text: str) -> frozenset[str]:
+    """Stems of the words capitalised inside sentences."""
+    return frozenset(_stem(match.group(0).casefold()) for match in _CAPITALISED.finditer(text))
+
+
+_LIGHT = 1.5
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")

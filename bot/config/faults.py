@@ -26,6 +26,7 @@ _TYPES = {
     "list_type": "a list in square brackets",
     "model_type": "a table",
 }
+_BOUNDS = {"less_than_equal": "at most", "greater_than_equal": "at least"}
 _MEANT = {
     "interval": "every",
     "frequency": "every",
@@ -81,6 +82,9 @@ def _fault(details: ErrorDetails) -> Fault:
         return Fault(path, f"{key}: {context['message']}", context["hint"])
     if kind in _TYPES:
         return Fault(path, f"{key}: {quoted(value)} is not {_TYPES[kind]}", _type_hint(path, kind, value))
+    if kind in _BOUNDS:
+        (bound,) = details["ctx"].values()
+        return Fault(path, f"{key}: {quoted(value)} is out of range", f"{_BOUNDS[kind]} {bound}")
     return Fault(path, f"{key}: {quoted(value)} is not allowed", printable(details["msg"]))
 
 
@@ -169,7 +173,8 @@ def _id_of(entry: Mapping[str, Any]) -> str:
     given, name, document = entry.get("id"), entry.get("name"), entry.get("document", "privacy-policy")
     if given is not None or not isinstance(name, str) or document not in DOCUMENTS:
         return given if isinstance(given, str) else ""
-    url = entry.get("url")
+    urls = entry.get("urls")
+    url = entry.get("url", urls[0] if isinstance(urls, list) and urls else "")
     return watch_id(name, document, url if isinstance(url, str) else "")
 
 

@@ -38,7 +38,10 @@ _KINDS = (
 
 _PATTERNS = tuple((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _KINDS)
 _SEPARATOR = re.compile(r"\s+[-–—|·•:»/]+\s+|\s*[|·•»–—]\s*|:\s+")
-_LEFT_OVER = re.compile(r"^\s*(our|your|of|at|by|for|from)\b|\b(of|at|by|for|from|the|website|app)\s*$", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"^\s*(((of|for|at|by|from) )?(our|your|the(?= \w+ app\b))|of|at|by|for|from)\b|\b(of|at|by|for|from|the|website|app)\s*$",
+    re.IGNORECASE,
+)
 """What stays of "Privacy policy for our app" and the like once the kind is taken out."""
 _NOBODY = frozenset({"list", "list-of", "legal", "policies", "policy", "overview", "home", "the", "us", "you"})
 _EDGE = " \t-–—|·•:»/,.'’"

@@ -139,9 +139,9 @@ class WatchTable(Table):
 class WatchList(Table):
     """The watch list of Fineprint: which policies are watched, and who is told."""
 
-    bot: BotTable = Field(BotTable(), description=str(BotTable.__doc__))
-    slack: SlackTable = Field(SlackTable(), description=str(SlackTable.__doc__))
-    network: NetworkTable = Field(NetworkTable(), description=str(NetworkTable.__doc__))
-    archives: ArchivesTable = Field(ArchivesTable(), description=str(ArchivesTable.__doc__))
-    metrics: MetricsTable = Field(MetricsTable(), description=str(MetricsTable.__doc__))
+    bot: BotTable = BotTable()
+    slack: SlackTable = SlackTable()
+    network: NetworkTable = NetworkTable()
+    archives: ArchivesTable = ArchivesTable()
+    metrics: MetricsTable = MetricsTable()
     watch: list[WatchTable] = Field([], description="The policies to watch.")

@@ -27,9 +27,10 @@ class Pace:
     """
     The waits, in seconds.
 
-    `settle_s` must be longer than a send may take; `gap_s` is between two messages to one destination; `retry_s`
-    doubles with each attempt up to `most_retry_s`; `lease_s` outlasts a send by far. `blind_resends` is how often a
-    message may be sent again without having been looked for, `attempts` how often in all before a person is asked.
+    `settle_s` must be longer than a send may take. `gap_s` is between two messages to one destination. `retry_s`
+    doubles with each attempt up to `most_retry_s`. `lease_s` outlasts a send by far. What becomes due meanwhile is
+    taken up every `poll_s`. A message may be sent again `blind_resends` times without having been looked for, and
+    `attempts` times in all, before a person is asked.
     """
 
     settle_s: float = 30.0
@@ -38,6 +39,7 @@ class Pace:
     retry_s: float = 5.0
     most_retry_s: float = 3600.0
     lease_s: float = 180.0
+    poll_s: float = 1.0
     batch: int = 50
     blind_resends: int = 3
     attempts: int = 10
@@ -82,7 +84,7 @@ class Deliverer:
                     return taken
                 # The time-out lets what becomes due meanwhile pass by a send that hangs.
                 done, running = await asyncio.wait(
-                    running, timeout=self._pace.gap_s, return_when=asyncio.FIRST_COMPLETED
+                    running, timeout=self._pace.poll_s, return_when=asyncio.FIRST_COMPLETED
                 )
                 for task in done:
                     task.result()

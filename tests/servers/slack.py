@@ -307,7 +307,7 @@ def _handler(slack: SlackServer) -> type[BaseHTTPRequestHandler]:
                 return
             method = self.path.partition("?")[0].removeprefix("/api/")
             token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
-            self._reply(slack.answer(method, token, _arguments(self.headers.get("Content-Type") or "", body)))
+            self._reply(slack.answer(method, token, _arguments(body)))
 
         def _reply(self, answer: Answer) -> None:
             if answer.body is None:
@@ -330,8 +330,9 @@ def _handler(slack: SlackServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _arguments(content_type: str, body: bytes) -> dict[str, Any]:
-    if content_type.startswith("application/json"):
+def _arguments(body: bytes) -> dict[str, Any]:
+    """JSON or a form, whatever the content type says: the SDK declares an empty body as JSON."""
+    if body.startswith(b"{"):
         value = json.loads(body)
         return value if isinstance(value, dict) else {}
     return {name: values[0] for name, values in parse_qs(body.decode()).items()}

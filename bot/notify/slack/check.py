@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.errors import DeliveryError
 from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import web_client
-from bot.notify.slack.outcomes import look_outcome
+from bot.notify.slack.outcomes import look_outcome, post_outcome
 
 _REQUIRED = {"chat:write": "to post"}
 _OPTIONAL = {
@@ -45,7 +45,7 @@ def _token(client: WebClient) -> tuple[Diagnosis, frozenset[str]]:
     try:
         answer = client.auth_test()
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is the finding
-        return _failed("Slack token", look_outcome(error, "")), frozenset()
+        return _failed("Slack token", post_outcome(error, "Slack")), frozenset()
     header = next((value for name, value in answer.headers.items() if name.lower() == "x-oauth-scopes"), "")
     scopes = frozenset(scope.strip() for scope in str(header).split(",") if scope.strip())
     message = f"works in {answer.get('team')} as {answer.get('user')}"

@@ -26,8 +26,9 @@ LAUNCHER = """\
 '''exec' "{python}" "$0" "$@"
 '''
 import sys
-from bot.cli import main
-sys.exit(main())
+if __name__ == "__main__":  # judging processes import this file again
+    from bot.cli import main
+    sys.exit(main())
 """
 
 

@@ -14,6 +14,7 @@ from bot.config import Settings
 from bot.deliver import Deliverer
 from bot.extract import EXTRACTOR
 from bot.fetch import Client, FileSource, LiveSource, NetworkRules, WaybackSource
+from bot.fetch.coverage import coverage
 from bot.log import get_logger
 from bot.model import Destination, Notice, Watch
 from bot.notify import make_notifiers
@@ -62,13 +63,9 @@ async def open_client(settings: Settings | None) -> AsyncIterator[Client]:
         yield client
 
 
-def make_sources(settings: Settings, store: Store, client: Client, *, clock: Clock = utc_now) -> dict[str, Source]:
-    """Every source by name; to add one, write it under `bot/fetch` and name it here."""
-    return {
-        "live": LiveSource(client, store, fingerprint=fingerprint, clock=clock),
-        "wayback": WaybackSource(client, store, base_url=settings.archives["wayback"].base_url, clock=clock),
-        "file": FileSource(),
-    }
+def make_archive(settings: Settings, store: Store, client: Client, *, clock: Clock = utc_now) -> WaybackSource:
+    """The web archive as a source."""
+    return WaybackSource(client, store, base_url=settings.archives["wayback"].base_url, clock=clock)
 
 
 def route(settings: Settings, watch: Watch | None, notice: Notice) -> tuple[Destination, ...]:
@@ -89,7 +86,7 @@ class Worker:
 
     settings: Settings
     checker: Checker
-    sources: dict[str, Source]
+    archive: WaybackSource
 
 
 @asynccontextmanager
@@ -98,9 +95,11 @@ async def open_worker(
 ) -> AsyncIterator[Worker]:
     """One worker, with a client of its own: a shared one gets slower with every request under way."""
     async with open_client(settings) as client:
-        sources = make_sources(settings, store, client, clock=clock)
-        router = partial(route, settings)
-        yield Worker(settings, Checker(store, store, sources, judge, router, clock, get_logger()), sources)
+        live = LiveSource(client, store, clock=clock, fingerprint=fingerprint)
+        archive = make_archive(settings, store, client, clock=clock)
+        sources: dict[str, Source] = {source.name: source for source in (live, archive, FileSource())}
+        checker = Checker(store, store, sources, judge, partial(route, settings), clock, get_logger())
+        yield Worker(settings, checker, archive)
 
 
 def make_deliverer(settings: Settings, store: Store, stream: TextIO, *, clock: Clock = utc_now) -> Deliverer:
@@ -109,3 +108,8 @@ def make_deliverer(settings: Settings, store: Store, stream: TextIO, *, clock: C
         token=settings.slack.token, api_url=settings.slack.api_url, timezone=settings.bot.timezone, stream=stream
     )
     return Deliverer(store, notifiers, on_unknown=settings.slack.on_unknown, clock=clock, log=get_logger())
+
+
+async def look_up_coverage(settings: Settings, client: Client, url: str) -> tuple[str, str] | None:
+    """The times of the first and the newest archived copy of an address, None without any. Raises SourceError."""
+    return await coverage(client, settings.archives["wayback"].base_url, url)

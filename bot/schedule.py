@@ -53,6 +53,6 @@ def next_due(
 def _back_off(every: timedelta, failures: int) -> timedelta:
     steps = max(failures, 1) - 1
     if failures < PATIENT_FAILURES:
-        return min(every, FIRST_RETRY * 2**steps)
+        return min(every, FIRST_RETRY * float(2**steps))
     doublings = min(failures - PATIENT_FAILURES, 16)
-    return min(max(every * 2**doublings, every), max(LONGEST, every))
+    return min(every * float(2**doublings), max(LONGEST, every))

@@ -13,6 +13,7 @@ from bot.errors import UsageError
 from bot.model import Watch
 from bot.ports import Store
 
+BACKFILL = "backfill"
 LEASE_S = 6 * 3600.0
 DATE = click.DateTime(["%Y", "%Y-%m", "%Y-%m-%d"])
 
@@ -60,7 +61,7 @@ async def _fill(
                 task = progress.add_task(watch.name, total=budget)
                 archive = worker.archive
                 cursor = claim.cursors.get(BACKFILL, "")
-                readings = archive.history(watch, cursor, since=since or watch.since, until=until, budget=budget)
+                readings = archive.history(watch, since=since or watch.since, until=until, budget=budget, cursor=cursor)
                 return await worker.checker.backfill(watch, claim, archive, readings, lambda: progress.advance(task))
     finally:
         judge.close()

@@ -77,12 +77,21 @@ def show(comparison: Comparison, form: str, old_label: str, new_label: str) -> s
 
         return page(comparison, title=f"{old_label} → {new_label}", old_label=old_label, new_label=new_label)
     if form == "slack":
-        from bot.notify.slack.message import preview
-
-        return json.dumps(preview(comparison, title=new_label), ensure_ascii=False, indent=1)
+        return json.dumps(_as_slack(comparison, new_label), ensure_ascii=False, indent=1)
     from bot.render.terminal import comparison_text
 
     return comparison_text(comparison, title=f"{old_label} → {new_label}", colour=on_terminal())
+
+
+def _as_slack(comparison: Comparison, title: str) -> object:
+    from bot.model import Delivery, DeliveryState, Destination, Notice, NoticeKind
+    from bot.notify.slack.message import renderings
+
+    notice = Notice(
+        *(NoticeKind.CHANGE, "preview", title, comparison.headline, comparison.severity), comparison=comparison
+    )
+    delivery = Delivery("preview", notice, Destination("slack", "#preview"), DeliveryState.PENDING)
+    return next(renderings(delivery, "UTC"))
 
 
 @click.command("extract")

@@ -11,8 +11,11 @@ from tempfile import TemporaryDirectory
 import click
 
 from bot.cli.context import Context, pass_context
+from bot.demo.site import DemoSite
 from bot.ports import Store
+from bot.timefmt import to_timestamp14
 
+PATH = "/privacy"
 PATIENCE_S = 50.0
 LOOK_S = 0.1
 
@@ -26,7 +29,6 @@ channel = "#privacy-watch"
 [network]
 contact = "demo@larkspur.example"
 allow = ["127.0.0.1"]
-gap = "1s"
 
 [archives.wayback]
 base_url = "{archive}"
@@ -37,7 +39,7 @@ port = 0
 [[watch]]
 name = "Larkspur Mail"
 document = "privacy-policy"
-url = "{site}/privacy"
+url = "{page}"
 sources = ["live", "wayback"]
 since = 2025-01-01
 """
@@ -49,22 +51,21 @@ since = 2025-01-01
 def demo_command(context: Context, *, once: bool) -> int:
     """No network, no account: a policy changes on this machine, and the message is shown."""
     from bot import log
-    from bot.demo.archive import DemoArchive
-    from bot.demo.site import DemoSite
+    from bot.demo.archive import ArchivedCopy, DemoArchive
     from bot.demo.story import ARCHIVED_AT, archived_page, page_today
 
     log.configure(verbose=context.verbose, quiet=not context.verbose)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="fineprint-demo-")))
-        site = stack.enter_context(DemoSite({"/privacy": page_today()}))
-        archive = stack.enter_context(DemoArchive())
-        archive.add(f"{site.url}/privacy", ARCHIVED_AT, archived_page())
+        site = stack.enter_context(DemoSite({PATH: page_today()}))
+        copy = ArchivedCopy(to_timestamp14(ARCHIVED_AT), site.url(PATH), archived_page().encode())
+        archive = stack.enter_context(DemoArchive([copy]))
         path = folder / "watchers.toml"
-        path.write_text(WATCH_LIST.format(site=site.url, archive=archive.url))
+        path.write_text(WATCH_LIST.format(page=site.url(PATH), archive=archive.base_url))
         return asyncio.run(_play(path, folder / "state", site, once=once))
 
 
-async def _play(path: Path, state: Path, site: "DemoSite", *, once: bool) -> int:  # noqa: F821 - imported when called
+async def _play(path: Path, state: Path, site: DemoSite, *, once: bool) -> int:
     from bot.app import opened_state
     from bot.config import load
     from bot.demo.story import page_after_the_change
@@ -75,15 +76,15 @@ async def _play(path: Path, state: Path, site: "DemoSite", *, once: bool) -> int
         engine = Engine(settings, store, stream=sys.stdout)
         _stop_on_signals(engine.stop)
         running = asyncio.create_task(engine.run())
-        _say(f"A sample policy is served at {site.url}/privacy, and an older copy of it by a small web archive.")
+        _say(f"A sample policy is served at {site.url(PATH)}, and an older copy of it by a small web archive.")
         _say("Fineprint reads both. What changed since the archived copy:\n")
         told = await _wait_for(store, running, sent=1)
         if told:
             _say("\nNow the company changes its policy, without changing the date on it:\n")
-            site.pages["/privacy"] = page_after_the_change()
+            site.put(PATH, page_after_the_change())
             told = await _wait_for(store, running, sent=2)
         if told and not once:
-            _say(f"\nThe page stays up at {site.url}/privacy. Ctrl-C ends the demo.")
+            _say(f"\nThe page stays up at {site.url(PATH)}. Ctrl-C ends the demo.")
             await running
         engine.stop()
         await running

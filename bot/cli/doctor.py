@@ -50,13 +50,15 @@ def doctor_command(context: Context, *, form: str) -> int:
 
 def examine_all(context: Context) -> Iterator[Finding]:
     """Every finding, in the order a person would look."""
+    from bot.config.concerns import concerns
+
     try:
         settings = context.settings()
     except ConfigError as error:
         yield Finding("watch list", "ill", str(error), "Mend these lines; 'fineprint validate' checks them again.")
         return
     yield Finding("watch list", "fine", f"{len(settings.watches)} watches in {settings.path.name}")
-    yield from (Finding("watch list", "note", warning) for warning in settings.warnings)
+    yield from (Finding("watch list", "note", str(concern)) for concern in concerns(settings))
     yield _state(context)
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
@@ -123,6 +125,6 @@ def _slack(settings: Settings) -> list[Finding]:
     wanted |= {channel for watch in settings.watches for channel in watch.channels}
     channels = sorted(channel for channel in wanted if channel)
     return [
-        Finding("slack", "fine" if item.ok else "ill", item.message, item.mend)
+        Finding("slack", "fine" if item.ok else "ill", item.message, item.advice)
         for item in diagnose(settings.slack.token, settings.slack.api_url, channels)
     ]

@@ -21,6 +21,8 @@ from bot.timefmt import in_words, span_in_words, to_timestamp14
 @pass_context
 def validate_command(context: Context, *, form: str) -> int:
     """Print every mistake with file, line and a suggestion (exit 2), else the watches and when each is due."""
+    from bot.config.concerns import concerns
+
     settings = context.settings()
     rows = _state_rows(context)
     if form == "json":
@@ -34,7 +36,7 @@ def validate_command(context: Context, *, form: str) -> int:
         row = rows.get(watch.id)
         table.add_row(*map(Text, (*_columns(watch), _due(row, settings.bot.timezone))))
     console.print(table)
-    for warning in settings.warnings:
+    for warning in concerns(settings):
         console.print(Text(f"warning: {warning}", "yellow"))
     console.print(Text(f"{settings.path.name} is fine: {len(settings.watches)} watches."))
     return 0
@@ -89,7 +91,9 @@ def _watch_json(watch: Watch, row: WatchRow | None) -> dict[str, object]:
 @pass_context
 def add_command(context: Context, *, url: str, name: str, watch_id: str, dry_run: bool) -> int:
     """Look at the page, propose an entry and append it to the watch list, comments and order kept."""
-    from bot.config.edit import append_watch, entry_text
+    import tomlkit
+
+    from bot.config.edit import append_watch
     from bot.config.propose import propose
     from bot.extract import extract
 
@@ -97,14 +101,14 @@ def add_command(context: Context, *, url: str, name: str, watch_id: str, dry_run
     page, archived, trouble = asyncio.run(_look(settings, url))
     taken = {watch.id for watch in settings.watches}
     proposal = propose(url, page, extract([page]), archived=archived, taken_ids=taken)
-    entry = dict(proposal.entry)
+    entry = proposal.entry()
     if name:
         entry["name"] = name
     if watch_id:
         entry["id"] = watch_id
     for note in (*proposal.notes, *trouble):
         click.echo(f"note: {note}", err=True)
-    click.echo(entry_text(entry))
+    click.echo(tomlkit.dumps({"watch": [entry]}).strip())
     if dry_run:
         return 0
     append_watch(context.config, entry)
@@ -113,7 +117,7 @@ def add_command(context: Context, *, url: str, name: str, watch_id: str, dry_run
 
 
 async def _look(settings: Settings, url: str) -> tuple[Page, tuple[str, str] | None, list[str]]:
-    from bot.app import open_client
+    from bot.app import look_up_coverage, open_client
 
     async with open_client(settings) as client:
         page = await client.get(url)
@@ -123,12 +127,6 @@ async def _look(settings: Settings, url: str) -> tuple[Page, tuple[str, str] | N
                 advice="Open it in a browser, and give the address that shows the policy.",
             )
         try:
-            return page, await _coverage(settings, client, url), []
+            return page, await look_up_coverage(settings, client, url), []
         except FineprintError as error:
             return page, None, [f"the archive could not be asked: {error}"]
-
-
-async def _coverage(settings: Settings, client: object, url: str) -> tuple[str, str] | None:
-    from bot.fetch.wayback import coverage
-
-    return await coverage(client, settings.archives["wayback"].base_url, url)  # type: ignore[arg-type]  # a Client

@@ -213,8 +213,8 @@ class Engine:
             if isinstance(change, ConfigError):
                 self.health.problem = str(change)
                 self._log.error("the watch list has mistakes; the last good one stays in force", mistakes=str(change))
-                notice = announce.config_notice(change)
                 now = self._clock()
+                notice = announce.config_notice([str(problem) for problem in change.problems], now)
                 await asyncio.to_thread(self._store.enqueue, notice, route(self._settings, None, notice), now)
             else:
                 await self._adopt(change)

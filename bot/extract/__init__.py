@@ -30,7 +30,7 @@ EXTRACTORS: dict[str, Callable[[Page, Rules], Extraction]] = {
 _MOST_BYTES = 50_000_000
 
 
-def extract(pages: Sequence[Page], rules: Rules = Rules()) -> Extraction:  # noqa: B008 - frozen
+def extract(pages: Sequence[Page], rules: Rules = Rules()) -> Extraction:
     """
     The document of one capture; several pages become one document, in order.
 

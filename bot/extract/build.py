@@ -54,7 +54,9 @@ class Builder:
     def open_link(self, href: str) -> None:
         self._links.append(href)
         if len(self._links) == 1:
-            self._parts.append(inline.LINK_START)
+            # Two links without a space between stand apart on the screen; their words are two as well.
+            side_by_side = self._parts and self._parts[-1] == inline.LINK_END
+            self._parts.append(f" {inline.LINK_START}" if side_by_side else inline.LINK_START)
             self._hrefs.append(href)
 
     def close_link(self) -> None:
@@ -85,10 +87,14 @@ class Builder:
 
     def border(self) -> None:
         """End the open line, if there is one."""
-        if not self._parts:
+        parts = self._parts
+        if not parts:
             return
-        raw = "".join(self._parts)
-        self._parts.clear()
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        if raw.isspace() or not raw:
+            parts.clear()
+            return
+        parts.clear()
         hrefs, self._hrefs = self._hrefs, []
         if self._bold:
             raw += inline.BOLD_END
@@ -97,8 +103,6 @@ class Builder:
             raw += inline.LINK_END
             self._parts.append(inline.LINK_START)
             self._hrefs.append(self._links[0])
-        if raw.isspace():
-            return
         if _CONTROL.search(raw):
             raw = _CONTROL.sub("", raw)
         for line in inline.build_lines(raw, hrefs):

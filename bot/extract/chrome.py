@@ -126,6 +126,8 @@ CHROME = frozenset({"nav", "header", "footer", "form", "dialog", "consent", "sha
 
 def hint_of(tag: str, attributes: dict[str, str | None]) -> str:
     """The hint of one block-level element, "" for none."""
+    if not attributes:
+        return _BY_TAG.get(tag, "")
     role = attributes.get("role")
     by_role = _BY_ROLE.get(role.strip().lower(), "") if role else ""
     by_name = _hint_of_name(attributes.get("class") or "", attributes.get("id") or "")
@@ -134,11 +136,6 @@ def hint_of(tag: str, attributes: dict[str, str | None]) -> str:
     if by_role != "main" and is_hidden(attributes):
         return "hidden"
     return by_role or _BY_TAG.get(tag, "") or by_name
-
-
-def hint_of_tag(tag: str) -> str:
-    """The hint of an element without attributes."""
-    return _BY_TAG.get(tag, "")
 
 
 def is_opener(attributes: dict[str, str | None]) -> bool:

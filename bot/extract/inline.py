@@ -18,7 +18,9 @@ BOLD_END = "\ue003"
 BREAK = "\ue004"
 PARAGRAPH_BREAK = BREAK * 2
 
+_WORD_CHARACTER = re.compile(r"[^\W_]")
 _SIGN = re.compile("([\ue000-\ue003])")
+_WHOLE_LINK = re.compile(f"\\s*{LINK_START}([^{LINK_START}-{BREAK}]*){LINK_END}\\s*")
 _BLANK_LINES = re.compile(rf"{BREAK}\s*(?:{BREAK}\s*)+")
 _BULLET = re.compile(r"[\s\ue002]*[•·▪◦‣●○■*–—-]\s+(?=\S)")
 
@@ -48,6 +50,11 @@ def build_lines(raw: str, hrefs: Sequence[str]) -> list[Line]:
 
     Two breaks end a line. A single one is a space, except after a line that is bold as a whole and before bullets.
     """
+    if raw.isascii() and raw.lstrip()[:1].isalnum():  # no signs at all: the commonest block by far
+        return [Line(collapse(raw))]
+    if hrefs and (link := _WHOLE_LINK.fullmatch(raw)):
+        text = collapse(link.group(1))
+        return [Line(text, (Span(0, len(text), hrefs[0]),))] if text else []
     targets = iter(hrefs)
     pieces = _cut(raw) if BREAK in raw else [raw]
     lines = [_read_line(piece, targets) for piece in pieces]
@@ -74,7 +81,7 @@ def _is_all_bold(raw: str) -> bool:
             depth += 1
         elif piece == BOLD_END:
             depth -= 1
-        elif depth <= 0 and any(character.isalnum() for character in piece):
+        elif depth <= 0 and _WORD_CHARACTER.search(piece):
             return False
     return True
 
@@ -86,7 +93,7 @@ def _read_line(raw: str, targets: Iterator[str]) -> Line:
     if _SIGN.search(raw) is None:
         return Line(collapse(raw), bullet=bullet is not None)
     text, spans = _read_spans(raw, targets)
-    return Line(text, spans, bold=_is_all_bold(raw), bullet=bullet is not None)
+    return Line(text, spans, _is_all_bold(raw), bullet is not None)
 
 
 def _read_spans(raw: str, targets: Iterator[str]) -> tuple[str, tuple[Span, ...]]:

@@ -25,7 +25,7 @@ _TAG = re.compile(
 
 
 def read_inline(text: str, references: dict[str, str]) -> tuple[str, list[str]]:
-    """
+    r"""
     The text with its signs, and the targets of its links in order.
 
     >>> read_inline(r"See [our \*list\*](/list).", {})[1]

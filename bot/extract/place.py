@@ -86,7 +86,7 @@ def _kept(boxes: list[Box], sums: _Sums, root: int) -> list[bool]:
 
 
 def _is_chrome(index: int, box: Box, sums: _Sums, *, in_text: bool) -> bool:
-    if box.hint == "hidden" or box.hint == "aside":
+    if box.hint in {"hidden", "aside"}:
         return sums.prose[index] < _ASIDE_PROSE
     if box.hint in {"header", "footer"} and in_text:
         return False

@@ -26,6 +26,7 @@ _VAGUE = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/x-download", "application/download"}
 )
 _REACH = 4096
+_BINARY_BYTES = bytes((*range(9), *range(14, 27), *range(28, 32)))
 _MAGIC = {
     b"\x89PNG": "image/png",
     b"GIF8": "image/gif",
@@ -73,8 +74,7 @@ def _plainly(body: bytes) -> str:
 def _is_binary(head: bytes) -> bool:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
-    controls = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    return controls * 10 > len(head)
+    return (len(head) - len(head.translate(None, _BINARY_BYTES))) * 10 > len(head)
 
 
 def _sniff_text(body: bytes) -> str:

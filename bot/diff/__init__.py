@@ -6,9 +6,9 @@ Says nothing about what a difference means.
 
 from collections.abc import Iterator
 
-from bot.diff.align import Alignment, Side, align, side
+from bot.diff.align import Alignment, Side, align, side_of
 from bot.diff.words import spans
-from bot.model import Document, Hunk, Op, Span
+from bot.model import Document, Hunk, Op
 
 __all__ = ["compare"]
 
@@ -19,9 +19,9 @@ def compare(old: Document, new: Document) -> tuple[Hunk, ...]:
 
     Each block with words takes part once: it is equal to one of the other side (by `sameness.key`), or its words are
     re-cut there, perhaps at another place, both without a hunk; or it is in exactly one hunk: moved whole, replaced,
-    deleted or inserted. The same keys in the same order give no hunk.
+    deleted or inserted. A block split in two and edited is one replacement: neighbours are joined by a space. The same keys in the same order give no hunk.
     """
-    before, after = side(old), side(new)
+    before, after = side_of(old), side_of(new)
     if before.keys == after.keys:
         return ()
     alignment = align(before, after)
@@ -34,21 +34,22 @@ Place = tuple[int, int, int]
 
 
 def _placed(old: Side, new: Side, alignment: Alignment) -> Iterator[tuple[Place, Hunk]]:
-    for op, matches in ((Op.MOVE, alignment.moved), (Op.REPLACE, alignment.modified)):
-        for old_at, new_at in matches:
-            yield (new_at, 0, old_at), _both(op, (old, old_at), (new, new_at))
+    for old_at, new_at in alignment.moved:
+        yield (new_at, 0, old_at), _hunk(Op.MOVE, (old, (old_at,)), (new, (new_at,)))
+    for pair in alignment.modified:
+        yield (pair.new[0], 0, pair.old[0]), _hunk(Op.REPLACE, (old, pair.old), (new, pair.new))
     for new_at in alignment.inserted:
-        yield (new_at, 0, -1), _inserted(new, new_at)
+        yield (new_at, 0, -1), _hunk(Op.INSERT, (old, ()), (new, (new_at,)))
     anchors = _anchors(len(old.keys), alignment)
     for old_at in alignment.deleted:
-        yield (anchors[old_at], 1, old_at), _deleted(old, old_at)
+        yield (anchors[old_at], 1, old_at), _hunk(Op.DELETE, (old, (old_at,)), (new, ()))
 
 
 def _anchors(size: int, alignment: Alignment) -> list[int]:
     """For each old position, the new position of the nearest block before it that did not move; -1 at the beginning."""
-    partners = dict((*alignment.equal, *alignment.modified))
-    for cut in alignment.recut:
-        partners.update(dict.fromkeys(cut.old, cut.new[-1]))
+    partners = dict(alignment.equal)
+    for pair in (*alignment.recut, *alignment.modified):
+        partners.update(dict.fromkeys(pair.old, pair.new[-1]))
     anchors = []
     anchor = -1
     for old_at in range(size):
@@ -57,44 +58,19 @@ def _anchors(size: int, alignment: Alignment) -> list[int]:
     return anchors
 
 
-def _both(op: Op, before: tuple[Side, int], after: tuple[Side, int]) -> Hunk:
-    (old, old_at), (new, new_at) = before, after
-    old_text, new_text = old.blocks[old_at].text, new.blocks[new_at].text
+def _hunk(op: Op, before: tuple[Side, tuple[int, ...]], after: tuple[Side, tuple[int, ...]]) -> Hunk:
+    """The hunk of blocks on either side; several neighbours read as one text, a space between them."""
+    (old, olds), (new, news) = before, after
+    side, positions = after if news else before
+    old_text = " ".join(old.blocks[at].text for at in olds)
+    new_text = " ".join(new.blocks[at].text for at in news)
     return Hunk(
         op=op,
-        old=old_text,
-        new=new_text,
-        section=new.sections[new_at],
+        old=old_text if olds else None,
+        new=new_text if news else None,
+        section=side.sections[positions[0]],
         spans=spans(old_text, new_text),
-        old_index=old.places[old_at],
-        new_index=new.places[new_at],
-        kind=new.blocks[new_at].kind,
-    )
-
-
-def _inserted(new: Side, at: int) -> Hunk:
-    text = new.blocks[at].text
-    return Hunk(
-        op=Op.INSERT,
-        old=None,
-        new=text,
-        section=new.sections[at],
-        spans=(Span(Op.INSERT, text),),
-        old_index=-1,
-        new_index=new.places[at],
-        kind=new.blocks[at].kind,
-    )
-
-
-def _deleted(old: Side, at: int) -> Hunk:
-    text = old.blocks[at].text
-    return Hunk(
-        op=Op.DELETE,
-        old=text,
-        new=None,
-        section=old.sections[at],
-        spans=(Span(Op.DELETE, text),),
-        old_index=old.places[at],
-        new_index=-1,
-        kind=old.blocks[at].kind,
+        old_index=old.places[olds[0]] if olds else -1,
+        new_index=new.places[news[0]] if news else -1,
+        kind=max((side.blocks[at] for at in positions), key=lambda block: len(block.text)).kind,
     )

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bot.diff.order import in_order
-from bot.diff.recut import Recut, recuts
+from bot.diff.recut import Stretch, recuts
 from bot.diff.similar import Candidate, pairs
+from bot.diff.split import widened
 from bot.model import Block, BlockKind, Document
 from bot.sameness import key
 
@@ -39,13 +40,13 @@ class Alignment:
 
     equal: tuple[Pair, ...]
     moved: tuple[Pair, ...]
-    recut: tuple[Recut, ...]
-    modified: tuple[Pair, ...]
+    recut: tuple[Stretch, ...]
+    modified: tuple[Stretch, ...]
     deleted: tuple[int, ...]
     inserted: tuple[int, ...]
 
 
-def side(document: Document) -> Side:
+def side_of(document: Document) -> Side:
     """A document's side of an alignment. A heading's section is itself."""
     blocks, places, keys, sections = [], [], [], []
     heading = ""
@@ -84,8 +85,8 @@ def align(old: Side, new: Side) -> Alignment:
         moved=tuple(moved),
         recut=tuple(recut),
         modified=tuple(modified),
-        deleted=tuple(_without(old_free, [at for at, _ in modified])),
-        inserted=tuple(_without(new_free, [at for _, at in modified])),
+        deleted=tuple(_without(old_free, [at for pair in modified for at in pair.old])),
+        inserted=tuple(_without(new_free, [at for pair in modified for at in pair.new])),
     )
 
 
@@ -93,8 +94,8 @@ def _mirrored(alignment: Alignment) -> Alignment:
     return Alignment(
         equal=_swapped(alignment.equal),
         moved=_swapped(alignment.moved),
-        recut=tuple(Recut(cut.new, cut.old) for cut in alignment.recut),
-        modified=_swapped(alignment.modified),
+        recut=tuple(Stretch(cut.new, cut.old) for cut in alignment.recut),
+        modified=tuple(Stretch(pair.new, pair.old) for pair in alignment.modified),
         deleted=alignment.inserted,
         inserted=alignment.deleted,
     )
@@ -121,13 +122,13 @@ def _moved(old: tuple[str, ...], new: tuple[str, ...], equal: list[Pair]) -> lis
     ]
 
 
-def _modified(old: Side, new: Side, equal: list[Pair], free: tuple[list[int], list[int]]) -> list[Pair]:
+def _modified(old: Side, new: Side, equal: list[Pair], free: tuple[list[int], list[int]]) -> list[Stretch]:
     old_free, new_free = free
     if not old_free or not new_free:
         return []
     olds = _candidates(old, old_free, [at for at, _ in equal])
     news = _candidates(new, new_free, [at for _, at in equal])
-    return pairs(olds, news, chain(old.keys, new.keys))
+    return widened(old.keys, new.keys, pairs(olds, news, chain(old.keys, new.keys)), free)
 
 
 def _candidates(where: Side, free: list[int], anchors: list[int]) -> list[Candidate]:

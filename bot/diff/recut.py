@@ -9,19 +9,19 @@ TRIES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Recut:
-    """Neighbouring old blocks and neighbouring new blocks (rising positions) that hold the same words in the same order."""
+class Stretch:
+    """Neighbouring old blocks and neighbouring new blocks (rising positions) that belong together."""
 
     old: tuple[int, ...]
     new: tuple[int, ...]
 
 
-def recuts(old: Sequence[str], new: Sequence[str], old_free: list[int], new_free: list[int]) -> list[Recut]:
+def recuts(old: Sequence[str], new: Sequence[str], old_free: list[int], new_free: list[int]) -> list[Stretch]:
     """
-    Find re-cut stretches among the free positions of both sides; `old` and `new` are the keys of all blocks.
+    Find stretches of the same words among the free positions of both sides; `old` and `new` are the keys of all blocks.
 
     >>> recuts(["we share data with acme"], ["we share data", "with acme"], [0], [0, 1])
-    [Recut(old=(0,), new=(0, 1))]
+    [Stretch(old=(0,), new=(0, 1))]
     """
     starts: defaultdict[str, list[int]] = defaultdict(list)
     for at in new_free:
@@ -47,7 +47,7 @@ def _first_word(key: str) -> str:
 
 def _stretch(
     old: Sequence[str], new: Sequence[str], start: tuple[int, int], free: tuple[set[int], set[int]]
-) -> Recut | None:
+) -> Stretch | None:
     """Grow the shorter side by its next block until both end at the same word, or None where they part."""
     old_at, new_at = start
     old_free, new_free = free
@@ -58,7 +58,7 @@ def _stretch(
         if not _agree(old[old_at], old_offset, new[new_at], new_offset, shorter):
             return None
         if old_rest == new_rest:
-            return Recut(tuple(range(start[0], old_at + 1)), tuple(range(start[1], new_at + 1)))
+            return Stretch(tuple(range(start[0], old_at + 1)), tuple(range(start[1], new_at + 1)))
         # One more than the words: the space between the blocks' words.
         if old_rest < new_rest:
             old_at, old_offset, new_offset = old_at + 1, 0, new_offset + shorter + 1

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from bot.diff.order import in_order
 from bot.diff.recut import Stretch, recuts
@@ -128,7 +127,7 @@ def _modified(old: Side, new: Side, equal: list[Pair], free: tuple[list[int], li
         return []
     olds = _candidates(old, old_free, [at for at, _ in equal])
     news = _candidates(new, new_free, [at for _, at in equal])
-    return widened(old.keys, new.keys, pairs(olds, news, chain(old.keys, new.keys)), free)
+    return widened(old.keys, new.keys, pairs(olds, news, dict.fromkeys((*old.keys, *new.keys))), free)
 
 
 def _candidates(where: Side, free: list[int], anchors: list[int]) -> list[Candidate]:

@@ -18,6 +18,7 @@ POSTINGS = 48
 CANDIDATES = 8
 """How many old blocks are looked at closely for each new one."""
 
+_NUMBER = re.compile(r"\b[0-9]+\b")
 _UNSPACED_OR_WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\s\u3040-\u9fff\uf900-\ufaff]+"
 )
@@ -38,7 +39,7 @@ def pairs(olds: Sequence[Candidate], news: Sequence[Candidate], keys: Iterable[s
     """
     Pair old with new blocks one to one, most alike first: pairs of the candidates' `at`, rising by the new one.
 
-    Likeness is Dice's coefficient over distinct words, each weighed by its rarity among `keys` (all blocks of both
+    Likeness is Dice's coefficient over distinct words, each weighed by its rarity among `keys` (the texts of both
     sides), plus bonuses where one holds nearly all words of the other, where both stand between the same equal blocks,
     and where their sections are called the same. Ties go to the pair nearest in position, then to the earlier one.
     """
@@ -70,8 +71,8 @@ def terms(key: str) -> tuple[str, ...]:
     >>> terms("as of 3 may 2026 as of 4")
     ('as', 'of', '#', 'may')
     """
-    words = key.split() if key.isascii() else _UNSPACED_OR_WORD.findall(key)
-    return tuple(dict.fromkeys("#" if word.isdigit() else word for word in words))
+    key = _NUMBER.sub("#", key)
+    return tuple(dict.fromkeys(key.split() if key.isascii() else _UNSPACED_OR_WORD.findall(key)))
 
 
 def _weights(keys: Iterable[str]) -> dict[str, int]:

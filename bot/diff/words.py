@@ -28,6 +28,10 @@ _OPS = {DELETE: Op.DELETE, EQUAL: Op.EQUAL, INSERT: Op.INSERT}
 # Chinese and Japanese write no spaces: each of their letters counts as a word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+|.", re.DOTALL)
+# No combining mark stands outside these; asking Unicode for each character costs more than the comparison.
+_MAYBE_MARK = re.compile(
+    "[\u0300-\u1fff\u20d0-\u20ff\u2c00-\u2fff\u302a-\u302f\u3099\u309a\ua000-\uabff\ufb1e-\U0010ffff]"
+)
 _SENTENCE = re.compile(r"[^.;:!?。；：！？]+[.;:!?。；：！？]*\s*|[.;:!?。；：！？]+\s*")
 
 # A word becomes an ideograph, a letter to diff-match-patch, and a mark or space stays itself: so the clean-up, which
@@ -65,7 +69,7 @@ def spans(old: str, new: str) -> tuple[Span, ...]:
 def tokens(text: str) -> list[str]:
     """Words, marks and white space, in order and complete; combining marks stay with their letter."""
     found = _TOKEN.findall(text)
-    return found if text.isascii() else list(_with_marks(found))
+    return list(_with_marks(found)) if _MAYBE_MARK.search(text) else found
 
 
 def _with_marks(found: list[str]) -> Iterator[str]:
@@ -94,12 +98,9 @@ def _encode(text: str, letters: dict[str, str], spare: Iterator[str]) -> str:
     """One code point a token."""
     encoded = []
     for token in tokens(text):
-        if not _is_word(token):
-            encoded.append(token)
-            continue
         letter = letters.get(token)
         if letter is None:
-            letter = letters[token] = next(spare)
+            letter = letters[token] = next(spare) if _is_word(token) else token
         encoded.append(letter)
     return "".join(encoded)
 

@@ -123,9 +123,10 @@ class LiveSource:
             return
         # A document is judged whole: what was said to be unchanged is needed as well.
         pages = [await self._page(watch, page.url, None) if page.status == 304 else page for page in pages]
-        full_at = known.full_at or now.isoformat()
+        fetched_at = self._gate.clock()
+        full_at = known.full_at or fetched_at.isoformat()
         left = _Cursor(rules, full_at, {page.url: _remember(page) for page in pages})
-        capture = Capture(self.name, tuple(pages), captured_at=now, fetched_at=now)
+        capture = Capture(self.name, tuple(pages), captured_at=fetched_at, fetched_at=fetched_at)
         yield Reading(left.encode(), capture, note=_moved(pages, known))
 
     async def _page(self, watch: Watch, url: str, known: _Known | None) -> Page:

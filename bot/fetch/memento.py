@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urljoin
 
-from bot.errors import Refused
+from bot.errors import Refused, SourceError
 from bot.fetch.address import checked_url
 from bot.fetch.cdx import Row, excluded, trouble
 from bot.fetch.fields import http_date, media_type
@@ -84,7 +84,10 @@ def _content(row: Row, page: Page, taken_at: datetime, limit: int) -> Memento:
         raise Unplayable("the archive offered a capture of another time")
     if page.status != 200:
         raise Unplayable(f"the site itself had answered with status {page.status}")
-    body = undo_leaks(page.body, limit)
+    try:
+        body = undo_leaks(page.body, limit)
+    except SourceError as error:
+        raise Unplayable(str(error)) from error
     charset = page.charset or media_type(f";charset={page.header('x-archive-guessed-charset')}")[1]
     final_page = replace(page, url=_tidy(row.original), final_url=_tidy(page.final_url), body=body, charset=charset)
     return Memento(final_page, taken_at, page.final_url)

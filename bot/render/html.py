@@ -16,6 +16,7 @@ from bot.render.style import CSS
 MOVED_SHOWN = 240
 """How many characters of a moved block are shown: its words did not change."""
 
+_CHANGES = {Op.DELETE: ("del", "removed"), Op.INSERT: ("ins", "added")}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -164,11 +165,10 @@ def _runs(spans: Iterable[Span]) -> str:
 
 def _run(span: Span) -> str:
     text = escape(span.text)
-    if span.op is Op.DELETE:
-        return f'<del><span class="ear">[removed: </span>{text}<span class="ear">]</span></del>'
-    if span.op is Op.INSERT:
-        return f'<ins><span class="ear">[added: </span>{text}<span class="ear">]</span></ins>'
-    return text
+    if span.op not in _CHANGES:
+        return text
+    element, word = _CHANGES[span.op]
+    return f'<span class="ear">[{word}: </span><{element}>{text}</{element}><span class="ear">]</span>'
 
 
 def _text(text: str) -> str:

@@ -42,8 +42,8 @@ ins { color: var(--ins); background: var(--ins-bg); text-decoration: underline; 
 del, ins { padding: .05em .1em; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .ear { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { margin-top: 3rem; padding-top: .75rem; border-top: 1px solid var(--line); }
-@media print { :root { color-scheme: light; --ink: #000; --soft: #333; --line: #999; --paper: #fff; --card: #fff;
+@media print { :root { font-size: 9.5pt; color-scheme: light; --ink: #000; --soft: #333; --line: #999; --paper: #fff; --card: #fff;
   --del: #000; --del-bg: #fff; --ins: #000; --ins-bg: #fff; --link: #000; --high: #000; --medium: #000; --low: #000; }
-  body { max-width: none; padding: 0; font-size: 10.5pt; } ins { font-weight: bold; } h2, h3, .what {
-  break-after: avoid; } .hunk, .findings li { break-inside: avoid-page; } }
+  body { max-width: none; padding: 0; } ins { font-weight: bold; } h2 { margin-top: 1.75rem; }
+  h2, h3, .what { break-after: avoid; } .hunk, .findings li { break-inside: avoid-page; } }
 """

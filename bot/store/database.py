@@ -15,6 +15,7 @@ from bot.store.trouble import told_plainly
 FILE_NAME = "fineprint.db"
 BUSY_MS = 5000
 POOL_WAIT_S = 60
+CACHE_KB = 16_384
 
 
 class Database:
@@ -66,7 +67,11 @@ def open_sqlite(file: Path) -> Database:
     address = URL.create("sqlite", database=str(file))
     writer = create_engine(address, pool_size=1, max_overflow=0, pool_timeout=POOL_WAIT_S)
     reader = create_engine(address, pool_size=4, max_overflow=12, pool_timeout=POOL_WAIT_S)
-    _prepare_sqlite(writer, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = NORMAL"))
+    _prepare_sqlite(
+        writer,
+        begin="BEGIN IMMEDIATE",
+        pragmas=("journal_mode = WAL", "synchronous = NORMAL", f"cache_size = -{CACHE_KB}"),
+    )
     _prepare_sqlite(reader, begin="BEGIN", pragmas=("query_only = ON",))
     return Database(writer, reader, str(file))
 

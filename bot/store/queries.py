@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, Table, and_, bindparam, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Table, and_, bindparam, func, select, type_coerce
 
 from bot.codec import decode_comparison
 from bot.model import Result
@@ -80,10 +80,7 @@ class Queries:
             return [CheckCount(row.id, int(row.seen), row.all) for row in connection.execute(statement)]
 
     def queue_depth(self, now: datetime) -> tuple[int, int]:
-        is_free = or_(watch.c.lease_until.is_(None), watch.c.lease_until <= now)
-        due = select(func.count()).where(
-            watch.c.enabled == bindparam("on", value=True), watch.c.next_check_at <= now, is_free
-        )
+        due = select(func.count()).where(watch.c.enabled == bindparam("on", value=True), watch.c.next_check_at <= now)
         with self._database.reading() as connection:
             return connection.scalar(due) or 0, outbox.count_due(connection, now)
 

@@ -6,15 +6,16 @@ from sqlalchemy import text
 
 from bot.errors import StoreError
 from bot.store.database import Database
+from bot.store.entries import Entries
 from bot.store.history import History
 from bot.store.hosts import Hosts
 from bot.store.outbox import Outbox
 from bot.store.queries import Queries
+from bot.store.queue import Queue
 from bot.store.record import Recorder
-from bot.store.watches import Watches
 
 
-class SqlStore(Watches, History, Recorder, Hosts, Outbox, Queries):
+class SqlStore(Entries, Queue, History, Recorder, Hosts, Outbox, Queries):
     """`ports.Store` on SQLite or PostgreSQL."""
 
     def __init__(self, database: Database) -> None:

@@ -1,0 +1,122 @@
+"""The timeline of a watch: versions in the order of their capture times, and the changes between them."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_, select, update
+
+from bot import sameness
+from bot.codec import encode_comparison, encode_document
+from bot.model import Comparison, Document
+from bot.store import blobs
+from bot.store.columns import AnyRow
+from bot.store.schema import change, finding, superseded, version
+from bot.store.writing import Writing
+
+
+def add_version(writing: Writing, captured_at: datetime, prior: AnyRow | None, snapshot_id: int) -> None:
+    """Add the text that was seen, and its change from `prior`, the version in force when it was captured."""
+    outcome = writing.recording.outcome
+    if outcome is None or outcome.extraction is None:
+        raise ValueError("a new version needs its extraction")
+    statement = (
+        version.insert()
+        .values(
+            watch_id=writing.recording.watch_id,
+            snapshot_id=snapshot_id,
+            captured_at=captured_at,
+            **_reading(writing, outcome.extraction.document, outcome.text_digest, prior),
+        )
+        .returning(version.c.id)
+    )
+    version_id: int = writing.connection.execute(statement).scalar_one()
+    if prior is not None and outcome.comparison is not None:
+        _add_change(writing, outcome.comparison, prior, version_id, captured_at)
+
+
+def refresh(writing: Writing, prior: AnyRow, document: Document) -> AnyRow:
+    """
+    Put a newer extractor's reading in the place of the old one; the version stays the same, the old reading is kept aside.
+
+    Returns the version's row as it is now.
+    """
+    if prior.extractor == writing.recording.extractor:
+        return prior
+    old = {name: getattr(prior, name) for name in ("text_digest", "extractor", "words", "document")}
+    writing.connection.execute(
+        superseded.insert().values(version_id=prior.id, replaced_at=writing.recording.finished_at, **old)
+    )
+    reading = _reading(writing, document, sameness.digest(document), prior)
+    writing.connection.execute(update(version).where(version.c.id == prior.id).values(**reading))
+    return writing.connection.execute(select(version).where(version.c.id == prior.id)).one()
+
+
+def note_return(writing: Writing, captured_at: datetime) -> None:
+    """Remember that a text of before was in force again for a while."""
+    writing.connection.execute(
+        update(version)
+        .where(version.c.watch_id == writing.recording.watch_id, version.c.text_digest == writing.text_digest)
+        .where(version.c.captured_at <= captured_at)
+        .where(or_(version.c.returned_at.is_(None), version.c.returned_at < captured_at))
+        .values(returned_at=captured_at)
+    )
+
+
+def count_words(document: Document) -> int:
+    """How many words a document has, as white space separates them."""
+    return sum(len(block.text.split()) for block in document.blocks)
+
+
+def _reading(writing: Writing, document: Document, text_digest: str, prior: AnyRow | None) -> dict[str, Any]:
+    """The columns that say what the extractor made of a snapshot."""
+    text = json.dumps(encode_document(document), ensure_ascii=False, separators=(",", ":"))
+    like = prior.document if prior is not None else None
+    return {
+        "text_digest": text_digest,
+        "extractor": writing.recording.extractor,
+        "words": count_words(document),
+        "document": blobs.keep(writing.database, writing.connection, text.encode("utf-8", "surrogatepass"), like=like),
+    }
+
+
+def _add_change(writing: Writing, comparison: Comparison, prior: AnyRow, new_version: int, new_at: datetime) -> None:
+    recording = writing.recording
+    statement = (
+        writing.database.insert(change)
+        .values(
+            id=recording.change_id,
+            watch_id=recording.watch_id,
+            old_version=prior.id,
+            new_version=new_version,
+            old_at=prior.captured_at,
+            new_at=new_at,
+            detected_at=recording.finished_at,
+            told=any(destinations for _, destinations in recording.deliveries),
+            reason=recording.reason,
+            material=comparison.material,
+            severity=int(comparison.severity),
+            headline=comparison.headline,
+            comparison=blobs.compress(json.dumps(encode_comparison(comparison)).encode()),
+        )
+        .on_conflict_do_nothing()
+        .returning(change.c.id)
+    )
+    if writing.connection.execute(statement).first() is not None and comparison.findings:
+        writing.connection.execute(finding.insert(), _finding_rows(recording.change_id, comparison))
+
+
+def _finding_rows(change_id: str, comparison: Comparison) -> list[dict[str, Any]]:
+    return [
+        {
+            "change_id": change_id,
+            "position": position,
+            "kind": found.kind,
+            "action": found.action,
+            "value": found.value,
+            "effect": found.effect,
+            "severity": int(found.severity),
+            "section": found.section,
+        }
+        for position, found in enumerate(comparison.findings)
+    ]

@@ -95,7 +95,8 @@ async def open_worker(
 ) -> AsyncIterator[Worker]:
     """One worker, with a client of its own: a shared one gets slower with every request under way."""
     async with open_client(settings) as client:
-        live = LiveSource(client, store, clock=clock, fingerprint=fingerprint)
+        gap_s = settings.network.gap.total_seconds()
+        live = LiveSource(client, store, clock=clock, gap_s=gap_s, fingerprint=fingerprint)
         archive = make_archive(settings, store, client, clock=clock)
         sources: dict[str, Source] = {source.name: source for source in (live, archive, FileSource())}
         checker = Checker(store, store, sources, judge, partial(route, settings), clock, get_logger())

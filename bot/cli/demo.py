@@ -29,6 +29,7 @@ channel = "#privacy-watch"
 [network]
 contact = "demo@larkspur.example"
 allow = ["127.0.0.1"]
+gap = "1s"
 
 [archives.wayback]
 base_url = "{archive}"

@@ -25,7 +25,9 @@ def resolve(tables: WatchList, path: Path, digest: str, environ: Mapping[str, st
     return Settings(
         bot=BotSettings(timezone=tables.bot.timezone, every=tables.bot.every),
         slack=_slack(tables.slack, environ),
-        network=NetworkSettings(contact=tables.network.contact, allow=tuple(tables.network.allow)),
+        network=NetworkSettings(
+            contact=tables.network.contact, allow=tuple(tables.network.allow), gap=tables.network.gap
+        ),
         archives={"wayback": ArchiveSettings(tables.archives.wayback.base_url.rstrip("/"))},
         metrics=MetricsSettings(host=tables.metrics.host, port=tables.metrics.port),
         watches=tuple(_watch(entry, tables, path.parent) for entry in tables.watch),

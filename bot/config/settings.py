@@ -9,6 +9,7 @@ from bot.model import Watch
 
 DEFAULT_TIMEZONE = "UTC"
 DEFAULT_EVERY = timedelta(hours=12)
+DEFAULT_GAP = timedelta(seconds=5)
 SLACK_API = "https://slack.com/api/"
 WAYBACK = "https://web.archive.org"
 
@@ -45,11 +46,13 @@ class NetworkSettings:
     """
     How we present ourselves, and which private addresses may be reached.
 
-    `contact` is an e-mail or web address for the User-Agent, "" for none; `allow` holds IP addresses and networks.
+    `contact` is an e-mail or web address for the User-Agent, "" for none; `allow` holds IP addresses and networks;
+    `gap` is the least time between two requests to one host.
     """
 
     contact: str = ""
     allow: tuple[str, ...] = ()
+    gap: timedelta = DEFAULT_GAP
 
 
 @dataclass(frozen=True, slots=True)

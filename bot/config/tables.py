@@ -24,7 +24,7 @@ from bot.config.fields import (
     Timezone,
     Url,
 )
-from bot.config.settings import DEFAULT_EVERY, DEFAULT_TIMEZONE, WAYBACK, MetricsSettings
+from bot.config.settings import DEFAULT_EVERY, DEFAULT_GAP, DEFAULT_TIMEZONE, WAYBACK, MetricsSettings
 
 
 class Table(BaseModel):
@@ -72,6 +72,7 @@ class NetworkTable(Table):
     allow: list[Network] = Field(
         [], description="Private addresses or networks that may be reached all the same.", examples=[["127.0.0.1"]]
     )
+    gap: Interval = Field(DEFAULT_GAP, description="Least time between two requests to one host.", examples=["5s"])
 
 
 class ArchiveTable(Table):

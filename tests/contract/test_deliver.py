@@ -1,0 +1,231 @@
+"""Delivering step by step: what is committed when, who waits, and what a person reads."""
+
+import asyncio
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from bot.deliver import Deliverer, Pace
+from bot.notify.slack import SlackNotifier
+from bot.ports import Store
+from bot.store import open_store
+from tests.servers.clock import SetClock
+from tests.servers.outbox import CHANNELS, PACE, Dying, Killed, Log, deliverer, put, settle, states
+from tests.servers.slack import REVOKED, TOKEN, Channel, SlackServer
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def slack(clock) -> Iterator[SlackServer]:
+    with SlackServer(clock=lambda: clock().timestamp()) as server:
+        server.channels += [Channel(f"C1{number:06}", name.lstrip("#")) for number, name in enumerate(CHANNELS)]
+        yield server
+
+
+@pytest.fixture
+def reopen(tmp_path, sqlite_template, request) -> Callable[[], Store]:
+    """SQLite alone: what differs between databases is held to one contract elsewhere."""
+    shutil.copy(sqlite_template, tmp_path / "fineprint.db")
+
+    def open_again() -> Store:
+        store = open_store(state=tmp_path)
+        request.addfinalizer(store.close)
+        return store
+
+    return open_again
+
+
+STEPS = [f"{when} {step}" for step in ("mark_sending", "mark_sent") for when in ("before", "after")]
+
+
+@pytest.mark.parametrize("death", STEPS)
+async def test_a_death_at_any_step_of_a_send_is_taken_up_again(reopen, slack, clock, death):
+    put(reopen(), clock, "a", "b")
+    with pytest.raises(Killed):
+        await deliverer(Dying(reopen(), death.__eq__), slack, clock).deliver_due()
+    store = reopen()
+    await settle(deliverer(store, slack, clock), store, clock)
+    assert Counter(slack.delivered()) == {row.id: 1 for row in store.deliveries()}
+
+
+async def test_an_attempt_is_committed_before_it_is_made(store, slack, clock):
+    put(store, clock, "a")
+    with pytest.raises(Killed):
+        await deliverer(Dying(store, "after mark_sending".__eq__), slack, clock).deliver_due()
+    assert states(store) == {"sending": 1}
+    assert slack.posts == []
+
+
+async def test_an_unknown_outcome_is_looked_for_twice_a_minute_apart_before_it_is_sent_again(store, slack, clock):
+    put(store, clock, "a")
+    slack.faults.append("drop_before")
+    deliver = deliverer(store, slack, clock)
+    begun = clock()
+    await settle(deliver, store, clock)
+    looks = [at - begun.timestamp() for method, at in slack.requests if method == "conversations.history"]
+    posts = [at - begun.timestamp() for method, at in slack.requests if method == "chat.postMessage"]
+    assert len(looks) == 2
+    assert looks[0] >= 30
+    assert looks[1] - looks[0] >= 60
+    assert len(posts) == 2
+    assert posts[1] >= looks[1]
+    assert states(store) == {"sent": 1}
+
+
+async def test_a_look_that_fails_does_not_count_as_a_look_in_vain(store, slack, clock):
+    put(store, clock, "a")
+    slack.faults.append("drop_after")
+    slack.look_faults.extend(["http_500_before", "rate_limit", "drop_before"])
+    await settle(deliverer(store, slack, clock), store, clock)
+    assert len(slack.posts) == 1
+    assert slack.count("chat.postMessage") == 1
+
+
+async def test_one_slow_channel_delays_no_other(store, slack, clock):
+    put(store, clock, "slow", channel="#team-0")
+    put(store, clock, *"abcdef", channel="#team-1")
+    slack.channel_faults["#team-0"] = "slow"
+    slack.slow_s = 1.0
+    await deliverer(store, slack, clock).deliver_due()
+    assert [post.channel for post in slack.posts] == ["C1000001"] * 6 + ["C1000000"]
+
+
+async def test_one_refused_channel_delays_no_other_and_its_queue_is_kept(store, slack, clock):
+    put(store, clock, "a", "b", channel="#nowhere")
+    put(store, clock, "c", channel="#team-1")
+    await deliverer(store, slack, clock).deliver_due()
+    assert states(store) == {"held": 2, "sent": 1}
+    slack.channels.append(Channel("C9000000", "nowhere"))
+    assert store.release_held(clock()) == 2
+    await deliverer(store, slack, clock).deliver_due()
+    assert states(store) == {"sent": 3}
+
+
+async def test_a_wait_that_slack_asks_for_outlives_a_restart(reopen, slack, clock):
+    put(reopen(), clock, "a", "b")
+    slack.faults.append("rate_limit")
+    slack.retry_after_s = 300
+    store = reopen()
+    await deliverer(store, slack, clock).deliver_due()
+    clock.advance(seconds=299)
+    assert await deliverer(reopen(), slack, clock).deliver_due() == 0
+    assert slack.count("chat.postMessage") == 1
+    clock.advance(seconds=60)
+    await deliverer(reopen(), slack, clock).deliver_due()
+    assert len(slack.posts) == 2
+
+
+async def test_messages_to_one_channel_keep_a_gap(store, slack, clock):
+    put(store, clock, "a", "b", "c")
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    await deliverer(store, slack, clock, pace=Pace(gap_s=0.15)).deliver_due()
+    assert len(slack.posts) == 3
+    assert loop.time() - begun >= 0.3
+
+
+@pytest.mark.parametrize("on_unknown", ["resend", "hold"])
+async def test_where_a_channel_cannot_be_read_the_team_has_chosen_what_happens(store, slack, clock, on_unknown):
+    slack.tokens["xoxb-narrow"] = ("chat:write",)
+    put(store, clock, "a", channel="C1000000")
+    slack.faults.append("drop_after")
+    log = Log()
+    deliver = deliverer(store, slack, clock, token="xoxb-narrow", on_unknown=on_unknown, log=log)
+    await settle(deliver, store, clock)
+    events = " ".join(event for _, event, _ in log.said)
+    if on_unknown == "resend":
+        assert states(store) == {"sent": 1}
+        assert "possible duplicate" in events
+    else:
+        assert states(store) == {"held": 1}
+        assert "channels:history" in store.deliveries()[0].error
+
+
+async def test_what_can_never_be_looked_for_is_not_sent_again_without_end(store, slack, clock):
+    slack.tokens["xoxb-narrow"] = ("chat:write",)
+    put(store, clock, "a", channel="C1000000")
+    slack.channel_faults["C1000000"] = "internal_error_after"
+    await settle(deliverer(store, slack, clock, token="xoxb-narrow", on_unknown="resend"), store, clock)
+    assert states(store) == {"held": 1}
+    assert len(slack.posts) == 1 + PACE.blind_resends
+
+
+async def test_a_message_that_never_arrives_ends_with_a_person(store, slack, clock):
+    put(store, clock, "a", "b")
+    slack.channel_faults["#team-0"] = "internal_error_before"
+    await settle(deliverer(store, slack, clock, pace=Pace(gap_s=0, attempts=3)), store, clock, rounds=400)
+    assert states(store) == {"held": 2}
+    assert "did not arrive in 3 attempts" in store.deliveries()[0].error
+
+
+HELD = [
+    ("revoked token", REVOKED, "#team-0", "Slack does not accept the token (token_revoked). Install the app"),
+    ("wrong token", "xoxb-wrong", "#team-0", "Slack does not accept the token (invalid_auth). Copy the bot token"),
+    ("unknown channel", TOKEN, "#nowhere", "Slack refuses messages to #nowhere (channel_not_found). Correct"),
+]
+
+
+@pytest.mark.parametrize(("token", "channel", "words"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
+async def test_a_person_reads_what_is_wrong_and_how_to_mend_it(store, slack, clock, token, channel, words):
+    put(store, clock, "a", channel=channel)
+    log = Log()
+    await deliverer(store, slack, clock, token=token, log=log).deliver_due()
+    (row,) = store.deliveries()
+    assert row.state == "held"
+    assert row.error.startswith(words)
+    level, _, facts = log.said[-1]
+    assert level == "error"
+    assert facts["advice"]
+    assert token not in str(log.said)
+
+
+async def test_without_a_token_what_was_meant_for_slack_is_kept_and_says_so(store, clock):
+    put(store, clock, "a")
+    await Deliverer(store, {}, on_unknown="resend", clock=clock, log=Log(), pace=PACE).deliver_due()
+    assert store.deliveries()[0].error == "No Slack token is set. Set SLACK_BOT_TOKEN and start Fineprint again."
+
+
+async def test_a_fault_of_a_notifier_takes_no_other_delivery_down(store, slack, clock):
+    class Faulty:
+        name = "faulty"
+
+        def send(self, delivery):  # noqa: ARG002 - the port's
+            raise ZeroDivisionError
+
+        def find(self, delivery):  # noqa: ARG002 - the port's
+            return None
+
+    put(store, clock, "a", notifier="faulty")
+    put(store, clock, "b", channel="#team-1")
+    notifiers = {"faulty": Faulty(), "slack": SlackNotifier(TOKEN, api_url=slack.address)}
+    await Deliverer(store, notifiers, on_unknown="hold", clock=clock, log=Log(), pace=PACE).deliver_due()
+    assert states(store) == {"unknown": 1, "sent": 1}
+
+
+async def test_a_slack_that_is_down_for_a_day_gets_everything_in_order_afterwards(store, slack, clock):
+    put(store, clock, *"abc")
+    slack.channel_faults["#team-0"] = "drop_before"
+    slack.look_faults.extend(["drop_before"] * 10_000)
+    deliver = deliverer(store, slack, clock)
+    end = clock() + timedelta(days=1)
+    while clock() < end:
+        await deliver.deliver_due()
+        clock.advance(minutes=10)
+    assert states(store)["held"] == 0
+    slack.channel_faults.clear()
+    slack.look_faults.clear()
+    await settle(deliver, store, clock)
+    assert [post.arguments["text"][:9] for post in slack.posts] == ["Harbour a", "Harbour b", "Harbour c"]

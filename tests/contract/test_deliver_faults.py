@@ -1,0 +1,62 @@
+"""The outbox against a Slack that fails in every way and a process that dies at every step: nothing lost or doubled."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.clock import SetClock
+from tests.servers.outbox import CHANNELS, Dying, Killed, deliverer, put, states
+from tests.servers.slack import Channel, SlackServer, random_faults
+
+FAULTS = (
+    *("drop_before", "drop_after", "rate_limit", "http_500_before", "http_500_after"),
+    *("internal_error_before", "internal_error_after", "html", "html_after", "msg_blocks_too_long"),
+)
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def slack(clock) -> Iterator[SlackServer]:
+    with SlackServer(clock=lambda: clock().timestamp()) as server:
+        server.channels += [Channel(f"C1{number:06}", name.lstrip("#")) for number, name in enumerate(CHANNELS)]
+        yield server
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_through_faults_and_deaths_nothing_is_lost_and_nothing_is_doubled(reopen, slack, clock, seed):
+    store = reopen()
+    for number in range(250):
+        put(store, clock, f"{number:03}", channel=CHANNELS[number % 5])
+    slack.faults.extend(random_faults(seed, 600, FAULTS, share=0.4))
+    slack.look_faults.extend(random_faults(seed, 300, ("rate_limit", "http_500_before", "drop_before"), share=0.3))
+    chance = random.Random(seed)
+    deaths = 0
+    for _ in range(2_000):
+        deliver = deliverer(Dying(store, lambda _: chance.random() < 0.04), slack, clock)
+        try:
+            await deliver.deliver_due()
+        except Killed:
+            deaths += 1
+        if states(store) == {"sent": 250}:
+            break
+        clock.advance(seconds=chance.choice([5, 30, 90]))
+    assert states(store) == {"sent": 250}
+    assert deaths > 20
+    times = Counter(slack.delivered())
+    assert len(times) == 250
+    assert max(times.values()) == 1
+    for number in range(5):
+        titles = [p.arguments["text"] for p in slack.posts if p.channel == f"C1{number:06}"]
+        assert titles == sorted(titles), "each channel is told in order"

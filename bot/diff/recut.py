@@ -1,11 +1,15 @@
 """The same words cut into other blocks: a paragraph split in two, items joined to a sentence. No change of text."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 TRIES = 16
 """How many starts with the same first word are tried for one block."""
+
+STEPS = 64
+"""How many blocks are walked over for each free one, taken together, before the search gives up: repeated text of a
+hostile page would else cost a square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,13 @@ def recuts(old: Sequence[str], new: Sequence[str], old_free: list[int], new_free
     for at in new_free:
         starts[_first_word(new[at])].append(at)
     old_left, new_left = set(old_free), set(new_free)
+    steps = iter(range(STEPS * (len(old_free) + len(new_free))))
     found = []
     for old_at in old_free:
         if old_at not in old_left:
             continue
         for new_at in starts[_first_word(old[old_at])][:TRIES]:
-            stretch = new_at in new_left and _stretch(old, new, (old_at, new_at), (old_left, new_left))
+            stretch = new_at in new_left and _stretch(old, new, (old_at, new_at), (old_left, new_left), steps)
             if stretch:
                 found.append(stretch)
                 old_left -= set(stretch.old)
@@ -46,13 +51,17 @@ def _first_word(key: str) -> str:
 
 
 def _stretch(
-    old: Sequence[str], new: Sequence[str], start: tuple[int, int], free: tuple[set[int], set[int]]
+    old: Sequence[str],
+    new: Sequence[str],
+    start: tuple[int, int],
+    free: tuple[set[int], set[int]],
+    steps: Iterator[int],
 ) -> Stretch | None:
     """Grow the shorter side by its next block until both end at the same word, or None where they part."""
     old_at, new_at = start
     old_free, new_free = free
     old_offset = new_offset = 0
-    while True:
+    for _ in steps:
         old_rest, new_rest = len(old[old_at]) - old_offset, len(new[new_at]) - new_offset
         shorter = min(old_rest, new_rest)
         if not _agree(old[old_at], old_offset, new[new_at], new_offset, shorter):
@@ -66,6 +75,7 @@ def _stretch(
             new_at, new_offset, old_offset = new_at + 1, 0, old_offset + shorter + 1
         if old_at not in old_free or new_at not in new_free:
             return None
+    return None
 
 
 def _agree(old: str, old_offset: int, new: str, new_offset: int, size: int) -> bool:

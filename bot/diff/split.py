@@ -4,7 +4,7 @@ Blocks split or joined *and* edited: a paragraph that became a sentence and a li
 Without this the pieces would be shown as new text, although their words stood there before.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.diff.recut import Stretch
@@ -13,6 +13,8 @@ OPENING = 3
 """A piece is looked up by its first words, this many; a shorter one is only found beside another piece."""
 TRIES = 16
 """How many blocks with the same opening are tried for one piece."""
+CLAIMS = 64
+"""How many pieces are tried for one block."""
 BELONGS = 0.8
 """This share of a piece's words must stand in the block that it was cut from."""
 REST = 0.5
@@ -82,10 +84,12 @@ def _claims(
         words = wholes[whole].split()
         for opening in dict.fromkeys(zip(words, words[1:], words[2:], strict=False)):
             places[opening].append(whole)
+    tried: Counter[int] = Counter()
     for piece in free_pieces:
         first_words = tuple(pieces[piece].split(maxsplit=OPENING)[:OPENING])
         for whole in places.get(first_words, [])[:TRIES]:
-            if _stands_in(pieces[piece], wholes[whole]):
+            tried[whole] += 1
+            if tried[whole] <= CLAIMS and _stands_in(pieces[piece], wholes[whole]):
                 yield whole, piece
 
 

@@ -206,3 +206,23 @@ def test_the_same_documents_give_the_same_hunks_again():
     old, new = unrelated(1, 60, 12), unrelated(2, 60, 12)
 
     assert compare(old, new) == compare(old, new)
+
+
+def test_hostile_repetition_costs_no_square():
+    cases = {
+        "cut apart all the way": (["a b"] * 3_000 + ["z"], ["a", *["b a"] * 3_000, "y"]),
+        "many pieces of one long block": (
+            [" ".join(f"p{number} q r s" for number in range(5_000))],
+            [
+                text
+                for number in range(3_000)
+                for text in (f"p{number} q r", f"other{number} words{number} here{number}")
+            ],
+        ),
+        "the same short blocks": (["yes", "no"] * 4_000, ["no", "no", "yes"] * 3_000),
+    }
+    for old, new in cases.values():
+        started = time.perf_counter()
+
+        assert compare(document(*old), document(*new))
+        assert time.perf_counter() - started < 5

@@ -139,8 +139,8 @@ def test_a_message_carries_its_delivery_id_and_unfurls_nothing():
 
 def test_a_date_that_did_not_move_with_the_text_is_said():
     message = first(with_comparison(silent_change=True))
-    assert "the date stated on the page was not changed" in message["blocks"][1]["text"]["text"]
-    assert "The date stated on the page was not changed." in message["text"]
+    assert "the date stated in the document was not changed" in message["blocks"][1]["text"]["text"]
+    assert "The date stated in the document was not changed." in message["text"]
 
 
 def test_at_most_three_findings_are_shown_and_the_rest_are_counted():
@@ -149,7 +149,7 @@ def test_at_most_three_findings_are_shown_and_the_rest_are_counted():
     message = first(with_comparison(findings=many, untyped=loose))
     assert len(runs_of(message)) == 3
     assert message["blocks"][-2]["elements"][0]["text"] == "and 4 more findings and 1 other changed sentence"
-    assert "And 2 more." in message["text"]
+    assert "And 2 more. 1 other sentence changed." in message["text"]
 
 
 def test_changed_sentences_of_no_known_kind_are_shown_where_there_are_no_findings():

@@ -92,7 +92,7 @@ def _summary(notice: Notice, comparison: Comparison, zone: str) -> str:
     what = counts(comparison.findings) or _sentences(len(comparison.untyped))
     first = f"{_SIGNS[notice.severity]} *{severity_in_words(notice.severity)}* · {escaped(what)}"
     if comparison.silent_change:
-        first += " · *the date stated on the page was not changed*"
+        first += " · *the date stated in the document was not changed*"
     copies = [link(notice.old_archive_url, "copy before"), link(notice.new_archive_url, "copy after")]
     seen = f"seen {date(notice.new_at, zone)}" if notice.new_at else ""
     since = f"compared with {date(notice.old_at, zone, time=False)}" if notice.old_at else ""

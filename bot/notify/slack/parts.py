@@ -23,8 +23,8 @@ def context(block_id: str, elements: Sequence[Block]) -> Block:
 
 
 def mrkdwn(text: str) -> Block:
-    """A text object of our own, already escaped words. `verbatim` keeps Slack from linking bare addresses in it."""
-    return {"type": "mrkdwn", "text": text, "verbatim": True}
+    """A text object of our own, already escaped words."""
+    return {"type": "mrkdwn", "text": text}
 
 
 def rich_text(block_id: str, elements: Iterable[Block]) -> Block:

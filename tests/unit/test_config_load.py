@@ -20,6 +20,7 @@ on_unknown = "hold"
 [network]
 contact = "privacy@example.com"
 allow = ["127.0.0.1", "10.0.0.0/8"]
+gap = "2s"
 
 [archives.wayback]
 base_url = "http://127.0.0.1:8080/"
@@ -59,6 +60,7 @@ def test_every_key_of_a_full_list_is_understood() -> None:
     assert settings.slack.on_unknown == "hold"
     assert settings.network.contact == "privacy@example.com"
     assert settings.network.allow == ("127.0.0.1", "10.0.0.0/8")
+    assert settings.network.gap == timedelta(seconds=2)
     assert settings.archives == {"wayback": ArchiveSettings("http://127.0.0.1:8080")}
     assert (settings.metrics.host, settings.metrics.port) == ("0.0.0.0", 0)
     assert (watch.id, watch.name, watch.document) == ("acme-privacy", "Acme", "cookie-policy")

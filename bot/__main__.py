@@ -18,6 +18,8 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
+RUNTIME_LOCK = "requirements.lock"
+DEVELOPERS_LOCK = "requirements-dev.lock"
 DEVELOPER_COMMANDS = frozenset({"test", "dev", "bench"})
 BAD_USE = 2
 
@@ -33,9 +35,14 @@ if __name__ == "__main__":  # judging processes import this file again
 
 
 def lock_for(command: str) -> Path:
-    """The lock file a command needs: only developers' commands bring the test tools along."""
-    name = "requirements-dev.lock" if command in DEVELOPER_COMMANDS else "requirements.lock"
-    return CHECKOUT / name
+    """The lock file a command needs: developers' commands bring the test tools along, and where these are they stay."""
+    is_developers = command in DEVELOPER_COMMANDS or stamp_file(DEVELOPERS_LOCK).exists()
+    return CHECKOUT / (DEVELOPERS_LOCK if is_developers else RUNTIME_LOCK)
+
+
+def stamp_file(lock_name: str) -> Path:
+    """Where the stamp of an installed lock is kept."""
+    return VENV / f"{lock_name}.stamp"
 
 
 def stamp_of(lock: Path) -> str:
@@ -47,7 +54,7 @@ def stamp_of(lock: Path) -> str:
 
 def is_ready(lock: Path) -> bool:
     """Whether `.venv` already holds what `lock` names (the developers' lock holds the runtime's too)."""
-    stamp = VENV / f"{lock.name}.stamp"
+    stamp = stamp_file(lock.name)
     return PYTHON.exists() and stamp.exists() and stamp.read_text() == stamp_of(lock)
 
 
@@ -97,12 +104,11 @@ def set_up(lock: Path) -> None:
         )
         _link_checkout()
         for name in _locks_inside(lock):
-            (VENV / f"{name}.stamp").write_text(stamp_of(CHECKOUT / name))
+            stamp_file(name).write_text(stamp_of(CHECKOUT / name))
 
 
 def _locks_inside(lock: Path) -> tuple[str, ...]:
-    runtime = "requirements.lock"
-    return (runtime,) if lock.name == runtime else (runtime, lock.name)
+    return (RUNTIME_LOCK,) if lock.name == RUNTIME_LOCK else (RUNTIME_LOCK, lock.name)
 
 
 def _link_checkout() -> None:
@@ -115,7 +121,7 @@ def _link_checkout() -> None:
 
 def main() -> int:
     """Run one command of Fineprint, setting it up first where needed; returns the exit code."""
-    if Path(sys.prefix).resolve() == VENV.resolve() or not (CHECKOUT / "requirements.lock").exists():
+    if Path(sys.prefix).resolve() == VENV.resolve() or not (CHECKOUT / RUNTIME_LOCK).exists():
         from bot.cli import main as program
 
         return program()

@@ -43,6 +43,7 @@ def opened_state(settings: Settings, state: Path) -> Iterator[Store]:
     with state_lock(state):
         store = open_store(state=state)
         try:
+            store.forget_leases(utc_now())
             yield store
         finally:
             store.close()

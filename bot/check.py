@@ -1,4 +1,5 @@
-"""The shell of one check: capture, judge, record. It decides nothing and knows no adapter.
+"""
+The shell of one check: capture, judge, record. It decides nothing and knows no adapter.
 
 Readings of one watch are taken in order, each recorded in its own transaction before the next is asked for, so a stop
 at any point loses nothing and repeats nothing.
@@ -94,7 +95,8 @@ class Checker:
     async def backfill(
         self, watch: Watch, claim: Claim, source: Source, readings: AsyncIterator[Reading], advance: Callable[[], None]
     ) -> int:
-        """Take past readings of a claimed watch in order, telling nobody, then give the claim back.
+        """
+        Take past readings of a claimed watch in order, telling nobody, then give the claim back.
 
         Returns how many captures were read. Raises SourceError; what was read until then is kept.
         """
@@ -208,8 +210,10 @@ class Checker:
 
 
 def in_order(sources: tuple[str, ...], *, is_new: bool) -> tuple[str, ...]:
-    """A new watch reads its archive first, so that the first live copy has something to be compared with; later the
-    live page speaks first, and the archive is the second eye."""
+    """
+    A new watch reads its archive first, so that the first live copy has something to be compared with; later the
+    live page speaks first, and the archive is the second eye.
+    """
     return tuple(sorted(sources, key=lambda name: (name == "wayback") != is_new))
 
 

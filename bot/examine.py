@@ -1,4 +1,5 @@
-"""The judgement of one capture against what is known: pure, no I/O, no clock.
+"""
+The judgement of one capture against what is known: pure, no I/O, no clock.
 
 Extract, ask whether this is the policy at all, compare its words with the version in force and with every text known
 before, and where they are new work out what changed.
@@ -48,9 +49,7 @@ def _read(capture: Capture, rules: Rules) -> tuple[Extraction, str]:
         return _EMPTY, str(error)
 
 
-def _against(
-    prior: Prior, version: KnownVersion, extraction: Extraction, *, rules: Rules, now: datetime
-) -> Outcome:
+def _against(prior: Prior, version: KnownVersion, extraction: Extraction, *, rules: Rules, now: datetime) -> Outcome:
     digest = sameness.digest(extraction.document)
     refreshed = _refresh(version, rules)
     known = refreshed.document if refreshed else version.document

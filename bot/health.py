@@ -1,4 +1,5 @@
-"""When a team is told about the watching itself: pure rules over how a check went.
+"""
+When a team is told about the watching itself: pure rules over how a check went.
 
 One notice per spell of blindness and one when it ends; the outbox drops a repeated subject, so a rule may fire at
 every check of a spell.
@@ -16,7 +17,8 @@ GONE_AFTER_FAILURES = 3
 def health_notice(
     watch: Watch, *, result: Result, reason: str, seen: bool, failures: int, blind_since: datetime | None, now: datetime
 ) -> Notice | None:
-    """The notice that a check of `watch` calls for, if any.
+    """
+    The notice that a check of `watch` calls for, if any.
 
     `failures` counts checks without a true sight in a row, this one included; `blind_since` is the start of the spell
     that this check belongs to or ends.

@@ -347,4 +347,12 @@ class Store(WatchStore, HostStore, OutboxStore, QueryStore, Protocol):
         """Raise StoreError where the state cannot be read and written."""
         ...
 
+    def forget_leases(self, now: datetime) -> int:
+        """
+        End every lease; only for a process that holds the state alone. Returns how many a dead one had left.
+
+        The watches are due at once; a delivery that was under way is unknown, and looked for before it is sent again.
+        """
+        ...
+
     def close(self) -> None: ...

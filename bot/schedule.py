@@ -1,4 +1,5 @@
-"""When a watch is due next: pure arithmetic over what the last check came to.
+"""
+When a watch is due next: pure arithmetic over what the last check came to.
 
 Jitter comes from a hash of the watch's id, so it is stable, testable and spreads watches over the day.
 """
@@ -31,7 +32,8 @@ def next_due(
     look_again: bool = False,
     retry_after_s: float | None = None,
 ) -> datetime:
-    """The next time a watch is to be checked.
+    """
+    The next time a watch is to be checked.
 
     `failures` counts checks in a row without a true sight, this one included. A true sight: after `every`, give or
     take 5 %. A doubtful one: within 10 to 30 minutes. Trouble: after 10 minutes, doubling up to `every`, and from the

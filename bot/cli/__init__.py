@@ -1,4 +1,5 @@
-"""The `fineprint` command: global options, the list of commands, and exit codes.
+"""
+The `fineprint` command: global options, the list of commands, and exit codes.
 
 0: fine. 1: the answer is "no" (a watch failed, the files differ under `--exit-code`). 2: bad use, bad configuration,
 or a state that cannot be used. 130: interrupted. Commands are imported when they are called, so that each starts fast.

@@ -1,7 +1,6 @@
 """`validate` and `add`: the watch list read, and one entry appended."""
 
 import asyncio
-from pathlib import Path
 
 import click
 from rich.console import Console
@@ -10,10 +9,10 @@ from rich.text import Text
 
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
 from bot.config import Settings
-from bot.errors import FineprintError, SourceError, StoreError, UsageError
+from bot.errors import FineprintError, StoreError, UsageError
 from bot.model import Page, Watch
 from bot.ports import WatchRow
-from bot.timefmt import in_words, span_in_words, to_timestamp14
+from bot.timefmt import in_words, span_in_words
 
 
 @click.command("validate")

@@ -1,4 +1,5 @@
-"""The bot in one process: APScheduler is the clock, the rows are the queue, a few workers check.
+"""
+The bot in one process: APScheduler is the clock, the rows are the queue, a few workers check.
 
 The only file that knows APScheduler. Nothing here decides what is due, what a page says or what is told.
 """

@@ -1,4 +1,5 @@
-"""Counts for Prometheus and the answer of `/healthz`, served on loopback by a thread of their own.
+"""
+Counts for Prometheus and the answer of `/healthz`, served on loopback by a thread of their own.
 
 Labels never hold an address or a watch's name.
 """

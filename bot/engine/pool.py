@@ -1,4 +1,5 @@
-"""Judging in processes of their own, so that a hostile page can neither block the loop nor grow it.
+"""
+Judging in processes of their own, so that a hostile page can neither block the loop nor grow it.
 
 A judgement that outlives its deadline, or kills its process, is a failed check as data: it never yields a different
 result. The pool is then made anew.
@@ -6,6 +7,8 @@ result. The pool is then made anew.
 
 import asyncio
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +19,19 @@ from bot.model import Capture, Outcome, Prior, Result, Rules
 
 DEADLINE_S = 60.0
 JUDGEMENTS_PER_PROCESS = 500
+
+
+def _end_with_parent() -> None:
+    """Let a judging process not outlive a bot that was killed: its queue would never tell it."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def follow() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, name="end with parent", daemon=True).start()
 
 
 class JudgePool:
@@ -45,6 +61,7 @@ class JudgePool:
         self._pool = ProcessPoolExecutor(
             self._workers,
             mp_context=multiprocessing.get_context("spawn"),
+            initializer=_end_with_parent,
             max_tasks_per_child=JUDGEMENTS_PER_PROCESS,
         )
         return self._pool

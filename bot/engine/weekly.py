@@ -14,7 +14,8 @@ def week_of(now: datetime, zone: str) -> str:
 
 
 def is_due(now: datetime, zone: str, told_week: str) -> bool:
-    """Whether the line of this week is to be told: from Monday 9:00 in the team's zone, unless `told_week` is this week.
+    """
+    Whether the line of this week is to be told: from Monday 9:00 in the team's zone, unless `told_week` is this week.
 
     "" means that the program has never run: the first week is not over yet, so nothing is due.
     """

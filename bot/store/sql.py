@@ -9,13 +9,14 @@ from bot.store.database import Database
 from bot.store.entries import Entries
 from bot.store.history import History
 from bot.store.hosts import Hosts
+from bot.store.leases import Leases
 from bot.store.outbox import Outbox
 from bot.store.queries import Queries
 from bot.store.queue import Queue
 from bot.store.record import Recorder
 
 
-class SqlStore(Entries, Queue, History, Recorder, Hosts, Outbox, Queries):
+class SqlStore(Entries, Queue, History, Recorder, Hosts, Outbox, Queries, Leases):
     """`ports.Store` on SQLite or PostgreSQL."""
 
     def __init__(self, database: Database) -> None:

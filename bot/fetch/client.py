@@ -97,7 +97,7 @@ class Client:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.aclose()
 
@@ -195,10 +195,10 @@ class _Fetch:
         )
 
     async def _body(self, response: httpx.Response) -> bytes:
-        names = codings(response.headers.get_list("content-encoding"))
         length = response.headers.get("content-length", "")
-        if response.status_code in _BODILESS or length == "0":
-            return b""
+        is_bodiless = response.status_code in _BODILESS or length == "0"
+        # Such an answer may name a coding without a byte to show for it; read to its end, its connection can be kept.
+        names = () if is_bodiless else codings(response.headers.get_list("content-encoding"))
         if length.isdigit() and int(length[:18]) > self._limits.wire_bytes:
             raise too_large(self._limits.wire_bytes)
         decoder = Decoder(names, self._limits.decoded_bytes)

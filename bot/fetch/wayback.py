@@ -42,28 +42,22 @@ class _Place:
     How far a watch has been read: the time of the last capture taken, and the digests taken at that second.
 
     `leap` says that the first capture was taken and the newest is still to come; `checked_at` is when the index was
-    last read to its end.
+    last read to its end; `start` is the day that a history was asked for from.
     """
 
     last: str = ""
     done: tuple[str, ...] = ()
     leap: bool = False
     checked_at: str = ""
+    start: str = ""
 
     @classmethod
-    def parse(cls, text: str) -> "_Place":
-        """Read a cursor; one that cannot be read counts as none."""
-        try:
-            value: dict[str, Any] = json.loads(text)
-            place = cls(str(value["last"]), tuple(value["done"]), bool(value["leap"]), str(value["checked_at"]))
-            _ = from_timestamp14(place.last) if place.last else None
-            _ = datetime.fromisoformat(place.checked_at) if place.checked_at else None
-        except (ValueError, KeyError, TypeError):
-            return cls()
+    def from_json(cls, value: Mapping[str, Any]) -> "_Place":
+        """Raises ValueError, KeyError or TypeError where the value is no place."""
+        place = cls(value["last"], tuple(value["done"]), value["leap"], value["checked_at"], value["start"])
+        _ = from_timestamp14(place.last) if place.last else None
+        _ = datetime.fromisoformat(place.checked_at) if place.checked_at else None
         return place
-
-    def encode(self) -> str:
-        return json.dumps(asdict(self))
 
     def after(self, row: Row) -> "_Place":
         done = (*self.done, row.digest) if row.timestamp == self.last else (row.digest,)
@@ -76,6 +70,29 @@ class _Place:
     def is_same(self, row: Row) -> bool:
         """Whether a row holds the very bytes taken last."""
         return bool(self.done) and row.digest == self.done[-1] and not row.is_redirect
+
+
+@dataclass(frozen=True, slots=True)
+class _Cursor:
+    """The two places kept for a watch: `now` of its regular checks, `past` of the reading of its history."""
+
+    now: _Place = _Place()
+    past: _Place = _Place()
+
+    @classmethod
+    def parse(cls, text: str) -> "_Cursor":
+        """Read a cursor; one that cannot be read counts as none."""
+        try:
+            value = json.loads(text)
+            return cls(_Place.from_json(value["now"]), _Place.from_json(value["past"]))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return cls()
+
+    def at(self, place: _Place) -> str:
+        return json.dumps(asdict(replace(self, now=place)))
+
+    def back_at(self, place: _Place) -> str:
+        return json.dumps(asdict(replace(self, past=place)))
 
 
 @dataclass(slots=True)
@@ -130,11 +147,12 @@ class WaybackSource:
 
         Without `since` the newest alone. Yields nothing while the index is not due. Raises SourceError.
         """
-        place = _Place.parse(cursor)
+        kept = _Cursor.parse(cursor)
+        place = kept.now
         if place.checked_at and now - datetime.fromisoformat(place.checked_at) < self._recheck:
             return
         ends = self._ends(watch, place) if place.leap or not place.last else self._news(watch, place)
-        async for reading in self._read(watch, ends, place, now):
+        async for reading in self._read(watch, ends, kept, now):
             yield reading
 
     async def history(
@@ -143,22 +161,27 @@ class WaybackSource:
         """
         Every capture with other bytes than the one before, oldest first, until `budget` playbacks are used up.
 
-        The last reading has no capture and says how far it got; its cursor continues there. Raises SourceError.
+        The last reading has no capture and says how far it got; its cursor continues there. Cursors are of one kind
+        with those of `captures`, and neither method loses the other's place. Raises SourceError.
         """
-        place = _Place.parse(cursor)
-        start = place.last or _digits(since)
+        kept = _Cursor.parse(cursor)
+        # A history asked for from another day is another history.
+        place = kept.past if kept.past.start == _digits(since) else _Place(start=_digits(since))
+        start = place.last or place.start
         rows = cdx.walk(self._ask, watch.address, since=start, until=_digits(until))
         skipped, left = _Skipped(), budget
         async for row in _distinct(rows, place):
             if left == 0:
-                yield Reading(place.encode(), note=f"read up to {_day(place)}; {budget} captures are the limit at once")
+                yield Reading(
+                    kept.back_at(place), note=f"read up to {_day(place)}; {budget} captures are the limit at once"
+                )
                 return
             left -= 1
             capture = await self._try(watch, row, skipped)
             place = place.after(row)
             if capture is not None:
-                yield Reading(place.encode(), capture, note=skipped.take())
-        yield Reading(place.encode(), note=skipped.take() or "the archive has been read to its end")
+                yield Reading(kept.back_at(place), capture, note=skipped.take())
+        yield Reading(kept.back_at(place), note=skipped.take() or "the archive has been read to its end")
 
     # --- what to take ------------------------------------------------------------------------------------------------
 
@@ -180,10 +203,11 @@ class WaybackSource:
                 return
 
     async def _read(
-        self, watch: Watch, groups: AsyncIterator[list[Row]], place: _Place, now: datetime
+        self, watch: Watch, groups: AsyncIterator[list[Row]], kept: _Cursor, now: datetime
     ) -> AsyncIterator[Reading]:
         """Play the first playable capture of each group; the last reading carries the time of this check."""
         skipped, count, found = _Skipped(), 0, 0
+        place = kept.now
         is_first = not place.last
         held: Reading | None = None
         try:
@@ -198,7 +222,7 @@ class WaybackSource:
                 if capture is not None:
                     if held is not None:
                         yield held
-                    held = Reading(place.encode(), capture, note=skipped.take())
+                    held = Reading(kept.at(place), capture, note=skipped.take())
         except SourceError:
             if held is not None:
                 yield held
@@ -208,9 +232,9 @@ class WaybackSource:
         place = replace(place, leap=False, checked_at=now.isoformat() if count < CAPTURES_PER_CHECK else "")
         if held is not None:
             note = "; ".join(filter(None, (held.note, skipped.take())))
-            yield Reading(place.encode(), held.capture, note=note)
+            yield Reading(kept.at(place), held.capture, note=note)
         else:
-            yield Reading(place.encode(), note=skipped.take() or _said(watch, place))
+            yield Reading(kept.at(place), note=skipped.take() or _said(watch, place))
 
     async def _first_playable(
         self, watch: Watch, group: list[Row], place: _Place, skipped: _Skipped

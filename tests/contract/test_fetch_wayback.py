@@ -201,6 +201,23 @@ async def test_the_history_goes_on_where_its_budget_ended(source, archive) -> No
     assert len(archive.played) == 3
 
 
+async def test_history_and_regular_checks_share_a_cursor_without_losing_their_places(source, archive, clock) -> None:
+    (newest,) = await read(source, watched(), "", clock)
+    begun = await history(source, budget=1, cursor=newest.cursor)
+    assert await read(source, watched(), begun[-1].cursor, clock) == []  # not due for a week
+    archive.add(copy("20220101", "four"))
+    clock.advance(days=8)
+    (news,) = await read(source, watched(), begun[-1].cursor, clock)
+    assert texts([news]) == ["four"]
+    assert texts(await history(source, cursor=news.cursor)) == ["two", "three", "four"]
+
+
+async def test_a_history_asked_for_from_an_earlier_day_begins_anew(source) -> None:
+    later = await history(source, since=date(2020, 6, 1))
+    assert texts(later) == ["three"]
+    assert texts(await history(source, since=date(2019, 1, 1), cursor=later[-1].cursor)) == ["one", "two", "three"]
+
+
 async def test_the_index_is_walked_through_small_pages(archive, source) -> None:
     archive.copies = [copy(f"2019{month:02}{day:02}") for month in range(1, 13) for day in range(1, 3)]
     archive.page_rows = 7

@@ -44,7 +44,7 @@ def compare_command(*, old: Path | None, new: Path | None, form: str, batch: Pat
 
     if batch is not None:
         for name, pair in pairs(batch):
-            comparison = compare(*map(read_document, pair))
+            comparison = compare(read_document(pair[0]), read_document(pair[1]))
             click.echo(json.dumps({"id": name} | encode_comparison(comparison), ensure_ascii=False))
         return 0
     if old is None or new is None:

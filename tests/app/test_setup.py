@@ -63,6 +63,13 @@ def test_no_file_names_a_package_registry():
     assert offenders == []
 
 
+def start(folder, *arguments, program=(SYSTEM_PYTHON, "-m", "bot"), env):
+    """Start the bootstrap (or the launcher) as a person would, to its end."""
+    return subprocess.run(
+        [*program, *arguments], cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
 def bootstrap_in(folder, *arguments, env):
     """Run a copy of the bootstrap whose lock holds nothing to install, as a newcomer's first command."""
     package = folder / "bot"
@@ -74,9 +81,7 @@ def bootstrap_in(folder, *arguments, env):
     (cli / "__init__.py").write_text("import sys\ndef main():\n    print(sys.prefix, sys.argv[1:])\n    return 7\n")
     for lock in LOCKS:
         (folder / lock).write_text("")
-    return subprocess.run(
-        [SYSTEM_PYTHON, "-m", "bot", *arguments], cwd=folder, env=env, capture_output=True, text=True, timeout=120
-    )
+    return start(folder, *arguments, env=env)
 
 
 @pytest.fixture
@@ -96,12 +101,8 @@ def test_the_first_start_makes_the_environment_and_hands_over(tmp_path, bare_env
 def test_the_second_start_installs_nothing_and_the_launcher_is_the_same_program(tmp_path, bare_environment):
     bootstrap_in(tmp_path, "run", env=bare_environment)
 
-    again = subprocess.run(
-        [SYSTEM_PYTHON, "-m", "bot", "run"], cwd=tmp_path, env=bare_environment, capture_output=True, text=True
-    )
-    launched = subprocess.run(
-        [tmp_path / ".venv" / "bin" / "fineprint", "run"], cwd="/", env=bare_environment, capture_output=True, text=True
-    )
+    again = start(tmp_path, "run", env=bare_environment)
+    launched = start("/", "run", program=(tmp_path / ".venv" / "bin" / "fineprint",), env=bare_environment)
 
     assert again.returncode == launched.returncode == 7, again.stderr + launched.stderr
     assert "setting up" not in again.stderr
@@ -112,9 +113,7 @@ def test_a_changed_lock_is_installed_anew(tmp_path, bare_environment):
     bootstrap_in(tmp_path, "run", env=bare_environment)
     (tmp_path / "requirements.lock").write_text("# changed\n")
 
-    again = subprocess.run(
-        [SYSTEM_PYTHON, "-m", "bot", "run"], cwd=tmp_path, env=bare_environment, capture_output=True, text=True
-    )
+    again = start(tmp_path, "run", env=bare_environment)
 
     assert again.returncode == 7
     assert "setting up" in again.stderr
@@ -130,13 +129,7 @@ def test_a_lock_that_cannot_be_installed_says_what_to_do(tmp_path, bare_environm
     empty = tmp_path / "wheels"
     empty.mkdir()
 
-    done = subprocess.run(
-        [SYSTEM_PYTHON, "-m", "bot", "run"],
-        cwd=tmp_path,
-        env=bare_environment | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(empty)},
-        capture_output=True,
-        text=True,
-    )
+    done = start(tmp_path, "run", env=bare_environment | {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(empty)})
 
     assert done.returncode == 2
     assert "python3-pip" in done.stderr

@@ -86,8 +86,9 @@ class Deliverer:
                 done, running = await asyncio.wait(
                     running, timeout=self._pace.poll_s, return_when=asyncio.FIRST_COMPLETED
                 )
-                for task in done:
-                    task.result()
+                failures = [error for task in done if (error := task.exception())]
+                if failures:
+                    raise failures[0]
         finally:
             # Also when stopped: a send under way ends in seconds, and its outcome is worth writing down.
             await asyncio.gather(*running, return_exceptions=True)

@@ -8,9 +8,10 @@ it. The scheme is the "two levels of 16" of delta chains in version control; dic
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 import zstandard
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from bot.errors import StoreError
 from bot.store.database import Database
@@ -87,17 +88,22 @@ def _base(connection: Connection, like: str | None) -> tuple[str | None, int, by
 
 def _chain(connection: Connection, digest: str) -> list[_Link]:
     """A blob and all that it rests on, itself first."""
-    chain: list[_Link] = []
-    wanted: str | None = digest
-    while wanted is not None:
-        row = connection.execute(
-            select(blob.c.digest, blob.c.rank, blob.c.base, blob.c.data).where(blob.c.digest == wanted)
-        ).first()
-        if row is None or (chain and row.rank >= chain[-1].rank):
-            raise _damaged(digest)
-        chain.append(_Link(*row))
-        wanted = row.base
+    chain = [_Link(*row) for row in connection.execute(_CHAIN, {"digest": digest})]
+    if not chain or chain[-1].base is not None:
+        raise _damaged(digest)
     return chain
+
+
+def _chain_query() -> Select[*tuple[Any, ...]]:
+    columns = (blob.c.digest, blob.c.rank, blob.c.base, blob.c.data)
+    link = select(*columns).where(blob.c.digest == bindparam("digest")).cte("link", recursive=True)
+    # Ranks fall along a chain, so that even a damaged one has an end.
+    onward = select(*columns).join(link, and_(blob.c.digest == link.c.base, blob.c.rank < link.c.rank))
+    links = link.union_all(onward)
+    return select(links).order_by(links.c.rank.desc())
+
+
+_CHAIN = _chain_query()
 
 
 def _unfold(chain: list[_Link]) -> bytes:

@@ -61,4 +61,4 @@ class Words(TypeDecorator[str]):
             value = value.value
         if value is None or (value.isascii() and "\0" not in value):
             return value
-        return value.replace("\0", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return value.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

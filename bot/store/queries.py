@@ -3,14 +3,14 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, Table, and_, bindparam, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Table, and_, func, literal, select, type_coerce
 
 from bot.codec import decode_comparison
 from bot.model import Result
 from bot.ports import ChangeRow, CheckCount, CheckRow, VersionRow, WatchRow
 from bot.store import outbox
 from bot.store.blobs import expand
-from bot.store.columns import AnyRow
+from bot.store.columns import AnyRow, Flag
 from bot.store.database import Database
 from bot.store.schema import change, check, note, page, snapshot, version, watch
 
@@ -72,7 +72,7 @@ class Queries:
                 func.count(check.c.id).label("all"),
             )
             .outerjoin(check, closed)
-            .where(watch.c.enabled == bindparam("on", value=True))
+            .where(watch.c.enabled == literal(True, Flag))
             .group_by(watch.c.id)
             .order_by(watch.c.id)
         )
@@ -80,7 +80,7 @@ class Queries:
             return [CheckCount(row.id, int(row.seen), row.all) for row in connection.execute(statement)]
 
     def queue_depth(self, now: datetime) -> tuple[int, int]:
-        due = select(func.count()).where(watch.c.enabled == bindparam("on", value=True), watch.c.next_check_at <= now)
+        due = select(func.count()).where(watch.c.enabled == literal(True, Flag), watch.c.next_check_at <= now)
         with self._database.reading() as connection:
             return connection.scalar(due) or 0, outbox.count_due(connection, now)
 

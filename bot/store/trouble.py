@@ -4,10 +4,13 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.errors import StoreError
+
+NO_RIGHT = "42501"
+"""PostgreSQL's code for a user who may not do that: no mistake of ours, though it comes as one."""
 
 _SAYINGS = (
     (
@@ -21,7 +24,7 @@ _SAYINGS = (
         "Put a backup in its place, or move it away to begin anew.",
     ),
     (
-        ("readonly database", "read-only", "unable to open database file", "permission denied", "42501", "disk i/o"),
+        ("readonly database", "read-only", "unable to open database file", "permission denied", NO_RIGHT, "disk i/o"),
         "the state cannot be written",
         "Make the state folder and everything in it writable for the user that runs Fineprint.",
     ),
@@ -53,12 +56,16 @@ def told_plainly(place: str) -> Iterator[None]:
     """
     Turn a database's or the system's error into a StoreError; `place` says which state it was, without secrets.
 
-    A broken constraint or a value of the wrong type is a bug of ours and passes through.
+    A broken constraint, a wrong type or a wrong statement is a bug of ours and passes through.
     """
     try:
         yield
     except (IntegrityError, DataError):
         raise
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", "") != NO_RIGHT:
+            raise
+        raise explain(place, error.orig or error) from error
     except DBAPIError as error:
         raise explain(place, error.orig or error) from error
     except (PoolTimeoutError, OSError) as error:

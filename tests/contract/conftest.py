@@ -1,6 +1,5 @@
-"""Every store test runs on SQLite and on PostgreSQL, on a fresh database copied from a template."""
+"""Every store test runs on SQLite and on PostgreSQL, on an empty database of the present schema."""
 
-import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -11,9 +10,8 @@ import pytest
 
 from bot.ports import Store
 from bot.store import open_store
+from bot.store.schema import metadata
 from tests.servers.postgres import NoPostgresError, running_postgres
-
-NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -28,16 +26,22 @@ def postgres() -> Iterator[str]:
     """The address of a server with a gap for the database's name; skips where no server can be had."""
     with ExitStack() as stack:
         try:
-            address = stack.enter_context(running_postgres())
+            yield stack.enter_context(running_postgres())
         except NoPostgresError as error:
             pytest.skip(str(error))
-        _run(address, "CREATE DATABASE template_fineprint")
-        open_store(state=Path("unused"), url=address.format(name="template_fineprint")).close()
-        yield address
 
 
-def _run(address: str, statement: str) -> None:
-    with psycopg.connect(address.format(name="postgres"), autocommit=True) as connection:
+@pytest.fixture(scope="session")
+def postgres_database(postgres: str) -> str:
+    """The address of the one database that tests empty and use in turn."""
+    run_sql(postgres.format(name="postgres"), "CREATE DATABASE tests")
+    url = postgres.format(name="tests")
+    open_store(state=Path("unused"), url=url).close()
+    return url
+
+
+def run_sql(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(statement)
 
 
@@ -49,10 +53,9 @@ def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store
         shutil.copy(template, tmp_path / "fineprint.db")
         url = ""
     else:
-        address = request.getfixturevalue("postgres")
-        name = f"test_{next(NUMBERS)}"
-        _run(address, f"CREATE DATABASE {name} TEMPLATE template_fineprint")
-        url = address.format(name=name)
+        url = request.getfixturevalue("postgres_database")
+        tables = ", ".join(f'"{name}"' for name in metadata.tables)
+        run_sql(url, f"SET lock_timeout = 5000; TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
     def open_again() -> Store:
         store = open_store(state=tmp_path, url=url)

@@ -1,0 +1,164 @@
+"""The outbox: order for each destination, nothing twice, nothing lost, and honest doubt."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import LeaseLost
+from bot.model import DeliveryState, Destination, Receipt
+from tests.servers.stored import CHANNEL, NOW, change_to, notice
+
+OTHER = Destination("console", "-")
+MINUTE = timedelta(minutes=1)
+
+
+def claim(store, now=NOW, *, limit=10):
+    return store.claim_deliveries(now, limit=limit, lease_s=60)
+
+
+def subjects(deliveries):
+    return [delivery.notice.subject for delivery in deliveries]
+
+
+def states(store):
+    return [(row.subject, row.state) for row in reversed(store.deliveries())]
+
+
+def test_the_same_notice_is_queued_once_for_each_destination(store):
+    assert store.enqueue(notice("a"), [CHANNEL, OTHER], NOW) == 2
+    assert store.enqueue(notice("a"), [CHANNEL], NOW) == 0
+    assert store.enqueue(notice("b"), [CHANNEL, OTHER], NOW) == 2
+    assert len({row.id for row in store.deliveries()}) == 4
+
+
+def test_a_notice_comes_back_whole(store):
+    sent = notice("a", change_to("We keep logs for a year."))
+    store.enqueue(sent, [CHANNEL], NOW)
+    [delivery] = claim(store)
+    assert delivery.notice == sent
+    assert delivery.destination == CHANNEL
+    assert (delivery.state, delivery.attempts, delivery.sending_at) == (DeliveryState.PENDING, 0, None)
+
+
+def test_deliveries_to_one_destination_go_in_order_one_at_a_time(store):
+    for subject in ("a", "b"):
+        store.enqueue(notice(subject), [CHANNEL, OTHER], NOW)
+    first = claim(store)
+    assert [(d.notice.subject, str(d.destination)) for d in first] == [("a", "slack:#privacy"), ("a", "console:-")]
+    assert claim(store) == []
+    store.mark_sending(first[0], NOW)
+    store.mark_sent(first[0], Receipt("C1", "12.5"), NOW)
+    assert [(d.notice.subject, d.destination) for d in claim(store)] == [("b", CHANNEL)]
+    assert store.deliveries(state="sent")[0].receipt == "C1/12.5"
+
+
+def test_a_delivery_put_off_keeps_later_ones_waiting(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    store.enqueue(notice("b"), [CHANNEL], NOW)
+    [delivery] = claim(store)
+    store.mark_sending(delivery, NOW)
+    store.mark_later(delivery, NOW + 5 * MINUTE, "rate limited", unknown=False)
+    assert claim(store, NOW + 4 * MINUTE) == []
+    [again] = claim(store, NOW + 5 * MINUTE)
+    assert (again.notice.subject, again.state, again.attempts) == ("a", DeliveryState.PENDING, 1)
+    assert store.deliveries()[1].error == "rate limited"
+
+
+def test_a_held_delivery_lets_later_ones_pass_until_it_is_released(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    store.enqueue(notice("b"), [CHANNEL], NOW)
+    [delivery] = claim(store)
+    store.mark_held(delivery, "not in the channel")
+    assert subjects(claim(store)) == ["b"]
+    assert states(store) == [("a", "held"), ("b", "pending")]
+    assert store.release_held(NOW + MINUTE) == 1
+    assert subjects(claim(store, NOW + MINUTE)) == ["a"]
+    assert store.release_held(NOW + MINUTE) == 0
+
+
+def test_an_attempt_that_never_ended_is_unknown(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    [delivery] = claim(store)
+    store.mark_sending(delivery, NOW + timedelta(seconds=5))
+    assert claim(store, NOW + timedelta(seconds=59)) == []
+    [doubtful] = claim(store, NOW + MINUTE)
+    assert doubtful.state is DeliveryState.UNKNOWN
+    assert doubtful.sending_at == NOW + timedelta(seconds=5)
+    assert states(store) == [("a", "unknown")]
+
+
+def test_a_claim_that_never_began_to_send_is_simply_pending_again(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    claim(store)
+    [again] = claim(store, NOW + MINUTE)
+    assert again.state is DeliveryState.PENDING
+
+
+def test_looks_in_vain_are_counted_until_it_is_sent_again(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    [delivery] = claim(store)
+    store.mark_sending(delivery, NOW)
+    store.mark_later(delivery, NOW, "timeout", unknown=True)
+    for looks in (0, 1):
+        [delivery] = claim(store)
+        assert (delivery.state, delivery.looks) == (DeliveryState.UNKNOWN, looks)
+        store.mark_later(delivery, NOW, "not there", unknown=True, looked=True)
+    [delivery] = claim(store)
+    store.mark_later(delivery, NOW, "surely not there", unknown=False, looked=True)
+    [delivery] = claim(store)
+    assert (delivery.state, delivery.looks, delivery.attempts) == (DeliveryState.PENDING, 0, 1)
+
+
+def test_only_the_holder_of_a_running_lease_may_send(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    [stale] = claim(store)
+    with pytest.raises(LeaseLost):
+        store.mark_sending(stale, NOW + MINUTE)
+    [fresh] = claim(store, NOW + MINUTE)
+    with pytest.raises(LeaseLost):
+        store.mark_sending(stale, NOW + MINUTE)
+    store.mark_sending(fresh, NOW + MINUTE)
+    assert states(store) == [("a", "sending")]
+
+
+def test_a_late_word_of_another_sender_does_not_disturb(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    [stale] = claim(store)
+    store.mark_sending(stale, NOW)
+    [fresh] = claim(store, NOW + MINUTE)
+    store.mark_later(stale, NOW + 9 * MINUTE, "too late", unknown=False)
+    store.mark_held(stale, "too late")
+    assert states(store) == [("a", "unknown")]
+    store.mark_sent(stale, Receipt("C1", "1"), NOW)
+    store.mark_later(fresh, NOW, "not there", unknown=False)
+    assert states(store) == [("a", "sent")]
+
+
+def test_due_deliveries_are_counted_and_listed_newest_first(store):
+    for subject in ("a", "b", "c"):
+        store.enqueue(notice(subject), [CHANNEL], NOW)
+    assert store.queue_depth(NOW) == (0, 3)
+    assert store.queue_depth(NOW - MINUTE) == (0, 0)
+    assert [row.subject for row in store.deliveries(limit=2)] == ["c", "b"]
+    assert store.deliveries(state="sent") == []
+
+
+def test_threads_never_claim_the_same_delivery(store):
+    for number in range(40):
+        store.enqueue(notice(f"s{number}"), [Destination("slack", f"#c{number % 20}")], NOW)
+
+    def work(_):
+        sent = []
+        while batch := claim(store, limit=2):
+            for delivery in batch:
+                store.mark_sending(delivery, NOW)
+                store.mark_sent(delivery, Receipt("C", "1"), NOW)
+                sent.append(delivery.notice.subject)
+        return sent
+
+    with ThreadPoolExecutor(4) as pool:
+        sent = [subject for mine in pool.map(work, range(4)) for subject in mine]
+    sent += work(None)
+    assert sorted(sent) == sorted(f"s{number}" for number in range(40))
+    assert {row.attempts for row in store.deliveries()} == {1}

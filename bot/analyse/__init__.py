@@ -8,13 +8,14 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from bot import diff
 from bot.analyse.align import Alignment, Edit, align
 from bot.analyse.dates import Stated, stated_date
-from bot.analyse.drafts import Draft, Version, draft
+from bot.analyse.drafts import Draft, draft
 from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
 from bot.analyse.material import counts, is_material, noise_of
 from bot.analyse.owner import own_names, without_own
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
+from bot.analyse.version import Version
 from bot.analyse.vocabulary import OPP115
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 
@@ -24,12 +25,12 @@ ANALYSER = 1
 _MOST_UNTYPED = 40
 
 
-def compare(old: Document, new: Document, rules: Rules = Rules()) -> Comparison:  # noqa: B008 - frozen
+def compare(old: Document, new: Document, rules: Rules = Rules()) -> Comparison:
     """What changed between two documents, hunks included."""
     return analyse(old, new, diff.compare(old, new), rules)
 
 
-def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules = Rules()) -> Comparison:  # noqa: B008 - frozen
+def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules = Rules()) -> Comparison:
     """What changed in meaning between two documents whose block differences are known."""
     before, after = segment(old), segment(new)
     alignment = align(before, after)
@@ -87,9 +88,7 @@ def _around(stated: Stated | None) -> str | None:
 
 
 def _untyped(edit: Edit) -> Untyped:
-    clause = edit.new or edit.old
-    assert clause is not None
-    return Untyped(_side(edit.old, edit.new), _side(edit.new, edit.old), clause.section)
+    return Untyped(_side(edit.old, edit.new), _side(edit.new, edit.old), edit.clause.section)
 
 
 def _side(clause: Clause | None, other: Clause | None) -> str | None:

@@ -18,8 +18,44 @@ _CROWDED = 150
 _MOST_PAIRED = 1500
 _LOOSE = 18
 _COMMON = frozenset(
-    "the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will can"
-    " any if such other when".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "or",
+        "in",
+        "on",
+        "for",
+        "with",
+        "by",
+        "as",
+        "is",
+        "are",
+        "be",
+        "we",
+        "you",
+        "your",
+        "our",
+        "us",
+        "this",
+        "that",
+        "it",
+        "its",
+        "from",
+        "at",
+        "not",
+        "may",
+        "will",
+        "can",
+        "any",
+        "if",
+        "such",
+        "other",
+        "when",
+    ]
 )
 _DATES = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november"
@@ -36,6 +72,13 @@ class Edit:
     old: Clause | None
     new: Clause | None
     alike: float = 0.0
+
+    @property
+    def clause(self) -> Clause:
+        """The clause it stands in: the new one where there is one."""
+        clause = self.new or self.old
+        assert clause is not None
+        return clause
 
 
 @dataclass(frozen=True, slots=True)

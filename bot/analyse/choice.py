@@ -55,7 +55,7 @@ _GATE = (
 )
 
 
-def _read(text: str, context: str) -> Iterator[Fact]:
+def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
     lowered = text.lower()
     if not any(word in lowered for word in _GATE):
         return
@@ -67,9 +67,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     for name, pattern in _TOPICS:
         if pattern.search(text):
             found = True
-            no = (
-                denied(text, match.start())
-                or name in {"Do Not Track", "Global Privacy Control"}
+            no = denied(text, match.start()) or (
+                name in {"Do Not Track", "Global Privacy Control"}
                 and bool(
                     re.search(
                         r"\bnot (?:currently |presently |yet )?(?:respond|recogni|honou?r|support|process|act)|ignore",

@@ -5,10 +5,21 @@ import re
 from bot.analyse.facts import Family, cue, sign, words
 
 SENSITIVE = frozenset(
-    "biometric data;face recognition;health data;genetic data;precise location;government ID;contents of messages"
-    ";sexual orientation;race or ethnicity;religion or politics;criminal record;children's data;voice recordings".split(
-        ";"
-    )
+    [
+        "biometric data",
+        "face recognition",
+        "health data",
+        "genetic data",
+        "precise location",
+        "government ID",
+        "contents of messages",
+        "sexual orientation",
+        "race or ethnicity",
+        "religion or politics",
+        "criminal record",
+        "children's data",
+        "voice recordings",
+    ]
 )
 
 FAMILY = Family(

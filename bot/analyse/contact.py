@@ -7,11 +7,6 @@ from bot.analyse.facts import Fact, Family, cue, words
 
 _MAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(r"(?<![\w/.-])\+?\(?\d{1,4}\)?[ .-]\(?\d{2,4}\)?[ .-]\d{2,4}(?:[ .-]?\d{2,4}){0,2}(?![\w/-])")
-POSTAL = re.compile(
-    r"\b(?:street|st|avenue|ave|road|rd|blvd|boulevard|suite|floor|drive|square|lane|platz|stra(?:ß|ss)e|\w+stra(?:ß|ss)e|quay|way|highway|house|building|p\.?o\.? box|rue|plaza|parkway|pkwy|court)\b[^.;]{0,40}\d|\d{1,5}[A-Za-z]?,? (?:\w+ ){1,4}(?:street|st|avenue|ave|road|rd|blvd|boulevard|drive|lane|way|highway|plaza|parkway|square|quay)\b"
-    r"|\b[A-Z]{2},? \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b(?:D-)?\d{5} [A-Z]\w+|\b\d{4} [A-Z]{2}\b",
-    re.IGNORECASE,
-)
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context

@@ -31,7 +31,7 @@ def build(drafts: Iterable[Draft], old_text: str, new_text: str) -> tuple[Findin
 
     Raises ValueError where a quote is no substring of its text: a bug, never the page's doing.
     """
-    findings = [finding for finding in (_finding(draft) for draft in merge(drafts))]
+    findings = [_finding(draft) for draft in merge(drafts)]
     for finding in findings:
         if (finding.old_quote and finding.old_quote not in old_text) or (
             finding.new_quote and finding.new_quote not in new_text
@@ -58,8 +58,9 @@ def _identity(draft: Draft) -> tuple[object, ...]:
     facts = (*draft.lost, *draft.gained)
     if draft.kind == "third_party":
         return (draft.kind, draft.action, facts[0].value.casefold())
-    clause = draft.new or draft.old
-    assert clause is not None
+    clause = draft.clause
+    if not facts:
+        return (draft.kind, draft.action, clause.path)
     return (draft.kind, draft.action, clause.block, bool(draft.new))
 
 
@@ -74,15 +75,13 @@ def _finding(draft: Draft) -> Finding:
     effect = effect_of(draft)
     severity, reason = severity_of(draft, effect)
     value = value_of(draft)
-    clause = draft.new or draft.old
-    assert clause is not None
     return Finding(
         kind=draft.kind,
         action=draft.action,
         value=value,
         effect=effect,
         severity=severity,
-        section=clause.section,
+        section=draft.clause.section,
         old_quote=_quote(draft.old, draft.new, draft.lost),
         new_quote=_quote(draft.new, draft.old, draft.gained),
         dpv=dpv(draft.kind, (draft.gained or draft.lost)[0].value if draft.gained or draft.lost else ""),
@@ -93,8 +92,6 @@ def _finding(draft: Draft) -> Finding:
 
 def value_of(draft: Draft) -> str:
     """What the finding is about, in a few words."""
-    if draft.value:
-        return draft.value
     lost, gained = _values(draft.lost), _values(draft.gained)
     if (
         draft.action == "changed"
@@ -106,9 +103,7 @@ def value_of(draft: Draft) -> str:
     known = list(dict.fromkeys([*gained, *lost]))
     if known:
         return ", ".join(known[:5])
-    clause = draft.new or draft.old
-    assert clause is not None
-    return gist(clause.text)
+    return gist(draft.clause.text)
 
 
 def _values(facts: tuple[Fact, ...]) -> list[str]:

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from bot.analyse import substance
+from bot.analyse.addresses import is_postal
 from bot.analyse.align import Alignment, Edit
-from bot.analyse.contact import POSTAL
 from bot.model import Finding, Hunk, Op, Untyped
 
 QUIET = frozenset(("effective_date", "contact"))
@@ -21,7 +21,7 @@ def noise_of(findings: tuple[Finding, ...], alignment: Alignment, hunks: tuple[H
     edits = alignment.edits
     if not edits and not alignment.loose:
         return "moved" if hunks and all(hunk.op is Op.MOVE for hunk in hunks) else "format"
-    prose = [edit for edit in edits if substance.is_prose(edit.new or edit.old)]  # type: ignore[arg-type] # one side is there
+    prose = [edit for edit in edits if substance.is_prose(edit.clause)]
     if "contact" in kinds or any(_postal(edit) for edit in edits):
         return "contact_only"
     if kinds == {"effective_date"} and not prose:
@@ -34,7 +34,7 @@ def noise_of(findings: tuple[Finding, ...], alignment: Alignment, hunks: tuple[H
 
 
 def _postal(edit: Edit) -> bool:
-    return any(clause is not None and bool(POSTAL.search(clause.text)) for clause in (edit.old, edit.new))
+    return any(clause is not None and is_postal(clause.text) for clause in (edit.old, edit.new))
 
 
 def counts(alignment: Alignment, hunks: tuple[Hunk, ...]) -> dict[str, int]:

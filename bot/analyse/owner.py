@@ -3,8 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-from bot.analyse.drafts import Draft, Version
+from bot.analyse.drafts import Draft
 from bot.analyse.vendors import directory
+from bot.analyse.version import Version
 from bot.model import Document, Rules
 
 _NAME = r"[A-Z][\w&.’'-]*(?: [A-Z(&][\w&.’')-]*){0,5}"
@@ -12,12 +13,54 @@ _DEFINED = re.compile(
     rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}})?[\"“‘'](?:[Ww]e|[Uu]s|[Oo]ur|(?:[Tt]he )?[Cc]ompany)[\"”’',]"
     rf"|[\"“‘'](?P<brand>{_NAME})[,.]?[\"”’'],? (?:or|and)?,? ?[\"“‘'](?:[Ww]e|[Uu]s|[Oo]ur)"
 )
-_HOME = re.compile(rf"\b[Aa]t (?P<home>{_NAME}),? we\b|(?P<owner>{_NAME})[’']s? (?:Global )?Privacy (?:Policy|Notice|Statement)")
-_ANCHOR = re.compile(r"[\"“‘'](?:we|us|our|the company|company)[\"”’',]|\bat [a-z][\w .]{1,40},? we\b|[’']s? (?:global )?privacy (?:policy|notice|statement)", re.IGNORECASE)
+_HOME = re.compile(
+    rf"\b[Aa]t (?P<home>{_NAME}),? we\b|(?P<owner>{_NAME})[’']s? (?:Global )?Privacy (?:Policy|Notice|Statement)"
+)
+_ANCHOR = re.compile(
+    r"[\"“‘'](?:we|us|our|the company|company)[\"”’',]|\bat [a-z][\w .]{1,40},? we\b|[’']s? (?:global )?privacy (?:policy|notice|statement)",
+    re.IGNORECASE,
+)
 _AROUND = 160
 _TOP = 60
 _PLAIN = frozenset(
-    "privacy policy notice statement the our your cookie cookies global website site app service services terms of use data protection and center centre legal online company this we us inc llc ltd gmbh group corporation limited".split()
+    [
+        "privacy",
+        "policy",
+        "notice",
+        "statement",
+        "the",
+        "our",
+        "your",
+        "cookie",
+        "cookies",
+        "global",
+        "website",
+        "site",
+        "app",
+        "service",
+        "services",
+        "terms",
+        "of",
+        "use",
+        "data",
+        "protection",
+        "and",
+        "center",
+        "centre",
+        "legal",
+        "online",
+        "company",
+        "this",
+        "we",
+        "us",
+        "inc",
+        "llc",
+        "ltd",
+        "gmbh",
+        "group",
+        "corporation",
+        "limited",
+    ]
 )
 _LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 _WORD = re.compile(r"[\w&-]+")

@@ -18,23 +18,45 @@ _OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:
 _FORM = re.compile(rf"\b{_LEGAL_FORM}\b")
 
 
-def _read(text: str, context: str) -> Iterator[Fact]:
+def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
     if "ontroller" in text:
         for match in _CONTROLLER.finditer(text):
             name = match.group("a") or match.group("b")
             if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
                 yield Fact("scope", f"controller {name.strip(' ,.')}", at=match.start(), weight=1.1)
     if "(" in text and re.search(r"\b(?:we|us|our)\b", text):
-        match = _DEFINED.search(text)
-        if match and _FORM.search(match.group("name")):
-            yield Fact("scope", f"company {match.group('name').strip(' ,.')}", at=match.start(), weight=0.9)
+        defined = _DEFINED.search(text)
+        if defined and _FORM.search(defined.group("name")):
+            yield Fact("scope", f"company {defined.group('name').strip(' ,.')}", at=defined.start(), weight=0.9)
     if "by " in text:
-        match = _OWNED.search(text)
-        if match and _FORM.search(match.group("name")):
-            yield Fact("scope", f"operated by {match.group('name').strip(' ,.')}", at=match.start(), weight=0.8)
+        owned = _OWNED.search(text)
+        if owned and _FORM.search(owned.group("name")):
+            yield Fact("scope", f"operated by {owned.group('name').strip(' ,.')}", at=owned.start(), weight=0.8)
 
 
-_PRONOUNS = frozenset("we the our this if you each in as where when for it they these that data which who".split())
+_PRONOUNS = frozenset(
+    [
+        "we",
+        "the",
+        "our",
+        "this",
+        "if",
+        "you",
+        "each",
+        "in",
+        "as",
+        "where",
+        "when",
+        "for",
+        "it",
+        "they",
+        "these",
+        "that",
+        "data",
+        "which",
+        "who",
+    ]
+)
 
 FAMILY = Family(
     kind="scope",

@@ -13,9 +13,13 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) (?:center|centre)|opens in a new|sign up for|log ?in|sign ?in|read more|learn more"
-    r"|subscribe to|follow us|download (?:the )?(?:app|pdf)|javascript is|enable javascript|get started|request a demo|contact sales|we and our \d+ partners|share this|print this|was this (?:page|article) helpful|©|copyright \d{4}"
-    r"|your submission|end of policy|translat\w+ (?:of|version)|page last update)\b|^\W*(?:©|menu|close|home|search|contents?)\b\W*$",
+    r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) cent(?:er|re)"
+    r"|opens? in (?:a )?new|share on|tweet this|javascript is|enable javascript|request a demo|contact sales|we and our \d+ partners|was this (?:page|article) helpful"
+    r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites)\b|©|\]\(#",
+    re.IGNORECASE,
+)
+_BUTTON = re.compile(
+    r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|menu|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
     re.IGNORECASE,
 )
 _BANNER = re.compile(
@@ -100,12 +104,73 @@ _SAME = {
     "people": "user",
 }
 _IDLE = frozenset(
-    "the a an of to and or in on for with is are be we you your our us this that it its from at they their them these those will any if when where which who has have been was were do does so then than there other its it's would one certain well hereby herein able".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "or",
+        "in",
+        "on",
+        "for",
+        "with",
+        "is",
+        "are",
+        "be",
+        "we",
+        "you",
+        "your",
+        "our",
+        "us",
+        "this",
+        "that",
+        "it",
+        "its",
+        "from",
+        "at",
+        "they",
+        "their",
+        "them",
+        "these",
+        "those",
+        "will",
+        "any",
+        "if",
+        "when",
+        "where",
+        "which",
+        "who",
+        "has",
+        "have",
+        "been",
+        "was",
+        "were",
+        "do",
+        "does",
+        "so",
+        "then",
+        "than",
+        "there",
+        "other",
+        "its",
+        "it's",
+        "would",
+        "one",
+        "certain",
+        "well",
+        "hereby",
+        "herein",
+        "able",
+    ]
 )
 _GRAVE = frozenset(("not", "never", "no", "without", "only", "unless", "except", "all", "any"))
 
 
-_LABEL = re.compile(r"[\"“‘'][^\"“”‘’]{1,70}[\"”’'](?= (?:links?|buttons?|icons?|tabs?|pages?|options?|sections?))")
+_LABEL = re.compile(
+    r"(?:(?:select|click|choos|press|tick|titled|labell?ed|named|called)\w*(?: on| the)? [\"“‘'][^\"“”‘’]{1,70}[\"”’'])|[\"“‘'][^\"“”‘’]{1,70}[\"”’'](?= (?:links?|buttons?|icons?|tabs?|pages?|options?|sections?))"
+)
 _LONG_WORD = re.compile(r"\S{180}")
 _POLICY = re.compile(
     r"\b(?:personal|data|information|privacy|collect\w*|shar(?:e|es|ed|ing)|cookies?|consent\w*|rights?|process\w*|third[- ]part\w+|opt[- ]?\w+|retain\w*|disclos\w+|delet\w+|advert\w+|track\w*|secur\w+|encrypt\w*|account|polic\w+)\b",
@@ -127,12 +192,17 @@ def is_policy(clause: Clause) -> bool:
     return bool(_POLICY.search(clause.text)) or bool(_POLICY.search(clause.lead))
 
 
+def is_weighty(clause: Clause) -> bool:
+    """Whether a clause is long enough, and about what policies are about, to be worth showing untyped."""
+    return len(clause.key.split()) >= _FEWEST_WORDS and is_policy(clause)
+
+
 def is_prose(clause: Clause) -> bool:
     """Whether a clause reads as part of a policy: not a menu, a button, a footer or a lone heading."""
     count = len(clause.key.split())
     if clause.kind is BlockKind.HEADING or count < 2:
         return False
-    if clause.linked > 0.85 and count < 12 and not clause.lead:
+    if clause.linked > 0.85 and count < 12 and len(clause.lead.split()) < 5:
         return False
     if clause.kind is not BlockKind.ROW and is_title(clause):
         return False
@@ -145,7 +215,10 @@ def is_prose(clause: Clause) -> bool:
 
 def is_furniture(clause: Clause) -> bool:
     """Whether a clause belongs to the page, not to the policy."""
-    return len(clause.key.split()) < 30 and bool(_FURNITURE.search(clause.text))
+    count = len(clause.key.split())
+    return (count < 30 and bool(_FURNITURE.search(clause.text))) or (
+        count < 9 and not clause.lead and bool(_BUTTON.search(clause.text))
+    )
 
 
 def is_banner(clause: Clause) -> bool:
@@ -154,7 +227,7 @@ def is_banner(clause: Clause) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     word = _SAME.get(word, word)
     for ending, short in (
         ("ies", "y"),
@@ -175,7 +248,7 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=16384)
 def content(key: str) -> Counter[str]:
     """The words that carry meaning, canonical: synonyms, number and spelling unified, function words gone."""
-    stems = Counter(_stem(word) for word in loose_key(key).split())
+    stems = Counter(stem(word) for word in loose_key(key).split())
     for word in [word for word in stems if not word or word in _IDLE]:
         del stems[word]
     return stems
@@ -216,8 +289,9 @@ def _weight(bag: Counter[str], clause: Clause | None, other: str) -> float:
 
 def proper_names(text: str) -> frozenset[str]:
     """Stems of the words capitalised inside sentences."""
-    return frozenset(_stem(match.group(0).casefold()) for match in _CAPITALISED.finditer(text))
+    return frozenset(stem(match.group(0).casefold()) for match in _CAPITALISED.finditer(text))
 
 
 _LIGHT = 1.5
+_FEWEST_WORDS = 6
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")

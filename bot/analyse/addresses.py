@@ -1,0 +1,92 @@
+"""Postal and e-mail addresses as things that change without anybody needing to be told."""
+
+import re
+
+from bot.analyse import substance
+from bot.analyse.align import Edit
+from bot.analyse.families import facts_of_kind
+from bot.analyse.segment import Clause
+
+_POSTAL = re.compile(
+    r"\b(?:street|avenue|road|rd|blvd|boulevard|suite|floor|platz|\w{2,30}stra(?:ß|ss)e|quay|p\.?o\.? box|rue|plaza|parkway)\b[^.;]{0,40}\d"
+    r"|\b\d{1,5}[A-Za-z]?,? (?:\w{1,30} ){1,4}(?:street|st|avenue|ave|road|rd|blvd|boulevard|drive|lane|way|highway|plaza|parkway|square|quay)\b"
+    r"|\b[A-Z]{2},? \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b(?:D-)?\d{5} [A-Z]\w+|\b\d{4} [A-Z]{2}\b",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
+_PLAIN = frozenset(
+    [
+        "phone",
+        "telephone",
+        "tel",
+        "fax",
+        "mail",
+        "email",
+        "attn",
+        "att",
+        "suite",
+        "floor",
+        "street",
+        "no",
+        "po",
+        "box",
+        "c",
+        "write",
+        "call",
+        "chat",
+        "located",
+        "address",
+        "postal",
+    ]
+)
+_HIDDEN = re.compile(r"\[?email\W{1,3}protected", re.IGNORECASE)
+_SHORT = 16
+
+
+def is_postal(text: str) -> bool:
+    """Whether a text holds what looks like a postal address."""
+    return any(char.isdigit() for char in text) and bool(_POSTAL.search(text))
+
+
+def is_address(clause: Clause) -> bool:
+    """Whether a clause is little more than an address, a telephone number or an e-mail address."""
+    if len(clause.key.split()) > _SHORT:
+        return False
+    return is_postal(clause.text) or bool(facts_of_kind(clause, "contact"))
+
+
+def is_move(edit: Edit) -> bool:
+    """Whether a pair holds an address and differs in names and numbers only."""
+    if edit.old is None or edit.new is None:
+        return False
+    addressed = all(is_postal(side.text) for side in (edit.old, edit.new))
+    if not addressed and not (facts_of_kind(edit.old, "contact") and facts_of_kind(edit.new, "contact")):
+        return False
+    lost, gained = substance.differences(edit)
+    return all(
+        _is_detail(word, names) for bag, names in ((lost, _names(edit.old)), (gained, _names(edit.new))) for word in bag
+    )
+
+
+def _names(clause: Clause) -> frozenset[str]:
+    return frozenset(substance.stem(match.group(0).casefold()) for match in _CAPITALISED.finditer(clause.text))
+
+
+def _is_detail(word: str, names: frozenset[str]) -> bool:
+    return word in names or word in _PLAIN or any(char.isdigit() for char in word)
+
+
+def mails(clauses: tuple[Clause, ...]) -> dict[str, Clause]:
+    """Every e-mail address, and the first clause it stands in."""
+    out: dict[str, Clause] = {}
+    for clause in clauses:
+        if "@" in clause.text:
+            for fact in facts_of_kind(clause, "contact"):
+                if "@" in fact.value:
+                    out.setdefault(fact.value, clause)
+    return out
+
+
+def hides_mail(clauses: tuple[Clause, ...]) -> bool:
+    """Whether a version's addresses were hidden by the host that served it."""
+    return any(_HIDDEN.search(clause.text) for clause in clauses if "protected" in clause.text.lower())

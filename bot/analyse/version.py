@@ -1,0 +1,68 @@
+"""One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from bot.analyse import substance
+from bot.analyse.facts import Fact, matches
+from bot.analyse.families import BY_KIND, facts_of_kind
+from bot.analyse.segment import Clause
+from bot.model import BlockKind
+
+_KNOWN_SHARE = 0.8
+_FEWEST_WORDS = 4
+
+
+@dataclass(slots=True)
+class Version:
+    """The clauses of a document; look-ups are worked out when first asked. `joined` is all keys in one line."""
+
+    clauses: tuple[Clause, ...]
+    joined: str = field(init=False)
+    _lowered: tuple[str, ...] = field(init=False)
+    _text: str = field(init=False)
+    _standing: dict[tuple[str, str, bool, bool], bool] = field(default_factory=dict)
+    _index: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.joined = " " + " ".join(clause.key for clause in self.clauses) + " "
+        self._lowered = tuple(clause.text.lower() for clause in self.clauses)
+        self._text = "\n".join(self._lowered)
+
+    def states(self, fact: Fact) -> bool:
+        """Whether the same fact stands anywhere in this version, headings apart."""
+        known = self._standing.get(fact.identity)
+        if known is None:
+            known = self._standing[fact.identity] = self._look(fact)
+        return known
+
+    def _look(self, fact: Fact) -> bool:
+        if fact.kind in {"third_party", "contact"}:
+            return fact.value.lower() in self._text
+        needs = next((sign.needs for sign in BY_KIND[fact.kind].signs if sign.value == fact.value), ())
+        if not matches(self._text, needs):
+            return False
+        return any(
+            fact.identity == other.identity
+            for clause, lowered in zip(self.clauses, self._lowered, strict=True)
+            if clause.kind is not BlockKind.HEADING and matches(lowered, needs)
+            for other in facts_of_kind(clause, fact.kind)
+        )
+
+    def says(self, clause: Clause) -> bool:
+        """Whether nearly all the content of a clause stands in one statement here, however worded."""
+        words = substance.content(clause.key).keys()
+        if len(words) < _FEWEST_WORDS:
+            return False
+        if not self._index:
+            self._build()
+        shared: dict[int, int] = defaultdict(int)
+        for word in words:
+            for number in self._index.get(word, ()):
+                shared[number] += 1
+        return max(shared.values(), default=0) >= _KNOWN_SHARE * len(words)
+
+    def _build(self) -> None:
+        for number, clause in enumerate(self.clauses):
+            for word in substance.content(clause.key):
+                self._index.setdefault(word, []).append(number)

@@ -120,22 +120,24 @@ _ASIDES = {
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 
-CHROME = frozenset({"nav", "header", "footer", "form", "dialog", "consent", "share", "feedback", "related", "hidden"})
-"""Hints of what is no policy text. `aside` is judged by what it holds; `main` and `panel` speak for an element."""
+CHROME = frozenset({"nav", "header", "footer", "form", "dialog"})
+"""Hints of tag and role that say: no policy text. `hidden` and `aside` are judged by what they hold."""
 
 
 def hint_of(tag: str, attributes: dict[str, str | None]) -> str:
-    """The hint of one block-level element, "" for none."""
+    """What an element's tag, role and hiding say, "" for nothing."""
     if not attributes:
         return _BY_TAG.get(tag, "")
     role = attributes.get("role")
     by_role = _BY_ROLE.get(role.strip().lower(), "") if role else ""
-    by_name = _hint_of_name(attributes.get("class") or "", attributes.get("id") or "")
-    if by_role == "panel" or by_name == "panel":
-        return "panel"
-    if by_role != "main" and is_hidden(attributes):
+    if by_role not in {"panel", "main"} and is_hidden(attributes) and name_hint_of(attributes) != "panel":
         return "hidden"
-    return by_role or _BY_TAG.get(tag, "") or by_name
+    return by_role or _BY_TAG.get(tag, "")
+
+
+def name_hint_of(attributes: dict[str, str | None]) -> str:
+    """What the words of an element's class (and for consent tools of its id) say, "" for nothing; a weak sign."""
+    return _hint_of_name(attributes.get("class") or "", attributes.get("id") or "")
 
 
 def is_opener(attributes: dict[str, str | None]) -> bool:
@@ -161,9 +163,13 @@ def is_bold(attributes: dict[str, str | None]) -> bool:
 
 @lru_cache(maxsize=8192)
 def _hint_of_name(classes: str, name: str) -> str:
-    words = {word.lower() for word in _WORD.findall(f"{classes[:400]} {name[:100]}")}
-    if words & _CONSENT_TOOLS or (words & _PEOPLE_ASKED and words & _ASKING):
+    if not classes and not name:
+        return ""
+    words = {word.lower() for word in _WORD.findall(classes[:400])}
+    named = words | {word.lower() for word in _WORD.findall(name[:100])}
+    if named & _CONSENT_TOOLS or (named & _PEOPLE_ASKED and named & _ASKING):
         return "consent"
-    if words & _PANEL:
+    if named & _PANEL:
         return "panel"
+    # Ids name what a section is about ("sharing"), classes what it looks like: only these speak of page furniture.
     return next((hint for word, hint in _ASIDES.items() if word in words), "")

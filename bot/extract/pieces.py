@@ -17,7 +17,10 @@ _PROSE_WORDS = 12
 
 @dataclass(slots=True)
 class Piece:
-    """A block in the making. `words` and `link_words` count its words and those inside links."""
+    """
+    A block in the making. `words` and `link_words` count its words and those inside links; `is_prose` is whether it
+    reads like running text rather than like a label or a menu entry.
+    """
 
     kind: BlockKind
     text: str
@@ -29,6 +32,7 @@ class Piece:
     bold: bool = False
     words: int = 0
     link_words: int = 0
+    is_prose: bool = False
 
     @classmethod
     def of_line(cls, kind: BlockKind, line: Line, box: int, *, level: int = 0, lead: str = "") -> "Piece":
@@ -38,13 +42,10 @@ class Piece:
     def counted(self) -> "Piece":
         """The same piece, its words counted."""
         self.words = count_words(self.text)
-        self.link_words = sum(count_words(self.text[span.start : span.end]) for span in self.spans)
+        if self.spans:
+            self.link_words = sum(count_words(self.text[span.start : span.end]) for span in self.spans)
+        self.is_prose = self.words - self.link_words >= _PROSE_WORDS and not is_measure(self.text)
         return self
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads like running text rather than like a label or a menu entry."""
-        return self.words - self.link_words >= _PROSE_WORDS
 
     @property
     def looks_like_heading(self) -> bool:
@@ -57,13 +58,23 @@ class Piece:
         )
 
 
+def is_measure(text: str) -> bool:
+    """Whether a text is one or two words over and over: scripts lay such out to learn which fonts a browser has."""
+    words = text[:400].split()[:_PROSE_WORDS]
+    return len(words) > 4 and len(set(words)) <= (2 if len(words) == _PROSE_WORDS else 1)
+
+
 @dataclass(slots=True)
 class Box:
-    """A block-level element: its parent's index (-1 for the root), its tag, and its hint of `chrome.hint_of`."""
+    """
+    A block-level element: its parent's index (-1 for the root), its tag, what its tag and role say (`hint`) and what its
+    class says (`name_hint`), and whether a button or an input stands directly in it.
+    """
 
     parent: int
     tag: str
     hint: str = ""
+    name_hint: str = ""
     has_control: bool = False
 
 

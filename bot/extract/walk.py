@@ -106,7 +106,10 @@ def _open_box(builder: Builder, node: LexborNode) -> Opened:
 
 def _box(builder: Builder, node: LexborNode) -> int:
     tag = node.tag or ""
-    return builder.open_box(tag, chrome.hint_of(tag, node.attributes))
+    attributes = node.attributes
+    if not attributes:
+        return builder.open_box(tag, chrome.hint_of(tag, attributes))
+    return builder.open_box(tag, chrome.hint_of(tag, attributes), chrome.name_hint_of(attributes))
 
 
 def _open_hidden(builder: Builder, node: LexborNode) -> Opened:
@@ -177,7 +180,10 @@ def _open_link(builder: Builder, node: LexborNode) -> Opened:
         return _PAST
     if chrome.is_opener(attributes):
         return _open_summary(builder, node)
-    builder.open_link(attributes.get("href") or "")
+    href = attributes.get("href") or ""
+    if href == "#" or attributes.get("role") == "button":
+        builder.note_control()
+    builder.open_link(href)
     return True, builder.close_link
 
 

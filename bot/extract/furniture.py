@@ -1,0 +1,37 @@
+"""
+Single lines that a page shows and a policy does not say: copyright lines, reading times, ages ("3 days ago"), counters,
+skip links, strings that measure a font. Told by their form; each is a whole line, never a part of one.
+"""
+
+import re
+
+from bot.extract.pieces import Piece, is_measure
+from bot.model import BlockKind
+
+_MOST_WORDS = 20
+_UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
+_LINE = re.compile(
+    "|".join(
+        (
+            r"(?:©|\(c\)\s|copyright\b).{0,80}\b(?:19|20)\d\d\b.{0,80}",
+            r"(?:(?:19|20)\d\d\b.{0,40})?(?:©|\(c\)\s).{0,100}",
+            r".{0,80}\ball rights reserved\b.{0,20}",
+            rf"(?:(?:last )?(?:updated|edited|modified|published|posted)[: ]{{1,3}})?(?:over |about |almost )?(?:\d{{1,3}}|an?) {_UNIT} ago",
+            rf"(?:reading time:? ?)?\d{{1,3}} ?-? ?{_UNIT}(?: to)? read(?:ing)?(?: time)?",
+            r"[\d.,]{1,12}[km]? (?:views?|likes?|shares?|comments?|reads|claps)",
+            r"skip to (?:the )?(?:main )?(?:content|navigation|footer)|(?:back|go|scroll) to (?:the )?top|(?:jump|zum) (?:to|inhalt)(?: content)?",
+            r"was this (?:page |article |document )?(?:helpful|useful)\b.{0,40}|(?:copy|share|print|download)(?: (?:link|url|page|this page|article|pdf))?",
+            r"(?:ctrl|⌘|cmd|⌥|alt) ?\+? ?[a-z0-9/]",
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
+def is_furniture(piece: Piece) -> bool:
+    """Whether a piece is, as a whole, a line of the page rather than of the policy."""
+    if is_measure(piece.text):
+        return True
+    if piece.words > _MOST_WORDS or piece.kind in {BlockKind.ROW, BlockKind.ITEM}:
+        return False
+    return _LINE.fullmatch(piece.text.strip(" .|·•")) is not None

@@ -5,94 +5,27 @@ The index is asked first and rarely, captures are played back one by one and slo
 the work go on after a stop without asking for anything twice.
 """
 
-import itertools
-import json
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
-from urllib.parse import urlencode
 
 from bot.errors import SourceError
 from bot.fetch import cdx
-from bot.fetch.address import checked_url
+from bot.fetch.archive import Archive
 from bot.fetch.cdx import Row, trouble
 from bot.fetch.client import Client
-from bot.fetch.fields import retry_after_s
 from bot.fetch.gate import Clock, Gate
-from bot.fetch.memento import DRIFT, Memento, Unplayable, fetch_memento
-from bot.model import Capture, Page, Reading, Watch
+from bot.fetch.memento import DRIFT, Unplayable, fetch_memento
+from bot.fetch.place import Cursor, Place
+from bot.model import Capture, Reading, Watch
 from bot.ports import HostStore
 from bot.timefmt import from_timestamp14
 
 CAPTURES_PER_CHECK = 20
-PAUSE_S = 60.0
-LONGEST_PAUSE_S = 6 * 3600.0
-FIREWALL_PAUSE_S = 3600.0
-"""A refused connection most likely means that the archive's firewall has had enough of us."""
 
 _ENDS = 20
 _TRIES = 5
 _FOLLOW_REDIRECTS_EVERY = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """
-    How far a watch has been read: the time of the last capture taken, and the digests taken at that second.
-
-    `leap` says that the first capture was taken and the newest is still to come; `checked_at` is when the index was
-    last read to its end; `start` is the day that a history was asked for from.
-    """
-
-    last: str = ""
-    done: tuple[str, ...] = ()
-    leap: bool = False
-    checked_at: str = ""
-    start: str = ""
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> "_Place":
-        """Raises ValueError, KeyError or TypeError where the value is no place."""
-        place = cls(value["last"], tuple(value["done"]), value["leap"], value["checked_at"], value["start"])
-        _ = from_timestamp14(place.last) if place.last else None
-        _ = datetime.fromisoformat(place.checked_at) if place.checked_at else None
-        return place
-
-    def after(self, row: Row) -> "_Place":
-        done = (*self.done, row.digest) if row.timestamp == self.last else (row.digest,)
-        return replace(self, last=row.timestamp, done=done)
-
-    def is_ahead(self, row: Row) -> bool:
-        """Whether a row is yet to be taken."""
-        return row.timestamp > self.last or (row.timestamp == self.last and row.digest not in self.done)
-
-    def is_same(self, row: Row) -> bool:
-        """Whether a row holds the very bytes taken last."""
-        return bool(self.done) and row.digest == self.done[-1] and not row.is_redirect
-
-
-@dataclass(frozen=True, slots=True)
-class _Cursor:
-    """The two places kept for a watch: `now` of its regular checks, `past` of the reading of its history."""
-
-    now: _Place = _Place()
-    past: _Place = _Place()
-
-    @classmethod
-    def parse(cls, text: str) -> "_Cursor":
-        """Read a cursor; one that cannot be read counts as none."""
-        try:
-            value = json.loads(text)
-            return cls(_Place.from_json(value["now"]), _Place.from_json(value["past"]))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return cls()
-
-    def at(self, place: _Place) -> str:
-        return json.dumps(asdict(replace(self, now=place)))
-
-    def back_at(self, place: _Place) -> str:
-        return json.dumps(asdict(replace(self, past=place)))
 
 
 @dataclass(slots=True)
@@ -134,12 +67,10 @@ class WaybackSource:
     ) -> None:
         self._client = client
         self._gate = gate or Gate(hosts, clock=clock)
-        self._base = str(checked_url(base_url)).rstrip("/")
-        host = checked_url(base_url).netloc.decode("ascii")
-        self._lanes = {f"{host} index": 60 / index_per_min, f"{host} playback": 1 / playback_per_s}
-        self._index_lane, self._play_lane = self._lanes
+        self._archive = Archive(
+            client, self._gate, base_url, index_per_min=index_per_min, playback_per_s=playback_per_s
+        )
         self._recheck = recheck
-        self._strikes = 0
 
     async def captures(self, watch: Watch, cursor: str, now: datetime) -> AsyncIterator[Reading]:
         """
@@ -147,7 +78,7 @@ class WaybackSource:
 
         Without `since` the newest alone. Yields nothing while the index is not due. Raises SourceError.
         """
-        kept = _Cursor.parse(cursor)
+        kept = Cursor.parse(cursor)
         place = kept.now
         if place.checked_at and now - datetime.fromisoformat(place.checked_at) < self._recheck:
             return
@@ -164,11 +95,11 @@ class WaybackSource:
         The last reading has no capture and says how far it got; its cursor continues there. Cursors are of one kind
         with those of `captures`, and neither method loses the other's place. Raises SourceError.
         """
-        kept = _Cursor.parse(cursor)
+        kept = Cursor.parse(cursor)
         # A history asked for from another day is another history.
-        place = kept.past if kept.past.start == _digits(since) else _Place(start=_digits(since))
+        place = kept.past if kept.past.start == _digits(since) else Place(start=_digits(since))
         start = place.last or place.start
-        rows = cdx.walk(self._ask, watch.address, since=start, until=_digits(until))
+        rows = cdx.walk(self._archive.ask, watch.address, since=start, until=_digits(until))
         skipped, left = _Skipped(), budget
         async for row in _distinct(rows, place):
             if left == 0:
@@ -185,16 +116,16 @@ class WaybackSource:
 
     # --- what to take ------------------------------------------------------------------------------------------------
 
-    async def _ends(self, watch: Watch, place: _Place) -> AsyncIterator[list[Row]]:
+    async def _ends(self, watch: Watch, place: Place) -> AsyncIterator[list[Row]]:
         """Groups of alternatives: the oldest captures since `since`, then the newest."""
         since = _digits(watch.since)
         if since and not place.leap:
-            yield _oldest_first(await cdx.first_rows(self._ask, watch.address, since=since, count=_ENDS))
-        yield _newest_first(await cdx.last_rows(self._ask, watch.address, since=since, count=_ENDS))
+            yield _oldest_first(await cdx.first_rows(self._archive.ask, watch.address, since=since, count=_ENDS))
+        yield _newest_first(await cdx.last_rows(self._archive.ask, watch.address, since=since, count=_ENDS))
 
-    async def _news(self, watch: Watch, place: _Place) -> AsyncIterator[list[Row]]:
+    async def _news(self, watch: Watch, place: Place) -> AsyncIterator[list[Row]]:
         """A group for each capture since the last one taken, at most CAPTURES_PER_CHECK."""
-        rows = cdx.walk(self._ask, watch.address, since=place.last)
+        rows = cdx.walk(self._archive.ask, watch.address, since=place.last)
         taken = 0
         async for row in _distinct(rows, place):
             yield [row]
@@ -203,7 +134,7 @@ class WaybackSource:
                 return
 
     async def _read(
-        self, watch: Watch, groups: AsyncIterator[list[Row]], kept: _Cursor, now: datetime
+        self, watch: Watch, groups: AsyncIterator[list[Row]], kept: Cursor, now: datetime
     ) -> AsyncIterator[Reading]:
         """Play the first playable capture of each group; the last reading carries the time of this check."""
         skipped, count, found = _Skipped(), 0, 0
@@ -237,7 +168,7 @@ class WaybackSource:
             yield Reading(kept.at(place), note=skipped.take() or _said(watch, place))
 
     async def _first_playable(
-        self, watch: Watch, group: list[Row], place: _Place, skipped: _Skipped
+        self, watch: Watch, group: list[Row], place: Place, skipped: _Skipped
     ) -> tuple[Row | None, Capture | None]:
         """The first row of a group that can be shown, with its capture; no capture where its bytes are known."""
         for row in group[:_TRIES]:
@@ -261,75 +192,22 @@ class WaybackSource:
 
     async def _capture(self, watch: Watch, row: Row) -> Capture:
         limit = self._client.limits.decoded_bytes
-        memento = await fetch_memento(self._play, row, limit=limit)
+        memento = await fetch_memento(self._archive.play, row, limit=limit)
         pages = [memento.page]
         for url in watch.urls[1:]:
             # The other pages of a document count as of the same moment within a day.
             beside = replace(row, original=url)
-            pages.append((await fetch_memento(self._play, beside, limit=limit, exact=False)).page)
+            pages.append((await fetch_memento(self._archive.play, beside, limit=limit, exact=False)).page)
         return Capture(
             self.name,
             tuple(pages),
             captured_at=memento.captured_at,
             fetched_at=self._gate.clock(),
-            archive_url=self._public_url(memento),
+            archive_url=self._archive.public_url(memento),
         )
 
-    def _public_url(self, memento: Memento) -> str:
-        return f"{self._base}/web/{memento.timestamp}/{memento.original}"
 
-    async def _ask(self, query: Mapping[str, str]) -> Page:
-        return await self._get(self._index_lane, f"{self._base}/cdx/search/cdx?{urlencode(query)}")
-
-    async def _play(self, timestamp: str, original: str) -> Page:
-        escaped = original.replace("#", "%23").replace(" ", "%20").replace("\\", "%5C")
-        url = f"{self._base}/web/{timestamp}id_/{escaped}"
-        for attempt in itertools.count():
-            try:
-                return await self._get(self._play_lane, url)
-            except SourceError as error:
-                if error.kind == "truncated" and attempt == 0:
-                    continue
-                if error.kind in {"truncated", "coding", "bomb", "too-large", "bad-url"}:
-                    raise Unplayable(str(error)) from error
-                raise
-        raise AssertionError
-
-    async def _get(self, lane: str, url: str) -> Page:
-        """One paced request. An archive that says "too often" or refuses connections is left alone for a while."""
-        async with self._gate.turn(lane, gap_s=self._lanes[lane]):
-            try:
-                page = await self._client.get(url, follow=False)
-            except SourceError as error:
-                if not _is_refused(error):
-                    raise
-                await self._pause(FIREWALL_PAUSE_S)
-                raise trouble("it refuses connections", retry_after_s=FIREWALL_PAUSE_S) from error
-            if page.status != 429 or page.header("memento-datetime"):
-                self._strikes = 0
-                return page
-            asked_s = retry_after_s(page.header("retry-after"), self._gate.clock()) or 0.0
-            pause_s = min(max(asked_s, PAUSE_S * 2**self._strikes), LONGEST_PAUSE_S)
-            self._strikes += 1
-            await self._pause(pause_s)
-            raise trouble("it was asked too often", status=429, retry_after_s=pause_s)
-
-    async def _pause(self, seconds: float) -> None:
-        for lane in self._lanes:
-            await self._gate.hold(lane, seconds)
-
-
-def _is_refused(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, ConnectionRefusedError):
-            return True
-        if isinstance(error, BaseExceptionGroup):
-            return any(_is_refused(inner) for inner in error.exceptions)
-        error = error.__cause__ or error.__context__
-    return False
-
-
-async def _distinct(rows: AsyncIterator[Row], place: _Place) -> AsyncIterator[Row]:
+async def _distinct(rows: AsyncIterator[Row], place: Place) -> AsyncIterator[Row]:
     """
     Rows ahead of a place whose bytes differ from the row before.
 
@@ -370,11 +248,11 @@ def _digits(day: date | None) -> str:
     return day.strftime("%Y%m%d") if day else ""
 
 
-def _day(place: _Place) -> str:
+def _day(place: Place) -> str:
     return from_timestamp14(place.last).date().isoformat() if place.last else "nothing"
 
 
-def _said(watch: Watch, place: _Place) -> str:
+def _said(watch: Watch, place: Place) -> str:
     if place.last:
         return f"the archive holds nothing newer than {_day(place)}"
     since = f" since {watch.since}" if watch.since else ""

@@ -14,6 +14,7 @@ from bot.errors import SourceError
 from bot.fetch import Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
 from bot.model import Reading, Watch
 from bot.ports import Source
+from bot.store import open_store
 from tests.servers.clock import SetClock
 from tests.servers.hosts import MemoryHosts
 from tests.servers.watches import collect, make_watch
@@ -129,3 +130,19 @@ async def test_a_source_that_cannot_be_read_says_so_with_advice(subject: Subject
     assert str(caught.value)
     assert caught.value.advice
     assert caught.value.kind
+
+
+async def test_the_real_store_remembers_gaps_pauses_and_robots_txt_over_a_restart(
+    client: Client, tmp_path: Path
+) -> None:
+    clock = SetClock()
+    pages = {"/privacy": PAGE, "/robots.txt": b"User-agent: *\nCrawl-delay: 7\n"}
+    with DemoSite(pages) as site:
+        watch = make_watch(site.url("/privacy"))
+        for _ in range(2):
+            store = open_store(state=tmp_path)
+            source = LiveSource(client, store, clock=clock, gate=Gate(store, clock=clock, sleep=clock.sleep))
+            await collect(source.captures(watch, "", clock()))
+            store.close()
+    assert site.asked("/robots.txt") == 1
+    assert clock.slept == [pytest.approx(1.0), pytest.approx(7.0)]

@@ -1,0 +1,69 @@
+"""How far an archive has been read for one watch: the cursor of the Wayback source. Pure."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.fetch.cdx import Row
+from bot.timefmt import from_timestamp14
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    How far a watch has been read: the time of the last capture taken, and the digests taken at that second.
+
+    `leap` says that the first capture was taken and the newest is still to come; `checked_at` is when the index was
+    last read to its end; `start` is the day that a history was asked for from.
+    """
+
+    last: str = ""
+    done: tuple[str, ...] = ()
+    leap: bool = False
+    checked_at: str = ""
+    start: str = ""
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "Place":
+        """Raises ValueError, KeyError or TypeError where the value is no place."""
+        place = cls(value["last"], tuple(value["done"]), value["leap"], value["checked_at"], value["start"])
+        _ = from_timestamp14(place.last) if place.last else None
+        _ = datetime.fromisoformat(place.checked_at) if place.checked_at else None
+        return place
+
+    def after(self, row: Row) -> "Place":
+        done = (*self.done, row.digest) if row.timestamp == self.last else (row.digest,)
+        return replace(self, last=row.timestamp, done=done)
+
+    def is_ahead(self, row: Row) -> bool:
+        """Whether a row is yet to be taken."""
+        return row.timestamp > self.last or (row.timestamp == self.last and row.digest not in self.done)
+
+    def is_same(self, row: Row) -> bool:
+        """Whether a row holds the very bytes taken last."""
+        return bool(self.done) and row.digest == self.done[-1] and not row.is_redirect
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The two places kept for a watch: `now` of its regular checks, `past` of the reading of its history."""
+
+    now: Place = Place()
+    past: Place = Place()
+
+    @classmethod
+    def parse(cls, text: str) -> "Cursor":
+        """Read a cursor; one that cannot be read counts as none."""
+        try:
+            value = json.loads(text)
+            return cls(Place.from_json(value["now"]), Place.from_json(value["past"]))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return cls()
+
+    def at(self, place: Place) -> str:
+        return json.dumps(asdict(replace(self, now=place)))
+
+    def back_at(self, place: Place) -> str:
+        return json.dumps(asdict(replace(self, past=place)))

@@ -54,9 +54,11 @@ def fetch(connection: Connection, digest: str) -> bytes:
 
 def compress(data: bytes, dictionary: bytes = b"") -> bytes:
     """One zstandard frame, with `dictionary` as its raw content."""
-    # The window must reach over the dictionary as well, else a large page finds nothing of its predecessor.
+    size = len(data) + len(dictionary)
+    # The window must reach back over the dictionary, else the end of a large page finds nothing of its predecessor.
+    window_log = min(max(size.bit_length(), zstandard.WINDOWLOG_MIN), LARGEST_WINDOW)
     parameters = zstandard.ZstdCompressionParameters.from_level(
-        LEVEL, source_size=len(data) + len(dictionary), dict_size=len(dictionary), write_content_size=True
+        LEVEL, source_size=size, dict_size=len(dictionary), window_log=window_log, write_content_size=True
     )
     return zstandard.ZstdCompressor(dict_data=_dictionary(dictionary), compression_params=parameters).compress(data)
 

@@ -16,6 +16,8 @@ FILE_NAME = "fineprint.db"
 BUSY_MS = 5000
 POOL_WAIT_S = 60
 CACHE_KB = 16_384
+UNBEGUN = "fineprint_unbegun"
+"""Our own execution option: the driver's AUTOCOMMIT would undo `isolation_level = None` when the connection goes back."""
 
 
 class Database:
@@ -47,9 +49,9 @@ class Database:
 
     @contextmanager
     def unbegun(self) -> Iterator[Connection]:
-        """A writing connection without a transaction, for the statements that refuse one."""
+        """A writing SQLite connection without a transaction, for the statements that refuse one."""
         with told_plainly(self.place), self._writer.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection.execution_options(**{UNBEGUN: True})
 
     def insert(self, table: Table) -> Any:
         """An INSERT of the dialect's own, with `on_conflict_do_nothing` and `on_conflict_do_update`."""
@@ -85,7 +87,8 @@ def _prepare_sqlite(engine: Engine, *, begin: str, pragmas: tuple[str, ...]) -> 
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if not connection.get_execution_options().get(UNBEGUN):
+            connection.exec_driver_sql(begin)
 
 
 def open_postgresql(url: str) -> Database:

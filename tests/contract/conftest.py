@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from bot.ports import Store
 from bot.store import open_store
 from bot.store.schema import metadata
-from tests.servers.postgres import NoPostgresError, running_postgres
+from tests.servers.postgres import NoPostgresError, run_sql, running_postgres
 
 
 @pytest.fixture(scope="session")
@@ -38,11 +37,6 @@ def postgres_database(postgres: str) -> str:
     url = postgres.format(name="tests")
     open_store(state=Path("unused"), url=url).close()
     return url
-
-
-def run_sql(url: str, statement: str) -> None:
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(statement)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -44,6 +44,12 @@ def running_postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def run_sql(url: str, statement: str) -> None:
+    """Run statements outside a transaction."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement)
+
+
 def find_programs() -> Path:
     """The folder of initdb and postgres, newest version first."""
     on_path = shutil.which("initdb")

@@ -6,17 +6,17 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 """
 
 from bot import diff
-from bot.analyse.align import Alignment, Edit, align
-from bot.analyse.dates import Stated, stated_date
-from bot.analyse.drafts import Draft, draft
+from bot.analyse import edition
+from bot.analyse.align import Edit, align
+from bot.analyse.dates import date_finding, stated_date, unmoved
+from bot.analyse.drafts import draft
 from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
 from bot.analyse.material import counts, is_material, noise_of
-from bot.analyse.owner import own_names, without_own
+from bot.analyse.owner import own_names
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
 from bot.analyse.version import Version
-from bot.analyse.vocabulary import OPP115
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 
 ANALYSER = 1
@@ -35,56 +35,29 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     before, after = segment(old), segment(new)
     alignment = align(before, after)
     earlier, later = Version(before), Version(after)
-    drafts, rest = draft(alignment, earlier, later)
-    drafts = without_own(drafts, own_names(old, new, rules), earlier, later)
+    drafts, rest = draft(alignment, earlier, later, own_names(old, new, rules))
     dates = stated_date(before), stated_date(after)
     old_text, new_text = old.text, new.text
-    findings = build(drafts, old_text, new_text) + _date_finding(*dates)
+    findings = build(drafts, old_text, new_text) + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest)[:_MOST_UNTYPED]
-    material = is_material(findings, untyped)
-    noise = None if material else noise_of(findings, alignment, hunks)
+    other_edition = edition.is_other(old, new, alignment)
+    material = is_material(findings, untyped) and not other_edition
+    noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)
     return Comparison(
         material=material,
         headline=headline_of(findings, untyped, noise),
-        severity=max((finding.severity for finding in findings), default=Severity.LOW if untyped else Severity.INFO),
+        severity=_severity(findings, untyped) if material else Severity.INFO,
         noise=noise,
         findings=findings,
         untyped=untyped,
         hunks=hunks,
-        silent_change=material and _unmoved(*dates),
-        stats=counts(alignment, hunks),
+        silent_change=material and unmoved(*dates),
+        stats=counts(alignment, hunks) | {"untyped": len(rest)},
     )
 
 
-def _unmoved(old: Stated | None, new: Stated | None) -> bool:
-    if old is None or new is None:
-        return False
-    return old.day == new.day if old.day and new.day else old.wording.casefold() == new.wording.casefold()
-
-
-def _date_finding(old: Stated | None, new: Stated | None) -> tuple[Finding, ...]:
-    if (old is None and new is None) or _unmoved(old, new):
-        return ()
-    action = "changed" if old and new else "added" if new else "removed"
-    clause = (new or old).clause  # type: ignore[union-attr] # one of them is there
-    return (
-        Finding(
-            kind="effective_date",
-            action=action,
-            value=(new or old).wording,  # type: ignore[union-attr] # as above
-            effect="neutral",
-            severity=Severity.INFO,
-            section=clause.section,
-            old_quote=_around(old),
-            new_quote=_around(new),
-            opp115=OPP115["effective_date"],
-            reason="stated date",
-        ),
-    )
-
-
-def _around(stated: Stated | None) -> str | None:
-    return quote(stated.clause.text, max(0, stated.clause.text.find(stated.wording))) if stated else None
+def _severity(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...]) -> Severity:
+    return max((finding.severity for finding in findings), default=Severity.LOW if untyped else Severity.INFO)
 
 
 def _untyped(edit: Edit) -> Untyped:
@@ -97,4 +70,4 @@ def _side(clause: Clause | None, other: Clause | None) -> str | None:
     return quote(clause.text, first_difference(clause.text, other.text) if other else 0)
 
 
-__all__ = ["ANALYSER", "Alignment", "Draft", "analyse", "compare"]
+__all__ = ["ANALYSER", "analyse", "compare"]

@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.analyse.quotes import quote
 from bot.analyse.segment import Clause
+from bot.analyse.vocabulary import OPP115
+from bot.model import Finding, Severity
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = (
@@ -65,3 +68,36 @@ def day_of(wording: str) -> date | None:
     except ValueError:
         return None
     return None
+
+
+def unmoved(old: Stated | None, new: Stated | None) -> bool:
+    """Whether both versions state a date, and the same one."""
+    if old is None or new is None:
+        return False
+    return old.day == new.day if old.day and new.day else old.wording.casefold() == new.wording.casefold()
+
+
+def date_finding(old: Stated | None, new: Stated | None) -> tuple[Finding, ...]:
+    """The finding that the stated date came, went or moved; none where it did not."""
+    if (old is None and new is None) or unmoved(old, new):
+        return ()
+    action = "changed" if old and new else "added" if new else "removed"
+    clause = (new or old).clause  # type: ignore[union-attr] # one of them is there
+    return (
+        Finding(
+            kind="effective_date",
+            action=action,
+            value=(new or old).wording,  # type: ignore[union-attr] # as above
+            effect="neutral",
+            severity=Severity.INFO,
+            section=clause.section,
+            old_quote=_around(old),
+            new_quote=_around(new),
+            opp115=OPP115["effective_date"],
+            reason="stated date",
+        ),
+    )
+
+
+def _around(stated: Stated | None) -> str | None:
+    return quote(stated.clause.text, max(0, stated.clause.text.find(stated.wording))) if stated else None

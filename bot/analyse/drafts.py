@@ -8,6 +8,7 @@ from bot.analyse import addresses, substance
 from bot.analyse.align import Alignment, Edit
 from bot.analyse.facts import Fact
 from bot.analyse.families import FAMILIES, facts_of, facts_of_kind, topics
+from bot.analyse.owner import is_foreign
 from bot.analyse.segment import Clause
 from bot.analyse.version import Version
 from bot.model import BlockKind
@@ -65,12 +66,19 @@ class Ground:
 
     old: Version
     new: Version
+    own: frozenset[str]
     bar: float
 
+    def says(self, fact: Fact, other: Version) -> bool:
+        """Whether a fact is no news: it stands in the other version, or names the publisher itself."""
+        if fact.kind == "third_party" and not is_foreign(fact.value, self.own, self.old, self.new):
+            return True
+        return other.states(fact)
 
-def draft(alignment: Alignment, old: Version, new: Version) -> tuple[list[Draft], list[Edit]]:
+
+def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str]) -> tuple[list[Draft], list[Edit]]:
     """Draft findings of all changed statements, and the substantive edits that gave none."""
-    ground = Ground(old, new, min(_STEEPEST, _SLOPE * len(alignment.edits) / 100))
+    ground = Ground(old, new, own, min(_STEEPEST, _SLOPE * len(alignment.edits) / 100))
     drafts: list[Draft] = []
     rest: list[Edit] = []
     for edit in alignment.edits:
@@ -104,7 +112,7 @@ def _of_single(clause: Clause, ground: Ground, *, gained: bool) -> Iterable[Draf
     other = ground.old if gained else ground.new
     changed: FactsByKind = defaultdict(list)
     for fact in facts_of(clause):
-        if not other.states(fact):
+        if not ground.says(fact, other):
             changed[fact.kind].append(fact)
     if addresses.is_address(clause) and changed.keys() <= _APART:
         yield _single("contact", clause, tuple(changed.get("contact", ())), 1.0, gained=gained)
@@ -136,8 +144,8 @@ def _of_pair(edit: Edit, before: Clause, after: Clause, ground: Ground) -> Itera
         return
     if substance.is_banner(before) and substance.is_banner(after):
         return
-    lost = _only(before, after, ground.new)
-    gained = _only(after, before, ground.old)
+    lost = _only(before, after, ground.new, ground)
+    gained = _only(after, before, ground.old, ground)
     both: FactsByKind = {kind: [*lost.get(kind, ()), *gained.get(kind, ())] for kind in {**lost, **gained}}
     if addresses.is_move(edit) and both.keys() <= _APART:
         yield Draft("contact", before, after, tuple(lost.get("contact", ())), tuple(gained.get("contact", ())))
@@ -154,12 +162,12 @@ def _of_pair(edit: Edit, before: Clause, after: Clause, ground: Ground) -> Itera
         yield Draft(kind, before, after, tuple(lost.get(kind, ())), tuple(gained.get(kind, ())), score)
 
 
-def _only(here: Clause, there: Clause, other: Version) -> FactsByKind:
+def _only(here: Clause, there: Clause, other: Version, ground: Ground) -> FactsByKind:
     """Facts of one side of a pair that neither the other side nor the rest of its version states."""
     theirs = {fact.identity for fact in facts_of(there)}
     out: FactsByKind = defaultdict(list)
     for fact in facts_of(here):
-        if fact.identity not in theirs and not other.states(fact):
+        if fact.identity not in theirs and not ground.says(fact, other):
             out[fact.kind].append(fact)
     return out
 

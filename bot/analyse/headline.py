@@ -40,6 +40,8 @@ def headline_of(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noi
     """A line that says what changed; what does not fit is counted."""
     if noise:
         return _NOISE[noise]
+    if not findings and not untyped:
+        return "Nothing changed"
     told = [finding for finding in findings if finding.kind not in {"effective_date", "contact"}]
     if not told:
         return f"{len(untyped)} changed statement{'s' if len(untyped) != 1 else ''} to read, none of a known kind"

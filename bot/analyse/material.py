@@ -15,11 +15,13 @@ def is_material(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...]) -> 
     return any(finding.kind not in QUIET for finding in findings) or bool(untyped)
 
 
-def noise_of(findings: tuple[Finding, ...], alignment: Alignment, hunks: tuple[Hunk, ...]) -> str:
-    """Why a change is not material, in a word of NOISES."""
+def noise_of(findings: tuple[Finding, ...], alignment: Alignment, hunks: tuple[Hunk, ...]) -> str | None:
+    """Why a change is not material, in a word of NOISES; None where nothing changed at all."""
     kinds = {finding.kind for finding in findings}
     edits = alignment.edits
-    if not edits and not alignment.loose:
+    if not edits and not alignment.loose and not hunks and not kinds:
+        return None
+    if not edits and not alignment.loose and not kinds:
         return "moved" if hunks and all(hunk.op is Op.MOVE for hunk in hunks) else "format"
     prose = [edit for edit in edits if substance.is_prose(edit.clause)]
     if "contact" in kinds or any(_postal(edit) for edit in edits):

@@ -3,7 +3,6 @@
 import re
 from urllib.parse import urlsplit
 
-from bot.analyse.drafts import Draft
 from bot.analyse.vendors import directory
 from bot.analyse.version import Version
 from bot.model import Document, Rules
@@ -62,7 +61,6 @@ _PLAIN = frozenset(
         "limited",
     ]
 )
-_LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 _WORD = re.compile(r"[\w&-]+")
 
 
@@ -88,24 +86,13 @@ def _telling(name: str) -> set[str]:
     return {telling[0]} if telling else set()
 
 
-def without_own(drafts: list[Draft], own: frozenset[str], old: Version, new: Version) -> list[Draft]:
-    """Drafts without those that name the publisher itself, or a word that either version also writes in lower case."""
-    parties = [draft for draft in drafts if draft.kind == "third_party"]
-    if not parties:
-        return drafts
-    lower = _lower_words(old) | _lower_words(new)
-    return [draft for draft in drafts if draft.kind != "third_party" or _foreign(draft, own, lower)]
-
-
-def _lower_words(version: Version) -> set[str]:
-    return {word for clause in version.clauses for word in _LOWER.findall(clause.text)}
-
-
-def _foreign(draft: Draft, own: frozenset[str], lower: set[str]) -> bool:
-    name = (*draft.gained, *draft.lost)[0].value.casefold()
-    parts = _WORD.findall(name)
-    if any(part in own for part in parts) or name in own:
+def is_foreign(name: str, own: frozenset[str], old: Version, new: Version) -> bool:
+    """Whether a name is neither the publisher's own nor made of words that either version also writes in lower case."""
+    folded = name.casefold()
+    parts = _WORD.findall(folded)
+    if folded in own or any(part in own for part in parts):
         return False
-    if name in directory().by_name:
+    if folded in directory().by_name:
         return True
+    lower = old.lower_words | new.lower_words
     return not all(part in lower or part.rstrip("s") in lower for part in parts)

@@ -1,5 +1,6 @@
 """One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from bot.model import BlockKind
 
 _KNOWN_SHARE = 0.8
 _FEWEST_WORDS = 4
+_LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
 
 @dataclass(slots=True)
@@ -23,6 +25,14 @@ class Version:
     _text: str = field(init=False)
     _standing: dict[tuple[str, str, bool, bool], bool] = field(default_factory=dict)
     _index: dict[str, list[int]] = field(default_factory=dict)
+    _lower: frozenset[str] | None = None
+
+    @property
+    def lower_words(self) -> frozenset[str]:
+        """Every word that this version writes in lower case somewhere."""
+        if self._lower is None:
+            self._lower = frozenset(word for clause in self.clauses for word in _LOWER.findall(clause.text))
+        return self._lower
 
     def __post_init__(self) -> None:
         self.joined = " " + " ".join(clause.key for clause in self.clauses) + " "

@@ -1,7 +1,9 @@
 """What is allowed in a watch list but probably not meant; `fineprint validate` shows it. Never stops the bot."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 
 from bot.config.fields import interval_text
@@ -41,10 +43,25 @@ def _general(settings: Settings) -> Iterator[tuple[Place, str, str]]:
 
 
 def _of_watch(watch: Watch, settings: Settings) -> Iterator[tuple[Place, str, str]]:
-    if watch.every < POLITE and any(host_of(url) not in settings.network.allow for url in watch.urls):
+    if watch.every < POLITE and not all(_is_ours(host_of(url), settings.network.allow) for url in watch.urls):
         words = f"{watch.id} is checked every {interval_text(watch.every)}"
         yield ("every",), words, f"once in {interval_text(POLITE)} is plenty for other people's sites"
     if watch.since and not set(watch.sources) - {"live", "file"}:
         yield ("since",), f"{watch.id} reads no archive, so since does nothing", 'add "wayback" to its sources'
     if watch.file and not Path(watch.file).exists():
         yield ("file",), f"{watch.file} is not there", "its checks fail until it is"
+
+
+def _is_ours(host: str, allow: tuple[str, ...]) -> bool:
+    """Whether the list lets a host through by name or address, which people only do for what is theirs."""
+    if host in allow or any(entry.partition(":")[0] == host for entry in allow):
+        return True
+    with suppress(ValueError):
+        return any(ip_address(host) in network for network in _networks(allow))
+    return False
+
+
+def _networks(allow: tuple[str, ...]) -> Iterator[IPv4Network | IPv6Network]:
+    for entry in allow:
+        with suppress(ValueError):
+            yield ip_network(entry, strict=False)

@@ -41,6 +41,9 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _CHANNEL_ID = re.compile(r"[CDGU][A-Z0-9]{2,}")
 _CHANNEL_NAME = re.compile(r"#[^\W_A-Z][\w-]{0,79}|#[_-][\w-]{0,79}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_HOST_AND_PORT = re.compile(
+    r"(?:[A-Za-z0-9][A-Za-z0-9_.-]{0,252}|\[(?P<six>[0-9A-Fa-f:.]+)\])(?::(?P<port>[0-9]{1,5}))?"
+)
 _WEB = ("http", "https")
 
 
@@ -207,13 +210,22 @@ def _check_file(value: str) -> str:
     return value
 
 
-def _check_network(value: str) -> str:
+def _check_allowed(value: str) -> str:
+    match = _HOST_AND_PORT.fullmatch(value)
+    if match and int(match["port"] or 1) in range(1, 65536) and (not match["six"] or _is_network(match["six"])):
+        return value
+    if _is_network(value):
+        return value
+    hint = 'such as "127.0.0.1", "10.0.0.0/8" or "intranet.example:8080"'
+    raise wrong(f"{quoted(value)} is no address, network or host", hint)
+
+
+def _is_network(value: str) -> bool:
     try:
         ipaddress.ip_network(value, strict=False)
-    except ValueError as error:
-        hint = 'write "127.0.0.1"' if value == "localhost" else 'such as "127.0.0.1" or "10.0.0.0/8"'
-        raise wrong(f"{quoted(value)} is no IP address or network", hint) from error
-    return value
+    except ValueError:
+        return False
+    return True
 
 
 def _check_contact(value: str) -> str:
@@ -275,7 +287,7 @@ Url = Annotated[
     str, AfterValidator(_check_url), WithJsonSchema({"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://"})
 ]
 FilePath = Annotated[str, AfterValidator(_check_file)]
-Network = Annotated[str, AfterValidator(_check_network)]
+Allowed = Annotated[str, AfterValidator(_check_allowed)]
 Contact = Annotated[str, AfterValidator(_check_contact)]
 Channel = Annotated[str, AfterValidator(_check_channel)]
 Selector = Annotated[str, AfterValidator(_check_selector)]

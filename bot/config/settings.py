@@ -46,7 +46,8 @@ class NetworkSettings:
     """
     How we present ourselves, and which private addresses may be reached.
 
-    `contact` is an e-mail or web address for the User-Agent, "" for none; `allow` holds IP addresses and networks;
+    `contact` is an e-mail or web address for the User-Agent, "" for none; `allow` holds IP addresses, networks and hosts
+    with or without a port;
     `gap` is the least time between two requests to one host.
     """
 

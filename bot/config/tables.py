@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.config.fields import (
+    Allowed,
     Channel,
     Contact,
     Day,
@@ -16,7 +17,6 @@ from bot.config.fields import (
     Language,
     MinSeverity,
     Name,
-    Network,
     OnUnknown,
     Selector,
     Source,
@@ -69,8 +69,10 @@ class NetworkTable(Table):
         description="E-mail or web address that sites can reach you at; it goes into the User-Agent.",
         examples=["privacy@example.com"],
     )
-    allow: list[Network] = Field(
-        [], description="Private addresses or networks that may be reached all the same.", examples=[["127.0.0.1"]]
+    allow: list[Allowed] = Field(
+        [],
+        description="Private addresses, networks or hosts (with or without port) that may be reached all the same.",
+        examples=[["127.0.0.1"]],
     )
     gap: Interval = Field(DEFAULT_GAP, description="Least time between two requests to one host.", examples=["5s"])
 

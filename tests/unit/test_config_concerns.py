@@ -8,7 +8,7 @@ LIST = """\
 every = "1m"
 [network]
 contact = ""
-allow = ["127.0.0.1"]
+allow = ["intranet.example:80", "127.0.0.0/8"]
 [[watch]]
 name = "Acme"
 url = "https://acme.example/privacy"

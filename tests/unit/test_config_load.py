@@ -127,6 +127,27 @@ def test_an_interval_is_a_number_and_a_unit(text: str, span: timedelta) -> None:
     assert read(f'[bot]\nevery = "{text}"\n').bot.every == span
 
 
+@pytest.mark.parametrize(
+    "entry",
+    ["127.0.0.1", "10.0.0.0/8", "::1", "fd00::/8", "[::1]:8080", "127.0.0.1:8080", "localhost", "intranet.example:80"],
+)
+def test_addresses_networks_and_hosts_can_be_allowed(entry: str) -> None:
+    from bot.fetch.address import AllowList
+
+    allow = read(f'[network]\nallow = ["{entry}"]\n').network.allow
+
+    assert allow == (entry,)
+    assert AllowList.parse(allow).entries
+
+
+@pytest.mark.parametrize(
+    "entry", ["", "a b", "10.0.0.0/99", "host:0", "host:99999", "host:port", "[zz]", "[::1", "a/b"]
+)
+def test_what_is_no_address_cannot_be_allowed(entry: str) -> None:
+    with pytest.raises(ConfigError, match="is no address, network or host"):
+        read(f'[network]\nallow = ["{entry}"]\n')
+
+
 def test_secrets_come_from_the_environment_and_are_never_shown() -> None:
     environ = {
         "SLACK_BOT_TOKEN": " xoxb-secret ",

@@ -23,7 +23,7 @@ contact = "privacy@exämple.com"
 allow = [
   "127.0.0.1",
   # the intranet
-  "localhost",
+  "http://localhost",
 ]
 
 [archives.waybak]
@@ -73,7 +73,7 @@ watchers.toml:7: unknown key "chanel" in [slack] (did you mean "channel"?)
 watchers.toml:8: health_channel: "Privacy Ops" cannot be a channel (write "#privacy-ops")
 watchers.toml:9: on_unknown: unknown answer "retry" (one of resend, hold)
 watchers.toml:12: contact: "privacy@exämple.com" cannot stand in a request (an e-mail or web address, such as "privacy@example.com")
-watchers.toml:16: allow: "localhost" is no IP address or network (write "127.0.0.1")
+watchers.toml:16: allow: "http://localhost" is no address, network or host (such as "127.0.0.1", "10.0.0.0/8" or "intranet.example:8080")
 watchers.toml:19: unknown key "waybak" in [archives] (did you mean "wayback"?)
 watchers.toml:23: port: 70000 is out of range (at most 65535)
 watchers.toml:26: id: "Acme Privacy" cannot be an id (write "acme-privacy")

@@ -60,8 +60,10 @@ class Piece:
 
 def is_measure(text: str) -> bool:
     """Whether a text is one or two words over and over: scripts lay such out to learn which fonts a browser has."""
-    words = text[:400].split()[:_PROSE_WORDS]
-    return len(words) > 4 and len(set(words)) <= (2 if len(words) == _PROSE_WORDS else 1)
+    first, *others = text[:400].split(" ", _PROSE_WORDS)[:_PROSE_WORDS]
+    if len(others) < 4 or first not in others[:2]:
+        return False
+    return len({first, *others}) <= (2 if len(others) + 1 == _PROSE_WORDS else 1)
 
 
 @dataclass(slots=True)

@@ -104,6 +104,11 @@ def _open_box(builder: Builder, node: LexborNode) -> Opened:
     return True, partial(builder.close_box, _box(builder, node))
 
 
+def _open_navigation(builder: Builder, node: LexborNode) -> Opened:
+    # Half of a page's elements stand in its menus: one without a paragraph is not even walked.
+    return _PAST if node.css_first("p") is None else _open_box(builder, node)
+
+
 def _box(builder: Builder, node: LexborNode) -> int:
     tag = node.tag or ""
     attributes = node.attributes
@@ -228,6 +233,7 @@ _OPENERS: dict[str, Callable[[Builder, LexborNode], Opened]] = {
     **dict.fromkeys(chrome.CONTROLS, _open_control),
     **dict.fromkeys(_BOXES, _open_box),
     **dict.fromkeys(_LISTS, _open_list),
+    "nav": _open_navigation,
     **dict.fromkeys(_LINES, _open_line),
     **dict.fromkeys(_PREFORMATTED, _open_preformatted),
     **{f"h{level}": _open_heading for level in range(1, 7)},

@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import LeaseLost
 from bot.model import DeliveryState, Destination, Receipt
-from tests.servers.stored import CHANNEL, NOW, change_to, notice
+from tests.servers.stored import CHANNEL, NOW, change_to, claim_of, notice
 
 OTHER = Destination("console", "-")
 MINUTE = timedelta(minutes=1)
@@ -162,3 +162,15 @@ def test_threads_never_claim_the_same_delivery(store):
     sent += work(None)
     assert sorted(sent) == sorted(f"s{number}" for number in range(40))
     assert {row.attempts for row in store.deliveries()} == {1}
+
+
+def test_what_a_dead_process_held_is_free_at_once_and_its_attempts_are_in_doubt(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    store.enqueue(notice("b"), [OTHER], NOW)
+    claim_of(store)
+    sending, _ = claim(store)
+    store.mark_sending(sending, NOW)
+    assert store.forget_leases(NOW) == 3
+    assert {(d.notice.subject, d.state.value) for d in claim(store)} == {("a", "unknown"), ("b", "pending")}
+    assert [row.watch_id for row in store.claim_due(NOW, limit=5, lease_s=60)] == ["acme"]
+    assert store.forget_leases(NOW) == 3

@@ -150,6 +150,19 @@ def test_a_newer_reading_takes_the_place_of_the_old_one_silently(store):
     assert store.changes() == []
 
 
+def test_a_change_found_while_reading_anew_starts_from_the_new_reading(store):
+    claim = claim_of(store)
+    write(store, claim, "One.", day=0)
+    better = extraction("One, read better.")
+    change = recording(store, "Two.", day=1)
+    assert change.outcome is not None
+    store.record(claim, replace(change, outcome=replace(change.outcome, refreshed=better), extractor=2))
+    old, new = store.versions("acme")
+    assert [row.extractor for row in (old, new)] == [2, 2]
+    assert store.document(old.id) == better.document
+    assert store.changes()[0].old_version == old.id
+
+
 def test_an_unchanged_look_leaves_a_check_and_no_bytes(store):
     claim = claim_of(store)
     write(store, claim, "One.", day=0)

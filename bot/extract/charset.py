@@ -1,4 +1,4 @@
-"""Bytes of a page to text, by the rules of the web: BOM, header, `<meta>`, then a guess. Never fails."""
+"""Bytes of a page to text, by the rules of the web: BOM, header, `<meta>`, then a guess. Fails only on size."""
 
 import codecs
 import re
@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import charset_normalizer
 
+from bot.errors import ExtractError
 from bot.model import Page
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -23,23 +24,41 @@ _WEB_NAMES = {
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
+_SINGLE_BYTE = frozenset({"cp1250", "cp1252", "cp1254", "iso8859-2", "iso8859-15"})
 _META_REACH = 1024
 _SAMPLE = 64_000
+_MOST_CHARACTERS = 12_000_000
 
 
 def decode(page: Page) -> str:
-    """The text of a page's body. Bytes that its charset does not know become U+FFFD."""
+    """
+    The text of a page's body. Bytes that its charset does not know become U+FFFD.
+
+    Raises ExtractError (`too-large`) where it is more text than can be taken apart in little memory.
+    """
+    text = _decode(page)
+    if len(text) > _MOST_CHARACTERS:
+        raise ExtractError(
+            f"the page has more than {_MOST_CHARACTERS:,} characters",
+            kind="too-large",
+            advice="No policy is that long; open the address in a browser: it may serve a download or a listing.",
+        )
+    return text
+
+
+def _decode(page: Page) -> str:
     body = page.body
     for bom, name in _BOMS:
         if body.startswith(bom):
             return body[len(bom) :].decode(name, "replace")
     name = _declared(page)
-    if name:
+    if name and name not in _SINGLE_BYTE:
         return body.decode(name, "replace")
+    # Bytes beyond ASCII that happen to be valid UTF-8 are UTF-8, whatever Western label a server puts on everything.
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        return body.decode(_guess(body), "replace")
+        return body.decode(name or _guess(body), "replace")
 
 
 def _declared(page: Page) -> str:

@@ -64,16 +64,24 @@ def choose(walked: Walked) -> list[Piece]:
         return []
     boxes = walked.boxes
     sums = _Sums(walked)
-    for bulk in (sums.prose[0] + 1, _BULK * sums.prose[0]):
+    for bulk in (sums.prose[0] + 1, max(_BULK * sums.prose[0], 1)):
         kept_boxes = _kept(boxes, sums, bulk)
         kept = [piece for piece in walked.pieces if kept_boxes[piece.box]]
         prose = sum_prose(kept, boxes)
-        if prose[0] >= _ENOUGH_WORDS and prose[0] >= _ENOUGH_SHARE * sums.prose[0]:
+        if _is_enough(kept, prose[0], sums):
             root = _find_main(boxes, prose)
             inside = _inside(boxes, root)
             kept = [piece for piece in kept if inside[piece.box]]
             return strip_surround(kept, boxes, prose, root)
-    return kept if kept and sums.prose[0] < _ENOUGH_WORDS else list(walked.pieces)
+    return list(walked.pieces)
+
+
+def _is_enough(kept: list[Piece], prose: int, sums: _Sums) -> bool:
+    """Whether what is left can be the text of this page; a page without prose is judged by all its words."""
+    total = sums.prose[0]
+    if not total:
+        return sum(piece.words for piece in kept) >= _BULK * sums.words[0]
+    return prose >= max(_ENOUGH_SHARE * total, min(_ENOUGH_WORDS, _BULK * total))
 
 
 def _find_main(boxes: list[Box], prose: list[int]) -> int:

@@ -25,6 +25,7 @@ _TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/markdown", 
 _VAGUE = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/x-download", "application/download"}
 )
+_BINARY = "application/octet-stream"
 _REACH = 4096
 _BINARY_BYTES = bytes((*range(9), *range(14, 27), *range(28, 32)))
 _MAGIC = {
@@ -43,7 +44,8 @@ def media_type_of(page: Page) -> str:
     """The media type to read a page as; what the bytes plainly are wins over what the server says."""
     declared = page.media_type.partition(";")[0].strip().lower()
     plain = _plainly(page.body)
-    if plain:
+    is_wide = page.charset.lower().startswith(("utf-16", "utf-32", "ucs-2"))  # every other byte of it is a zero
+    if plain and not (is_wide and plain == _BINARY):
         return plain
     if declared in _VAGUE:
         return _sniff_text(page.body)
@@ -68,7 +70,7 @@ def _plainly(body: bytes) -> str:
     for magic, media_type in _MAGIC.items():
         if body.startswith(magic):
             return media_type
-    return "application/octet-stream" if _is_binary(body[:_REACH]) else ""
+    return _BINARY if _is_binary(body[:_REACH]) else ""
 
 
 def _is_binary(head: bytes) -> bool:

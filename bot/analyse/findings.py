@@ -12,6 +12,7 @@ from bot.analyse.vocabulary import OPP115, dpv
 from bot.model import KINDS, Finding
 
 _MOST = 60
+_COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
 _LEADING = re.compile(
     r"^(?:[-•*\d.()\s]+|(?:in addition|additionally|however|for example|also|furthermore|please note that),?\s+|(?:we|you) (?:may |will |can |also )*|our |the |your |this |that |to |and )+",
     re.IGNORECASE,
@@ -51,7 +52,25 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
             out[key] = draft
         else:
             out[key] = _joined(known, draft)
-    return list(out.values())
+    return _coupled(list(out.values()))
+
+
+def _coupled(drafts: list[Draft]) -> list[Draft]:
+    """One thing dropped and one added, of the same kind and under the same heading, is one thing changed."""
+    alone: dict[tuple[str, str], list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind in _COUPLED and draft.action != "changed":
+            alone.setdefault((draft.kind, draft.clause.path), []).append(draft)
+    out = [draft for draft in drafts if not any(draft in group for group in alone.values() if _is_couple(group))]
+    for group in alone.values():
+        if _is_couple(group):
+            gone, come = sorted(group, key=lambda draft: draft.action == "added")
+            out.append(Draft(gone.kind, gone.old, come.new, gone.lost, come.gained, max(gone.score, come.score)))
+    return out
+
+
+def _is_couple(group: list[Draft]) -> bool:
+    return sorted(draft.action for draft in group) == ["added", "removed"]
 
 
 def _identity(draft: Draft) -> tuple[object, ...]:

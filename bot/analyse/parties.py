@@ -22,7 +22,7 @@ _NEXT = re.compile(
 )
 _SUFFIXED = re.compile(rf"(?P<name>[A-Z][\w&+’'-]*(?: [A-Z(&][\w&+’')-]*){{0,4}}){_FORM}")
 _SETTING = re.compile(
-    r"\b(?:third[- ]part|partner|provider|vendor|processor|analytic|advertis|payment|host|cloud|share|disclos|transfer|cookie|pixel|SDK|plug-?in|tool|service|platform|network|integrat|social|log ?in|sign"
+    r"\b(?:third[- ]part|sub-?processor|partner|provider|vendor|processor|analytic|advertis|payment|host|cloud|share|disclos|transfer|cookie|pixel|SDK|plug-?in|tool|service|platform|network|integrat|social|log ?in|sign"
     r"|API|CDN|fraud|verif|support|survey|recipient|storage|server|infrastructure|captcha|bank|wallet|process)",
     re.IGNORECASE,
 )

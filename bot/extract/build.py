@@ -108,11 +108,11 @@ class Builder:
         for line in inline.build_lines(raw, hrefs):
             self._add(self._piece(line))
 
-    def open_box(self, tag: str, hint: str, name_hint: str = "") -> int:
+    def open_box(self, tag: str, hint: str, name_hint: str = "", classes: str = "") -> int:
         """Open a box and return the one that was open, for `close_box`."""
         self.border()
         outer = self.box
-        self.found.boxes.append(Box(outer, tag, hint, name_hint))
+        self.found.boxes.append(Box(outer, tag, hint, name_hint, classes))
         self.box = len(self.found.boxes) - 1
         return outer
 

@@ -13,8 +13,8 @@ _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|year
 _LINE = re.compile(
     "|".join(
         (
-            r"(?:©|\(c\)\s|copyright\b).{0,80}\b(?:19|20)\d\d\b.{0,80}",
-            r"(?:(?:19|20)\d\d\b.{0,40})?(?:©|\(c\)\s).{0,100}",
+            r"(?:©|\(c\)\s|copyright\b)(?=.{0,100}\b(?:19|20)\d\d\b).{0,160}",
+            r"(?=.{0,120}\b(?:19|20)\d\d\b).{0,60}©.{0,100}",
             r".{0,80}\ball rights reserved\b.{0,20}",
             rf"(?:(?:last )?(?:updated|edited|modified|published|posted)[: ]{{1,3}})?(?:over |about |almost )?(?:\d{{1,3}}|an?) {_UNIT} ago",
             rf"(?:reading time:? ?)?\d{{1,3}} ?-? ?{_UNIT}(?: to)? read(?:ing)?(?: time)?",

@@ -90,7 +90,7 @@ def _read_head(tree: LexborHTMLParser, page: Page) -> _Head:
     while node is not None:
         tag = node.tag
         if tag == "title" and not title:
-            title = clean(node.text_content or "")
+            title = clean(node.text())
         elif tag == "base" and not base:
             base = node.attributes.get("href") or ""
         elif tag == "link" and not canonical and (node.attributes.get("rel") or "").lower() == "canonical":
@@ -118,7 +118,7 @@ def _apply(tree: LexborHTMLParser, rules: Rules) -> tuple[list[LexborNode], bool
     if not rules.select:
         return [], missed
     chosen = _outermost(_css(tree, rules.select))
-    if not any(clean(node.text_content or "") for node in chosen):
+    if not any(clean(node.text()) for node in chosen):
         return [], True
     return chosen, missed
 

@@ -54,7 +54,7 @@ def find(page: Page, html: str, tree: LexborHTMLParser, *, title: str, words: in
         found.add("captcha")
     if _PASSWORD.search(html):
         found.add("password-field")
-    if any("javascript" in (node.text_content or "").lower() for node in tree.css("noscript")):
+    if any("javascript" in node.text().lower() for node in tree.css("noscript")):
         found.add("noscript-shell")
     return frozenset(found)
 
@@ -64,4 +64,4 @@ def script_bytes(tree: LexborHTMLParser, words: int) -> int:
     if words > _FEW_WORDS:
         return 0
     scripts = tree.css("script")
-    return sum(10_000 if "src" in node.attributes else len(node.text_content or "") for node in scripts)
+    return sum(10_000 if "src" in node.attributes else len(node.text()) for node in scripts)

@@ -69,14 +69,15 @@ def is_measure(text: str) -> bool:
 @dataclass(slots=True)
 class Box:
     """
-    A block-level element: its parent's index (-1 for the root), its tag, what its tag and role say (`hint`) and what its
-    class says (`name_hint`), and whether a button or an input stands directly in it.
+    A block-level element: its parent's index (-1 for the root), its tag and class, what its tag and role say (`hint`)
+    and what its class says (`name_hint`), and whether a button or an input stands directly in it.
     """
 
     parent: int
     tag: str
     hint: str = ""
     name_hint: str = ""
+    classes: str = ""
     has_control: bool = False
 
 

@@ -133,6 +133,6 @@ def _is_chrome(index: int, box: Box, sums: _Sums, *, in_text: bool) -> bool:
 
 def _is_menu(index: int, sums: _Sums) -> bool:
     """Whether a box holds nearly nothing but links, several of them."""
-    if sums.prose[index] or sums.entries[index] < _MENU_ENTRIES:
+    if sums.prose[index] or sums.titles[index] or sums.entries[index] < _MENU_ENTRIES:
         return False
     return sums.plain[index] <= (1 - _MENU_LINKS) * sums.words[index]

@@ -23,18 +23,38 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_CHOICE = 8
+_SECTIONS = frozenset({"section", "article", "details"})
 
 
 def strip_surround(pieces: Sequence[Piece], boxes: Sequence[Box], prose: Sequence[int], root: int) -> list[Piece]:
     """`pieces` without what stands around the policy. `prose` is the prose words inside each box."""
     core = _find_core(boxes, prose, root)
-    sides = _sides(boxes, core)
+    way = _way(boxes, core)
+    sides = _sides(boxes, set(way))
     groups: dict[int, list[Piece]] = {}
     for piece in pieces:
         if sides[piece.box] >= 0:
             groups.setdefault(sides[piece.box], []).append(piece)
-    dropped = {side for side, group in groups.items() if not _speaks(group, before=side < core)}
+    beside = {boxes[index].parent: index for index in way}
+    dropped = {
+        side for side, group in groups.items() if _is_surround(group, boxes, side, beside.get(boxes[side].parent))
+    }
     return [piece for piece in pieces if sides[piece.box] not in dropped and not is_furniture(piece)]
+
+
+def _is_surround(group: list[Piece], boxes: Sequence[Box], side: int, sibling: int | None) -> bool:
+    """Whether a box beside the policy goes. `sibling` is the box next to it that leads to the policy, None inside it."""
+    if sibling is None:
+        return _asks_for_consent(group, choices=2)
+    if _asks_for_consent(group, choices=1):
+        return True
+    return not _are_alike(boxes[side], boxes[sibling]) and not _speaks(group, before=side < sibling)
+
+
+def _are_alike(box: Box, other: Box) -> bool:
+    """Whether two neighbours are sections of one text: both panels, or of one tag and class."""
+    same = box.tag == other.tag and box.classes == other.classes
+    return box.name_hint == "panel" or (same and (box.classes != "" or box.tag in _SECTIONS))
 
 
 def _find_core(boxes: Sequence[Box], prose: Sequence[int], root: int) -> int:
@@ -47,28 +67,26 @@ def _find_core(boxes: Sequence[Box], prose: Sequence[int], root: int) -> int:
     return core
 
 
-def _sides(boxes: Sequence[Box], core: int) -> list[int]:
-    """Per box, the box beside the way from the root to `core` that holds it; -1 on the way, and inside `core`."""
-    on_way = set()
-    index = core
-    while index >= 0:
-        on_way.add(index)
-        index = boxes[index].parent
+def _way(boxes: Sequence[Box], core: int) -> list[int]:
+    """The boxes from `core` up to the outermost."""
+    way = []
+    while core >= 0:
+        way.append(core)
+        core = boxes[core].parent
+    return way
+
+
+def _sides(boxes: Sequence[Box], way: set[int]) -> list[int]:
+    """Per box, the outermost box that holds it and is not on the way; -1 for those on the way."""
     sides = [-1] * len(boxes)
     for index, box in enumerate(boxes):
-        if index in on_way or box.parent < 0 or box.parent == core:
-            continue
-        if sides[box.parent] >= 0:
-            sides[index] = sides[box.parent]
-        elif box.parent in on_way:
-            sides[index] = index
+        if index not in way:
+            sides[index] = index if box.parent in way else sides[box.parent]
     return sides
 
 
 def _speaks(group: list[Piece], *, before: bool) -> bool:
     """Whether the pieces beside the policy belong to it."""
-    if _asks_for_consent(group):
-        return False
     for piece in group:
         if piece.is_prose and not is_furniture(piece):
             return True
@@ -79,8 +97,9 @@ def _speaks(group: list[Piece], *, before: bool) -> bool:
     return False
 
 
-def _asks_for_consent(group: list[Piece]) -> bool:
+def _asks_for_consent(group: list[Piece], *, choices: int) -> bool:
+    """Whether a small box speaks of cookies and offers at least so many answers."""
     words = sum(piece.words for piece in group)
     if words > _LARGEST_NOTICE or not any(_COOKIE.search(piece.text) for piece in group):
         return False
-    return any(piece.words <= _SHORT_CHOICE and _CHOICE.search(piece.text) for piece in group)
+    return sum(len(_CHOICE.findall(piece.text)) for piece in group if piece.words <= _SHORT_CHOICE) >= choices

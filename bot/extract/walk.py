@@ -114,7 +114,8 @@ def _box(builder: Builder, node: LexborNode) -> int:
     attributes = node.attributes
     if not attributes:
         return builder.open_box(tag, chrome.hint_of(tag, attributes))
-    return builder.open_box(tag, chrome.hint_of(tag, attributes), chrome.name_hint_of(attributes))
+    classes = attributes.get("class") or ""
+    return builder.open_box(tag, chrome.hint_of(tag, attributes), chrome.name_hint_of(attributes), classes)
 
 
 def _open_hidden(builder: Builder, node: LexborNode) -> Opened:

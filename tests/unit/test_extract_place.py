@@ -1,0 +1,140 @@
+"""Where the policy is: what is left out of a page without any selector, and what never is."""
+
+import pytest
+
+from bot.extract import extract, page_from_file
+
+SENTENCES = [
+    "We collect the data that you hand to us when you open an account, and nothing else beyond that point.",
+    "We keep invoices for ten years because the law of our country asks every company to do exactly that.",
+    "You may ask us at any time for a copy of what we hold about you, and we answer within one month.",
+    "Our bank and our courier receive the part of your data that they need in order to do their work.",
+]
+POLICY = "<h1>Privacy notice</h1>" + "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+MENU = (
+    "<ul>"
+    + "".join(f'<li><a href="/{word}">{word.title()}</a></li>' for word in ("shop", "news", "help", "jobs"))
+    + "</ul>"
+)
+ALL_TEXT = "\n".join(["Privacy notice", *SENTENCES])
+
+
+def text(body: str) -> str:
+    return extract([page_from_file("page.html", f"<html><body>{body}</body></html>".encode())]).document.text
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<nav>{MENU}</nav>{{}}",
+        f"<div class=x>{MENU}</div>{{}}",
+        f"{{}}<div><div>{MENU}</div><div>{MENU}</div></div>",
+        f"<header><a href='/'>Acme</a>{MENU}</header>{{}}<footer>{MENU}<p>Acme Ltd, 1 Main Street</p></footer>",
+        "<main>{}</main><div><h2>Try it today</h2><p>Thousands of teams already rely on it.</p></div>",
+        "{}<script>var a = 'text';</script><style>p {{}}</style><noscript>Please enable JavaScript</noscript>",
+        "<div role=dialog><p>We value your privacy. Choose which of our many cookies you wish to accept today.</p></div>{}",
+        "<div class='cookie-banner'><p>We use cookies to make this site work and to count its readers.</p><button>OK</button></div>{}",
+        "<div id='onetrust-sdk'><p>We use cookies to make this site work and to count readers.</p><button>OK</button></div>{}",
+        "{}<div><p>We use cookies on this site.</p><a href='#'>Accept</a> <a href='#'>Deny</a></div>",
+        "<div><a href='/new'>Meet the new release of our product, faster and cheaper than any before it was</a></div><div>{}</div>",
+        "<div>{}</div><div><h3>Get started for free</h3><a href='/go'>Sign up</a></div>",
+        "{}<form><label>Search</label><input type=text><button>Go</button></form>",
+        "{}<p>© 2026 Acme Ltd. All rights reserved.</p>",
+        "<p>5 min read</p>{}<p>3 days ago</p><p>1,204 views</p><p>Was this page helpful?</p>",
+        "{}<div hidden>Loading…</div><span aria-hidden=true>→</span><span style='display:none'>x</span>",
+        "{}<p>word word word word word word word word word word word word word word word word</p>",
+        "<div class='newsletter'><h3>Stay informed</h3><p>Our letter comes once a month.</p></div>{}",
+    ],
+)
+def test_what_is_around_the_policy_is_left_out(around):
+    assert text(around.format(POLICY)) == ALL_TEXT
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<section id='sharing'><p>{}</p></section>",
+        "<section id='cookie-notice'><p>{}</p></section>",
+        "<div class='share'><p>{0} {0} {0}</p></div>",
+        "<aside><p>{}</p></aside>",
+        "<div hidden class='tab-panel'><p>{}</p></div>",
+        "<div style='display:none'><p>{}</p></div>",
+        "<div><div><p>{}</p></div></div>",
+        "<p>Questions? Write to privacy@acme.example or to our office.</p><!--{}-->",
+        "<form><p>{0} {0} {0}</p></form>",
+    ],
+)
+def test_policy_text_is_kept_whatever_its_box_is_called(markup):
+    extra = "Partners in other countries may receive your data where you agreed to that beforehand in writing."
+
+    got = text(POLICY + markup.format(extra))
+
+    assert (extra in got) or ("privacy@acme.example" in got)
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "<div class='modal cookie-banner'>{}<button>OK</button></div>",
+        "<form>{}<input type=submit></form>",
+        "<footer>{}</footer>",
+        "<div role=dialog>{}</div>",
+        "<nav>{}</nav>",
+        "<div hidden>{}</div>",
+    ],
+)
+def test_a_wrapper_with_a_wrong_name_does_not_swallow_the_page(wrapper):
+    assert all(sentence in text(wrapper.format(POLICY)) for sentence in SENTENCES)
+
+
+def test_a_title_and_a_date_above_the_text_are_kept():
+    body = f"<div><h1>Privacy notice</h1></div><div>Last updated: 3 May 2026</div><div><div>{POLICY}</div></div>"
+
+    assert "Last updated: 3 May 2026" in text(body)
+
+
+def test_a_header_that_holds_the_title_is_kept_without_its_menu():
+    body = f"<header><h1>Privacy at Acme</h1>{MENU}</header><div>{POLICY}</div>"
+
+    got = text(body)
+
+    assert "Privacy at Acme" in got
+    assert "News" not in got
+
+
+def test_a_main_element_without_the_text_is_not_believed():
+    body = f"<main><p>Welcome to our help pages.</p></main><div>{POLICY}</div>"
+
+    assert all(sentence in text(body) for sentence in SENTENCES)
+
+
+def test_several_documents_on_one_page_are_all_kept():
+    other = "<h1>Terms</h1><p>You may use the service as long as you pay the fee that we agreed on with you.</p>"
+
+    got = text(f"<article>{POLICY}</article><article>{other}</article>")
+
+    assert all(sentence in got for sentence in SENTENCES)
+    assert "as long as you pay the fee" in got
+
+
+def test_a_list_of_linked_companies_is_no_menu_when_it_is_told_in_rows_of_text():
+    items = "".join(
+        f"<li><a href='https://{name}.example'>{name.title()}</a>: payment services for customers in our shop</li>"
+        for name in ("northpay", "southpay", "eastpay")
+    )
+
+    got = text(f"{POLICY}<ul>{items}</ul>")
+
+    assert "Northpay: payment services for customers in our shop" in got
+
+
+def test_a_page_of_links_alone_is_kept_whole():
+    assert "News" in text(MENU)
+
+
+def test_a_page_that_shows_little_says_how_little():
+    signals = extract(
+        [page_from_file("x.html", f"<nav><p>{SENTENCES[0]}</p></nav><main>{POLICY}</main>".encode())]
+    ).signals
+
+    assert signals.page_words > signals.words > 70

@@ -19,9 +19,11 @@ _STATED = re.compile(
     + _DATE,
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"^\W*(?:\w+ ){{0,3}}\W*{_DATE}\W*(?:\(.{{0,80}}\))?\W*$", re.IGNORECASE)
+_ALONE = re.compile(rf"^\W*{_DATE}\W*(?:\(.{{0,80}}\))?\W*$", re.IGNORECASE)
 _GATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
 _TOP = 14
+_SHORT = 160
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,20 @@ class Stated:
 
 
 def stated_date(clauses: tuple[Clause, ...]) -> Stated | None:
-    """The first date a document states for itself: introduced ("last updated …"), or alone near its top."""
-    for number, clause in enumerate(clauses):
-        if len(clause.text) > 600 or not _GATE.search(clause.text):
-            continue
-        match = _STATED.search(clause.text) or (_ALONE.match(clause.text) if number < _TOP else None)
-        if match and (number < _TOP or number > len(clauses) - _TOP or len(clause.text) < 160):
-            wording = match.group("date")
-            return Stated(wording, day_of(wording), clause)
+    """The first date a document states for itself: introduced ("last updated …"), or else alone near its top."""
+    dated = [
+        (number, clause)
+        for number, clause in enumerate(clauses)
+        if len(clause.text) <= _LONGEST and _GATE.search(clause.text)
+    ]
+    for number, clause in dated:
+        match = _STATED.search(clause.text)
+        if match and (number < _TOP or number > len(clauses) - _TOP or len(clause.text) < _SHORT):
+            return Stated(match.group("date"), day_of(match.group("date")), clause)
+    for number, clause in dated:
+        match = _ALONE.match(clause.text) if number < _TOP else None
+        if match:
+            return Stated(match.group("date"), day_of(match.group("date")), clause)
     return None
 
 

@@ -21,15 +21,8 @@ _NEARLY = 0.75
 _MOST_KINDS = 2
 _SLOPE = 0.3
 _STEEPEST = 0.8
-_WARY = {
-    ("purpose", "changed"): 0.5,
-    ("purpose", "removed"): 0.5,
-    ("data_collected", "removed"): 0.5,
-    ("sharing", "removed"): 0.5,
-    ("consent", "added"): 0.5,
-    ("consent", "changed"): 0.5,
-}
-"""More is asked of a statement in which no known fact changed, where such findings are often wrong."""
+_WARY = {"consent": (0.5, 0.5), "purpose": (0.0, 0.5)}
+"""What is asked on top where no known fact changed: of a statement that stands on one side, and of a reworded one."""
 _APART = frozenset(("third_party", "contact"))
 
 FactsByKind = dict[str, list[Fact]]
@@ -119,8 +112,9 @@ def _of_single(clause: Clause, ground: Ground, *, gained: bool) -> Iterable[Draf
         return
     for fact in changed.get("third_party", ()):
         yield _single("third_party", clause, (fact,), fact.weight, gained=gained)
-    action = "added" if gained else "removed"
-    points = _points(topics(clause.text, clause.section, clause.lead), changed, action, known=other.says(clause))
+    points = _points(
+        topics(clause.text, clause.section, clause.lead), changed, reworded=False, known=other.says(clause)
+    )
     for kind, score in _strongest(points, ground.bar):
         yield _single(kind, clause, tuple(changed.get(kind, ())), score, gained=gained)
 
@@ -158,7 +152,7 @@ def _of_pair(edit: Edit, before: Clause, after: Clause, ground: Ground) -> Itera
     topic = dict(topics(before.text, before.section, before.lead))
     for kind, score in topics(after.text, after.section, after.lead).items():
         topic[kind] = max(score, topic.get(kind, 0.0))
-    for kind, score in _strongest(_points(topic, both, "changed", known=reworded), ground.bar):
+    for kind, score in _strongest(_points(topic, both, reworded=True, known=reworded), ground.bar):
         yield Draft(kind, before, after, tuple(lost.get(kind, ())), tuple(gained.get(kind, ())), score)
 
 
@@ -172,7 +166,7 @@ def _only(here: Clause, there: Clause, other: Version, ground: Ground) -> FactsB
     return out
 
 
-def _points(topic: dict[str, float], facts: FactsByKind, action: str, *, known: bool) -> dict[str, float]:
+def _points(topic: dict[str, float], facts: FactsByKind, *, reworded: bool, known: bool) -> dict[str, float]:
     """Points of each kind above what it needs: its topic, and its new facts. `known` statements count by facts only."""
     points: dict[str, float] = {}
     for family in FAMILIES:
@@ -183,7 +177,7 @@ def _points(topic: dict[str, float], facts: FactsByKind, action: str, *, known: 
         value = topic.get(kind, 0.0)
         if changed:
             value += _FACT * max(fact.weight for fact in changed) + _MORE_FACTS * min(len(changed) - 1, 3)
-        needed = _SURE if changed else _SURE + _WARY.get((kind, action), 0.0)
+        needed = _SURE if changed else _SURE + _WARY.get(kind, (0.0, 0.0))[reworded]
         if value >= needed:
             points[kind] = value - needed
     return points
@@ -201,7 +195,7 @@ def _mail(old: Version, new: Version) -> Iterable[Draft]:
     before, after = addresses.mails(old.clauses), addresses.mails(new.clauses)
     gone = [mail for mail in before if mail not in after]
     come = [mail for mail in after if mail not in before]
-    if not come or (gone and addresses.hides_mail(old.clauses) != addresses.hides_mail(new.clauses)):
+    if not (gone or come) or addresses.hides_mail(old.clauses) != addresses.hides_mail(new.clauses):
         return
-    lost, gained = Fact("contact", gone[0]) if gone else None, Fact("contact", come[0])
-    yield Draft("contact", before[gone[0]] if gone else None, after[come[0]], (lost,) if lost else (), (gained,))
+    lost, gained = tuple(Fact("contact", mail) for mail in gone[:1]), tuple(Fact("contact", mail) for mail in come[:1])
+    yield Draft("contact", before[gone[0]] if gone else None, after[come[0]] if come else None, lost, gained)

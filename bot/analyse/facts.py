@@ -92,7 +92,7 @@ def literals(alternative: str) -> str:
         elif char in "([":
             depth += 1
             flat.append("\0")
-        elif char in ")]":
+        elif char in ")]}":
             depth -= 1
             flat.append("\0")
         elif depth:
@@ -102,8 +102,6 @@ def literals(alternative: str) -> str:
                 flat[-1] = "\0"
             flat.append("\0")
             depth += char == "{"
-        elif char == "}":
-            depth -= 1
         else:
             flat.append(char.lower() if char != "|" else "\0")
     runs = _RUN.findall("".join(flat))

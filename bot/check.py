@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from bot import announce
-from bot.errors import LeaseLost, SourceError
+from bot.errors import LeaseLost, SourceError, StoreError
 from bot.extract import EXTRACTOR
 from bot.health import health_notice
 from bot.model import (
@@ -73,7 +73,11 @@ class Checker:
     log: Any
 
     async def check(self, watch: Watch, claim: Claim) -> Report:
-        """Check a claimed watch through all its sources and settle it. Never raises for what a source or a page does."""
+        """
+        Check a claimed watch through all its sources and settle it.
+
+        Raises StoreError alone: a bug in one check is reported and logged, its lease ends by itself, and others go on.
+        """
         started = time.monotonic()
         report = Report(watch.id, Result.FAILED, "no source gave an answer")
         try:
@@ -81,6 +85,11 @@ class Checker:
         except LeaseLost:
             report.reason = "another worker has taken this watch over; nothing was written"
             self.log.warning("lease lost", watch=watch.id)
+        except StoreError:
+            raise
+        except Exception:
+            report.reason = "a fault of Fineprint's own broke the check off; the log has the details"
+            self.log.exception("check broke off", watch=watch.id)
         report.seconds = time.monotonic() - started
         return report
 
@@ -116,7 +125,7 @@ class Checker:
 
     async def _through(self, source: Source, watch: Watch, claim: Claim, report: Report, *, quiet: bool) -> _Sight:
         sight: _Sight | None = None
-        cursor = claim.cursors.get(source.name, "")
+        cursor = _cursor(claim, source)
         try:
             async for reading in source.captures(watch, cursor, self.clock()):
                 if reading.note:
@@ -124,7 +133,7 @@ class Checker:
                 sight = await self._take(source, watch, claim, reading, report, quiet=quiet)
         except SourceError as error:
             return await self._fail(source, watch, claim, error)
-        return sight or _Sight(Result.UNCHANGED, "nothing new", seen=source.name != "wayback")
+        return sight or _Sight(Result.UNCHANGED, "nothing new", seen=True)
 
     async def _take(
         self, source: Source, watch: Watch, claim: Claim, reading: Reading, report: Report, *, quiet: bool
@@ -217,6 +226,12 @@ def in_order(sources: tuple[str, ...], *, is_new: bool) -> tuple[str, ...]:
     return tuple(sorted(sources, key=lambda name: (name == "wayback") != is_new))
 
 
+def _cursor(claim: Claim, source: Source) -> str:
+    """Where the source goes on. After a page that was not truly seen, "nothing changed since" would be no answer."""
+    was_seen = claim.last_result is None or claim.last_result in SEEN_RESULTS
+    return claim.cursors.get(source.name, "") if was_seen or source.name != "live" else ""
+
+
 def _change_id(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> str:
     if outcome.comparison is None or prior.version is None:
         return ""
@@ -234,7 +249,7 @@ def _notices(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> 
             url=capture.page.final_url,
             old_at=prior.version.captured_at,
             new_at=capture.captured_at,
-            old_archive_url="",
+            old_archive_url=prior.version.archive_url,
             new_archive_url=capture.archive_url,
             title=outcome.extraction.document.title,
         ),

@@ -39,7 +39,8 @@ def examine(prior: Prior, capture: Capture, rules: Rules, now: datetime) -> Outc
     digest = sameness.digest(extraction.document)
     if prior.version is None:
         return Outcome(Result.FIRST, "the first version", extraction, digest)
-    return _against(prior, prior.version, extraction, rules=rules, now=now)
+    outcome = _against(prior, prior.version, extraction, rules=rules, now=now)
+    return _second_look(outcome, prior) if capture.source != "file" else outcome
 
 
 def _read(capture: Capture, rules: Rules) -> tuple[Extraction, str]:
@@ -64,15 +65,21 @@ def _against(prior: Prior, version: KnownVersion, extraction: Extraction, *, rul
         reason = f"returned to the text in force until {left_at:%Y-%m-%d}"
         return Outcome(Result.FLAP, reason, extraction, digest, refreshed=refreshed)
     comparison = compare(known, extraction.document, rules)
-    if is_doubtful(comparison) and prior.pending != digest:
-        reason = "much of the text differs at once: to be seen a second time before it is told"
-        return Outcome(Result.SUSPECT, reason, extraction, digest, look_again=True, pending=digest)
     reason = comparison.headline or comparison.noise or "the text changed"
     return Outcome(
         *(Result.CHANGED, reason, extraction, digest, comparison),
         tell=comparison.material,
         refreshed=refreshed,
     )
+
+
+def _second_look(outcome: Outcome, prior: Prior) -> Outcome:
+    """The outcome, put off where it is doubtful and the same text has not been seen at the look before."""
+    if outcome.comparison is None or prior.pending == outcome.text_digest or not is_doubtful(outcome.comparison):
+        return outcome
+    reason = "much of the text differs at once: to be seen a second time before it is told"
+    digest = outcome.text_digest
+    return Outcome(Result.SUSPECT, reason, outcome.extraction, digest, look_again=True, pending=digest)
 
 
 def _refresh(version: KnownVersion, rules: Rules) -> Extraction | None:

@@ -249,7 +249,8 @@ class Hunk:
     """
     One changed place: a block replaced, inserted, deleted or moved (and perhaps changed on the way).
 
-    `old` and `new` are whole block texts (None on the side where there is nothing); `spans` rebuild both: EQUAL and
+    `old` and `new` are whole block texts (None on the side where there is nothing; the pieces of a split or joined
+    block are joined by a space, and the index is that of the first); `spans` rebuild both: EQUAL and
     DELETE give `old`, EQUAL and INSERT give `new`. `section` is the nearest heading (of the new side where there is
     one). `old_index` and `new_index` are block positions, -1 where there is no such side. `kind` is the block's.
     """
@@ -340,6 +341,7 @@ class KnownVersion:
     extractor: int
     captured_at: datetime
     final_url: str = ""
+    archive_url: str = ""
     pages: tuple[Page, ...] = ()
 
 

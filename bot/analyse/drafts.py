@@ -19,6 +19,7 @@ _FACT = 0.7
 _MORE_FACTS = 0.1
 _NEARLY = 0.75
 _MOST_KINDS = 2
+_ALWAYS = frozenset(("sale", "retention", "children"))
 _SLOPE = 0.3
 _STEEPEST = 0.8
 _WARY = {"consent": (0.5, 0.5), "purpose": (0.0, 0.5)}
@@ -115,7 +116,7 @@ def _of_single(clause: Clause, ground: Ground, *, gained: bool) -> Iterable[Draf
     points = _points(
         topics(clause.text, clause.section, clause.lead), changed, reworded=False, known=other.says(clause)
     )
-    for kind, score in _strongest(points, ground.bar):
+    for kind, score in _strongest(points, changed, ground.bar):
         yield _single(kind, clause, tuple(changed.get(kind, ())), score, gained=gained)
 
 
@@ -152,7 +153,7 @@ def _of_pair(edit: Edit, before: Clause, after: Clause, ground: Ground) -> Itera
     topic = dict(topics(before.text, before.section, before.lead))
     for kind, score in topics(after.text, after.section, after.lead).items():
         topic[kind] = max(score, topic.get(kind, 0.0))
-    for kind, score in _strongest(_points(topic, both, reworded=True, known=reworded), ground.bar):
+    for kind, score in _strongest(_points(topic, both, reworded=True, known=reworded), both, ground.bar):
         yield Draft(kind, before, after, tuple(lost.get(kind, ())), tuple(gained.get(kind, ())), score)
 
 
@@ -183,11 +184,16 @@ def _points(topic: dict[str, float], facts: FactsByKind, *, reworded: bool, know
     return points
 
 
-def _strongest(points: dict[str, float], bar: float) -> list[tuple[str, float]]:
-    """The kind with most points, and another nearly as strong."""
-    enough = [(kind, value + _SURE) for kind, value in points.items() if value >= bar]
+def _strongest(points: dict[str, float], facts: FactsByKind, bar: float) -> list[tuple[str, float]]:
+    """The kind with most points, another nearly as strong, and the kinds that a changed fact settles by itself."""
+    enough = [(kind, value + _SURE) for kind, value in points.items() if value >= bar or _settles(facts.get(kind, []))]
     enough.sort(key=lambda item: -item[1])
-    return [(kind, value) for kind, value in enough if value >= _NEARLY * enough[0][1]][:_MOST_KINDS]
+    chosen = [(kind, value) for kind, value in enough if value >= _NEARLY * enough[0][1]][:_MOST_KINDS]
+    return chosen + [item for item in enough if item not in chosen and _settles(facts.get(item[0], []))]
+
+
+def _settles(facts: list[Fact]) -> bool:
+    return any(fact.kind in _ALWAYS and fact.weight > 1 for fact in facts)
 
 
 def _mail(old: Version, new: Version) -> Iterable[Draft]:

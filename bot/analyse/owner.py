@@ -1,8 +1,10 @@
 """Whose policy it is: the publisher's own names never count as third parties, nor do words of ordinary speech."""
 
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
+from bot.analyse.parties import plausible
 from bot.analyse.vendors import directory
 from bot.analyse.version import Version
 from bot.model import Document, Rules
@@ -21,6 +23,8 @@ _ANCHOR = re.compile(
 )
 _AROUND = 160
 _TOP = 60
+_OFTEN = 24
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,30}")
 _PLAIN = frozenset(
     [
         "privacy",
@@ -77,7 +81,20 @@ def own_names(old: Document, new: Document, rules: Rules) -> frozenset[str]:
                 window = block.text[max(0, anchor.start() - _AROUND) : anchor.end() + 30]
                 for match in (*_DEFINED.finditer(window), *_HOME.finditer(window)):
                     found.update(_telling(next(group for group in match.groups() if group)))
-    return frozenset(found)
+    return frozenset(found | _most_named(old, new))
+
+
+def _most_named(old: Document, new: Document) -> set[str]:
+    """The one proper name that a policy keeps repeating is the publisher's."""
+    counts: Counter[str] = Counter()
+    for document in (old, new):
+        counts.update(name.casefold() for name in _INSIDE.findall(document.text))
+    ranked = [
+        (name, count) for name, count in counts.most_common(40) if plausible(name.title()) and name not in _PLAIN
+    ][:2]
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return set()
+    return {ranked[0][0]}
 
 
 def _telling(name: str) -> set[str]:

@@ -29,7 +29,7 @@ _SETTING = re.compile(
 _GENERIC = re.compile(
     r"\b(?:Policy|Policies|Notice|Statement|Terms|Act|Laws?|Rights|Regulations?|Framework|Shield|Clauses|Commission|Authority|Board|Section|Agreement|Addendum|Settings|Officer|Team|Services?|Information|Data"
     r"|Guidelines|Cent(?:er|re)|Page|Code|Principles|Rules|Directive|Council|Association|Area|Union|Court|Purposes?|Program(?:me)?|Accounts?|Address|Street|Avenue|Road|Suite|Floor|Box|Department|Commissioner|States?"
-    r"|Users?|Customers?|Members?|Partners?|Providers?|Party|Parties|Website|Sites?|App|Platform|Content|Cookies?|Technologies|Protection|Privacy|Security|Consent|Disclosures?|Request|Form|Control|Extension|Decision|Interest|Law|Number|Country|Signal|Report|Reports|Features?|Ombudsman|Tribunal|Ministry|Agency|Bureau|Office)$"
+    r"|Vendors?|Consultants?|Users?|Customers?|Members?|Partners?|Providers?|Party|Parties|Website|Sites?|App|Platform|Content|Cookies?|Technologies|Protection|Privacy|Security|Consent|Disclosures?|Request|Form|Control|Extension|Decision|Interest|Law|Number|Country|Signal|Report|Reports|Features?|Ombudsman|Tribunal|Ministry|Agency|Bureau|Office)$"
 )
 _STOP = frozenset(
     [
@@ -361,6 +361,9 @@ _STOP = frozenset(
 )
 
 
+_DERIVED = re.compile(r"-[a-z]+$|^(?:PBC|Third[- ]Part)")
+
+
 def _names_after_cues(text: str) -> Iterator[tuple[str, int, bool]]:
     """Names in the enumeration that follows a cue, with their offset and whether the cue is a strong one."""
     for match in _CUE.finditer(text):
@@ -383,7 +386,7 @@ def plausible(name: str) -> bool:
     """Whether a capitalised run can be an organisation's name at all."""
     parts = [part.strip(".,'’").lower() for part in name.split()]
     parts = [part[:-2] if part.endswith(("'s", "’s")) else part for part in parts]
-    if len(name) < 3 or not parts or all(part in _STOP for part in parts):
+    if _DERIVED.search(name) or len(name) < 3 or not parts or all(part in _STOP for part in parts):
         return False
     return parts[0] not in _STOP and not _GENERIC.search(name)
 
@@ -393,7 +396,7 @@ def bare(name: str) -> str:
     return re.sub(rf"{_FORM}+$", "", name).strip(" ,.'’").removesuffix("'s").removesuffix("’s")
 
 
-def _listed(text: str, setting: bool) -> Iterator[tuple[str, int]]:
+def _listed(text: str, *, setting: bool) -> Iterator[tuple[str, int]]:
     known = directory()
     end = 0
     for match in _CAPITAL.finditer(text):
@@ -422,20 +425,27 @@ def _beside_cue(text: str, at: int) -> bool:
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
+    if _shouts(text):
+        return
     setting = bool(_SETTING.search(text) or _SETTING.search(context))
     seen: set[str] = set()
-    for name, at in _listed(text, setting):
-        if name.casefold() not in seen:
+    for name, at in _listed(text, setting=setting):
+        if name.casefold() not in seen and not denied(text, at):
             seen.add(name.casefold())
-            yield Fact("third_party", name, denied(text, at), at=at, weight=1.2)
+            yield Fact("third_party", name, at=at, weight=1.2)
     if not setting:
         return
     for name, at, strong in _names_after_cues(text):
         short = bare(name)
-        if short.casefold() not in seen and plausible(short) and (strong or name != short):
+        if short.casefold() not in seen and plausible(short) and (strong or name != short) and not denied(text, at):
             seen.add(short.casefold())
-            yield Fact("third_party", short, denied(text, at), at=at, weight=0.9 if strong else 0.7)
+            yield Fact("third_party", short, at=at, weight=0.9 if strong else 0.7)
     yield from _others(text, seen)
+
+
+def _shouts(text: str) -> bool:
+    """Whether a clause is written in capitals throughout, so that these tell nothing."""
+    return len(text) > 40 and text.upper() == text
 
 
 def _others(text: str, seen: set[str]) -> Iterator[Fact]:

@@ -58,6 +58,15 @@ _OPEN = re.compile(
 )
 
 
+_NOT_AT_ALL = re.compile(
+    r"\b(?:do|does|will) not (?:\w+ )?(?:retain|store|keep|save)\b|\bnot (?:retained|stored|kept)\b", re.IGNORECASE
+)
+_AFTERWARDS = re.compile(
+    r"\b(?:delet|purg|eras|destroy|discard)\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after)\b",
+    re.IGNORECASE,
+)
+
+
 def days(number: str, unit: str) -> float:
     """
     A spelled or written duration in days.
@@ -84,6 +93,11 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         size = days(match.group("number"), match.group("unit"))
         if size:
             yield Fact("retention", _in_words(match), at=match.start(), weight=1.4, size=size)
+    gone = _NOT_AT_ALL.search(text) or _AFTERWARDS.search(text)
+    if gone:
+        yield Fact(
+            "retention", "not kept" if gone.re is _NOT_AT_ALL else "deleted afterwards", at=gone.start(), weight=0.9
+        )
     found = _OPEN.search(text)
     if found and _KEEP.search(text):
         yield Fact("retention", _rule(found.group(0)), at=found.start(), weight=0.8)

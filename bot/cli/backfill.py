@@ -13,7 +13,6 @@ from bot.errors import UsageError
 from bot.model import Watch
 from bot.ports import Store
 
-BACKFILL = "backfill"
 LEASE_S = 6 * 3600.0
 DATE = click.DateTime(["%Y", "%Y-%m", "%Y-%m-%d"])
 
@@ -60,7 +59,7 @@ async def _fill(
             with Progress(disable=not on_terminal()) as progress:
                 task = progress.add_task(watch.name, total=budget)
                 archive = worker.archive
-                cursor = claim.cursors.get(BACKFILL, "")
+                cursor = claim.cursors.get(archive.name, "")
                 readings = archive.history(watch, since=since or watch.since, until=until, budget=budget, cursor=cursor)
                 return await worker.checker.backfill(watch, claim, archive, readings, lambda: progress.advance(task))
     finally:

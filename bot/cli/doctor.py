@@ -125,6 +125,6 @@ def _slack(settings: Settings) -> list[Finding]:
     wanted |= {channel for watch in settings.watches for channel in watch.channels}
     channels = sorted(channel for channel in wanted if channel)
     return [
-        Finding("slack", "fine" if item.ok else "ill", item.message, item.advice)
+        Finding("slack", "fine" if item.ok else "ill", f"{item.subject}: {item.message}", item.advice)
         for item in diagnose(settings.slack.token, settings.slack.api_url, channels)
     ]

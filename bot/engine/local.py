@@ -191,8 +191,8 @@ class Engine:
             )
             for note in report.notes:
                 self._log.info("note", watch=watch.id, note=note)
-        except Exception:  # noqa: BLE001 - a bug in one check is said with its traceback; the other watches go on
-            self._log.exception("check broke off", watch=claim.watch_id)
+        except StoreError as error:
+            self._fail(error)
         finally:
             self._busy -= 1
             if not self._busy:
@@ -210,7 +210,7 @@ class Engine:
         self._log.info("watch list in force", watches=len(settings.watches), file=settings.path.name)
 
     async def _follow_list(self, path: Path) -> None:
-        async for change in changes(path, self._stopping):
+        async for change in changes(path, self._stopping, loaded=self._settings):
             if isinstance(change, ConfigError):
                 self.health.problem = str(change)
                 self._log.error("the watch list has mistakes; the last good one stays in force", mistakes=str(change))

@@ -12,7 +12,7 @@ from bot.store.columns import AnyRow
 from bot.store.schema import check, page, snapshot, version
 from bot.store.writing import Writing
 
-NEW_TEXT = frozenset({Result.FIRST, Result.CHANGED})
+NEW_TEXT = frozenset({Result.FIRST, Result.CHANGED, Result.FLAP})
 ALWAYS_KEPT = NEW_TEXT | {Result.TECHNICAL}
 NEVER_KEPT = frozenset({Result.UNCHANGED, Result.FAILED})
 

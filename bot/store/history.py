@@ -11,7 +11,7 @@ from bot.model import Document, KnownVersion, Page, Prior
 from bot.store import blobs
 from bot.store.columns import AnyRow
 from bot.store.database import Database
-from bot.store.schema import page, version, watch
+from bot.store.schema import page, snapshot, version, watch
 
 
 class History:
@@ -81,16 +81,19 @@ def load_pages(connection: Connection, snapshot_id: int) -> tuple[Page, ...]:
 
 
 def _known(connection: Connection, row: AnyRow, extractor: int) -> KnownVersion:
-    final_url = connection.scalar(
-        select(page.c.final_url).where(page.c.snapshot_id == row.snapshot_id, page.c.position == 0)
-    )
+    seen = connection.execute(
+        select(page.c.final_url, snapshot.c.archive_url)
+        .join(snapshot, snapshot.c.id == page.c.snapshot_id)
+        .where(page.c.snapshot_id == row.snapshot_id, page.c.position == 0)
+    ).one()
     return KnownVersion(
         id=row.id,
         document=load_document(connection, row.document),
         text_digest=row.text_digest,
         extractor=row.extractor,
         captured_at=row.captured_at,
-        final_url=final_url or "",
+        final_url=seen.final_url,
+        archive_url=seen.archive_url,
         pages=load_pages(connection, row.snapshot_id) if row.extractor != extractor else (),
     )
 
@@ -99,10 +102,10 @@ def _known_texts(connection: Connection, watch_id: str, at: datetime) -> dict[st
     """
     Each text's digest with the time it was last in force, as far as was known at `at`.
 
-    A text was in force until the next version was captured, or until it was last seen to be back for a while.
+    A text was in force until the next version was captured; a return of it is a version of its own.
     """
     statement = (
-        select(version.c.text_digest, version.c.captured_at, version.c.returned_at)
+        select(version.c.text_digest, version.c.captured_at)
         .where(version.c.watch_id == watch_id, version.c.captured_at <= at)
         .order_by(version.c.captured_at, version.c.id)
     )
@@ -110,8 +113,7 @@ def _known_texts(connection: Connection, watch_id: str, at: datetime) -> dict[st
     ends = [*(row.captured_at for row in rows[1:]), at][: len(rows)]
     last: dict[str, datetime] = {}
     for row, end in zip(rows, ends, strict=True):
-        returned_at = row.returned_at if row.returned_at is not None and row.returned_at <= at else end
-        last[row.text_digest] = max(last.get(row.text_digest, end), end, returned_at)
+        last[row.text_digest] = max(last.get(row.text_digest, end), end)
     return last
 
 

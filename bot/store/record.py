@@ -41,8 +41,6 @@ def _write(writing: Writing, capture: Capture) -> None:
     _wait_for_second_look(writing, capture.captured_at)
     if prior is not None and recording.outcome is not None and recording.outcome.refreshed is not None:
         prior = timeline.refresh(writing, prior, recording.outcome.refreshed.document)
-    if recording.result is Result.FLAP:
-        timeline.note_return(writing, capture.captured_at)
     if snapshot_id is not None and recording.result in evidence.NEW_TEXT:
         timeline.add_version(writing, capture.captured_at, prior, snapshot_id)
     for notice, destinations in recording.deliveries:

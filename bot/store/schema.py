@@ -125,7 +125,6 @@ version = Table(
     Column("watch_id", Words, ForeignKey("watch.id"), nullable=False),
     Column("snapshot_id", Key, ForeignKey("snapshot.id"), nullable=False, unique=True),
     Column("captured_at", Instant, nullable=False),
-    Column("returned_at", Instant),  # when this text was last seen again without a new version (a flap)
     Column("text_digest", Words, nullable=False),
     Column("extractor", Integer, nullable=False),
     Column("words", Integer, nullable=False),

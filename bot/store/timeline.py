@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 
 from bot import sameness
 from bot.codec import encode_comparison, encode_document
@@ -50,17 +50,6 @@ def refresh(writing: Writing, prior: AnyRow, document: Document) -> AnyRow:
     reading = _reading(writing, document, sameness.digest(document), prior)
     writing.connection.execute(update(version).where(version.c.id == prior.id).values(**reading))
     return writing.connection.execute(select(version).where(version.c.id == prior.id)).one()
-
-
-def note_return(writing: Writing, captured_at: datetime) -> None:
-    """Remember that a text of before was in force again for a while."""
-    writing.connection.execute(
-        update(version)
-        .where(version.c.watch_id == writing.recording.watch_id, version.c.text_digest == writing.text_digest)
-        .where(version.c.captured_at <= captured_at)
-        .where(or_(version.c.returned_at.is_(None), version.c.returned_at < captured_at))
-        .values(returned_at=captured_at)
-    )
 
 
 def count_words(document: Document) -> int:

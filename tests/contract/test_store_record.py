@@ -112,16 +112,28 @@ def test_a_capture_is_compared_with_the_version_in_force_at_its_time(store):
     assert list(at_day_3.known_texts) == [digest(extraction("One.").document)]
 
 
-def test_a_text_was_in_force_until_the_next_one_or_its_last_return(store):
+def test_a_text_was_in_force_until_the_next_one(store):
     claim = claim_of(store)
     write(store, claim, "One.", day=0)
     write(store, claim, "Two.", day=5)
-    one = digest(extraction("One.").document)
-    assert store.prior("acme", at=text_at(6), extractor=1).known_texts[one] == text_at(5)
+
+    known = store.prior("acme", at=text_at(6), extractor=1).known_texts
+
+    assert known[digest(extraction("One.").document)] == text_at(5)
+
+
+def test_a_return_puts_the_earlier_text_in_force_again_without_a_change(store):
+    claim = claim_of(store)
+    write(store, claim, "One.", day=0)
+    write(store, claim, "Two.", day=5)
     look(store, claim, "One.", day=8, result=Result.FLAP)
-    assert store.prior("acme", at=text_at(9), extractor=1).known_texts[one] == text_at(8)
-    assert store.prior("acme", at=text_at(7), extractor=1).known_texts[one] == text_at(5)
-    assert len(store.versions("acme")) == 2
+
+    prior = store.prior("acme", at=text_at(9), extractor=1)
+
+    assert prior.version is not None
+    assert prior.version.document.text == "One."
+    assert prior.known_texts[digest(extraction("Two.").document)] == text_at(8)
+    assert len(store.changes()) == 1
 
 
 def test_stored_pages_come_along_only_for_a_newer_extractor(store):

@@ -185,7 +185,6 @@ def upgrade() -> None:
         _words("watch_id"),
         _key("snapshot_id"),
         _instant("captured_at"),
-        _instant("returned_at", nullable=True),
         _words("text_digest"),
         _number("extractor"),
         _number("words"),

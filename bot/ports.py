@@ -294,7 +294,7 @@ class OutboxStore(Protocol):
         ...
 
     def release_held(self, now: datetime) -> int:
-        """Make held deliveries due again (at a start, after a mend). Returns how many."""
+        """Make held deliveries due again (at a start, after a mend), each in the state it was held from. Returns how many."""
         ...
 
     def deliveries(self, *, state: str | None = None, limit: int = 100) -> list[DeliveryRow]:

@@ -87,13 +87,16 @@ class Outbox:
 
     def mark_held(self, delivery: Delivery, error: str) -> None:
         with self._database.writing() as connection:
-            connection.execute(_mine(delivery).values(**_REST, state=DeliveryState.HELD, error=error))
+            # A message that may have arrived is looked for again after the mend, never just sent.
+            goes_on = DeliveryState.UNKNOWN if delivery.state is DeliveryState.UNKNOWN else DeliveryState.PENDING
+            values = {"state": DeliveryState.HELD, "held_from": goes_on.value, "error": error}
+            connection.execute(_mine(delivery).values(**_REST, **values))
 
     def release_held(self, now: datetime) -> int:
         statement = (
             update(table)
             .where(table.c.state == DeliveryState.HELD)
-            .values(state=DeliveryState.PENDING, due_at=now, looks=0)
+            .values(state=table.c.held_from, due_at=now, looks=0)
         )
         with self._database.writing() as connection:
             return connection.execute(statement).rowcount
@@ -128,6 +131,7 @@ def put(
             "due_at": now,
             "attempts": 0,
             "looks": 0,
+            "held_from": "",
             "lease": "",
             "error": "",
             "receipt": "",

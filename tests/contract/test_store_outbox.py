@@ -77,6 +77,20 @@ def test_a_held_delivery_lets_later_ones_pass_until_it_is_released(store):
     assert store.release_held(NOW + MINUTE) == 0
 
 
+def test_a_message_held_in_doubt_is_looked_for_again_after_the_mend(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    [delivery] = claim(store)
+    store.mark_sending(delivery, NOW)
+    [doubtful] = claim(store, NOW + MINUTE)
+    store.mark_held(doubtful, "the history cannot be read")
+
+    store.release_held(NOW + 2 * MINUTE)
+
+    [again] = claim(store, NOW + 2 * MINUTE)
+    assert again.state is DeliveryState.UNKNOWN
+    assert again.sending_at == NOW
+
+
 def test_an_attempt_that_never_ended_is_unknown(store):
     store.enqueue(notice("a"), [CHANNEL], NOW)
     [delivery] = claim(store)

@@ -58,6 +58,7 @@ def upgrade() -> None:
         _instant("due_at"),
         _number("attempts"),
         _number("looks"),
+        _words("held_from"),
         _instant("sending_at", nullable=True),
         _words("lease"),
         _instant("lease_until", nullable=True),

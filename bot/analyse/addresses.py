@@ -6,6 +6,7 @@ from bot.analyse import substance
 from bot.analyse.align import Edit
 from bot.analyse.families import facts_of_kind
 from bot.analyse.segment import Clause
+from bot.analyse.wordset import wordset
 
 _POSTAL = re.compile(
     r"\b(?:street|avenue|road|rd|blvd|boulevard|suite|floor|platz|\w{2,30}stra(?:ß|ss)e|quay|p\.?o\.? box|rue|plaza|parkway)\b[^.;]{0,40}\d"
@@ -14,31 +15,10 @@ _POSTAL = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
-_PLAIN = frozenset(
-    [
-        "phone",
-        "telephone",
-        "tel",
-        "fax",
-        "mail",
-        "email",
-        "attn",
-        "att",
-        "suite",
-        "floor",
-        "street",
-        "no",
-        "po",
-        "box",
-        "c",
-        "write",
-        "call",
-        "chat",
-        "located",
-        "address",
-        "postal",
-    ]
-)
+_PLAIN = wordset("""
+    phone telephone tel fax mail email attn att suite floor street no po box c write call chat located address
+    postal
+    """)
 _HIDDEN = re.compile(r"\[?email\W{1,3}protected", re.IGNORECASE)
 _SHORT = 16
 

@@ -11,52 +11,17 @@ from dataclasses import dataclass
 from math import log
 
 from bot.analyse.segment import Clause
+from bot.analyse.wordset import wordset
 from bot.model import BlockKind
 
 _FLOOR = 0.42
 _CROWDED = 150
 _MOST_PAIRED = 1500
 _LOOSE = 18
-_COMMON = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "or",
-        "in",
-        "on",
-        "for",
-        "with",
-        "by",
-        "as",
-        "is",
-        "are",
-        "be",
-        "we",
-        "you",
-        "your",
-        "our",
-        "us",
-        "this",
-        "that",
-        "it",
-        "its",
-        "from",
-        "at",
-        "not",
-        "may",
-        "will",
-        "can",
-        "any",
-        "if",
-        "such",
-        "other",
-        "when",
-    ]
-)
+_COMMON = wordset("""
+    the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will
+    can any if such other when
+    """)
 _DATES = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?: \d{4}\b)?"

@@ -3,23 +3,15 @@
 import re
 
 from bot.analyse.facts import Family, cue, sign, words
+from bot.analyse.wordset import wordset
 
-SENSITIVE = frozenset(
-    [
-        "biometric data",
-        "face recognition",
-        "health data",
-        "genetic data",
-        "precise location",
-        "government ID",
-        "contents of messages",
-        "sexual orientation",
-        "race or ethnicity",
-        "religion or politics",
-        "criminal record",
-        "children's data",
-        "voice recordings",
-    ]
+SENSITIVE = wordset(
+    """
+    biometric data; face recognition; health data; genetic data; precise location; government ID; contents of
+    messages; sexual orientation; race or ethnicity; religion or politics; criminal record; children's data; voice
+    recordings
+    """,
+    ";",
 )
 
 FAMILY = Family(

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from bot.analyse.parties import plausible
 from bot.analyse.vendors import directory
 from bot.analyse.version import Version
+from bot.analyse.wordset import wordset
 from bot.model import Document, Rules
 
 _NAME = r"[A-Z][\w&.’'-]*(?: [A-Z(&][\w&.’')-]*){0,5}"
@@ -25,46 +26,11 @@ _AROUND = 160
 _TOP = 60
 _OFTEN = 24
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,30}")
-_PLAIN = frozenset(
-    [
-        "privacy",
-        "policy",
-        "notice",
-        "statement",
-        "the",
-        "our",
-        "your",
-        "cookie",
-        "cookies",
-        "global",
-        "website",
-        "site",
-        "app",
-        "service",
-        "services",
-        "terms",
-        "of",
-        "use",
-        "data",
-        "protection",
-        "and",
-        "center",
-        "centre",
-        "legal",
-        "online",
-        "company",
-        "this",
-        "we",
-        "us",
-        "inc",
-        "llc",
-        "ltd",
-        "gmbh",
-        "group",
-        "corporation",
-        "limited",
-    ]
-)
+_PLAIN = wordset("""
+    privacy policy notice statement the our your cookie cookies global website site app service services terms of
+    use data protection and center centre legal online company this we us inc llc ltd gmbh group corporation
+    limited
+    """)
 _WORD = re.compile(r"[\w&-]+")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.wordset import wordset
 
 _LEGAL_FORM = r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|S\.?A\.?S?|Corp|Corporation|AB|UAB|B\.?V|N\.?V|PLC|plc|Oy|AG|Pty|Company|SE|S\.r\.l|SARL|LLP|LP|AS|ApS|O[ÜU]|S\.L)"
 _NAME = r"[A-Z][\w&.’'-]{0,40}(?:,? (?:[A-Z(][\w&.’')-]{0,40}|of|de|and|&)){0,6}"
@@ -34,29 +35,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
             yield Fact("scope", f"operated by {owned.group('name').strip(' ,.')}", at=owned.start(), weight=0.8)
 
 
-_PRONOUNS = frozenset(
-    [
-        "we",
-        "the",
-        "our",
-        "this",
-        "if",
-        "you",
-        "each",
-        "in",
-        "as",
-        "where",
-        "when",
-        "for",
-        "it",
-        "they",
-        "these",
-        "that",
-        "data",
-        "which",
-        "who",
-    ]
-)
+_PRONOUNS = wordset("we the our this if you each in as where when for it they these that data which who")
 
 FAMILY = Family(
     kind="scope",

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.analyse.align import Edit, loose_key
 from bot.analyse.segment import Clause, key_of
+from bot.analyse.wordset import wordset
 from bot.model import BlockKind
 
 _PROSE = re.compile(
@@ -103,68 +104,11 @@ _SAME = {
     "users": "user",
     "people": "user",
 }
-_IDLE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "or",
-        "in",
-        "on",
-        "for",
-        "with",
-        "is",
-        "are",
-        "be",
-        "we",
-        "you",
-        "your",
-        "our",
-        "us",
-        "this",
-        "that",
-        "it",
-        "its",
-        "from",
-        "at",
-        "they",
-        "their",
-        "them",
-        "these",
-        "those",
-        "will",
-        "any",
-        "if",
-        "when",
-        "where",
-        "which",
-        "who",
-        "has",
-        "have",
-        "been",
-        "was",
-        "were",
-        "do",
-        "does",
-        "so",
-        "then",
-        "than",
-        "there",
-        "other",
-        "its",
-        "it's",
-        "would",
-        "one",
-        "certain",
-        "well",
-        "hereby",
-        "herein",
-        "able",
-    ]
-)
+_IDLE = wordset("""
+    the a an of to and or in on for with is are be we you your our us this that it its from at they their them
+    these those will any if when where which who has have been was were do does so then than there other its it's
+    would one certain well hereby herein able
+    """)
 _GRAVE = frozenset(("not", "never", "no", "without", "only", "unless", "except", "all", "any"))
 
 

@@ -196,7 +196,7 @@ delivery = Table(
     Column("due_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("looks", Integer, nullable=False),
-    Column("held_from", Text, nullable=False),  # the state to go on from once a person has mended what holds it
+    Column("held_from", Words, nullable=False),  # the state to go on from once a person has mended what holds it
     Column("sending_at", Instant),
     Column("lease", Words, nullable=False),
     Column("lease_until", Instant),

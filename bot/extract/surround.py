@@ -13,6 +13,8 @@ from bot.extract.pieces import Box, Piece
 from bot.model import BlockKind
 
 _NEARLY_ALL = 0.8
+_LEAST_TEXT = 200
+"""Words of prose that a page must have: of less, nobody can say what is the text and what stands beside it."""
 _LARGEST_NOTICE = 120
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _COOKIE = re.compile(
@@ -59,10 +61,10 @@ def _are_alike(box: Box, other: Box) -> bool:
 
 def _find_core(boxes: Sequence[Box], prose: Sequence[int], root: int) -> int:
     """The innermost box that holds nearly all prose of `root`."""
-    least = _NEARLY_ALL * prose[root]
+    least = max(_NEARLY_ALL * prose[root], _LEAST_TEXT)
     core = root
     for index in range(root + 1, len(boxes)):
-        if boxes[index].parent == core and prose[index] >= least > 0:
+        if boxes[index].parent == core and prose[index] >= least:
             core = index
     return core
 

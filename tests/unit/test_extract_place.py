@@ -10,6 +10,7 @@ SENTENCES = [
     "You may ask us at any time for a copy of what we hold about you, and we answer within one month.",
     "Our bank and our courier receive the part of your data that they need in order to do their work.",
 ]
+SENTENCES = [f"{part}: {sentence}" for part in ("First", "Second", "Third") for sentence in SENTENCES]
 POLICY = "<h1>Privacy notice</h1>" + "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 MENU = (
     "<ul>"

@@ -1,0 +1,219 @@
+"""Hostile pages: any bytes give a document or a typed error, soon; and no paragraph is ever hidden."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import ExtractError
+from bot.extract import extract, page_from_file
+from bot.model import Document
+from bot.sameness import digest
+
+TAGS = [
+    *(
+        "div",
+        "p",
+        "ul",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "a",
+        "b",
+        "span",
+        "h2",
+        "br",
+        "nav",
+        "main",
+        "form",
+        "dl",
+        "dt",
+        "dd",
+    ),
+    *(
+        "details",
+        "summary",
+        "button",
+        "pre",
+        "script",
+        "template",
+        "svg",
+        "x-y",
+        "header",
+        "footer",
+        "title",
+        "math",
+        "select",
+    ),
+]
+ATTRIBUTES = st.sampled_from(
+    [
+        "",
+        " hidden",
+        ' role="main"',
+        " role=dialog",
+        ' class="cookie banner"',
+        ' style="display:none"',
+        ' href="//[x"',
+        ' data-cfemail="zz"',
+        " aria-expanded",
+    ]
+)
+TOKENS = st.one_of(
+    st.builds("<{}{}>".format, st.sampled_from(TAGS), ATTRIBUTES),
+    st.builds("</{}>".format, st.sampled_from(TAGS)),
+    st.text(max_size=20),
+    st.sampled_from(
+        [
+            "We keep the data that you gave to us for as long as the law asks us to do so.",
+            "\0",
+            "&#0;",
+            "\ue000\ue001",
+            "<!--",
+            "-->",
+        ]
+    ),
+)
+
+
+def read_or_refuse(name: str, body: bytes, kinds: set[str]) -> Document:
+    """The document, or an empty one after an expected refusal."""
+    try:
+        return extract([page_from_file(name, body)]).document
+    except ExtractError as error:
+        if error.kind not in kinds:
+            raise
+        return Document(())
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(TOKENS, max_size=40).map("".join))
+def test_any_html_gives_a_document_or_a_typed_error(html):
+    document = read_or_refuse("x.html", html.encode("utf-8", "surrogatepass"), {"empty", "binary"})
+
+    for block in document.blocks:
+        assert block.text == " ".join(block.text.split()) != ""
+        assert all(0 <= link.start < link.end <= len(block.text) for link in block.links)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_document_or_a_typed_error(body):
+    for name in ("x.html", "x.md", "x"):
+        document = read_or_refuse(name, body.replace(b"%PDF", b""), {"empty", "binary"})
+
+        assert all(block.text for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<span>" * 3_900 + b"x",
+        b"<ul><li>" * 4_000 + b"x",
+        b"<table>" + b"<tr><td>a<td>b" * 10_000,
+        b"<table><tr><td>a<td>" * 800,
+        b"a<br>" * 100_000,
+        b"<p>" + b" " * 2_000_000 + b"x",
+        b"<div " + b" ".join(b"a%d" % index for index in range(2_000)) + b">x",
+        b"<script>" * 3_000,
+    ],
+    ids=["deep", "lists", "endless-table", "nested-tables", "breaks", "spaces", "attributes", "scripts"],
+)
+def test_a_bomb_is_read_or_refused_in_seconds(body):
+    begin = time.process_time()
+
+    read_or_refuse("x.html", body, {"damaged", "too-large"})
+
+    assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a " * 20_000,
+        "[" * 50_000,
+        "[a](" * 30_000,
+        "**a" * 30_000,
+        "<a " * 50_000,
+        "|a" * 10_000 + "\n|--|--|\n",
+        "> " * 50_000,
+        "`" * 50_000,
+    ],
+    ids=["stars", "brackets", "links", "bold", "tags", "pipes", "quotes", "ticks"],
+)
+def test_markdown_made_to_be_slow_is_not(text):
+    begin = time.process_time()
+
+    extract([page_from_file("x.md", text.encode())])
+
+    assert time.process_time() - begin < 5
+
+
+WORDS = ["we", "you", "data", "law", "keep", "share", "bank", "courier", "year", "answer", "consent", "delete", "visit"]
+SENTENCE = st.lists(st.sampled_from(WORDS), min_size=3, max_size=25).map(
+    lambda words: " ".join(words).capitalize() + "."
+)
+WRAPPERS = st.sampled_from(
+    [
+        "{}",
+        "<div>{}</div>",
+        "<section id=share>{}</section>",
+        "<li>{}</li>",
+        "<div class='tab-panel' hidden>{}</div>",
+        "<blockquote>{}</blockquote>",
+        "<article>{}</article>",
+    ]
+)
+SECTION = st.tuples(SENTENCE, st.lists(SENTENCE, min_size=3, max_size=6), WRAPPERS)
+CHROME = st.sampled_from(
+    [
+        "",
+        "<nav><a href=/a>Shop</a> <a href=/b>News</a></nav>",
+        "<header><a href=/>Acme</a></header>",
+        "<footer><p>Acme Ltd</p></footer>",
+    ]
+)
+LAYOUTS = st.sampled_from(
+    ["{}", "<main>{}</main>", "<div class=wrap><div class=text>{}</div></div>", "<table><tr><td>{}</td></tr></table>"]
+)
+
+
+def build(sections, layout, before, after) -> str:
+    parts = []
+    for number, (title, sentences, wrapper) in enumerate(sections):
+        paragraphs = "".join(
+            f"<p>Clause {number} {place}: {sentence}</p>" for place, sentence in enumerate(sentences) if sentence
+        )
+        parts.append(f"<h2>{title}</h2>{wrapper.format(paragraphs)}")
+    return f"<html><body>{before}{layout.format(''.join(parts))}{after}</body></html>"
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(SECTION, min_size=2, max_size=5), LAYOUTS, CHROME, CHROME, st.randoms(use_true_random=False))
+def test_cutting_any_one_paragraph_is_seen(sections, layout, before, after, random):
+    section = random.randrange(len(sections))
+    title, sentences, wrapper = sections[section]
+    place = random.randrange(len(sentences))
+    cut = [*sections]
+    cut[section] = (title, [sentence if index != place else "" for index, sentence in enumerate(sentences)], wrapper)
+
+    whole = extract([page_from_file("x.html", build(sections, layout, before, after).encode())]).document
+    less = extract([page_from_file("x.html", build(cut, layout, before, after).encode())]).document
+
+    assert sentences[place] in whole.text
+    assert digest(whole) != digest(less)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(SECTION, min_size=1, max_size=4), LAYOUTS, st.sampled_from(["\n", "\n    ", "\t\r\n"]))
+def test_indentation_is_no_change(sections, layout, space):
+    html = build(sections, layout, "", "")
+    spaced = html.replace("><", f">{space}<").replace("<p>", f"<p>{space}").replace(" ", space)
+    spaced = spaced.replace(f"<div{space}", "<div ").replace(f"<section{space}", "<section ")
+
+    one = extract([page_from_file("x.html", html.encode())]).document
+    other = extract([page_from_file("x.html", spaced.encode())]).document
+
+    assert digest(one) == digest(other)

@@ -138,13 +138,16 @@ def matches(lowered: str, needs: tuple[str, ...]) -> bool:
 
 def read_signs(family: Family, text: str, lowered: str, context: str) -> list[Fact]:
     """The facts of one family's signs in one clause, each value and polarity once."""
-    if family.needs_context and not family.needs_context.search(f"{text} {context}"):
-        return []
     out: dict[tuple[str, str, bool, bool], Fact] = {}
+    open_gate = family.needs_context is None
     for entry in family.signs:
         if not matches(lowered, entry.needs):
             continue
         for match in entry.pattern.finditer(text):
+            if not open_gate and not (
+                open_gate := bool(family.needs_context and family.needs_context.search(f"{text} {context}"))
+            ):
+                return []
             no = family.signed and denied(text, match.start())
             condition = family.signed and not no and only_if(text)
             fact = Fact(family.kind, entry.value, no, condition, match.start(), entry.weight)

@@ -7,7 +7,7 @@ from itertools import groupby
 from bot.model import Block, BlockKind, Document
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
-_AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=•·▪◦‣●○■–]|>|\d{1,3}(?=[.)])|[a-zA-Z](?=\)))")
+_AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=•·▪◦‣●○■–]|>|\d{1,3}(?=[.)](?:\s|$))|[a-zA-Z](?=\)(?:\s|$)))")
 
 
 def render(document: Document) -> str:

@@ -44,11 +44,11 @@ def _lines(page: str) -> list[str]:
 
 
 def _strip_furniture(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without the lines at their edges that repeat from page to page, and without page numbers."""
+    """Pages without page numbers, and without the lines at their edges that repeat from page to page, but for the first."""
     counts = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
-    often = max(2, len(pages) // 2) if len(pages) > 2 else len(pages) + 1
-    repeated = {shape for shape, count in counts.items() if count > often or count == len(pages) > 2}
-    return [_strip_page(page, repeated) for page in pages]
+    repeated = {shape for shape, count in counts.items() if count > max(2, len(pages) // 2)}
+    shown: set[str] = set()
+    return [_strip_page(page, repeated, shown) for page in pages]
 
 
 def _edges(page: list[str]) -> list[str]:
@@ -59,13 +59,19 @@ def _shape(line: str) -> str:
     return _DIGITS.sub("0", line).casefold()
 
 
-def _strip_page(page: list[str], repeated: set[str]) -> list[str]:
-    last = len(page) - _EDGE_LINES
-    return [
-        line
-        for index, line in enumerate(page)
-        if not ((index < _EDGE_LINES or index >= last) and (_shape(line) in repeated or _PAGE_NUMBER.fullmatch(line)))
-    ]
+def _strip_page(page: list[str], repeated: set[str], shown: set[str]) -> list[str]:
+    """One page stripped. `shown` holds the repeated lines that were kept once, as a title may be, and is added to."""
+    kept = []
+    for index, line in enumerate(page):
+        if _EDGE_LINES <= index < len(page) - _EDGE_LINES:
+            kept.append(line)
+            continue
+        shape = _shape(line)
+        if _PAGE_NUMBER.fullmatch(line) or (shape in repeated and shape in shown):
+            continue
+        shown.add(shape)
+        kept.append(line)
+    return kept
 
 
 def _join(lines: list[str], width: int) -> list[list[str]]:

@@ -24,9 +24,15 @@ _SAYINGS = (
         "Put a backup in its place, or move it away to begin anew.",
     ),
     (
-        ("readonly database", "read-only", "unable to open database file", "permission denied", NO_RIGHT, "disk i/o"),
+        ("readonly database", "read-only", "permission denied", NO_RIGHT),
         "the state cannot be written",
         "Make the state folder and everything in it writable for the user that runs Fineprint.",
+    ),
+    (
+        # SQLite says the same where a folder is closed to it and where there is no room for its own files.
+        ("unable to open database file", "disk i/o"),
+        "the state cannot be written: its disk is full, or its folder is not writable",
+        "Free some space, or make the state folder writable for the user that runs Fineprint.",
     ),
     (
         ("database is locked", "table is locked", "queuepool limit"),

@@ -23,6 +23,7 @@ ANALYSER = 1
 """Raised when the same documents may be judged otherwise than before."""
 
 _MOST_UNTYPED = 40
+_MOST_FINDINGS = 60
 
 
 def compare(old: Document, new: Document, rules: Rules = Rules()) -> Comparison:
@@ -38,7 +39,8 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     drafts, rest = draft(alignment, earlier, later, own_names(old, new, rules))
     dates = stated_date(before), stated_date(after)
     old_text, new_text = old.text, new.text
-    findings = build(drafts, old_text, new_text) + date_finding(*dates)
+    typed = build(drafts, old_text, new_text)
+    findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest)[:_MOST_UNTYPED]
     other_edition = edition.is_other(old, new, alignment)
     material = is_material(findings, untyped) and not other_edition
@@ -52,7 +54,7 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
         untyped=untyped,
         hunks=hunks,
         silent_change=material and unmoved(*dates),
-        stats=counts(alignment, hunks) | {"untyped": len(rest)},
+        stats=counts(alignment, hunks) | {"findings": len(typed), "untyped": len(rest)},
     )
 
 

@@ -20,7 +20,7 @@ _MORE_FACTS = 0.1
 _NEARLY = 0.75
 _MOST_KINDS = 2
 _ALWAYS = frozenset(("sale", "retention", "children"))
-_SLOPE = 0.3
+_SLOPE = 0.2
 _STEEPEST = 0.8
 _WARY = {"consent": (0.5, 0.5), "purpose": (0.0, 0.5)}
 """What is asked on top where no known fact changed: of a statement that stands on one side, and of a reworded one."""

@@ -13,16 +13,22 @@ _AMERICAN = (
     ("ysing", "yzing"),
     ("ysed", "yzed"),
     ("yse", "yze"),
+    ("ourites", "orites"),
+    ("ourite", "orite"),
+    ("ourable", "orable"),
     ("ouring", "oring"),
     ("oured", "ored"),
     ("ours", "ors"),
     ("our", "or"),
-    ("programme", "program"),
-    ("programmes", "programs"),
-    ("centre", "center"),
-    ("licence", "license"),
-    ("fulfil", "fulfill"),
 )
+_WHOLE = {
+    "programme": "program",
+    "programmes": "programs",
+    "centre": "center",
+    "centres": "centers",
+    "licence": "license",
+    "fulfil": "fulfill",
+}
 _FEWEST = 4
 
 
@@ -36,7 +42,7 @@ def american(word: str) -> str:
     for ending, other in _AMERICAN:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + other
-    return {"programme": "program", "centre": "center", "licence": "license", "fulfil": "fulfill"}.get(word, word)
+    return _WHOLE.get(word, word)
 
 
 def is_other(old: Document, new: Document, alignment: Alignment) -> bool:

@@ -11,7 +11,6 @@ from bot.analyse.severity import effect_of, severity_of
 from bot.analyse.vocabulary import OPP115, dpv
 from bot.model import KINDS, Finding
 
-_MOST = 60
 _COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
 _LEADING = re.compile(
     r"^(?:[-•*\d.()\s]+|(?:in addition|additionally|however|for example|also|furthermore|please note that),?\s+|(?:we|you) (?:may |will |can |also )*|our |the |your |this |that |to |and )+",
@@ -39,7 +38,7 @@ def build(drafts: Iterable[Draft], old_text: str, new_text: str) -> tuple[Findin
         ):
             raise ValueError(f"a quote of a {finding.kind} finding does not stand in the text")
     findings.sort(key=lambda finding: (-finding.severity, finding.effect != "worse", KINDS.index(finding.kind)))
-    return tuple(findings[:_MOST])
+    return tuple(findings)
 
 
 def merge(drafts: Iterable[Draft]) -> list[Draft]:

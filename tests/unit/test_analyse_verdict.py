@@ -53,8 +53,14 @@ def test_another_language_is_noise_whatever_differs() -> None:
 
 
 def test_another_spelling_throughout_is_another_edition() -> None:
-    british = "We analyse bookings by day. You may recognise us by our badge. Staff organise each pick-up at noon. Your favourite colour stays private."
-    american = "We analyze bookings by date. You may recognize us by a badge. Staff organize every pick-up at noon. Your favorite color is private."
+    british = "We analyse bookings by day. You may recognise us by our badge. Staff organise each pick-up at noon. Your favourite tool stays private."
+    american = (
+        british.replace("analyse", "analyze")
+        .replace("recognise", "recognize")
+        .replace("organise", "organize")
+        .replace("favourite", "favorite")
+    )
+    american = american.replace("private", "private, always")
     found = compare(document(*BASE, british), document(*BASE, american))
     assert found.noise == "language"
 

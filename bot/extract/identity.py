@@ -2,7 +2,8 @@
 Is this capture the policy at all? Looked at before anything is compared; pure.
 
 Wrongly saying "no" hides a real change, so every answer but yes needs a plain sign. How much of the known text still
-stands decides in doubt: a page that still holds half of it is the policy, whatever else it shows.
+stands decides in doubt: a page that still holds half of it is the policy, whatever else it shows. The amount of text
+alone is a reason to look twice (`doubt`), never one to turn a page away, short of next to nothing.
 """
 
 import json
@@ -20,6 +21,8 @@ _SHORT_PAGE = 400
 _JUDGEABLE_WORDS = 200
 _STILL_STANDS = 0.5
 _GONE_FROM = 0.2
+_NEXT_TO_NOTHING = 0.2
+_STANDS_WHOLE = 0.9
 _COLLAPSED = 0.5
 _DOUBLED = 1.8
 _SHELL_SCRIPT_BYTES = 10_000
@@ -94,7 +97,7 @@ def identify(extraction: Extraction, capture: Capture, known: KnownVersion | Non
     document = extraction.document
     stands = _share_standing(known.document, document) if known else 0.0
     if known and stands >= _STILL_STANDS:
-        return _other_place(capture, known, stands) or _doubled(extraction, known, stands) or POLICY
+        return _other_place(capture, known, stands) or POLICY
     facts = _Facts(extraction, capture, known, stands, _opening(document))
     verdicts = (test(facts) for test in _TESTS)
     return next((verdict for verdict in verdicts if verdict is not None), POLICY)
@@ -224,14 +227,16 @@ def _place(facts: _Facts) -> Verdict | None:
 
 
 def _collapsed(facts: _Facts) -> Verdict | None:
-    if facts.known is None:
+    if facts.known is None or facts.words >= _FEW_WORDS:
         return None
     before = _words(facts.known.document)
-    if before >= _JUDGEABLE_WORDS and facts.words < _COLLAPSED * before:
-        return Verdict(
-            Result.SUSPECT, f"only {facts.words:,} words are left of {before:,}: most likely the page was not complete"
-        )
+    if before >= _JUDGEABLE_WORDS and facts.words < _NEXT_TO_NOTHING * before:
+        return Verdict(Result.SUSPECT, _left(facts.words, before))
     return None
+
+
+def _left(words: int, before: int) -> str:
+    return f"only {words:,} words are left of {before:,}: most likely the page was not complete"
 
 
 _TESTS: tuple[Callable[[_Facts], Verdict | None], ...] = (
@@ -255,14 +260,24 @@ def _locale(url: str) -> str:
     return found.group(0)[1:].lower().replace("_", "-") if found else ""
 
 
-def _doubled(extraction: Extraction, known: KnownVersion, stands: float) -> Verdict | None:
+# --- the amount of text ---------------------------------------------------------------------------------------------------
+
+
+def doubt(extraction: Extraction, known: KnownVersion) -> str:
+    """
+    Why the amount of text asks for a second look before a change is told, or "".
+
+    No verdict of `identify`: a policy may truly be halved or joined by another one, and a page that stays as it is has
+    to be believed in the end.
+    """
     before, now = _words(known.document), extraction.signals.words
-    if before >= _JUDGEABLE_WORDS and stands >= 0.9 and now > _DOUBLED * before:
-        return Verdict(
-            Result.SUSPECT,
-            f"the known text stands whole in a page of {now:,} words instead of {before:,}: another page seems to be glued to it",
-        )
-    return None
+    if before < _JUDGEABLE_WORDS:
+        return ""
+    if now < _COLLAPSED * before:
+        return _left(now, before)
+    if now > _DOUBLED * before and _share_standing(known.document, extraction.document) >= _STANDS_WHOLE:
+        return f"the known text stands whole in a page of {now:,} words instead of {before:,}: another page seems glued to it"
+    return ""
 
 
 def _words(document: Document) -> int:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.extract import extract
-from bot.extract.identity import identify
+from bot.extract.identity import doubt, identify
 from bot.model import Capture, KnownVersion, Page, Result
 from bot.sameness import digest
 
@@ -74,7 +74,7 @@ MANY_SCRIPTS = "<script src=a.js></script><script src=b.js></script><script src=
         (page(f"<div id=root></div>{MANY_SCRIPTS}"), Result.SUSPECT, "JavaScript"),
         (page(f"<noscript>Enable JavaScript</noscript><p>Loading</p>{MANY_SCRIPTS}"), Result.SUSPECT, "JavaScript"),
         (page("<div></div>"), Result.SUSPECT, "no text"),
-        (page(policy(SENTENCES[:4])), Result.SUSPECT, "words are left"),
+        (page(policy(SENTENCES[:2])), Result.SUSPECT, "words are left"),
         (page(policy(GERMAN, title="Datenschutz", lang="de")), Result.VARIANT, "another language"),
         (page(policy(GERMAN, lang="en")), Result.VARIANT, "another language"),
         (page("<h1>Acme</h1><p>We sell anvils.</p>", final_url="https://acme.example/"), Result.VARIANT, "home page"),
@@ -92,16 +92,22 @@ def test_what_is_not_the_policy_is_named(seen, result, word):
     assert word in verdict.reason
 
 
-def test_a_page_glued_to_the_policy_is_suspect():
-    other = [
-        f"You may use the {subject} of our shop as long as you pay in time and obey the rules."
-        for subject in SUBJECTS * 3
-    ]
+def doubted(seen: Page) -> str:
+    document = extract([KNOWN]).document
+    return doubt(extract([seen]), KnownVersion(1, document, digest(document), 1, NOW))
 
-    verdict = judge(page(policy(SENTENCES + other)), KNOWN)
 
-    assert verdict.result is Result.SUSPECT
-    assert "glued" in verdict.reason
+def test_the_amount_of_text_alone_asks_for_a_second_look_and_turns_nothing_away():
+    other = [f"You may use the {subject} of our shop as long as you pay in time and obey." for subject in SUBJECTS * 3]
+    half, doubled = page(policy(SENTENCES[:8])), page(policy(SENTENCES + other))
+
+    assert "words are left" in doubted(half)
+    assert "glued" in doubted(doubled)
+    assert judge(half, KNOWN).result is judge(doubled, KNOWN).result is None
+
+
+def test_an_edit_asks_for_no_second_look():
+    assert doubted(page(policy(SENTENCES[:14]))) == doubted(page(policy(REWRITTEN))) == doubted(KNOWN) == ""
 
 
 REWRITTEN = [sentence.replace("We keep", "Our company stores").replace("because", "since") for sentence in SENTENCES]

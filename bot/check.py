@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot import announce
+from bot import rounds
 from bot.errors import LeaseLost, SourceError, StoreError
 from bot.extract import EXTRACTOR
 from bot.health import health_notice
@@ -96,9 +96,11 @@ class Checker:
     async def _check(self, watch: Watch, claim: Claim, report: Report) -> None:
         sights: dict[str, _Sight] = {}
         is_new = await asyncio.to_thread(self.store.newest_at, watch.id) is None
-        for name in in_order(watch.sources, is_new=is_new):
+        for name in rounds.in_order(watch.sources, is_new=is_new):
             live_was_seen = any(sight.seen for other, sight in sights.items() if other != "wayback")
-            sights[name] = await self._through(self.sources[name], watch, claim, report, quiet=is_new or live_was_seen)
+            sights[name] = await self._through(
+                self.sources[name], watch, claim, report, is_new=is_new, live_was_seen=live_was_seen
+            )
         await self._settle(watch, claim, report, sights)
 
     async def backfill(
@@ -123,13 +125,16 @@ class Checker:
             await asyncio.to_thread(self.store.settle_watch, claim, settlement)
         return count
 
-    async def _through(self, source: Source, watch: Watch, claim: Claim, report: Report, *, quiet: bool) -> _Sight:
+    async def _through(
+        self, source: Source, watch: Watch, claim: Claim, report: Report, *, is_new: bool, live_was_seen: bool
+    ) -> _Sight:
         sight: _Sight | None = None
-        cursor = _cursor(claim, source)
+        cursor = rounds.starting_cursor(claim, source.name)
         try:
             async for reading in source.captures(watch, cursor, self.clock()):
                 if reading.note:
                     report.notes.append(reading.note)
+                quiet = rounds.is_past(source.name, reading, is_new=is_new, live_was_seen=live_was_seen)
                 sight = await self._take(source, watch, claim, reading, report, quiet=quiet)
         except SourceError as error:
             return await self._fail(source, watch, claim, error)
@@ -151,8 +156,8 @@ class Checker:
         prior = await asyncio.to_thread(self.store.prior, watch.id, at=capture.captured_at, extractor=EXTRACTOR)
         outcome = await self.judge(prior, capture, watch.rules, self.clock())
         is_history = newest_at is not None and capture.captured_at < newest_at
-        silent = is_history or (quiet and source.name == "wayback")
-        notices = _notices(watch, prior, capture, outcome) if outcome.tell and not silent else ()
+        silent = quiet or is_history
+        notices = rounds.notices(watch, prior, capture, outcome) if outcome.tell and not silent else ()
         recording = Recording(
             *(watch.id, source.name, started_at, self.clock(), outcome.result, outcome.reason),
             cursor=reading.cursor,
@@ -160,7 +165,7 @@ class Checker:
             outcome=outcome,
             extractor=EXTRACTOR,
             history=silent,
-            change_id=_change_id(watch, prior, capture, outcome),
+            change_id=rounds.change_id(watch, prior, capture, outcome),
             deliveries=tuple((notice, self.route(watch, notice)) for notice in notices),
         )
         await asyncio.to_thread(self.store.record, claim, recording)
@@ -216,41 +221,3 @@ class Checker:
         )
         if notice is not None:
             await asyncio.to_thread(self.outbox.enqueue, notice, self.route(watch, notice), now)
-
-
-def in_order(sources: tuple[str, ...], *, is_new: bool) -> tuple[str, ...]:
-    """
-    A new watch reads its archive first, so that the first live copy has something to be compared with; later the
-    live page speaks first, and the archive is the second eye.
-    """
-    return tuple(sorted(sources, key=lambda name: (name == "wayback") != is_new))
-
-
-def _cursor(claim: Claim, source: Source) -> str:
-    """Where the source goes on. After a page that was not truly seen, "nothing changed since" would be no answer."""
-    was_seen = claim.last_result is None or claim.last_result in SEEN_RESULTS
-    return claim.cursors.get(source.name, "") if was_seen or source.name != "live" else ""
-
-
-def _change_id(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> str:
-    if outcome.comparison is None or prior.version is None:
-        return ""
-    return announce.change_id(watch.id, prior.version.text_digest, outcome.text_digest, capture.captured_at)
-
-
-def _notices(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> tuple[Notice, ...]:
-    if outcome.comparison is None or prior.version is None or outcome.extraction is None:
-        return ()
-    return (
-        announce.change_notice(
-            watch,
-            outcome.comparison,
-            change_id=_change_id(watch, prior, capture, outcome),
-            url=capture.page.final_url,
-            old_at=prior.version.captured_at,
-            new_at=capture.captured_at,
-            old_archive_url=prior.version.archive_url,
-            new_archive_url=capture.archive_url,
-            title=outcome.extraction.document.title,
-        ),
-    )

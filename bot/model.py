@@ -136,12 +136,14 @@ class Reading:
     One step of a source: a capture, or None where it says that nothing is new.
 
     `cursor` is the source's own opaque note of how far it has come, to be stored with the capture and handed back
-    at the next check. `note` says in words what a person should know (a redirect, a fall-back).
+    at the next check. `note` says in words what a person should know (a redirect, a fall-back). `more` is true where
+    later captures are at hand already, so that this one is the past.
     """
 
     cursor: str
     capture: Capture | None = None
     note: str = ""
+    more: bool = False
 
 
 # --- what is read ----------------------------------------------------------------------------------------------------

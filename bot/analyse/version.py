@@ -1,7 +1,6 @@
 """One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from bot.analyse import substance
@@ -12,6 +11,7 @@ from bot.model import BlockKind
 
 _KNOWN_SHARE = 0.8
 _FEWEST_WORDS = 4
+_MOST_NEAR = 40
 _LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
 
@@ -60,17 +60,20 @@ class Version:
         )
 
     def says(self, clause: Clause) -> bool:
-        """Whether nearly all the content of a clause stands in one statement here, however worded."""
+        """
+        Whether nearly all the content of a clause stands in one statement here, however worded.
+
+        Such a statement must hold one of the clause's rarest words, so only those places are looked at.
+        """
         words = substance.content(clause.key).keys()
         if len(words) < _FEWEST_WORDS:
             return False
         if not self._index:
             self._build()
-        shared: dict[int, int] = defaultdict(int)
-        for word in words:
-            for number in self._index.get(word, ()):
-                shared[number] += 1
-        return max(shared.values(), default=0) >= _KNOWN_SHARE * len(words)
+        enough = _KNOWN_SHARE * len(words)
+        rarest = sorted(words, key=lambda word: (len(self._index.get(word, ())), word))[: int(len(words) - enough) + 1]
+        near = dict.fromkeys(number for word in rarest for number in self._index.get(word, ())[:_MOST_NEAR])
+        return any(len(words & substance.content(self.clauses[number].key).keys()) >= enough for number in near)
 
     def _build(self) -> None:
         for number, clause in enumerate(self.clauses):

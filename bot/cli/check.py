@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from bot.check import Report
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
+from bot.cli.tables import print_table
 from bot.config import Settings
 from bot.errors import UsageError
 from bot.model import SEEN_RESULTS, Result, Watch
@@ -90,11 +89,9 @@ async def deliver(settings: Settings, store: Store, *, stream: object) -> None:
 
 def print_reports(reports: Sequence[Report]) -> None:
     """A table of what each watch came to."""
-    table = Table(box=None, pad_edge=False)
-    for head in ("watch", "result", "why"):
-        table.add_column(head)
+    rows = []
     for report in reports:
         style = "green" if report.result in SEEN_RESULTS else "yellow"
         why = "; ".join([report.reason, *report.notes])
-        table.add_row(Text(report.watch_id), Text(report.result.value, style), Text(why))
-    Console().print(table)
+        rows.append((report.watch_id, Text(report.result.value, style), why))
+    print_table(("watch", "result", "why"), rows)

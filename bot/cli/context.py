@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from bot.config import Settings, load
+from bot.errors import UsageError
 from bot.ports import Store
 
 
@@ -27,12 +28,27 @@ class Context:
         """The watch list and settings. Raises ConfigError with every mistake."""
         return load(self.config, self.environ)
 
+    @property
+    def database_url(self) -> str:
+        return self.environ.get("FINEPRINT_DATABASE_URL", "")
+
+    def has_state(self) -> bool:
+        """Whether anything can have been stored yet."""
+        from bot.store.database import FILE_NAME
+
+        return bool(self.database_url) or (self.state / FILE_NAME).exists()
+
     @contextmanager
     def store(self) -> Iterator[Store]:
-        """The state, opened for a command and closed after it. Raises StoreError."""
+        """The state, opened for a question and closed after it. Raises StoreError, and UsageError where there is none."""
         from bot.store import open_store
 
-        store = open_store(state=self.state, url=self.environ.get("FINEPRINT_DATABASE_URL", ""))
+        if not self.has_state():
+            raise UsageError(
+                f"There is no state in {self.state} yet.",
+                advice="'fineprint check' or 'fineprint run' makes it; --state names another folder.",
+            )
+        store = open_store(state=self.state, url=self.database_url)
         try:
             yield store
         finally:

@@ -9,10 +9,10 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
+from bot.cli.tables import console
 from bot.config import Settings
 from bot.errors import ConfigError, FineprintError
 
@@ -40,11 +40,10 @@ def doctor_command(context: Context, *, form: str) -> int:
     if form == "json":
         print_json_lines(map(asdict, findings))
     else:
-        console = Console()
         for finding in findings:
             sign, style = SIGNS[finding.state]
             mend = f"\n    {finding.mend}" if finding.mend else ""
-            console.print(Text.assemble((f"{sign} ", style), f"{finding.subject}: {finding.message}{mend}"))
+            console().print(Text.assemble((f"{sign} ", style), f"{finding.subject}: {finding.message}{mend}"))
     return 1 if any(finding.state == "ill" for finding in findings) else 0
 
 
@@ -66,7 +65,9 @@ def examine_all(context: Context) -> Iterator[Finding]:
 
 
 def _state(context: Context) -> Finding:
-    place = "PostgreSQL" if context.environ.get("FINEPRINT_DATABASE_URL") else f"the database in {context.state}"
+    if not context.has_state():
+        return Finding("state", "note", f"there is none in {context.state} yet", "The first 'run' or 'check' makes it.")
+    place = "PostgreSQL" if context.database_url else f"the database in {context.state}"
     try:
         with context.store() as store:
             store.check_health()

@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from bot.cli.compare import show
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
+from bot.cli.tables import console, print_table
 from bot.codec import encode_comparison
 from bot.config import Settings
 from bot.errors import ConfigError, UsageError
@@ -38,15 +37,6 @@ def _known(store: Store, watch_id: str) -> WatchRow:
     return rows[watch_id]
 
 
-def _print(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = Table(box=None, pad_edge=False)
-    for head in heads:
-        table.add_column(head)
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
-
-
 def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
@@ -69,16 +59,16 @@ def history_command(context: Context, *, watch: str | None, limit: int, form: st
         print_json_lines([*map(_version_json, versions), *map(_check_json, checks)])
         return 0
     moved = f", now at {row.final_url}" if row.final_url and row.final_url != row.address else ""
-    Console().print(Text(f"{row.name}: {row.address}{moved}\n"))
-    _print(
+    console().print(Text(f"{row.name}: {row.address}{moved}\n"))
+    print_table(
         ("version", "captured", "from", "words", "address"),
         [
             (str(v.number), in_words(v.captured_at, zone), v.source, str(v.words), v.archive_url or v.final_url)
             for v in versions
         ],
     )
-    Console().print()
-    _print(
+    click.echo()
+    print_table(
         ("checked", "source", "result", "why"),
         [(in_words(c.started_at, zone), c.source, c.result.value, c.reason) for c in checks],
     )
@@ -105,7 +95,7 @@ def _print_watches(rows: Sequence[WatchRow], zone: str, form: str) -> None:
             for row in rows
         )
         return
-    _print(
+    print_table(
         ("watch", "versions", "changes", "last seen", "result", "why"),
         [
             (
@@ -176,7 +166,7 @@ def changes_command(context: Context, *, watch: str | None, silent: bool, limit:
         print_json_lines(map(change_json, rows))
         return 0
     zone = _zone(context)
-    _print(
+    print_table(
         ("change", "watch", "seen", "severity", "told", "what"),
         [
             (

@@ -3,16 +3,16 @@
 import asyncio
 
 import click
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
+from bot.cli.tables import console, print_table
 from bot.config import Settings
+from bot.config.fields import interval_text
 from bot.errors import FineprintError, StoreError, UsageError
 from bot.model import Page, Watch
 from bot.ports import WatchRow
-from bot.timefmt import in_words, span_in_words
+from bot.timefmt import in_words
 
 
 @click.command("validate")
@@ -27,23 +27,19 @@ def validate_command(context: Context, *, form: str) -> int:
     if form == "json":
         print_json_lines(_watch_json(watch, rows.get(watch.id)) for watch in settings.watches)
         return 0
-    console = Console()
-    table = Table(box=None, pad_edge=False)
-    for head in ("watch", "document", "address", "sources", "every", "next check"):
-        table.add_column(head)
-    for watch in settings.watches:
-        row = rows.get(watch.id)
-        table.add_row(*map(Text, (*_columns(watch), _due(row, settings.bot.timezone))))
-    console.print(table)
-    for warning in concerns(settings):
-        console.print(Text(f"warning: {warning}", "yellow"))
-    console.print(Text(f"{settings.path.name} is fine: {len(settings.watches)} watches."))
+    zone = settings.bot.timezone
+    print_table(
+        ("watch", "document", "address", "sources", "every", "next check"),
+        [(*_columns(watch), _due(rows.get(watch.id), zone)) for watch in settings.watches],
+    )
+    for concern in concerns(settings):
+        console().print(Text(f"warning: {concern}", "yellow"))
+    console().print(Text(f"{settings.path.name} is fine: {len(settings.watches)} watches."))
     return 0
 
 
 def _state_rows(context: Context) -> dict[str, WatchRow]:
-    database_url = context.environ.get("FINEPRINT_DATABASE_URL", "")
-    if not database_url and not (context.state / "fineprint.db").exists():
+    if not context.has_state():
         return {}
     try:
         with context.store() as store:
@@ -55,7 +51,7 @@ def _state_rows(context: Context) -> dict[str, WatchRow]:
 
 def _columns(watch: Watch) -> tuple[str, ...]:
     more = f" and {len(watch.urls) - 1} more" if len(watch.urls) > 1 else ""
-    return watch.id, watch.document, watch.address + more, ", ".join(watch.sources), span_in_words(watch.every)
+    return watch.id, watch.document, watch.address + more, ", ".join(watch.sources), interval_text(watch.every)
 
 
 def _due(row: WatchRow | None, zone: str) -> str:

@@ -8,6 +8,7 @@ result. The pool is then made anew.
 import asyncio
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -19,10 +20,17 @@ from bot.model import Capture, Outcome, Prior, Result, Rules
 
 DEADLINE_S = 60.0
 JUDGEMENTS_PER_PROCESS = 500
+GRACE_S = 3.0
 
 
-def _end_with_parent() -> None:
-    """Let a judging process not outlive a bot that was killed: its queue would never tell it."""
+def _begin() -> None:
+    """
+    Prepare a judging process.
+
+    Ctrl-C reaches the whole group: what is under way is finished and the bot ends its processes itself. A bot that was
+    killed ends nothing, and its queue would never tell: so the process follows it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is None:
         return
@@ -61,7 +69,7 @@ class JudgePool:
         self._pool = ProcessPoolExecutor(
             self._workers,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=_end_with_parent,
+            initializer=_begin,
             max_tasks_per_child=JUDGEMENTS_PER_PROCESS,
         )
         return self._pool
@@ -74,6 +82,13 @@ class JudgePool:
             self._pool = None
 
     def close(self) -> None:
-        """End the processes; a judgement under way is given up."""
-        if self._pool is not None:
-            self._discard(self._pool)
+        """End the processes; a judgement under way has a moment to finish, then it is given up."""
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        processes = list(pool._processes.values())  # noqa: SLF001 - see _discard
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.join(GRACE_S)
+            if process.is_alive():
+                process.kill()

@@ -97,7 +97,8 @@ async def _folder(folder: Path, since: date | None, cursor: str, now: datetime) 
     ]
     for item in fresh:
         mark = json.dumps([item.captured_at.isoformat(), item.name])
-        yield Reading(mark, await asyncio.to_thread(_capture, item.path, item.captured_at, now))
+        capture = await asyncio.to_thread(_capture, item.path, item.captured_at, now)
+        yield Reading(mark, capture, more=item is not fresh[-1])
     if not fresh:
         yield Reading(cursor)
 

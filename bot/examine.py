@@ -11,8 +11,8 @@ from bot import sameness
 from bot.analyse import compare
 from bot.errors import ExtractError
 from bot.extract import EXTRACTOR, extract
-from bot.extract.identity import identify
-from bot.model import Capture, Comparison, Document, Extraction, KnownVersion, Outcome, Prior, Result, Rules
+from bot.extract.identity import doubt, identify
+from bot.model import Capture, Document, Extraction, KnownVersion, Outcome, Prior, Result, Rules
 
 FLAP_DAYS = 7
 """A return to an earlier text is quiet while that text was away no longer than this.
@@ -20,10 +20,6 @@ FLAP_DAYS = 7
 Of the exact returns recorded by Open Terms Archive 86 to 96 % come within a week; the one known return that
 mattered came after 28 days.
 """
-
-DOUBT_LOST = 0.3
-DOUBT_GAINED = 0.6
-"""Shares of the words lost or gained from which a change is looked at a second time before it is told."""
 
 _EMPTY = Extraction(Document(()))
 
@@ -40,7 +36,10 @@ def examine(prior: Prior, capture: Capture, rules: Rules, now: datetime) -> Outc
     if prior.version is None:
         return Outcome(Result.FIRST, "the first version", extraction, digest)
     outcome = _against(prior, prior.version, extraction, rules=rules, now=now)
-    return _second_look(outcome, prior) if capture.source != "file" else outcome
+    if outcome.result is not Result.CHANGED or capture.source == "file" or prior.pending == digest:
+        return outcome
+    reason = doubt(extraction, prior.version)
+    return Outcome(Result.SUSPECT, reason, extraction, digest, look_again=True, pending=digest) if reason else outcome
 
 
 def _read(capture: Capture, rules: Rules) -> tuple[Extraction, str]:
@@ -73,15 +72,6 @@ def _against(prior: Prior, version: KnownVersion, extraction: Extraction, *, rul
     )
 
 
-def _second_look(outcome: Outcome, prior: Prior) -> Outcome:
-    """The outcome, put off where it is doubtful and the same text has not been seen at the look before."""
-    if outcome.comparison is None or prior.pending == outcome.text_digest or not is_doubtful(outcome.comparison):
-        return outcome
-    reason = "much of the text differs at once: to be seen a second time before it is told"
-    digest = outcome.text_digest
-    return Outcome(Result.SUSPECT, reason, outcome.extraction, digest, look_again=True, pending=digest)
-
-
 def _refresh(version: KnownVersion, rules: Rules) -> Extraction | None:
     """The version's own bytes read by today's extractor, where an older one read them."""
     if version.extractor == EXTRACTOR or not version.pages:
@@ -90,13 +80,3 @@ def _refresh(version: KnownVersion, rules: Rules) -> Extraction | None:
         return extract(version.pages, rules)
     except ExtractError:
         return None
-
-
-def is_doubtful(comparison: Comparison) -> bool:
-    """Whether so much was lost or gained at once that half a page or a second page glued in is as likely as an edit."""
-    old_words = comparison.stats.get("words_old", 0)
-    if not old_words:
-        return False
-    lost = comparison.stats.get("words_removed", 0) / old_words
-    gained = comparison.stats.get("words_added", 0) / old_words
-    return lost > DOUBT_LOST or gained > DOUBT_GAINED

@@ -29,7 +29,16 @@ def _python() -> Path:
         _say("setting up the peers' environment (once) ...")
         base = Path(sys.base_prefix) / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}"
         subprocess.run([base, "-m", "venv", "--without-pip", "--clear", VENV], check=True)
-        install = ("install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--require-hashes")
+        # The lock is whole; older pips stumble over one package's spelling of an extra when they resolve it again.
+        install = (
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--disable-pip-version-check",
+            "--only-binary",
+            ":all:",
+            "--require-hashes",
+        )
         subprocess.run(
             [base, "-m", "pip", "--python", python, *install, "-r", LOCK], check=True, stderr=subprocess.DEVNULL
         )

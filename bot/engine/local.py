@@ -21,7 +21,7 @@ from bot.config import Settings
 from bot.config.reload import changes
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.pool import JudgePool
-from bot.engine.weekly import is_due, week_of
+from bot.engine.weekly import is_due
 from bot.errors import ConfigError, StoreError
 from bot.log import get_logger
 from bot.ports import Claim, Store
@@ -103,7 +103,7 @@ class Engine:
         )
         scheduler.add_job(self._claim, "interval", seconds=TICK_S, next_run_time=utc_now())
         scheduler.add_job(self._deliver, "interval", seconds=TICK_S)
-        scheduler.add_job(self._weekly, "interval", minutes=10, next_run_time=utc_now() + timedelta(seconds=5))
+        scheduler.add_job(self._weekly, "interval", minutes=10, next_run_time=utc_now())
         scheduler.start()
         return scheduler
 
@@ -139,7 +139,7 @@ class Engine:
         self.metrics.due_watches.set(watches)
         self.metrics.due_deliveries.set(deliveries)
         told = await asyncio.to_thread(self._store.note, WEEKLY_NOTE)
-        week = week_of(now, zone)
+        week = announce.week_of(now, zone)
         if is_due(now, zone, told):
             counts = await asyncio.to_thread(self._store.check_counts, now - timedelta(days=7))
             rows = await asyncio.to_thread(self._store.watches)

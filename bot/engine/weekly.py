@@ -3,14 +3,10 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.announce import week_of
+
 WEEKDAY_MONDAY = 1
 HOUR = 9
-
-
-def week_of(now: datetime, zone: str) -> str:
-    """The ISO week of an instant in a zone: "2026-W47"."""
-    year, week, _ = now.astimezone(ZoneInfo(zone)).isocalendar()
-    return f"{year}-W{week:02}"
 
 
 def is_due(now: datetime, zone: str, told_week: str) -> bool:

@@ -1,8 +1,7 @@
 """Every store test runs on SQLite and on PostgreSQL, on an empty database of the present schema."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from bot.ports import Store
 from bot.store import open_store
 from bot.store.schema import metadata
-from tests.servers.postgres import NoPostgresError, run_sql, running_postgres
+from tests.servers.postgres import run_sql
 
 
 @pytest.fixture(scope="session")
@@ -18,16 +17,6 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     state = tmp_path_factory.mktemp("template")
     open_store(state=state).close()
     return state / "fineprint.db"
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a server with a gap for the database's name; skips where no server can be had."""
-    with ExitStack() as stack:
-        try:
-            yield stack.enter_context(running_postgres())
-        except NoPostgresError as error:
-            pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")

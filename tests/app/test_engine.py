@@ -82,7 +82,11 @@ def test_a_running_bot_counts_its_checks_and_a_taken_port_does_not_stop_it(bot, 
 # --- the weekly line -------------------------------------------------------------------------------------------------
 
 
-async def run_engine(settings, state, moment, *, seconds, until=lambda printed: False):
+def never(_):
+    return False
+
+
+async def run_engine(settings, state, moment, *, seconds, until=never):
     """Run the engine with its clock at `moment` for so long, or until `until(printed)`; what it printed."""
     printed = io.StringIO()
     started = time.monotonic()
@@ -91,8 +95,8 @@ async def run_engine(settings, state, moment, *, seconds, until=lambda printed: 
             settings, store, stream=printed, clock=lambda: moment + timedelta(seconds=time.monotonic() - started)
         )
         running = asyncio.create_task(engine.run())
-        while time.monotonic() - started < seconds and not until(printed.getvalue()):
-            await asyncio.sleep(0.05)  # noqa: ASYNC110 - what is printed cannot be awaited
+        while time.monotonic() - started < seconds and not until(printed.getvalue()):  # noqa: ASYNC110 - a stream cannot be awaited
+            await asyncio.sleep(0.05)
         engine.stop()
         await running
     return printed.getvalue()

@@ -153,7 +153,9 @@ class Checker:
             return _Sight(Result.UNCHANGED, reason, seen=True)
         capture = reading.capture
         newest_at = await asyncio.to_thread(self.store.newest_at, watch.id)
-        prior = await asyncio.to_thread(self.store.prior, watch.id, at=capture.captured_at, extractor=EXTRACTOR)
+        prior = await asyncio.to_thread(
+            self.store.prior, watch.id, at=capture.captured_at, extractor=EXTRACTOR, rules=watch.rules
+        )
         outcome = await self.judge(prior, capture, watch.rules, self.clock())
         is_history = newest_at is not None and capture.captured_at < newest_at
         silent = quiet or is_history
@@ -164,6 +166,7 @@ class Checker:
             capture=capture,
             outcome=outcome,
             extractor=EXTRACTOR,
+            rules=watch.rules,
             history=silent,
             change_id=rounds.change_id(watch, prior, capture, outcome),
             deliveries=tuple((notice, self.route(watch, notice)) for notice in notices),

@@ -19,6 +19,7 @@ from bot.model import (
     Notice,
     NoticeKind,
     Op,
+    Rules,
     Severity,
     Span,
     Untyped,
@@ -65,6 +66,26 @@ def _decode_block(value: Json) -> Block:
         lead=value.get("lead", ""),
         links=tuple(Link(*link) for link in value.get("links", ())),
         cells=tuple(value.get("cells", ())),
+    )
+
+
+def encode_rules(rules: Rules) -> Json:
+    """Of the rules of a watch those that decide which text is read (`Rules.reads_like`)."""
+    return {
+        "select": rules.select,
+        "remove": list(rules.remove),
+        "language": rules.language,
+        "addresses": list(rules.addresses),
+    }
+
+
+def decode_rules(value: Json) -> Rules:
+    """Rules that read like those that `encode_rules` was given."""
+    return Rules(
+        select=value["select"],
+        remove=tuple(value["remove"]),
+        language=value["language"],
+        addresses=tuple(value["addresses"]),
     )
 
 

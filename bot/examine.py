@@ -5,14 +5,16 @@ Extract, ask whether this is the policy at all, compare its words with the versi
 before, and where they are new work out what changed.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot import sameness
 from bot.analyse import compare
 from bot.errors import ExtractError
 from bot.extract import EXTRACTOR, extract
-from bot.extract.identity import doubt, identify
-from bot.model import Capture, Document, Extraction, KnownVersion, Outcome, Prior, Result, Rules
+from bot.extract.identity import doubt, identify, share_standing
+from bot.model import Capture, Document, Extraction, KnownVersion, Outcome, Page, Prior, Result, Rules
 
 FLAP_DAYS = 7
 """A return to an earlier text is quiet while that text was away no longer than this.
@@ -21,62 +23,126 @@ Of the exact returns recorded by Open Terms Archive 86 to 96 % come within a wee
 mattered came after 28 days.
 """
 
+SAME_DOCUMENT = 0.5
+"""A page at another address is the same document where so much of the known text stands there."""
+
 _EMPTY = Extraction(Document(()))
 
 
 def examine(prior: Prior, capture: Capture, rules: Rules, now: datetime) -> Outcome:
     """Judge `capture` against `prior`; `now` is the time of the judgement (the capture's own in a replay)."""
-    extraction, trouble = _read(capture, rules)
-    verdict = identify(extraction, capture, prior.version)
+    known = prior.version
+    is_elsewhere = known is not None and _is_elsewhere(known.rules, rules)
+    extraction, trouble = _read(capture.pages, rules)
+    verdict = identify(extraction, capture, None if is_elsewhere else known)
     if verdict.result is not None:
         return Outcome(verdict.result, verdict.reason, extraction, look_again=True)
     if trouble:
         return Outcome(Result.SUSPECT, trouble, look_again=True)
     digest = sameness.digest(extraction.document)
-    if prior.version is None:
+    if known is None:
         return Outcome(Result.FIRST, "the first version", extraction, digest)
-    outcome = _against(prior, prior.version, extraction, rules=rules, now=now)
+    if is_elsewhere and share_standing(known.document, extraction.document) < SAME_DOCUMENT:
+        reason = "the watch list names another address or language now: the first version there"
+        return Outcome(Result.FIRST, reason, extraction, digest)
+    outcome = _against(prior, known, _pair(known, capture, extraction, rules), rules=rules, now=now)
     if outcome.result is not Result.CHANGED or capture.source == "file" or prior.pending == digest:
         return outcome
-    reason = doubt(extraction, prior.version)
+    reason = doubt(extraction, known)
     return Outcome(Result.SUSPECT, reason, extraction, digest, look_again=True, pending=digest) if reason else outcome
 
 
-def _read(capture: Capture, rules: Rules) -> tuple[Extraction, str]:
+def _read(pages: Sequence[Page], rules: Rules) -> tuple[Extraction, str]:
     try:
-        return extract(capture.pages, rules), ""
+        return extract(pages, rules), ""
     except ExtractError as error:
         return _EMPTY, str(error)
 
 
-def _against(prior: Prior, version: KnownVersion, extraction: Extraction, *, rules: Rules, now: datetime) -> Outcome:
-    digest = sameness.digest(extraction.document)
+# --- what is held against what ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """
+    The texts that are compared: both by today's reader and rules, so that what differs is the publisher's doing.
+
+    `whole` is what the capture holds, `seen` the part of it that is compared: the pages that the list named before.
+    """
+
+    known: Document
+    known_digest: str
+    seen: Document
+    whole: Extraction
+    refreshed: Extraction | None = None
+
+
+def _pair(version: KnownVersion, capture: Capture, whole: Extraction, rules: Rules) -> _Pair:
+    shared = _shared_pages(version, capture, rules)
+    if shared:
+        (known, trouble), (seen, more) = (_read(pages, rules) for pages in shared)
+        if not trouble and not more:
+            return _Pair(known.document, sameness.digest(known.document), seen.document, whole)
     refreshed = _refresh(version, rules)
-    known = refreshed.document if refreshed else version.document
-    known_digest = sameness.digest(known) if refreshed else version.text_digest
-    if digest == known_digest:
-        if refreshed:
-            reason = "the reader of pages was upgraded; the page itself says the same"
-            return Outcome(Result.TECHNICAL, reason, extraction, digest, refreshed=refreshed)
-        return Outcome(Result.UNCHANGED, "the same words", extraction, digest)
-    left_at = prior.known_texts.get(digest)
-    if left_at is not None and now - left_at <= timedelta(days=FLAP_DAYS):
-        reason = f"returned to the text in force until {left_at:%Y-%m-%d}"
-        return Outcome(Result.FLAP, reason, extraction, digest, refreshed=refreshed)
-    comparison = compare(known, extraction.document, rules)
-    reason = comparison.headline or comparison.noise or "the text changed"
-    return Outcome(
-        *(Result.CHANGED, reason, extraction, digest, comparison),
-        tell=comparison.material,
-        refreshed=refreshed,
-    )
+    if refreshed is None:
+        return _Pair(version.document, version.text_digest, whole.document, whole)
+    return _Pair(refreshed.document, sameness.digest(refreshed.document), whole.document, whole, refreshed)
+
+
+def _is_elsewhere(before: Rules, now: Rules) -> bool:
+    """Whether the list asks for another document than the one that is known; `before` without addresses is unknown."""
+    if before.addresses and before.language != now.language:
+        return True
+    return bool(before.addresses) and not set(before.addresses) & set(now.addresses)
+
+
+def _shared_pages(version: KnownVersion, capture: Capture, rules: Rules) -> tuple[list[Page], list[Page]] | None:
+    """The known and the seen pages of the addresses that the list names as before; None where all or none are."""
+    before, now = version.rules.addresses, rules.addresses
+    shared = [address for address in now if address in before]
+    if before == now or not shared or (len(before), len(now)) != (len(version.pages), len(capture.pages)):
+        return None
+    known = [version.pages[before.index(address)] for address in shared]
+    return known, [capture.pages[now.index(address)] for address in shared]
 
 
 def _refresh(version: KnownVersion, rules: Rules) -> Extraction | None:
-    """The version's own bytes read by today's extractor, where an older one read them."""
-    if version.extractor == EXTRACTOR or not version.pages:
+    """The version's own bytes read by today's extractor and rules, where other ones read them."""
+    if not version.pages or (version.extractor == EXTRACTOR and version.rules.reads_like(rules)):
         return None
-    try:
-        return extract(version.pages, rules)
-    except ExtractError:
-        return None
+    extraction, trouble = _read(version.pages, rules)
+    # A selector made for the page of today finds nothing in the page of yesterday.
+    is_misread = extraction.signals.selector_missed and version.rules.select != rules.select
+    return None if trouble or is_misread else extraction
+
+
+# --- what it comes to -------------------------------------------------------------------------------------------------
+
+
+def _against(prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, now: datetime) -> Outcome:
+    digest = sameness.digest(pair.whole.document)
+    is_part = pair.seen is not pair.whole.document
+    if pair.known_digest == (sameness.digest(pair.seen) if is_part else digest):
+        result, reason = _unchanged(version, pair, rules, is_part=is_part)
+        return Outcome(result, reason, pair.whole, digest, refreshed=pair.refreshed)
+    left_at = prior.known_texts.get(digest)
+    if left_at is not None and now - left_at <= timedelta(days=FLAP_DAYS):
+        reason = f"returned to the text in force until {left_at:%Y-%m-%d}"
+        return Outcome(Result.FLAP, reason, pair.whole, digest, refreshed=pair.refreshed)
+    comparison = compare(pair.known, pair.seen, rules)
+    reason = comparison.headline or comparison.noise or "the text changed"
+    return Outcome(
+        *(Result.CHANGED, reason, pair.whole, digest, comparison),
+        tell=comparison.material,
+        refreshed=pair.refreshed,
+    )
+
+
+def _unchanged(version: KnownVersion, pair: _Pair, rules: Rules, *, is_part: bool) -> tuple[Result, str]:
+    if is_part:
+        return Result.FIRST, "the watch list names other pages now; those that it named before say the same"
+    if pair.refreshed is None:
+        return Result.UNCHANGED, "the same words"
+    if version.rules.reads_like(rules):
+        return Result.TECHNICAL, "the reader of pages was upgraded; the page itself says the same"
+    return Result.TECHNICAL, "the rules of this watch were changed; the page itself says the same"

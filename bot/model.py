@@ -55,7 +55,7 @@ class Rules:
 
     `select` and `remove` are CSS; `own_names` are the publisher's names and never count as third parties;
     `language` is a primary subtag ("en") or "" for whatever the first version has; `document` is the kind
-    ("privacy-policy", "subprocessors", …).
+    ("privacy-policy", "subprocessors", …). `addresses` are what the list names, in the order of a capture's pages.
     """
 
     select: str = ""
@@ -63,6 +63,13 @@ class Rules:
     own_names: tuple[str, ...] = ()
     language: str = ""
     document: str = "privacy-policy"
+    addresses: tuple[str, ...] = ()
+
+    def reads_like(self, other: "Rules") -> bool:
+        """Whether both find the same text, so that what differs between two texts is the publisher's doing."""
+        return (self.select, self.remove, self.language, self.addresses) == (
+            *(other.select, other.remove, other.language, other.addresses),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,9 +339,9 @@ class KnownVersion:
     """
     The stored version that a capture is compared with.
 
-    `text_digest` is `sameness.digest(document)`; `extractor` the EXTRACTOR version that made it. `pages` are the stored
-    pages it was extracted from, present only where `extractor` is out of date, so that the same bytes can be read
-    again.
+    `text_digest` is `sameness.digest(document)`; `extractor` the EXTRACTOR version that made it, and `rules` the rules
+    that it was read by. `pages` are the stored pages it was extracted from, present only where either differs from
+    today's, so that the same bytes can be read again.
     """
 
     id: int
@@ -345,6 +352,7 @@ class KnownVersion:
     final_url: str = ""
     archive_url: str = ""
     pages: tuple[Page, ...] = ()
+    rules: Rules = Rules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,7 +376,7 @@ class Outcome:
 
     `reason` is a sentence for a person. `comparison` is present where the text differs from the version in force.
     `tell` is true where somebody is to be told. `look_again` asks for an early second check. `refreshed` is the
-    re-extraction of the prior's own bytes after an upgrade of the extractor (result `technical`).
+    prior's own bytes read again, after an upgrade of the extractor or a change of the rules.
     """
 
     result: Result

@@ -22,6 +22,7 @@ from bot.model import (
     Reading,
     Receipt,
     Result,
+    Rules,
     Watch,
 )
 
@@ -94,6 +95,7 @@ class Recording:
     capture: Capture | None = None
     outcome: Outcome | None = None
     extractor: int = 0
+    rules: Rules = Rules()
     history: bool = False
     change_id: str = ""
     deliveries: tuple[tuple[Notice, tuple[Destination, ...]], ...] = ()
@@ -218,11 +220,11 @@ class WatchStore(Protocol):
         """Lease one watch whether due or not; None while another worker holds it."""
         ...
 
-    def prior(self, watch_id: str, *, at: datetime, extractor: int) -> Prior:
+    def prior(self, watch_id: str, *, at: datetime, extractor: int, rules: Rules = Rules()) -> Prior:
         """
         What a capture of time `at` is compared with: the newest version captured at or before `at`.
 
-        The version's `pages` are loaded only where it was made by an extractor other than `extractor`.
+        The version's `pages` are loaded only where it was read by another extractor, or by rules that read otherwise.
         """
         ...
 

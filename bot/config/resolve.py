@@ -61,18 +61,19 @@ def _watch(entry: WatchTable, tables: WatchList, folder: Path) -> Watch:
         sources=tuple(dict.fromkeys(entry.sources or (["file"] if entry.file else ["live"]))),
         since=entry.since,
         every=entry.every or tables.bot.every,
-        rules=_rules(entry, urls),
+        rules=_rules(entry, urls or (entry.file or "",)),
         channels=tuple(dict.fromkeys(entry.channels)) if entry.channels else default_channels,
         min_severity=Severity[entry.min_severity.upper()],
         expect=tuple(entry.expect),
     )
 
 
-def _rules(entry: WatchTable, urls: tuple[str, ...]) -> Rules:
+def _rules(entry: WatchTable, addresses: tuple[str, ...]) -> Rules:
     return Rules(
         select=entry.select or "",
         remove=tuple(entry.remove),
-        own_names=own_names(entry.name, urls, entry.own_names),
+        own_names=own_names(entry.name, addresses, entry.own_names),
         language=entry.language or "",
         document=entry.document,
+        addresses=addresses,
     )

@@ -95,7 +95,7 @@ class _Facts:
 def identify(extraction: Extraction, capture: Capture, known: KnownVersion | None) -> Verdict:
     """Judge whether `extraction`, read from `capture`, is the policy that `known` is the last version of."""
     document = extraction.document
-    stands = _share_standing(known.document, document) if known else 0.0
+    stands = share_standing(known.document, document) if known else 0.0
     if known and stands >= _STILL_STANDS:
         return _other_place(capture, known, stands) or POLICY
     facts = _Facts(extraction, capture, known, stands, _opening(document))
@@ -103,7 +103,8 @@ def identify(extraction: Extraction, capture: Capture, known: KnownVersion | Non
     return next((verdict for verdict in verdicts if verdict is not None), POLICY)
 
 
-def _share_standing(known: Document, document: Document) -> float:
+def share_standing(known: Document, document: Document) -> float:
+    """How much of the known text, by characters, stands block for block in a document: 0 to 1."""
     texts = {block.text for block in document.blocks}
     total = sum(len(block.text) for block in known.blocks)
     return sum(len(block.text) for block in known.blocks if block.text in texts) / total if total else 0.0
@@ -275,7 +276,7 @@ def doubt(extraction: Extraction, known: KnownVersion) -> str:
         return ""
     if now < _COLLAPSED * before:
         return _left(now, before)
-    if now > _DOUBLED * before and _share_standing(known.document, extraction.document) >= _STANDS_WHOLE:
+    if now > _DOUBLED * before and share_standing(known.document, extraction.document) >= _STANDS_WHOLE:
         return f"the known text stands whole in a page of {now:,} words instead of {before:,}: another page seems glued to it"
     return ""
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from bot.codec import decode_document
+from bot.codec import decode_document, decode_rules
 from bot.errors import StoreError
-from bot.model import Document, KnownVersion, Page, Prior
+from bot.model import Document, KnownVersion, Page, Prior, Rules
 from bot.store import blobs
 from bot.store.columns import AnyRow
 from bot.store.database import Database
@@ -20,11 +20,11 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def prior(self, watch_id: str, *, at: datetime, extractor: int) -> Prior:
+    def prior(self, watch_id: str, *, at: datetime, extractor: int, rules: Rules = Rules()) -> Prior:
         with self._database.reading() as connection:
             row = in_force(connection, watch_id, at)
             return Prior(
-                version=_known(connection, row, extractor) if row else None,
+                version=_known(connection, row, extractor, rules) if row else None,
                 known_texts=_known_texts(connection, watch_id, at),
                 pending=_pending(connection, watch_id, at),
             )
@@ -80,7 +80,9 @@ def load_pages(connection: Connection, snapshot_id: int) -> tuple[Page, ...]:
     )
 
 
-def _known(connection: Connection, row: AnyRow, extractor: int) -> KnownVersion:
+def _known(connection: Connection, row: AnyRow, extractor: int, rules: Rules) -> KnownVersion:
+    read_by = decode_rules(json.loads(row.rules))
+    is_current = row.extractor == extractor and read_by.reads_like(rules)
     seen = connection.execute(
         select(page.c.final_url, snapshot.c.archive_url)
         .join(snapshot, snapshot.c.id == page.c.snapshot_id)
@@ -94,7 +96,8 @@ def _known(connection: Connection, row: AnyRow, extractor: int) -> KnownVersion:
         captured_at=row.captured_at,
         final_url=seen.final_url,
         archive_url=seen.archive_url,
-        pages=load_pages(connection, row.snapshot_id) if row.extractor != extractor else (),
+        pages=() if is_current else load_pages(connection, row.snapshot_id),
+        rules=read_by,
     )
 
 

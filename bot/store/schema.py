@@ -127,6 +127,7 @@ version = Table(
     Column("captured_at", Instant, nullable=False),
     Column("text_digest", Words, nullable=False),
     Column("extractor", Integer, nullable=False),
+    Column("rules", Words, nullable=False),  # those that decide which text is read
     Column("words", Integer, nullable=False),
     Column("document", Words, ForeignKey("blob.digest"), nullable=False),
     Index("ix_version_watch_id_captured_at", "watch_id", "captured_at", "id"),
@@ -140,6 +141,7 @@ superseded = Table(
     Column("version_id", Key, ForeignKey("version.id"), nullable=False, index=True),
     Column("text_digest", Words, nullable=False),
     Column("extractor", Integer, nullable=False),
+    Column("rules", Words, nullable=False),  # those that decide which text is read
     Column("words", Integer, nullable=False),
     Column("document", Words, ForeignKey("blob.digest"), nullable=False),
     Column("replaced_at", Instant, nullable=False),

@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import select, update
 
 from bot import sameness
-from bot.codec import encode_comparison, encode_document
+from bot.codec import encode_comparison, encode_document, encode_rules
 from bot.model import Comparison, Document
 from bot.store import blobs
 from bot.store.columns import AnyRow
 from bot.store.schema import change, finding, superseded, version
 from bot.store.writing import Writing
+
+_READING = ("text_digest", "extractor", "rules", "words", "document")
 
 
 def add_version(writing: Writing, captured_at: datetime, prior: AnyRow | None, snapshot_id: int) -> None:
@@ -37,17 +39,18 @@ def add_version(writing: Writing, captured_at: datetime, prior: AnyRow | None, s
 
 def refresh(writing: Writing, prior: AnyRow, document: Document) -> AnyRow:
     """
-    Put a newer extractor's reading in the place of the old one; the version stays the same, the old reading is kept aside.
+    Put a reading by today's extractor and rules in the place of the old one; the version stays the same, the old reading
+    is kept aside.
 
     Returns the version's row as it is now.
     """
-    if prior.extractor == writing.recording.extractor:
+    old = {name: getattr(prior, name) for name in _READING}
+    reading = _reading(writing, document, sameness.digest(document), prior)
+    if old == reading:
         return prior
-    old = {name: getattr(prior, name) for name in ("text_digest", "extractor", "words", "document")}
     writing.connection.execute(
         superseded.insert().values(version_id=prior.id, replaced_at=writing.recording.finished_at, **old)
     )
-    reading = _reading(writing, document, sameness.digest(document), prior)
     writing.connection.execute(update(version).where(version.c.id == prior.id).values(**reading))
     return writing.connection.execute(select(version).where(version.c.id == prior.id)).one()
 
@@ -58,12 +61,13 @@ def count_words(document: Document) -> int:
 
 
 def _reading(writing: Writing, document: Document, text_digest: str, prior: AnyRow | None) -> dict[str, Any]:
-    """The columns that say what the extractor made of a snapshot."""
+    """The columns that say what extractor and rules made of a snapshot (`_READING`)."""
     text = json.dumps(encode_document(document), ensure_ascii=False, separators=(",", ":"))
     like = prior.document if prior is not None else None
     return {
         "text_digest": text_digest,
         "extractor": writing.recording.extractor,
+        "rules": json.dumps(encode_rules(writing.recording.rules), ensure_ascii=False),
         "words": count_words(document),
         "document": blobs.keep(writing.database, writing.connection, text.encode("utf-8", "surrogatepass"), like=like),
     }

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import LeaseLost, StoreError
-from bot.model import Block, BlockKind, Document, Extraction, Outcome, Page, Result
+from bot.model import Block, BlockKind, Document, Extraction, Outcome, Page, Result, Rules
 from bot.ports import Recording, Settlement
 from bot.sameness import digest
 from tests.servers.stored import NOW, change_to, claim_of, extraction, look, recording, text_at, watch, write
@@ -134,6 +134,28 @@ def test_a_return_puts_the_earlier_text_in_force_again_without_a_change(store):
     assert prior.version.document.text == "One."
     assert prior.known_texts[digest(extraction("Two.").document)] == text_at(8)
     assert len(store.changes()) == 1
+
+
+def test_stored_pages_come_along_for_rules_that_read_otherwise(store):
+    claim = claim_of(store)
+    rules = Rules(
+        select="main", remove=("nav",), own_names=("Acme",), language="en", addresses=("https://acme.example",)
+    )
+    store.record(claim, replace(recording(store, "One.", day=0), rules=rules))
+    same = store.prior("acme", at=text_at(1), extractor=1, rules=replace(rules, own_names=("Acme", "Ace"))).version
+    other = store.prior("acme", at=text_at(1), extractor=1, rules=replace(rules, select="body")).version
+    assert (same.pages, same.rules) == ((), replace(rules, own_names=()))
+    assert [page.body for page in other.pages] == [b"<p>One.</p>"]
+
+
+def test_a_reading_by_new_rules_takes_the_place_of_the_old_one(store):
+    claim = claim_of(store)
+    write(store, claim, "One.", day=0)
+    better, rules = extraction("Only one."), Rules(select="main")
+    outcome = Outcome(Result.TECHNICAL, "new rules", better, digest(better.document), refreshed=better)
+    store.record(claim, replace(recording(store, "One.", day=2), result=Result.TECHNICAL, outcome=outcome, rules=rules))
+    after = store.prior("acme", at=text_at(3), extractor=1, rules=rules).version
+    assert (after.document, after.rules, after.pages) == (better.document, rules, ())
 
 
 def test_stored_pages_come_along_only_for_a_newer_extractor(store):

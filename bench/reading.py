@@ -81,27 +81,38 @@ def storage_rows(per_service: int) -> list[Row]:
 
 
 def _stored(folder: Path, service: str, bodies: list[bytes]) -> tuple[int, int, int]:
+    """What the versions after the first added to the state, their raw bytes, and how many they are."""
+    _keep(folder, service, bodies[:1], start=0)
+    base = _size(folder)
+    _keep(folder, service, bodies[1:], start=1)
+    return _size(folder) - base, sum(map(len, bodies[1:])), len(bodies) - 1
+
+
+def _keep(folder: Path, service: str, bodies: list[bytes], *, start: int) -> None:
     store = open_store(state=folder)
     store.sync_watches([watch_of(service, f"https://{service}.example/privacy")], START)
-    base = raw = count = 0
-    for number, body in enumerate(bodies):
+    for number, body in enumerate(bodies, start):
         moment = START + timedelta(hours=number)
         claim = store.claim_watch(service, moment, lease_s=60)
         if claim is None:
             raise RuntimeError("the only worker was refused")
-        capture = Capture("live", (page_of(body),), moment, moment)
-        extraction = extract(capture.pages)
-        digest = sameness.digest(extraction.document)
-        result = Result.CHANGED if number else Result.FIRST
-        outcome = Outcome(result, "measured", extraction, digest)
-        recording = Recording(
-            service, "live", moment, moment, result, "measured", capture=capture, outcome=outcome, extractor=EXTRACTOR
-        )
-        store.record(claim, recording)
-        if number == 0:
-            base = store.size_bytes()
-        else:
-            raw, count = raw + len(body), count + 1
-    grown = store.size_bytes() - base
+        store.record(claim, _recording(service, body, moment, is_first=number == 0))
     store.close()
-    return grown, raw, count
+
+
+def _recording(service: str, body: bytes, moment: datetime, *, is_first: bool) -> Recording:
+    capture = Capture("live", (page_of(body),), moment, moment)
+    extraction = extract(capture.pages)
+    result = Result.FIRST if is_first else Result.CHANGED
+    outcome = Outcome(result, "measured", extraction, sameness.digest(extraction.document))
+    return Recording(
+        *(service, "live", moment, moment, result, "measured"),
+        capture=capture,
+        outcome=outcome,
+        extractor=EXTRACTOR,
+        change_id="" if is_first else f"chg_{service}_{moment:%Y%m%d%H}",
+    )
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.glob("fineprint.db*"))

@@ -11,16 +11,19 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
+from multiprocessing.process import BaseProcess
 
 from bot.examine import examine
+from bot.log import get_logger
 from bot.model import Capture, Outcome, Prior, Result, Rules
 
 DEADLINE_S = 60.0
 JUDGEMENTS_PER_PROCESS = 500
 GRACE_S = 3.0
+ATTEMPTS = 2
 
 
 def _begin() -> None:
@@ -51,31 +54,38 @@ class JudgePool:
         self._workers = workers
         self._deadline_s = deadline_s
         self._examine = examine
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Executor | None = None
 
     async def __call__(self, prior: Prior, capture: Capture, rules: Rules, now: datetime) -> Outcome:
-        pool = self._pool or self._open()
-        future = pool.submit(self._examine, prior, capture, rules, now)
-        try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), self._deadline_s)
-        except TimeoutError:
-            self._discard(pool)
-            return Outcome(Result.FAILED, f"the page took over {self._deadline_s:.0f} s to read and compare")
-        except BrokenProcessPool:
-            self._discard(pool)
-            return Outcome(Result.FAILED, "reading the page used up the memory or crashed its process")
+        for _ in range(ATTEMPTS):
+            pool = self._pool or self._open()
+            try:
+                future = pool.submit(self._examine, prior, capture, rules, now)
+                return await asyncio.wait_for(asyncio.wrap_future(future), self._deadline_s)
+            except TimeoutError:
+                self._discard(pool)
+                return Outcome(Result.FAILED, f"the page took over {self._deadline_s:.0f} s to read and compare")
+            except BrokenProcessPool:
+                # Perhaps another page's doing: each gets a second try in a process of its own making.
+                self._discard(pool)
+        return Outcome(Result.FAILED, "reading the page used up the memory or crashed its process")
 
-    def _open(self) -> ProcessPoolExecutor:
-        self._pool = ProcessPoolExecutor(
-            self._workers,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            max_tasks_per_child=JUDGEMENTS_PER_PROCESS,
-        )
+    def _open(self) -> Executor:
+        try:
+            self._pool = ProcessPoolExecutor(
+                self._workers,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_begin,
+                max_tasks_per_child=JUDGEMENTS_PER_PROCESS,
+            )
+        except OSError as error:
+            # Some sandboxes give no semaphores: pages are then judged here, unprotected but judged.
+            get_logger().warning("no judging process: pages are read in the bot's own", reason=str(error))
+            self._pool = ThreadPoolExecutor(self._workers)
         return self._pool
 
-    def _discard(self, pool: ProcessPoolExecutor) -> None:
-        for process in list(pool._processes.values()):  # noqa: SLF001 - the executor has no public way to end a hung worker
+    def _discard(self, pool: Executor) -> None:
+        for process in _processes(pool):
             process.kill()
         pool.shutdown(wait=False, cancel_futures=True)
         if self._pool is pool:
@@ -86,9 +96,14 @@ class JudgePool:
         pool, self._pool = self._pool, None
         if pool is None:
             return
-        processes = list(pool._processes.values())  # noqa: SLF001 - see _discard
+        processes = _processes(pool)
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.join(GRACE_S)
             if process.is_alive():
                 process.kill()
+
+
+def _processes(pool: Executor) -> list[BaseProcess]:
+    """The workers of a pool: the executor has no public way to end one that hangs."""
+    return list((getattr(pool, "_processes", None) or {}).values())

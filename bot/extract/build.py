@@ -28,11 +28,13 @@ class Builder:
     def __init__(self) -> None:
         self.found = Walked()
         self.box = -1
-        self._parts: list[str] = []
+        self.parts: list[str] = []
+        self.preformatted = 0
         self._hrefs: list[str] = []
         self._links: list[str] = []
         self._bold = 0
         self._level = 0
+        self._outer_levels: list[int] = []
         self._last_level = 1
         self._lists: list[_List] = []
         self._tables: list[Table] = []
@@ -41,43 +43,43 @@ class Builder:
     # --- text and what stands inside a line
 
     def text(self, text: str) -> None:
-        self._parts.append(text)
+        self.parts.append(text)
 
     def signed(self, text: str, hrefs: list[str]) -> None:
         """Add text that carries its own signs (`inline`), whole links and whole bold runs only."""
-        self._parts.append(text)
+        self.parts.append(text)
         self._hrefs.extend(hrefs)
 
     def line_break(self) -> None:
-        self._parts.append(inline.BREAK)
+        self.parts.append(inline.BREAK)
 
     def open_link(self, href: str) -> None:
         self._links.append(href)
         if len(self._links) == 1:
             # Two links without a space between stand apart on the screen; their words are two as well.
-            side_by_side = self._parts and self._parts[-1] == inline.LINK_END
-            self._parts.append(f" {inline.LINK_START}" if side_by_side else inline.LINK_START)
+            side_by_side = self.parts and self.parts[-1] == inline.LINK_END
+            self.parts.append(f" {inline.LINK_START}" if side_by_side else inline.LINK_START)
             self._hrefs.append(href)
 
     def close_link(self) -> None:
         self._links.pop()
         if not self._links:
-            self._parts.append(inline.LINK_END)
+            self.parts.append(inline.LINK_END)
 
     def open_bold(self) -> None:
         self._bold += 1
         if self._bold == 1:
-            self._parts.append(inline.BOLD_START)
+            self.parts.append(inline.BOLD_START)
 
     def close_bold(self) -> None:
         self._bold -= 1
         if not self._bold:
-            self._parts.append(inline.BOLD_END)
+            self.parts.append(inline.BOLD_END)
 
     @property
     def is_mid_line(self) -> bool:
         """Whether the open line has text already."""
-        return any(part and not part.isspace() and part[0] < "\ue000" for part in self._parts)
+        return any(part and not part.isspace() and part[0] < "\ue000" for part in self.parts)
 
     @property
     def in_heading(self) -> bool:
@@ -87,50 +89,46 @@ class Builder:
 
     def border(self) -> None:
         """End the open line, if there is one."""
-        parts = self._parts
+        parts = self.parts
         if not parts:
             return
-        raw = parts[0] if len(parts) == 1 else "".join(parts)
-        if raw.isspace() or not raw:
-            parts.clear()
-            return
+        raw = "".join(parts)
         parts.clear()
+        if raw.isspace() or not raw:
+            return
         hrefs, self._hrefs = self._hrefs, []
         if self._bold:
             raw += inline.BOLD_END
-            self._parts.append(inline.BOLD_START)
+            self.parts.append(inline.BOLD_START)
         if self._links:
             raw += inline.LINK_END
-            self._parts.append(inline.LINK_START)
+            self.parts.append(inline.LINK_START)
             self._hrefs.append(self._links[0])
         if _CONTROL.search(raw):
             raw = _CONTROL.sub("", raw)
         for line in inline.build_lines(raw, hrefs):
             self._add(self._piece(line))
 
-    def open_box(self, tag: str, hint: str, name_hint: str = "", classes: str = "") -> int:
-        """Open a box and return the one that was open, for `close_box`."""
+    def open_box(self, tag: str, hint: str, name_hint: str = "", classes: str = "") -> None:
         self.border()
-        outer = self.box
-        self.found.boxes.append(Box(outer, tag, hint, name_hint, classes))
-        self.box = len(self.found.boxes) - 1
-        return outer
+        boxes = self.found.boxes
+        boxes.append(Box(self.box, tag, hint, name_hint, classes))
+        self.box = len(boxes) - 1
 
-    def close_box(self, outer: int) -> None:
+    def close_box(self) -> None:
         self.border()
-        self.box = outer
+        self.box = self.found.boxes[self.box].parent
 
-    def open_heading(self, level: int = 0) -> int:
-        """Open a heading; without a level it is one below the last that had one. Returns the level that was open."""
+    def open_heading(self, level: int = 0) -> None:
+        """Open a heading; without a level it is one below the last that had one."""
         self.border()
-        outer = self._level
+        self._outer_levels.append(self._level)
         self._level = level or min(self._last_level + 1, 6)
         self._last_level = level or self._last_level
-        return outer
 
-    def close_heading(self, outer: int) -> None:
+    def close_heading(self) -> None:
         self.border()
-        self._level = outer
+        self._level = self._outer_levels.pop()
 
     def note_control(self) -> None:
         """Note that the open box holds a button or an input."""
@@ -195,7 +193,7 @@ class Builder:
         if self._tables:
             self._tables[-1].add(piece)
             return
-        if piece.looks_like_heading:
+        if piece.bold and piece.looks_like_heading:
             piece.kind = BlockKind.HEADING
             piece.level = min(self._last_level + 1, 6)
         self.found.pieces.append(piece)

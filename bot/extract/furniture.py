@@ -30,7 +30,7 @@ _LINE = re.compile(
 
 def is_furniture(piece: Piece) -> bool:
     """Whether a piece is, as a whole, a line of the page rather than of the policy."""
-    if is_measure(piece.text):
+    if not piece.is_prose and is_measure(piece.text):
         return True
     if piece.words > _MOST_WORDS or piece.kind in {BlockKind.ROW, BlockKind.ITEM}:
         return False

@@ -7,7 +7,7 @@ of the page's own text); `build_lines` reads them. Nothing here knows HTML or Ma
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.extract.text import collapse
 
@@ -25,8 +25,7 @@ _BLANK_LINES = re.compile(rf"{BREAK}\s*(?:{BREAK}\s*)+")
 _BULLET = re.compile(r"[\s\ue002]*[•·▪◦‣●○■*–—-]\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):  # a tuple, as is Line: a page has thousands, and a frozen dataclass takes twice as long to make
     """A link inside a line: `text[start:end]` is its label, `href` its target as written."""
 
     start: int
@@ -34,8 +33,7 @@ class Span:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of clean text. `bold` where all of its words are bold, `bullet` where a bullet sign stood before it."""
 
     text: str
@@ -50,14 +48,17 @@ def build_lines(raw: str, hrefs: Sequence[str]) -> list[Line]:
 
     Two breaks end a line. A single one is a space, except after a line that is bold as a whole and before bullets.
     """
-    if raw.isascii() and raw.lstrip()[:1].isalnum():  # no signs at all: the commonest block by far
-        return [Line(collapse(raw))]
+    if raw.isascii():  # no signs at all: the commonest block by far
+        text = collapse(raw)
+        if text[:1].isalnum():
+            return [Line(text)]
     if hrefs and (link := _WHOLE_LINK.fullmatch(raw)):
         text = collapse(link.group(1))
         return [Line(text, (Span(0, len(text), hrefs[0]),))] if text else []
+    signed = LINK_START in raw or BOLD_START in raw
     targets = iter(hrefs)
     pieces = _cut(raw) if BREAK in raw else [raw]
-    lines = [_read_line(piece, targets) for piece in pieces]
+    lines = [_read_line(piece, targets, signed=signed) for piece in pieces]
     return [line for line in lines if line.text]
 
 
@@ -73,33 +74,24 @@ def _cut(raw: str) -> list[str]:
 
 
 def _is_all_bold(raw: str) -> bool:
-    if BOLD_START not in raw:
-        return False
-    depth = 0
-    for piece in _SIGN.split(raw):
-        if piece == BOLD_START:
-            depth += 1
-        elif piece == BOLD_END:
-            depth -= 1
-        elif depth <= 0 and _WORD_CHARACTER.search(piece):
-            return False
-    return True
+    return BOLD_START in raw and _read_signed(raw, iter(())).bold
 
 
-def _read_line(raw: str, targets: Iterator[str]) -> Line:
+def _read_line(raw: str, targets: Iterator[str], *, signed: bool) -> Line:
     bullet = _BULLET.match(raw) if not raw[:1].isalnum() else None
     if bullet:
         raw = raw[bullet.end() :]
-    if _SIGN.search(raw) is None:
+    if not signed:
         return Line(collapse(raw), bullet=bullet is not None)
-    text, spans = _read_spans(raw, targets)
-    return Line(text, spans, _is_all_bold(raw), bullet is not None)
+    line = _read_signed(raw, targets)
+    return line._replace(bullet=True) if bullet else line
 
 
-def _read_spans(raw: str, targets: Iterator[str]) -> tuple[str, tuple[Span, ...]]:
+def _read_signed(raw: str, targets: Iterator[str]) -> Line:
     text = ""
     spans = []
     start, href, gap = -1, "", False
+    bold, plain = 0, BOLD_START not in raw
     for piece in _SIGN.split(raw):
         if piece == LINK_START:
             start, href = -2, next(targets, "")
@@ -107,12 +99,16 @@ def _read_spans(raw: str, targets: Iterator[str]) -> tuple[str, tuple[Span, ...]
             if start >= 0:
                 spans.append(Span(start, len(text), href))
             start = -1
-        elif piece not in {BOLD_START, BOLD_END}:
-            words = collapse(piece)
-            gap = gap or piece[:1].isspace()
-            if words:
-                text += " " if gap and text else ""
-                start = len(text) if start == -2 else start
-                text += words
-                gap = piece[-1:].isspace()
-    return text, tuple(spans)
+        elif piece == BOLD_START:
+            bold += 1
+        elif piece == BOLD_END:
+            bold -= 1
+        elif words := collapse(piece):
+            text += " " if text and (gap or piece[0].isspace()) else ""
+            start = len(text) if start == -2 else start
+            text += words
+            gap = piece[-1].isspace()
+            plain = plain or (bold <= 0 and _WORD_CHARACTER.search(words) is not None)
+        elif piece:
+            gap = True
+    return Line(text, tuple(spans), not plain)

@@ -97,9 +97,9 @@ class _Reader:
         self._paragraph.append(text)
 
     def _heading(self, level: int, text: str) -> None:
-        outer = self._builder.open_heading(level)
+        self._builder.open_heading(level)
         self._inline(text)
-        self._builder.close_heading(outer)
+        self._builder.close_heading()
 
     def _underlined(self, level: int) -> None:
         *before, title = self._paragraph

@@ -41,9 +41,10 @@ class Piece:
 
     def counted(self) -> "Piece":
         """The same piece, its words counted."""
-        self.words = count_words(self.text)
+        text = self.text
+        self.words = count_words(text)
         if self.spans:
-            self.link_words = sum(count_words(self.text[span.start : span.end]) for span in self.spans)
+            self.link_words = sum(count_words(text[start:end]) for start, end, _ in self.spans)
         self.is_prose = self.words - self.link_words >= _PROSE_WORDS and not is_measure(self.text)
         return self
 
@@ -60,8 +61,11 @@ class Piece:
 
 def is_measure(text: str) -> bool:
     """Whether a text is one or two words over and over: scripts lay such out to learn which fonts a browser has."""
+    opening = text[:400].split(" ", 3)
+    if len(opening) < 4 or opening[0] not in opening[1:3]:
+        return False
     first, *others = text[:400].split(" ", _PROSE_WORDS)[:_PROSE_WORDS]
-    if len(others) < 4 or first not in others[:2]:
+    if len(others) < 4:
         return False
     return len({first, *others}) <= (2 if len(others) + 1 == _PROSE_WORDS else 1)
 

@@ -6,7 +6,6 @@ The walk is a loop with its own stack, so no nesting can exhaust Python's.
 """
 
 from collections.abc import Callable
-from functools import partial
 
 from selectolax.lexbor import LexborNode
 
@@ -23,123 +22,134 @@ _BOXES = (
 )
 _LISTS = ("ul", "ol", "dl", "dir", "menu")
 _LINES = ("p", "li", "dd", "legend", "caption", "hr")
-_PREFORMATTED = frozenset({"pre", "listing", "plaintext", "xmp"})
+_PREFORMATTED = ("pre", "listing", "plaintext", "xmp")
 _BARE = ("i", "em", "u", "sup", "sub", "tbody", "thead", "tfoot", "small", "wbr", "colgroup", "col")
 """Elements that say nothing about their text: their attributes are not even read."""
 
-Close = Callable[[], None]
-Opened = tuple[bool, Close | None]
-"""Whether to go into an element, and what to do when it ends."""
-_INSIDE: Opened = (True, None)
-_PAST: Opened = (False, None)
+Close = Callable[[Builder], None]
+"""What to do when an element ends. An opener returns it, or None where the element is not to be gone into."""
 
 
 def walk(root: LexborNode) -> Walked:
     """All pieces under `root`, `root` itself being box 0."""
     builder = Builder()
     builder.open_box("body", "")
-    stack: list[tuple[LexborNode, Close | None]] = []
+    stack: list[tuple[LexborNode, Close]] = []
     node = root.first_child
-    preformatted = 0
     while True:
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
-                text = node.text_content or ""
-                if not text.isascii():
-                    text = strip_unseen(text)
-                builder.text(text.replace("\n", BREAK) if preformatted else text)
+                _read_text(builder, node)
                 node = node.next
                 continue
-            descend, close = _OPENERS.get(tag, _open_other)(builder, node)
-            if not descend:
+            close = _OPENERS.get(tag, _open_other)(builder, node)
+            if close is None:
                 node = node.next
                 continue
-            preformatted += tag in _PREFORMATTED
             stack.append((node, close))
             node = node.first_child
         if not stack:
             break
         node, close = stack.pop()
-        if preformatted:
-            preformatted -= node.tag in _PREFORMATTED
-        if close is not None:
-            close()
+        close(builder)
         node = node.next
     builder.border()
     return builder.found
 
 
-def _go_inside(_builder: Builder, _node: LexborNode) -> Opened:
-    return _INSIDE
+def _read_text(builder: Builder, node: LexborNode) -> None:
+    text = node.text_content or ""
+    if builder.preformatted:
+        builder.text(strip_unseen(text).replace("\n", BREAK))
+    elif builder.parts or not text.isspace():  # half of all text nodes are white space between blocks
+        builder.text(text if text.isascii() else strip_unseen(text))
 
 
-def _pass_by(_builder: Builder, _node: LexborNode) -> Opened:
-    return _PAST
+def _end(_builder: Builder) -> None:
+    """The end of an element that says nothing about its text."""
 
 
-def _open_control(builder: Builder, _node: LexborNode) -> Opened:
+def _go_inside(_builder: Builder, _node: LexborNode) -> Close:
+    return _end
+
+
+def _pass_by(_builder: Builder, _node: LexborNode) -> None:
+    return None
+
+
+def _open_control(builder: Builder, _node: LexborNode) -> Close | None:
     builder.note_control()
-    return _PAST
+    return None
 
 
-def _open_strong(builder: Builder, _node: LexborNode) -> Opened:
+def _open_strong(builder: Builder, _node: LexborNode) -> Close | None:
     builder.open_bold()
-    return True, builder.close_bold
+    return Builder.close_bold
 
 
-def _open_break(builder: Builder, _node: LexborNode) -> Opened:
+def _open_break(builder: Builder, _node: LexborNode) -> Close | None:
     builder.line_break()
-    return _PAST
+    return None
 
 
-def _open_heading(builder: Builder, node: LexborNode) -> Opened:
+def _open_heading(builder: Builder, node: LexborNode) -> Close | None:
     level = int((node.tag or "h1")[1])
     if chrome.is_hidden(node.attributes):
         return _open_hidden(builder, node)
-    return True, partial(builder.close_heading, builder.open_heading(level))
+    builder.open_heading(level)
+    return Builder.close_heading
 
 
-def _open_box(builder: Builder, node: LexborNode) -> Opened:
-    return True, partial(builder.close_box, _box(builder, node))
-
-
-def _open_navigation(builder: Builder, node: LexborNode) -> Opened:
-    # Half of a page's elements stand in its menus: one without a paragraph is not even walked.
-    return _PAST if node.css_first("p") is None else _open_box(builder, node)
-
-
-def _box(builder: Builder, node: LexborNode) -> int:
+def _open_box(builder: Builder, node: LexborNode) -> Close | None:
     tag = node.tag or ""
     attributes = node.attributes
-    if not attributes:
-        return builder.open_box(tag, chrome.hint_of(tag, attributes))
-    classes = attributes.get("class") or ""
-    return builder.open_box(tag, chrome.hint_of(tag, attributes), chrome.name_hint_of(attributes), classes)
+    hint = chrome.hint_of(tag, attributes)
+    if attributes:
+        builder.open_box(tag, hint, chrome.name_hint_of(attributes), attributes.get("class") or "")
+    else:
+        builder.open_box(tag, hint)
+    return Builder.close_box
 
 
-def _open_hidden(builder: Builder, node: LexborNode) -> Opened:
-    return True, partial(builder.close_box, builder.open_box(node.tag or "", "hidden"))
+def _open_navigation(builder: Builder, node: LexborNode) -> Close | None:
+    # Half of a page's elements stand in its menus: one without a paragraph is not even walked.
+    return None if node.css_first("p") is None else _open_box(builder, node)
 
 
-def _open_list(builder: Builder, node: LexborNode) -> Opened:
-    outer = _box(builder, node)
+def _open_hidden(builder: Builder, node: LexborNode) -> Close | None:
+    builder.open_box(node.tag or "", "hidden")
+    return Builder.close_box
+
+
+def _open_list(builder: Builder, node: LexborNode) -> Close | None:
+    _open_box(builder, node)
     builder.open_list()
-    return True, partial(_close_both, builder.close_list, partial(builder.close_box, outer))
+    return _close_list
 
 
-def _open_table(builder: Builder, node: LexborNode) -> Opened:
-    outer = _box(builder, node)
+def _open_table(builder: Builder, node: LexborNode) -> Close | None:
+    _open_box(builder, node)
     builder.open_table()
-    return True, partial(_close_both, builder.close_table, partial(builder.close_box, outer))
+    return _close_table
 
 
-def _close_both(inner: Close, outer: Close) -> None:
-    inner()
-    outer()
+def _close_list(builder: Builder) -> None:
+    builder.close_list()
+    builder.close_box()
 
 
-def _open_line(builder: Builder, node: LexborNode) -> Opened:
+def _close_table(builder: Builder) -> None:
+    builder.close_table()
+    builder.close_box()
+
+
+def _close_bold_line(builder: Builder) -> None:
+    builder.border()
+    builder.close_bold()
+
+
+def _open_line(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
     if attributes:
         if chrome.is_hidden(attributes):
@@ -147,78 +157,85 @@ def _open_line(builder: Builder, node: LexborNode) -> Opened:
         if chrome.is_bold(attributes):
             builder.border()
             builder.open_bold()
-            return True, partial(_close_both, builder.border, builder.close_bold)
+            return _close_bold_line
     builder.border()
-    return True, builder.border
+    return Builder.border
 
 
-def _open_term(builder: Builder, _node: LexborNode) -> Opened:
+def _open_term(builder: Builder, _node: LexborNode) -> Close | None:
     builder.open_term()
-    return True, builder.close_term
+    return Builder.close_term
 
 
-def _open_row(builder: Builder, node: LexborNode) -> Opened:
+def _open_row(builder: Builder, node: LexborNode) -> Close | None:
     if chrome.is_hidden(node.attributes):
-        return _PAST
+        return None
     builder.open_row()
-    return True, builder.border
+    return Builder.border
 
 
-def _open_cell(builder: Builder, node: LexborNode) -> Opened:
+def _open_cell(builder: Builder, node: LexborNode) -> Close | None:
     builder.open_cell(head=node.tag == "th")
-    return True, builder.border
+    return Builder.border
 
 
-def _open_preformatted(builder: Builder, _node: LexborNode) -> Opened:
+def _open_preformatted(builder: Builder, _node: LexborNode) -> Close | None:
     builder.border()
-    return True, builder.border
+    builder.preformatted += 1
+    return _close_preformatted
 
 
-def _open_summary(builder: Builder, _node: LexborNode) -> Opened:
+def _close_preformatted(builder: Builder) -> None:
+    builder.preformatted -= 1
+    builder.border()
+
+
+def _open_summary(builder: Builder, _node: LexborNode) -> Close | None:
     if builder.in_heading or builder.is_mid_line:
-        return _INSIDE
-    return True, partial(builder.close_heading, builder.open_heading())
+        return _end
+    builder.open_heading()
+    return Builder.close_heading
 
 
-def _open_link(builder: Builder, node: LexborNode) -> Opened:
+def _open_link(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
     if _adds_email(builder, attributes) or chrome.is_hidden(attributes):
-        return _PAST
+        return None
     if chrome.is_opener(attributes):
         return _open_summary(builder, node)
     href = attributes.get("href") or ""
     if href == "#" or attributes.get("role") == "button":
         builder.note_control()
     builder.open_link(href)
-    return True, builder.close_link
+    return Builder.close_link
 
 
-def _open_button(builder: Builder, node: LexborNode) -> Opened:
+def _open_button(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
     if chrome.is_hidden(attributes):
-        return _PAST
+        return None
     if chrome.is_opener(attributes):
         return _open_summary(builder, node)
     builder.note_control()
-    return builder.in_heading or builder.is_mid_line, None
+    return _end if builder.in_heading or builder.is_mid_line else None
 
 
-def _open_other(builder: Builder, node: LexborNode) -> Opened:
+def _open_other(builder: Builder, node: LexborNode) -> Close | None:
     """An element inside a line, a comment, or a custom element, which may hold anything."""
     tag = node.tag or ""
     if tag[:1] == "-":
-        return _PAST
+        return None
     if "-" in tag:
         return _open_box(builder, node)
     attributes = node.attributes
     if not attributes:
-        return _INSIDE
+        return _end
     if _adds_email(builder, attributes) or chrome.is_hidden(attributes):
-        return _PAST
+        return None
     if chrome.is_bold(attributes):
         builder.open_bold()
-        return True, builder.close_bold
-    return _INSIDE
+        return Builder.close_bold
+    return _end
 
 
 def _adds_email(builder: Builder, attributes: dict[str, str | None]) -> bool:
@@ -228,7 +245,7 @@ def _adds_email(builder: Builder, attributes: dict[str, str | None]) -> bool:
     return bool(code)
 
 
-_OPENERS: dict[str, Callable[[Builder, LexborNode], Opened]] = {
+_OPENERS: dict[str, Callable[[Builder, LexborNode], Close | None]] = {
     **dict.fromkeys(_BARE, _go_inside),
     **dict.fromkeys(chrome.DROPPED, _pass_by),
     **dict.fromkeys(chrome.CONTROLS, _open_control),

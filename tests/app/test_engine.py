@@ -152,6 +152,20 @@ async def test_a_judgement_that_hangs_or_crashes_is_a_failed_check_and_the_next_
     assert after.result is Result.FIRST
 
 
+async def test_where_no_process_can_be_made_pages_are_judged_all_the_same(monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("bot.engine.pool.ProcessPoolExecutor", refuse)
+    pool = JudgePool(examine=fine)
+    try:
+        outcome = await pool(Prior(), CAPTURE, Rules(), NOW)
+    finally:
+        pool.close()
+
+    assert outcome.result is Result.FIRST
+
+
 # --- PostgreSQL ------------------------------------------------------------------------------------------------------
 
 

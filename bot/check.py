@@ -35,6 +35,8 @@ Judge = Callable[[Prior, Capture, Rules, datetime], Awaitable[Outcome]]
 Router = Callable[[Watch, Notice], tuple[Destination, ...]]
 Clock = Callable[[], datetime]
 
+OWN_FAULT = "a fault of Fineprint's own broke the check off; the log has the details"
+
 
 @dataclass(slots=True)
 class Report:
@@ -50,14 +52,31 @@ class Report:
 
 @dataclass(slots=True)
 class _Sight:
-    """What one source came to. `seen`: the policy itself was seen through it."""
+    """What one source came to."""
 
     result: Result
     reason: str
-    seen: bool
     look_again: bool = False
     retry_after_s: float | None = None
     final_url: str = ""
+
+    @property
+    def seen(self) -> bool:
+        """Whether the policy itself was seen through it."""
+        return self.result in SEEN_RESULTS
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One source of one claimed watch, and what is known when it is asked; `quiet` tells nobody whatever it shows."""
+
+    source: Source
+    watch: Watch
+    claim: Claim
+    report: Report
+    is_new: bool = False
+    live_was_seen: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,8 @@ class Checker:
         """
         Check a claimed watch through all its sources and settle it.
 
-        Raises StoreError alone: a bug in one check is reported and logged, its lease ends by itself, and others go on.
+        Raises StoreError alone: a bug in one source is logged and counts as not seen; a bug in settling is logged, the
+        lease ends by itself, and other checks go on.
         """
         started = time.monotonic()
         report = Report(watch.id, Result.FAILED, "no source gave an answer")
@@ -88,19 +108,18 @@ class Checker:
         except StoreError:
             raise
         except Exception:
-            report.reason = "a fault of Fineprint's own broke the check off; the log has the details"
+            report.reason = OWN_FAULT
             self.log.exception("check broke off", watch=watch.id)
         report.seconds = time.monotonic() - started
         return report
 
     async def _check(self, watch: Watch, claim: Claim, report: Report) -> None:
         sights: dict[str, _Sight] = {}
-        is_new = await asyncio.to_thread(self.store.newest_at, watch.id) is None
+        is_new = rounds.is_new(claim, await asyncio.to_thread(self.store.newest_at, watch.id))
         for name in rounds.in_order(watch.sources, is_new=is_new):
             live_was_seen = any(sight.seen for other, sight in sights.items() if other != "wayback")
-            sights[name] = await self._through(
-                self.sources[name], watch, claim, report, is_new=is_new, live_was_seen=live_was_seen
-            )
+            look = _Look(self.sources[name], watch, claim, report, is_new=is_new, live_was_seen=live_was_seen)
+            sights[name] = await self._through(look)
         await self._settle(watch, claim, report, sights)
 
     async def backfill(
@@ -111,11 +130,11 @@ class Checker:
 
         Returns how many captures were read. Raises SourceError; what was read until then is kept.
         """
-        report = Report(watch.id, Result.UNCHANGED, "")
+        look = _Look(source, watch, claim, Report(watch.id, Result.UNCHANGED, ""), quiet=True)
         count = 0
         try:
             async for reading in readings:
-                await self._take(source, watch, claim, reading, report, quiet=True)
+                await self._take(look, reading)
                 count += reading.capture is not None
                 advance()
         finally:
@@ -125,44 +144,51 @@ class Checker:
             await asyncio.to_thread(self.store.settle_watch, claim, settlement)
         return count
 
-    async def _through(
-        self, source: Source, watch: Watch, claim: Claim, report: Report, *, is_new: bool, live_was_seen: bool
-    ) -> _Sight:
+    async def _through(self, look: _Look) -> _Sight:
         sight: _Sight | None = None
-        cursor = rounds.starting_cursor(claim, source.name)
+        cursor = look.claim.cursors.get(look.source.name, "")
         try:
-            async for reading in source.captures(watch, cursor, self.clock()):
+            async for reading in look.source.captures(look.watch, cursor, self.clock()):
                 if reading.note:
-                    report.notes.append(reading.note)
-                quiet = rounds.is_past(source.name, reading, is_new=is_new, live_was_seen=live_was_seen)
-                sight = await self._take(source, watch, claim, reading, report, quiet=quiet)
+                    look.report.notes.append(reading.note)
+                sight = await self._take(look, reading)
         except SourceError as error:
-            return await self._fail(source, watch, claim, error)
-        return sight or _Sight(Result.UNCHANGED, "nothing new", seen=True)
+            return await self._fail(look, f"{error} {error.advice}".strip(), error.retry_after_s)
+        except StoreError:
+            raise
+        except Exception:
+            self.log.exception("check broke off", watch=look.watch.id, source=look.source.name)
+            return await self._fail(look, OWN_FAULT)
+        return sight or _Sight(Result.UNCHANGED, "nothing new")
 
-    async def _take(
-        self, source: Source, watch: Watch, claim: Claim, reading: Reading, report: Report, *, quiet: bool
-    ) -> _Sight:
+    async def _take(self, look: _Look, reading: Reading) -> _Sight:
         started_at = self.clock()
-        if reading.capture is None:
-            reason = reading.note or "the server says that nothing changed"
-            recording = Recording(
-                *(watch.id, source.name, started_at, self.clock(), Result.UNCHANGED, reason), cursor=reading.cursor
-            )
-            await asyncio.to_thread(self.store.record, claim, recording)
-            return _Sight(Result.UNCHANGED, reason, seen=True)
-        capture = reading.capture
+        if reading.capture is not None:
+            return await self._judge(look, reading, reading.capture, started_at)
+        reason = reading.note or "the server says that nothing changed"
+        recording = Recording(
+            *(look.watch.id, look.source.name, started_at, self.clock(), Result.UNCHANGED, reason),
+            cursor=reading.cursor,
+        )
+        await asyncio.to_thread(self.store.record, look.claim, recording)
+        return _Sight(Result.UNCHANGED, reason)
+
+    async def _judge(self, look: _Look, reading: Reading, capture: Capture, started_at: datetime) -> _Sight:
+        watch, name = look.watch, look.source.name
         newest_at = await asyncio.to_thread(self.store.newest_at, watch.id)
         prior = await asyncio.to_thread(
             self.store.prior, watch.id, at=capture.captured_at, extractor=EXTRACTOR, rules=watch.rules
         )
-        outcome = await self.judge(prior, capture, watch.rules, self.clock())
+        outcome = await self.judge(prior, capture, watch.rules, capture.captured_at)
         is_history = newest_at is not None and capture.captured_at < newest_at
-        silent = quiet or is_history
+        if look.live_was_seen and not is_history:
+            outcome = rounds.beside_live(outcome, capture)
+        is_past = rounds.is_past(name, reading, is_new=look.is_new, live_was_seen=look.live_was_seen)
+        silent = look.quiet or is_past or is_history
         notices = rounds.notices(watch, prior, capture, outcome) if outcome.tell and not silent else ()
         recording = Recording(
-            *(watch.id, source.name, started_at, self.clock(), outcome.result, outcome.reason),
-            cursor=reading.cursor,
+            *(watch.id, name, started_at, self.clock(), outcome.result, outcome.reason),
+            cursor=rounds.cursor_after(name, reading, outcome),
             capture=capture,
             outcome=outcome,
             extractor=EXTRACTOR,
@@ -171,31 +197,28 @@ class Checker:
             change_id=rounds.change_id(watch, prior, capture, outcome),
             deliveries=tuple((notice, self.route(watch, notice)) for notice in notices),
         )
-        await asyncio.to_thread(self.store.record, claim, recording)
-        report.told += [notice.headline for notice, destinations in recording.deliveries if destinations]
+        await asyncio.to_thread(self.store.record, look.claim, recording)
+        look.report.told += [notice.headline for notice, destinations in recording.deliveries if destinations]
         if outcome.extraction and outcome.extraction.signals.selector_missed:
-            report.notes.append(f"the selector {watch.rules.select!r} matches nothing: the whole page was read instead")
-        return _Sight(
-            *(outcome.result, outcome.reason, outcome.result in SEEN_RESULTS, outcome.look_again),
-            final_url=capture.page.final_url,
-        )
+            missed = f"the selector {watch.rules.select!r} matches nothing: the whole page was read instead"
+            look.report.notes.append(missed)
+        return _Sight(outcome.result, outcome.reason, outcome.look_again, final_url=capture.page.final_url)
 
-    async def _fail(self, source: Source, watch: Watch, claim: Claim, error: SourceError) -> _Sight:
+    async def _fail(self, look: _Look, reason: str, retry_after_s: float | None = None) -> _Sight:
         now = self.clock()
-        reason = f"{error} {error.advice}".strip()
-        recording = Recording(watch.id, source.name, now, now, Result.FAILED, reason)
-        await asyncio.to_thread(self.store.record, claim, recording)
-        return _Sight(Result.FAILED, reason, seen=False, retry_after_s=error.retry_after_s)
+        recording = Recording(look.watch.id, look.source.name, now, now, Result.FAILED, reason)
+        await asyncio.to_thread(self.store.record, look.claim, recording)
+        return _Sight(Result.FAILED, reason, retry_after_s=retry_after_s)
 
     async def _settle(self, watch: Watch, claim: Claim, report: Report, sights: Mapping[str, _Sight]) -> None:
-        main = sights[watch.sources[0]]
+        main = sights[rounds.main_source(watch.sources)]
         fallback = next((sight for name, sight in sights.items() if name == "wayback" and sight.seen), None)
         report.result, report.reason = main.result, main.reason
         if not main.seen and fallback is not None and fallback is not main:
             report.reason = f"{main.reason}; the archived copies are read instead"
         failures = 0 if main.seen else claim.failures + 1
         now = self.clock()
-        await self._tell_health(watch, claim, main, failures, now)
+        await self._tell_health(watch, claim, main, now)
         settlement = Settlement(
             next_check_at=next_due(
                 *(watch.id, watch.every, now),
@@ -212,13 +235,13 @@ class Checker:
         )
         await asyncio.to_thread(self.store.settle_watch, claim, settlement)
 
-    async def _tell_health(self, watch: Watch, claim: Claim, main: _Sight, failures: int, now: datetime) -> None:
+    async def _tell_health(self, watch: Watch, claim: Claim, main: _Sight, now: datetime) -> None:
         notice = health_notice(
             watch,
             result=main.result,
             reason=main.reason,
-            seen=main.seen,
-            failures=failures,
+            before=claim.last_result,
+            failures=claim.failures + (not main.seen),
             blind_since=claim.blind_since,
             now=now,
         )

@@ -1,8 +1,16 @@
 """The rules of one round of checking: which source first, what is the past, what is to be told. Pure."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from bot import announce
-from bot.model import SEEN_RESULTS, Capture, Notice, Outcome, Prior, Reading, Watch
+from bot.model import SEEN_RESULTS, Capture, Notice, Outcome, Prior, Reading, Result, Watch
 from bot.ports import Claim
+
+
+def is_new(claim: Claim, newest_at: datetime | None) -> bool:
+    """Whether the first check of a watch has yet to be finished; one that was broken off may have left versions."""
+    return newest_at is None or claim.last_result is None
 
 
 def in_order(sources: tuple[str, ...], *, is_new: bool) -> tuple[str, ...]:
@@ -11,6 +19,11 @@ def in_order(sources: tuple[str, ...], *, is_new: bool) -> tuple[str, ...]:
     live page speaks first, and the archive is the second eye.
     """
     return tuple(sorted(sources, key=lambda name: (name == "wayback") != is_new))
+
+
+def main_source(sources: tuple[str, ...]) -> str:
+    """The source that says whether the policy is seen: the page itself where it is read at all."""
+    return in_order(sources, is_new=False)[0]
 
 
 def is_past(source: str, reading: Reading, *, is_new: bool, live_was_seen: bool) -> bool:
@@ -25,10 +38,26 @@ def is_past(source: str, reading: Reading, *, is_new: bool, live_was_seen: bool)
     return is_new and reading.more
 
 
-def starting_cursor(claim: Claim, source: str) -> str:
-    """Where the source goes on. After a page that was not truly seen, "nothing changed since" would be no answer."""
-    was_seen = claim.last_result is None or claim.last_result in SEEN_RESULTS
-    return claim.cursors.get(source, "") if was_seen or source != "live" else ""
+def cursor_after(source: str, reading: Reading, outcome: Outcome) -> str | None:
+    """
+    How far the source counts as read; None leaves it where it stood.
+
+    After a page that was not truly seen, "nothing changed since" would be no answer. The past is not asked for twice.
+    """
+    is_passed = source == "wayback" or reading.more or outcome.result in SEEN_RESULTS
+    return reading.cursor if is_passed else None
+
+
+def beside_live(outcome: Outcome, capture: Capture) -> Outcome:
+    """
+    The judgement of an archived text newer than the version that the live page has just been seen to hold.
+
+    It is another region's copy, or was gone again: put in force, it would make news of what never changed.
+    """
+    if outcome.result not in {Result.CHANGED, Result.FLAP}:
+        return outcome
+    reason = f"the archived copy of {capture.captured_at:%Y-%m-%d} says otherwise than the page itself, which counts"
+    return replace(outcome, result=Result.VARIANT, reason=reason, comparison=None, tell=False)
 
 
 def change_id(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> str:

@@ -2,15 +2,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.model import Reading, Result
+from bot.model import Outcome, Reading, Result
 from bot.ports import Claim
-from bot.rounds import in_order, is_past, starting_cursor
+from bot.rounds import cursor_after, in_order, is_new, is_past
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def claim(last_result):
-    return Claim("acme", "token", NOW, {"live": "etag", "wayback": "place"}, 0, None, None, last_result)
+    return Claim("acme", "token", NOW, {}, 0, None, None, last_result)
 
 
 def test_a_new_watch_reads_its_archive_first_and_a_known_one_its_live_page():
@@ -44,11 +44,20 @@ def test_only_the_past_is_kept_silent(source, more, is_new, live_was_seen, expec
 
 
 @pytest.mark.parametrize("result", [Result.SUSPECT, Result.BLOCKED, Result.GONE, Result.FAILED])
-def test_after_a_page_that_was_not_seen_the_live_page_is_read_in_full(result):
-    assert starting_cursor(claim(result), "live") == ""
-    assert starting_cursor(claim(result), "wayback") == "place"
+def test_a_page_that_was_not_seen_leaves_the_cursor_where_the_page_was_seen_last(result):
+    outcome = Outcome(result, "a wall")
+    assert cursor_after("live", Reading("wall"), outcome) is None
+    assert cursor_after("file", Reading("newest"), outcome) is None
+    assert cursor_after("file", Reading("older", more=True), outcome) == "older"
+    assert cursor_after("wayback", Reading("place"), outcome) == "place"
 
 
 def test_after_a_true_sight_the_server_may_say_that_nothing_changed():
-    assert starting_cursor(claim(Result.UNCHANGED), "live") == "etag"
-    assert starting_cursor(claim(None), "live") == "etag"
+    assert cursor_after("live", Reading("etag"), Outcome(Result.CHANGED, "changed")) == "etag"
+
+
+def test_a_watch_is_new_until_its_first_check_is_finished():
+    assert is_new(claim(None), None)
+    assert is_new(claim(None), NOW)
+    assert is_new(claim(Result.FAILED), None)
+    assert not is_new(claim(Result.FIRST), NOW)

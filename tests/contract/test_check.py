@@ -1,0 +1,203 @@
+"""A check through a real store: what is recorded, told and settled, whatever a source does and wherever it is broken off."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.check import Checker
+from bot.examine import examine
+from bot.log import get_logger
+from bot.model import Capture, Destination, Page, Reading, Result
+from bot.store import open_store
+from tests.servers.stored import watch
+
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+URL = "https://acme.example/privacy"
+POLICY = tuple(
+    f"We keep the data of kind {kind} for as long as your account exists, and delete it within {days} days of its end."
+    for days, kind in enumerate("ABCDEFGHIJKL", 10)
+)
+SOLD = ("We may sell your personal data to advertising partners.", *POLICY[1:])
+
+
+class Told:
+    """A source whose next readings the test says: captures, cursors alone, or errors to raise."""
+
+    def __init__(self, name):
+        self.name = name
+        self.asked = []
+        self.steps = []
+
+    async def captures(self, _watch, cursor, _now):
+        self.asked.append(cursor)
+        steps, self.steps = self.steps, []
+        for step in steps:
+            if isinstance(step, BaseException):
+                raise step
+            yield step
+
+
+class Bench:
+    """One watch, its sources, and a clock that the test moves."""
+
+    def __init__(self, store, *sources):
+        self.store = store
+        self.now = START
+        self.live, self.wayback = Told("live"), Told("wayback")
+        self.watch = replace(watch("acme"), sources=sources)
+        store.sync_watches([self.watch], START)
+
+    def check(self):
+        async def judge(*arguments):
+            return examine(*arguments)
+
+        checker = Checker(
+            *(self.store, self.store, {"live": self.live, "wayback": self.wayback}, judge),
+            *(lambda _watch, _notice: (Destination("console", "test"),), lambda: self.now, get_logger()),
+        )
+        claim = self.store.claim_watch("acme", self.now, lease_s=900)
+        return asyncio.run(checker.check(self.watch, claim))
+
+    def subjects(self):
+        return [row.subject for row in reversed(self.store.deliveries())]
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = open_store(state=tmp_path)
+    yield store
+    store.close()
+
+
+def reading(cursor, paragraphs, at, *, source="live", status=200, more=False):
+    html = "<html lang='en'><title>Privacy</title><main><h1>Privacy policy</h1>"
+    body = (html + "".join(f"<p>{text}</p>" for text in paragraphs) + "</main>").encode()
+    page = Page(URL, URL, status, (), body, "text/html")
+    return Reading(cursor, Capture(source, (page,), at, at), more=more)
+
+
+def test_a_doubtful_page_is_read_in_full_again_although_the_bot_was_stopped_before_it_settled(store):
+    bench = Bench(store, "live")
+    bench.live.steps = [reading("whole", POLICY, START)]
+    bench.check()
+    bench.now = START + DAY
+    bench.live.steps = [reading("half", POLICY[:3], bench.now), asyncio.CancelledError()]
+    with suppress(asyncio.CancelledError):
+        bench.check()
+    store.forget_leases(bench.now)
+    bench.check()
+    assert bench.live.asked == ["", "whole", "whole"]
+
+
+def test_a_wall_does_not_become_what_nothing_has_changed_since(store):
+    bench = Bench(store, "live")
+    bench.live.steps = [reading("policy", POLICY, START)]
+    bench.check()
+    bench.now = START + DAY
+    bench.live.steps = [reading("wall", ("Access denied.",), bench.now, status=403)]
+    assert bench.check().result is Result.BLOCKED
+    bench.check()
+    assert bench.live.asked[-1] == "policy"
+
+
+def test_the_past_of_a_new_watch_stays_silent_although_the_bot_was_stopped_in_its_middle(store):
+    bench = Bench(store, "live", "wayback")
+    long_ago = START - 900 * DAY
+    bench.wayback.steps = [reading("oldest", POLICY, long_ago, source="wayback"), asyncio.CancelledError()]
+    with suppress(asyncio.CancelledError):
+        bench.check()
+    store.forget_leases(bench.now)
+    bench.wayback.steps = [reading("newest", SOLD, START - DAY, source="wayback")]
+    bench.live.steps = [reading("etag", SOLD, START)]
+    assert bench.check().result is Result.UNCHANGED
+    assert bench.subjects() == []
+    assert [row.told for row in store.changes()] == [False]
+
+
+def test_an_archived_text_that_the_live_page_contradicts_is_not_put_in_force(store):
+    bench = Bench(store, "live", "wayback")
+    bench.live.steps = [reading("etag", POLICY, START)]
+    bench.check()
+    bench.now = START + 20 * DAY
+    bench.live.steps = [Reading("etag")]
+    bench.wayback.steps = [reading("place", SOLD, START + 5 * DAY, source="wayback")]
+    bench.check()
+    bench.now += DAY
+    bench.live.steps = [reading("etag", POLICY, bench.now)]
+    assert bench.check().result is Result.UNCHANGED
+    assert bench.subjects() == []
+    assert [row.result for row in store.checks("acme")][1] is Result.VARIANT
+
+
+def test_an_archived_change_is_told_while_the_live_page_cannot_be_seen(store):
+    bench = Bench(store, "live", "wayback")
+    bench.live.steps = [reading("etag", POLICY, START)]
+    bench.check()
+    bench.now = START + 20 * DAY
+    bench.live.steps = [reading("wall", ("Access denied.",), bench.now, status=403)]
+    bench.wayback.steps = [reading("place", SOLD, START + 5 * DAY, source="wayback")]
+    bench.check()
+    assert [row.told for row in store.changes()] == [True]
+
+
+def test_a_text_that_came_back_in_the_archive_within_a_week_is_no_news_years_later(store):
+    bench = Bench(store, "wayback")
+    bench.wayback.steps = [reading("a", POLICY, START - 800 * DAY, source="wayback")]
+    bench.check()
+    bench.wayback.steps = [
+        reading("b", SOLD, START - 700 * DAY, source="wayback"),
+        reading("c", POLICY, START - 698 * DAY, source="wayback"),
+    ]
+    assert bench.check().result is Result.FLAP
+    assert [row.new_at for row in store.changes()] == [START - 700 * DAY]
+
+
+def test_a_fault_of_our_own_counts_as_not_seen_and_is_told_after_a_day(store):
+    bench = Bench(store, "live")
+    bench.live.steps = [reading("etag", POLICY, START)]
+    bench.check()
+    for _ in range(2):
+        bench.now += DAY
+        bench.live.steps = [ZeroDivisionError("a bug")]
+        assert bench.check().result is Result.FAILED
+    [row] = store.watches()
+    assert (row.failures, row.blind_since) == (2, START + DAY)
+    assert row.next_check_at > bench.now
+    assert [subject.partition(":")[0] for subject in bench.subjects()] == ["blind"]
+
+
+def test_a_fault_in_one_source_leaves_the_other(store):
+    bench = Bench(store, "live", "wayback")
+    bench.live.steps = [ZeroDivisionError("a bug")]
+    bench.wayback.steps = [reading("place", POLICY, START - DAY, source="wayback")]
+    bench.check()
+    assert len(store.versions("acme")) == 1
+
+
+def test_a_live_page_that_cannot_be_seen_is_told_wherever_the_archive_stands_in_the_list(store):
+    bench = Bench(store, "wayback", "live")
+    bench.live.steps = [reading("etag", POLICY, START)]
+    bench.check()
+    for _ in range(2):
+        bench.now += DAY
+        bench.live.steps = [reading("wall", ("Access denied.",), bench.now, status=403)]
+        bench.check()
+    assert [subject.partition(":")[0] for subject in bench.subjects()] == ["blind"]
+
+
+def test_a_page_that_was_told_to_be_gone_is_told_to_be_back(store):
+    bench = Bench(store, "live")
+    bench.live.steps = [reading("etag", POLICY, START)]
+    bench.check()
+    for _ in range(3):
+        bench.now += timedelta(hours=1)
+        bench.live.steps = [reading("404", ("Not found.",), bench.now, status=404)]
+        bench.check()
+    bench.now += timedelta(hours=1)
+    bench.live.steps = [Reading("etag")]
+    bench.check()
+    assert [subject.partition(":")[0] for subject in bench.subjects()] == ["gone", "seen-again"]

@@ -13,7 +13,7 @@ from bot.check import Checker, Judge
 from bot.config import Settings
 from bot.deliver import Deliverer
 from bot.extract import EXTRACTOR
-from bot.fetch import Client, FileSource, LiveSource, NetworkRules, WaybackSource
+from bot.fetch import Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
 from bot.fetch.coverage import coverage
 from bot.log import get_logger
 from bot.model import Destination, Notice, Watch
@@ -64,11 +64,6 @@ async def open_client(settings: Settings | None) -> AsyncIterator[Client]:
         yield client
 
 
-def make_archive(settings: Settings, store: Store, client: Client, *, clock: Clock = utc_now) -> WaybackSource:
-    """The web archive as a source."""
-    return WaybackSource(client, store, base_url=settings.archives["wayback"].base_url, clock=clock)
-
-
 def route(settings: Settings, watch: Watch | None, notice: Notice) -> tuple[Destination, ...]:
     """Where a notice goes under these settings."""
     return announce.destinations(
@@ -92,13 +87,19 @@ class Worker:
 
 @asynccontextmanager
 async def open_worker(
-    settings: Settings, store: Store, judge: Judge, *, clock: Clock = utc_now
+    settings: Settings, store: Store, judge: Judge, *, gate: Gate | None = None, clock: Clock = utc_now
 ) -> AsyncIterator[Worker]:
-    """One worker, with a client of its own: a shared one gets slower with every request under way."""
+    """
+    One worker, with a client of its own: a shared one gets slower with every request under way.
+
+    Workers of one process share a `gate`, so that no two of them are at one host at once.
+    """
+    gate = gate or Gate(store, clock=clock)
     async with open_client(settings) as client:
         gap_s = settings.network.gap.total_seconds()
-        live = LiveSource(client, store, clock=clock, gap_s=gap_s, fingerprint=fingerprint)
-        archive = make_archive(settings, store, client, clock=clock)
+        live = LiveSource(client, store, clock=clock, gap_s=gap_s, fingerprint=fingerprint, gate=gate)
+        base_url = settings.archives["wayback"].base_url
+        archive = WaybackSource(client, store, base_url=base_url, clock=clock, gate=gate)
         sources: dict[str, Source] = {source.name: source for source in (live, archive, FileSource())}
         checker = Checker(store, store, sources, judge, partial(route, settings), clock, get_logger())
         yield Worker(settings, checker, archive)

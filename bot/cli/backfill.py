@@ -19,8 +19,8 @@ DATE = click.DateTime(["%Y", "%Y-%m", "%Y-%m-%d"])
 
 @click.command("backfill")
 @click.argument("watch")
-@click.option("--since", type=DATE, help="From this day on (default: the watch's own `since`).")
-@click.option("--until", type=DATE, help="Up to this day.")
+@click.option("--since", type=DATE, metavar="DATE", help="From this day on (default: the watch's own `since`).")
+@click.option("--until", type=DATE, metavar="DATE", help="Up to this day.")
 @click.option("--budget", default=150, show_default=True, help="Captures to fetch at most.")
 @pass_context
 def backfill_command(context: Context, *, watch: str, since: object, until: object, budget: int) -> int:

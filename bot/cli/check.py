@@ -3,7 +3,6 @@
 import asyncio
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 
 import click
 from rich.text import Text
@@ -35,7 +34,7 @@ def check_command(context: Context, *, watch: tuple[str, ...], form: str) -> int
     with opened_state(settings, context.state) as store:
         reports = asyncio.run(check_all(settings, store, chosen, quiet=form == "json"))
     if form == "json":
-        print_json_lines({**asdict(report), "result": report.result.value} for report in reports)
+        print_json_lines(map(_report_json, reports))
     else:
         print_reports(reports)
     return 0 if all(report.result in SEEN_RESULTS for report in reports) else 1
@@ -85,6 +84,17 @@ async def deliver(settings: Settings, store: Store, *, stream: object) -> None:
     deliverer = make_deliverer(settings, store, stream)  # type: ignore[arg-type]  # a text stream
     while await deliverer.deliver_due():
         pass
+
+
+def _report_json(report: Report) -> dict[str, object]:
+    return {
+        "watch": report.watch_id,
+        "result": report.result.value,
+        "reason": report.reason,
+        "told": report.told,
+        "notes": report.notes,
+        "seconds": round(report.seconds, 3),
+    }
 
 
 def print_reports(reports: Sequence[Report]) -> None:

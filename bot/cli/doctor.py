@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from bot.cli.context import Context, format_option, pass_context, print_json_lin
 from bot.cli.tables import console
 from bot.config import Settings
 from bot.errors import ConfigError, FineprintError
+from bot.model import DeliveryState
 
 LEAST_FREE_BYTES = 200 * 2**20
 CLOCK_TOLERANCE_S = 120
@@ -56,9 +58,10 @@ def examine_all(context: Context) -> Iterator[Finding]:
     except ConfigError as error:
         yield Finding("watch list", "ill", str(error), "Mend these lines; 'fineprint validate' checks them again.")
         return
-    yield Finding("watch list", "fine", f"{len(settings.watches)} watches in {settings.path.name}")
+    yield Finding("watch list", "fine", f"{settings.path.name} is valid; pages watched: {len(settings.watches)}")
     yield from (Finding("watch list", "note", str(concern)) for concern in concerns(settings))
     yield _state(context)
+    yield from _held(context)
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
     yield from _slack(settings)
@@ -74,6 +77,20 @@ def _state(context: Context) -> Finding:
     except FineprintError as error:
         return Finding("state", "ill", str(error), error.advice)
     return Finding("state", "fine", f"{place} can be read and written")
+
+
+def _held(context: Context) -> Iterator[Finding]:
+    """Messages that wait for a person, by what holds them."""
+    if not context.has_state():
+        return
+    try:
+        with context.store() as store:
+            held = store.deliveries(state=DeliveryState.HELD)
+    except FineprintError:
+        return
+    for error, count in Counter(f"{row.destination}: {row.error}" for row in held).items():
+        mend = "Mend it, then restart the bot: held messages are sent at its start."
+        yield Finding("messages", "ill", f"held: {count} to {error}", mend)
 
 
 def _disk(state: Path) -> Finding:

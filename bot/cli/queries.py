@@ -14,6 +14,7 @@ from bot.cli.tables import console, print_table
 from bot.codec import encode_comparison
 from bot.config import Settings
 from bot.errors import ConfigError, UsageError
+from bot.model import Rules
 from bot.ports import ChangeRow, CheckRow, Store, VersionRow, WatchRow
 from bot.timefmt import in_words
 
@@ -194,7 +195,11 @@ def show_command(context: Context, *, change: str, form: str) -> int:
         click.echo(json.dumps(change_json(row), ensure_ascii=False))
         return 0
     zone = _zone(context)
-    click.echo(show(row.comparison, form, in_words(row.old_at, zone), in_words(row.new_at, zone)))
+    labels = (f"{row.watch_id}, captured {in_words(row.old_at, zone)}", f"captured {in_words(row.new_at, zone)}")
+    click.echo(show(row.comparison, form, *labels))
+    if form == "text":
+        told = "told" if row.told else f"not told: {row.reason}"
+        click.echo(f"change {row.id}, found {in_words(row.detected_at, zone)}, {told}")
     return 0
 
 
@@ -214,9 +219,18 @@ def diff_command(context: Context, *, watch: str, a: int | None, b: int | None, 
         versions = store.versions(watch)
         old, new = _pick(versions, a, b, watch)
         documents = store.document(old.id), store.document(new.id)
-    labels = tuple(f"version {v.number} of {in_words(v.captured_at, zone)}" for v in (old, new))
-    click.echo(show(compare(*documents), form, *labels))
+    labels = (f"{watch}, version {old.number}", f"version {new.number} of {in_words(new.captured_at, zone)}")
+    click.echo(show(compare(*documents, _rules(context, watch)), form, *labels))
     return 0
+
+
+def _rules(context: Context, watch_id: str) -> Rules:
+    """The watch's rules, where the list still has it."""
+    try:
+        watches = context.settings().watches
+    except ConfigError:
+        return Rules()
+    return next((watch.rules for watch in watches if watch.id == watch_id), Rules())
 
 
 def _pick(versions: Sequence[VersionRow], a: int | None, b: int | None, watch: str) -> tuple[VersionRow, VersionRow]:

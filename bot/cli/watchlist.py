@@ -34,7 +34,7 @@ def validate_command(context: Context, *, form: str) -> int:
     )
     for concern in concerns(settings):
         console().print(Text(f"warning: {concern}", "yellow"))
-    console().print(Text(f"{settings.path.name} is fine: {len(settings.watches)} watches."))
+    console().print(Text(f"{settings.path.name} is fine; pages watched: {len(settings.watches)}."))
     return 0
 
 

@@ -23,13 +23,16 @@ from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.pool import JudgePool
 from bot.engine.weekly import is_due
 from bot.errors import ConfigError, StoreError
+from bot.fetch import Gate
 from bot.log import get_logger
+from bot.model import DeliveryState
 from bot.ports import Claim, Store
 
 WORKERS = 4
 LEASE_S = 900.0
 GRACE_S = 20.0
 TICK_S = 1.0
+COUNT_S = 15.0
 WEEKLY_NOTE = "weekly"
 
 
@@ -55,6 +58,7 @@ class Engine:
         self._busy = 0
         self._idle = asyncio.Event()
         self._idle.set()
+        self._gate = Gate(store, clock=clock)
         self._judge = JudgePool(workers=1)
         self._deliverer = make_deliverer(settings, store, stream, clock=clock)
         self._log = get_logger()
@@ -103,6 +107,7 @@ class Engine:
         )
         scheduler.add_job(self._claim, "interval", seconds=TICK_S, next_run_time=utc_now())
         scheduler.add_job(self._deliver, "interval", seconds=TICK_S)
+        scheduler.add_job(self._count_queues, "interval", seconds=COUNT_S, next_run_time=utc_now())
         scheduler.add_job(self._weekly, "interval", minutes=10, next_run_time=utc_now())
         scheduler.start()
         return scheduler
@@ -133,11 +138,15 @@ class Engine:
             return
         self.metrics.delivered.inc(count)
 
-    async def _weekly(self) -> None:
-        now, zone = self._clock(), self._settings.bot.timezone
-        watches, deliveries = await asyncio.to_thread(self._store.queue_depth, now)
+    async def _count_queues(self) -> None:
+        watches, deliveries = await asyncio.to_thread(self._store.queue_depth, self._clock())
+        held = await asyncio.to_thread(self._store.deliveries, state=DeliveryState.HELD)
         self.metrics.due_watches.set(watches)
         self.metrics.due_deliveries.set(deliveries)
+        self.metrics.held_deliveries.set(len(held))
+
+    async def _weekly(self) -> None:
+        now, zone = self._clock(), self._settings.bot.timezone
         told = await asyncio.to_thread(self._store.note, WEEKLY_NOTE)
         week = announce.week_of(now, zone)
         if is_due(now, zone, told):
@@ -165,7 +174,7 @@ class Engine:
     async def _work(self) -> None:
         while True:
             settings = self._settings
-            async with open_worker(settings, self._store, self._judge, clock=self._clock) as worker:
+            async with open_worker(settings, self._store, self._judge, gate=self._gate, clock=self._clock) as worker:
                 while settings is self._settings:
                     claim = await self._next_claim()
                     if claim is not None:

@@ -29,9 +29,12 @@ class Metrics:
         self.checks = Counter("fineprint_checks", "Checks by result.", ["result"], registry=self.registry)
         self.seconds = Histogram("fineprint_check_seconds", "Wall time of a check.", registry=self.registry)
         self.told = Counter("fineprint_told", "Changes put into the outbox.", registry=self.registry)
-        self.delivered = Counter("fineprint_delivery_rounds", "Deliveries handled.", registry=self.registry)
+        self.delivered = Counter("fineprint_deliveries", "Deliveries taken up.", registry=self.registry)
         self.due_watches = Gauge("fineprint_due_watches", "Watches waiting to be checked.", registry=self.registry)
         self.due_deliveries = Gauge("fineprint_due_deliveries", "Deliveries waiting.", registry=self.registry)
+        self.held_deliveries = Gauge(
+            "fineprint_held_deliveries", "Deliveries that wait for a person (at most 100).", registry=self.registry
+        )
 
     def observe(self, report: Report) -> None:
         """Count one check."""

@@ -26,7 +26,8 @@ def seen_once(bot, site):
 
 
 def versions(bot):
-    with sqlite3.connect(bot.state / "fineprint.db") as connection:
+    place = f"file:{bot.state / 'fineprint.db'}?mode=ro&immutable=1"
+    with contextlib.closing(sqlite3.connect(place, uri=True)) as connection:
         return connection.execute("select count(*) from version").fetchone()[0]
 
 

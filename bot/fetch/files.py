@@ -67,7 +67,8 @@ class FileSource:
 
     async def captures(self, watch: Watch, cursor: str, now: datetime) -> AsyncIterator[Reading]:
         """
-        A file: one capture whenever it was written anew, timed by when that was.
+        A file: one capture whenever it was written anew, timed by when that was. One that was replaced by a file with
+        an older date is timed by when it was found: its text is new all the same.
 
         A folder: every capture since the cursor, and since `watch.since` at first. Raises SourceError (`file`,
         `too-large`).
@@ -78,17 +79,30 @@ class FileSource:
             async for reading in _folder(path, watch.since, cursor, now):
                 yield reading
             return
-        mark = json.dumps({"modified_ns": info.st_mtime_ns, "bytes": info.st_size})
-        if mark == cursor:
+        # The time of the last change of any kind is the one that no copying tool can set.
+        signs = [info.st_mtime_ns, info.st_ctime_ns, info.st_size]
+        known, known_at = _parse_file_cursor(cursor)
+        if signs == known:
             yield Reading(cursor)
             return
         modified_at = datetime.fromtimestamp(info.st_mtime, UTC)
-        yield Reading(mark, await asyncio.to_thread(_capture, path, min(modified_at, now), now))
+        captured_at = modified_at if known_at < modified_at <= now else now
+        capture = await asyncio.to_thread(_capture, path, captured_at, now)
+        yield Reading(json.dumps([signs, captured_at.isoformat()]), capture)
+
+
+def _parse_file_cursor(cursor: str) -> tuple[list[int], datetime]:
+    """What the file looked like when it was last read, and the time of that capture; one that cannot be read is none."""
+    try:
+        signs, captured_at = json.loads(cursor)
+        return list(signs), datetime.fromisoformat(captured_at)
+    except (ValueError, TypeError):
+        return [], datetime.min.replace(tzinfo=UTC)
 
 
 async def _folder(folder: Path, since: date | None, cursor: str, now: datetime) -> AsyncIterator[Reading]:
     files = await asyncio.to_thread(_listed, folder)
-    last = _parse_cursor(cursor)
+    last = _parse_folder_cursor(cursor, folder)
     earliest = since.isoformat() if since else ""
     fresh = [
         item
@@ -96,19 +110,20 @@ async def _folder(folder: Path, since: date | None, cursor: str, now: datetime) 
         if (item.captured_at.isoformat(), item.name) > last and item.captured_at.isoformat() >= earliest
     ]
     for item in fresh:
-        mark = json.dumps([item.captured_at.isoformat(), item.name])
+        mark = json.dumps([str(folder), item.captured_at.isoformat(), item.name])
         capture = await asyncio.to_thread(_capture, item.path, item.captured_at, now)
         yield Reading(mark, capture, more=item is not fresh[-1])
     if not fresh:
         yield Reading(cursor)
 
 
-def _parse_cursor(cursor: str) -> tuple[str, str]:
+def _parse_folder_cursor(cursor: str, folder: Path) -> tuple[str, str]:
+    """The last capture taken from this very folder."""
     try:
-        moment, name = json.loads(cursor)
+        place, moment, name = json.loads(cursor)
     except (ValueError, TypeError):
         return "", ""
-    return str(moment), str(name)
+    return (str(moment), str(name)) if place == str(folder) else ("", "")
 
 
 def _listed(folder: Path) -> list[DatedFile]:

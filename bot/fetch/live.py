@@ -123,6 +123,9 @@ class LiveSource:
             return
         # A document is judged whole: what was said to be unchanged is needed as well.
         pages = [await self._page(watch, page.url, None) if page.status == 304 else page for page in pages]
+        for page in pages[1:]:
+            if page.status >= 400:
+                raise await self._trouble(page)
         fetched_at = self._gate.clock()
         full_at = known.full_at or fetched_at.isoformat()
         left = _Cursor(rules, full_at, {page.url: _remember(page) for page in pages})

@@ -48,19 +48,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The two places kept for a watch: `now` of its regular checks, `past` of the reading of its history."""
+    """The two places kept for an address: `now` of its regular checks, `past` of the reading of its history."""
 
+    address: str
     now: Place = Place()
     past: Place = Place()
 
     @classmethod
-    def parse(cls, text: str) -> "Cursor":
-        """Read a cursor; one that cannot be read counts as none."""
+    def parse(cls, text: str, address: str) -> "Cursor":
+        """Read the cursor of an address; one that cannot be read, or is of another address, counts as none."""
         try:
             value = json.loads(text)
-            return cls(Place.from_json(value["now"]), Place.from_json(value["past"]))
+            if value["address"] == address:
+                return cls(address, Place.from_json(value["now"]), Place.from_json(value["past"]))
         except (ValueError, KeyError, TypeError, AttributeError):
-            return cls()
+            pass
+        return cls(address)
 
     def at(self, place: Place) -> str:
         return json.dumps(asdict(replace(self, now=place)))

@@ -78,7 +78,7 @@ class WaybackSource:
 
         Without `since` the newest alone. Yields nothing while the index is not due. Raises SourceError.
         """
-        kept = Cursor.parse(cursor)
+        kept = Cursor.parse(cursor, watch.address)
         place = kept.now
         if place.checked_at and now - datetime.fromisoformat(place.checked_at) < self._recheck:
             return
@@ -95,7 +95,7 @@ class WaybackSource:
         The last reading has no capture and says how far it got; its cursor continues there. Cursors are of one kind
         with those of `captures`, and neither method loses the other's place. Raises SourceError.
         """
-        kept = Cursor.parse(cursor)
+        kept = Cursor.parse(cursor, watch.address)
         # A history asked for from another day is another history.
         place = kept.past if kept.past.start == _digits(since) else Place(start=_digits(since))
         start = place.last or place.start

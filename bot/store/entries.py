@@ -30,7 +30,9 @@ class Entries:
             edited = [row for entry in watches if entry.id in known and (row := _edit(known[entry.id], entry, now))]
             missing = {row.id for row in known.values() if row.enabled} - {entry.id for entry in watches}
             if fresh:
-                connection.execute(watch.insert(), [_new_row(entry, now, at) for at, entry in enumerate(fresh)])
+                # Another bot on the same database may be adding the same list at this moment.
+                insert = self._database.insert(watch).on_conflict_do_nothing()
+                connection.execute(insert, [_new_row(entry, now, at) for at, entry in enumerate(fresh)])
             if edited:
                 connection.execute(_EDIT, edited)
             if missing:

@@ -163,6 +163,13 @@ async def test_a_page_that_was_never_archived_is_said_to_be_so(source, archive, 
     assert reading.note == f"the archive holds no capture of {URL} since 2019-01-01"
 
 
+async def test_another_address_is_read_from_its_beginning(source, archive, clock) -> None:
+    (kept,) = await read(source, watched(), "", clock)
+    other = "https://www.example.com/legal/privacy"
+    archive.copies.append(copy("20180101120000", "elsewhere", url=other))
+    assert texts(await read(source, watched(None, other), kept.cursor, clock)) == ["elsewhere"]
+
+
 @pytest.mark.parametrize("cursor", ["nonsense", "[]", '{"last":"x","done":[],"leap":false,"checked_at":""}', "null"])
 async def test_a_cursor_that_cannot_be_read_begins_anew(source, clock, cursor: str) -> None:
     assert texts(await read(source, watched(), cursor, clock)) == ["three"]

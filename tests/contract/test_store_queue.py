@@ -32,6 +32,14 @@ def test_new_watches_are_due_at_once_and_only_once(store):
     assert store.queue_depth(NOW) == (0, 0)
 
 
+def test_two_bots_that_start_together_put_the_same_list_into_the_state(reopen):
+    stores = [reopen(), reopen()]
+    listed = [watch(f"w{number}") for number in range(300)]
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda store: store.sync_watches(listed, NOW), stores))
+    assert len(stores[0].watches()) == 300
+
+
 def test_ten_thousand_new_watches_do_not_stampede(store):
     store.sync_watches([watch(f"w{number}") for number in range(1000)], NOW)
     assert store.queue_depth(NOW)[0] == 200

@@ -46,6 +46,40 @@ async def test_a_file_is_captured_again_only_when_it_was_written_anew(tmp_path: 
     assert changed.capture.page.body == b"two, longer"
 
 
+async def test_a_file_replaced_by_one_with_an_older_date_is_captured_as_of_now(tmp_path: Path) -> None:
+    path = tmp_path / "policy.txt"
+    path.write_text("one")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    (first,) = await read(path)
+    (tmp_path / "other").write_text("two")
+    os.utime(tmp_path / "other", (1_600_000_000, 1_600_000_000))
+    (tmp_path / "other").replace(path)
+    (second,) = await read(path, first.cursor)
+    assert second.capture is not None
+    assert second.capture.captured_at == NOW
+
+
+async def test_an_edit_that_keeps_date_and_size_is_captured(tmp_path: Path) -> None:
+    path = tmp_path / "policy.txt"
+    path.write_text("one")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    (first,) = await read(path)
+    path.write_text("two")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    (second,) = await read(path, first.cursor)
+    assert second.capture is not None
+
+
+async def test_another_folder_is_read_from_its_beginning(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "old" / "2024.txt").write_text("x")
+    (tmp_path / "new" / "2020.txt").write_text("y")
+    (left,) = await read(tmp_path / "old")
+    (begun,) = await read(tmp_path / "new", left.cursor)
+    assert begun.capture is not None
+
+
 async def test_a_file_from_the_future_counts_as_of_now(tmp_path: Path) -> None:
     path = tmp_path / "policy.txt"
     path.write_text("x")

@@ -164,6 +164,12 @@ async def test_where_one_page_of_several_changed_all_are_read(source, site, cloc
     assert (await read(source, watch, second.cursor, clock)).capture is None
 
 
+async def test_a_document_of_which_a_page_is_missing_is_not_a_shorter_document(source, site, clock) -> None:
+    site.put("/cookies", SitePage(b"<h1>Not found</h1>", status=404))
+    error = await failure(source, make_watch(site.url("/privacy"), site.url("/cookies")), clock)
+    assert error.status == 404
+
+
 async def test_a_redirect_is_said_once(source, site, clock) -> None:
     site.put("/old", SitePage(b"", status=301, headers={"Location": "/privacy"}))
     watch = make_watch(site.url("/old"))

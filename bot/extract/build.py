@@ -3,7 +3,6 @@ Pieces built as a page is walked: keeps what is open (a link, bold type, lists, 
 between two block borders into pieces. It knows what elements mean, not how they are reached; `walk` drives it.
 """
 
-import re
 from dataclasses import dataclass
 
 from bot.extract import inline
@@ -12,7 +11,6 @@ from bot.extract.table import Cell, Table
 from bot.extract.text import last_sentence
 from bot.model import BlockKind
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DEEPEST = 9
 """Nesting of list items beyond this is not counted any further."""
 
@@ -47,7 +45,7 @@ class Builder:
 
     def signed(self, text: str, hrefs: list[str]) -> None:
         """Add text that carries its own signs (`inline`), whole links and whole bold runs only."""
-        self.parts.append(text)
+        self.parts.extend(inline.split_signs(text))
         self._hrefs.extend(hrefs)
 
     def line_break(self) -> None:
@@ -57,8 +55,9 @@ class Builder:
         self._links.append(href)
         if len(self._links) == 1:
             # Two links without a space between stand apart on the screen; their words are two as well.
-            side_by_side = self.parts and self.parts[-1] == inline.LINK_END
-            self.parts.append(f" {inline.LINK_START}" if side_by_side else inline.LINK_START)
+            if self.parts and self.parts[-1] == inline.LINK_END:
+                self.parts.append(" ")
+            self.parts.append(inline.LINK_START)
             self._hrefs.append(href)
 
     def close_link(self) -> None:
@@ -92,21 +91,16 @@ class Builder:
         parts = self.parts
         if not parts:
             return
-        raw = "".join(parts)
-        parts.clear()
-        if raw.isspace() or not raw:
-            return
-        hrefs, self._hrefs = self._hrefs, []
+        hrefs = self._hrefs
+        self.parts, self._hrefs = [], []
         if self._bold:
-            raw += inline.BOLD_END
+            parts.append(inline.BOLD_END)
             self.parts.append(inline.BOLD_START)
         if self._links:
-            raw += inline.LINK_END
+            parts.append(inline.LINK_END)
             self.parts.append(inline.LINK_START)
             self._hrefs.append(self._links[0])
-        if _CONTROL.search(raw):
-            raw = _CONTROL.sub("", raw)
-        for line in inline.build_lines(raw, hrefs):
+        for line in inline.build_lines(parts, hrefs):
             self._add(self._piece(line))
 
     def open_box(self, tag: str, hint: str, name_hint: str = "", classes: str = "") -> None:

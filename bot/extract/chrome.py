@@ -117,6 +117,7 @@ _ASIDES = {
     "topbar": "header",
     "masthead": "header",
 }
+_OPENING = frozenset({"collapse", "tab", "pill"})
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 
@@ -142,8 +143,10 @@ def name_hint_of(attributes: dict[str, str | None]) -> str:
 
 def is_opener(attributes: dict[str, str | None]) -> bool:
     """Whether the element opens a panel of the same page: the title of an accordion."""
-    return "aria-expanded" in attributes or any(
-        (attributes.get(name) or "") in {"collapse", "tab", "pill"} for name in ("data-toggle", "data-bs-toggle")
+    return (
+        "aria-expanded" in attributes
+        or attributes.get("data-toggle") in _OPENING
+        or attributes.get("data-bs-toggle") in _OPENING
     )
 
 
@@ -152,13 +155,13 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    return bool(style) and _HIDING_STYLE.search(style or "") is not None
+    return style is not None and _HIDING_STYLE.search(style) is not None
 
 
 def is_bold(attributes: dict[str, str | None]) -> bool:
     """Whether an inline style makes the element bold."""
     style = attributes.get("style")
-    return bool(style) and _BOLD_STYLE.search(style or "") is not None
+    return style is not None and _BOLD_STYLE.search(style) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -10,12 +10,16 @@ from bot.model import BlockKind
 
 _MOST_WORDS = 20
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)\s|copyright\b)(?=.{0,100}\b(?:19|20)\d\d\b).{0,160}"
+    r"|(?=.{0,120}\b(?:19|20)\d\d\b).{0,60}©.{0,100}"
+    r"|.{0,80}\ball rights reserved\b.{0,20}",
+    re.IGNORECASE,
+)
+_COPYRIGHT_SIGN = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 _LINE = re.compile(
     "|".join(
         (
-            r"(?:©|\(c\)\s|copyright\b)(?=.{0,100}\b(?:19|20)\d\d\b).{0,160}",
-            r"(?=.{0,120}\b(?:19|20)\d\d\b).{0,60}©.{0,100}",
-            r".{0,80}\ball rights reserved\b.{0,20}",
             rf"(?:(?:last )?(?:updated|edited|modified|published|posted)[: ]{{1,3}})?(?:over |about |almost )?(?:\d{{1,3}}|an?) {_UNIT} ago",
             rf"(?:reading time:? ?)?\d{{1,3}} ?-? ?{_UNIT}(?: to)? read(?:ing)?(?: time)?",
             r"[\d.,]{1,12}[km]? (?:views?|likes?|shares?|comments?|reads|claps)",
@@ -34,4 +38,8 @@ def is_furniture(piece: Piece) -> bool:
         return True
     if piece.words > _MOST_WORDS or piece.kind in {BlockKind.ROW, BlockKind.ITEM}:
         return False
-    return _LINE.fullmatch(piece.text.strip(" .|·•")) is not None
+    text = piece.text.strip(" .|·•")
+    if _LINE.fullmatch(text):
+        return True
+    # The pattern of copyright lines searches everywhere and is slow: only lines with a sign of one are tried.
+    return _COPYRIGHT_SIGN.search(text) is not None and _COPYRIGHT.fullmatch(text) is not None

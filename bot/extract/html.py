@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from bot.errors import ExtractError
 from bot.extract import marks, place
-from bot.extract.charset import decode
+from bot.extract.charset import decode_utf8
 from bot.extract.finish import finish
 from bot.extract.links import resolve
 from bot.extract.pieces import Walked
@@ -19,7 +19,7 @@ _MOST_TAGS = 400_000
 _DEEP_ENOUGH_TO_COUNT = 20_000
 _DEEPEST = 4_000
 _TAG = re.compile(
-    r"<(/?)(?!(?:p|li|d[td]|t[rdh]|tbody|br|hr|img|input|meta|link|option|source|wbr|area|col)\b)[a-z]", re.IGNORECASE
+    rb"<(/?)(?!(?:p|li|d[td]|t[rdh]|tbody|br|hr|img|input|meta|link|option|source|wbr|area|col)\b)[a-z]", re.IGNORECASE
 )
 
 
@@ -33,9 +33,9 @@ class _Head:
 
 def extract_html(page: Page, rules: Rules) -> Extraction:
     """The policy text of an HTML page. Raises ExtractError (`too-large`, `damaged`)."""
-    html = decode(page)
-    _check_size(html)
-    tree = LexborHTMLParser(html)
+    html, utf8 = decode_utf8(page)
+    _check_size(utf8)
+    tree = LexborHTMLParser(utf8)
     head = _read_head(tree, page)
     roots, missed = _apply(tree, rules)
     if roots:
@@ -62,9 +62,9 @@ def extract_html(page: Page, rules: Rules) -> Extraction:
     return Extraction(document, signals)
 
 
-def _check_size(html: str) -> None:
+def _check_size(html: bytes) -> None:
     """Refuse what a parser would choke on: its time grows with the square of the nesting."""
-    tags = html.count("<")
+    tags = html.count(b"<")
     if tags > _MOST_TAGS:
         raise ExtractError(
             f"the page has more than {_MOST_TAGS:,} tags",

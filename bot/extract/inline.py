@@ -18,14 +18,16 @@ BOLD_END = "\ue003"
 BREAK = "\ue004"
 PARAGRAPH_BREAK = BREAK * 2
 
+_SIGNS = frozenset({LINK_START, LINK_END, BOLD_START, BOLD_END, BREAK})
+_SIGN = re.compile(f"([{LINK_START}-{BREAK}])")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
-_SIGN = re.compile("([\ue000-\ue003])")
-_WHOLE_LINK = re.compile(f"\\s*{LINK_START}([^{LINK_START}-{BREAK}]*){LINK_END}\\s*")
 _BLANK_LINES = re.compile(rf"{BREAK}\s*(?:{BREAK}\s*)+")
-_BULLET = re.compile(r"[\s\ue002]*[•·▪◦‣●○■*–—-]\s+(?=\S)")
+_BULLETS = tuple("•·▪◦‣●○■*–—-")
+_BULLET = re.compile(rf"[\s{BOLD_START}]*[{''.join(_BULLETS)}]\s+(?=\S)")
 
 
-class Span(NamedTuple):  # a tuple, as is Line: a page has thousands, and a frozen dataclass takes twice as long to make
+class Span(NamedTuple):  # a tuple, as is Line: a page makes hundreds, a frozen dataclass takes twice as long
     """A link inside a line: `text[start:end]` is its label, `href` its target as written."""
 
     start: int
@@ -42,23 +44,30 @@ class Line(NamedTuple):
     bullet: bool = False
 
 
-def build_lines(raw: str, hrefs: Sequence[str]) -> list[Line]:
+def split_signs(signed: str) -> list[str]:
+    """Text and signs in one string to the parts that `build_lines` takes."""
+    return _SIGN.split(signed)
+
+
+def build_lines(parts: Sequence[str], hrefs: Sequence[str]) -> list[Line]:
     """
-    The lines of one block. `hrefs` are the targets of its LINK_START signs, in order.
+    The lines of one block. Each part is text or one sign; `hrefs` are the targets of the LINK_START signs, in order.
 
     Two breaks end a line. A single one is a space, except after a line that is bold as a whole and before bullets.
     """
-    if raw.isascii():  # no signs at all: the commonest block by far
-        text = collapse(raw)
-        if text[:1].isalnum():
+    if len(parts) == 1:  # the commonest block by far
+        text = collapse(parts[0])
+        if text[:1].isalnum() and text.isprintable():
             return [Line(text)]
-    if hrefs and (link := _WHOLE_LINK.fullmatch(raw)):
-        text = collapse(link.group(1))
-        return [Line(text, (Span(0, len(text), hrefs[0]),))] if text else []
-    signed = LINK_START in raw or BOLD_START in raw
-    targets = iter(hrefs)
-    pieces = _cut(raw) if BREAK in raw else [raw]
-    lines = [_read_line(piece, targets, signed=signed) for piece in pieces]
+    if BREAK in parts:
+        targets = iter(hrefs)
+        lines = [_read_raw_line(raw, targets) for raw in _cut("".join(parts))]
+    else:
+        line = _read_line(parts, iter(hrefs))
+        lines = [_read_raw_line("".join(parts), iter(hrefs)) if line.text.startswith(_BULLETS) else line]
+    for line in lines:  # looked at here because a finished line is shorter than what it was made of
+        if not line.text.isprintable() and any(_CONTROL.search(part) for part in parts):
+            return build_lines([_CONTROL.sub("", part) for part in parts], hrefs)
     return [line for line in lines if line.text]
 
 
@@ -67,48 +76,42 @@ def _cut(raw: str) -> list[str]:
     for paragraph in _BLANK_LINES.split(raw):
         lines = [line for line in paragraph.split(BREAK) if line and not line.isspace()]
         bulleted = sum(_BULLET.match(line) is not None for line in lines) > 1
-        if not bulleted and len(lines) > 1 and _is_all_bold(lines[0]):
+        if not bulleted and len(lines) > 1 and _read_raw_line(lines[0], iter(())).bold:
             pieces.append(lines.pop(0))
         pieces.extend(lines if bulleted else [" ".join(lines)])
     return pieces
 
 
-def _is_all_bold(raw: str) -> bool:
-    return BOLD_START in raw and _read_signed(raw, iter(())).bold
+def _read_raw_line(raw: str, targets: Iterator[str]) -> Line:
+    bullet = _BULLET.match(raw)
+    if bullet is None:
+        return _read_line(_SIGN.split(raw), targets)
+    return _read_line(_SIGN.split(raw[bullet.end() :]), targets)._replace(bullet=True)
 
 
-def _read_line(raw: str, targets: Iterator[str], *, signed: bool) -> Line:
-    bullet = _BULLET.match(raw) if not raw[:1].isalnum() else None
-    if bullet:
-        raw = raw[bullet.end() :]
-    if not signed:
-        return Line(collapse(raw), bullet=bullet is not None)
-    line = _read_signed(raw, targets)
-    return line._replace(bullet=True) if bullet else line
-
-
-def _read_signed(raw: str, targets: Iterator[str]) -> Line:
+def _read_line(parts: Sequence[str], targets: Iterator[str]) -> Line:
     text = ""
     spans = []
     start, href, gap = -1, "", False
-    bold, plain = 0, BOLD_START not in raw
-    for piece in _SIGN.split(raw):
-        if piece == LINK_START:
-            start, href = -2, next(targets, "")
-        elif piece == LINK_END:
-            if start >= 0:
-                spans.append(Span(start, len(text), href))
-            start = -1
-        elif piece == BOLD_START:
-            bold += 1
-        elif piece == BOLD_END:
-            bold -= 1
-        elif words := collapse(piece):
-            text += " " if text and (gap or piece[0].isspace()) else ""
-            start = len(text) if start == -2 else start
+    bold, plain = 0, BOLD_START not in parts
+    for part in parts:
+        if len(part) == 1 and part in _SIGNS:
+            if part == LINK_START:
+                start, href = -2, next(targets, "")
+            elif part == LINK_END:
+                if start >= 0:
+                    spans.append(Span(start, len(text), href))
+                start = -1
+            else:
+                bold += 1 if part == BOLD_START else -1
+        elif words := collapse(part):
+            if text and (gap or part[0].isspace()):
+                text += " "
+            if start == -2:
+                start = len(text)
             text += words
-            gap = piece[-1].isspace()
+            gap = part[-1].isspace()
             plain = plain or (bold <= 0 and _WORD_CHARACTER.search(words) is not None)
-        elif piece:
+        elif part:
             gap = True
     return Line(text, tuple(spans), not plain)

@@ -36,17 +36,12 @@ class Piece:
 
     @classmethod
     def of_line(cls, kind: BlockKind, line: Line, box: int, *, level: int = 0, lead: str = "") -> "Piece":
-        """A piece that holds one line."""
-        return cls(kind, line.text, box, level, lead, line.spans, bold=line.bold).counted()
-
-    def counted(self) -> "Piece":
-        """The same piece, its words counted."""
-        text = self.text
-        self.words = count_words(text)
-        if self.spans:
-            self.link_words = sum(count_words(text[start:end]) for start, end, _ in self.spans)
-        self.is_prose = self.words - self.link_words >= _PROSE_WORDS and not is_measure(self.text)
-        return self
+        """A piece that holds one line, its words counted."""
+        text, spans, bold, _ = line
+        words = count_words(text)
+        link_words = sum([count_words(text[start:end]) for start, end, _ in spans]) if spans else 0
+        is_prose = words - link_words >= _PROSE_WORDS and not is_measure(text)
+        return cls(kind, text, box, level, lead, spans, (), bold, words, link_words, is_prose)
 
     @property
     def looks_like_heading(self) -> bool:

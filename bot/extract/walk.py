@@ -40,7 +40,9 @@ def walk(root: LexborNode) -> Walked:
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
-                _read_text(builder, node)
+                text = node.text_content or ""
+                if builder.parts or not text.isspace():  # half of all text nodes are white space between blocks
+                    _read_text(builder, text)
                 node = node.next
                 continue
             close = _OPENERS.get(tag, _open_other)(builder, node)
@@ -58,12 +60,13 @@ def walk(root: LexborNode) -> Walked:
     return builder.found
 
 
-def _read_text(builder: Builder, node: LexborNode) -> None:
-    text = node.text_content or ""
+def _read_text(builder: Builder, text: str) -> None:
+    if not text.isascii():
+        text = strip_unseen(text)
     if builder.preformatted:
-        builder.text(strip_unseen(text).replace("\n", BREAK))
-    elif builder.parts or not text.isspace():  # half of all text nodes are white space between blocks
-        builder.text(text if text.isascii() else strip_unseen(text))
+        builder.signed(text.replace("\n", BREAK), [])
+    else:
+        builder.text(text)
 
 
 def _end(_builder: Builder) -> None:
@@ -240,9 +243,10 @@ def _open_other(builder: Builder, node: LexborNode) -> Close | None:
 
 def _adds_email(builder: Builder, attributes: dict[str, str | None]) -> bool:
     code = attributes.get("data-cfemail")
-    if code:
-        builder.text(strip_unseen(decode_email(code)))
-    return bool(code)
+    if not code:
+        return False
+    builder.text(strip_unseen(decode_email(code)))
+    return True
 
 
 _OPENERS: dict[str, Callable[[Builder, LexborNode], Close | None]] = {

@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.model import Comparison, Destination, Notice, NoticeKind, Severity, Watch
-from bot.timefmt import to_ms
+from bot.timefmt import day_in_words, to_ms
 
 MOST_LINES = 20
 LEAST = Severity.INFO
@@ -210,12 +210,6 @@ def destinations(
     return tuple(
         Destination("slack" if has_token and channel else "console", channel) for channel in dict.fromkeys(chosen)
     )
-
-
-def day_in_words(moment: datetime, zone: str = "UTC") -> str:
-    """The day of an instant for people: "3 May 2026"."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return f"{local.day} {local:%B %Y}"
 
 
 def _document(watch: Watch) -> str:

@@ -1,6 +1,6 @@
 """Instants in and out of text: the 14-digit archive form, milliseconds, and words for people. No clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 
@@ -33,18 +33,10 @@ def from_ms(ms: int) -> datetime:
 
 def in_words(moment: datetime, zone: str = "UTC") -> str:
     """An instant for people, in their zone: "3 May 2026 14:05 CEST"."""
+    return f"{day_in_words(moment, zone)} {moment.astimezone(ZoneInfo(zone)):%H:%M %Z}"
+
+
+def day_in_words(moment: datetime, zone: str = "UTC") -> str:
+    """The day of an instant for people, in their zone: "3 May 2026"."""
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{local.day} {local:%B %Y %H:%M %Z}"
-
-
-def span_in_words(span: timedelta) -> str:
-    """A duration for people, in its one or two largest units: "2 days 3 h", "45 min"."""
-    seconds = int(span.total_seconds())
-    sizes = (("day", 86400), ("h", 3600), ("min", 60), ("s", 1))
-    parts = []
-    for unit, size in sizes:
-        count, seconds = divmod(seconds, size)
-        if count:
-            plural = "s" if unit == "day" and count > 1 else ""
-            parts.append(f"{count} {unit}{plural}")
-    return " ".join(parts[:2]) or "0 s"
+    return f"{local.day} {local:%B %Y}"

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from urllib.parse import urlsplit
 
 from bot.analyse.parties import plausible
 from bot.analyse.vendors import directory
 from bot.analyse.version import Version
 from bot.analyse.wordset import wordset
 from bot.model import Document, Rules
+from bot.weburl import host_of
 
 _NAME = r"[A-Z][\w&.’'-]*(?: [A-Z(&][\w&.’')-]*){0,5}"
 _DEFINED = re.compile(
@@ -39,7 +39,7 @@ def own_names(old: Document, new: Document, rules: Rules) -> frozenset[str]:
     found = {name.casefold() for name in rules.own_names}
     for document in (old, new):
         found.update(_telling(document.title))
-        host = urlsplit(document.canonical).hostname or ""
+        host = host_of(document.canonical)
         labels = [label for label in host.split(".") if len(label) > 3 and label != "www"]
         found.update(labels[:1] if len(labels) == 1 else labels[-2:-1])
         for block in document.blocks[:_TOP]:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from urllib.parse import urlsplit
+
+from bot.weburl import host_of
 
 _FIRST = re.compile(r"[\w&.+-]+")
 
@@ -62,11 +63,7 @@ def directory() -> Directory:
 
 def by_url(url: str) -> Vendor | None:
     """The vendor that a link leads to, by the longest known domain its host ends in."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return None
-    labels = host.casefold().split(".")
+    labels = host_of(url).split(".")
     for begin in range(len(labels) - 1):
         vendor = directory().by_domain.get(".".join(labels[begin:]))
         if vendor:

@@ -9,11 +9,11 @@ from pathlib import Path
 from bot.config.fields import interval_text
 from bot.config.lines import Path as Place
 from bot.config.lines import line_at, lines_of
-from bot.config.names import host_of
 from bot.config.settings import Settings
 from bot.config.toml import decode, read_bytes
 from bot.errors import Problem
 from bot.model import Watch
+from bot.weburl import host_of
 
 POLITE = timedelta(minutes=5)
 """Checked more often than this, a page of somebody else's is being pestered."""

@@ -4,24 +4,16 @@ import hashlib
 import ipaddress
 from collections.abc import Iterable
 from functools import cache
-from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
 from bot.config.fields import slug
+from bot.weburl import host_of
 
 
 @cache
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
-
-
-def host_of(url: str) -> str:
-    """The host of an address in lower case, "" where it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def registrable_domain(host: str) -> str:

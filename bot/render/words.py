@@ -1,38 +1,32 @@
 """Operations, severities and findings as words for people, the same in every output."""
 
-from bot.model import Comparison, Finding, Hunk, Op, Severity
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.model import Finding, Hunk, Op, Severity
 
 _KINDS = {
-    "third_party": "third party",
-    "sharing": "way of sharing",
-    "sale": "sale of data",
-    "data_collected": "kind of data collected",
-    "purpose": "purpose",
-    "legal_basis": "legal basis",
-    "opt_out": "opt-out",
-    "consent": "consent rule",
-    "right": "right",
-    "retention": "retention period",
-    "security": "security promise",
-    "notice": "promise to notify",
-    "transfer": "transfer abroad",
-    "children": "rule for children",
-    "jurisdiction": "jurisdiction",
-    "scope": "scope rule",
-    "contact": "contact",
-    "effective_date": "effective date",
-    "other": "statement",
+    "third_party": ("third party", "third parties"),
+    "sharing": ("way of sharing", "ways of sharing"),
+    "sale": ("sale of data", "sales of data"),
+    "data_collected": ("kind of data collected", "kinds of data collected"),
+    "purpose": ("purpose", "purposes"),
+    "legal_basis": ("legal basis", "legal bases"),
+    "opt_out": ("opt-out", "opt-outs"),
+    "consent": ("consent rule", "consent rules"),
+    "right": ("right", "rights"),
+    "retention": ("retention period", "retention periods"),
+    "security": ("security promise", "security promises"),
+    "notice": ("promise to notify", "promises to notify"),
+    "transfer": ("transfer abroad", "transfers abroad"),
+    "children": ("rule for children", "rules for children"),
+    "jurisdiction": ("jurisdiction", "jurisdictions"),
+    "scope": ("scope rule", "scope rules"),
+    "contact": ("contact", "contacts"),
+    "effective_date": ("effective date", "effective dates"),
+    "other": ("statement", "statements"),
 }
 _ACTIONS = {"added": "New", "removed": "Removed", "changed": "Changed"}
-_NOISES = {
-    "date_only": "Only a date changed.",
-    "contact_only": "Only contact details changed.",
-    "rewording": "The wording changed, not what it says.",
-    "moved": "Text only moved.",
-    "format": "Only the formatting changed.",
-    "extraction": "Only what surrounds the policy changed.",
-    "language": "This is another language version.",
-}
 _OPS = {Op.INSERT: "added", Op.DELETE: "removed", Op.REPLACE: "changed", Op.MOVE: "moved here", Op.EQUAL: "unchanged"}
 SILENT = "The date stated in the document was not changed."
 UNTYPED = "Also changed, of no known kind"
@@ -41,18 +35,30 @@ UNTYPED = "Also changed, of no known kind"
 def claim(finding: Finding) -> str:
     """What a finding says, in a few words: "New third party: Stripe". Holds page text (the value)."""
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
-    kind = _KINDS.get(finding.kind, finding.kind.replace("_", " "))
+    kind, _ = _noun(finding.kind)
     return f"{action} {kind}: {finding.value}" if finding.value else f"{action} {kind}"
+
+
+def most_serious(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by falling severity, in their own order where that is equal."""
+    return sorted(findings, key=lambda finding: -finding.severity)
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """How many findings of each kind, most severe first, without page text: "2 third parties added, 1 opt-out removed"."""
+    tally = Counter((finding.kind, finding.action) for finding in most_serious(findings))
+    return ", ".join(f"{count(number, *_noun(kind))} {action}" for (kind, action), number in tally.items())
+
+
+def _noun(kind: str) -> tuple[str, str]:
+    """A kind in words, one and many; one that is unknown here still reads."""
+    spaced = kind.replace("_", " ")
+    return _KINDS.get(kind, (spaced, spaced))
 
 
 def severity_in_words(severity: Severity) -> str:
     """A severity for people: "High"."""
     return severity.word.capitalize()
-
-
-def noise_in_words(comparison: Comparison) -> str:
-    """Why a comparison is not news, as a sentence, or "" where it is or no reason is known."""
-    return _NOISES.get(comparison.noise or "", "")
 
 
 def op_in_words(hunk: Hunk) -> str:

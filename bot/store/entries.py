@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import bindparam, select, update
 
@@ -12,6 +11,7 @@ from bot.schedule import fraction
 from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.schema import watch
+from bot.weburl import host_of
 
 AT_ONCE = 200
 """So many new watches are due at once; the others are spread over their interval, so that ten thousand do not stampede."""
@@ -51,15 +51,11 @@ _EDIT = (
 _DISABLE = update(watch).where(watch.c.id == bindparam("key")).values(enabled=False)
 
 
-def _host(entry: Watch) -> str:
-    return (urlsplit(entry.urls[0]).hostname or "").lower() if entry.urls else ""
-
-
 def _shared(entry: Watch) -> dict[str, Any]:
     return {
         "name": entry.name,
         "address": entry.address,
-        "host": _host(entry),
+        "host": host_of(entry.urls[0]) if entry.urls else "",
         "every_s": int(entry.every.total_seconds()),
         "enabled": True,
     }

@@ -109,11 +109,11 @@ def test_any_text_gives_a_well_formed_page(old, new, title):
 
 
 def test_texts_that_agree_say_so():
-    same = Comparison(material=False, headline="No change", severity=Severity.INFO, noise="format")
+    same = Comparison(material=False, headline="Only the formatting changed", severity=Severity.INFO, noise="format")
 
     text = words(tree(same))
 
-    assert "Only the formatting changed." in text
+    assert text.count("formatting") == 1
     assert "The two texts say the same words in the same order." in text
 
 

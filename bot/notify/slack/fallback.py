@@ -7,8 +7,7 @@ Slack reads tokens in it, so all of it is escaped, at the very end and in one pl
 from bot.model import Comparison, Finding, Notice, Untyped
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, TEXT_LIMIT
 from bot.notify.slack.escape import bounded, cut, one_line
-from bot.notify.words import most_serious
-from bot.render.words import SILENT, claim, count, severity_in_words
+from bot.render.words import SILENT, claim, count, most_serious, severity_in_words
 from bot.timefmt import in_words
 
 _MOST_ITEMS = 5

@@ -15,8 +15,7 @@ from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits,
 from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain
 from bot.notify.slack.fallback import fallback
 from bot.notify.slack.quote import quote
-from bot.notify.words import counts, most_serious
-from bot.render.words import claim, count, severity_in_words
+from bot.render.words import claim, count, counts, most_serious, severity_in_words
 
 Arguments = dict[str, Any]
 

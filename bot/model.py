@@ -427,13 +427,18 @@ class Notice:
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery stands. Only SENT and HELD rest; HELD waits for a person."""
+    """
+    Where a delivery stands.
+
+    SENT, HELD and MOVED rest: HELD waits for a person, MOVED was never sent and goes to another destination by now.
+    """
 
     PENDING = "pending"
     SENDING = "sending"
     UNKNOWN = "unknown"
     SENT = "sent"
     HELD = "held"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Shells (`check.py`, `deliver.py`, the engine, the commands) see these and never 
 and safe to call from several threads; shells call it through `asyncio.to_thread`. Every time is an argument.
 """
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -297,6 +297,13 @@ class OutboxStore(Protocol):
 
     def release_held(self, now: datetime) -> int:
         """Make held deliveries due again (at a start, after a mend), each in the state it was held from. Returns how many."""
+        ...
+
+    def reroute_held(self, now: datetime, route: Callable[[Notice], tuple[Destination, ...]]) -> int:
+        """
+        Let held deliveries follow a corrected channel: those that certainly were never sent, and whose notice goes
+        elsewhere by now according to `route`, are MOVED and put into the outbox anew. Returns how many.
+        """
         ...
 
     def deliveries(self, *, state: str | None = None, limit: int = 100) -> list[DeliveryRow]:

@@ -25,14 +25,14 @@ from bot.engine.weekly import is_due
 from bot.errors import ConfigError, StoreError
 from bot.fetch import Gate
 from bot.log import get_logger
-from bot.model import DeliveryState
+from bot.model import DeliveryState, Destination, Notice
 from bot.ports import Claim, Store
 
 WORKERS = 4
 LEASE_S = 900.0
 GRACE_S = 20.0
 TICK_S = 1.0
-COUNT_S = 15.0
+COUNT_S = 5.0
 WEEKLY_NOTE = "weekly"
 
 
@@ -76,7 +76,6 @@ class Engine:
         async with AsyncExitStack() as stack:
             self._serve_metrics(stack)
             stack.callback(self._judge.close)
-            await asyncio.to_thread(self._store.release_held, self._clock())
             await self._adopt(self._settings)
             scheduler = self._start_clock()
             stack.callback(scheduler.shutdown, wait=False)
@@ -141,6 +140,9 @@ class Engine:
     async def _count_queues(self) -> None:
         watches, deliveries = await asyncio.to_thread(self._store.queue_depth, self._clock())
         held = await asyncio.to_thread(self._store.deliveries, state=DeliveryState.HELD)
+        moved = await asyncio.to_thread(self._store.reroute_held, self._clock(), self._route) if held else 0
+        if moved:
+            self._log.info("held messages follow the corrected watch list", messages=moved)
         self.metrics.due_watches.set(watches)
         self.metrics.due_deliveries.set(deliveries)
         self.metrics.held_deliveries.set(len(held))
@@ -153,7 +155,7 @@ class Engine:
             counts = await asyncio.to_thread(self._store.check_counts, now - timedelta(days=7))
             rows = await asyncio.to_thread(self._store.watches)
             notice = announce.weekly_notice(week, counts, rows, zone)
-            await asyncio.to_thread(self._store.enqueue, notice, route(self._settings, None, notice), now)
+            await asyncio.to_thread(self._store.enqueue, notice, self._route(notice), now)
         if not told or is_due(now, zone, told):
             await asyncio.to_thread(self._store.keep_note, WEEKLY_NOTE, week)
 
@@ -213,10 +215,14 @@ class Engine:
         await asyncio.to_thread(self._store.sync_watches, settings.watches, self._clock())
         self._settings = settings
         self._watches = {watch.id: watch for watch in settings.watches}
+        await asyncio.to_thread(self._store.release_held, self._clock())
         self._deliverer = make_deliverer(settings, self._store, self._stream, clock=self._clock)
         self.health.watches = len(settings.watches)
         self.health.problem = ""
         self._log.info("watch list in force", watches=len(settings.watches), file=settings.path.name)
+
+    def _route(self, notice: Notice) -> tuple[Destination, ...]:
+        return route(self._settings, self._watches.get(notice.watch_id), notice)
 
     async def _follow_list(self, path: Path) -> None:
         async for change in changes(path, self._stopping, loaded=self._settings):
@@ -225,7 +231,7 @@ class Engine:
                 self._log.error("the watch list has mistakes; the last good one stays in force", mistakes=str(change))
                 now = self._clock()
                 notice = announce.config_notice([str(problem) for problem in change.problems], now)
-                await asyncio.to_thread(self._store.enqueue, notice, route(self._settings, None, notice), now)
+                await asyncio.to_thread(self._store.enqueue, notice, self._route(notice), now)
             else:
                 await self._adopt(change)
 

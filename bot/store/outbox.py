@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -100,6 +100,23 @@ class Outbox:
         )
         with self._database.writing() as connection:
             return connection.execute(statement).rowcount
+
+    def reroute_held(self, now: datetime, route: Callable[[Notice], tuple[Destination, ...]]) -> int:
+        # A message that may have arrived stays where it is: it is looked for there.
+        statement = select(table).where(
+            table.c.state == DeliveryState.HELD, table.c.held_from == DeliveryState.PENDING.value
+        )
+        moved = 0
+        with self._database.writing() as connection:
+            for row in connection.execute(statement).all():
+                held = _delivery(row, "")
+                wanted = route(held.notice)
+                if not wanted or held.destination in wanted:
+                    continue
+                put(self._database, connection, held.notice, wanted, now)
+                connection.execute(update(table).where(table.c.seq == row.seq).values(state=DeliveryState.MOVED))
+                moved += 1
+        return moved
 
     def deliveries(self, *, state: str | None = None, limit: int = 100) -> list[DeliveryRow]:
         statement = select(table).order_by(table.c.seq.desc()).limit(limit)

@@ -122,6 +122,29 @@ def test_a_message_that_slack_refuses_is_kept_and_sent_after_the_mend(bot, site,
     assert len(slack.posts) == 1
 
 
+def test_a_held_message_follows_the_corrected_channel(bot, site, slack):
+    bot.use(slack)
+    site.put("/privacy", policy(*BEFORE))
+    bot.watch(acme(site) + '\nchannels = ["#typo"]')
+    bot.run("check")
+    site.put("/privacy", policy(*AFTER))
+    held = bot.run("check")
+    doctor = bot.run("doctor")
+
+    process = bot.start("run")
+    try:
+        wait_for(lambda: "watch list in force" in bot.err, why="the start")
+        bot.watch(acme(site) + '\nchannels = ["#privacy-ops"]')
+        wait_for(lambda: slack.posts, why="the message")
+    finally:
+        stop(process)
+
+    assert "delivery held" in held.stderr
+    assert doctor.returncode == 1
+    assert "#typo" in doctor.stdout
+    assert [post.channel for post in slack.posts] == [slack.channels[1].id]
+
+
 def test_without_a_token_the_bot_says_that_it_prints(bot, site):
     seen_once(bot, site)
 

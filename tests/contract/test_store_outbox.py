@@ -91,6 +91,37 @@ def test_a_message_held_in_doubt_is_looked_for_again_after_the_mend(store):
     assert again.sending_at == NOW
 
 
+def test_a_held_message_follows_a_corrected_channel_once(store):
+    corrected = Destination("slack", "#corrected")
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    [delivery] = claim(store)
+    store.mark_held(delivery, "no such channel")
+
+    as_before = store.reroute_held(NOW + MINUTE, lambda _: (CHANNEL,))
+    first = store.reroute_held(NOW + MINUTE, lambda _: (corrected,))
+    again = store.reroute_held(NOW + MINUTE, lambda _: (corrected,))
+
+    [moved] = claim(store, NOW + MINUTE)
+    assert (as_before, first, again) == (0, 1, 0)
+    assert moved.destination == corrected
+    assert sorted(row.state for row in store.deliveries()) == ["moved", "pending"]
+
+
+def test_a_held_message_that_may_have_arrived_is_not_sent_elsewhere(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    [delivery] = claim(store)
+    store.mark_sending(delivery, NOW)
+    [doubtful] = claim(store, NOW + MINUTE)
+    store.mark_held(doubtful, "the history cannot be read")
+
+    moved = store.reroute_held(NOW + 2 * MINUTE, lambda _: (Destination("slack", "#corrected"),))
+    store.release_held(NOW + 2 * MINUTE)
+
+    assert moved == 0
+    [again] = claim(store, NOW + 2 * MINUTE)
+    assert (again.destination, again.state) == (CHANNEL, DeliveryState.UNKNOWN)
+
+
 def test_an_attempt_that_never_ended_is_unknown(store):
     store.enqueue(notice("a"), [CHANNEL], NOW)
     [delivery] = claim(store)

@@ -88,10 +88,11 @@ class Builder:
 
     def border(self) -> None:
         """End the open line, if there is one."""
-        parts = self.parts
-        if not parts:
-            return
-        hrefs = self._hrefs
+        if self.parts:
+            self._end_line()
+
+    def _end_line(self) -> None:
+        parts, hrefs = self.parts, self._hrefs
         self.parts, self._hrefs = [], []
         if self._bold:
             parts.append(inline.BOLD_END)

@@ -67,10 +67,13 @@ def _decode(page: Page) -> tuple[str, bytes]:
 
 
 def _decode_as(name: str, body: bytes) -> tuple[str, bytes]:
+    if name == "utf-8":
+        try:
+            return body.decode(name), body
+        except UnicodeDecodeError:
+            pass
     text = body.decode(name, "replace")
-    # Most pages are clean UTF-8: their bytes are handed on as they are, which saves a fifth of the parser's time.
-    is_clean = name == "utf-8" and "\ufffd" not in text
-    return text, body if is_clean else text.encode("utf-8", "replace")
+    return text, text.encode("utf-8", "replace")
 
 
 def _declared(page: Page) -> str:

@@ -118,6 +118,11 @@ _ASIDES = {
     "masthead": "header",
 }
 _OPENING = frozenset({"collapse", "tab", "pill"})
+TELLING = frozenset(
+    {"hidden", "aria-hidden", "style", "role", "data-cfemail", "aria-expanded", "data-toggle", "data-bs-toggle"}
+)
+"""Attributes that can change how an element is read, beside `class`, `id` and `href`: most elements have none of them."""
+
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 
@@ -127,7 +132,7 @@ CHROME = frozenset({"nav", "header", "footer", "form", "dialog"})
 
 def hint_of(tag: str, attributes: dict[str, str | None]) -> str:
     """What an element's tag, role and hiding say, "" for nothing."""
-    if not attributes:
+    if TELLING.isdisjoint(attributes):
         return _BY_TAG.get(tag, "")
     role = attributes.get("role")
     by_role = _BY_ROLE.get(role.strip().lower(), "") if role else ""

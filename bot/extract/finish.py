@@ -9,12 +9,11 @@ from bot.model import Block, Link
 
 def finish(pieces: Iterable[Piece], base: str) -> tuple[Block, ...]:
     """The blocks of `pieces`; link targets are resolved against `base`, those that lead nowhere are left out."""
-    return tuple(_finish(piece, base) for piece in pieces)
+    return tuple([_finish(piece, base) for piece in pieces])
 
 
 def _finish(piece: Piece, base: str) -> Block:
     links: tuple[Link, ...] = ()
     if piece.spans:
-        resolved = ((span, resolve(span.href, base)) for span in piece.spans)
-        links = tuple(Link(span.start, span.end, url) for span, url in resolved if url)
+        links = tuple([Link(start, end, url) for start, end, href in piece.spans if (url := resolve(href, base))])
     return Block(piece.kind, piece.text, piece.level, piece.lead, links, piece.cells)

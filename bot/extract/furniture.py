@@ -9,6 +9,7 @@ from bot.extract.pieces import Piece, is_measure
 from bot.model import BlockKind
 
 _MOST_WORDS = 20
+_LEAST_MEASURE = 4
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)\s|copyright\b)(?=.{0,100}\b(?:19|20)\d\d\b).{0,160}"
@@ -34,7 +35,7 @@ _LINE = re.compile(
 
 def is_furniture(piece: Piece) -> bool:
     """Whether a piece is, as a whole, a line of the page rather than of the policy."""
-    if not piece.is_prose and is_measure(piece.text):
+    if not piece.is_prose and piece.words > _LEAST_MEASURE and is_measure(piece.text):
         return True
     if piece.words > _MOST_WORDS or piece.kind in {BlockKind.ROW, BlockKind.ITEM}:
         return False

@@ -55,7 +55,8 @@ def sum_prose(pieces: list[Piece], boxes: list[Box]) -> list[int]:
 
 def _add_up(sums: list[int], boxes: list[Box]) -> None:
     for index in range(len(boxes) - 1, 0, -1):
-        sums[boxes[index].parent] += sums[index]
+        if sums[index]:
+            sums[boxes[index].parent] += sums[index]
 
 
 def choose(walked: Walked) -> list[Piece]:

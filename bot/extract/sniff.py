@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from bot.model import Page
 
-_BY_SUFFIX = {
+MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
@@ -16,6 +16,8 @@ _BY_SUFFIX = {
     ".text": "text/plain",
     ".pdf": "application/pdf",
 }
+"""By a file name's ending, in lower case."""
+
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|meta|script|style|div|p|h1|table|main"
     rb"|article|section|a|br|ul|span|center|font|!--)[\s/>]",
@@ -60,7 +62,7 @@ def media_type_of(page: Page) -> str:
 
 def media_type_of_file(name: str, body: bytes) -> str:
     """The media type of a local file."""
-    return _BY_SUFFIX.get(PurePath(name).suffix.lower()) or _plainly(body) or _sniff_text(body)
+    return MEDIA_TYPES.get(PurePath(name).suffix.lower()) or _plainly(body) or _sniff_text(body)
 
 
 def _plainly(body: bytes) -> str:

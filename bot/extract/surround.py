@@ -101,7 +101,9 @@ def _speaks(group: list[Piece], *, before: bool) -> bool:
 
 def _asks_for_consent(group: list[Piece], *, choices: int) -> bool:
     """Whether a small box speaks of cookies and offers at least so many answers."""
-    words = sum(piece.words for piece in group)
-    if words > _LARGEST_NOTICE or not any(_COOKIE.search(piece.text) for piece in group):
+    short = [piece.text for piece in group if piece.words <= _SHORT_CHOICE]
+    if not short or sum(piece.words for piece in group) > _LARGEST_NOTICE:
         return False
-    return sum(len(_CHOICE.findall(piece.text)) for piece in group if piece.words <= _SHORT_CHOICE) >= choices
+    return sum(len(_CHOICE.findall(text)) for text in short) >= choices and any(
+        _COOKIE.search(piece.text) for piece in group
+    )

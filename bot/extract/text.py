@@ -47,7 +47,10 @@ def count_words(text: str) -> int:
     return words if words * 20 >= len(text) else max(words, len(text) // 3)
 
 
+_TO_LAST_SENTENCE = re.compile(r".*[.!?。]\s+", re.DOTALL)
+
+
 def last_sentence(text: str) -> str:
     """The last sentence of a text: what introduces the list that follows it."""
-    head = re.split(r"(?<=[.!?。])\s+", text)
-    return head[-1] if head else ""
+    before = _TO_LAST_SENTENCE.match(text)
+    return text[before.end() :] if before else text

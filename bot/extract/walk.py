@@ -34,7 +34,7 @@ def walk(root: LexborNode) -> Walked:
     """All pieces under `root`, `root` itself being box 0."""
     builder = Builder()
     builder.open_box("body", "")
-    stack: list[tuple[LexborNode, Close]] = []
+    openers, stack = _OPENERS, list[tuple[LexborNode, Close]]()
     node = root.first_child
     while True:
         while node is not None:
@@ -45,7 +45,7 @@ def walk(root: LexborNode) -> Walked:
                     _read_text(builder, text)
                 node = node.next
                 continue
-            close = _OPENERS.get(tag, _open_other)(builder, node)
+            close = openers.get(tag, _open_other)(builder, node)
             if close is None:
                 node = node.next
                 continue
@@ -66,7 +66,7 @@ def _read_text(builder: Builder, text: str) -> None:
     if builder.preformatted:
         builder.signed(text.replace("\n", BREAK), [])
     else:
-        builder.text(text)
+        builder.parts.append(text)
 
 
 def _end(_builder: Builder) -> None:
@@ -154,7 +154,7 @@ def _close_bold_line(builder: Builder) -> None:
 
 def _open_line(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
-    if attributes:
+    if not chrome.TELLING.isdisjoint(attributes):
         if chrome.is_hidden(attributes):
             return _open_hidden(builder, node)
         if chrome.is_bold(attributes):
@@ -202,12 +202,15 @@ def _open_summary(builder: Builder, _node: LexborNode) -> Close | None:
 
 def _open_link(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
-    if _adds_email(builder, attributes) or chrome.is_hidden(attributes):
-        return None
-    if chrome.is_opener(attributes):
-        return _open_summary(builder, node)
     href = attributes.get("href") or ""
-    if href == "#" or attributes.get("role") == "button":
+    if not chrome.TELLING.isdisjoint(attributes):
+        if _adds_email(builder, attributes) or chrome.is_hidden(attributes):
+            return None
+        if chrome.is_opener(attributes):
+            return _open_summary(builder, node)
+        if attributes.get("role") == "button":
+            builder.note_control()
+    if href == "#":
         builder.note_control()
     builder.open_link(href)
     return Builder.close_link
@@ -231,7 +234,7 @@ def _open_other(builder: Builder, node: LexborNode) -> Close | None:
     if "-" in tag:
         return _open_box(builder, node)
     attributes = node.attributes
-    if not attributes:
+    if chrome.TELLING.isdisjoint(attributes):
         return _end
     if _adds_email(builder, attributes) or chrome.is_hidden(attributes):
         return None

@@ -193,7 +193,6 @@ class Checker:
             outcome=outcome,
             extractor=EXTRACTOR,
             rules=watch.rules,
-            history=silent,
             change_id=rounds.change_id(watch, prior, capture, outcome),
             deliveries=tuple((notice, self.route(watch, notice)) for notice in notices),
         )

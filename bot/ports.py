@@ -81,7 +81,6 @@ class Recording:
     What one reading came to, to be written in one transaction.
 
     `outcome` is None where the source had nothing new (result `unchanged`) or failed (`failed` with `reason`).
-    `history` marks a capture older than the version in force: it fills the timeline and tells nobody.
     `deliveries` are the notices to send with the destinations of each.
     """
 
@@ -96,7 +95,6 @@ class Recording:
     outcome: Outcome | None = None
     extractor: int = 0
     rules: Rules = Rules()
-    history: bool = False
     change_id: str = ""
     deliveries: tuple[tuple[Notice, tuple[Destination, ...]], ...] = ()
 
@@ -249,8 +247,12 @@ class WatchStore(Protocol):
 class HostStore(Protocol):
     """Politeness that survives a restart and is shared between workers."""
 
-    def reserve_host(self, host: str, now: datetime, *, gap_s: float) -> datetime:
-        """Take the next free slot of a host; returns when the request may be made (`now` or later)."""
+    def reserve_host(self, host: str, now: datetime, *, gap_s: float, most_wait_s: float | None = None) -> datetime:
+        """
+        Take the next free slot of a host; returns when the request may be made (`now` or later).
+
+        A slot more than `most_wait_s` away is said and not taken: were it, those who give up would push it ever further.
+        """
         ...
 
     def hold_host(self, host: str, until: datetime) -> None:

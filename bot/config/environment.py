@@ -19,7 +19,7 @@ STATE = "FINEPRINT_STATE"
 NAMES = (BOT_TOKEN, APP_TOKEN, API_URL, DATABASE_URL, CONFIG, STATE)
 
 _TOKEN_STARTS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-"}
-_DATABASES = ("postgresql://", "postgres://", "postgresql+psycopg://", "sqlite://")
+_DATABASES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 
 def environment() -> dict[str, str]:

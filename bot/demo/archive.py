@@ -14,12 +14,12 @@ import zlib
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from bot.demo.loopback import LoopbackServer
+from bot.timefmt import from_timestamp14
 
 NAMES = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 _PLAYBACK = re.compile(r"/web/(\d{4,14})(id_)?/(.+)", re.DOTALL)
@@ -170,7 +170,7 @@ class DemoArchive(LoopbackServer):
         return self._memento(nearest)
 
     def _memento(self, copy: ArchivedCopy) -> Answer:
-        taken_at = datetime.strptime(copy.timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        taken_at = from_timestamp14(copy.timestamp)
         headers = {
             "Content-Type": copy.media_type,
             "Memento-Datetime": format_datetime(taken_at, usegmt=True),
@@ -224,5 +224,4 @@ def _truncated(answer: Answer) -> Answer:
 
 
 def _seconds(timestamp: str) -> float:
-    padded = timestamp + "00000101000000"[len(timestamp) :]
-    return datetime.strptime(padded, "%Y%m%d%H%M%S").replace(tzinfo=UTC).timestamp()
+    return from_timestamp14(timestamp).timestamp()

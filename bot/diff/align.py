@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.diff.order import in_order
 from bot.diff.recut import Stretch, recuts
 from bot.diff.similar import Candidate, pairs
-from bot.diff.split import widened
+from bot.diff.split import widened, without
 from bot.model import Block, BlockKind, Document
 from bot.sameness import key
 
@@ -73,19 +73,19 @@ def align(old: Side, new: Side) -> Alignment:
         return _mirrored(align(new, old))
     equal = in_order(old.keys, new.keys)
     moved = _moved(old.keys, new.keys, equal)
-    old_free = _without(range(len(old.keys)), [at for at, _ in (*equal, *moved)])
-    new_free = _without(range(len(new.keys)), [at for _, at in (*equal, *moved)])
+    old_free = without(range(len(old.keys)), [at for at, _ in (*equal, *moved)])
+    new_free = without(range(len(new.keys)), [at for _, at in (*equal, *moved)])
     recut = recuts(old.keys, new.keys, old_free, new_free)
-    old_free = _without(old_free, [at for cut in recut for at in cut.old])
-    new_free = _without(new_free, [at for cut in recut for at in cut.new])
+    old_free = without(old_free, [at for cut in recut for at in cut.old])
+    new_free = without(new_free, [at for cut in recut for at in cut.new])
     modified = _modified(old, new, equal, (old_free, new_free))
     return Alignment(
         equal=tuple(equal),
         moved=tuple(moved),
         recut=tuple(recut),
         modified=tuple(modified),
-        deleted=tuple(_without(old_free, [at for pair in modified for at in pair.old])),
-        inserted=tuple(_without(new_free, [at for pair in modified for at in pair.new])),
+        deleted=tuple(without(old_free, [at for pair in modified for at in pair.old])),
+        inserted=tuple(without(new_free, [at for pair in modified for at in pair.new])),
     )
 
 
@@ -104,19 +104,14 @@ def _swapped(matches: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple((new_at, old_at) for old_at, new_at in matches)
 
 
-def _without(positions: Iterable[int], taken: Iterable[int]) -> list[int]:
-    gone = set(taken)
-    return [at for at in positions if at not in gone]
-
-
 def _moved(old: tuple[str, ...], new: tuple[str, ...], equal: list[Pair]) -> list[Pair]:
     """Equal keys out of order, first with first."""
     elsewhere: defaultdict[str, deque[int]] = defaultdict(deque)
-    for old_at in _without(range(len(old)), [at for at, _ in equal]):
+    for old_at in without(range(len(old)), [at for at, _ in equal]):
         elsewhere[old[old_at]].append(old_at)
     return [
         (elsewhere[new[new_at]].popleft(), new_at)
-        for new_at in _without(range(len(new)), [at for _, at in equal])
+        for new_at in without(range(len(new)), [at for _, at in equal])
         if elsewhere.get(new[new_at])
     ]
 

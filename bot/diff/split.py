@@ -33,12 +33,12 @@ def widened(
     `old` and `new` are the keys of all blocks, `free` the positions that were open before `modified` were paired.
     Rising by the new side; no position is used twice.
     """
-    old_free = _without(free[0], (at for at, _ in modified))
-    new_free = _without(free[1], (at for _, at in modified))
+    old_free = without(free[0], (at for at, _ in modified))
+    new_free = without(free[1], (at for _, at in modified))
     split = _gathered(old, new, dict(modified), (old_free, new_free))
     paired = [(old_at, new_at) for old_at, new_at in modified if old_at not in split]
-    old_free = _without(old_free, split)
-    new_free = _without(new_free, (at for run in split.values() for at in run))
+    old_free = without(old_free, split)
+    new_free = without(new_free, (at for run in split.values() for at in run))
     joined = _gathered(new, old, {new_at: old_at for old_at, new_at in paired}, (new_free, old_free))
     stretches = [
         *(Stretch((old_at,), run) for old_at, run in split.items()),
@@ -48,7 +48,8 @@ def widened(
     return sorted(stretches, key=lambda stretch: stretch.new)
 
 
-def _without(positions: Iterable[int], taken: Iterable[int]) -> list[int]:
+def without(positions: Iterable[int], taken: Iterable[int]) -> list[int]:
+    """The positions that are not taken, in their order."""
     gone = set(taken)
     return [at for at in positions if at not in gone]
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import mimetypes
 import os
 import re
 import stat
@@ -12,18 +11,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.errors import SourceError
+from bot.extract.sniff import MEDIA_TYPES, media_type_of_file
 from bot.fetch.limits import MIB
 from bot.model import Capture, Page, Reading, Watch
 from bot.timefmt import from_timestamp14
 
 LARGEST_BYTES = 30 * MIB
-MEDIA_TYPES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".md": "text/markdown",
-    ".txt": "text/plain",
-    ".pdf": "application/pdf",
-}
 _DASHED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DIGITS = re.compile(r"\d{4,14}(?!\d)")
 
@@ -41,7 +34,7 @@ def dated_files(folder: Path) -> list[DatedFile]:
     """
     The captures of a folder, oldest first; files whose name begins with no time are left out.
 
-    A name is `<4 to 14 digits or YYYY-MM-DD>[anything].<html|htm|md|txt|pdf>`.
+    A name is `<4 to 14 digits or YYYY-MM-DD>[anything].<an ending of MEDIA_TYPES>`.
     """
     found = []
     for path in folder.iterdir():
@@ -157,8 +150,9 @@ def _stat(path: Path) -> os.stat_result:
 
 
 def _capture(path: Path, captured_at: datetime, now: datetime) -> Capture:
-    kind = MEDIA_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or ""
-    page = Page(url=str(path), final_url=str(path), status=200, headers=(), body=_read(path), media_type=kind)
+    body = _read(path)
+    kind = media_type_of_file(path.name, body)
+    page = Page(url=str(path), final_url=str(path), status=200, headers=(), body=body, media_type=kind)
     return Capture(FileSource.name, (page,), captured_at=captured_at, fetched_at=now)
 
 

@@ -44,7 +44,7 @@ class Gate:
 
     async def _wait(self, host: str, gap_s: float) -> None:
         now = self.clock()
-        slot = await asyncio.to_thread(self.hosts.reserve_host, host, now, gap_s=gap_s)
+        slot = await asyncio.to_thread(self.hosts.reserve_host, host, now, gap_s=gap_s, most_wait_s=LONGEST_WAIT_S)
         wait_s = (slot - now).total_seconds()
         if wait_s > LONGEST_WAIT_S:
             raise _paused(host, slot, wait_s)

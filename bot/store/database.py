@@ -106,7 +106,8 @@ def open_postgresql(url: str) -> Database:
         # Prepared statements do not survive a pooler that hands out connections by transaction.
         connect_args={"connect_timeout": 10, "prepare_threshold": None},
     )
-    return Database(engine, engine, address.render_as_string(hide_password=True))
+    # A password may stand among the parameters too.
+    return Database(engine, engine, address.set(query={}).render_as_string(hide_password=True))
 
 
 _ADDRESS_ADVICE = "Write postgresql://user:password@host:5432/name, or leave it unset for SQLite in the state folder."

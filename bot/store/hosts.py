@@ -18,7 +18,7 @@ class Hosts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def reserve_host(self, host: str, now: datetime, *, gap_s: float) -> datetime:
+    def reserve_host(self, host: str, now: datetime, *, gap_s: float, most_wait_s: float | None = None) -> datetime:
         gap = timedelta(seconds=gap_s)
         insert = self._database.insert(schema.host).values(name=host, next_allowed_at=now + gap)
         allowed = type_coerce(schema.host.c.next_allowed_at, Key)
@@ -27,11 +27,18 @@ class Hosts:
             else_=type_coerce(insert.excluded.next_allowed_at, Key),
         )
         statement = insert.on_conflict_do_update(
-            index_elements=[schema.host.c.name], set_={"next_allowed_at": following}
+            index_elements=[schema.host.c.name],
+            set_={"next_allowed_at": following},
+            where=None if most_wait_s is None else allowed <= to_ms(now) + round(most_wait_s * 1000),
         ).returning(schema.host.c.next_allowed_at)
         with self._database.writing() as connection:
-            next_allowed_at: datetime = connection.execute(statement).scalar_one()
-        return max(now, next_allowed_at - gap)
+            taken: datetime | None = connection.scalar(statement)
+            if taken is not None:
+                return max(now, taken - gap)
+            far: datetime = connection.execute(
+                select(schema.host.c.next_allowed_at).where(schema.host.c.name == host)
+            ).scalar_one()
+            return far
 
     def hold_host(self, host: str, until: datetime) -> None:
         insert = self._database.insert(schema.host).values(name=host, next_allowed_at=until)

@@ -177,6 +177,16 @@ def test_slots_of_a_host_follow_each_other(store):
     assert store.reserve_host("acme.example", NOW + MINUTE, gap_s=1.5) == NOW + MINUTE
 
 
+def test_a_slot_too_far_away_is_said_and_left_to_others(store):
+    store.hold_host("acme.example", NOW + 5 * MINUTE)
+    for _ in range(100):
+        assert store.reserve_host("acme.example", NOW, gap_s=10, most_wait_s=60) == NOW + 5 * MINUTE
+    after = NOW + 5 * MINUTE
+    slots = [store.reserve_host("acme.example", after, gap_s=10, most_wait_s=60) for _ in range(8)]
+    assert slots == [after + timedelta(seconds=10 * step) for step in (0, 1, 2, 3, 4, 5, 6, 7)]
+    assert store.reserve_host("acme.example", after, gap_s=10) == after + timedelta(seconds=70)
+
+
 def test_threads_never_share_a_slot(store):
     with ThreadPoolExecutor(4) as pool:
         slots = list(pool.map(lambda _: store.reserve_host("acme.example", NOW, gap_s=1), range(40)))

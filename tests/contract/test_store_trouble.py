@@ -148,6 +148,7 @@ def test_a_backup_of_a_running_state_can_be_opened(opened, tmp_path):
     ("url", "said"),
     [
         ("postgresql://bot:s3cret@127.0.0.1:{port}/fineprint", "cannot be reached"),
+        ("postgresql://127.0.0.1:{port}/fineprint?user=bot&password=s3cret", "cannot be reached"),
         ("mysql://bot:s3cret@127.0.0.1/fineprint", "mysql"),
         ("s3cret words", "no database address"),
     ],

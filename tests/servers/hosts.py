@@ -11,8 +11,10 @@ class MemoryHosts:
         self.kept: dict[str, tuple[int, bytes, datetime]] = {}
         self.reserved: list[str] = []
 
-    def reserve_host(self, host: str, now: datetime, *, gap_s: float) -> datetime:
+    def reserve_host(self, host: str, now: datetime, *, gap_s: float, most_wait_s: float | None = None) -> datetime:
         slot = max(now, self.next_allowed.get(host, now))
+        if most_wait_s is not None and slot > now + timedelta(seconds=most_wait_s):
+            return slot
         self.next_allowed[host] = slot + timedelta(seconds=gap_s)
         self.reserved.append(host)
         return slot

@@ -81,7 +81,6 @@ def recording(store: Store, text: str, *, day: float, history: bool = False, wat
         capture=Capture("live", (page,), at, at),
         outcome=Outcome(result, "a new text", seen, digest(seen.document), comparison, tell=bool(told)),
         extractor=1,
-        history=history,
         change_id=f"chg_{watch_id}_{day}" if prior else "",
         deliveries=told,
     )

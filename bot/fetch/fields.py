@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s\"';]{1,40})", re.IGNORECASE)
+_MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}", re.ASCII)
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
 
 LONGEST_PAUSE_S = 24 * 3600.0
 
@@ -16,10 +17,14 @@ def header_pairs(raw: Sequence[tuple[bytes, bytes]]) -> tuple[tuple[str, str], .
 
 
 def media_type(content_type: str) -> tuple[str, str]:
-    """The media type and the charset named by a Content-Type, both lower case, "" where not given."""
+    """
+    The media type and the charset named by a Content-Type, both lower case, "" where not given or no such word.
+
+    They are quoted in messages, so nothing that a terminal would obey gets through.
+    """
     kind = content_type.partition(";")[0].strip().lower()
     match = _CHARSET.search(content_type)
-    return kind, match[1].lower() if match else ""
+    return kind if _MEDIA_TYPE.fullmatch(kind) else "", match[1].lower() if match else ""
 
 
 def retry_after_s(value: str, now: datetime) -> float | None:

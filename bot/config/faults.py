@@ -162,7 +162,7 @@ def _source_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
     sources = entry.get("sources")
     if not isinstance(sources, list):
         return
-    if "file" in entry and any(source in {"live", "wayback"} for source in sources):
+    if "file" in entry and ("live" in sources or "wayback" in sources):
         yield Fault((*path, "sources"), "sources: a file has no other source", "leave sources out")
     if "file" not in entry and "file" in sources:
         yield Fault((*path, "sources"), 'sources: "file" needs a file', 'add file = "…" in place of the address')

@@ -138,10 +138,7 @@ class Checker:
                 count += reading.capture is not None
                 advance()
         finally:
-            seen = claim.blind_since is None
-            reason = f"{count} archived captures read"
-            settlement = Settlement(self.clock(), claim.failures, seen=seen, result=Result.UNCHANGED, reason=reason)
-            await asyncio.to_thread(self.store.settle_watch, claim, settlement)
+            await asyncio.to_thread(self.store.release_watch, claim, self.clock())
         return count
 
     async def _through(self, look: _Look) -> _Sight:

@@ -243,6 +243,10 @@ class WatchStore(Protocol):
         """Give the lease back with the next due time. Raises LeaseLost."""
         ...
 
+    def release_watch(self, claim: Claim, due_at: datetime) -> None:
+        """Give the lease back without a word on how the watch stands. Raises LeaseLost."""
+        ...
+
 
 class HostStore(Protocol):
     """Politeness that survives a restart and is shared between workers."""

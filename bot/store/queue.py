@@ -56,6 +56,16 @@ class Queue:
             if row.round_check_id is not None:
                 connection.execute(update(check).where(check.c.id == row.round_check_id).values(seen=settlement.seen))
 
+    def release_watch(self, claim: Claim, due_at: datetime) -> None:
+        statement = (
+            update(watch)
+            .where(watch.c.id == claim.watch_id, watch.c.lease == claim.lease)
+            .values(lease="", lease_until=None, next_check_at=due_at)
+        )
+        with self._database.writing() as connection:
+            if not connection.execute(statement).rowcount:
+                raise lease_lost(claim)
+
 
 def lease_lost(claim: Claim) -> LeaseLost:
     """The error for a claim that does not hold any more."""

@@ -16,7 +16,8 @@ from bot.analyse.material import counts, is_material, noise_of
 from bot.analyse.owner import own_names
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
-from bot.analyse.version import Version
+from bot.analyse.tongue import is_english
+from bot.analyse.version import Version, body_of
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 
 ANALYSER = 1
@@ -35,7 +36,8 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     """What changed in meaning between two documents whose block differences are known."""
     before, after = segment(old), segment(new)
     alignment = align(before, after)
-    earlier, later = Version(before), Version(after)
+    earlier = Version(before, is_english(old), body_of(before, after))
+    later = Version(after, is_english(new), body_of(after, before))
     drafts, rest = draft(alignment, earlier, later, own_names(old, new, rules))
     dates = stated_date(before), stated_date(after)
     old_text, new_text = old.text, new.text

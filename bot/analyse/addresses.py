@@ -11,13 +11,13 @@ from bot.analyse.wordset import wordset
 _POSTAL = re.compile(
     r"\b(?:street|avenue|road|rd|blvd|boulevard|suite|floor|platz|\w{2,30}stra(?:ß|ss)e|quay|p\.?o\.? box|rue|plaza|parkway)\b[^.;]{0,40}\d"
     r"|\b\d{1,5}[A-Za-z]?,? (?:\w{1,30} ){1,4}(?:street|st|avenue|ave|road|rd|blvd|boulevard|drive|lane|way|highway|plaza|parkway|square|quay)\b"
-    r"|\b[A-Z]{2},? \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b(?:D-)?\d{5} [A-Z]\w+|\b\d{4} [A-Z]{2}\b",
+    r"|\b[A-Z]{2},? \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b(?:D-)?\d{5} [A-Z]\w+|\b\d{4} [A-Z]{2}\b|\b\w+-k[ui]\b[^.;]{0,40}\d{3}-\d{4}",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 _PLAIN = wordset("""
     phone telephone tel fax mail email attn att suite floor street no po box c write call chat located address
-    postal
+    postal can may also department
     """)
 _HIDDEN = re.compile(r"\[?email\W{1,3}protected", re.IGNORECASE)
 _SHORT = 16

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import log
 
+from bot.analyse.months import MONTH
 from bot.analyse.segment import Clause
 from bot.analyse.wordset import wordset
 from bot.model import BlockKind
@@ -23,9 +24,8 @@ _COMMON = wordset("""
     can any if such other when
     """)
 _DATES = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?: \d{4}\b)?"
-    r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º)? (?:of |de |d )?)?{MONTH}\b(?: (?:de )?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?: (?:de )?\d{{4}}\b)?"
+    r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
 )
 _NUMBERING = re.compile(r"^(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?=[a-z])")
 

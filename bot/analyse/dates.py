@@ -4,18 +4,22 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.analyse.months import MONTH, MONTHS
 from bot.analyse.quotes import quote
 from bot.analyse.segment import Clause
 from bot.analyse.vocabulary import OPP115
 from bot.model import Finding, Severity
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(rf"\b{MONTH}\b")
 _DATE = (
-    r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\.?,? (?:of )?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? ?(?:\d{1,2}(?:st|nd|rd|th)?[,¸.]? ?)?(?:19|20)\d\d"
-    r"|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:(?:19|20)\d\d|\d\d))"
+    r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th|er|º)?\.?,? (?:of |de |d[’'])?)?\b"
+    + MONTH
+    + r"\b\.?,? ?(?:de )?(?:\d{1,2}(?:st|nd|rd|th)?[,¸.]? ?)?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:(?:19|20)\d\d|\d\d))"
 )
 _STATED = re.compile(
-    r"\b(?:comes? into (?:effect|force)|takes? effect|effective|(?:last |most recently |was )?(?:updated?|modified|revised|amended|changed|published|reviewed)|revision|version|in force|valid from|dated?|posted|as of)\b[^.\d]{0,60}?"
+    r"\b(?:comes? into (?:effect|force)|takes? effect|effective|(?:last |most recently |was )?(?:updated?|modified|revised|amended|changed|published|reviewed)|revision|version|in force|valid from|dated?|posted|as of"
+    r"|stand|gültig ab|aktualisiert|mise à jour|en vigueur|actualizad\w|actualización|vigor|aggiorna\w{2,5}|bijgewerkt|atualizad\w|uppdatera\w{1,2}|opdateret|oppdatert|aktualizacj\w)\b[^.\d]{0,60}?"
     + _DATE,
     re.IGNORECASE,
 )
@@ -23,6 +27,7 @@ _ALONE = re.compile(rf"^\W*{_DATE}\W*(?:\(.{{0,80}}\))?\W*$", re.IGNORECASE)
 _GATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
 _TOP = 14
 _SHORT = 160
+_DATING_WORDS = 10
 _LONGEST = 600
 
 
@@ -53,6 +58,12 @@ def stated_date(clauses: tuple[Clause, ...]) -> Stated | None:
     return None
 
 
+def is_dating(clause: Clause) -> bool:
+    """Whether a clause does little more than state a date."""
+    match = _STATED.search(clause.text) or _ALONE.match(clause.text)
+    return bool(match) and len(clause.key.split()) <= _DATING_WORDS
+
+
 def day_of(wording: str) -> date | None:
     """
     The day that a written date names, the first where it names a month only; None where it can be read in two ways.
@@ -61,12 +72,12 @@ def day_of(wording: str) -> date | None:
     (datetime.date(2024, 5, 3), None)
     """
     numbers = [int(text) for text in re.findall(r"\d+", wording)]
-    found = re.search("|".join(_MONTHS), wording.lower())
+    found = _MONTH.search(wording.lower())
     year = next((number for number in numbers if number > 1900), 0)
     try:
         if found:
             day = next((number for number in numbers if number < 32), 1)
-            return date(year, _MONTHS.index(found.group(0)) + 1, day)
+            return date(year, MONTHS[found.group(0)], day)
         if len(numbers) == 3 and numbers[0] > 1900:
             return date(*numbers)
         if len(numbers) == 3 and year and (numbers[0] > 12 or numbers[0] == numbers[1]):

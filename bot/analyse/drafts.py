@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.analyse import addresses, substance
+from bot.analyse import addresses, bearing, substance
 from bot.analyse.align import Alignment, Edit
 from bot.analyse.facts import Fact
 from bot.analyse.families import FAMILIES, facts_of, facts_of_kind, topics
@@ -75,23 +75,30 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
     ground = Ground(old, new, own, min(_STEEPEST, _SLOPE * len(alignment.edits) / 100))
     drafts: list[Draft] = []
     rest: list[Edit] = []
-    for edit in alignment.edits:
+    silent: list[Edit] = []
+    for edit in map(_sound, alignment.edits):
         found = list(_of_edit(edit, ground))
         drafts.extend(found)
-        if not found and _substantive(edit, ground):
-            rest.append(edit)
+        if not found:
+            (rest if bearing.bears(edit, old, new) else silent).append(edit)
     drafts.extend(_mail(old, new))
-    return drafts, rest
+    return drafts, rest if rest or drafts else _large(silent, ground)
 
 
-def _substantive(edit: Edit, ground: Ground) -> bool:
-    clause = edit.clause
-    if not substance.is_prose(clause) or substance.is_banner(clause) or not substance.is_weighty(clause):
-        return False
-    if edit.old and edit.new:
-        return not substance.is_rewording(edit, ground.old.joined, ground.new.joined)
-    there = ground.old if edit.new else ground.new
-    return not there.says(clause)
+def _sound(edit: Edit) -> Edit:
+    """A pair of which one side only is prose is no pair: the prose came or went."""
+    if edit.old is None or edit.new is None:
+        return edit
+    told = substance.is_prose(edit.old), substance.is_prose(edit.new)
+    if told[0] == told[1] or edit.old.key == edit.new.key:
+        return edit
+    return Edit(edit.old, None) if told[0] else Edit(None, edit.new)
+
+
+def _large(silent: list[Edit], ground: Ground) -> list[Edit]:
+    gone = bearing.large_losses([edit for edit in silent if edit.new is None], ground.old)
+    come = bearing.large_losses([edit for edit in silent if edit.old is None], ground.new)
+    return [*gone, *come]
 
 
 def _of_edit(edit: Edit, ground: Ground) -> Iterable[Draft]:
@@ -124,7 +131,8 @@ def _names(clause: Clause) -> bool:
     """Whether a clause that is no prose names a company where policies list them: a row, or an item with a real lead-in."""
     if clause.kind is BlockKind.HEADING or substance.is_furniture(clause):
         return False
-    listed = clause.kind is BlockKind.ROW or (len(clause.lead.split()) >= 3 and substance.is_policy(clause))
+    introduced = len(clause.lead.split()) >= 3 and substance.is_policy(clause)
+    listed = clause.kind is BlockKind.ROW or introduced or substance.is_listed(clause)
     return listed and bool(facts_of_kind(clause, "third_party"))
 
 

@@ -21,6 +21,7 @@ from bot.analyse import (
 )
 from bot.analyse.facts import Fact, Family, read_signs, topic_score
 from bot.analyse.segment import Clause
+from bot.analyse.tongue import is_foreign
 
 FAMILIES: tuple[Family, ...] = (
     parties.FAMILY,
@@ -42,12 +43,16 @@ FAMILIES: tuple[Family, ...] = (
     contact.FAMILY,
     legal.OTHER,
 )
+_ANY_LANGUAGE = frozenset(("third_party", "retention", "contact"))
+"""Kinds whose facts are names, numbers and addresses, so that they are read in every language."""
+
 BY_KIND = {family.kind: family for family in FAMILIES}
 
 
 def facts_of(clause: Clause) -> tuple[Fact, ...]:
     """All facts of a clause, each identity once."""
-    return _facts(clause.text, clause.context)
+    facts = _facts(clause.text, clause.context)
+    return tuple(fact for fact in facts if fact.kind in _ANY_LANGUAGE) if is_foreign(clause.text) else facts
 
 
 def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:

@@ -56,6 +56,11 @@ _STOP = wordset("""
     """)
 
 
+_RECIPIENTS = re.compile(
+    r"\b(?:compan(?:y|ies)|(?:sub-?)?processors?|(?:service )?providers?|partners?|vendors?|recipients?|suppliers?|(?:sub)?contractors?|third[- ]part(?:y|ies)|organi[sz]ations)\b[^.]{0,160}$",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(r"\s*$|\s*[,(:;|]|\s+[-–—]\s|\s+(?:which|who|for|to)\b|\.\s*$")
 _DERIVED = re.compile(r"-[a-z]+$|^(?:PBC|Third[- ]Part)")
 
 
@@ -128,6 +133,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         if name.casefold() not in seen and not denied(text, at):
             seen.add(name.casefold())
             yield Fact("third_party", name, at=at, weight=1.2)
+    yield from _heads(text, context, seen)
     if not setting:
         return
     for name, at, strong in _names_after_cues(text):
@@ -141,6 +147,18 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 def _shouts(text: str) -> bool:
     """Whether a clause is written in capitals throughout, so that these tell nothing."""
     return len(text) > 40 and text.upper() == text
+
+
+def _heads(text: str, context: str, seen: set[str]) -> Iterator[Fact]:
+    """The name that an entry begins with where its lead-in or heading says that recipients are listed."""
+    named = _NAMED.match(text) if _RECIPIENTS.search(context) else None
+    if not named or not _HEAD_ENDS.match(text, named.end()):
+        return
+    short = bare(named.group(0))
+    if short.casefold() not in seen and plausible(short):
+        seen.add(short.casefold())
+        known = short.casefold() in directory().by_name
+        yield Fact("third_party", short, at=0, weight=1.2 if known else 0.9)
 
 
 def _others(text: str, seen: set[str]) -> Iterator[Fact]:

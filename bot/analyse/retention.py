@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.tongue import is_foreign
 
 _NUMBERS = {
     word: number
@@ -34,7 +35,26 @@ _NUMBERS = {
     )
     for word in spelled.split()
 }
-_UNITS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.44, "y": 365.25}
+_LENGTHS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_UNITS = {
+    word: unit
+    for unit, spelled in (
+        ("hour", "hour hours stunde stunden heure heures hora horas ore uur uren"),
+        ("day", "day days tag tage tagen jour jours día días dia dias giorno giorni dag dagen dagar dni"),
+        ("week", "week weeks woche wochen semaine semaines semana semanas settimana settimane weken"),
+        ("month", "month months monat monate monaten mois mes meses mese mesi maand maanden mês månader"),
+        ("year", "year years jahr jahre jahren an ans année années año años anno anni jaar ano anos år"),
+    )
+    for word in spelled.split()
+}
+_ABROAD = re.compile(
+    r"\b(?P<number>\d{1,4})\s(?P<unit>" + "|".join(sorted(_UNITS, key=lambda word: (-len(word), word))) + r")\b",
+    re.IGNORECASE,
+)
+_KEEP_ABROAD = re.compile(
+    r"\b(?:ge)?(?:speicher|aufbewahr|lösch|behalten|conserv|stock|supprim|guard|almacen|elimin|cancell|bewaar|bewar|verwijder|armazen|apag)\w*",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(
     r"\b(?P<number>\d{1,4}|"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
@@ -75,24 +95,20 @@ def days(number: str, unit: str) -> float:
     182.64
     """
     count = _NUMBERS.get(number.lower()) or (int(number) if number.isdigit() else 0)
-    return round(count * _UNITS[unit[0].lower()], 2)
+    return round(count * _LENGTHS[_UNITS[unit.lower()]], 2)
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
+    if _KEEP_ABROAD.search(lowered) and is_foreign(text):
+        yield from _durations(_ABROAD, text)
+        return
     kept = _KEEP.search(text) or (
         _KEEP.search(context) if any(unit in lowered for unit in ("day", "month", "year", "hour")) else None
     )
     if not kept:
         return
-    for match in _DURATION.finditer(text):
-        if _NOT_KEPT.search(text[max(0, match.start() - 45) : match.start()]) or _AGE.match(
-            text[match.end() : match.end() + 12]
-        ):
-            continue
-        size = days(match.group("number"), match.group("unit"))
-        if size:
-            yield Fact("retention", _in_words(match), at=match.start(), weight=1.4, size=size)
+    yield from _durations(_DURATION, text)
     gone = _NOT_AT_ALL.search(text) or _AFTERWARDS.search(text)
     if gone:
         yield Fact(
@@ -103,9 +119,20 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         yield Fact("retention", _rule(found.group(0)), at=found.start(), weight=0.8)
 
 
+def _durations(pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
+    for match in pattern.finditer(text):
+        if _NOT_KEPT.search(text[max(0, match.start() - 45) : match.start()]) or _AGE.match(
+            text[match.end() : match.end() + 12]
+        ):
+            continue
+        size = days(match.group("number"), match.group("unit"))
+        if size:
+            yield Fact("retention", _in_words(match), at=match.start(), weight=1.4, size=size)
+
+
 def _in_words(match: re.Match[str]) -> str:
     number = _NUMBERS.get(match.group("number").lower()) or match.group("number")
-    unit = match.group("unit").lower().rstrip("s")
+    unit = _UNITS[match.group("unit").lower()]
     return f"{number} {unit}" + ("" if str(number) == "1" else "s")
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.analyse.months import MONTH
 from bot.model import Block, BlockKind, Document
 
 _END = re.compile(
@@ -27,6 +28,8 @@ _MAIL = re.compile(r"\[?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|email
 _TAG = re.compile(r"</?[a-z]{1,10}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"\b\d{1,2}\.$")
+_MONTH = re.compile(rf"{MONTH}\b", re.IGNORECASE)
 _LONGEST = 6000
 _PIECE = 1200
 
@@ -88,7 +91,7 @@ def cuts(text: str) -> tuple[tuple[int, int], ...]:
         if left.endswith("."):
             if _ABBREVIATION.search(left) and not (_MAY_END.search(left) and _STARTER.match(text, match.end())):
                 continue
-            if match.start() - begin < 4:
+            if match.start() - begin < 4 or (_ORDINAL.search(left) and _MONTH.match(text, match.end())):
                 continue
         out.append((begin, match.end()))
         begin = match.end()

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from bot.analyse import tongue
 from bot.analyse.align import Edit, loose_key
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.wordset import wordset
@@ -16,16 +17,20 @@ _PROSE = re.compile(
 _FURNITURE = re.compile(
     r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) cent(?:er|re)"
     r"|opens? in (?:a )?new|share on|tweet this|javascript is|enable javascript|request a demo|contact sales|we and our \d+ partners|was this (?:page|article) helpful"
-    r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites)\b|©|\]\(#",
+    r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey))\b|©|\]\(#",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(
-    r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|menu|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
+    r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|(?:main )?menu|back|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
     re.IGNORECASE,
 )
 _BANNER = re.compile(
-    r"\b(?:we[’']ve|we have|has been|was|were) (?:recently )?(?:updated|revised|changed|modified)\b[^.]{0,60}\b(?:policy|notice|statement|terms)|take a look before|this page is the (?:updated|previous)|(?:previous|prior|earlier|archived|old|current) versions?\b"
-    r"|\b(?:version|policy|notice) (?:that (?:is|was) )?effective (?:until|before|prior)|summary of (?:the )?changes|changes (?:go|take|goes) (?:into )?effect|effective (?:date|upon|as of|on)\b",
+    r"\b(?:we[’']ve|we have|has been|was|were) (?:recently )?(?:updated|revised|changed|modified)\b[^.]{0,60}\b(?:policy|notice|statement|terms)|take a look before|this page is the (?:updated|previous)"
+    r"|\b(?:version|policy|notice) (?:that (?:is|was) )?effective (?:until|before|prior|upon)|(?:policy|notice|statement) is effective (?:upon|as of|on)|summary of (?:the )?changes",
+    re.IGNORECASE,
+)
+_SHORT_BANNER = re.compile(
+    r"\b(?:previous|prior|earlier|archived|old|current) versions?\b|\beffective (?:date|as of|on)\b|\beffective upon\b[^.]{0,20}\d|changes (?:go|take|goes) (?:into )?effect (?:on|as of)\b",
     re.IGNORECASE,
 )
 _SAME = {
@@ -116,6 +121,20 @@ _LABEL = re.compile(
     r"(?:(?:select|click|choos|press|tick|titled|labell?ed|named|called)\w*(?: on| the)? [\"“‘'][^\"“”‘’]{1,70}[\"”’'])|[\"“‘'][^\"“”‘’]{1,70}[\"”’'](?= (?:links?|buttons?|icons?|tabs?|pages?|options?|sections?))"
 )
 _LONG_WORD = re.compile(r"\S{180}")
+_ADDRESS = re.compile(r"https?://\S+|\]\(\S+", re.IGNORECASE)
+_LINK = 0.85
+_COLUMNS = re.compile(
+    r"\b(?:name|compan\w+|entit\w+|vendors?|providers?|partners?|(?:sub-?)?processors?|recipients?|purposes?|location|countr\w+|data|categor\w+|cookies?|dur\w+|retention|expir\w+|rights?|use|legal)\b",
+    re.IGNORECASE,
+)
+_RECIPIENTS = re.compile(
+    r"\b(?:sub-?processors?|processors?|providers?|partners?|vendors?|compan(?:y|ies)|third[- ]part\w+|recipients?|suppliers?|contractors?)\b",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(
+    r"\b(?:collect\w*|shar\w+|disclos\w+|third[- ]part\w+|(?:sub-?)?processors?|service providers?|partners?|recipients?|vendors?|cookies we|purposes?|how we use|use of|your rights?|choices?|retention|retain|keep|transfers?|security|children)\b",
+    re.IGNORECASE,
+)
 _POLICY = re.compile(
     r"\b(?:personal|data|information|privacy|collect\w*|shar(?:e|es|ed|ing)|cookies?|consent\w*|rights?|process\w*|third[- ]part\w+|opt[- ]?\w+|retain\w*|disclos\w+|delet\w+|advert\w+|track\w*|secur\w+|encrypt\w*|account|polic\w+)\b",
     re.IGNORECASE,
@@ -136,38 +155,67 @@ def is_policy(clause: Clause) -> bool:
     return bool(_POLICY.search(clause.text)) or bool(_POLICY.search(clause.lead))
 
 
-def is_weighty(clause: Clause) -> bool:
-    """Whether a clause is long enough, and about what policies are about, to be worth showing untyped."""
-    return len(clause.key.split()) >= _FEWEST_WORDS and is_policy(clause)
+def is_foreign(clause: Clause) -> bool:
+    """Whether a clause is certainly in another language than English."""
+    return tongue.is_foreign(clause.text)
+
+
+def is_listed(clause: Clause) -> bool:
+    """Whether a clause is an item or row that a lead-in, column heads or its heading make a statement of the policy."""
+    if clause.kind not in {BlockKind.ITEM, BlockKind.ROW} or is_furniture(clause):
+        return False
+    if clause.kind is BlockKind.ROW and _COLUMNS.search(clause.lead):
+        return True
+    if clause.linked > _LINK and not _RECIPIENTS.search(f"{clause.section} {clause.lead}"):
+        return is_introduced(clause) and is_policy(clause) and not any("#" in url for url in clause.urls)
+    return is_introduced(clause) or bool(_LISTING.search(clause.section))
+
+
+def is_introduced(clause: Clause) -> bool:
+    """Whether a lead-in says in a few words what a list is of."""
+    return len(clause.lead.split()) >= 3 and bool(_PROSE.search(clause.lead))
 
 
 def is_prose(clause: Clause) -> bool:
     """Whether a clause reads as part of a policy: not a menu, a button, a footer or a lone heading."""
     count = len(clause.key.split())
-    if clause.kind is BlockKind.HEADING or count < 2:
+    if clause.kind is BlockKind.HEADING or not count:
         return False
-    if clause.linked > 0.85 and count < 12 and len(clause.lead.split()) < 5:
+    if is_listed(clause):
+        return True
+    if count < 2 and not is_foreign(clause):
+        return False
+    if clause.linked > _LINK and count < 12 and len(clause.lead.split()) < 5:
         return False
     if clause.kind is not BlockKind.ROW and is_title(clause):
         return False
-    if _LONG_WORD.search(clause.text):
+    return may_be_prose(clause) and (
+        bool(_PROSE.search(clause.text)) or bool(clause.lead) or is_foreign(clause) or clause.text[-1:] in ".!?;"
+    )
+
+
+def may_be_prose(clause: Clause) -> bool:
+    """Whether nothing shows that a clause is page furniture or the innards of a page."""
+    if clause.kind is BlockKind.HEADING or is_furniture(clause):
         return False
-    if is_furniture(clause):
-        return False
-    return bool(_PROSE.search(clause.text)) or (bool(clause.lead) and count >= 2)
+    return clause.text.isascii() is False or not _LONG_WORD.search(_ADDRESS.sub("", clause.text))
 
 
 def is_furniture(clause: Clause) -> bool:
     """Whether a clause belongs to the page, not to the policy."""
     count = len(clause.key.split())
-    return (count < 30 and bool(_FURNITURE.search(clause.text))) or (
-        count < 9 and not clause.lead and bool(_BUTTON.search(clause.text))
-    )
+    if (count < 30 and _FURNITURE.search(clause.text)) or clause.text.count("](#") > 1:
+        return True
+    button = _BUTTON.search(clause.text) if count < 9 else None
+    return bool(button) and (not clause.lead or button.group(0).casefold() == clause.key)
 
 
 def is_banner(clause: Clause) -> bool:
     """Whether a clause only announces a version or a date."""
-    return len(clause.key.split()) < 45 and bool(_BANNER.search(clause.text))
+    count = len(clause.key.split())
+    if count < 18 and _SHORT_BANNER.search(clause.text):
+        return True
+    return count < 45 and bool(_BANNER.search(clause.text))
 
 
 @lru_cache(maxsize=16384)
@@ -198,6 +246,11 @@ def content(key: str) -> Counter[str]:
     return stems
 
 
+def is_grave(word: str) -> bool:
+    """Whether a content word turns or measures what is said."""
+    return word in _GRAVE or any(char.isdigit() for char in word)
+
+
 def differences(edit: Edit) -> tuple[Counter[str], Counter[str]]:
     """The content words that a reworded statement lost and gained."""
     assert edit.old is not None
@@ -220,7 +273,7 @@ def is_rewording(edit: Edit, old_text: str, new_text: str) -> bool:
     """
     lost, gained = differences(edit)
     for bag in (lost, gained):
-        if any(word in _GRAVE or any(char.isdigit() for char in word) for word in bag):
+        if any(map(is_grave, bag)):
             return False
     return _weight(lost, edit.old, new_text) + _weight(gained, edit.new, old_text) < _LIGHT
 
@@ -237,5 +290,4 @@ def proper_names(text: str) -> frozenset[str]:
 
 
 _LIGHT = 1.5
-_FEWEST_WORDS = 6
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")

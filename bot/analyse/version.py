@@ -1,6 +1,7 @@
 """One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from bot.analyse import substance
@@ -17,9 +18,16 @@ _LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
 @dataclass(slots=True)
 class Version:
-    """The clauses of a document; look-ups are worked out when first asked. `joined` is all keys in one line."""
+    """
+    The clauses of a document; look-ups are worked out when first asked.
+
+    `joined` is all keys in one line; `body` begins and ends where statements of the policy stand that both versions
+    have, so that what is outside may belong to the page.
+    """
 
     clauses: tuple[Clause, ...]
+    english: bool = True
+    body: tuple[int, int] = (0, 1 << 60)
     joined: str = field(init=False)
     _lowered: tuple[str, ...] = field(init=False)
     _text: str = field(init=False)
@@ -38,6 +46,15 @@ class Version:
         self.joined = " " + " ".join(clause.key for clause in self.clauses) + " "
         self._lowered = tuple(clause.text.lower() for clause in self.clauses)
         self._text = "\n".join(self._lowered)
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return self.joined.count(" ") - 1
+
+    def holds(self, clause: Clause) -> bool:
+        """Whether a clause stands within the body."""
+        return self.body[0] <= clause.start <= self.body[1]
 
     def states(self, fact: Fact) -> bool:
         """Whether the same fact stands anywhere in this version, headings apart."""
@@ -67,15 +84,42 @@ class Version:
         """
         words = substance.content(clause.key).keys()
         if len(words) < _FEWEST_WORDS:
-            return False
+            return f" {clause.key} " in self.joined
         if not self._index:
             self._build()
         enough = _KNOWN_SHARE * len(words)
         rarest = sorted(words, key=lambda word: (len(self._index.get(word, ())), word))[: int(len(words) - enough) + 1]
         near = dict.fromkeys(number for word in rarest for number in self._index.get(word, ())[:_MOST_NEAR])
-        return any(len(words & substance.content(self.clauses[number].key).keys()) >= enough for number in near)
+        return any(self._vouches(self.clauses[number], words, enough) for number in near)
+
+    def _vouches(self, other: Clause, words: AbstractSet[str], enough: float) -> bool:
+        missing = words - substance.content(other.key).keys()
+        return len(words) - len(missing) >= enough and not any(
+            substance.is_grave(word) or word not in self._index for word in missing
+        )
 
     def _build(self) -> None:
         for number, clause in enumerate(self.clauses):
             for word in substance.content(clause.key):
                 self._index.setdefault(word, []).append(number)
+
+
+def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, int]:
+    """From the first to the last statement of the policy that both versions have, and on to the end of its section."""
+    keys = {clause.key for clause in there}
+    anchors = [
+        clause
+        for clause in here
+        if clause.kind is not BlockKind.HEADING
+        and clause.key in keys
+        and len(clause.key.split()) >= _ANCHOR_WORDS
+        and substance.is_policy(clause)
+    ]
+    if not anchors:
+        return (0, 1 << 60)
+    last = anchors[-1]
+    same = [clause.end for clause in here if last.path and clause.path == last.path]
+    return (anchors[0].start, max([last.end, *same]))
+
+
+_ANCHOR_WORDS = 6

@@ -1,0 +1,84 @@
+"""Whether a changed statement bears on the policy though no rule types it: then it is shown, never swallowed."""
+
+import re
+
+from bot.analyse import addresses, dates, substance
+from bot.analyse.align import Edit, loose_key
+from bot.analyse.facts import Fact
+from bot.analyse.families import facts_of_kind
+from bot.analyse.segment import Clause
+from bot.analyse.version import Version
+
+_ADDRESSED = re.compile(r"\b(?:we|us|our|ours|you|your|yours|users?|customers?|members?)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;。！？][\"'”’)\]]{0,3}$")
+_FEWEST = 3
+_FEWEST_OUTSIDE = 6
+_UNPUNCTUATED = 8
+_LARGE_SHARE = 0.15
+_LARGE = 60
+
+
+def bears(edit: Edit, old: Version, new: Version) -> bool:
+    """Whether an edit may change what the policy says, as far as can be told without typing it."""
+    clause = edit.clause
+    here, there = (new, old) if edit.new else (old, new)
+    if not substance.is_prose(clause) or substance.is_banner(clause):
+        return False
+    if not (here.english and there.english):
+        return _bears_abroad(edit)
+    if substance.is_foreign(clause):
+        return here.holds(clause) and is_sentence(clause) and _bears_abroad(edit)
+    if not is_statement(clause, here):
+        return False
+    if edit.old and edit.new:
+        return not substance.is_rewording(edit, old.joined, new.joined)
+    return not there.says(clause)
+
+
+def is_statement(clause: Clause, here: Version) -> bool:
+    """Whether a clause of prose is a statement of the policy rather than something that stands beside it."""
+    held = here.holds(clause)
+    if substance.is_listed(clause) and (held or substance.is_introduced(clause) or not substance.is_title(clause)):
+        return True
+    if held:
+        return is_sentence(clause) or (len(clause.key.split()) >= _FEWEST_OUTSIDE and substance.is_policy(clause))
+    if len(clause.key.split()) < _FEWEST_OUTSIDE or not _SENTENCE_END.search(clause.text):
+        return False
+    return substance.is_policy(clause) or bool(_ADDRESSED.search(clause.text))
+
+
+def is_sentence(clause: Clause) -> bool:
+    """Whether a clause reads as a sentence: ended like one, or long."""
+    count = len(clause.key.split())
+    return count >= _UNPUNCTUATED or (count >= _FEWEST and bool(_SENTENCE_END.search(clause.text)))
+
+
+def _bears_abroad(edit: Edit) -> bool:
+    """In a language whose words are unknown here, every difference counts but dates, addresses and order."""
+    sides = [side for side in (edit.old, edit.new) if side]
+    if all(addresses.is_address(side) or dates.is_dating(side) for side in sides):
+        return False
+    keys = [sorted(_plain(side).split()) for side in sides]
+    return keys[0] != keys[1] if len(keys) > 1 else bool(keys[0])
+
+
+def _plain(clause: Clause) -> str:
+    text = clause.text
+    for fact in _details(clause):
+        text = text.replace(fact.value, " ")
+    return loose_key(substance.key_of(text)).replace("emailaddress", "")
+
+
+def _details(clause: Clause) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts_of_kind(clause, "contact") if "@" not in fact.value)
+
+
+def large_losses(edits: list[Edit], here: Version) -> list[Edit]:
+    """
+    The sentences that came or went alone, where they make a large share of their version: never mere furniture.
+
+    `edits` stand on one side only, all on the side of `here`.
+    """
+    told = [edit for edit in edits if is_sentence(edit.clause) and substance.may_be_prose(edit.clause)]
+    words = sum(len(edit.clause.key.split()) for edit in told)
+    return told if words >= max(_LARGE, _LARGE_SHARE * here.size) else []

@@ -1,0 +1,53 @@
+"""Whether a text is English. The lexicons know no other language, so elsewhere every changed statement counts."""
+
+import re
+from functools import lru_cache
+
+from bot.analyse.wordset import wordset
+from bot.extract.language import language_of
+from bot.model import Document
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SPOKEN = wordset("""
+    the a an of to and or in on for with by as is are be we you your our us this that it from at not may will can any
+    if such other when which they their these have has do how what who about more
+    """)
+_OTHERS = wordset("""
+    der die das und wir sie ihre ihrer ihren nicht für mit von zu ist sind werden auf bei oder dem den einer eine wird
+    le la les des du vous nous vos votre notre est pour pas dans par avec une sur que qui sont ce ces
+    el los las y una su sus se no usted nuestros nuestra datos al con del lo como para por
+    os e da em seus sua não dos você il gli di che della dei sono nel alla non per
+    het een van wij voor dat niet zijn uw onze worden och att det som är av dina inte til ikke og nie się oraz przez
+    """) - frozenset(("no", "a", "in", "on", "do", "is", "as"))
+_SAMPLE = 8_000
+_ENOUGH = 0.08
+_FEWEST = 6
+_SURE = 40
+
+
+def is_english(document: Document) -> bool:
+    """Whether a document is English by its words; where these are too few to tell, by what it declares."""
+    if language_of(document) not in {"en", ""}:
+        return False
+    text = document.text[:_SAMPLE]
+    words = [word.casefold() for word in _WORD.findall(text)]
+    few = sum(word in _SPOKEN for word in words) < _ENOUGH * len(words)
+    return not (few and len(words) >= _SURE) and not is_foreign(text, fewest=_FEWEST)
+
+
+@lru_cache(maxsize=16384)
+def is_foreign(text: str, *, fewest: int = 3) -> bool:
+    """
+    Whether a text is certainly not English: another script, or short words of other languages and hardly any of its own.
+
+    >>> is_foreign("Wir verkaufen Ihre Daten nicht."), is_foreign("Home Products Prices"), is_foreign("Мы храним данные")
+    (True, False, True)
+    """
+    letters = sum(map(str.isalpha, text))
+    if letters >= fewest and 2 * sum(char > "\u036f" for char in text if char.isalpha()) > letters:
+        return True
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if len(words) < fewest:
+        return False
+    spoken = sum(word in _SPOKEN for word in words)
+    return spoken < _ENOUGH * len(words) and any(word in _OTHERS for word in words)

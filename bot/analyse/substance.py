@@ -123,6 +123,7 @@ _LABEL = re.compile(
 _LONG_WORD = re.compile(r"\S{180}")
 _ADDRESS = re.compile(r"https?://\S+|\]\(\S+", re.IGNORECASE)
 _LINK = 0.85
+_ANNOUNCES = re.compile(r":$|\b(?:following|such as|as follows|these)\b", re.IGNORECASE)
 _COLUMNS = re.compile(
     r"\b(?:name|compan\w+|entit\w+|vendors?|providers?|partners?|(?:sub-?)?processors?|recipients?|purposes?|location|countr\w+|data|categor\w+|cookies?|dur\w+|retention|expir\w+|rights?|use|legal)\b",
     re.IGNORECASE,
@@ -167,13 +168,17 @@ def is_listed(clause: Clause) -> bool:
     if clause.kind is BlockKind.ROW and _COLUMNS.search(clause.lead):
         return True
     if clause.linked > _LINK and not _RECIPIENTS.search(f"{clause.section} {clause.lead}"):
-        return is_introduced(clause) and is_policy(clause) and not any("#" in url for url in clause.urls)
+        announced = bool(_ANNOUNCES.search(clause.lead)) and is_policy(clause)
+        return announced and not any("#" in url for url in clause.urls)
     return is_introduced(clause) or bool(_LISTING.search(clause.section))
 
 
 def is_introduced(clause: Clause) -> bool:
     """Whether a lead-in says in a few words what a list is of."""
-    return len(clause.lead.split()) >= 3 and bool(_PROSE.search(clause.lead))
+    lead = clause.lead
+    if len(lead.split()) < 3 or lead.endswith(("?", ".")) or not _PROSE.search(lead):
+        return False
+    return bool(_ANNOUNCES.search(lead)) or any(word[:1].islower() for word in lead.split()[1:])
 
 
 def is_prose(clause: Clause) -> bool:
@@ -185,7 +190,7 @@ def is_prose(clause: Clause) -> bool:
         return True
     if count < 2 and not is_foreign(clause):
         return False
-    if clause.linked > _LINK and count < 12 and len(clause.lead.split()) < 5:
+    if clause.linked > _LINK and count < 12 and not _ANNOUNCES.search(clause.lead):
         return False
     if clause.kind is not BlockKind.ROW and is_title(clause):
         return False

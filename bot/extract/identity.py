@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from bot.extract.language import language_of
 from bot.extract.marks import WALLS
-from bot.model import BlockKind, Capture, Document, Extraction, KnownVersion, Result
+from bot.model import BlockKind, Capture, Document, Extraction, KnownVersion, Page, Result
 
 _FEW_WORDS = 150
 _SHORT_PAGE = 400
@@ -141,11 +141,22 @@ def _blocked(facts: _Facts) -> Verdict | None:
 def _sign_in(facts: _Facts) -> Verdict | None:
     if facts.words >= _SHORT_PAGE:
         return None
-    redirected = _SIGN_IN_PATH.search(urlsplit(facts.capture.page.final_url).path)
-    asked = "password-field" in facts.marks and facts.words < _FEW_WORDS
-    if redirected or asked or (_SIGN_IN.search(facts.extraction.document.title) and facts.words < _FEW_WORDS):
+    is_few = facts.words < _FEW_WORDS
+    asked = is_few and "password-field" in facts.marks
+    titled = is_few and _SIGN_IN.search(facts.extraction.document.title)
+    # An address alone says little: a short policy may stand under one with "auth" in it.
+    sent = _is_sent_to_sign_in(facts.capture.page) and (
+        "password-field" in facts.marks or _SIGN_IN.search(facts.opening) or not _names_a_policy(facts.opening)
+    )
+    if asked or titled or sent:
         return Verdict(Result.BLOCKED, "the site asks to sign in before it shows the page")
     return None
+
+
+def _is_sent_to_sign_in(page: Page) -> bool:
+    """Whether a redirect led from another kind of address to a sign-in page's."""
+    asked, got = urlsplit(page.url).path, urlsplit(page.final_url).path
+    return _SIGN_IN_PATH.search(got) is not None and _SIGN_IN_PATH.search(asked) is None
 
 
 def _not_found(facts: _Facts) -> Verdict | None:

@@ -140,6 +140,27 @@ def test_the_policy_however_edited_is_the_policy(seen):
     assert judge(seen, KNOWN).result is None
 
 
+SHORT_POLICY = "<h1>Privacy at sign-in</h1><p>We keep your name as long as you have an account with us.</p>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://acme.example/sign-in-privacy", "https://acme.example/login/privacy", "https://acme.example/auth"],
+)
+def test_the_asked_address_makes_no_sign_in_page(address):
+    asked = replace(page(SHORT_POLICY), url=address, final_url=address)
+
+    assert judge(asked).result is None
+
+
+def test_a_redirect_to_a_sign_in_address_counts_with_what_the_page_shows():
+    address = "https://acme.example/auth/login"
+
+    assert judge(page("<h1>Hello</h1><p>Your mail, please.</p>", final_url=address)).result is Result.BLOCKED
+    assert judge(page("<h1>Privacy</h1><p>Log in to go on.</p>", final_url=address)).result is Result.BLOCKED
+    assert judge(page("<h1>Privacy policy</h1><p>We keep nothing.</p>", final_url=address)).result is None
+
+
 def test_a_first_sight_of_a_policy_is_accepted():
     assert judge(KNOWN).result is None
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from bot.errors import ExtractError
-from bot.extract import marks, place
+from bot.extract import limits, marks, place
 from bot.extract.charset import decode_utf8
 from bot.extract.finish import finish
 from bot.extract.links import resolve
@@ -14,13 +13,6 @@ from bot.extract.pieces import Walked
 from bot.extract.text import clean
 from bot.extract.walk import walk
 from bot.model import Document, Extraction, Page, Rules, Signals
-
-_MOST_TAGS = 400_000
-_DEEP_ENOUGH_TO_COUNT = 20_000
-_DEEPEST = 4_000
-_TAG = re.compile(
-    rb"<(/?)(?!(?:p|li|d[td]|t[rdh]|tbody|br|hr|img|input|meta|link|option|source|wbr|area|col)\b)[a-z]", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,7 @@ class _Head:
 def extract_html(page: Page, rules: Rules) -> Extraction:
     """The policy text of an HTML page. Raises ExtractError (`too-large`, `damaged`)."""
     html, utf8 = decode_utf8(page)
-    _check_size(utf8)
+    limits.check(utf8)
     tree = LexborHTMLParser(utf8)
     head = _read_head(tree, page)
     roots, missed = _apply(tree, rules)
@@ -60,28 +52,6 @@ def extract_html(page: Page, rules: Rules) -> Extraction:
         selector_missed=missed,
     )
     return Extraction(document, signals)
-
-
-def _check_size(html: bytes) -> None:
-    """Refuse what a parser would choke on: its time grows with the square of the nesting."""
-    tags = html.count(b"<")
-    if tags > _MOST_TAGS:
-        raise ExtractError(
-            f"the page has more than {_MOST_TAGS:,} tags",
-            kind="too-large",
-            advice="No policy is that long; open the address in a browser: it may serve a listing or an error.",
-        )
-    if tags < _DEEP_ENOUGH_TO_COUNT:
-        return
-    depth = 0
-    for tag in _TAG.finditer(html):
-        depth = max(depth - 1, 0) if tag.group(1) else depth + 1
-        if depth > _DEEPEST:
-            raise ExtractError(
-                f"the page's elements are nested more than {_DEEPEST:,} deep",
-                kind="damaged",
-                advice="Open the address in a browser; if the page looks right there, report it with the stored bytes.",
-            )
 
 
 def _read_head(tree: LexborHTMLParser, page: Page) -> _Head:

@@ -1,6 +1,9 @@
 """Hostile pages: any bytes give a document or a typed error, soon; and no paragraph is ever hidden."""
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -127,6 +130,71 @@ def test_a_bomb_is_read_or_refused_in_seconds(body):
     read_or_refuse("x.html", body, {"damaged", "too-large"})
 
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [b" a%d", b"/a%d", b" a%d=x", b' a%d=">"', b" a%d='>'", b'a%d="x"', b' "a%d', b' a%d="' + b"x>" * 50 + b'"'],
+    ids=["bare", "slashes", "values", "quoted-ends", "single-quotes", "no-spaces", "stray-quotes", "long-values"],
+)
+def test_a_tag_of_endless_attributes_is_refused_at_once(attribute):
+    body = b"<p>We keep data.</p><p " + b"".join(attribute % number for number in range(60_000)) + b">x</p>"
+    begin = time.process_time()
+
+    with pytest.raises(ExtractError, match="attributes") as caught:
+        extract([page_from_file("x.html", body)])
+
+    assert caught.value.kind == "too-large"
+    assert time.process_time() - begin < 2
+
+
+def test_many_tags_of_many_attributes_are_refused_as_well():
+    tag = b"<p" + b"".join(b" a%d" % number for number in range(15_000)) + b">x</p>"
+
+    with pytest.raises(ExtractError, match="attributes"):
+        extract([page_from_file("x.html", tag * 40)])
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        b"<div data-state='" + b'{"name": "b > c", "list": [1, 2]}, ' * 20_000 + b"'></div>",
+        b"<img src='data:image/png;base64," + b"A" * 800_000 + b"'>",
+        b"<script>" + b'var name = "value"; call(name, "b < c"); ' * 10_000 + b"</script>",
+        b"<!-- " + b"left out for now, " * 30_000 + b"-->",
+        b"<pre>" + b"we keep what you gave to us " * 20_000 + b"</pre>",
+    ],
+    ids=["data", "picture", "script", "comment", "text"],
+)
+def test_long_stretches_without_a_tag_are_no_attributes(harmless):
+    document = extract([page_from_file("x.html", b"<p>We keep the data.</p>" + harmless)]).document
+
+    assert document.blocks[0].text == "We keep the data."
+
+
+MEASURE = """
+import resource, sys
+from bot.errors import ExtractError
+from bot.extract import extract, page_from_file
+page = page_from_file("x.html", b"<p>We keep the data that you gave to us.</p>" * int(sys.argv[1]))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    print(len(extract([page]).document.blocks))
+except ExtractError as error:
+    print(error.kind)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in kilobytes on Linux only")
+@pytest.mark.parametrize(("paragraphs", "answer"), [(150_000, "150000"), (1_000_000, "too-large")])
+def test_a_page_of_many_megabytes_takes_little_memory_or_is_refused(paragraphs, answer):
+    command = [sys.executable, "-c", MEASURE, str(paragraphs)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    said, megabytes = done.stdout.split()
+
+    assert said == answer
+    assert int(megabytes) < 300
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from bot.model import BlockKind
 _FLOOR = 0.42
 _CROWDED = 150
 _MOST_PAIRED = 1500
+_MOST_RECUT = 4000
+"""More unmatched statements than this are a rewrite: looking for each one's words in one long line would take too long."""
 _LOOSE = 18
 _COMMON = wordset("""
     the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will
@@ -81,7 +83,7 @@ def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clau
     """Clauses of one side whose words stand nowhere in the other, whatever the cuts and spaces."""
     keys = {_NUMBERING.sub("", clause.key) for clause in there}
     rest = [clause for clause in here if _NUMBERING.sub("", clause.key) not in keys]
-    if not rest:
+    if not rest or len(rest) > _MOST_RECUT:
         return rest
     squeezed = "".join(clause.key.replace(" ", "") for clause in there)
     out = []

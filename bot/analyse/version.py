@@ -1,7 +1,6 @@
 """One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
 
 import re
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from bot.analyse import substance
@@ -13,6 +12,7 @@ from bot.model import BlockKind
 _KNOWN_SHARE = 0.8
 _FEWEST_WORDS = 4
 _MOST_NEAR = 40
+_HUGE = 4000
 _LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
 
@@ -33,6 +33,8 @@ class Version:
     _text: str = field(init=False)
     _standing: dict[tuple[str, str, bool, bool], bool] = field(default_factory=dict)
     _index: dict[str, list[int]] = field(default_factory=dict)
+    _bags: tuple[frozenset[str], ...] = ()
+    _said: dict[str, bool] = field(default_factory=dict)
     _lower: frozenset[str] | None = None
 
     @property
@@ -82,25 +84,34 @@ class Version:
 
         Such a statement must hold one of the clause's rarest words, so only those places are looked at.
         """
-        words = substance.content(clause.key).keys()
+        known = self._said.get(clause.key)
+        if known is None:
+            known = self._said[clause.key] = self._search(clause.key)
+        return known
+
+    def _search(self, key: str) -> bool:
+        words = frozenset(substance.content(key))
         if len(words) < _FEWEST_WORDS:
-            return f" {clause.key} " in self.joined
+            return f" {key} " in self.joined
         if not self._index:
             self._build()
         enough = _KNOWN_SHARE * len(words)
         rarest = sorted(words, key=lambda word: (len(self._index.get(word, ())), word))[: int(len(words) - enough) + 1]
-        near = dict.fromkeys(number for word in rarest for number in self._index.get(word, ())[:_MOST_NEAR])
-        return any(self._vouches(self.clauses[number], words, enough) for number in near)
+        most = _MOST_NEAR if len(self.clauses) < _HUGE else _MOST_NEAR // 5
+        near = dict.fromkeys(number for word in rarest for number in self._index.get(word, ())[:most])
+        return any(self._vouches(self._bags[number], words, enough) for number in near)
 
-    def _vouches(self, other: Clause, words: AbstractSet[str], enough: float) -> bool:
-        missing = words - substance.content(other.key).keys()
+    def _vouches(self, other: frozenset[str], words: frozenset[str], enough: float) -> bool:
+        """Whether a statement holds nearly all the words, and what it lacks is neither grave nor new here."""
+        missing = words - other
         return len(words) - len(missing) >= enough and not any(
             substance.is_grave(word) or word not in self._index for word in missing
         )
 
     def _build(self) -> None:
-        for number, clause in enumerate(self.clauses):
-            for word in substance.content(clause.key):
+        self._bags = tuple(frozenset(substance.content(clause.key)) for clause in self.clauses)
+        for number, bag in enumerate(self._bags):
+            for word in bag:
                 self._index.setdefault(word, []).append(number)
 
 

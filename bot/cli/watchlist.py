@@ -10,7 +10,7 @@ from bot.cli.tables import console, print_table
 from bot.config import Settings
 from bot.config.fields import interval_text
 from bot.errors import FineprintError, StoreError, UsageError
-from bot.model import Page, Watch
+from bot.model import Capture, Page, Watch
 from bot.ports import WatchRow
 from bot.timefmt import in_words
 
@@ -88,19 +88,27 @@ def add_command(context: Context, *, url: str, name: str, watch_id: str, dry_run
     """Look at the page, propose an entry and append it to the watch list, comments and order kept."""
     import tomlkit
 
+    from bot.app import utc_now
     from bot.config.edit import append_watch
     from bot.config.propose import propose
     from bot.extract import extract
+    from bot.extract.identity import identify
 
     settings = context.settings()
     page, archived, trouble = asyncio.run(_look(settings, url))
+    extraction = extract([page])
+    verdict = identify(extraction, Capture("live", (page,), utc_now(), utc_now()), None)
+    if verdict.result is not None:
+        trouble.append(f"this does not look like the policy: {verdict.reason}")
     taken = {watch.id for watch in settings.watches}
-    proposal = propose(url, page, extract([page]), archived=archived, taken_ids=taken)
+    proposal = propose(url, page, extraction, archived=archived, taken_ids=taken)
     entry = proposal.entry()
     if name:
         entry["name"] = name
     if watch_id:
         entry["id"] = watch_id
+    click.echo(f"page: {proposal.title or 'without a title'}", err=True)
+    click.echo(f"language: {proposal.language or 'not stated'}", err=True)
     for note in (*proposal.notes, *trouble):
         click.echo(f"note: {note}", err=True)
     click.echo(tomlkit.dumps({"watch": [entry]}).strip())

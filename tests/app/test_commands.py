@@ -218,8 +218,20 @@ def test_add_looks_at_the_page_and_appends_an_entry_that_works(bot, site, archiv
     assert entry["name"] == "Acme"
     assert entry["document"] == "privacy-policy"
     assert entry["sources"] == ["live", "wayback"]
+    assert "page: Privacy policy | Acme" in done.stderr
+    assert "language: en" in done.stderr
     assert "2009" in done.stderr
     assert "redirect" in done.stderr
+
+
+def test_add_warns_of_a_page_that_is_not_the_policy(bot, site):
+    site.put("/privacy", policy("Sign in to go on.", "<input type=password>", title="Sign in"))
+    bot.watch()
+
+    done = bot.run("add", site.url("/privacy"), "--dry-run")
+
+    assert done.returncode == 0
+    assert "does not look like the policy" in done.stderr
 
 
 def test_add_refuses_a_page_that_is_not_there_and_leaves_the_list_alone(bot, site):

@@ -65,13 +65,3 @@ def decode_email(code: str) -> str:
     except ValueError:
         return ""
     return bytes(byte ^ key for byte in rest).decode("utf-8", "replace")
-
-
-@lru_cache(maxsize=1024)
-def host_of(url: str) -> str:
-    """The host of an address in lower case without `www.`, or ""."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")

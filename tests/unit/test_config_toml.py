@@ -143,7 +143,7 @@ _SHAPED = st.lists(st.tuples(_TABLES, _PAIRS), max_size=4).map(
 
 
 @given(st.one_of(st.text(max_size=200), _ROWS, _SHAPED))
-@example('[[watch]]\nfile=0\nsources=[[]]')
+@example("[[watch]]\nfile=0\nsources=[[]]")
 @example("port = " + "9" * 5000)
 @example("[metrics]\nport = " + "9" * 30)
 @example('[[watch]]\nname = "A"\nurl = "https://\ufffe"')

@@ -43,7 +43,7 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     old_text, new_text = old.text, new.text
     typed = build(drafts, old_text, new_text)
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
-    untyped = tuple(_untyped(edit) for edit in rest)[:_MOST_UNTYPED]
+    untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = edition.is_other(old, new, alignment)
     material = is_material(findings, untyped) and not other_edition
     noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)

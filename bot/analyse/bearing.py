@@ -31,7 +31,7 @@ def bears(edit: Edit, old: Version, new: Version) -> bool:
     if not is_statement(clause, here):
         return False
     if edit.old and edit.new:
-        return not substance.is_rewording(edit, old.joined, new.joined)
+        return not substance.is_rewording(edit, old.uses, new.uses)
     return not there.says(clause)
 
 

@@ -157,7 +157,7 @@ def _of_pair(edit: Edit, before: Clause, after: Clause, ground: Ground) -> Itera
         yield Draft("third_party", None, after, gained=(fact,), score=fact.weight)
     for fact in lost.get("third_party", ()):
         yield Draft("third_party", before, None, lost=(fact,), score=fact.weight)
-    reworded = substance.is_rewording(edit, ground.old.joined, ground.new.joined)
+    reworded = substance.is_rewording(edit, ground.old.uses, ground.new.uses)
     topic = dict(topics(before.text, before.section, before.lead))
     for kind, score in topics(after.text, after.section, after.lead).items():
         topic[kind] = max(score, topic.get(kind, 0.0))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 
 from bot.analyse import tongue
@@ -270,23 +271,23 @@ def _unlabelled(clause: Clause) -> str:
     return clause.key if shorter == clause.text else key_of(shorter)
 
 
-def is_rewording(edit: Edit, old_text: str, new_text: str) -> bool:
+def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[str], bool]) -> bool:
     """
     Whether a pair says the same in other words: fewer than three content words differ, none of them grave, no number.
 
-    `old_text` and `new_text` are the whole versions' keys: words that the other version uses anyway weigh less.
+    `in_old` and `in_new` say whether a version uses a word: those that the other version uses anyway weigh less.
     """
     lost, gained = differences(edit)
     for bag in (lost, gained):
         if any(map(is_grave, bag)):
             return False
-    return _weight(lost, edit.old, new_text) + _weight(gained, edit.new, old_text) < _LIGHT
+    return _weight(lost, edit.old, in_new) + _weight(gained, edit.new, in_old) < _LIGHT
 
 
-def _weight(bag: Counter[str], clause: Clause | None, other: str) -> float:
+def _weight(bag: Counter[str], clause: Clause | None, used: Callable[[str], bool]) -> float:
     """Content words that differ; those the other version uses anyway weigh less, proper names more."""
     names = proper_names(clause.text) if clause else frozenset()
-    return sum(1.5 if word in names else 0.6 if f" {word}" in other else 1.0 for word in bag.elements())
+    return sum(1.5 if word in names else 0.6 if used(word) else 1.0 for word in bag.elements())
 
 
 def proper_names(text: str) -> frozenset[str]:

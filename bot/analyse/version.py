@@ -34,6 +34,7 @@ class Version:
     _standing: dict[tuple[str, str, bool, bool], bool] = field(default_factory=dict)
     _index: dict[str, list[int]] = field(default_factory=dict)
     _bags: tuple[frozenset[str], ...] = ()
+    _used: dict[str, bool] = field(default_factory=dict)
     _said: dict[str, bool] = field(default_factory=dict)
     _lower: frozenset[str] | None = None
 
@@ -57,6 +58,13 @@ class Version:
     def holds(self, clause: Clause) -> bool:
         """Whether a clause stands within the body."""
         return self.body[0] <= clause.start <= self.body[1]
+
+    def uses(self, stem: str) -> bool:
+        """Whether a word of this version begins so."""
+        known = self._used.get(stem)
+        if known is None:
+            known = self._used[stem] = f" {stem}" in self.joined
+        return known
 
     def states(self, fact: Fact) -> bool:
         """Whether the same fact stands anywhere in this version, headings apart."""

@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.errors import ConfigError, UsageError
 from bot.model import Rules
 from bot.ports import ChangeRow, CheckRow, Store, VersionRow, WatchRow
+from bot.render.excerpt import clean
 from bot.timefmt import in_words
 
 
@@ -60,7 +61,7 @@ def history_command(context: Context, *, watch: str | None, limit: int, form: st
         print_json_lines([*map(_version_json, versions), *map(_check_json, checks)])
         return 0
     moved = f", now at {row.final_url}" if row.final_url and row.final_url != row.address else ""
-    console().print(Text(f"{row.name}: {row.address}{moved}\n"))
+    console().print(Text(clean(f"{row.name}: {row.address}{moved}") + "\n"))
     print_table(
         ("version", "captured", "from", "words", "address"),
         [

@@ -7,8 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.render.excerpt import clean
+
 WIDE = 10_000
 Cell = str | Text
+"""Plain text is cleaned of control characters: what a page or a server says may stand in it."""
 
 
 def console() -> Console:
@@ -22,5 +25,5 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     for position, head in enumerate(heads):
         table.add_column(head, overflow="fold", no_wrap=position == 0)
     for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
+        table.add_row(*(cell if isinstance(cell, Text) else Text(clean(cell)) for cell in row))
     Console(width=None if sys.stdout.isatty() else WIDE).print(table)

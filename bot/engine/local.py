@@ -7,9 +7,10 @@ The only file that knows APScheduler. Nothing here decides what is due, what a p
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -22,7 +23,7 @@ from bot.config.reload import changes
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.pool import JudgePool
 from bot.engine.weekly import is_due
-from bot.errors import ConfigError, StoreError
+from bot.errors import ConfigError
 from bot.fetch import Gate
 from bot.log import get_logger
 from bot.model import DeliveryState, Destination, Notice
@@ -33,6 +34,7 @@ LEASE_S = 900.0
 GRACE_S = 20.0
 TICK_S = 1.0
 COUNT_S = 5.0
+WEEKLY_S = 600.0
 WEEKLY_NOTE = "weekly"
 
 
@@ -63,7 +65,8 @@ class Engine:
         self._deliverer = make_deliverer(settings, store, stream, clock=clock)
         self._log = get_logger()
         self._stopping = asyncio.Event()
-        self._failure: StoreError | None = None
+        self._failure: Exception | None = None
+        self._delivering = asyncio.Lock()
         self.metrics = Metrics()
         self.health = Health(clock, clock())
 
@@ -72,15 +75,15 @@ class Engine:
         self._stopping.set()
 
     async def run(self) -> None:
-        """Check and tell until stopped. Raises StoreError where the state fails."""
+        """Check and tell until stopped. Raises StoreError where the state fails, and any bug that ends a part of it."""
         async with AsyncExitStack() as stack:
             self._serve_metrics(stack)
             stack.callback(self._judge.close)
             await self._adopt(self._settings)
             scheduler = self._start_clock()
             stack.callback(scheduler.shutdown, wait=False)
-            tasks = [asyncio.create_task(self._work()) for _ in range(self._count)]
-            tasks.append(asyncio.create_task(self._follow_list(self._settings.path)))
+            tasks = [asyncio.create_task(self._guarded(self._work)) for _ in range(self._count)]
+            tasks.append(asyncio.create_task(self._guarded(partial(self._follow_list, self._settings.path))))
             await self._stopping.wait()
             scheduler.pause()
             self._log.info("stopping", checks_under_way=self._busy)
@@ -104,19 +107,28 @@ class Engine:
         scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}, timezone="UTC"
         )
-        scheduler.add_job(self._claim, "interval", seconds=TICK_S, next_run_time=utc_now())
-        scheduler.add_job(self._deliver, "interval", seconds=TICK_S)
-        scheduler.add_job(self._count_queues, "interval", seconds=COUNT_S, next_run_time=utc_now())
-        scheduler.add_job(self._weekly, "interval", minutes=10, next_run_time=utc_now())
+        jobs = ((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S), (self._weekly, WEEKLY_S))
+        for job, every_s in jobs:
+            scheduler.add_job(self._guarded, "interval", [job], seconds=every_s, next_run_time=utc_now())
         scheduler.start()
         return scheduler
 
     async def _end(self, tasks: list[asyncio.Task[None]]) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), GRACE_S)
+            async with asyncio.timeout(GRACE_S):
+                await self._idle.wait()
+                await self._delivering.acquire()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _guarded(self, part: Callable[[], Awaitable[None]]) -> None:
+        """Run a part of the engine; what breaks it ends the program with its reason, never a part in silence."""
+        try:
+            await part()
+        except Exception as error:  # noqa: BLE001 - raised again by `run`
+            self._failure = self._failure or error
+            self.stop()
 
     # --- the jobs ----------------------------------------------------------------------------------------------------
 
@@ -125,17 +137,14 @@ class Engine:
         free = self._count - self._busy - self._queue.qsize()
         if free <= 0 or self._stopping.is_set():
             return
-        claims = await self._guard(self._store.claim_due, self._clock(), limit=free, lease_s=LEASE_S)
-        for claim in claims or ():
+        for claim in await asyncio.to_thread(self._store.claim_due, self._clock(), limit=free, lease_s=LEASE_S):
             self._queue.put_nowait(claim)
 
     async def _deliver(self) -> None:
-        try:
-            count = await self._deliverer.deliver_due()
-        except StoreError as error:
-            self._fail(error)
+        if self._stopping.is_set():
             return
-        self.metrics.delivered.inc(count)
+        async with self._delivering:
+            self.metrics.delivered.inc(await self._deliverer.deliver_due())
 
     async def _count_queues(self) -> None:
         watches, deliveries = await asyncio.to_thread(self._store.queue_depth, self._clock())
@@ -158,18 +167,6 @@ class Engine:
             await asyncio.to_thread(self._store.enqueue, notice, self._route(notice), now)
         if not told or is_due(now, zone, told):
             await asyncio.to_thread(self._store.keep_note, WEEKLY_NOTE, week)
-
-    async def _guard(self, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        try:
-            return await asyncio.to_thread(call, *args, **kwargs)
-        except StoreError as error:
-            self._fail(error)
-            return None
-
-    def _fail(self, error: StoreError) -> None:
-        """End the program: nothing can be promised once the state cannot be written."""
-        self._failure = error
-        self.stop()
 
     # --- the workers -------------------------------------------------------------------------------------------------
 
@@ -202,8 +199,6 @@ class Engine:
             )
             for note in report.notes:
                 self._log.info("note", watch=watch.id, note=note)
-        except StoreError as error:
-            self._fail(error)
         finally:
             self._busy -= 1
             if not self._busy:

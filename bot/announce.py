@@ -155,9 +155,9 @@ def weekly_notice(week: str, rows: Sequence[Counted], watches: Sequence[Standing
     lost = [(standing[row.watch_id], row) for row in counted if row.seen and standing[row.watch_id].blind_since]
     total = len(counted)
     pages = "page was" if total == 1 else "pages were"
-    headline = f"{total - len(unseen)} of {total} {pages} truly seen this week."
+    headline = f"{total - len(unseen)} of {total} {pages} truly seen in the last seven days."
     lines = [f"Not seen: {_since(watch, row, zone)}" for watch, row in unseen]
-    lines += [f"Seen earlier this week, then not: {_since(watch, row, zone)}" for watch, row in lost]
+    lines += [f"Seen in the last seven days, but not now: {_since(watch, row, zone)}" for watch, row in lost]
     return Notice(
         kind=NoticeKind.WEEKLY,
         subject=f"weekly:{week}",

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 def from_timestamp14(text: str) -> datetime:
     """
-    Read an archive time of up to 14 digits, `YYYYMMDDhhmmss`; missing digits are the earliest possible.
+    Read an archive time of 4, 6, 8, 10, 12 or 14 digits, `YYYYMMDDhhmmss`; what is missing is the earliest possible.
 
     Raises ValueError where it is no time, such as a month of 00.
     """
-    if not text.isdigit() or not 4 <= len(text) <= 14:
+    if not (text.isascii() and text.isdigit()) or len(text) not in range(4, 15, 2):
         raise ValueError(f"{text!r} is not a time of 4 to 14 digits (YYYYMMDDhhmmss)")
     filled = text + "00000101000000"[len(text) :]
     return datetime.strptime(filled, "%Y%m%d%H%M%S").replace(tzinfo=UTC)

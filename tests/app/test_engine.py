@@ -103,7 +103,7 @@ async def run_engine(settings, state, moment, *, seconds, until=never):
 
 
 def seen_pages_were_told(printed):
-    return "truly seen this week" in printed
+    return "truly seen in the last seven days" in printed
 
 
 async def test_the_weekly_line_says_how_many_pages_were_seen_and_comes_once(bot, site):
@@ -118,7 +118,7 @@ async def test_the_weekly_line_says_how_many_pages_were_seen_and_comes_once(bot,
     third = await run_engine(settings, bot.state, NOW + week + timedelta(hours=1), seconds=2.5)
 
     assert "truly seen" not in first + third
-    assert "of 2 pages were truly seen this week" in second
+    assert "of 2 pages were truly seen in the last seven days" in second
     assert "Nobody" in second
 
 

@@ -116,7 +116,7 @@ def test_the_headline_names_the_gravest_first_and_counts_the_rest() -> None:
         finding("purpose", "added", f"a purpose that is long to tell, number {number}") for number in range(9)
     )
     line = headline_of((finding("third_party", "added", "Stripe"), *findings), (), None)
-    assert line.startswith(("Adds Stripe; and 9 more", "Adds Stripe; adds use for"))
+    assert line.startswith(("Adds Stripe; and 9 more", "Adds Stripe; adds use of data for"))
     assert len(line) <= 140
 
 

@@ -113,7 +113,7 @@ def test_the_weekly_line_says_how_many_were_seen_which_were_not_and_since_when()
     counts = [Count(f"w{n}", 3, 3) for n in range(8)] + [Count("blind", 0, 9), Count("new", 0, 0), Count("off", 0, 1)]
     weekly = announce.weekly_notice("2026-W07", counts, standings, "Europe/Paris")
     assert weekly.title == "Week 7 of 2026"
-    assert weekly.headline == "8 of 10 pages were truly seen this week."
+    assert weekly.headline == "8 of 10 pages were truly seen in the last seven days."
     assert weekly.lines == (
         "Not seen: Harbour Mail, since 4 May 2026 (sign-in page)",
         "Not seen: Quiet (not checked)",
@@ -123,8 +123,8 @@ def test_the_weekly_line_says_how_many_were_seen_which_were_not_and_since_when()
 def test_a_page_seen_early_in_the_week_and_lost_since_is_not_passed_over():
     standings = [Standing("w", "Harbour Mail", blind_since=SINCE, last_reason="timeout")]
     weekly = announce.weekly_notice("2026-W47", [Count("w", 2, 9)], standings, "UTC")
-    assert weekly.headline == "1 of 1 page was truly seen this week."
-    assert weekly.lines == ("Seen earlier this week, then not: Harbour Mail, since 3 May 2026 (timeout)",)
+    assert weekly.headline == "1 of 1 page was truly seen in the last seven days."
+    assert weekly.lines == ("Seen in the last seven days, but not now: Harbour Mail, since 3 May 2026 (timeout)",)
 
 
 def test_the_week_is_the_one_of_the_team_s_zone():

@@ -163,7 +163,7 @@ def test_changed_sentences_of_no_known_kind_are_shown_where_there_are_no_finding
 
 def test_health_and_weekly_messages_show_every_line_literally():
     notice = Notice(
-        *(NoticeKind.WEEKLY, "weekly:2026-W47", "Week 47 of 2026", "9 of 10 pages were truly seen this week."),
+        *(NoticeKind.WEEKLY, "weekly:2026-W47", "Week 47 of 2026", "9 of 10 pages were truly seen in the last seven days."),
         lines=("Not seen: Harbour <!here> Mail, since 3 May 2026 (sign-in page)",),
     )
     message = first(notice)

@@ -6,7 +6,7 @@ from bot.analyse import addresses, dates, substance
 from bot.analyse.align import Edit, loose_key
 from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of_kind
-from bot.analyse.segment import Clause
+from bot.analyse.segment import Clause, key_of
 from bot.analyse.version import Version
 
 _ADDRESSED = re.compile(r"\b(?:we|us|our|ours|you|your|yours|users?|customers?|members?)\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ def _plain(clause: Clause) -> str:
     text = clause.text
     for fact in _details(clause):
         text = text.replace(fact.value, " ")
-    return loose_key(substance.key_of(text)).replace("emailaddress", "")
+    return loose_key(key_of(text)).replace("emailaddress", "")
 
 
 def _details(clause: Clause) -> tuple[Fact, ...]:

@@ -1,7 +1,7 @@
 """Draft findings to findings: merged, worded, quoted, weighed, the most serious first."""
 
-import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
@@ -9,20 +9,10 @@ from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause
 from bot.analyse.severity import effect_of, severity_of
 from bot.analyse.vocabulary import OPP115, dpv
+from bot.analyse.wording import value_of
 from bot.model import KINDS, Finding
 
 _COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
-_LEADING = re.compile(
-    r"^(?:[-•*\d.()\s]+|(?:in addition|additionally|however|for example|also|furthermore|please note that),?\s+|(?:we|you) (?:may |will |can |also )*|our |the |your |this |that |to |and )+",
-    re.IGNORECASE,
-)
-_GIST_WORDS = 8
-
-
-def gist(text: str) -> str:
-    """The first few telling words of a clause, for a finding whose value no list knows."""
-    rest = _LEADING.sub("", text).split()
-    return " ".join(rest[:_GIST_WORDS]).rstrip(" ,;:.")
 
 
 def build(drafts: Iterable[Draft], old_text: str, new_text: str) -> tuple[Finding, ...]:
@@ -51,7 +41,23 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
             out[key] = draft
         else:
             out[key] = _joined(known, draft)
-    return _coupled(list(out.values()))
+    return _coupled(_told_once(list(out.values())))
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """Each fact told by the surest draft of its kind and action only, and none that then has nothing left to tell."""
+    teller: dict[tuple[object, ...], Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: -draft.score):
+        for side, facts in (("lost", draft.lost), ("gained", draft.gained)):
+            for fact in facts:
+                teller.setdefault((draft.action, side, *fact.identity), draft)
+    out = []
+    for draft in drafts:
+        lost = tuple(fact for fact in draft.lost if teller[(draft.action, "lost", *fact.identity)] is draft)
+        gained = tuple(fact for fact in draft.gained if teller[(draft.action, "gained", *fact.identity)] is draft)
+        if lost or gained or not (draft.lost or draft.gained):
+            out.append(replace(draft, lost=lost, gained=gained))
+    return out
 
 
 def _coupled(drafts: list[Draft]) -> list[Draft]:
@@ -105,31 +111,6 @@ def _finding(draft: Draft) -> Finding:
         dpv=dpv(draft.kind, (draft.gained or draft.lost)[0].value if draft.gained or draft.lost else ""),
         opp115=OPP115[draft.kind],
         reason=reason,
-    )
-
-
-def value_of(draft: Draft) -> str:
-    """What the finding is about, in a few words."""
-    lost, gained = _values(draft.lost), _values(draft.gained)
-    if (
-        draft.action == "changed"
-        and lost
-        and gained
-        and draft.kind in {"retention", "transfer", "children", "legal_basis"}
-    ):
-        return f"{', '.join(lost[:3])} to {', '.join(gained[:3])}"
-    known = list(dict.fromkeys([*gained, *lost]))
-    if known:
-        return ", ".join(known[:5])
-    return gist(draft.clause.text)
-
-
-def _values(facts: tuple[Fact, ...]) -> list[str]:
-    return list(
-        dict.fromkeys(
-            f"no {fact.value}" if fact.denied and fact.kind not in {"right", "opt_out"} else fact.value
-            for fact in facts
-        )
     )
 
 

@@ -1,8 +1,10 @@
 """One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
 
+from bot.analyse.wording import PLAIN, PROMISE
 from bot.model import Finding, Untyped
 
 _MOST = 140
+_SHOWN = 3
 _VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _NOISE = {
     "date_only": "Only the stated date changed",
@@ -18,22 +20,55 @@ _NOUNS = {
     "sharing": "sharing with {}",
     "sale": "statement on {}",
     "data_collected": "collection of {}",
-    "purpose": "use for {}",
-    "legal_basis": "legal basis ({})",
-    "opt_out": "opt-out ({})",
-    "consent": "consent ({})",
-    "right": "right ({})",
-    "retention": "retention ({})",
-    "security": "security promise ({})",
-    "notice": "notice of changes ({})",
-    "transfer": "transfers ({})",
-    "children": "children's terms ({})",
+    "purpose": "use of data for {}",
+    "legal_basis": "legal basis: {}",
+    "opt_out": "opt-out: {}",
+    "consent": "consent: {}",
+    "right": "right: {}",
+    "retention": "retention: {}",
+    "security": "security: {}",
+    "notice": "notice of changes: {}",
+    "transfer": "transfers: {}",
+    "children": "children's terms: {}",
     "jurisdiction": "terms for {}",
-    "scope": "scope ({})",
-    "contact": "contact ({})",
-    "effective_date": "stated date ({})",
+    "scope": "scope: {}",
+    "contact": "contact: {}",
+    "effective_date": "stated date: {}",
     "other": "{}",
 }
+_ARTICLES = {
+    "third_party": "a named recipient",
+    "sharing": "a disclosure of data",
+    "sale": "a statement on selling data",
+    "data_collected": "a collection of data",
+    "purpose": "a processing purpose",
+    "legal_basis": "a legal basis",
+    "opt_out": "an opt-out",
+    "consent": "a rule on consent",
+    "right": "a privacy right",
+    "retention": "a retention rule",
+    "security": "a security promise",
+    "notice": "how changes are announced",
+    "transfer": "terms on transfers abroad",
+    "children": "children's terms",
+    "jurisdiction": "regional terms",
+    "scope": "the scope of the policy",
+    "other": "other terms",
+}
+_SPOKEN = {
+    ("opt_out", "added"): "adds an opt-out from {}",
+    ("opt_out", "removed"): "drops the opt-out from {}",
+    ("opt_out", "changed"): "changes the opt-out from {}",
+    ("scope", "added"): "extends its scope: {}",
+    ("scope", "removed"): "narrows its scope: {}",
+    ("notice", "added"): "adds terms on notice of changes ({})",
+    ("notice", "removed"): "drops terms on notice of changes ({})",
+    ("right", "added"): "adds a right ({})",
+    ("right", "removed"): "drops a right ({})",
+    ("retention", "added"): "adds a retention rule ({})",
+    ("retention", "removed"): "drops a retention rule ({})",
+}
+_SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
 
 
 def headline_of(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: str | None) -> str:
@@ -44,9 +79,9 @@ def headline_of(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noi
         return "Nothing changed"
     told = [finding for finding in findings if finding.kind not in {"effective_date", "contact"}]
     if not told:
-        return f"{len(untyped)} changed statement{'s' if len(untyped) != 1 else ''} to read, none of a known kind"
-    parts = _phrases(told)
+        return _untyped(untyped)
     line, used = "", 0
+    parts = _phrases(told)
     for text, covers in parts:
         rest = len(told) - used - covers
         tail = f"; and {rest} more" if rest else ""
@@ -55,19 +90,78 @@ def headline_of(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noi
             break
         line, used = longer, used + covers
     if not line:
-        line, used = parts[0][0][: _MOST - 16].rstrip() + "…", parts[0][1]
+        line, used = f"{_VERBS[told[0].action]} {_ARTICLES[told[0].kind]}", 1
     rest = len(told) - used
     line = f"{line}; and {rest} more" if rest else line
     return line[0].upper() + line[1:]
 
 
+def _untyped(untyped: tuple[Untyped, ...]) -> str:
+    """What is said where no rule knows the kind: how many statements came, went or changed."""
+    new = sum(item.old_quote is None for item in untyped)
+    gone = sum(item.new_quote is None for item in untyped)
+    if len(untyped) == 1:
+        what = "new" if new else "removed" if gone else "changed"
+        return f"1 {what} statement to read, none of a known kind"
+    counts = ((new, "new"), (gone, "removed"), (len(untyped) - new - gone, "changed"))
+    what = ", ".join(f"{count} {word}" for count, word in counts if count and count < len(untyped))
+    return f"{len(untyped)} changed statements to read{f' ({what})' if what else ''}, none of a known kind"
+
+
 def _phrases(findings: list[Finding]) -> list[tuple[str, int]]:
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    """Phrases, each with the number of findings that it tells."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.action, finding.kind), []).append(finding)
-    out = []
-    for (action, kind), members in groups.items():
-        values = list(dict.fromkeys(member.value for member in members))
-        shown = ", ".join(values[:3]) + (f" and {len(values) - 3} more" if len(values) > 3 else "")
-        out.append((f"{_VERBS[action]} {_NOUNS[kind].format(shown)}", len(members)))
-    return out
+        groups.setdefault(_group(finding), []).append(finding)
+    return [(_phrase(members), len(members)) for members in groups.values()]
+
+
+def _group(finding: Finding) -> tuple[str, ...]:
+    """Findings told in one phrase: of one action and kind, the promises, signals and nameless ones apart."""
+    return (finding.action, finding.kind, *_manner(finding))
+
+
+def _manner(finding: Finding) -> tuple[str, ...]:
+    if finding.value.startswith(PROMISE) or _is_replacement(finding):
+        return (finding.value, finding.effect)
+    if finding.value == PLAIN.get(finding.kind):
+        return ("plain",)
+    return ("signal",) if finding.value in _SIGNALS else ()
+
+
+def _phrase(members: list[Finding]) -> str:
+    first = members[0]
+    if first.value.startswith(PROMISE):
+        return _promise(first)
+    if first.value == PLAIN.get(first.kind):
+        return f"{_VERBS[first.action]} {_ARTICLES[first.kind]}"
+    if _is_replacement(first):
+        return _replaced(first)
+    values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
+    shown = ", ".join(values[:_SHOWN]) + (f" and {len(values) - _SHOWN} more" if len(values) > _SHOWN else "")
+    if first.value in _SIGNALS:
+        return f"{_VERBS[first.action]} what it says on {shown}"
+    spoken = _SPOKEN.get((first.kind, first.action))
+    return spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
+
+
+def _promise(finding: Finding) -> str:
+    said = finding.value.removeprefix(PROMISE)
+    if finding.action == "removed":
+        return f"no longer says it does not {said}"
+    if finding.action == "changed" and finding.effect == "worse":
+        return f"reverses its promise not to {said}"
+    return f"says it does not {said}"
+
+
+def _is_replacement(finding: Finding) -> bool:
+    return finding.action == "changed" and finding.kind in {"retention", "children"} and " to " in finding.value
+
+
+def _replaced(finding: Finding) -> str:
+    if finding.kind == "children":
+        return f"changes the age rule from {finding.value}"
+    verb = {"worse": "lengthens", "better": "shortens"}.get(finding.effect, "changes")
+    if "necessary" in finding.value or "not kept" in finding.value or "without limit" in finding.value:
+        verb = "changes"
+    return f"{verb} retention from {finding.value}"

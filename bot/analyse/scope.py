@@ -12,9 +12,7 @@ _CONTROLLER = re.compile(
     rf"(?P<a>{_NAME})(?: \([^)]{{0,80}}\))?(?:, [^,.;]{{0,80}},)? (?:is|are|acts? as|will be) (?:the |a |your |our |an independent |joint )?[\"“]?(?:data |joint |independent |sole )*controllers?"
     rf"|\b(?:[Dd]ata )?[Cc]ontrollers?\b[^.;]{{0,80}}?(?:\bis|\bare|:) (?P<b>{_NAME})"
 )
-_DEFINED = re.compile(
-    rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:we|us|our)\b)", re.IGNORECASE
-)
+_DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
 _OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
 _FORM = re.compile(rf"\b{_LEGAL_FORM}\b")
 

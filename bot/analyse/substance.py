@@ -213,7 +213,7 @@ def is_furniture(clause: Clause) -> bool:
     if (count < 30 and _FURNITURE.search(clause.text)) or clause.text.count("](#") > 1:
         return True
     button = _BUTTON.search(clause.text) if count < 9 else None
-    return bool(button) and (not clause.lead or button.group(0).casefold() == clause.key)
+    return button is not None and (not clause.lead or button.group(0).casefold() == clause.key)
 
 
 def is_banner(clause: Clause) -> bool:

@@ -77,12 +77,19 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
     rest: list[Edit] = []
     silent: list[Edit] = []
     for edit in map(_sound, alignment.edits):
-        found = list(_of_edit(edit, ground))
+        found = _telling(list(_of_edit(edit, ground)))
         drafts.extend(found)
         if not found:
             (rest if bearing.bears(edit, old, new) else silent).append(edit)
     drafts.extend(_mail(old, new))
     return drafts, rest if rest or drafts else _large(silent, ground)
+
+
+def _telling(found: list[Draft]) -> list[Draft]:
+    """Without those that no fact stands behind where a named third party says what the change is about."""
+    if not any(draft.kind == "third_party" for draft in found):
+        return found
+    return [draft for draft in found if draft.lost or draft.gained]
 
 
 def _sound(edit: Edit) -> Edit:

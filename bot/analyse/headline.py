@@ -155,12 +155,14 @@ def _promise(finding: Finding) -> str:
 
 
 def _is_replacement(finding: Finding) -> bool:
-    return finding.action == "changed" and finding.kind in {"retention", "children"} and " to " in finding.value
+    return finding.action == "changed" and finding.kind in {"retention", "children", "notice"} and " to " in finding.value
 
 
 def _replaced(finding: Finding) -> str:
     if finding.kind == "children":
         return f"changes the age rule from {finding.value}"
+    if finding.kind == "notice":
+        return f"changes the notice of changes from {finding.value}"
     verb = {"worse": "lengthens", "better": "shortens"}.get(finding.effect, "changes")
     if "necessary" in finding.value or "not kept" in finding.value or "without limit" in finding.value:
         verb = "changes"

@@ -1,8 +1,9 @@
 """How people learn of changes to the policy."""
 
 import re
+from collections.abc import Iterator
 
-from bot.analyse.facts import Family, cue, sign, words
+from bot.analyse.facts import Fact, Family, cue, sign, words
 
 _CHANGE = re.compile(
     r"\b(?:chang|updat|modif|amend|revis|replac)\w*\b[^.;]{0,120}\b(?:policy|notice|statement|terms|document|effect|post|chang\w+)|"
@@ -10,8 +11,24 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 
+_PERIOD = re.compile(
+    r"\b(?P<count>\d{1,3}|seven|ten|fourteen|fifteen|thirty|sixty|ninety)(?: \(\d{1,3}\))?[- ](?:calendar |business |working )?days?\b[’']?",
+    re.IGNORECASE,
+)
+_SPELLED = {"seven": 7, "ten": 10, "fourteen": 14, "fifteen": 15, "thirty": 30, "sixty": 60, "ninety": 90}
+
+
+def _read(text: str, context: str) -> Iterator[Fact]:
+    """How many days before a change takes effect people are told."""
+    match = _PERIOD.search(text) if "day" in text else None
+    if match and _CHANGE.search(f"{text} {context}") and re.search(r"\bchang|\bamend|\bmodif|\bupdat", text, re.IGNORECASE):
+        count = _SPELLED.get(match.group("count").lower()) or int(match.group("count"))
+        yield Fact("notice", f"{count} days' notice", at=match.start(), weight=1.2, size=float(count))
+
+
 FAMILY = Family(
     kind="notice",
+    read=_read,
     gain="better",
     needs_context=_CHANGE,
     headings=words(

@@ -2,6 +2,7 @@
 
 from bot.analyse import collected, purpose, sharing
 from bot.analyse.drafts import Draft
+from bot.analyse.facts import Fact
 from bot.analyse.families import BY_KIND
 from bot.analyse.vendors import role_of
 from bot.model import Severity
@@ -17,6 +18,8 @@ def effect_of(draft: Draft) -> str:
         return _retention(draft)
     if draft.kind == "children":
         return _children(draft)
+    if draft.kind == "notice" and _sizes(draft.lost) and _sizes(draft.gained):
+        return "worse" if max(_sizes(draft.gained)) < max(_sizes(draft.lost)) else "better"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
     votes = [_vote(gain, denied=fact.denied) for fact in draft.gained] + [
         _TURNED[_vote(gain, denied=fact.denied)] for fact in draft.lost
@@ -33,9 +36,12 @@ def _vote(gain: str, *, denied: bool) -> str:
     return _TURNED[gain] if denied else gain
 
 
+def _sizes(facts: tuple[Fact, ...]) -> list[float]:
+    return [fact.size for fact in facts if fact.size]
+
+
 def _retention(draft: Draft) -> str:
-    before = [fact.size for fact in draft.lost if fact.size]
-    after = [fact.size for fact in draft.gained if fact.size]
+    before, after = _sizes(draft.lost), _sizes(draft.gained)
     if before and after and max(before) != max(after):
         return "worse" if max(after) > max(before) else "better"
     if before and not after:
@@ -46,8 +52,7 @@ def _retention(draft: Draft) -> str:
 
 
 def _children(draft: Draft) -> str:
-    before = [fact.size for fact in draft.lost if fact.size]
-    after = [fact.size for fact in draft.gained if fact.size]
+    before, after = _sizes(draft.lost), _sizes(draft.gained)
     if before and after:
         return "worse" if min(after) < min(before) else "better"
     return "worse" if draft.action == "removed" else "neutral"

@@ -50,7 +50,7 @@ _SPELT = {
     ("sale", "sale as the law defines it"): "sell data as the law defines it",
     ("sale", "opt-out of sale"): "offer an opt-out of sale",
 }
-_REPLACED = frozenset(("retention", "transfer", "children", "legal_basis"))
+_REPLACED = frozenset(("retention", "transfer", "children", "legal_basis", "notice"))
 _MOST_VALUES = 3
 _MOST_WORDS = 5
 _BOUNDARY = re.compile(

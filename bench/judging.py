@@ -25,10 +25,10 @@ def judging_rows(per_service: int) -> list[Row]:
     """Unchanged pages, and changed ones with their findings."""
     what, services = corpus.pages(per_service)
     same = [(_prior(page_of(body)), body) for bodies in services.values() for body in bodies]
-    unchanged = timed(lambda item: examine(item[0], _capture(page_of(item[1])), RULES, NOW), same)
+    unchanged = timed(lambda item: examine(item[0], _capture(page_of(item[1])), RULES), same)
     what_pairs, changes = corpus.pairs()
     priors = [(_prior(page_from_file("old.md", old)), page_from_file("new.md", new)) for old, new in changes]
-    changed = timed(lambda item: examine(item[0], _capture(item[1]), RULES, NOW), priors)
+    changed = timed(lambda item: examine(item[0], _capture(item[1]), RULES), priors)
     return [
         Row(
             "Judge an unchanged page, median",

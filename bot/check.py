@@ -31,7 +31,7 @@ from bot.model import (
 from bot.ports import Claim, OutboxStore, Recording, Settlement, Source, WatchStore
 from bot.schedule import next_due
 
-Judge = Callable[[Prior, Capture, Rules, datetime], Awaitable[Outcome]]
+Judge = Callable[[Prior, Capture, Rules], Awaitable[Outcome]]
 Router = Callable[[Watch, Notice], tuple[Destination, ...]]
 Clock = Callable[[], datetime]
 
@@ -176,7 +176,7 @@ class Checker:
         prior = await asyncio.to_thread(
             self.store.prior, watch.id, at=capture.captured_at, extractor=EXTRACTOR, rules=watch.rules
         )
-        outcome = await self.judge(prior, capture, watch.rules, capture.captured_at)
+        outcome = await self.judge(prior, capture, watch.rules)
         is_history = newest_at is not None and capture.captured_at < newest_at
         if look.live_was_seen and not is_history:
             outcome = rounds.beside_live(outcome, capture)

@@ -29,8 +29,8 @@ SAME_DOCUMENT = 0.5
 _EMPTY = Extraction(Document(()))
 
 
-def examine(prior: Prior, capture: Capture, rules: Rules, now: datetime) -> Outcome:
-    """Judge `capture` against `prior`; `now` is the time of the judgement (the capture's own in a replay)."""
+def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
+    """Judge `capture` against `prior`. Its own time is the time of the judgement: a capture is judged as it was then."""
     known = prior.version
     is_elsewhere = known is not None and _is_elsewhere(known.rules, rules)
     extraction, trouble = _read(capture.pages, rules)
@@ -45,7 +45,7 @@ def examine(prior: Prior, capture: Capture, rules: Rules, now: datetime) -> Outc
     if is_elsewhere and share_standing(known.document, extraction.document) < SAME_DOCUMENT:
         reason = "the watch list names another address or language now: the first version there"
         return Outcome(Result.FIRST, reason, extraction, digest)
-    outcome = _against(prior, known, _pair(known, capture, extraction, rules), rules=rules, now=now)
+    outcome = _against(prior, known, _pair(known, capture, extraction, rules), rules=rules, now=capture.captured_at)
     if outcome.result is not Result.CHANGED or capture.source == "file" or prior.pending == digest:
         return outcome
     reason = doubt(extraction, known)

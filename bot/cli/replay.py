@@ -56,7 +56,7 @@ def judge_all(captures: Iterator[tuple[str, Path]], rules: Rules = Rules()) -> I
         except ValueError as error:
             raise UsageError(f"{path}: {error}.") from error
         capture = Capture("replay", (page_from_file(path.name, path.read_bytes()),), moment, moment)
-        outcome = examine(prior, capture, rules, moment)
+        outcome = examine(prior, capture, rules)
         prior = remember(prior, outcome, number, moment)
         yield timestamp, outcome
 

@@ -13,7 +13,6 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from datetime import datetime
 from multiprocessing.process import BaseProcess
 
 from bot.examine import examine
@@ -46,7 +45,7 @@ def _begin() -> None:
 
 
 class JudgePool:
-    """`await pool(prior, capture, rules, now)` is `examine` in another process."""
+    """`await pool(prior, capture, rules)` is `examine` in another process."""
 
     def __init__(
         self, *, workers: int = 1, deadline_s: float = DEADLINE_S, examine: Callable[..., Outcome] = examine
@@ -56,11 +55,11 @@ class JudgePool:
         self._examine = examine
         self._pool: Executor | None = None
 
-    async def __call__(self, prior: Prior, capture: Capture, rules: Rules, now: datetime) -> Outcome:
+    async def __call__(self, prior: Prior, capture: Capture, rules: Rules) -> Outcome:
         for _ in range(ATTEMPTS):
             pool = self._pool or self._open()
             try:
-                future = pool.submit(self._examine, prior, capture, rules, now)
+                future = pool.submit(self._examine, prior, capture, rules)
                 return await asyncio.wait_for(asyncio.wrap_future(future), self._deadline_s)
             except TimeoutError:
                 self._discard(pool)

@@ -141,9 +141,9 @@ def fine(*_):
 async def test_a_judgement_that_hangs_or_crashes_is_a_failed_check_and_the_next_one_works(work, word):
     pool = JudgePool(deadline_s=4.0, examine=work)
     try:
-        outcome = await pool(Prior(), CAPTURE, Rules(), NOW)
+        outcome = await pool(Prior(), CAPTURE, Rules())
         pool._examine = fine
-        after = await pool(Prior(), CAPTURE, Rules(), NOW)
+        after = await pool(Prior(), CAPTURE, Rules())
     finally:
         pool.close()
 
@@ -159,7 +159,7 @@ async def test_where_no_process_can_be_made_pages_are_judged_all_the_same(monkey
     monkeypatch.setattr("bot.engine.pool.ProcessPoolExecutor", refuse)
     pool = JudgePool(examine=fine)
     try:
-        outcome = await pool(Prior(), CAPTURE, Rules(), NOW)
+        outcome = await pool(Prior(), CAPTURE, Rules())
     finally:
         pool.close()
 

@@ -39,7 +39,7 @@ def known(*pages, rules):
 
 
 def judge(prior, *pages, rules):
-    return examine(prior, Capture("live", pages, NOW, NOW), rules, NOW)
+    return examine(prior, Capture("live", pages, NOW, NOW), rules)
 
 
 def test_a_new_selector_is_no_change_of_the_publisher():

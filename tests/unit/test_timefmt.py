@@ -27,7 +27,7 @@ def test_missing_digits_are_the_earliest_possible(text, expected):
     "text", ["", "201", "20170", "2017062", "20170023", "20170640", "2017062320162199", "2017-06", "２０１７"]
 )
 def test_what_is_no_time_is_refused(text):
-    with pytest.raises(ValueError, match="time|unconverted|match"):
+    with pytest.raises(ValueError, match=r"time|unconverted|match"):
         from_timestamp14(text)
 
 

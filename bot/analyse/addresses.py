@@ -5,7 +5,7 @@ import re
 from bot.analyse import substance
 from bot.analyse.align import Edit
 from bot.analyse.families import facts_of_kind
-from bot.analyse.segment import Clause
+from bot.analyse.segment import Clause, key_of
 from bot.analyse.wordset import wordset
 
 _POSTAL = re.compile(
@@ -20,6 +20,7 @@ _PLAIN = wordset("""
     postal can may also department
     """)
 _HIDDEN = re.compile(r"\[?email\W{1,3}protected", re.IGNORECASE)
+_ATTENTION = re.compile(r"\bAtt(?:n|ention)?\b ?[.:]|\bc/o\b")
 _SHORT = 16
 
 
@@ -32,7 +33,7 @@ def is_address(clause: Clause) -> bool:
     """Whether a clause is little more than an address, a telephone number or an e-mail address."""
     if len(clause.key.split()) > _SHORT:
         return False
-    return is_postal(clause.text) or bool(facts_of_kind(clause, "contact"))
+    return is_postal(clause.text) or bool(_ATTENTION.search(clause.text)) or bool(facts_of_kind(clause, "contact"))
 
 
 def is_move(edit: Edit) -> bool:
@@ -49,7 +50,8 @@ def is_move(edit: Edit) -> bool:
 
 
 def _names(clause: Clause) -> frozenset[str]:
-    return frozenset(substance.stem(match.group(0).casefold()) for match in _CAPITALISED.finditer(clause.text))
+    found = (part for match in _CAPITALISED.finditer(clause.text) for part in key_of(match.group(0)).split())
+    return frozenset(map(substance.stem, found))
 
 
 def _is_detail(word: str, names: frozenset[str]) -> bool:

@@ -1,6 +1,7 @@
 """Whether a changed statement bears on the policy though no rule types it: then it is shown, never swallowed."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from bot.analyse import addresses, dates, substance
 from bot.analyse.align import Edit, loose_key
@@ -14,6 +15,7 @@ _SENTENCE_END = re.compile(r"[.!?:;。！？][\"'”’)\]]{0,3}$")
 _FEWEST = 3
 _FEWEST_OUTSIDE = 6
 _UNPUNCTUATED = 8
+_PIECE = 5
 _LARGE_SHARE = 0.15
 _LARGE = 60
 
@@ -45,6 +47,33 @@ def is_statement(clause: Clause, here: Version) -> bool:
     if len(clause.key.split()) < _FEWEST_OUTSIDE or not _SENTENCE_END.search(clause.text):
         return False
     return substance.is_policy(clause) or bool(_ADDRESSED.search(clause.text))
+
+
+def beside(here: Version, changed: AbstractSet[int]) -> frozenset[int]:
+    """
+    The beginnings of changed clauses that came or went with a piece of the page around the policy.
+
+    Such a piece is a run of changed clauses outside the body, most of which are no statements. `changed` holds the
+    beginnings of all clauses that stand on one side only.
+    """
+    out: set[int] = set()
+    run: list[Clause] = []
+    for clause in (*here.clauses, None):
+        if clause and clause.start in changed and not here.holds(clause):
+            run.append(clause)
+            continue
+        told = sum(_is_told(entry, here) for entry in run)
+        if len(run) >= _PIECE and 2 * told < len(run):
+            out.update(entry.start for entry in run)
+        run = []
+    return frozenset(out)
+
+
+def _is_told(clause: Clause, here: Version) -> bool:
+    if substance.is_prose(clause) and is_statement(clause, here):
+        return True
+    full = len(clause.key.split()) >= _FEWEST_OUTSIDE and bool(_SENTENCE_END.search(clause.text))
+    return full and substance.may_be_prose(clause)
 
 
 def is_sentence(clause: Clause) -> bool:

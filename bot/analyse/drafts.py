@@ -22,8 +22,25 @@ _MOST_KINDS = 2
 _ALWAYS = frozenset(("sale", "retention", "children"))
 _SLOPE = 0.2
 _STEEPEST = 0.8
-_WARY = {"consent": (0.5, 0.5), "purpose": (0.0, 0.5)}
-"""What is asked on top where no known fact changed: of a statement that stands on one side, and of a reworded one."""
+_WARY = {
+    ("consent", "added"): 0.5,
+    ("consent", "removed"): 0.5,
+    ("consent", "changed"): 0.5,
+    ("purpose", "removed"): 0.5,
+    ("purpose", "changed"): 0.5,
+    ("data_collected", "removed"): 0.4,
+    ("sharing", "removed"): 0.4,
+    ("children", "changed"): 0.5,
+    ("children", "removed"): 0.5,
+    ("security", "changed"): 0.4,
+    ("jurisdiction", "added"): 0.4,
+    ("other", "added"): 1.0,
+    ("other", "removed"): 1.0,
+    ("other", "changed"): 1.0,
+}
+"""What is asked on top where no known fact changed: there a topic alone is seldom what a lawyer would list."""
+_STEEPER = 2.0
+"""How much faster the bar rises where no known fact changed."""
 _APART = frozenset(("third_party", "contact"))
 
 FactsByKind = dict[str, list[Fact]]
@@ -76,7 +93,11 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
     drafts: list[Draft] = []
     rest: list[Edit] = []
     silent: list[Edit] = []
+    gone = bearing.beside(old, {edit.old.start for edit in alignment.edits if edit.old and not edit.new})
+    come = bearing.beside(new, {edit.new.start for edit in alignment.edits if edit.new and not edit.old})
     for edit in map(_sound, alignment.edits):
+        if edit.clause.start in (come if edit.new else gone) and not (edit.old and edit.new):
+            continue
         found = _telling(list(_of_edit(edit, ground)))
         drafts.extend(found)
         if not found:
@@ -117,7 +138,9 @@ def _of_edit(edit: Edit, ground: Ground) -> Iterable[Draft]:
 def _of_single(clause: Clause, ground: Ground, *, gained: bool) -> Iterable[Draft]:
     if substance.is_banner(clause) or not (substance.is_prose(clause) or _names(clause)):
         return
-    other = ground.old if gained else ground.new
+    here, other = (ground.new, ground.old) if gained else (ground.old, ground.new)
+    if not here.holds(clause) and not bearing.is_statement(clause, here):
+        return
     changed: FactsByKind = defaultdict(list)
     for fact in facts_of(clause):
         if not ground.says(fact, other):
@@ -128,7 +151,10 @@ def _of_single(clause: Clause, ground: Ground, *, gained: bool) -> Iterable[Draf
     for fact in changed.get("third_party", ()):
         yield _single("third_party", clause, (fact,), fact.weight, gained=gained)
     points = _points(
-        topics(clause.text, clause.section, clause.lead), changed, reworded=False, known=other.says(clause)
+        topics(clause.text, clause.section, clause.lead),
+        changed,
+        action="added" if gained else "removed",
+        known=other.says(clause),
     )
     for kind, score in _strongest(points, changed, ground.bar):
         yield _single(kind, clause, tuple(changed.get(kind, ())), score, gained=gained)
@@ -168,7 +194,7 @@ def _of_pair(edit: Edit, before: Clause, after: Clause, ground: Ground) -> Itera
     topic = dict(topics(before.text, before.section, before.lead))
     for kind, score in topics(after.text, after.section, after.lead).items():
         topic[kind] = max(score, topic.get(kind, 0.0))
-    for kind, score in _strongest(_points(topic, both, reworded=True, known=reworded), both, ground.bar):
+    for kind, score in _strongest(_points(topic, both, action="changed", known=reworded), both, ground.bar):
         yield Draft(kind, before, after, tuple(lost.get(kind, ())), tuple(gained.get(kind, ())), score)
 
 
@@ -182,7 +208,7 @@ def _only(here: Clause, there: Clause, other: Version, ground: Ground) -> FactsB
     return out
 
 
-def _points(topic: dict[str, float], facts: FactsByKind, *, reworded: bool, known: bool) -> dict[str, float]:
+def _points(topic: dict[str, float], facts: FactsByKind, *, action: str, known: bool) -> dict[str, float]:
     """Points of each kind above what it needs: its topic, and its new facts. `known` statements count by facts only."""
     points: dict[str, float] = {}
     for family in FAMILIES:
@@ -193,7 +219,7 @@ def _points(topic: dict[str, float], facts: FactsByKind, *, reworded: bool, know
         value = topic.get(kind, 0.0)
         if changed:
             value += _FACT * max(fact.weight for fact in changed) + _MORE_FACTS * min(len(changed) - 1, 3)
-        needed = _SURE if changed else _SURE + _WARY.get(kind, (0.0, 0.0))[reworded]
+        needed = _SURE if changed else _SURE + _WARY.get((kind, action), 0.0)
         if value >= needed:
             points[kind] = value - needed
     return points
@@ -201,7 +227,11 @@ def _points(topic: dict[str, float], facts: FactsByKind, *, reworded: bool, know
 
 def _strongest(points: dict[str, float], facts: FactsByKind, bar: float) -> list[tuple[str, float]]:
     """The kind with most points, another nearly as strong, and the kinds that a changed fact settles by itself."""
-    enough = [(kind, value + _SURE) for kind, value in points.items() if value >= bar or _settles(facts.get(kind, []))]
+    enough = [
+        (kind, value + _SURE)
+        for kind, value in points.items()
+        if value >= (bar if facts.get(kind) else _STEEPER * bar) or _settles(facts.get(kind, []))
+    ]
     enough.sort(key=lambda item: -item[1])
     chosen = [(kind, value) for kind, value in enough if value >= _NEARLY * enough[0][1]][:_MOST_KINDS]
     return chosen + [item for item in enough if item not in chosen and _settles(facts.get(item[0], []))]

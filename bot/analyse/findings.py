@@ -84,7 +84,7 @@ def _identity(draft: Draft) -> tuple[object, ...]:
         return (draft.kind, draft.action, facts[0].value.casefold())
     clause = draft.clause
     if not facts:
-        return (draft.kind, draft.action, clause.path)
+        return (draft.kind, draft.action, clause.block, "plain")
     return (draft.kind, draft.action, clause.block, bool(draft.new))
 
 

@@ -23,7 +23,7 @@ _NOUNS = {
     "purpose": "use of data for {}",
     "legal_basis": "legal basis: {}",
     "opt_out": "opt-out: {}",
-    "consent": "consent: {}",
+    "consent": "{}",
     "right": "right: {}",
     "retention": "retention: {}",
     "security": "security: {}",
@@ -48,11 +48,11 @@ _ARTICLES = {
     "right": "a privacy right",
     "retention": "a retention rule",
     "security": "a security promise",
-    "notice": "how changes are announced",
+    "notice": "terms on notice of changes",
     "transfer": "terms on transfers abroad",
     "children": "children's terms",
     "jurisdiction": "regional terms",
-    "scope": "the scope of the policy",
+    "scope": "terms on its scope",
     "other": "other terms",
 }
 _SPOKEN = {
@@ -155,7 +155,9 @@ def _promise(finding: Finding) -> str:
 
 
 def _is_replacement(finding: Finding) -> bool:
-    return finding.action == "changed" and finding.kind in {"retention", "children", "notice"} and " to " in finding.value
+    return (
+        finding.action == "changed" and finding.kind in {"retention", "children", "notice"} and " to " in finding.value
+    )
 
 
 def _replaced(finding: Finding) -> str:

@@ -21,7 +21,11 @@ _SPELLED = {"seven": 7, "ten": 10, "fourteen": 14, "fifteen": 15, "thirty": 30, 
 def _read(text: str, context: str) -> Iterator[Fact]:
     """How many days before a change takes effect people are told."""
     match = _PERIOD.search(text) if "day" in text else None
-    if match and _CHANGE.search(f"{text} {context}") and re.search(r"\bchang|\bamend|\bmodif|\bupdat", text, re.IGNORECASE):
+    if (
+        match
+        and _CHANGE.search(f"{text} {context}")
+        and re.search(r"\bchang|\bamend|\bmodif|\bupdat", text, re.IGNORECASE)
+    ):
         count = _SPELLED.get(match.group("count").lower()) or int(match.group("count"))
         yield Fact("notice", f"{count} days' notice", at=match.start(), weight=1.2, size=float(count))
 

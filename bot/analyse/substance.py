@@ -18,7 +18,7 @@ _PROSE = re.compile(
 _FURNITURE = re.compile(
     r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) cent(?:er|re)"
     r"|opens? in (?:a )?new|share on|tweet this|javascript is|enable javascript|request a demo|contact sales|we and our \d+ partners|was this (?:page|article) helpful"
-    r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey))\b|©|\]\(#",
+    r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey)|(?:minutes?|moments?) of your time)\b|©|\]\(#",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(
@@ -124,6 +124,7 @@ _LABEL = re.compile(
 _LONG_WORD = re.compile(r"\S{180}")
 _ADDRESS = re.compile(r"https?://\S+|\]\(\S+", re.IGNORECASE)
 _LINK = 0.85
+_HEAD_WORDS = 4
 _ANNOUNCES = re.compile(r":$|\b(?:following|such as|as follows|these)\b", re.IGNORECASE)
 _COLUMNS = re.compile(
     r"\b(?:name|compan\w+|entit\w+|vendors?|providers?|partners?|(?:sub-?)?processors?|recipients?|purposes?|location|countr\w+|data|categor\w+|cookies?|dur\w+|retention|expir\w+|rights?|use|legal)\b",
@@ -168,10 +169,25 @@ def is_listed(clause: Clause) -> bool:
         return False
     if clause.kind is BlockKind.ROW and _COLUMNS.search(clause.lead):
         return True
+    if is_head_row(clause):
+        return False
     if clause.linked > _LINK and not _RECIPIENTS.search(f"{clause.section} {clause.lead}"):
         announced = bool(_ANNOUNCES.search(clause.lead)) and is_policy(clause)
         return announced and not any("#" in url for url in clause.urls)
     return is_introduced(clause) or bool(_LISTING.search(clause.section))
+
+
+def is_head_row(clause: Clause) -> bool:
+    """Whether a row holds the heads of a table's columns."""
+    cells = clause.text.split(" | ")
+    short = all(len(cell.split()) <= _HEAD_WORDS for cell in cells)
+    return (
+        clause.kind is BlockKind.ROW
+        and short
+        and 2 * sum(bool(_COLUMNS.search(cell)) for cell in cells) > max(2, len(cells))
+        and not any(char.isdigit() for char in clause.text)
+        and not clause.lead
+    )
 
 
 def is_introduced(clause: Clause) -> bool:
@@ -193,7 +209,7 @@ def is_prose(clause: Clause) -> bool:
         return False
     if clause.linked > _LINK and count < 12 and not _ANNOUNCES.search(clause.lead):
         return False
-    if clause.kind is not BlockKind.ROW and is_title(clause):
+    if is_head_row(clause) or (clause.kind is not BlockKind.ROW and is_title(clause)):
         return False
     return may_be_prose(clause) and (
         bool(_PROSE.search(clause.text)) or bool(clause.lead) or is_foreign(clause) or clause.text[-1:] in ".!?;"

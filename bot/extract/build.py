@@ -21,10 +21,15 @@ class _List:
 
 
 class Builder:
-    """Gathers the pieces of one page. Every `open_…` is followed by its `close_…`."""
+    """
+    Gathers the pieces of one page. Every `open_…` is followed by its `close_…`.
 
-    def __init__(self) -> None:
+    `passes` is whether what stands around the text need not be gathered.
+    """
+
+    def __init__(self, *, passes: bool = False) -> None:
         self.found = Walked()
+        self.passes = passes
         self.box = -1
         self.parts: list[str] = []
         self.preformatted = 0
@@ -113,6 +118,16 @@ class Builder:
     def close_box(self) -> None:
         self.border()
         self.box = self.found.boxes[self.box].parent
+
+    def is_in_text(self) -> bool:
+        """Whether an open box is the page's text by its tag or role."""
+        index = self.box
+        while index >= 0:
+            box = self.found.boxes[index]
+            if box.is_text:
+                return True
+            index = box.parent
+        return False
 
     def open_heading(self, level: int = 0) -> None:
         """Open a heading; without a level it is one below the last that had one."""

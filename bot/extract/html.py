@@ -9,7 +9,7 @@ from bot.extract import limits, marks, place
 from bot.extract.charset import decode_utf8
 from bot.extract.finish import finish
 from bot.extract.links import resolve
-from bot.extract.pieces import Walked
+from bot.extract.pieces import Piece
 from bot.extract.text import clean
 from bot.extract.walk import walk
 from bot.model import Document, Extraction, Page, Rules, Signals
@@ -26,17 +26,14 @@ class _Head:
 def extract_html(page: Page, rules: Rules) -> Extraction:
     """The policy text of an HTML page. Raises ExtractError (`too-large`, `damaged`)."""
     html, utf8 = decode_utf8(page)
-    limits.check(utf8)
-    tree = LexborHTMLParser(utf8)
+    tree = LexborHTMLParser(limits.check(utf8))
     head = _read_head(tree, page)
     roots, missed = _apply(tree, rules)
     if roots:
         pieces = [piece for root in roots for piece in walk(root).pieces]
         page_words = sum(piece.words for piece in pieces)
     else:
-        walked = walk(tree.body) if tree.body is not None else Walked()
-        pieces = place.choose(walked)
-        page_words = sum(piece.words for piece in walked.pieces)
+        pieces, page_words = _find_policy(tree.body) if tree.body is not None else ([], 0)
     document = Document(
         blocks=finish(pieces, head.base),
         title=head.title,
@@ -52,6 +49,17 @@ def extract_html(page: Page, rules: Rules) -> Extraction:
         selector_missed=missed,
     )
     return Extraction(document, signals)
+
+
+def _find_policy(body: LexborNode) -> tuple[list[Piece], int]:
+    """The pieces of the policy, and the words of the page: by a short walk, by one over everything where in doubt."""
+    for whole in (False, True):
+        walked = walk(body, whole=whole)
+        pieces = place.choose(walked)
+        page_words = sum([piece.words for piece in walked.pieces]) + walked.passed
+        if place.is_surely_whole(pieces, walked, page_words):
+            break
+    return pieces, page_words
 
 
 def _read_head(tree: LexborHTMLParser, page: Page) -> _Head:

@@ -28,10 +28,18 @@ _MARKUP = re.compile(
 _ATTRIBUTE = re.compile(rb"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+")
 
 
-def check(html: bytes) -> None:
-    """Pass a page that a parser reads in reasonable time. Raises ExtractError (`too-large`, `damaged`)."""
+_UNREAD = re.compile(rb"<!--|<script(?=[\s/>])", re.IGNORECASE)
+_END_OF_SCRIPT = re.compile(rb"</script(?=[\s/>])", re.IGNORECASE)
+
+
+def check(html: bytes) -> bytes:
+    """
+    The bytes of a page as a parser reads them in reasonable time. Raises ExtractError (`too-large`, `damaged`).
+
+    They are the page's own, except where only its scripts and comments make it look nested too deep.
+    """
     if len(html) < _HARMLESS:
-        return
+        return html
     tags = html.count(b"<")
     if tags > _MOST_TAGS:
         raise ExtractError(
@@ -39,22 +47,43 @@ def check(html: bytes) -> None:
             kind="too-large",
             advice="No policy is that long; open the address in a browser: it may serve a listing or an error.",
         )
-    if tags >= _DEEP_ENOUGH_TO_COUNT:
-        _check_depth(html)
-    if _estimate_attributes(html) > _MOST_ATTRIBUTES:
-        _check_attributes(html)
-
-
-def _check_depth(html: bytes) -> None:
-    depth = 0
-    for tag in _TAG.finditer(html):
-        depth = max(depth - 1, 0) if tag.group(1) else depth + 1
-        if depth > _DEEPEST:
+    if tags >= _DEEP_ENOUGH_TO_COUNT and _is_too_deep(html):
+        # What is counted is what the parser gets: no trick can hide tags from the one and show them to the other.
+        html = _blank_unread(html)
+        if _is_too_deep(html):
             raise ExtractError(
                 f"the page's elements are nested more than {_DEEPEST:,} deep",
                 kind="damaged",
                 advice="Open the address in a browser; if the page looks right there, report it with the stored bytes.",
             )
+    if _estimate_attributes(html) > _MOST_ATTRIBUTES:
+        _check_attributes(html)
+    return html
+
+
+def _is_too_deep(html: bytes) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(html):
+        depth = max(depth - 1, 0) if tag.group(1) else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _blank_unread(html: bytes) -> bytes:
+    """The page with a space for every `<` inside its scripts and comments (`if (i<n)` is no tag)."""
+    kept, place = [], 0
+    while found := _UNREAD.search(html, place):
+        start, end = found.end(), -1
+        if found.group() == b"<!--":
+            end = html.find(b"-->", start - 2)
+        elif closing := _END_OF_SCRIPT.search(html, start):
+            end = closing.start()
+        if end < 0:
+            break
+        kept += [html[place:start], html[start:end].replace(b"<", b" ")]
+        place = max(start, end)
+    return b"".join([*kept, html[place:]])
 
 
 def _estimate_attributes(html: bytes) -> int:

@@ -79,10 +79,16 @@ class Box:
     classes: str = ""
     has_control: bool = False
 
+    @property
+    def is_text(self) -> bool:
+        """Whether tag or role say that this holds the page's text, or a part of it."""
+        return self.hint == "main" or self.tag in {"article", "section"}
+
 
 @dataclass(slots=True)
 class Walked:
-    """All that the walk over a page found."""
+    """All that the walk over a page found. `passed` counts the words of what it passed by."""
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    passed: int = 0

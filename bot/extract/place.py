@@ -77,6 +77,12 @@ def choose(walked: Walked) -> list[Piece]:
     return list(walked.pieces)
 
 
+def is_surely_whole(pieces: list[Piece], walked: Walked, page_words: int) -> bool:
+    """Whether the chosen pieces are the policy whatever the walk passed by: much prose, the bulk of all words."""
+    prose = sum([piece.words for piece in pieces if piece.is_prose])
+    return not walked.passed or prose >= max(_ENOUGH_WORDS, _BULK * page_words)
+
+
 def _is_enough(kept: list[Piece], prose: int, sums: _Sums) -> bool:
     """Whether what is left can be the text of this page; a page without prose is judged by all its words."""
     total = sums.prose[0]
@@ -107,7 +113,7 @@ def _kept(boxes: list[Box], sums: _Sums, bulk: float) -> list[bool]:
     in_text = [False] * len(boxes)
     for index in range(1, len(boxes)):
         box = boxes[index]
-        in_text[index] = in_text[box.parent] or box.hint == "main" or box.tag in {"article", "section"}
+        in_text[index] = in_text[box.parent] or box.is_text
         kept[index] = kept[box.parent] and (
             sums.prose[index] >= bulk
             or not (_is_chrome(index, box, sums, in_text=in_text[box.parent]) or _is_menu(index, sums))

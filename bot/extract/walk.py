@@ -5,6 +5,7 @@ controls) and decides nothing else; `place` says which pieces are the policy.
 The walk is a loop with its own stack, so no nesting can exhaust Python's.
 """
 
+import re
 from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
@@ -14,7 +15,7 @@ from bot.extract.build import Builder
 from bot.extract.inline import BREAK
 from bot.extract.links import decode_email
 from bot.extract.pieces import Walked
-from bot.extract.text import strip_unseen
+from bot.extract.text import collapse, count_words, strip_unseen
 
 _BOXES = (
     *("address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "fieldset"),
@@ -30,9 +31,19 @@ Close = Callable[[Builder], None]
 """What to do when an element ends. An opener returns it, or None where the element is not to be gone into."""
 
 
-def walk(root: LexborNode) -> Walked:
-    """All pieces under `root`, `root` itself being box 0."""
-    builder = Builder()
+_PASSABLE = frozenset({"nav", "header", "footer", "dialog"})
+_SENTENCE = re.compile(r"\w\w[.!?。]")
+_FEW_SENTENCES = 3
+
+
+def walk(root: LexborNode, *, whole: bool = True) -> Walked:
+    """
+    All pieces under `root`, `root` itself being box 0.
+
+    Where it need not be whole, menus, headers, footers and dialogs that stand outside the text are passed by and only
+    counted (`Walked.passed`): half of a page's elements stand there. A menu without a sentence is always passed by.
+    """
+    builder = Builder(passes=not whole)
     builder.open_box("body", "")
     openers, stack = _OPENERS, list[tuple[LexborNode, Close]]()
     node = root.first_child
@@ -108,6 +119,8 @@ def _open_box(builder: Builder, node: LexborNode) -> Close | None:
     tag = node.tag or ""
     attributes = node.attributes
     hint = chrome.hint_of(tag, attributes)
+    if hint in _PASSABLE and _is_passed(builder, node, hint):
+        return None
     if attributes:
         builder.open_box(tag, hint, chrome.name_hint_of(attributes), attributes.get("class") or "")
     else:
@@ -115,9 +128,19 @@ def _open_box(builder: Builder, node: LexborNode) -> Close | None:
     return Builder.close_box
 
 
-def _open_navigation(builder: Builder, node: LexborNode) -> Close | None:
-    # Half of a page's elements stand in its menus: one without a paragraph is not even walked.
-    return None if node.css_first("p") is None else _open_box(builder, node)
+def _is_passed(builder: Builder, node: LexborNode, hint: str) -> bool:
+    """Whether a box is not gone into: `place` would leave it out, as long as enough text stands beside it."""
+    text = node.text(separator=" ") if builder.passes or node.tag == "nav" else ""
+    if builder.passes:
+        is_passed = hint in {"nav", "dialog"} or not (
+            builder.is_in_text() or (hint == "header" and node.css_first("h1") is not None)
+        )
+    else:
+        is_passed = node.tag == "nav" and node.css_first("p") is None and len(_SENTENCE.findall(text)) < _FEW_SENTENCES
+    if is_passed:
+        builder.border()
+        builder.found.passed += count_words(collapse(text))
+    return is_passed
 
 
 def _open_hidden(builder: Builder, node: LexborNode) -> Close | None:
@@ -126,13 +149,15 @@ def _open_hidden(builder: Builder, node: LexborNode) -> Close | None:
 
 
 def _open_list(builder: Builder, node: LexborNode) -> Close | None:
-    _open_box(builder, node)
+    if _open_box(builder, node) is None:
+        return None
     builder.open_list()
     return _close_list
 
 
 def _open_table(builder: Builder, node: LexborNode) -> Close | None:
-    _open_box(builder, node)
+    if _open_box(builder, node) is None:
+        return None
     builder.open_table()
     return _close_table
 
@@ -258,7 +283,6 @@ _OPENERS: dict[str, Callable[[Builder, LexborNode], Close | None]] = {
     **dict.fromkeys(chrome.CONTROLS, _open_control),
     **dict.fromkeys(_BOXES, _open_box),
     **dict.fromkeys(_LISTS, _open_list),
-    "nav": _open_navigation,
     **dict.fromkeys(_LINES, _open_line),
     **dict.fromkeys(_PREFORMATTED, _open_preformatted),
     **{f"h{level}": _open_heading for level in range(1, 7)},

@@ -172,6 +172,44 @@ def test_long_stretches_without_a_tag_are_no_attributes(harmless):
     assert document.blocks[0].text == "We keep the data."
 
 
+@pytest.mark.parametrize(
+    "unread",
+    [
+        b"<script>" + b"for (i=0;i<n;i++) if (a<b) c();" * 15_000 + b"</script>",
+        b"<SCRIPT\ntype=module>" + b"i<n;" * 30_000 + b"</Script >",
+        b"<!-- " + b"<div> " * 30_000 + b"-->",
+    ],
+    ids=["script", "upper-case", "comment"],
+)
+def test_what_looks_like_tags_in_scripts_and_comments_is_no_nesting(unread):
+    document = extract([page_from_file("x.html", unread + b"<p>We keep the data.</p>" + unread)]).document
+
+    assert document.text == "We keep the data."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"<script></script>", b""),
+        (b"<script>", b""),
+        (b"<!-->", b"-->"),
+        (b"<!-- --!>", b"-->"),
+        (b"<svg><style>", b"</style></svg>"),
+        (b"<svg><![CDATA[<!--]]></svg>", b"-->"),
+        (b"<textarea><script></textarea>", b"</script>"),
+        (b"<a title='<!--'>", b"-->"),
+        (b"<select><xmp></select>", b"</xmp>"),
+    ],
+)
+def test_no_trick_hides_deep_nesting_from_the_check(before, after):
+    body = before + b"<div>" * 30_000 + b"x" + after
+    begin = time.process_time()
+
+    read_or_refuse("x.html", body, {"damaged"})
+
+    assert time.process_time() - begin < 2
+
+
 MEASURE = """
 import resource, sys
 from bot.errors import ExtractError

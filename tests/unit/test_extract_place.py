@@ -3,6 +3,7 @@
 import pytest
 
 from bot.extract import extract, page_from_file
+from bot.model import Rules
 
 SENTENCES = [
     "We collect the data that you hand to us when you open an account, and nothing else beyond that point.",
@@ -127,6 +128,66 @@ def test_a_list_of_linked_companies_is_no_menu_when_it_is_told_in_rows_of_text()
     got = text(f"{POLICY}<ul>{items}</ul>")
 
     assert "Northpay: payment services for customers in our shop" in got
+
+
+@pytest.mark.parametrize(
+    "box", ["header", "footer", "dialog", "nav", "dialog hidden", "div role=dialog", "div role=contentinfo"]
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{open}{all}{close}",
+        f"<header>{MENU}</header>{{open}}{{all}}{{close}}<footer>{MENU}</footer>",
+        "<main><h1>Acme</h1></main>{open}{all}{close}",
+        "<div><p>Welcome to our site, where you find all that we make and all that we are proud of.</p></div>{open}{all}{close}",
+        "<div>{open}<div><section>{all}</section></div>{close}</div>",
+        "{open}<div><h1>Privacy notice</h1>{divs}</div>{close}",
+        "{open}<ul>{items}</ul>{close}<p>Acme Ltd</p>",
+    ],
+    ids=["alone", "between-menus", "beside-main", "beside-words", "wrapped", "no-paragraphs", "list"],
+)
+def test_a_policy_inside_a_box_of_the_site_is_read(page, box):
+    html = page.format(
+        open=f"<{box}>",
+        close=f"</{box.split()[0]}>",
+        all=POLICY,
+        divs="".join(f"<div>{sentence}</div>" for sentence in SENTENCES),
+        items="".join(f"<li>{sentence}</li>" for sentence in SENTENCES),
+    )
+
+    got = text(html)
+
+    assert [sentence for sentence in SENTENCES if sentence not in got] == []
+
+
+@pytest.mark.parametrize("box", ["header", "footer", "dialog", "nav"])
+@pytest.mark.parametrize("inside", [9, 8, 7])
+def test_a_policy_that_stands_mostly_inside_a_box_of_the_site_is_read(box, inside):
+    paragraphs = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    boxed, beside = "".join(paragraphs[:inside]), "".join(paragraphs[inside:])
+
+    got = text(f"<h1>Privacy notice</h1><{box}>{boxed}</{box}><div>{beside}</div>")
+
+    assert [sentence for sentence in SENTENCES if sentence not in got] == []
+
+
+@pytest.mark.parametrize("box", ["header", "footer", "dialog", "nav"])
+def test_a_policy_is_read_by_a_rule_that_selects_a_box_of_the_site(box):
+    page = page_from_file("x.html", f"<{box} id=it>{POLICY}</{box}><main>{POLICY}<p>More.</p></main>".encode())
+
+    assert extract([page], Rules(select="#it")).document.text == ALL_TEXT
+    assert extract([page], Rules(select="body")).document.text == f"{ALL_TEXT}\n{ALL_TEXT}\nMore."
+
+
+@pytest.mark.parametrize("around", ["article", "section", "main", "div role=main"])
+def test_a_header_or_footer_of_the_text_itself_is_read(around):
+    lead, end = "This notice is in force since May 2026.", "Write to the office in Main Street."
+    got = text(
+        f"<{around}><header><h1>Privacy notice</h1><p>{lead}</p></header>{POLICY}<footer><p>{end}</p></footer></{around.split()[0]}>"
+    )
+
+    assert lead in got
+    assert end in got
 
 
 def test_a_page_of_links_alone_is_kept_whole():

@@ -40,7 +40,7 @@ def bears(edit: Edit, old: Version, new: Version) -> bool:
 def is_statement(clause: Clause, here: Version) -> bool:
     """Whether a clause of prose is a statement of the policy rather than something that stands beside it."""
     held = here.holds(clause)
-    if substance.is_listed(clause) and (held or substance.is_introduced(clause) or not substance.is_title(clause)):
+    if substance.is_listed(clause) and (held or substance.is_headed(clause) or not substance.is_title(clause)):
         return True
     if held:
         return is_sentence(clause) or (len(clause.key.split()) >= _FEWEST_OUTSIDE and substance.is_policy(clause))

@@ -20,6 +20,7 @@ from bot.analyse import (
     transfer,
 )
 from bot.analyse.facts import Fact, Family, read_signs, topic_score
+from bot.analyse.links import linked_parties
 from bot.analyse.segment import Clause
 from bot.analyse.tongue import is_foreign
 
@@ -52,7 +53,16 @@ BY_KIND = {family.kind: family for family in FAMILIES}
 def facts_of(clause: Clause) -> tuple[Fact, ...]:
     """All facts of a clause, each identity once."""
     facts = _facts(clause.text, clause.context)
+    if clause.urls:
+        facts = _with_links(facts, clause)
     return tuple(fact for fact in facts if fact.kind in _ANY_LANGUAGE) if is_foreign(clause.text) else facts
+
+
+def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
+    """With the third parties that links name and the words do not."""
+    lowered = clause.text.casefold()
+    told = (fact for fact in linked_parties(clause) if fact.value.split(".")[0].casefold() not in lowered)
+    return (*facts, *told)
 
 
 def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:

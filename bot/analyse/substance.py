@@ -124,6 +124,8 @@ _LABEL = re.compile(
 _LONG_WORD = re.compile(r"\S{180}")
 _ADDRESS = re.compile(r"https?://\S+|\]\(\S+", re.IGNORECASE)
 _LINK = 0.85
+_BINDING = frozenset(("will", "shall", "must"))
+_ALLOWING = frozenset(("may", "might", "could"))
 _HEAD_WORDS = 4
 _ANNOUNCES = re.compile(r":$|\b(?:following|such as|as follows|these)\b", re.IGNORECASE)
 _COLUMNS = re.compile(
@@ -188,6 +190,11 @@ def is_head_row(clause: Clause) -> bool:
         and not any(char.isdigit() for char in clause.text)
         and not clause.lead
     )
+
+
+def is_headed(clause: Clause) -> bool:
+    """Whether an entry stands right below words that say what the policy lists there, and is no mere link."""
+    return bool(_ANNOUNCES.search(clause.lead)) or (clause.linked <= _LINK and bool(_LISTING.search(clause.section)))
 
 
 def is_introduced(clause: Clause) -> bool:
@@ -268,6 +275,13 @@ def content(key: str) -> Counter[str]:
     return stems
 
 
+def _binding(clause: Clause | None) -> bool | None:
+    """Whether a statement binds ("will"), allows ("may"), or neither or both (None)."""
+    words = clause.key.split() if clause else []
+    binds, allows = (any(word in kind for word in words) for kind in (_BINDING, _ALLOWING))
+    return binds if binds != allows else None
+
+
 def is_grave(word: str) -> bool:
     """Whether a content word turns or measures what is said."""
     return word in _GRAVE or any(char.isdigit() for char in word)
@@ -293,6 +307,8 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
 
     `in_old` and `in_new` say whether a version uses a word: those that the other version uses anyway weigh less.
     """
+    if _binding(edit.old) != _binding(edit.new):
+        return False
     lost, gained = differences(edit)
     for bag in (lost, gained):
         if any(map(is_grave, bag)):

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from bot.analyse import substance
 from bot.analyse.facts import Fact, matches
 from bot.analyse.families import BY_KIND, facts_of_kind
+from bot.analyse.links import site_of
 from bot.analyse.segment import Clause
+from bot.analyse.vendors import by_url
 from bot.model import BlockKind
 
 _KNOWN_SHARE = 0.8
@@ -34,6 +36,7 @@ class Version:
     _standing: dict[tuple[str, str, bool, bool], bool] = field(default_factory=dict)
     _index: dict[str, list[int]] = field(default_factory=dict)
     _bags: tuple[frozenset[str], ...] = ()
+    _linked: frozenset[str] | None = None
     _used: dict[str, bool] = field(default_factory=dict)
     _said: dict[str, bool] = field(default_factory=dict)
     _lower: frozenset[str] | None = None
@@ -75,7 +78,7 @@ class Version:
 
     def _look(self, fact: Fact) -> bool:
         if fact.kind in {"third_party", "contact"}:
-            return fact.value.lower() in self._text
+            return fact.value.lower() in self._text or (fact.kind == "third_party" and self._links_to(fact.value))
         needs = next((sign.needs for sign in BY_KIND[fact.kind].signs if sign.value == fact.value), ())
         if not matches(self._text, needs):
             return False
@@ -85,6 +88,13 @@ class Version:
             if clause.kind is not BlockKind.HEADING and matches(lowered, needs)
             for other in facts_of_kind(clause, fact.kind)
         )
+
+    def _links_to(self, name: str) -> bool:
+        if self._linked is None:
+            urls = {url for clause in self.clauses for url in clause.urls}
+            vendors = (by_url(url) for url in urls)
+            self._linked = frozenset(map(site_of, urls)) | {vendor.name for vendor in vendors if vendor}
+        return name in self._linked
 
     def says(self, clause: Clause) -> bool:
         """

@@ -1,0 +1,55 @@
+"""Third parties that only a link names: a well-known vendor's address, or a strange one where recipients are spoken of."""
+
+import re
+from urllib.parse import urlsplit
+
+from bot.analyse.facts import Fact
+from bot.analyse.segment import Clause
+from bot.analyse.vendors import by_url
+
+_SHARING = re.compile(
+    r"\b(?:third[- ]part|(?:sub-?)?processor|provider|vendor|partner|analytic|advertis|payment|shar(?:e|es|ed|ing)\b|disclos|recipient|host(?:ed|ing)\b|compan(?:y|ies)\b)",
+    re.IGNORECASE,
+)
+_RECIPIENT = re.compile(r"\b(?:(?:sub-?)?processors?|providers?|vendors?|partners?|recipients?)\b", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"(?:^|\.)(?:gov|edu|mil|europa\.eu|gov\.[a-z]{2}|gouv\.fr|gc\.ca|aboutads\.info|youradchoices\.\w+|networkadvertising\.org|thenai\.org"
+    r"|youronlinechoices\.\w+|edaa\.eu|allaboutcookies\.org|aboutcookies\.org|ico\.org\.uk|cnil\.fr|globalprivacycontrol\.org|jamsadr\.com|adr\.org|bbb\.org|w3\.org|ietf\.org|iso\.org|wikipedia\.org)$"
+)
+_BROWSERS = re.compile(r"(?:^|\.)(?:mozilla\.org|apple\.com|microsoft\.com|opera\.com|google\.com)$")
+_SECOND_LEVEL = frozenset(("co", "com", "org", "net", "ac", "gov", "edu"))
+
+
+def site_of(url: str) -> str:
+    """
+    The registrable domain of an address, nearly: the last two labels, three below such as "co.uk"; "" where there is none.
+
+    >>> site_of("https://www.help.example.co.uk/a"), site_of("https://tools.example.org"), site_of("/here")
+    ('example.co.uk', 'example.org', '')
+    """
+    try:
+        host = (urlsplit(url).hostname or "").casefold()
+    except ValueError:
+        return ""
+    labels = host.split(".")
+    if len(labels) < 2 or not labels[-1].isalpha():
+        return ""
+    three = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3 if three else -2 :])
+
+
+def linked_parties(clause: Clause) -> tuple[Fact, ...]:
+    """The vendors that a clause about sharing links to, by name where known, else by their domain."""
+    if not clause.urls or not _SHARING.search(f"{clause.text} {clause.lead}"):
+        return ()
+    out: dict[str, Fact] = {}
+    for url in clause.urls:
+        site = site_of(url)
+        if not site or _PUBLIC.search(site) or _BROWSERS.search(site):
+            continue
+        vendor = by_url(url)
+        if vendor:
+            out.setdefault(vendor.name, Fact("third_party", vendor.name, weight=0.9))
+        elif _RECIPIENT.search(clause.text):
+            out.setdefault(site, Fact("third_party", site, weight=0.7))
+    return tuple(out.values())

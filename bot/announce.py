@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.model import Comparison, Destination, Notice, NoticeKind, Severity, Watch
+from bot.model import Comparison, Severity, Watch
+from bot.notice import Destination, Notice, NoticeKind
 from bot.timefmt import day_in_words, to_ms
 
 MOST_LINES = 20

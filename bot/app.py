@@ -16,7 +16,8 @@ from bot.extract import EXTRACTOR
 from bot.fetch import Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
 from bot.fetch.coverage import coverage
 from bot.log import get_logger
-from bot.model import Destination, Notice, Watch
+from bot.model import Watch
+from bot.notice import Destination, Notice
 from bot.notify import make_notifiers
 from bot.ports import Source, Store
 from bot.store import open_store

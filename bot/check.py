@@ -19,8 +19,6 @@ from bot.health import health_notice
 from bot.model import (
     SEEN_RESULTS,
     Capture,
-    Destination,
-    Notice,
     Outcome,
     Prior,
     Reading,
@@ -28,6 +26,7 @@ from bot.model import (
     Rules,
     Watch,
 )
+from bot.notice import Destination, Notice
 from bot.ports import Claim, OutboxStore, Recording, Settlement, Source, WatchStore
 from bot.schedule import next_due
 

@@ -16,14 +16,13 @@ from bot.model import (
     Finding,
     Hunk,
     Link,
-    Notice,
-    NoticeKind,
     Op,
     Rules,
     Severity,
     Span,
     Untyped,
 )
+from bot.notice import Notice, NoticeKind
 
 Json = dict[str, Any]
 

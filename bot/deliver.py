@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, LeaseLost
-from bot.model import Delivery, DeliveryState, Destination, Receipt
+from bot.notice import Delivery, DeliveryState, Destination, Receipt
 from bot.ports import Notifier, OutboxStore
 
 OnUnknown = Literal["resend", "hold"]

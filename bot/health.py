@@ -8,7 +8,8 @@ every check of a spell.
 from datetime import datetime, timedelta
 
 from bot import announce
-from bot.model import SEEN_RESULTS, Notice, Result, Watch
+from bot.model import SEEN_RESULTS, Result, Watch
+from bot.notice import Notice
 
 BLIND_AFTER = timedelta(hours=24)
 GONE_AFTER_FAILURES = 3

@@ -13,18 +13,15 @@ from typing import Protocol
 from bot.model import (
     Capture,
     Comparison,
-    Delivery,
-    Destination,
     Document,
-    Notice,
     Outcome,
     Prior,
     Reading,
-    Receipt,
     Result,
     Rules,
     Watch,
 )
+from bot.notice import Delivery, Destination, Notice, Receipt
 
 
 class Source(Protocol):

@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import announce
-from bot.model import SEEN_RESULTS, Capture, Notice, Outcome, Prior, Reading, Result, Watch
+from bot.model import (
+    SEEN_RESULTS,
+    Capture,
+    Outcome,
+    Prior,
+    Reading,
+    Result,
+    Watch,
+)
+from bot.notice import Notice
 from bot.ports import Claim
 
 

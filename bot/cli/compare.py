@@ -84,7 +84,7 @@ def show(comparison: Comparison, form: str, old_label: str, new_label: str) -> s
 
 
 def _as_slack(comparison: Comparison, title: str) -> object:
-    from bot.model import Delivery, DeliveryState, Destination, Notice, NoticeKind
+    from bot.notice import Delivery, DeliveryState, Destination, Notice, NoticeKind
     from bot.notify.slack.message import renderings
 
     notice = Notice(

@@ -16,7 +16,7 @@ from bot.cli.context import Context, format_option, pass_context, print_json_lin
 from bot.cli.tables import console
 from bot.config import Settings
 from bot.errors import ConfigError, FineprintError
-from bot.model import DeliveryState
+from bot.notice import DeliveryState
 
 LEAST_FREE_BYTES = 200 * 2**20
 CLOCK_TOLERANCE_S = 120

@@ -26,7 +26,7 @@ from bot.engine.weekly import is_due
 from bot.errors import ConfigError
 from bot.fetch import Gate
 from bot.log import get_logger
-from bot.model import DeliveryState, Destination, Notice
+from bot.notice import DeliveryState, Destination, Notice
 from bot.ports import Claim, Store
 
 WORKERS = 4

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.errors import DeliveryUnknown
-from bot.model import Delivery, Notice, Receipt
+from bot.notice import Delivery, Notice, Receipt
 from bot.render.excerpt import clean
 from bot.render.terminal import comparison_text
 from bot.timefmt import in_words

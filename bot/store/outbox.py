@@ -11,7 +11,7 @@ from sqlalchemy import Connection, case, func, or_, select, update
 
 from bot.codec import decode_notice, encode_notice
 from bot.errors import LeaseLost
-from bot.model import Delivery, DeliveryState, Destination, Notice, Receipt
+from bot.notice import Delivery, DeliveryState, Destination, Notice, Receipt
 from bot.ports import DeliveryRow
 from bot.store.blobs import compress, expand
 from bot.store.columns import AnyRow

@@ -11,7 +11,13 @@ from bot.check import Checker
 from bot.errors import SourceError
 from bot.examine import examine
 from bot.log import get_logger
-from bot.model import Capture, Destination, Page, Reading, Result
+from bot.model import (
+    Capture,
+    Page,
+    Reading,
+    Result,
+)
+from bot.notice import Destination
 from bot.store import open_store
 from tests.servers.stored import watch
 

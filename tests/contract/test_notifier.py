@@ -8,16 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, DeliveryUnknown
-from bot.model import (
-    Comparison,
-    Delivery,
-    DeliveryState,
-    Destination,
-    Finding,
-    Notice,
-    NoticeKind,
-    Severity,
-)
+from bot.model import Comparison, Finding, Severity
+from bot.notice import Delivery, DeliveryState, Destination, Notice, NoticeKind
 from bot.notify import make_notifiers
 from bot.notify.slack import SlackNotifier, diagnose
 from bot.ports import Notifier

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import LeaseLost
-from bot.model import DeliveryState, Destination, Receipt
+from bot.notice import DeliveryState, Destination, Receipt
 from tests.servers.stored import CHANNEL, NOW, change_to, claim_of, notice
 
 OTHER = Destination("console", "-")

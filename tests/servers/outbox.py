@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.deliver import Deliverer, Pace
-from bot.model import Destination, Notice, NoticeKind, Severity
+from bot.model import Severity
+from bot.notice import Destination, Notice, NoticeKind
 from bot.notify.slack import SlackNotifier
 from bot.ports import Store
 from tests.servers.clock import SetClock

@@ -7,12 +7,9 @@ from bot.model import (
     BlockKind,
     Capture,
     Comparison,
-    Destination,
     Document,
     Extraction,
     Finding,
-    Notice,
-    NoticeKind,
     Outcome,
     Page,
     Result,
@@ -20,6 +17,7 @@ from bot.model import (
     Severity,
     Watch,
 )
+from bot.notice import Destination, Notice, NoticeKind
 from bot.ports import Claim, Recording, Store
 from bot.sameness import digest
 

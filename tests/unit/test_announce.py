@@ -6,7 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import announce
-from bot.model import Comparison, Destination, Notice, NoticeKind, Rules, Severity, Watch
+from bot.model import (
+    Comparison,
+    Rules,
+    Severity,
+    Watch,
+)
+from bot.notice import Destination, Notice, NoticeKind
 
 SINCE = datetime(2026, 5, 3, 22, 30, tzinfo=UTC)
 WATCH = Watch(

@@ -12,18 +12,14 @@ from hypothesis import strategies as st
 from bot.model import (
     BlockKind,
     Comparison,
-    Delivery,
-    DeliveryState,
-    Destination,
     Finding,
     Hunk,
-    Notice,
-    NoticeKind,
     Op,
     Severity,
     Span,
     Untyped,
 )
+from bot.notice import Delivery, DeliveryState, Destination, Notice, NoticeKind
 from bot.notify.slack.budget import LADDER, fits, weight
 from bot.notify.slack.message import renderings
 from tests.servers.slack_limits import complaints, runs_of
@@ -163,7 +159,12 @@ def test_changed_sentences_of_no_known_kind_are_shown_where_there_are_no_finding
 
 def test_health_and_weekly_messages_show_every_line_literally():
     notice = Notice(
-        *(NoticeKind.WEEKLY, "weekly:2026-W47", "Week 47 of 2026", "9 of 10 pages were truly seen in the last seven days."),
+        *(
+            NoticeKind.WEEKLY,
+            "weekly:2026-W47",
+            "Week 47 of 2026",
+            "9 of 10 pages were truly seen in the last seven days.",
+        ),
         lines=("Not seen: Harbour <!here> Mail, since 3 May 2026 (sign-in page)",),
     )
     message = first(notice)

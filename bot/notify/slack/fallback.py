@@ -4,7 +4,8 @@ The whole message in words: what notifications and screen readers get, and the l
 Slack reads tokens in it, so all of it is escaped, at the very end and in one place.
 """
 
-from bot.model import Comparison, Finding, Notice, Untyped
+from bot.model import Comparison, Finding, Untyped
+from bot.notice import Notice
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, TEXT_LIMIT
 from bot.notify.slack.escape import bounded, cut, one_line
 from bot.render.words import SILENT, claim, count, most_serious, severity_in_words

@@ -9,7 +9,8 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.model import Comparison, Delivery, Notice, NoticeKind, Severity
+from bot.model import Comparison, Severity
+from bot.notice import Delivery, Notice, NoticeKind
 from bot.notify.slack import parts
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits, rungs
 from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain

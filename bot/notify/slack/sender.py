@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, MessageTooLarge
-from bot.model import Delivery, Receipt
+from bot.notice import Delivery, Receipt
 from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import TIMEOUT_S, web_client
 from bot.notify.slack.message import Arguments, renderings

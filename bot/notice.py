@@ -1,0 +1,92 @@
+"""What is told: one message whatever carries it, where it goes, and how far it has come. Frozen, without behaviour."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model import Comparison, Severity
+
+
+class NoticeKind(StrEnum):
+    """What a message is about."""
+
+    CHANGE = "change"
+    HEALTH = "health"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """
+    One message, whatever carries it.
+
+    `subject` identifies what it is about and never repeats ("change:<id>", "weekly:2026-W47", "blind:<watch>:<date>").
+    A change notice has `comparison`; the others have `lines`. `old_at` and `new_at` are the capture times compared.
+    """
+
+    kind: NoticeKind
+    subject: str
+    title: str
+    headline: str
+    severity: Severity = Severity.INFO
+    watch_id: str = ""
+    change_id: str = ""
+    url: str = ""
+    old_archive_url: str = ""
+    new_archive_url: str = ""
+    old_at: datetime | None = None
+    new_at: datetime | None = None
+    comparison: Comparison | None = None
+    lines: tuple[str, ...] = ()
+
+
+class DeliveryState(StrEnum):
+    """
+    Where a delivery stands.
+
+    SENT, HELD and MOVED rest: HELD waits for a person, MOVED was never sent and goes to another destination by now.
+    """
+
+    PENDING = "pending"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    HELD = "held"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a notice goes: `notifier` is a key of the notifier registry ("slack", "console"), `channel` its own word."""
+
+    notifier: str
+    channel: str
+
+    def __str__(self) -> str:
+        return f"{self.notifier}:{self.channel}"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """
+    One notice on its way to one destination (a row of the outbox).
+
+    `sending_at` is when the last attempt was begun, `looks` how often an unknown outcome has been looked for in vain.
+    """
+
+    id: str
+    notice: Notice
+    destination: Destination
+    state: DeliveryState
+    attempts: int = 0
+    looks: int = 0
+    sending_at: datetime | None = None
+    lease: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a sent message can be found again: the channel's id and the message's own id there."""
+
+    channel: str
+    message: str

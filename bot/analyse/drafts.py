@@ -21,6 +21,8 @@ _NEARLY = 0.75
 _MOST_KINDS = 2
 _ALWAYS = frozenset(("sale", "retention", "children"))
 _SLOPE = 0.2
+_ENTRY = 12
+_HEADED = 0.6
 _STEEPEST = 0.8
 _WARY = {
     ("consent", "added"): 0.5,
@@ -151,13 +153,22 @@ def _of_single(clause: Clause, ground: Ground, *, gained: bool) -> Iterable[Draf
     for fact in changed.get("third_party", ()):
         yield _single("third_party", clause, (fact,), fact.weight, gained=gained)
     points = _points(
-        topics(clause.text, clause.section, clause.lead),
+        _topics_of_entry(clause) if substance.is_listed(clause) else topics(clause.text, clause.section, clause.lead),
         changed,
         action="added" if gained else "removed",
         known=other.says(clause),
     )
     for kind, score in _strongest(points, changed, ground.bar):
         yield _single(kind, clause, tuple(changed.get(kind, ())), score, gained=gained)
+
+
+def _topics_of_entry(clause: Clause) -> dict[str, float]:
+    """The topics of an entry, for which its heading speaks as much as its own few words."""
+    found = dict(topics(clause.text, clause.section, clause.lead))
+    for family in FAMILIES if len(clause.key.split()) <= _ENTRY else ():
+        if family.headings and family.headings.search(clause.section):
+            found[family.kind] = found.get(family.kind, 0.0) + _HEADED
+    return found
 
 
 def _names(clause: Clause) -> bool:

@@ -5,6 +5,7 @@ import re
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
 from bot.analyse.segment import Clause
+from bot.analyse.vendors import directory
 from bot.analyse.wordset import wordset
 from bot.model import BlockKind
 
@@ -97,8 +98,14 @@ def entry(clause: Clause) -> str:
     words = text[: end.start() if end else len(text)].split()
     if not 0 < len(words) <= _MOST_WORDS or words[0].casefold() in _NO_BEGINNING or words[-1].casefold() in _NO_END:
         return ""
-    phrase = " ".join(words)
+    phrase = " ".join([_lowered(words[0]), *words[1:]])
     return phrase if phrase.count("(") == phrase.count(")") and phrase[-1:].isalnum() else ""
+
+
+def _lowered(word: str) -> str:
+    """A word without the capital that only begins an entry; names that are known and abbreviations keep theirs."""
+    plain = word[:1].isupper() and word[1:].islower() and word.casefold() not in directory().by_name
+    return word.lower() if plain else word
 
 
 def _turned(draft: Draft) -> Fact | None:

@@ -21,14 +21,14 @@ _NOUNS = {
     "sale": "statement on {}",
     "data_collected": "collection of {}",
     "purpose": "use of data for {}",
-    "legal_basis": "legal basis: {}",
+    "legal_basis": "the legal basis {}",
     "opt_out": "opt-out: {}",
     "consent": "{}",
     "right": "right: {}",
     "retention": "retention: {}",
-    "security": "security: {}",
+    "security": "security promise: {}",
     "notice": "notice of changes: {}",
-    "transfer": "transfers: {}",
+    "transfer": "transfer terms: {}",
     "children": "children's terms: {}",
     "jurisdiction": "terms for {}",
     "scope": "scope: {}",
@@ -36,24 +36,24 @@ _NOUNS = {
     "effective_date": "stated date: {}",
     "other": "{}",
 }
-_ARTICLES = {
-    "third_party": "a named recipient",
-    "sharing": "a disclosure of data",
-    "sale": "a statement on selling data",
-    "data_collected": "a collection of data",
-    "purpose": "a processing purpose",
-    "legal_basis": "a legal basis",
-    "opt_out": "an opt-out",
-    "consent": "a rule on consent",
-    "right": "a privacy right",
-    "retention": "a retention rule",
-    "security": "a security promise",
-    "notice": "terms on notice of changes",
-    "transfer": "terms on transfers abroad",
-    "children": "children's terms",
-    "jurisdiction": "regional terms",
-    "scope": "terms on its scope",
-    "other": "other terms",
+_MATTERS = {
+    "third_party": "named recipients",
+    "sharing": "sharing",
+    "sale": "sale of data",
+    "data_collected": "data collected",
+    "purpose": "use of data",
+    "legal_basis": "legal bases",
+    "opt_out": "opting out",
+    "consent": "consent",
+    "right": "rights",
+    "retention": "retention",
+    "security": "security",
+    "notice": "notice of changes",
+    "transfer": "transfers abroad",
+    "children": "children",
+    "jurisdiction": "single regions",
+    "scope": "scope",
+    "other": "other matters",
 }
 _SPOKEN = {
     ("opt_out", "added"): "adds an opt-out from {}",
@@ -90,7 +90,7 @@ def headline_of(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noi
             break
         line, used = longer, used + covers
     if not line:
-        line, used = f"{_VERBS[told[0].action]} {_ARTICLES[told[0].kind]}", 1
+        line, used = f"{_VERBS[told[0].action]} terms on {_MATTERS[told[0].kind]}", 1
     rest = len(told) - used
     line = f"{line}; and {rest} more" if rest else line
     return line[0].upper() + line[1:]
@@ -109,40 +109,63 @@ def _untyped(untyped: tuple[Untyped, ...]) -> str:
 
 
 def _phrases(findings: list[Finding]) -> list[tuple[str, int]]:
-    """Phrases, each with the number of findings that it tells."""
+    """Phrases, each with the number of findings that it tells; of equal weight, those with a name come first."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: (-finding.severity, _is_plain(finding))):
         groups.setdefault(_group(finding), []).append(finding)
-    return [(_phrase(members), len(members)) for members in groups.values()]
+    out: list[tuple[str, int]] = []
+    told: set[tuple[str, str]] = set()
+    for members in groups.values():
+        matters = {(member.kind, value) for member in members for value in member.value.split(", ")}
+        if matters <= told and not _is_plain(members[0]):
+            out[-1] = (out[-1][0], out[-1][1] + len(members))
+            continue
+        told |= matters
+        out.append((_phrase(members), len(members)))
+    return out
 
 
 def _group(finding: Finding) -> tuple[str, ...]:
-    """Findings told in one phrase: of one action and kind, the promises, signals and nameless ones apart."""
-    return (finding.action, finding.kind, *_manner(finding))
-
-
-def _manner(finding: Finding) -> tuple[str, ...]:
+    """Findings told in one phrase: of one action and kind; promises and replacements alone, nameless ones of all kinds."""
     if finding.value.startswith(PROMISE) or _is_replacement(finding):
-        return (finding.value, finding.effect)
-    if finding.value == PLAIN.get(finding.kind):
-        return ("plain",)
-    return ("signal",) if finding.value in _SIGNALS else ()
+        return (finding.action, finding.value, finding.effect)
+    if _is_plain(finding):
+        return (finding.action, "terms")
+    return (finding.action, finding.kind, "signal" if finding.value in _SIGNALS else "")
+
+
+def _is_plain(finding: Finding) -> bool:
+    return finding.value == PLAIN.get(finding.kind)
 
 
 def _phrase(members: list[Finding]) -> str:
     first = members[0]
     if first.value.startswith(PROMISE):
         return _promise(first)
-    if first.value == PLAIN.get(first.kind):
-        return f"{_VERBS[first.action]} {_ARTICLES[first.kind]}"
+    if _is_plain(first):
+        return _terms(members)
     if _is_replacement(first):
         return _replaced(first)
     values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
-    shown = ", ".join(values[:_SHOWN]) + (f" and {len(values) - _SHOWN} more" if len(values) > _SHOWN else "")
+    shown = _enumerated(values)
     if first.value in _SIGNALS:
         return f"{_VERBS[first.action]} what it says on {shown}"
     spoken = _SPOKEN.get((first.kind, first.action))
     return spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
+
+
+def _terms(members: list[Finding]) -> str:
+    """What is said of findings that no name tells apart: "changes terms on sharing and retention"."""
+    kinds = list(dict.fromkeys(member.kind for member in members))
+    if kinds == ["opt_out"]:
+        return f"{_VERBS[members[0].action]} an opt-out"
+    return f"{_VERBS[members[0].action]} terms on {_enumerated([_MATTERS[kind] for kind in kinds])}"
+
+
+def _enumerated(values: list[str]) -> str:
+    if len(values) > _SHOWN:
+        return ", ".join(values[:_SHOWN]) + f" and {len(values) - _SHOWN} more"
+    return " and ".join([", ".join(values[:-1]), values[-1]] if len(values) > 1 else values)
 
 
 def _promise(finding: Finding) -> str:

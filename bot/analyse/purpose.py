@@ -166,7 +166,7 @@ FAMILY = Family(
             weight=0.8,
         ),
         sign(
-            "aggregated data",
+            "making aggregated data",
             r"aggregated?(?: or| and|,)? (?:de-?identified|anonymi[sz]ed|statistic\w+|data|information)",
             r"anonymi[sz]ed (?:data|information)",
             r"de-?identif\w+",

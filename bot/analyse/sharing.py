@@ -178,7 +178,7 @@ FAMILY = Family(
             r"consultants",
         ),
         sign(
-            "business transfer",
+            "buyers of the business",
             r"mergers?",
             r"acquisition",
             r"bankruptcy",
@@ -207,12 +207,19 @@ FAMILY = Family(
             r"shipping (?:companies|providers?|partners?)",
         ),
         sign(
-            "with consent only",
+            "consent only",
             r"with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)",
             r"at your (?:direction|request)",
             r"without your (?:\w+ ){0,2}(?:consent|permission)",
             weight=1.1,
         ),
-        sign("aggregated data", r"aggregated?", r"anonymi[sz]ed", r"de-?identified", r"pseudonymi[sz]ed", r"hashed"),
+        sign(
+            "recipients of aggregated data",
+            r"aggregated?",
+            r"anonymi[sz]ed",
+            r"de-?identified",
+            r"pseudonymi[sz]ed",
+            r"hashed",
+        ),
     ),
 )

@@ -4,6 +4,7 @@ import re
 
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
+from bot.analyse.months import MONTH
 from bot.analyse.segment import Clause
 from bot.analyse.vendors import directory
 from bot.analyse.wordset import wordset
@@ -41,9 +42,8 @@ _DENIED = {
     "transfer": "rely on {}",
 }
 _SPELT = {
-    ("sharing", "with consent only"): "share data with consent",
-    ("sharing", "business transfer"): "share data in a business transfer",
-    ("sharing", "aggregated data"): "share aggregated data",
+    ("sharing", "consent only"): "share data without consent",
+    ("sharing", "recipients of aggregated data"): "share aggregated data",
     ("data_collected", "cookies"): "use cookies",
     ("data_collected", "tracking pixels"): "use tracking pixels",
     ("transfer", "United States"): "transfer data to the United States",
@@ -54,6 +54,7 @@ _SPELT = {
 _REPLACED = frozenset(("retention", "transfer", "children", "legal_basis", "notice"))
 _MOST_VALUES = 3
 _MOST_WORDS = 5
+_SHORTEST = 3
 _BOUNDARY = re.compile(
     r"\s*(?:[,.:;(|–—\[]|\s-\s|\b(?:which|that|who|whose|when|if|where|while|because|so|as|unless|including|such|for example|e\.g)\b)",
     re.IGNORECASE,
@@ -64,6 +65,9 @@ _NO_BEGINNING = wordset("""
     will is are be has have
     """)
 _NO_END = wordset("the a an of to and or in on for by with at from as is are your our their its this that may will not")
+_NO_PHRASE = re.compile(
+    rf"\b(?:is|are|was|were|may|will|must|can|shall|has|have|https?|www|{MONTH} \d|\d+ {MONTH})\b|@", re.IGNORECASE
+)
 _LEADING = re.compile(r"^(?:[-•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", re.IGNORECASE)
 
 
@@ -96,10 +100,17 @@ def entry(clause: Clause) -> str:
     text = _LEADING.sub("", clause.text)
     end = _BOUNDARY.search(text)
     words = text[: end.start() if end else len(text)].split()
-    if not 0 < len(words) <= _MOST_WORDS or words[0].casefold() in _NO_BEGINNING or words[-1].casefold() in _NO_END:
+    if (
+        _NO_PHRASE.search(" ".join(words))
+        or not 0 < len(words) <= _MOST_WORDS
+        or words[0].casefold() in _NO_BEGINNING
+        or words[-1].casefold() in _NO_END
+    ):
         return ""
     phrase = " ".join([_lowered(words[0]), *words[1:]])
-    return phrase if phrase.count("(") == phrase.count(")") and phrase[-1:].isalnum() else ""
+    return (
+        phrase if len(phrase) >= _SHORTEST and phrase.count("(") == phrase.count(")") and phrase[-1:].isalnum() else ""
+    )
 
 
 def _lowered(word: str) -> str:

@@ -87,7 +87,7 @@ def headline_of(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noi
         tail = f"; and {rest} more" if rest else ""
         longer = f"{line}; {text}" if line else text
         if len(longer) + len(tail) > _MOST:
-            break
+            continue
         line, used = longer, used + covers
     if not line:
         line, used = f"{_VERBS[told[0].action]} terms on {_MATTERS[told[0].kind]}", 1

@@ -63,7 +63,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _KEEP = re.compile(
-    r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|duration|persist\w*|remain\w*|last(?:s|ed)?)\b",
+    r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|duration|persist\w*|remain\w*|stays?|last(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _NOT_KEPT = re.compile(

@@ -1,0 +1,122 @@
+"""What findings are called and how the headline says them: whole phrases, promises as promises, nothing twice."""
+
+import pytest
+
+from bot.analyse import compare
+from bot.analyse.headline import headline_of
+from bot.analyse.segment import segment
+from bot.analyse.wording import PLAIN, entry
+from bot.model import Block, BlockKind, Comparison, Document, Finding, Severity, Untyped
+
+BASE = "We collect your name when you book a tool."
+
+
+def compared(old: str, new: str) -> Comparison:
+    def document(text: str) -> Document:
+        return Document((Block(BlockKind.PARAGRAPH, BASE), Block(BlockKind.PARAGRAPH, text)))
+
+    return compare(document(old), document(new))
+
+
+def named(kind: str, action: str, value: str, effect: str = "worse") -> Finding:
+    return Finding(kind, action, value, effect, Severity.MEDIUM, old_quote="x", new_quote="y")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "said"),
+    [
+        ("We do not sell your personal data.", "sale", "no longer says it does not sell personal data"),
+        ("We do not use your data for advertising.", "purpose", "no longer says it does not use data for advertising"),
+        (
+            "We do not share your data with advertisers.",
+            "sharing",
+            "no longer says it does not share data with advertising partners",
+        ),
+    ],
+)
+def test_a_lost_denial_is_said_to_be_no_longer_said(sentence: str, kind: str, said: str) -> None:
+    found = compared(sentence, "Bookings start at noon.")
+    (lost,) = [finding for finding in found.findings if finding.kind == kind]
+    assert (lost.action, lost.effect) == ("removed", "worse")
+    assert said in found.headline.lower()
+
+
+def test_a_reversed_promise_is_said_to_be_reversed() -> None:
+    finding = named("sale", "changed", "promise not to sell personal data")
+    assert headline_of((finding,), (), None) == "Reverses its promise not to sell personal data"
+
+
+def test_a_longer_period_is_one_changed_finding_for_the_worse() -> None:
+    found = compared("We keep orders for three years.", "We keep orders for seven years.")
+    told = [(finding.action, finding.value, finding.effect) for finding in found.findings]
+    assert told == [("changed", "3 years to 7 years", "worse")]
+    assert found.headline == "Lengthens retention from 3 years to 7 years"
+
+
+def test_shorter_notice_is_for_the_worse() -> None:
+    found = compared(
+        "We tell you 30 days before a change to this policy takes effect.",
+        "We tell you 14 days before a change to this policy takes effect.",
+    )
+    (finding,) = found.findings
+    assert (finding.kind, finding.value, finding.effect) == ("notice", "30 days' notice to 14 days' notice", "worse")
+
+
+def test_one_fact_said_thrice_is_told_once() -> None:
+    added = (
+        "We use your data for advertising. To pay for the service, we use your data for advertising. "
+        "Advertising is what we use your data for."
+    )
+    found = compare(
+        Document((Block(BlockKind.PARAGRAPH, BASE),)),
+        Document((Block(BlockKind.PARAGRAPH, BASE), *(Block(BlockKind.PARAGRAPH, text) for text in added.split(". ")))),
+    )
+    assert sum(finding.value == "advertising" for finding in found.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profile picture, which others see", "profile picture"),
+        ("Stripe account number", "Stripe account number"),
+        ("Shoe size (where you give it)", "shoe size"),
+        ("We also look at the gate", ""),
+        ("Everything that you have ever written, said or thought", "everything"),
+        ("A list of the tools and gardens of all neighbours", ""),
+        ("The extent permitted by", ""),
+        ("Contact: help@larkfield.example", "contact"),
+        ("N", ""),
+    ],
+)
+def test_an_entry_is_called_by_its_own_first_phrase_or_not_at_all(text: str, expected: str) -> None:
+    (clause, *_) = segment(Document((Block(BlockKind.ITEM, text, level=1, lead="We collect:"),)))
+    assert entry(clause) == expected
+
+
+def test_no_value_is_a_cut_sentence() -> None:
+    found = compared(
+        "Bookings start at noon.",
+        "To the extent permitted by law and subject to the wishes of our neighbours we may collect further information about you.",
+    )
+    values = [finding.value for finding in found.findings]
+    assert all(len(value.split()) <= 5 for value in values)
+    assert set(values) <= set(PLAIN.values())
+
+
+def test_nameless_findings_are_told_in_one_phrase_after_named_ones() -> None:
+    findings = (
+        named("sharing", "added", PLAIN["sharing"]),
+        named("third_party", "added", "Quillfeather"),
+        named("retention", "added", PLAIN["retention"]),
+    )
+    assert headline_of(findings, (), None) == "Adds Quillfeather; adds terms on sharing and retention"
+
+
+def test_what_was_added_is_not_told_again_as_changed() -> None:
+    findings = (named("purpose", "added", "AI training"), named("purpose", "changed", "AI training"))
+    assert headline_of(findings, (), None) == "Adds use of data for AI training"
+
+
+def test_untyped_statements_are_counted_by_what_became_of_them() -> None:
+    line = headline_of((), (Untyped(None, "x"), Untyped("y", None), Untyped("y", "z")), None)
+    assert line == "3 changed statements to read (1 new, 1 removed, 1 changed), none of a known kind"

@@ -20,7 +20,7 @@ from bot.analyse.tongue import is_english
 from bot.analyse.version import Version, body_of
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 
-ANALYSER = 1
+ANALYSER = 2
 """Raised when the same documents may be judged otherwise than before."""
 
 _MOST_UNTYPED = 40
@@ -44,7 +44,9 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     typed = build(drafts, old_text, new_text)
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
-    other_edition = edition.is_other(old, new, alignment)
+    other_edition = edition.is_other_language(old, new) or (
+        edition.is_respelt(alignment) and edition.is_regional(findings)
+    )
     material = is_material(findings, untyped) and not other_edition
     noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)
     return Comparison(

@@ -1,7 +1,8 @@
 """Whether another language or regional edition was served: then no difference says that the policy changed."""
 
 from bot.analyse.align import Alignment
-from bot.model import Document
+from bot.extract.language import language_of
+from bot.model import Document, Finding, Severity
 
 _AMERICAN = (
     ("isations", "izations"),
@@ -29,6 +30,7 @@ _WHOLE = {
     "licence": "license",
     "fulfil": "fulfill",
 }
+_NEVER_REGIONAL = frozenset(("third_party", "sale"))
 _FEWEST = 4
 
 
@@ -45,10 +47,14 @@ def american(word: str) -> str:
     return _WHOLE.get(word, word)
 
 
-def is_other(old: Document, new: Document, alignment: Alignment) -> bool:
-    """Whether the languages differ, or spelling changed sides throughout (at least four words, all in one direction)."""
-    if old.language and new.language and old.language != new.language:
-        return True
+def is_other_language(old: Document, new: Document) -> bool:
+    """Whether the texts are in different languages, whatever they declare."""
+    before, after = language_of(old), language_of(new)
+    return bool(before and after) and before != after
+
+
+def is_respelt(alignment: Alignment) -> bool:
+    """Whether spelling changed sides throughout, as between the editions of two regions: four words, all one way."""
     there, back = 0, 0
     for edit in alignment.edits:
         if edit.old is None or edit.new is None:
@@ -57,6 +63,17 @@ def is_other(old: Document, new: Document, alignment: Alignment) -> bool:
         there += _swaps(before - after, after - before)
         back += _swaps(after - before, before - after)
     return max(there, back) >= _FEWEST and min(there, back) == 0
+
+
+def is_regional(findings: tuple[Finding, ...]) -> bool:
+    """Whether findings are such as the editions of two regions differ by: nothing grave, no name, no longer period."""
+    return not any(_speaks_for_itself(finding) for finding in findings)
+
+
+def _speaks_for_itself(finding: Finding) -> bool:
+    if finding.kind == "retention":
+        return finding.action == "changed" and finding.effect == "worse" and finding.severity is Severity.MEDIUM
+    return finding.severity >= Severity.HIGH or finding.kind in _NEVER_REGIONAL
 
 
 def _swaps(british: set[str], others: set[str]) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.analyse import tongue
 from bot.analyse.align import Edit, loose_key
+from bot.analyse.edition import american
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.wordset import wordset
 from bot.model import BlockKind
@@ -249,17 +250,9 @@ def is_banner(clause: Clause) -> bool:
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    word = _SAME.get(word, word)
-    for ending, short in (
-        ("ies", "y"),
-        ("isation", "ization"),
-        ("ised", "ized"),
-        ("ising", "izing"),
-        ("ise", "ize"),
-        ("our", "or"),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
-            return word[: -len(ending)] + short
+    word = american(_SAME.get(word, word))
+    if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:
+        return f"{word[:-3]}y"
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word[: -len(ending)]
@@ -328,4 +321,5 @@ def proper_names(text: str) -> frozenset[str]:
 
 
 _LIGHT = 1.5
+_SHORTEST_PLURAL = 6
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")

@@ -6,7 +6,8 @@ between two block borders into pieces. It knows what elements mean, not how they
 from dataclasses import dataclass
 
 from bot.extract import inline
-from bot.extract.pieces import Box, Piece, Walked
+from bot.extract.inline import Span
+from bot.extract.pieces import Box, Piece, Walked, new_piece
 from bot.extract.table import Cell, Table
 from bot.extract.text import last_sentence
 from bot.model import BlockKind
@@ -99,6 +100,16 @@ class Builder:
     def _end_line(self) -> None:
         parts, hrefs = self.parts, self._hrefs
         self.parts, self._hrefs = [], []
+        if self._bold or self._links:
+            self._carry_over(parts)
+        if text := inline.plain_line(parts, hrefs):
+            self._add(self._piece(text))
+            return
+        for line in inline.build_lines(parts, hrefs):
+            self._add(self._piece(*line))
+
+    def _carry_over(self, parts: list[str]) -> None:
+        """Close what is open in a line at its end, and open it again in the next."""
         if self._bold:
             parts.append(inline.BOLD_END)
             self.parts.append(inline.BOLD_START)
@@ -106,8 +117,6 @@ class Builder:
             parts.append(inline.LINK_END)
             self.parts.append(inline.LINK_START)
             self._hrefs.append(self._links[0])
-        for line in inline.build_lines(parts, hrefs):
-            self._add(self._piece(line))
 
     def open_box(self, tag: str, hint: str, name_hint: str = "", classes: str = "") -> None:
         self.border()
@@ -189,15 +198,15 @@ class Builder:
 
     # --- inside
 
-    def _piece(self, line: inline.Line) -> Piece:
+    def _piece(self, text: str, spans: tuple[Span, ...] = (), bold: bool = False, bullet: bool = False) -> Piece:
+        kind, level, lead = BlockKind.PARAGRAPH, 0, ""
         if self._level:
-            return Piece.of_line(BlockKind.HEADING, line, self.box, level=self._level)
-        if self._lists and not self._is_term:
-            depth = min(len(self._lists), _DEEPEST)
-            return Piece.of_line(BlockKind.ITEM, line, self.box, level=depth, lead=self._lists[-1].lead)
-        if line.bullet:
-            return Piece.of_line(BlockKind.ITEM, line, self.box, level=1, lead=self._find_lead())
-        return Piece.of_line(BlockKind.PARAGRAPH, line, self.box)
+            kind, level = BlockKind.HEADING, self._level
+        elif self._lists and not self._is_term:
+            kind, level, lead = BlockKind.ITEM, min(len(self._lists), _DEEPEST), self._lists[-1].lead
+        elif bullet:
+            kind, level, lead = BlockKind.ITEM, 1, self._find_lead()
+        return new_piece(kind, text, self.box, level=level, lead=lead, spans=spans, bold=bold)
 
     def _add(self, piece: Piece) -> None:
         if self._tables:

@@ -49,16 +49,31 @@ def split_signs(signed: str) -> list[str]:
     return _SIGN.split(signed)
 
 
+def plain_line(parts: Sequence[str], hrefs: Sequence[str]) -> str:
+    """
+    The text of a block that is one line without link, bullet or control, and not bold as a whole; "" for every other.
+
+    Most blocks are such, and to read them like this takes a third of the time.
+    """
+    text = parts[0] if len(parts) == 1 else "".join(parts)
+    if hrefs or BREAK in text:
+        return ""
+    if BOLD_START in text:
+        before, after = text.partition(BOLD_START)[0], text.rpartition(BOLD_END)[2]
+        if not (_WORD_CHARACTER.search(after) or _WORD_CHARACTER.search(before)):
+            return ""
+        text = text.replace(BOLD_START, "").replace(BOLD_END, "")
+    text = collapse(text)
+    return text if text[:1].isalnum() and text.isprintable() else ""
+
+
 def build_lines(parts: Sequence[str], hrefs: Sequence[str]) -> list[Line]:
     """
-    The lines of one block. Each part is text or one sign; `hrefs` are the targets of the LINK_START signs, in order.
+    The lines of one block, whatever it holds. Each part is text or one sign; `hrefs` are the targets of the
+    LINK_START signs, in order.
 
     Two breaks end a line. A single one is a space, except after a line that is bold as a whole and before bullets.
     """
-    if len(parts) == 1:  # the commonest block by far
-        text = collapse(parts[0])
-        if text[:1].isalnum() and text.isprintable():
-            return [Line(text)]
     if BREAK in parts:
         targets = iter(hrefs)
         lines = [_read_raw_line(raw, targets) for raw in _cut("".join(parts))]

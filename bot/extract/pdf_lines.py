@@ -9,8 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.extract.inline import Line
-from bot.extract.pieces import Piece
+from bot.extract.pieces import Piece, new_piece
 from bot.extract.text import clean, count_words
 from bot.model import BlockKind
 
@@ -119,7 +118,7 @@ def _piece(run: list[str]) -> Piece:
     text = text.removesuffix("\u00ad")
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):
-        return Piece.of_line(BlockKind.ITEM, Line(text[bullet.end() :]), 0, level=1)
+        return new_piece(BlockKind.ITEM, text[bullet.end() :], 0, level=1)
     if _is_heading(run):
-        return Piece.of_line(BlockKind.HEADING, Line(text), 0, level=2)
-    return Piece.of_line(BlockKind.PARAGRAPH, Line(text), 0)
+        return new_piece(BlockKind.HEADING, text, 0, level=2)
+    return new_piece(BlockKind.PARAGRAPH, text, 0)

@@ -7,7 +7,7 @@ loop however deep the page is nested.
 
 from dataclasses import dataclass, field
 
-from bot.extract.inline import Line, Span
+from bot.extract.inline import Span
 from bot.extract.text import count_words
 from bot.model import BlockKind
 
@@ -34,15 +34,6 @@ class Piece:
     link_words: int = 0
     is_prose: bool = False
 
-    @classmethod
-    def of_line(cls, kind: BlockKind, line: Line, box: int, *, level: int = 0, lead: str = "") -> "Piece":
-        """A piece that holds one line, its words counted."""
-        text, spans, bold, _ = line
-        words = count_words(text)
-        link_words = sum([count_words(text[start:end]) for start, end, _ in spans]) if spans else 0
-        is_prose = words - link_words >= _PROSE_WORDS and not is_measure(text)
-        return cls(kind, text, box, level, lead, spans, (), bold, words, link_words, is_prose)
-
     @property
     def looks_like_heading(self) -> bool:
         """Whether a paragraph is bold as a whole, short, and does not end like a sentence."""
@@ -54,9 +45,26 @@ class Piece:
         )
 
 
+def new_piece(
+    kind: BlockKind,
+    text: str,
+    box: int,
+    *,
+    level: int = 0,
+    lead: str = "",
+    spans: tuple[Span, ...] = (),
+    bold: bool = False,
+) -> Piece:
+    """A piece of one line of text, its words counted."""
+    words = count_words(text)
+    link_words = sum([count_words(text[start:end]) for start, end, _ in spans]) if spans else 0
+    is_prose = words - link_words >= _PROSE_WORDS and not is_measure(text)
+    return Piece(kind, text, box, level, lead, spans, (), bold, words, link_words, is_prose)
+
+
 def is_measure(text: str) -> bool:
     """Whether a text is one or two words over and over: scripts lay such out to learn which fonts a browser has."""
-    opening = text[:400].split(" ", 3)
+    opening = text.split(" ", 3)
     if len(opening) < 4 or opening[0] not in opening[1:3]:
         return False
     first, *others = text[:400].split(" ", _PROSE_WORDS)[:_PROSE_WORDS]
@@ -87,7 +95,7 @@ class Box:
 
 @dataclass(slots=True)
 class Walked:
-    """All that the walk over a page found. `passed` counts the words of what it passed by."""
+    """All that the walk over a page found. `passed` is about the words of what it passed by."""
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)

@@ -5,8 +5,8 @@ gives back its pieces as if the table were not there.
 
 from dataclasses import dataclass, field
 
-from bot.extract.inline import Line, Span
-from bot.extract.pieces import Piece
+from bot.extract.inline import Span
+from bot.extract.pieces import Piece, new_piece
 from bot.model import BlockKind
 
 SEPARATOR = " | "
@@ -94,6 +94,6 @@ def _row_piece(cells: list[tuple[str, list[Span]]], box: int, *, lead: str) -> P
         spans.extend(Span(span.start + len(text), span.end + len(text), span.href) for span in cell_spans)
         text += cell
     kept = tuple(cell for cell, _ in cells if cell)
-    piece = Piece.of_line(BlockKind.ROW, Line(text, tuple(spans)), box, lead=lead)
+    piece = new_piece(BlockKind.ROW, text, box, lead=lead, spans=tuple(spans))
     piece.cells = kept
     return piece

@@ -11,6 +11,8 @@ _ALWAYS_UNSEEN = (
 _UNSEEN = re.compile(f"[{_ALWAYS_UNSEEN}]+")
 _UNSEEN_ASTRAL = re.compile("[\U000e0000-\U000e01ef\U000f0000-\U0010ffff]+")
 _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+# Latin letters and common punctuation: what most texts consist of. To see that is three times faster than to strip.
+_NOT_PLAIN = re.compile("[^\t-\r -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]")
 # Joiners carry meaning only after letters of the Arabic and Indic blocks; anywhere else they are a watermark.
 _IDLE_JOINER = re.compile(r"[\u200c\u200d](?<![\u0600-\u109f\u1780-\u17ff].)", re.DOTALL)
 
@@ -19,6 +21,8 @@ def strip_unseen(text: str) -> str:
     """Remove what nobody sees: controls, zero-width and bidi characters, soft hyphens, private use."""
     if text.isascii():
         return _ASCII_CONTROL.sub("", text)
+    if not _NOT_PLAIN.search(text):
+        return text
     text = _UNSEEN.sub("", text)
     if "\u200c" in text or "\u200d" in text:
         text = _IDLE_JOINER.sub("", text)

@@ -45,7 +45,7 @@ def walk(root: LexborNode, *, whole: bool = True) -> Walked:
     """
     builder = Builder(passes=not whole)
     builder.open_box("body", "")
-    openers, stack = _OPENERS, list[tuple[LexborNode, Close]]()
+    find_opener, stack = _OPENERS.get, list[tuple[LexborNode, Close]]()
     node = root.first_child
     while True:
         while node is not None:
@@ -53,10 +53,13 @@ def walk(root: LexborNode, *, whole: bool = True) -> Walked:
             if tag == "-text":
                 text = node.text_content or ""
                 if builder.parts or not text.isspace():  # half of all text nodes are white space between blocks
-                    _read_text(builder, text)
+                    if text.isascii() and not builder.preformatted:
+                        builder.parts.append(text)
+                    else:
+                        _read_text(builder, text)
                 node = node.next
                 continue
-            close = openers.get(tag, _open_other)(builder, node)
+            close = find_opener(tag, _open_other)(builder, node)
             if close is None:
                 node = node.next
                 continue
@@ -65,7 +68,8 @@ def walk(root: LexborNode, *, whole: bool = True) -> Walked:
         if not stack:
             break
         node, close = stack.pop()
-        close(builder)
+        if close is not _end:
+            close(builder)
         node = node.next
     builder.border()
     return builder.found
@@ -130,17 +134,20 @@ def _open_box(builder: Builder, node: LexborNode) -> Close | None:
 
 def _is_passed(builder: Builder, node: LexborNode, hint: str) -> bool:
     """Whether a box is not gone into: `place` would leave it out, as long as enough text stands beside it."""
-    text = node.text(separator=" ") if builder.passes or node.tag == "nav" else ""
     if builder.passes:
         is_passed = hint in {"nav", "dialog"} or not (
             builder.is_in_text() or (hint == "header" and node.css_first("h1") is not None)
         )
     else:
-        is_passed = node.tag == "nav" and node.css_first("p") is None and len(_SENTENCE.findall(text)) < _FEW_SENTENCES
+        is_passed = node.tag == "nav" and node.css_first("p") is None and not _holds_sentences(node.text())
     if is_passed:
         builder.border()
-        builder.found.passed += count_words(collapse(text))
+        builder.found.passed += count_words(collapse(node.text(separator=" ")))
     return is_passed
+
+
+def _holds_sentences(text: str) -> bool:
+    return len(_SENTENCE.findall(text)) >= _FEW_SENTENCES
 
 
 def _open_hidden(builder: Builder, node: LexborNode) -> Close | None:
@@ -179,14 +186,15 @@ def _close_bold_line(builder: Builder) -> None:
 
 def _open_line(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
-    if not chrome.TELLING.isdisjoint(attributes):
+    if attributes and not chrome.TELLING.isdisjoint(attributes):
         if chrome.is_hidden(attributes):
             return _open_hidden(builder, node)
         if chrome.is_bold(attributes):
             builder.border()
             builder.open_bold()
             return _close_bold_line
-    builder.border()
+    if builder.parts:
+        builder.border()
     return Builder.border
 
 

@@ -9,7 +9,7 @@ from bot.extract import extract, page_from_file
 from bot.extract.charset import decode
 from bot.extract.language import language_of
 from bot.extract.links import decode_email, resolve
-from bot.extract.text import clean, count_words
+from bot.extract.text import clean, count_words, strip_unseen
 from bot.model import Block, BlockKind, Document, Page
 
 BASE = "https://acme.example/legal/privacy"
@@ -183,3 +183,18 @@ def test_the_language_is_read_from_the_words(text, declared, language):
     document = Document((Block(BlockKind.PARAGRAPH, text),), language=declared)
 
     assert language_of(document) == language
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *range(0x80, 0x85),
+        *range(0x86, 0xA0),
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+    ],
+)
+def test_no_format_character_stays_in_a_latin_text(number):
+    assert strip_unseen(f"caf\u00e9{chr(number)}s \u2013 \u201copen\u201d") == "caf\u00e9s \u2013 \u201copen\u201d"

@@ -18,6 +18,7 @@ from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
 from bot.analyse.tongue import is_english
 from bot.analyse.version import Version, body_of
+from bot.extract.language import language_of
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 
 ANALYSER = 2
@@ -36,15 +37,16 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     """What changed in meaning between two documents whose block differences are known."""
     before, after = segment(old), segment(new)
     alignment = align(before, after)
-    earlier = Version(before, is_english(old), body_of(before, after))
-    later = Version(after, is_english(new), body_of(after, before))
+    spoken = language_of(old), language_of(new)
+    earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
+    later = Version(after, is_english(new, spoken[1]), body_of(after, before))
     drafts, rest = draft(alignment, earlier, later, own_names(old, new, rules))
     dates = stated_date(before), stated_date(after)
     old_text, new_text = old.text, new.text
     typed = build(drafts, old_text, new_text)
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
-    other_edition = edition.is_other_language(old, new) or (
+    other_edition = (all(spoken) and spoken[0] != spoken[1]) or (
         edition.is_respelt(alignment) and edition.is_regional(findings)
     )
     material = is_material(findings, untyped) and not other_edition

@@ -1,8 +1,7 @@
 """Whether another language or regional edition was served: then no difference says that the policy changed."""
 
 from bot.analyse.align import Alignment
-from bot.extract.language import language_of
-from bot.model import Document, Finding, Severity
+from bot.model import Finding, Severity
 
 _AMERICAN = (
     ("isations", "izations"),
@@ -45,12 +44,6 @@ def american(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + other
     return _WHOLE.get(word, word)
-
-
-def is_other_language(old: Document, new: Document) -> bool:
-    """Whether the texts are in different languages, whatever they declare."""
-    before, after = language_of(old), language_of(new)
-    return bool(before and after) and before != after
 
 
 def is_respelt(alignment: Alignment) -> bool:

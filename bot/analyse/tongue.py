@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 from bot.analyse.wordset import wordset
-from bot.extract.language import language_of
 from bot.model import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,18 +18,21 @@ _OTHERS = wordset("""
     os e da em seus sua não dos você il gli di che della dei sono nel alla non per
     het een van wij voor dat niet zijn uw onze worden och att det som är av dina inte til ikke og nie się oraz przez
     """) - frozenset(("no", "a", "in", "on", "do", "is", "as"))
-_SAMPLE = 8_000
+_SAMPLE = 4_000
 _ENOUGH = 0.08
+_CLEAR = 0.2
 _FEWEST = 6
 _SURE = 40
 
 
-def is_english(document: Document) -> bool:
-    """Whether a document is English by its words; where these are too few to tell, by what it declares."""
-    if language_of(document) not in {"en", ""}:
+def is_english(document: Document, language: str) -> bool:
+    """Whether a document is English by its words; where these are too few to tell, by the `language` it seems to be in."""
+    if language not in {"en", ""}:
         return False
     text = document.text[:_SAMPLE]
     words = [word.casefold() for word in _WORD.findall(text)]
+    if sum(word in _SPOKEN for word in words) >= _CLEAR * len(words):
+        return True
     few = sum(word in _SPOKEN for word in words) < _ENOUGH * len(words)
     return not (few and len(words) >= _SURE) and not is_foreign(text, fewest=_FEWEST)
 
@@ -43,11 +45,15 @@ def is_foreign(text: str, *, fewest: int = 3) -> bool:
     >>> is_foreign("Wir verkaufen Ihre Daten nicht."), is_foreign("Home Products Prices"), is_foreign("Мы храним данные")
     (True, False, True)
     """
-    letters = sum(map(str.isalpha, text))
-    if letters >= fewest and 2 * sum(char > "\u036f" for char in text if char.isalpha()) > letters:
+    if not text.isascii() and _is_other_script(text, fewest):
         return True
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < fewest:
         return False
     spoken = sum(word in _SPOKEN for word in words)
     return spoken < _ENOUGH * len(words) and any(word in _OTHERS for word in words)
+
+
+def _is_other_script(text: str, fewest: int) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= fewest and 2 * sum(char > "\u036f" for char in letters) > len(letters)

@@ -15,6 +15,8 @@ _KNOWN_SHARE = 0.8
 _FEWEST_WORDS = 4
 _MOST_NEAR = 40
 _HUGE = 4000
+_ANCHOR_WORDS = 6
+_ENDLESS = 1 << 60
 _LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
 
@@ -29,7 +31,7 @@ class Version:
 
     clauses: tuple[Clause, ...]
     english: bool = True
-    body: tuple[int, int] = (0, 1 << 60)
+    body: tuple[int, int] = (0, _ENDLESS)
     joined: str = field(init=False)
     _lowered: tuple[str, ...] = field(init=False)
     _text: str = field(init=False)
@@ -136,19 +138,15 @@ class Version:
 def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, int]:
     """From the first to the last statement of the policy that both versions have, and on to the end of its section."""
     keys = {clause.key for clause in there}
-    anchors = [
-        clause
-        for clause in here
-        if clause.kind is not BlockKind.HEADING
-        and clause.key in keys
-        and len(clause.key.split()) >= _ANCHOR_WORDS
-        and substance.is_policy(clause)
-    ]
-    if not anchors:
-        return (0, 1 << 60)
-    last = anchors[-1]
+    first = next((clause for clause in here if _is_anchor(clause, keys)), None)
+    last = next((clause for clause in reversed(here) if _is_anchor(clause, keys)), None)
+    if first is None or last is None:
+        return (0, _ENDLESS)
     same = [clause.end for clause in here if last.path and clause.path == last.path]
-    return (anchors[0].start, max([last.end, *same]))
+    return (first.start, max([last.end, *same]))
 
 
-_ANCHOR_WORDS = 6
+def _is_anchor(clause: Clause, keys: set[str]) -> bool:
+    if clause.kind is BlockKind.HEADING or clause.key not in keys:
+        return False
+    return len(clause.key.split()) >= _ANCHOR_WORDS and substance.is_policy(clause)

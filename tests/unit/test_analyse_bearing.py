@@ -108,8 +108,8 @@ def test_names_are_typed_in_every_language() -> None:
 
 
 def test_english_is_told_by_its_words() -> None:
-    assert is_english(Document(paragraphs("We keep your data for as long as you have an account with us.")))
-    assert not is_english(german(GERMAN[1]))
+    assert is_english(Document(paragraphs("We keep your data for as long as you have an account with us.")), "")
+    assert not is_english(german(GERMAN[1]), "en")
     assert is_foreign("Мы храним ваши данные.")
     assert not is_foreign("Products Prices Careers")
 

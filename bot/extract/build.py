@@ -43,6 +43,8 @@ class Builder:
         self._lists: list[_List] = []
         self._tables: list[Table] = []
         self._is_term = False
+        self._in_text: list[bool] = []
+        self._searched: list[bool] = []
 
     # --- text and what stands inside a line
 
@@ -121,22 +123,29 @@ class Builder:
     def open_box(self, tag: str, hint: str, name_hint: str = "", classes: str = "") -> None:
         self.border()
         boxes = self.found.boxes
-        boxes.append(Box(self.box, tag, hint, name_hint, classes))
+        box = Box(self.box, tag, hint, name_hint, classes)
+        self._in_text.append(box.is_text or (self.box >= 0 and self._in_text[self.box]))
+        self._searched.append(self.box >= 0 and self._searched[self.box])
+        boxes.append(box)
         self.box = len(boxes) - 1
 
     def close_box(self) -> None:
         self.border()
         self.box = self.found.boxes[self.box].parent
 
+    @property
     def is_in_text(self) -> bool:
         """Whether an open box is the page's text by its tag or role."""
-        index = self.box
-        while index >= 0:
-            box = self.found.boxes[index]
-            if box.is_text:
-                return True
-            index = box.parent
-        return False
+        return self._in_text[self.box]
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether an open box was searched through before it was opened: no box inside it is searched again."""
+        return self._searched[self.box]
+
+    def note_search(self) -> None:
+        """Note that the box opened last was searched through."""
+        self._searched[self.box] = True
 
     def open_heading(self, level: int = 0) -> None:
         """Open a heading; without a level it is one below the last that had one."""

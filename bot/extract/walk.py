@@ -129,21 +129,28 @@ def _open_box(builder: Builder, node: LexborNode) -> Close | None:
         builder.open_box(tag, hint, chrome.name_hint_of(attributes), attributes.get("class") or "")
     else:
         builder.open_box(tag, hint)
+    if hint in _PASSABLE and (builder.passes or tag == "nav"):
+        builder.note_search()
     return Builder.close_box
 
 
 def _is_passed(builder: Builder, node: LexborNode, hint: str) -> bool:
     """Whether a box is not gone into: `place` would leave it out, as long as enough text stands beside it."""
-    if builder.passes:
-        is_passed = hint in {"nav", "dialog"} or not (
-            builder.is_in_text() or (hint == "header" and node.css_first("h1") is not None)
-        )
+    if not builder.passes:
+        is_passed = node.tag == "nav" and _is_searched_in_vain(builder, node, "p") and not _holds_sentences(node.text())
+    elif builder.is_in_text and hint in {"header", "footer"}:
+        is_passed = False
     else:
-        is_passed = node.tag == "nav" and node.css_first("p") is None and not _holds_sentences(node.text())
+        is_passed = hint != "header" or _is_searched_in_vain(builder, node, "h1")
     if is_passed:
         builder.border()
         builder.found.passed += count_words(collapse(node.text(separator=" ")))
     return is_passed
+
+
+def _is_searched_in_vain(builder: Builder, node: LexborNode, tag: str) -> bool:
+    # One search for a box and all inside it: boxes nested deep would take the square of their number.
+    return not builder.is_searched and node.css_first(tag) is None
 
 
 def _holds_sentences(text: str) -> bool:

@@ -121,8 +121,15 @@ def test_any_bytes_give_a_document_or_a_typed_error(body):
         b"<p>" + b" " * 2_000_000 + b"x",
         b"<div " + b" ".join(b"a%d" % index for index in range(2_000)) + b">x",
         b"<script>" * 3_000,
+        b"<nav>" * 3_900 + b"We keep it. " * 200_000,
+        b"<nav>" * 3_900 + b"<b>x</b>" * 30_000 + b"<p>x",
+        b"<header>" * 3_900 + b"<b>x</b>" * 30_000 + b"<h1>x",
+        b"<div>" * 3_900 + b"<header></header>" * 30_000,
     ],
-    ids=["deep", "lists", "endless-table", "nested-tables", "breaks", "spaces", "attributes", "scripts"],
+    ids=[
+        *("deep", "lists", "endless-table", "nested-tables", "breaks", "spaces", "attributes", "scripts"),
+        *("menus-of-text", "menus", "headers", "deep-headers"),
+    ],
 )
 def test_a_bomb_is_read_or_refused_in_seconds(body):
     begin = time.process_time()

@@ -36,7 +36,9 @@ def claim(finding: Finding) -> str:
     """What a finding says, in a few words: "New third party: Stripe". Holds page text (the value)."""
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)
-    return f"{action} {kind}: {finding.value}" if finding.value else f"{action} {kind}"
+    if finding.value in ("", kind):
+        return f"{action} {kind}"
+    return f"{action} {finding.value}" if finding.value.startswith("promise ") else f"{action} {kind}: {finding.value}"
 
 
 def most_serious(findings: Iterable[Finding]) -> list[Finding]:

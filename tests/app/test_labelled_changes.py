@@ -9,7 +9,7 @@ import pytest
 from tests.app.harness import CHECKOUT
 
 GOLD = CHECKOUT.parent / "shared" / "gold"
-LEAST = {"material_f1": 0.84, "finding_f1": 0.50, "place_recall": 0.74}
+LEAST = {"material_recall": 0.97, "material_f1": 0.86, "finding_f1": 0.53, "place_recall": 0.77}
 """What was reached, less what a reader could argue about; raise it, never lower it."""
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.diff import compare
 from bot.model import Block, BlockKind, Comparison, Document, Finding, Hunk, Op, Severity, Span, Untyped
 from bot.render.terminal import WIDTH, comparison_text, hunks_text
+from bot.render.words import claim
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -119,3 +120,16 @@ def test_square_brackets_of_a_page_are_no_styling():
     hunk = Hunk(Op.INSERT, None, "[red]x[/red]", "", (Span(Op.INSERT, "[red]x[/red]"),), -1, 0, BlockKind.PARAGRAPH)
 
     assert "{+[red]x[/red]+}" in hunks_text((hunk,), colour=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("third_party", "Stripe", "Removed third party: Stripe"),
+        ("opt_out", "opt-out", "Removed opt-out"),
+        ("sharing", "promise not to share with advertisers", "Removed promise not to share with advertisers"),
+        ("right", "", "Removed right"),
+    ],
+)
+def test_a_claim_says_nothing_twice(kind: str, value: str, expected: str) -> None:
+    assert claim(Finding(kind, "removed", value, "worse", Severity.HIGH, old_quote="x")) == expected

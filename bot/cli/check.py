@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 import click
 from rich.text import Text
@@ -57,13 +58,14 @@ async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], 
     """Check these watches a few at a time, then deliver what is due."""
     from bot.app import open_worker, utc_now
     from bot.engine.pool import JudgePool
+    from bot.fetch import Gate
 
     await asyncio.to_thread(store.sync_watches, settings.watches, utc_now())
-    judge = JudgePool()
+    judge, gate = JudgePool(), Gate(store, clock=utc_now)
     slots = asyncio.Semaphore(AT_ONCE)
 
     async def check_one(watch: Watch) -> Report:
-        async with slots, open_worker(settings, store, judge) as worker:
+        async with slots, open_worker(settings, store, judge, gate=gate) as worker:
             claim = await asyncio.to_thread(store.claim_watch, watch.id, utc_now(), lease_s=LEASE_S)
             if claim is None:
                 return Report(watch.id, Result.FAILED, "another worker is checking it now")
@@ -77,11 +79,11 @@ async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], 
     return reports
 
 
-async def deliver(settings: Settings, store: Store, *, stream: object) -> None:
+async def deliver(settings: Settings, store: Store, *, stream: TextIO) -> None:
     """Send until nothing more is due now."""
     from bot.app import make_deliverer
 
-    deliverer = make_deliverer(settings, store, stream)  # type: ignore[arg-type]  # a text stream
+    deliverer = make_deliverer(settings, store, stream)
     while await deliverer.deliver_due():
         pass
 

@@ -1,7 +1,7 @@
 """The composition root: the one file that knows every adapter, and in which order they open and close."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -35,19 +35,12 @@ def utc_now() -> datetime:
 def opened_state(settings: Settings, state: Path) -> Iterator[Store]:
     """The store, held by this process alone where it is the embedded one. Raises StoreError."""
     if settings.database_url:
-        store = open_store(state=state, url=settings.database_url)
-        try:
+        with closing(open_store(state=state, url=settings.database_url)) as store:
             yield store
-        finally:
-            store.close()
         return
-    with state_lock(state):
-        store = open_store(state=state)
-        try:
-            store.forget_leases(utc_now())
-            yield store
-        finally:
-            store.close()
+    with state_lock(state), closing(open_store(state=state)) as store:
+        store.forget_leases(utc_now())
+        yield store
 
 
 def fingerprint(watch: Watch) -> str:
@@ -81,7 +74,6 @@ def route(settings: Settings, watch: Watch | None, notice: Notice) -> tuple[Dest
 class Worker:
     """A checker with the sources and the client that belong to it."""
 
-    settings: Settings
     checker: Checker
     archive: WaybackSource
 
@@ -103,7 +95,7 @@ async def open_worker(
         archive = WaybackSource(client, store, base_url=base_url, clock=clock, gate=gate)
         sources: dict[str, Source] = {source.name: source for source in (live, archive, FileSource())}
         checker = Checker(store, store, sources, judge, partial(route, settings), clock, get_logger())
-        yield Worker(settings, checker, archive)
+        yield Worker(checker, archive)
 
 
 def make_deliverer(settings: Settings, store: Store, stream: TextIO, *, clock: Clock = utc_now) -> Deliverer:

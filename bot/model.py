@@ -44,6 +44,9 @@ class Result(StrEnum):
 SEEN_RESULTS = frozenset({Result.FIRST, Result.UNCHANGED, Result.CHANGED, Result.FLAP, Result.TECHNICAL})
 """The results after which the policy has truly been seen."""
 
+NEW_TEXT = frozenset({Result.FIRST, Result.CHANGED, Result.FLAP})
+"""The results that put another text in force: each makes a version."""
+
 
 # --- what is watched -------------------------------------------------------------------------------------------------
 

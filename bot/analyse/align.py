@@ -32,6 +32,13 @@ _DATES = re.compile(
 _NUMBERING = re.compile(r"^(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?=[a-z])")
 
 
+def standing(old: Clause | None, new: Clause | None) -> Clause:
+    """The clause that a change stands in: the new one where there is one."""
+    clause = new or old
+    assert clause is not None
+    return clause
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A changed statement: gone (`new` is None), come (`old` is None), or reworded. `alike` is 0 to 1."""
@@ -42,10 +49,7 @@ class Edit:
 
     @property
     def clause(self) -> Clause:
-        """The clause it stands in: the new one where there is one."""
-        clause = self.new or self.old
-        assert clause is not None
-        return clause
+        return standing(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.analyse import addresses, bearing, substance
-from bot.analyse.align import Alignment, Edit
+from bot.analyse.align import Alignment, Edit, standing
 from bot.analyse.facts import Fact
 from bot.analyse.families import FAMILIES, facts_of, facts_of_kind, topics
 from bot.analyse.owner import is_foreign
@@ -67,10 +67,7 @@ class Draft:
 
     @property
     def clause(self) -> Clause:
-        """The clause it stands in: the new one where there is one."""
-        clause = self.new or self.old
-        assert clause is not None
-        return clause
+        return standing(self.old, self.new)
 
 
 @dataclass(frozen=True, slots=True)

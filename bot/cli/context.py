@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,11 +48,8 @@ class Context:
                 f"There is no state in {self.state} yet.",
                 advice="'fineprint check' or 'fineprint run' makes it; --state names another folder.",
             )
-        store = open_store(state=self.state, url=self.database_url)
-        try:
+        with closing(open_store(state=self.state, url=self.database_url)) as store:
             yield store
-        finally:
-            store.close()
 
 
 pass_context = click.make_pass_decorator(Context)

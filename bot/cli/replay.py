@@ -13,13 +13,11 @@ from bot.codec import encode_comparison
 from bot.errors import UsageError
 from bot.examine import examine
 from bot.extract import EXTRACTOR, page_from_file
-from bot.model import Capture, KnownVersion, Outcome, Prior, Result, Rules
+from bot.model import NEW_TEXT, Capture, KnownVersion, Outcome, Prior, Result, Rules
 from bot.timefmt import from_timestamp14
 
 SAID_AS = {Result.GONE: Result.BLOCKED, Result.FAILED: Result.SUSPECT}
 """Results that only a live check tells apart, and the public word that a replay has for them."""
-
-NEW_TEXT = frozenset({Result.FIRST, Result.CHANGED, Result.FLAP})
 
 
 @click.command("replay")

@@ -20,12 +20,14 @@ from bot import announce
 from bot.app import Worker, make_deliverer, open_worker, route, utc_now
 from bot.config import Settings
 from bot.config.reload import changes
+from bot.deliver import Deliverer
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.pool import JudgePool
 from bot.engine.weekly import is_due
 from bot.errors import ConfigError
 from bot.fetch import Gate
 from bot.log import get_logger
+from bot.model import Watch
 from bot.notice import DeliveryState, Destination, Notice
 from bot.ports import Claim, Store
 
@@ -52,7 +54,7 @@ class Engine:
     ) -> None:
         self._settings = settings
         self._store = store
-        self._watches = {watch.id: watch for watch in settings.watches}
+        self._watches: dict[str, Watch] = {}
         self._stream = stream
         self._clock = clock
         self._count = workers
@@ -62,7 +64,7 @@ class Engine:
         self._idle.set()
         self._gate = Gate(store, clock=clock)
         self._judge = JudgePool(workers=1)
-        self._deliverer = make_deliverer(settings, store, stream, clock=clock)
+        self._deliverer: Deliverer  # made when a list is adopted, the first one at the start
         self._log = get_logger()
         self._stopping = asyncio.Event()
         self._failure: Exception | None = None
@@ -159,13 +161,13 @@ class Engine:
     async def _weekly(self) -> None:
         now, zone = self._clock(), self._settings.bot.timezone
         told = await asyncio.to_thread(self._store.note, WEEKLY_NOTE)
-        week = announce.week_of(now, zone)
-        if is_due(now, zone, told):
+        week, due = announce.week_of(now, zone), is_due(now, zone, told)
+        if due:
             counts = await asyncio.to_thread(self._store.check_counts, now - timedelta(days=7))
             rows = await asyncio.to_thread(self._store.watches)
             notice = announce.weekly_notice(week, counts, rows, zone)
             await asyncio.to_thread(self._store.enqueue, notice, self._route(notice), now)
-        if not told or is_due(now, zone, told):
+        if due or not told:
             await asyncio.to_thread(self._store.keep_note, WEEKLY_NOTE, week)
 
     # --- the workers -------------------------------------------------------------------------------------------------

@@ -6,13 +6,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.model import Capture, Page, Result
+from bot.model import NEW_TEXT, Capture, Page, Result
 from bot.store import blobs
 from bot.store.columns import AnyRow
 from bot.store.schema import check, page, snapshot, version
 from bot.store.writing import Writing
 
-NEW_TEXT = frozenset({Result.FIRST, Result.CHANGED, Result.FLAP})
 ALWAYS_KEPT = NEW_TEXT | {Result.TECHNICAL}
 NEVER_KEPT = frozenset({Result.UNCHANGED, Result.FAILED})
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import or_, select, update
 
-from bot.model import Capture, Result
+from bot.model import NEW_TEXT, Capture, Result
 from bot.ports import Claim, Recording
 from bot.store import evidence, outbox, timeline
 from bot.store.database import Database
@@ -41,7 +41,7 @@ def _write(writing: Writing, capture: Capture) -> None:
     _wait_for_second_look(writing, capture.captured_at)
     if prior is not None and recording.outcome is not None and recording.outcome.refreshed is not None:
         prior = timeline.refresh(writing, prior, recording.outcome.refreshed.document)
-    if snapshot_id is not None and recording.result in evidence.NEW_TEXT:
+    if snapshot_id is not None and recording.result in NEW_TEXT:
         timeline.add_version(writing, capture.captured_at, prior, snapshot_id)
     for notice, destinations in recording.deliveries:
         outbox.put(writing.database, writing.connection, notice, destinations, recording.finished_at)
@@ -110,7 +110,7 @@ def _is_known(writing: Writing, capture: Capture) -> bool:
         .join(snapshot, snapshot.c.id == version.c.snapshot_id)
         .where(*evidence.is_same(writing, capture), version.c.text_digest == writing.text_digest)
     )
-    return recording.result in evidence.NEW_TEXT and writing.connection.execute(same_version).first() is not None
+    return recording.result in NEW_TEXT and writing.connection.execute(same_version).first() is not None
 
 
 def _wait_for_second_look(writing: Writing, captured_at: datetime) -> None:

@@ -128,6 +128,9 @@ class Engine:
         """Run a part of the engine; what breaks it ends the program with its reason, never a part in silence."""
         try:
             await part()
+        except asyncio.CancelledError:
+            if not self._stopping.is_set():
+                raise
         except Exception as error:  # noqa: BLE001 - raised again by `run`
             self._failure = self._failure or error
             self.stop()

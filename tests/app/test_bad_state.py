@@ -3,8 +3,10 @@
 import contextlib
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
+import time
 
 import pytest
 
@@ -155,6 +157,23 @@ def test_without_a_token_the_bot_says_that_it_prints(bot, site):
         code = stop(process)
 
     assert code == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+@pytest.mark.parametrize("delay_s", [0.0, 0.05])
+def test_a_stop_while_the_bot_is_starting_is_no_failure(bot, site, number, delay_s):
+    seen_once(bot, site)
+
+    process = bot.start("run")
+    try:
+        wait_for(lambda: "SLACK_BOT_TOKEN" in bot.err, why="the hint")
+        time.sleep(delay_s)
+    finally:
+        process.send_signal(number)
+        code = process.wait(60)
+
+    assert code == 0
+    assert "Traceback" not in bot.err
 
 
 # --- the state -------------------------------------------------------------------------------------------------------

@@ -1,6 +1,10 @@
 """Web addresses as text, for those who do not ask them: no network, no opinion on which may be asked."""
 
+import ipaddress
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
+
+from publicsuffixlist import PublicSuffixList
 
 
 def host_of(url: str) -> str:
@@ -14,3 +18,23 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=4096)
+def registrable_domain(host: str) -> str:
+    """
+    The part of a host that somebody registered, "" for addresses and bare suffixes.
+
+    >>> registrable_domain("www.shop.example.co.uk")
+    'example.co.uk'
+    """
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return str(_suffixes().privatesuffix(host) or "")
+    return ""

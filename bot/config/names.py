@@ -1,33 +1,10 @@
 """The names of a watch: its id, and what its publisher calls itself. Pure."""
 
 import hashlib
-import ipaddress
 from collections.abc import Iterable
-from functools import cache
-
-from publicsuffixlist import PublicSuffixList
 
 from bot.config.fields import slug
-from bot.weburl import host_of
-
-
-@cache
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
-
-
-def registrable_domain(host: str) -> str:
-    """
-    The part of a host that somebody registered, "" for addresses and bare suffixes.
-
-    >>> registrable_domain("www.shop.example.co.uk")
-    'example.co.uk'
-    """
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return str(_suffixes().privatesuffix(host) or "")
-    return ""
+from bot.weburl import host_of, registrable_domain
 
 
 def domain_label(url: str) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from bot.config.fields import slug
-from bot.config.names import domain_label, registrable_domain, watch_id
+from bot.config.names import domain_label, watch_id
 from bot.config.show import printable
 from bot.model import BlockKind, Document, Extraction, Page
-from bot.weburl import host_of
+from bot.weburl import host_of, registrable_domain
 
 LONGEST_NAME = 60
 

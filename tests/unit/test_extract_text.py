@@ -8,7 +8,7 @@ from bot.errors import ExtractError
 from bot.extract import extract, page_from_file
 from bot.extract.charset import decode
 from bot.extract.language import language_of
-from bot.extract.links import decode_email, resolve
+from bot.extract.links import decode_email, resolve, target_key
 from bot.extract.text import clean, count_words, strip_unseen
 from bot.model import Block, BlockKind, Document, Page
 
@@ -68,7 +68,16 @@ def test_undecodable_bytes_do_not_raise():
         ("/a?b=1&fbclid=2&c=%20", "https://acme.example/a?b=1&c=+"),
         ("https://go.example/r?url=https%3A%2F%2Fbank.example%2Fp%3Fa%3D1", "https://bank.example/p?a=1"),
         ("MAILTO:dpo@acme.example?subject=Hello", "mailto:dpo@acme.example"),
+        ("mailto:dpo%40acme.example", "mailto:dpo@acme.example"),
         ("tel:+4912", "tel:+4912"),
+        ("/a;jsessionid=0AF3?b=1", "https://acme.example/a?b=1"),
+        ("https://go.example/?to=https%253A%252F%252Fbank.example%252Fp", "https://bank.example/p"),
+        ("https://go.example/?q=https://b.example/%3Fu%3Dhttps://c.example/%3Futm_id%3D1", "https://c.example/"),
+        ("https://filter.example/v2/url?u=https-3A__bank.example_a-2Db&d=Dw", "https://bank.example/a-b"),
+        ("https://filter.example/v3/__https://bank.example/a?b=c__;!!x$", "https://bank.example/a?b=c"),
+        ("https://kept.example/web/2024/http:/bank.example/p?a=1", "http://bank.example/p?a=1"),
+        ("https://go.example/?url=https://", "https://go.example/?url=https://"),
+        ("https://id.example/login?next=https://bank.example", "https://id.example/login?next=https://bank.example"),
         ("/cdn-cgi/l/email-protection#422302206c21", "mailto:a@b.c"),
         ("#section", ""),
         ("javascript:alert(1)", ""),
@@ -80,6 +89,26 @@ def test_undecodable_bytes_do_not_raise():
 )
 def test_link_targets_are_resolved_and_cleaned(href, url):
     assert resolve(href, BASE) == url
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://www.a.example/x/", "https://a.example/x", True),
+        ("https://a.example/x?v=17", "https://a.example/x", True),
+        ("https://a.example/x?q=0123456789abcdef0123", "https://a.example/x?q=fedcba98765432100123", True),
+        ("https://a.example/x?b=1&c=2", "https://a.example/x?c=2&b=1", True),
+        ("tel:+1 (555) 010", "tel:+1555010", True),
+        ("mailto:Me@a.example", "mailto:me@a.example", True),
+        ("https://a.example/x?page=1", "https://a.example/x?page=2", False),
+        ("https://a.example/x?doc=terms-for-vendors-2024", "https://a.example/x?doc=terms-for-visitors-2024", False),
+        ("https://a.example/x#one", "https://a.example/x#two", False),
+        ("https://a.example:8443/x", "https://a.example/x", False),
+        ("https://[broken", "https://a.example/", False),
+    ],
+)
+def test_tokens_and_spelling_make_no_other_place(one, other, same):
+    assert (target_key(one) == target_key(other)) is same
 
 
 def test_a_broken_scramble_is_nothing():

@@ -208,10 +208,10 @@ def _of_pair(edit: Edit, before: Clause, after: Clause, ground: Ground) -> Itera
 
 def _only(here: Clause, there: Clause, other: Version, ground: Ground) -> FactsByKind:
     """Facts of one side of a pair that neither the other side nor the rest of its version states."""
-    theirs = {fact.identity for fact in facts_of(there)}
+    theirs = {fact.bare for fact in facts_of(there)}
     out: FactsByKind = defaultdict(list)
     for fact in facts_of(here):
-        if fact.identity not in theirs and not ground.says(fact, other):
+        if fact.bare not in theirs and not ground.says(fact, other):
             out[fact.kind].append(fact)
     return out
 

@@ -20,6 +20,10 @@ class Fact:
     One statement. `value` names it within its kind; `denied` where the text says it is not so; `conditional` where
     only with a person's consent. `at` is the offset of the deciding words in the clause. `weight` (1 usual) says how
     sure the reader is that a lawyer would list it; `size` is a number to compare (days, years of age), 0 for none.
+
+    `about` is the matter the statement is of ("logs" of "30 days"): the same value of another matter is another fact.
+    `anchors` are lower-case words of which one stands in every statement of this fact (empty: unknown). `phrase`
+    is set where the value is in the page's own words: a version that has these words anywhere knows the matter.
     """
 
     kind: str
@@ -29,9 +33,19 @@ class Fact:
     at: int = 0
     weight: float = 1.0
     size: float = 0.0
+    about: str = ""
+    anchors: tuple[str, ...] = ()
+    phrase: str = ""
 
     @property
     def identity(self) -> tuple[str, str, bool, bool]:
+        """What makes two statements the same fact: kind, value with its matter, polarity and condition."""
+        value = f"{self.value} of {self.about}" if self.about else self.value
+        return (self.kind, value.casefold(), self.denied, self.conditional)
+
+    @property
+    def bare(self) -> tuple[str, str, bool, bool]:
+        """Its identity whatever the matter: what counts between two wordings of one statement, whose matter is one."""
         return (self.kind, self.value.casefold(), self.denied, self.conditional)
 
 

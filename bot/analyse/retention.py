@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.facts import Fact, Family, cue, matches, words
+from bot.analyse.matters import matter_of
 from bot.analyse.tongue import is_foreign
 
 _NUMBERS = {
@@ -63,27 +64,46 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _KEEP = re.compile(
-    r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|duration|persist\w*|remain\w*|stays?|last(?:s|ed)?)\b",
+    r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|sav(?:e|ed|ing)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|duration|persist\w*|remain\w*|stays?|last(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _NOT_KEPT = re.compile(
-    r"\b(?:respon\w+|repl(?:y|ies)|notice|notify|notif\w+|extend\w*|age of|under|aged?|prior to|in advance|preceding|past|previous|prior|twice|once|per|every|each)\s(?:\w+\s){0,4}$",
+    r"\b(?:respon\w+|repl(?:y|ies)|notice|notify|notif\w+|extend\w*|age of|under|aged?|prior to|in advance|preceding|past|previous|prior|last|take|takes|process|twice|once|per|every|each)\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"^\s?(?:of age|old|or older|or over)|^-?old", re.IGNORECASE)
 _OPEN = re.compile(
-    r"\b(?:(?:for )?(?:as|so) long as|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)"
-    r"|for the (?:period|time|duration)|indefinite\w*|perpetu\w+)\b",
+    r"\b(?:(?:for )?(?:as|so) long(?: as|(?= (?:it|they|we|you)))|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)"
+    r"|for the (?:period|time|duration)|for a (?:limited|reasonable|certain) (?:period|time)|indefinite\w*|perpetu\w+"
+    r"|until (?:you|the (?:user|member|customer)|your account|disabling|deletion|deactivation|revocation|your request)\b)",
     re.IGNORECASE,
 )
-
-
 _NOT_AT_ALL = re.compile(
-    r"\b(?:do|does|will) not (?:\w+ )?(?:retain|store|keep|save)\b|\bnot (?:retained|stored|kept)\b", re.IGNORECASE
+    r"\b(?:do|does|will|are|is) not (?:be )?(?:\w+ ){0,2}(?:retain|stor|kept|keep|sav)\w*|\bnever (?:\w+ )?(?:stor|retain|sav|kept|keep)\w*"
+    r"|\bnot (?:\w+, )?(?:retained|stored|kept)\b|\bzero[- ](?:data[- ])?retention\b",
+    re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"\b(?:delet|purg|eras|destroy|discard)\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after)\b",
+    r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after)\b"
+    r"|\b(?:no longer (?:in use|needed|required|necessary))[^.;]{0,60}\b(?:delet|destroy|eras|anonymi[sz])",
     re.IGNORECASE,
+)
+_LEFT_OVER = re.compile(
+    r"\b(?:remnants?|residual|cop(?:y|ies)|archiv\w+|back-?ups?|caches?)\b[^.;]{0,60}\b(?:remain|persist|kept|retain\w*|stor\w+|exist)"
+    r"|\b(?:may|might|can|could) (?:\w+ )?(?:remain|persist|be retained|continue to be stored)\b[^.;]{0,50}\b(?:archiv|back-?up|cache|cop(?:y|ies)|after|longer|even|third)"
+    r"|\b(?:retain|keep|kept|retained) (?:\w+ ){0,4}(?:for a )?longer\b|\bafter (?:you|your account)[^.;]{0,60}\bwe (?:\w+ )?(?:retain|keep|store)",
+    re.IGNORECASE,
+)
+_BY_LAW = re.compile(
+    r"\b(?:statutory|legal(?:ly)?|tax|commercial law)(?: required)? (?:retention|storage|archiving)|\b(?:retention|storage|retain\w*|keep|kept|stor\w+)[^.;]{0,70}\b(?:required by (?:\w+ )?law|statut\w+|legal obligations?|limitation periods?)",
+    re.IGNORECASE,
+)
+_UPDATES = re.compile(r"\b(?:security|software|automatic|feature) (?:and \w+ )?updates?\b|\bwarrant", re.IGNORECASE)
+_RULES = (
+    ("not kept", _NOT_AT_ALL, 0.9, ("not", "never", "zero")),
+    ("deleted afterwards", _AFTERWARDS, 0.9, ("delet", "purg", "eras", "destroy", "discard", "remov", "anonymi")),
+    ("kept after deletion", _LEFT_OVER, 1.0, ("remain", "persist", "retain", "kept", "keep", "stor", "exist")),
+    ("as the law requires", _BY_LAW, 0.7, ("statut", "law", "legal", "tax", "limitation")),
 )
 
 
@@ -101,25 +121,29 @@ def days(number: str, unit: str) -> float:
 def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
     if _KEEP_ABROAD.search(lowered) and is_foreign(text):
-        yield from _durations(_ABROAD, text)
+        yield from _durations(_ABROAD, text, context)
         return
-    kept = _KEEP.search(text) or (
-        _KEEP.search(context) if any(unit in lowered for unit in ("day", "month", "year", "hour")) else None
-    )
-    if not kept:
+    timed = any(unit in lowered for unit in ("day", "month", "year", "hour", "week", "until"))
+    kept = _KEEP.search(text)
+    if not kept and not (timed and _KEEP.search(context)):
         return
-    yield from _durations(_DURATION, text)
-    gone = _NOT_AT_ALL.search(text) or _AFTERWARDS.search(text)
-    if gone:
-        yield Fact(
-            "retention", "not kept" if gone.re is _NOT_AT_ALL else "deleted afterwards", at=gone.start(), weight=0.9
-        )
+    if timed and not _UPDATES.search(text):
+        yield from _durations(_DURATION, text, context)
+    if kept:
+        for value, pattern, weight, needs in _RULES:
+            found = pattern.search(text) if matches(lowered, needs) else None
+            if found:
+                yield _rule(value, text, found.start(), context, weight)
     found = _OPEN.search(text)
-    if found and _KEEP.search(text):
-        yield Fact("retention", _rule(found.group(0)), at=found.start(), weight=0.8)
+    if found:
+        yield _rule(_open(found.group(0)), text, found.start(), context, 0.8)
 
 
-def _durations(pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
+def _rule(value: str, text: str, at: int, context: str, weight: float) -> Fact:
+    return Fact("retention", value, at=at, weight=weight, about=matter_of(text, at, context))
+
+
+def _durations(pattern: re.Pattern[str], text: str, context: str) -> Iterator[Fact]:
     for match in pattern.finditer(text):
         if _NOT_KEPT.search(text[max(0, match.start() - 45) : match.start()]) or _AGE.match(
             text[match.end() : match.end() + 12]
@@ -127,7 +151,12 @@ def _durations(pattern: re.Pattern[str], text: str) -> Iterator[Fact]:
             continue
         size = days(match.group("number"), match.group("unit"))
         if size:
-            yield Fact("retention", _in_words(match), at=match.start(), weight=1.4, size=size)
+            unit = _UNITS[match.group("unit").lower()]
+            about = matter_of(text, match.start(), context)
+            anchors = (unit,) if pattern is _DURATION else ()
+            yield Fact(
+                "retention", _in_words(match), at=match.start(), weight=1.4, size=size, about=about, anchors=anchors
+            )
 
 
 def _in_words(match: re.Match[str]) -> str:
@@ -136,8 +165,13 @@ def _in_words(match: re.Match[str]) -> str:
     return f"{number} {unit}" + ("" if str(number) == "1" else "s")
 
 
-def _rule(wording: str) -> str:
-    return "without limit" if wording.lower().startswith(("indef", "perpet")) else "as long as necessary"
+def _open(wording: str) -> str:
+    lowered = wording.lower()
+    if lowered.startswith(("indef", "perpet")):
+        return "without limit"
+    if lowered.startswith(("until you", "until the", "until dis", "until del", "until dea", "until rev")):
+        return "until deletion is asked for"
+    return "as long as necessary"
 
 
 FAMILY = Family(

@@ -81,7 +81,9 @@ class Version:
     def _look(self, fact: Fact) -> bool:
         if fact.kind in {"third_party", "contact"}:
             return fact.value.lower() in self._text or (fact.kind == "third_party" and self._links_to(fact.value))
-        needs = next((sign.needs for sign in BY_KIND[fact.kind].signs if sign.value == fact.value), ())
+        if fact.phrase and not fact.denied:
+            return f" {fact.phrase}" in self.joined
+        needs = fact.anchors or next((sign.needs for sign in BY_KIND[fact.kind].signs if sign.value == fact.value), ())
         if not matches(self._text, needs):
             return False
         return any(

@@ -5,6 +5,8 @@ The way: clauses, aligned; facts of the changed ones, gained, lost or changed; f
 type; whether anybody is to be told; one headline. Pure and deterministic.
 """
 
+from dataclasses import replace
+
 from bot import diff
 from bot.analyse import edition
 from bot.analyse.align import Edit, align
@@ -14,6 +16,7 @@ from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
 from bot.analyse.material import counts, is_material, noise_of
 from bot.analyse.owner import own_names
+from bot.analyse.parts import sort_edits
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
 from bot.analyse.tongue import is_english
@@ -23,6 +26,9 @@ from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Unty
 
 ANALYSER = 2
 """Raised when the same documents may be judged otherwise than before."""
+
+_TOLD_BESIDE = Severity.MEDIUM
+"""What must be told although it stands in another document of the same page."""
 
 _MOST_UNTYPED = 40
 _MOST_FINDINGS = 60
@@ -40,10 +46,15 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     spoken = language_of(old), language_of(new)
     earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
     later = Version(after, is_english(new, spoken[1]), body_of(after, before))
-    drafts, rest = draft(alignment, earlier, later, own_names(old, new, rules))
+    own = own_names(old, new, rules)
+    edits = sort_edits(alignment.edits, old, new, rules.document)
+    drafts, rest = draft(replace(alignment, edits=edits.ours), earlier, later, own)
     dates = stated_date(before), stated_date(after)
     old_text, new_text = old.text, new.text
     typed = build(drafts, old_text, new_text)
+    if edits.beside:
+        beside, _ = draft(replace(alignment, edits=edits.beside), earlier, later, own)
+        typed += tuple(finding for finding in build(beside, old_text, new_text) if finding.severity >= _TOLD_BESIDE)
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = (all(spoken) and spoken[0] != spoken[1]) or (
@@ -51,17 +62,23 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     )
     material = is_material(findings, untyped) and not other_edition
     noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)
+    only_beside = noise is not None and noise != "language" and bool(edits.titles) and not edits.ours
     return Comparison(
         material=material,
-        headline=headline_of(findings, untyped, noise),
+        headline=_beside(edits.titles) if only_beside else headline_of(findings, untyped, noise),
         severity=_severity(findings, untyped) if material else Severity.INFO,
-        noise=noise,
+        noise="extraction" if only_beside else noise,
         findings=findings,
         untyped=untyped,
         hunks=hunks,
         silent_change=material and unmoved(*dates),
         stats=counts(alignment, hunks) | {"findings": len(typed), "untyped": len(rest)},
     )
+
+
+def _beside(titles: tuple[str, ...]) -> str:
+    more = f" and {len(titles) - 1} more" if len(titles) > 1 else ""
+    return f"Only another document on the page changed ({titles[0]}{more})"
 
 
 def _severity(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...]) -> Severity:

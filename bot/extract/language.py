@@ -1,4 +1,8 @@
-"""The language of a text by its commonest short words, where the page does not say or says the same for every text."""
+"""
+The language of a text: by its script where that tells, else by its commonest short words.
+
+What a page declares counts only where the text does not tell: many a site declares one language for all its pages.
+"""
 
 import re
 from collections import Counter
@@ -12,52 +16,139 @@ _COMMON = {
     "es": "el los las y que en para por una del con su sus se usted nuestros datos al",
     "pt": "os as e que em para por uma do da com seus sua não dos das ao você",
     "it": "il gli di e che per una del della con i dei le sono nel dati alla si",
+    "ca": "els les i que en per una del amb seves seva es vostè dades als dels són ho aquest",
+    "ro": "și de la în cu pe care sau pentru din nu sunt este datele ale noastre să prin",
     "nl": "de het een van en u wij met voor op dat niet zijn uw onze door te worden",
     "sv": "och att det som för är av en vi du dina med till inte den på har om",
     "da": "og at det som for er af en vi du dine med til ikke den på har om de",
     "nb": "og at det som for er av en vi du dine med til ikke den på har om",
     "pl": "i w na do z nie się że jest oraz dla przez od lub danych są to o",
+    "cs": "a se na v že je pro s nebo které jsou údajů jako vaše o z",
+    "sk": "a sa na v že je pre s alebo ktoré sú údajov ako vaše o z pri nie",
+    "hr": "i se na u da je za s ili koje su podataka kao vaše o od nije te",
     "tr": "ve bir bu için ile olarak veya da de kişisel tarafından daha olan gibi",
     "fi": "ja on että tai sekä ovat voi joka voimme käytämme sinun kun mukaan",
-    "cs": "a se na v že je pro s nebo které jsou údajů jako vaše o z",
+    "et": "ja on et või mis ei ning kui me teie isikuandmeid seda oma võib ka",
+    "lt": "ir kad yra ar jūsų mes su į iš arba duomenų kai mūsų apie tai gali",
+    "lv": "un ir ka vai jūsu mēs ar no uz par datu lai mūsu kas arī var",
+    "hu": "a az és hogy nem egy is vagy az adatok ön mi meg által ha ezt",
+    "id": "yang dan di untuk dari dengan anda kami atau ini pada tidak kepada data dapat oleh akan",
+    "vi": "của và các có cho không bạn chúng tôi này được với thông tin người là",
+    "ru": "и в на не что мы вы для с по или о вашей данных при от к",
+    "uk": "і в на не що ми ви для з та або про вашої даних при від до у є",
+    "bg": "и в на не че ние вие за с или да от са се ви данни при е",
+    "sr": "и у на не да ми ви за са или се од су је података о при",
+    "ar": "في من على إلى أن أو التي عن هذه البيانات نحن لا ما مع",
+    "fa": "و در به از که این را با برای شما ما است یا می",
+    "ur": "اور کے کی میں ہے سے کو آپ کا ہم یا پر ہیں نے",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_SPOKEN_IN = Counter(word for words in _SETS.values() for word in words)
+_WEIGHTS = {language: {word: 1 / _SPOKEN_IN[word] for word in words} for language, words in _SETS.items()}
+"""A word that several languages share says little for each of them."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("ko", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
     ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
     ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("bn", re.compile(r"[\u0980-\u09ff]")),
+    ("ta", re.compile(r"[\u0b80-\u0bff]")),
+    ("te", re.compile(r"[\u0c00-\u0c7f]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("ka", re.compile(r"[\u10a0-\u10ff]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+)
+_SHARING_SCRIPT = {
+    "zh": frozenset({"zh", "yue", "wuu"}),
+    "hi": frozenset({"hi", "mr", "ne", "sa"}),
+    "bn": frozenset({"bn", "as"}),
+    "he": frozenset({"he", "iw", "yi"}),
+}
+_NEIGHBOURS = (
+    frozenset({"da", "nb", "nn", "no"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"hr", "sr", "bs", "sh", "cnr", "sl"}),
+    frozenset({"id", "ms"}),
+    frozenset({"es", "ca", "gl"}),
+    frozenset({"bg", "mk"}),
+    frozenset({"he", "iw"}),
 )
 _SAMPLE = 8_000
-_FEWEST_WORDS = 40
+_FEWEST_LETTERS = 20
+_FEWEST_WORDS = 20
+_ENOUGH_WORDS = 60
 _CLEAR_LEAD = 1.3
+_LEAST_SHARE = 1 / 12
+_LEAST_SHARE_OF_FEW = 1 / 5
 
 
 def language_of(document: Document) -> str:
     """
     The primary subtag of the language of a document's text; where the text does not tell, the one it declares, or "".
 
-    Neighbours that differ little (Danish and Norwegian, Russian and its kin) are told by what the page declares.
+    Neighbours that differ little (Danish and Norwegian, Czech and Slovak) are told by what the page declares.
     """
-    text = document.text[:_SAMPLE].lower()
+    return detected(document) or document.language
+
+
+def detected(document: Document) -> str:
+    """The language that the text itself tells, or "": what the page declares only chooses between neighbours."""
+    text = _sample(document.text).lower()
+    return _by_script(text, document.language) or _by_words(text, document.language)
+
+
+def are_neighbours(one: str, other: str) -> bool:
+    """
+    Whether two languages are the same, or so alike that a short text does not tell them apart for certain.
+
+    >>> are_neighbours("da", "nb"), are_neighbours("de", "nl")
+    (True, False)
+    """
+    return one == other or any(one in family and other in family for family in _NEIGHBOURS)
+
+
+def _sample(text: str) -> str:
+    """The opening and a piece from the middle: a menu or a preamble may be in another language than the rest."""
+    if len(text) <= _SAMPLE:
+        return text
+    half, middle = _SAMPLE // 2, len(text) // 2
+    return f"{text[:half]}\n{text[middle : middle + half]}"
+
+
+def _by_script(text: str, declared: str) -> str:
     letters = sum(character.isalpha() for character in text)
+    if text.isascii() or letters < _FEWEST_LETTERS:
+        return ""
     for language, script in _SCRIPTS:
-        if len(script.findall(text)) * 5 > letters > 0:
-            return document.language or language
+        # A sign of these scripts says more than a letter: a policy full of Latin names is Japanese all the same.
+        if len(script.findall(text)) * 6 > letters:
+            return declared if declared in _SHARING_SCRIPT.get(language, ()) else language
+    return ""
+
+
+def _by_words(text: str, declared: str) -> str:
     counts = Counter(_WORD.findall(text))
-    if counts.total() < _FEWEST_WORDS:
-        return document.language
-    scores = sorted(
-        ((sum(counts[word] for word in words), language) for language, words in _SETS.items()), reverse=True
-    )
-    (best, language), (second, _) = scores[0], scores[1]
-    declared = next((score for score, name in scores if name == document.language), 0)
-    if best * 12 < counts.total() or declared * _CLEAR_LEAD >= best:
-        return document.language
-    return language if best > second * _CLEAR_LEAD else document.language
+    total = counts.total()
+    if total < _FEWEST_WORDS:
+        return ""
+    scores = {
+        language: sum([counts[word] * weight for word, weight in weights.items()])
+        for language, weights in _WEIGHTS.items()
+    }
+    (language, best), (_, second) = Counter(scores).most_common(2)
+    known = sum([counts[word] for word in _SETS[language]])
+    if known < total * (_LEAST_SHARE if total >= _ENOUGH_WORDS else _LEAST_SHARE_OF_FEW):
+        return ""
+    if scores.get(declared, 0) * _CLEAR_LEAD >= best:
+        return declared
+    return language if best > second * _CLEAR_LEAD or _is_beside_neighbours(language, best, scores) else ""
+
+
+def _is_beside_neighbours(language: str, best: int, scores: dict[str, float]) -> bool:
+    """Whether all that come near the best are its neighbours: then the best will do."""
+    near = (other for other, score in scores.items() if score * _CLEAR_LEAD >= best)
+    return all(are_neighbours(language, other) for other in near)

@@ -75,6 +75,7 @@ def encode_rules(rules: Rules) -> Json:
         "remove": list(rules.remove),
         "language": rules.language,
         "addresses": list(rules.addresses),
+        "render": rules.render,
     }
 
 
@@ -85,6 +86,7 @@ def decode_rules(value: Json) -> Rules:
         remove=tuple(value["remove"]),
         language=value["language"],
         addresses=tuple(value["addresses"]),
+        render=value.get("render", ""),
     )
 
 

@@ -45,6 +45,10 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
     if is_elsewhere and share_standing(known.document, extraction.document) < SAME_DOCUMENT:
         reason = "the watch list names another address or language now: the first version there"
         return Outcome(Result.FIRST, reason, extraction, digest)
+    if known.rules.render != rules.render and known.text_digest != digest:
+        # What was stored cannot be run through a browser now: nothing tells what the publisher changed from what it adds.
+        reason = "the page is read in another way now (render): the first version read so"
+        return Outcome(Result.FIRST, reason, extraction, digest)
     outcome = _against(prior, known, _pair(known, capture, extraction, rules), rules=rules, now=capture.captured_at)
     if outcome.result is not Result.CHANGED or capture.source == "file" or prior.pending == digest:
         return outcome

@@ -59,6 +59,7 @@ class Rules:
     `select` and `remove` are CSS; `own_names` are the publisher's names and never count as third parties;
     `language` is a primary subtag ("en") or "" for whatever the first version has; `document` is the kind
     ("privacy-policy", "subprocessors", …). `addresses` are what the list names, in the order of a capture's pages.
+    `render` is "browser" where pages are read after their scripts have run, "" where they are read as they are sent.
     """
 
     select: str = ""
@@ -67,11 +68,12 @@ class Rules:
     language: str = ""
     document: str = "privacy-policy"
     addresses: tuple[str, ...] = ()
+    render: str = ""
 
     def reads_like(self, other: "Rules") -> bool:
         """Whether both find the same text, so that what differs between two texts is the publisher's doing."""
-        return (self.select, self.remove, self.language, self.addresses) == (
-            *(other.select, other.remove, other.language, other.addresses),
+        return (self.select, self.remove, self.language, self.addresses, self.render) == (
+            *(other.select, other.remove, other.language, other.addresses, other.render),
         )
 
 
@@ -101,9 +103,17 @@ class Watch:
 # --- what is captured ------------------------------------------------------------------------------------------------
 
 
+RENDERED = "fineprint-rendered"
+"""A header of our own: the body is what a browser made of the page. Its value says from which bytes, and how."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One response of a capture. `body` has its content coding removed; `headers` keep order and repetition."""
+    """
+    One response of a capture. `body` has its content coding removed; `headers` keep order and repetition.
+
+    Of a rendered page `body` is the document as it stood after its scripts had run, in UTF-8; the rest is as it was sent.
+    """
 
     url: str
     final_url: str
@@ -118,6 +128,10 @@ class Page:
         """The first value of a header, or ""."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), "")
+
+    @property
+    def is_rendered(self) -> bool:
+        return bool(self.header(RENDERED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _PLACES = ("url", "urls", "file")
 _TYPES = {
     "string_type": "text in quotes",
     "int_type": "a whole number",
+    "bool_type": "true or false",
     "list_type": "a list in square brackets",
     "model_type": "a table",
 }
@@ -45,6 +46,9 @@ _MEANT = {
     "lang": "language",
     "from": "since",
     "title": "name",
+    "javascript": "render",
+    "js": "render",
+    "chromium": "browser",
 }
 """Words that people write for a key of ours and that no edit distance would find."""
 
@@ -160,8 +164,13 @@ def _place_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _source_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
     sources = entry.get("sources")
+    if "file" in entry and "render" in entry:
+        yield Fault((*path, "render"), "render: a file is read as it is", "leave render out")
     if not isinstance(sources, list):
         return
+    if "render" in entry and "wayback" in sources:
+        message = "sources: archived copies cannot be read in a browser, and would differ from the page itself"
+        yield Fault((*path, "sources"), message, 'leave "wayback" out, or watch the archive in a [[watch]] of its own')
     if "file" in entry and ("live" in sources or "wayback" in sources):
         yield Fault((*path, "sources"), "sources: a file has no other source", "leave sources out")
     if "file" not in entry and "file" in sources:

@@ -28,6 +28,7 @@ DOCUMENTS = (
 SOURCES = ("live", "wayback", "file")
 SEVERITIES = tuple(severity.word for severity in Severity)
 ON_UNKNOWN = ("resend", "hold")
+RENDERS = ("browser",)
 
 LONGEST_NAME = 80
 LONGEST_SELECTOR = 1000
@@ -210,6 +211,12 @@ def _check_file(value: str) -> str:
     return value
 
 
+def _check_program(value: str) -> str:
+    if value and (not value.startswith("/") or not value.isprintable()):
+        raise wrong(f"{quoted(value)} is no path of a program", 'the whole path, such as "/usr/bin/chromium"')
+    return value
+
+
 def _check_allowed(value: str) -> str:
     match = _HOST_AND_PORT.fullmatch(value)
     if match and int(match["port"] or 1) in range(1, 65536) and (not match["six"] or _is_network(match["six"])):
@@ -298,4 +305,6 @@ Document = Annotated[str, AfterValidator(partial(_choose, "document kind", DOCUM
 Source = Annotated[str, AfterValidator(partial(_choose, "source", SOURCES)), _words(SOURCES)]
 MinSeverity = Annotated[str, AfterValidator(partial(_choose, "severity", SEVERITIES)), _words(SEVERITIES)]
 OnUnknown = Annotated[str, AfterValidator(partial(_choose, "answer", ON_UNKNOWN)), _words(ON_UNKNOWN)]
+Render = Annotated[str, AfterValidator(partial(_choose, "way to read a page", RENDERS)), _words(RENDERS)]
+Program = Annotated[str, AfterValidator(_check_program)]
 Filled = AfterValidator(_filled)

@@ -26,7 +26,11 @@ def resolve(tables: WatchList, path: Path, digest: str, environ: Mapping[str, st
         bot=BotSettings(timezone=tables.bot.timezone, every=tables.bot.every),
         slack=_slack(tables.slack, environ),
         network=NetworkSettings(
-            contact=tables.network.contact, allow=tuple(tables.network.allow), gap=tables.network.gap
+            contact=tables.network.contact,
+            allow=tuple(tables.network.allow),
+            gap=tables.network.gap,
+            browser=tables.network.browser,
+            browser_sandbox=tables.network.browser_sandbox,
         ),
         archives={"wayback": ArchiveSettings(tables.archives.wayback.base_url.rstrip("/"))},
         metrics=MetricsSettings(host=tables.metrics.host, port=tables.metrics.port),
@@ -76,4 +80,5 @@ def _rules(entry: WatchTable, addresses: tuple[str, ...]) -> Rules:
         language=entry.language or "",
         document=entry.document,
         addresses=addresses,
+        render=entry.render or "",
     )

@@ -48,12 +48,14 @@ class NetworkSettings:
 
     `contact` is an e-mail or web address for the User-Agent, "" for none; `allow` holds IP addresses, networks and hosts
     with or without a port;
-    `gap` is the least time between two requests to one host.
+    `gap` is the least time between two requests to one host. `browser` is the path of a Chromium, "" to look for one.
     """
 
     contact: str = ""
     allow: tuple[str, ...] = ()
     gap: timedelta = DEFAULT_GAP
+    browser: str = ""
+    browser_sandbox: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from bot.config.fields import (
     MinSeverity,
     Name,
     OnUnknown,
+    Program,
+    Render,
     Selector,
     Source,
     Text,
@@ -75,6 +77,15 @@ class NetworkTable(Table):
         examples=[["127.0.0.1"]],
     )
     gap: Interval = Field(DEFAULT_GAP, description="Least time between two requests to one host.", examples=["5s"])
+    browser: Program = Field(
+        "",
+        description='The Chromium that pages with render = "browser" are read in; found by itself where left out.',
+        examples=["/usr/bin/chromium"],
+    )
+    browser_sandbox: bool = Field(
+        True,
+        description="Whether Chromium's own sandbox is used; false for containers that do not allow it.",
+    )
 
 
 class ArchiveTable(Table):
@@ -124,6 +135,9 @@ class WatchTable(Table):
         None, description="CSS of the part that holds the policy; found by itself where left out.", examples=["main"]
     )
     remove: list[Selector] = Field([], description="CSS of parts that do not belong to the policy.")
+    render: Render | None = Field(
+        None, description='"browser" for a page whose text appears only after its scripts have run.'
+    )
     language: Language | None = Field(
         None, description="Language of the text; that of the first version where left out.", examples=["en"]
     )

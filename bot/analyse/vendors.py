@@ -1,4 +1,8 @@
-"""The shipped list of well-known vendors: names, roles, domains. Read once, on first use."""
+"""
+The shipped lists of vendors: names, roles, domains, owners. Read once, on first use.
+
+`vendors.txt` is the project's own and comes first; `trackers.txt` adds what third-party-web knows of names and domains.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,18 +11,23 @@ from importlib import resources
 
 from bot.weburl import host_of
 
+LISTS = ("vendors.txt", "trackers.txt")
 _FIRST = re.compile(r"[\w&.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Vendor:
-    """A company or product. `everyday` where its name is also a common word, so that it needs a cue beside it."""
+    """
+    A company or product. `everyday` where its name is also a common word, so that it needs a cue beside it; `parent`
+    is the company it belongs to, "" where that is itself or unknown.
+    """
 
     name: str
     role: str
     domains: tuple[str, ...]
     names: tuple[str, ...]
     everyday: bool
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +40,34 @@ class Directory:
 
 
 def parse(text: str) -> tuple[Vendor, ...]:
-    """Vendors from lines of "name | role | domains | other names"; "#" begins a comment line."""
+    """
+    Vendors from lines of "name | role | domains | other names | parent", the last of which may be left out.
+
+    "#" begins a comment line; a name that ends in "*" is an everyday word, one that begins with "-" is told but not
+    looked for.
+    """
     out = []
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
-        name, role, domains, others = line.split("|")
-        plain = name.rstrip("*")
-        names = (plain, *(other for other in others.split(";") if other))
-        out.append(Vendor(plain, role, tuple(domains.split()), names, name.endswith("*")))
+        name, role, domains, others, *parent = line.split("|")
+        plain = name.strip("*-")
+        names = (*(() if name.startswith("-") else (plain,)), *(other for other in others.split(";") if other))
+        out.append(Vendor(plain, role, tuple(domains.split()), names, name.endswith("*"), parent[0] if parent else ""))
     return tuple(out)
 
 
 @cache
 def directory() -> Directory:
     """The shipped vendors, indexed."""
-    source = resources.files("bot.data").joinpath("vendors.txt").read_text(encoding="utf-8")
     by_name: dict[str, Vendor] = {}
     by_domain: dict[str, Vendor] = {}
-    for vendor in parse(source):
-        for name in vendor.names:
-            by_name.setdefault(name.casefold(), vendor)
-        for domain in vendor.domains:
-            by_domain.setdefault(domain, vendor)
+    for source in LISTS:
+        for vendor in parse(resources.files("bot.data").joinpath(source).read_text(encoding="utf-8")):
+            for name in vendor.names:
+                by_name.setdefault(name.casefold(), vendor)
+            for domain in vendor.domains:
+                by_domain.setdefault(domain, vendor)
     first: dict[str, list[str]] = {}
     for name in sorted(by_name, key=lambda text: (-len(text), text)):
         word = _FIRST.match(name)
@@ -71,7 +85,12 @@ def by_url(url: str) -> Vendor | None:
     return None
 
 
+def vendor_of(name: str) -> Vendor | None:
+    """The vendor of a name as the lists write it, case apart."""
+    return directory().by_name.get(name.casefold())
+
+
 def role_of(name: str) -> str:
     """What a named vendor does, or "" where it is not on the list."""
-    vendor = directory().by_name.get(name.casefold())
+    vendor = vendor_of(name)
     return vendor.role if vendor else ""

@@ -58,6 +58,18 @@ def check(*, fix: bool, no_tests: bool) -> int:
     return 1 if failed else 0
 
 
+@dev_command.command("trackers")
+@click.argument("package", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def trackers(*, package: Path) -> int:
+    """Make the shipped list of trackers anew from the archive that `npm pack third-party-web` leaves."""
+    from bot.cli.trackers import TARGET, build
+
+    text = build(package)
+    TARGET.write_text(text, encoding="utf-8")
+    click.echo(f"{TARGET.name}: {text.count(chr(10)) - 2} entries")
+    return 0
+
+
 def _step(name: str, command: tuple[str, ...]) -> bool:
     click.echo(f"— {name}", err=True)
     return subprocess.run([sys.executable, *command], check=False).returncode == 0

@@ -34,6 +34,8 @@ COMMANDS = {
     "changes": ("bot.cli.queries", "The changes found so far."),
     "show": ("bot.cli.queries", "One change with its proof."),
     "diff": ("bot.cli.queries", "Two versions of a watch side by side."),
+    "profile": ("bot.cli.profile", "What a policy says, at a glance."),
+    "ask": ("bot.cli.ask", "Which watches say it, and since when."),
     "doctor": ("bot.cli.doctor", "Check the set-up and say how to mend it."),
     "demo": ("bot.cli.demo", "A policy changes on this machine; see the message."),
     "test": ("bot.cli.dev", "Run the test suite."),

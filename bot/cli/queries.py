@@ -20,7 +20,8 @@ from bot.render.excerpt import clean
 from bot.timefmt import in_words
 
 
-def _zone(context: Context) -> str:
+def zone_of(context: Context) -> str:
+    """The zone that times are shown in; UTC where no list can be read."""
     try:
         settings: Settings = context.settings()
     except ConfigError:
@@ -28,7 +29,8 @@ def _zone(context: Context) -> str:
     return settings.bot.timezone
 
 
-def _known(store: Store, watch_id: str) -> WatchRow:
+def known(store: Store, watch_id: str) -> WatchRow:
+    """The stored watch of an id. Raises UsageError, with the nearest one."""
     from bot.config.nearest import nearest
 
     rows = {row.id: row for row in store.watches()}
@@ -50,12 +52,12 @@ def _iso(moment: datetime | None) -> str | None:
 @pass_context
 def history_command(context: Context, *, watch: str | None, limit: int, form: str) -> int:
     """All watches at a glance; with WATCH its versions and its latest checks."""
-    zone = _zone(context)
+    zone = zone_of(context)
     with context.store() as store:
         if watch is None:
             _print_watches(store.watches(), zone, form)
             return 0
-        row = _known(store, watch)
+        row = known(store, watch)
         versions, checks = store.versions(row.id), store.checks(row.id, limit=limit)
     if form == "json":
         print_json_lines([*map(_version_json, versions), *map(_check_json, checks)])
@@ -162,12 +164,12 @@ def changes_command(context: Context, *, watch: str | None, silent: bool, limit:
     """The changes found so far, newest first."""
     with context.store() as store:
         if watch is not None:
-            _known(store, watch)
+            known(store, watch)
         rows = store.changes(watch, limit=limit, told=False if silent else None)
     if form == "json":
         print_json_lines(map(change_json, rows))
         return 0
-    zone = _zone(context)
+    zone = zone_of(context)
     print_table(
         ("change", "watch", "seen", "severity", "told", "what"),
         [
@@ -195,7 +197,7 @@ def show_command(context: Context, *, change: str, form: str) -> int:
     if form == "json":
         click.echo(json.dumps(change_json(row), ensure_ascii=False))
         return 0
-    zone = _zone(context)
+    zone = zone_of(context)
     labels = (f"{row.watch_id}, captured {in_words(row.old_at, zone)}", f"captured {in_words(row.new_at, zone)}")
     click.echo(show(row.comparison, form, *labels))
     if form == "text":
@@ -214,18 +216,18 @@ def diff_command(context: Context, *, watch: str, a: int | None, b: int | None, 
     """Two versions of WATCH by number (default: the newest against the one before)."""
     from bot.analyse import compare
 
-    zone = _zone(context)
+    zone = zone_of(context)
     with context.store() as store:
-        _known(store, watch)
+        known(store, watch)
         versions = store.versions(watch)
         old, new = _pick(versions, a, b, watch)
         documents = store.document(old.id), store.document(new.id)
     labels = (f"{watch}, version {old.number}", f"version {new.number} of {in_words(new.captured_at, zone)}")
-    click.echo(show(compare(*documents, _rules(context, watch)), form, *labels))
+    click.echo(show(compare(*documents, rules_of(context, watch)), form, *labels))
     return 0
 
 
-def _rules(context: Context, watch_id: str) -> Rules:
+def rules_of(context: Context, watch_id: str) -> Rules:
     """The watch's rules, where the list still has it."""
     try:
         watches = context.settings().watches

@@ -30,7 +30,7 @@ def page(comparison: Comparison, *, title: str, old_label: str, new_label: str) 
         [
             "<!DOCTYPE html>",
             '<html lang="en">',
-            *_head(title),
+            *page_head(f"{title}: what changed"),
             "<body>",
             *_top(comparison, title, old_label, new_label),
             "<main>",
@@ -46,14 +46,15 @@ def page(comparison: Comparison, *, title: str, old_label: str, new_label: str) 
     )
 
 
-def _head(title: str) -> Iterator[str]:
+def page_head(title: str) -> Iterator[str]:
+    """The head of a page that stands alone: its policy forbids every script and request."""
     yield "<head>"
     yield '<meta charset="utf-8" />'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}" />'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1" />'
     yield '<meta name="color-scheme" content="light dark" />'
     yield '<meta name="referrer" content="no-referrer" />'
-    yield f"<title>{_text(title)}: what changed</title>"
+    yield f"<title>{_text(title)}</title>"
     yield f"<style>{CSS}</style>"
     yield "</head>"
 

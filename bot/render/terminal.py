@@ -31,7 +31,7 @@ Line = tuple[str, Text]
 
 def hunks_text(hunks: Sequence[Hunk], *, colour: bool) -> str:
     """The redline of all hunks under their section headings, long unchanged stretches left out; "" for none."""
-    return _printed(_hunks(hunks), colour=colour)
+    return printed(_hunks(hunks), colour=colour)
 
 
 def comparison_text(comparison: Comparison, *, title: str, colour: bool) -> str:
@@ -40,7 +40,7 @@ def comparison_text(comparison: Comparison, *, title: str, colour: bool) -> str:
 
     Ends without a line break. Page text holds no control or direction characters any more.
     """
-    return _printed(_comparison(comparison, title), colour=colour)
+    return printed(_comparison(comparison, title), colour=colour)
 
 
 def _comparison(comparison: Comparison, title: str) -> Iterator[Line]:
@@ -108,7 +108,8 @@ def _unmarked(text: str) -> str:
     return text
 
 
-def _printed(lines: Iterable[Line], *, colour: bool) -> str:
+def printed(lines: Iterable[Line], *, colour: bool) -> str:
+    """Lines as text; coloured ones are wrapped. Ends without a line break."""
     console = Console(
         file=StringIO(),
         force_terminal=colour,

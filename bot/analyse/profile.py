@@ -1,0 +1,211 @@
+"""
+What one version of a policy says, as a page at a glance: each fact once, with the words that prove it.
+
+It tells what the text states, never what a company does. How a profile looks is the renderers' matter.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.analyse import collected, purpose, sharing, substance
+from bot.analyse.dates import Stated, stated_date
+from bot.analyse.facts import Fact
+from bot.analyse.families import facts_of, topics
+from bot.analyse.owner import is_foreign, own_names
+from bot.analyse.parties import bare
+from bot.analyse.quotes import quote
+from bot.analyse.segment import Clause, segment
+from bot.analyse.tongue import is_english
+from bot.analyse.vendors import directory
+from bot.analyse.version import Version
+from bot.extract.language import language_of
+from bot.model import BlockKind, Document, Rules
+
+STATED, DENIED, CONDITIONAL = "stated", "denied", "conditional"
+STANCES = (STATED, DENIED, CONDITIONAL)
+ANSWERS = ("yes", "no", "unclear", "unstated")
+"""What a policy can say on selling personal data; "unstated" where it does not speak of it."""
+
+KINDS = (
+    *("sale", "third_party", "sharing", "data_collected", "purpose", "legal_basis", "retention", "transfer"),
+    *("opt_out", "consent", "right", "children", "security", "notice", "jurisdiction", "scope", "contact"),
+    *("effective_date", "other"),
+)
+"""The order of a profile: what matters most to the person whose data it is comes first."""
+
+SALE = "sale of personal data"
+_GRAVE_ROLES = frozenset(("broker", "data broker", "ads", "advertising", "ai"))
+_GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    One fact of a version. `stance` is a word of STANCES: stated, denied ("we do not …"), or conditional (only with
+    consent). `role` is what a known third party does. `size` is a number to compare (days, years of age), 0 for none.
+    `mentions` counts the statements that say it; `quote` is the plainest of them, verbatim, under `section`; the
+    deciding words stand at offset `at` of it.
+    """
+
+    kind: str
+    value: str
+    stance: str
+    quote: str
+    section: str = ""
+    role: str = ""
+    size: float = 0.0
+    mentions: int = 1
+    at: int = 0
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        return (self.kind, self.value.casefold(), self.stance)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """
+    The facts of one version, by KINDS and then by weight. `sale` is a word of ANSWERS.
+
+    `english` is false where the rules read only names, numbers and addresses. `day` is the stated date where it can be
+    read as one.
+    """
+
+    entries: tuple[Entry, ...]
+    sale: str
+    words: int
+    english: bool
+    day: date | None = None
+
+    def of(self, kind: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.kind == kind)
+
+
+_SURE = 1.0
+_FACT = 0.7
+"""What a fact counts beside the topic of its statement; together they must be sure that the text means it so."""
+_BY_NAME = frozenset(("third_party", "contact"))
+"""Kinds whose facts are names and addresses, which need no topic around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A statement of a fact, and how surely it means it."""
+
+    clause: Clause
+    fact: Fact
+    points: float
+
+
+def profile(document: Document, rules: Rules = Rules()) -> Profile:
+    """The facts of a document. Raises ValueError where a quote is no part of its text: a bug, never the page's doing."""
+    clauses = segment(document)
+    version = Version(clauses, is_english(document, language_of(document)))
+    own = own_names(document, document, rules)
+    said: dict[tuple[str, str, str], list[_Saying]] = {}
+    for saying in _sayings(clauses):
+        fact = saying.fact
+        if fact.kind != "third_party" or is_foreign(fact.value, own, version, version):
+            said.setdefault((fact.kind, canonical(fact.kind, fact.value), stance_of(fact)), []).append(saying)
+    stated = stated_date(clauses)
+    entries = [*(_entry(*key, sayings) for key, sayings in said.items()), *_dated(stated)]
+    text = document.text
+    if any(entry.quote not in text for entry in entries):
+        raise ValueError("a quote of a profile does not stand in the text")
+    return Profile(
+        entries=tuple(sorted(entries, key=_rank)),
+        sale=sale_of(entries),
+        words=version.size,
+        english=version.english,
+        day=stated.day if stated else None,
+    )
+
+
+def _sayings(clauses: Iterable[Clause]) -> Iterator[_Saying]:
+    for clause in filter(_speaks, clauses):
+        facts = facts_of(clause)
+        topic = topics(clause.text, clause.section, clause.lead) if facts else {}
+        for fact in facts:
+            points = topic.get(fact.kind, 0.0) + _FACT * fact.weight
+            if points >= _SURE or fact.kind in _BY_NAME:
+                yield _Saying(clause, fact, points)
+
+
+def _speaks(clause: Clause) -> bool:
+    """Whether a clause states something: no heading, menu, banner or head of a table."""
+    return clause.kind is not BlockKind.HEADING and substance.is_prose(clause) and not substance.is_banner(clause)
+
+
+def canonical(kind: str, value: str) -> str:
+    """
+    One name for what goes by several.
+
+    >>> canonical("third_party", "AWS"), canonical("right", "deletion")
+    ('Amazon Web Services', 'deletion')
+    """
+    if kind != "third_party":
+        return value
+    vendor = directory().by_name.get(value.casefold()) or directory().by_name.get(bare(value).casefold())
+    return vendor.name if vendor else bare(value) or value
+
+
+def stance_of(fact: Fact) -> str:
+    return DENIED if fact.denied else CONDITIONAL if fact.conditional else STATED
+
+
+def _entry(kind: str, value: str, stance: str, sayings: list[_Saying]) -> Entry:
+    best = max(sayings, key=lambda saying: (saying.points, *_plainness(saying.clause)))
+    vendor = directory().by_name.get(value.casefold()) if kind == "third_party" else None
+    text, at = best.clause.text, best.fact.at
+    shown = quote(text, at)
+    return Entry(
+        *(kind, value, stance, shown, best.clause.section),
+        role=vendor.role if vendor else "",
+        size=best.fact.size,
+        mentions=len({saying.clause.start for saying in sayings}),
+        at=max(0, at - max(0, text.find(shown))),
+    )
+
+
+def _dated(stated: Stated | None) -> Iterator[Entry]:
+    if stated:
+        shown = quote(stated.clause.text, max(0, stated.clause.text.find(stated.wording)))
+        yield Entry("effective_date", stated.wording, STATED, shown, stated.clause.section)
+
+
+def _plainness(clause: Clause) -> tuple[bool, int]:
+    """A whole sentence of moderate length says it best; of equals the first."""
+    count = len(clause.key.split())
+    return (6 <= count <= 40, -clause.start)
+
+
+def _rank(entry: Entry) -> tuple[object, ...]:
+    grave = entry.role in _GRAVE_ROLES or entry.value in _GRAVE
+    return (
+        KINDS.index(entry.kind),
+        not grave,
+        -entry.mentions,
+        -entry.size,
+        entry.value.casefold(),
+        STANCES.index(entry.stance),
+    )
+
+
+def sale_of(entries: Iterable[Entry]) -> str:
+    """
+    What a policy says on selling personal data, a word of ANSWERS.
+
+    "no" and "yes" want that nothing in the text says otherwise; a sale in the law's sense, or with consent only, is
+    neither.
+    """
+    said = [entry for entry in entries if entry.kind == "sale"]
+    if not said:
+        return "unstated"
+    stances = {entry.stance for entry in said if entry.value == SALE}
+    by_law = {entry.stance for entry in said if entry.value != SALE}
+    if stances == {DENIED} and STATED not in by_law:
+        return "no"
+    if stances == {STATED}:
+        return "yes"
+    return "unclear"

@@ -123,13 +123,26 @@ class Client:
         fetch = _Fetch(self._http, limits or self.limits, dict(headers or {}), known, turn)
         return await fetch.run(url, follow=follow)
 
+    async def post(self, url: str, content: bytes, *, headers: Mapping[str, str], limits: Limits) -> Page:
+        """Send a body to one address, once, and follow no redirect. Raises as `get` does."""
+        fetch = _Fetch(self._http, limits, dict(headers), None, _at_once, content=content)
+        return await fetch.run(url, follow=False)
+
 
 class _Fetch:
     """One fetch with its redirects and what is left of its time."""
 
     def __init__(
-        self, http: httpx.AsyncClient, limits: Limits, headers: dict[str, str], known: Validators | None, turn: Turn
+        self,
+        http: httpx.AsyncClient,
+        limits: Limits,
+        headers: dict[str, str],
+        known: Validators | None,
+        turn: Turn,
+        *,
+        content: bytes | None = None,
     ) -> None:
+        self._content = content
         self._http = http
         self._limits = limits
         self._headers = headers
@@ -159,7 +172,7 @@ class _Fetch:
         try:
             return await self._timed(asked, url, hops)
         except SourceError as error:
-            if error.kind not in _RETRIED:
+            if error.kind not in _RETRIED or self._content is not None:
                 raise
         return await self._timed(asked, url, hops)
 
@@ -180,7 +193,8 @@ class _Fetch:
         if self._known is not None and self._known.url == str(url):
             headers |= self._known.headers()
         timeout = httpx.Timeout(self._limits.total_s, connect=self._limits.connect_s)
-        async with self._http.stream("GET", url, headers=headers, timeout=timeout) as response:
+        method = "GET" if self._content is None else "POST"
+        async with self._http.stream(method, url, headers=headers, content=self._content, timeout=timeout) as response:
             body = await self._body(response)
         kind, charset = media_type(response.headers.get("content-type", ""))
         return Page(

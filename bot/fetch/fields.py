@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from bot.model import RENDERED
+
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,80}", re.ASCII)
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
 
@@ -12,8 +14,9 @@ LONGEST_PAUSE_S = 24 * 3600.0
 
 
 def header_pairs(raw: Sequence[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
-    """Header fields as sent, order and repetition kept."""
-    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
+    """Header fields as sent, order and repetition kept; a mark of ours that a site sends is none."""
+    pairs = ((name.decode("latin-1"), value.decode("latin-1")) for name, value in raw)
+    return tuple(pair for pair in pairs if pair[0].lower() != RENDERED)
 
 
 def media_type(content_type: str) -> tuple[str, str]:

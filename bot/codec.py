@@ -5,6 +5,7 @@ The comparison's form is the public one (docs/json.md): keys may be added, never
 what was encoded.
 """
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,9 @@ from bot.model import (
     Comparison,
     Document,
     Finding,
+    Gloss,
     Hunk,
+    Label,
     Link,
     Op,
     Rules,
@@ -91,7 +94,8 @@ def decode_rules(value: Json) -> Rules:
 
 
 def encode_comparison(comparison: Comparison) -> Json:
-    """A comparison in its public form."""
+    """A comparison in its public form; the key `gloss` only where there is one."""
+    gloss = {"gloss": asdict(comparison.gloss)} if comparison.gloss else {}
     return {
         "material": comparison.material,
         "headline": comparison.headline,
@@ -105,7 +109,7 @@ def encode_comparison(comparison: Comparison) -> Json:
         "hunks": [_encode_hunk(hunk) for hunk in comparison.hunks],
         "silent_change": comparison.silent_change,
         "stats": comparison.stats,
-    }
+    } | gloss
 
 
 def _encode_finding(finding: Finding) -> Json:
@@ -151,7 +155,12 @@ def decode_comparison(value: Json) -> Comparison:
         hunks=tuple(_decode_hunk(hunk) for hunk in value["hunks"]),
         silent_change=value["silent_change"],
         stats=value["stats"],
+        gloss=_decode_gloss(value["gloss"]) if "gloss" in value else None,
     )
+
+
+def _decode_gloss(value: Json) -> Gloss:
+    return Gloss(value["by"], tuple(value["summary"]), tuple(Label(**label) for label in value["labels"]))
 
 
 def _decode_hunk(value: Json) -> Hunk:
@@ -184,6 +193,7 @@ def encode_notice(notice: Notice) -> Json:
         "new_at": notice.new_at.isoformat() if notice.new_at else None,
         "comparison": encode_comparison(notice.comparison) if notice.comparison else None,
         "lines": list(notice.lines),
+        "thread": notice.thread,
     }
 
 

@@ -334,8 +334,39 @@ class Untyped:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """
+    What a language model takes an untyped sentence to be: a word of KINDS, one of ACTIONS, and the words that say so.
+
+    `item` is the sentence's position in `Comparison.untyped`; `quote` a verbatim part of its old or new quote.
+    """
+
+    item: int
+    kind: str
+    action: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """
+    What a language model adds in the margin: labels, and a summary in its own words, a line each.
+
+    It stands beside what the rules found and can change nothing of it. `by` is the model's name.
+    """
+
+    by: str
+    summary: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed between two documents. `material` is false exactly when nobody would be told."""
+    """
+    What changed between two documents. `material` is false exactly when nobody would be told.
+
+    `gloss` is there only where a language model was asked and answered.
+    """
 
     material: bool
     headline: str
@@ -346,6 +377,7 @@ class Comparison:
     hunks: tuple[Hunk, ...] = ()
     silent_change: bool = False
     stats: dict[str, int] = field(default_factory=dict)
+    gloss: Gloss | None = None
 
 
 # --- what is known and what is decided -------------------------------------------------------------------------------
@@ -373,17 +405,38 @@ class KnownVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Flip:
+    """A passage that came or went: `passage` is a digest of its words, `text` its beginning, `at` the last time."""
+
+    passage: str
+    text: str
+    count: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An announced change: the one whose thread speaks of it, and how serious that one was."""
+
+    change_id: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
 class Prior:
     """
     All that the judgement of one capture may know: the version in force and every text seen before.
 
     `known_texts` maps a text digest to the time that text was last in force. `pending` is the digest of a doubtful
-    change seen at the check before, waiting for a second look ("" for none).
+    change seen at the check before, waiting for a second look ("" for none). `told` is the change that brought the
+    version in force, where it was announced. `flips` are the passages that came or went lately, by their digest.
     """
 
     version: KnownVersion | None = None
     known_texts: dict[str, datetime] = field(default_factory=dict)
     pending: str = ""
+    told: Told | None = None
+    flips: dict[str, Flip] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +446,8 @@ class Outcome:
 
     `reason` is a sentence for a person. `comparison` is present where the text differs from the version in force.
     `tell` is true where somebody is to be told. `look_again` asks for an early second check. `refreshed` is the
-    prior's own bytes read again, after an upgrade of the extractor or a change of the rules.
+    prior's own bytes read again, after an upgrade of the extractor or a change of the rules. `undoes` is the id of the
+    announced change that a return to an earlier text takes back. `flips` are the passages that came or went.
     """
 
     result: Result
@@ -405,3 +459,5 @@ class Outcome:
     look_again: bool = False
     pending: str = ""
     refreshed: Extraction | None = None
+    undoes: str = ""
+    flips: tuple[Flip, ...] = ()

@@ -7,6 +7,8 @@ It tells what the text states, never what a company does. How a profile looks is
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from bot.analyse import collected, purpose, sharing, substance
 from bot.analyse.dates import Stated, stated_date
@@ -123,13 +125,21 @@ def profile(document: Document, rules: Rules = Rules()) -> Profile:
 
 
 def _sayings(clauses: Iterable[Clause]) -> Iterator[_Saying]:
-    for clause in filter(_speaks, clauses):
-        facts = facts_of(clause)
-        topic = topics(clause.text, clause.section, clause.lead) if facts else {}
-        for fact in facts:
-            points = topic.get(fact.kind, 0.0) + _FACT * fact.weight
-            if points >= _SURE or fact.kind in _BY_NAME:
-                yield _Saying(clause, fact, points)
+    for clause in clauses:
+        place = (clause.kind, clause.section, clause.path, clause.lead, clause.linked, clause.urls)
+        for fact, points in _heard(clause.text, clause.key, place):
+            yield _Saying(clause, fact, points)
+
+
+@lru_cache(maxsize=8192)
+def _heard(text: str, key: str, place: tuple[Any, ...]) -> tuple[tuple[Fact, float], ...]:
+    """The facts that a clause means, each with its points, whatever its offset: versions share nearly all clauses."""
+    kind, section, path, lead, linked, urls = place
+    clause = Clause(text, key, kind, 0, 0, len(text), section, path, lead, linked, urls)
+    facts = facts_of(clause) if _speaks(clause) else ()
+    topic = topics(text, section, lead) if facts else {}
+    weighed = ((fact, topic.get(fact.kind, 0.0) + _FACT * fact.weight) for fact in facts)
+    return tuple(item for item in weighed if item[1] >= _SURE or item[0].kind in _BY_NAME)
 
 
 def _speaks(clause: Clause) -> bool:

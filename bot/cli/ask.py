@@ -1,5 +1,6 @@
 """`ask`: which watches say something, in which words, and since when. Reads the state; keeps its register there."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -12,7 +13,7 @@ from bot.analyse.profile import STATED, Entry, profile
 from bot.analyse.question import NoQuestion, Question, answers, parse, vocabulary
 from bot.analyse.register import Register, Standing, decode, encode, extended, is_beginning, key_of
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
-from bot.cli.queries import rules_of, zone_of
+from bot.cli.queries import rules_by_watch, zone_of
 from bot.cli.tables import print_table
 from bot.config.nearest import nearest
 from bot.errors import StoreError, UsageError
@@ -49,7 +50,9 @@ def ask_command(context: Context, *, question: str, form: str) -> int:
     asked = _parsed(question)
     with context.store() as store:
         watches = [row.id for row in store.watches() if row.enabled and row.versions]
-        registers = {watch: register_of(store, watch, rules_of(context, watch)) for watch in watches}
+        rules = rules_by_watch(context)
+        with click.progressbar(watches, label="reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            registers = {watch: register_of(store, watch, rules.get(watch, Rules())) for watch in bar}
         found = [answer for watch in watches for answer in _answers(store, watch, registers[watch], asked)]
     if not found:
         _check_value(asked, list(registers.values()))

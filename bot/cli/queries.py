@@ -229,11 +229,15 @@ def diff_command(context: Context, *, watch: str, a: int | None, b: int | None, 
 
 def rules_of(context: Context, watch_id: str) -> Rules:
     """The watch's rules, where the list still has it."""
+    return rules_by_watch(context).get(watch_id, Rules())
+
+
+def rules_by_watch(context: Context) -> dict[str, Rules]:
+    """The rules of each watch that the list names; none where no list can be read."""
     try:
-        watches = context.settings().watches
+        return {watch.id: watch.rules for watch in context.settings().watches}
     except ConfigError:
-        return Rules()
-    return next((watch.rules for watch in watches if watch.id == watch_id), Rules())
+        return {}
 
 
 def _pick(versions: Sequence[VersionRow], a: int | None, b: int | None, watch: str) -> tuple[VersionRow, VersionRow]:

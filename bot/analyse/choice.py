@@ -1,85 +1,149 @@
-"""Choices: ways to refuse or switch off, and whether permission is asked first."""
+"""Choices: ways to refuse or switch off, what they switch off, and by which means."""
 
 import re
 from collections.abc import Iterator
 
-from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.facts import Fact, Family, cue, matches, words
 from bot.analyse.polarity import denied
+from bot.analyse.wordset import wordset
 
-_OUT = re.compile(
-    r"\bopt(?:ing|ed)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|\b(?:decline|disable|turn(?:ing)? off|switch off|stop receiving|deactivate|withdraw|block|reject|refuse)\b"
-    r"|\b(?:chang|manag|adjust|updat|control|modify)\w* (?:\w+ ){0,3}(?:preferences|settings|choices|permissions|cookies?)\b|\bobject to\b|\bturned off\b"
-    r"|\bdo[- ]not[- ]track\b|\bDNT\b|\bglobal privacy control\b|\bGPC\b|\badchoices\b|\bprivacy controls?\b",
+_STRONG = re.compile(
+    r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|\bdo[- ]not[- ]track\b|\bDNT\b|\bglobal privacy control\b"
+    r"|\b(?-i:GPC)\b|\bad ?choices\b|\bdo not (?:sell|share)[^.;]{0,30}\bmy\b|\byour (?:ads? )?privacy choices\b",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r"\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
+    r"|(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
+    r"|\b(?:chang|manag|adjust|updat|control|modif|customi[sz])\w* (?:\w+ ){0,4}(?:preferences|settings|choices|permissions|cookies?|controls)\b"
+    r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b",
+    re.IGNORECASE,
+)
+_CONSEQUENCE = re.compile(
+    r"\bif you (?:\w+ ){0,3}(?:disable|refuse|block|reject|decline|delete|elect|choose not|opt)\b[^.;]{0,160}\b(?:may not|not be able|unable|limit\w*|inaccessible|no longer|unavailable|not function|some (?:parts|features|functionality))"
+    r"|\b(?:does|do|will) not (?:stop|turn off|mean|affect|prevent)\b|\bstill (?:see|receive|be)\b|\bno (?:accepted |common |uniform )?(?:consensus|standard)\b"
+    r"|\bopt[- ]?outs? (?:will |do |does |only )*(?:not )?appl|\b(?:is|are) (?:a|an|members?) (?:privacy|preference|of)\b|\ballow you to (?:automatically )?(?:transmit|send)\b|\bwe (?:have |also )*(?:disabled|turned off|switched off|require them|blocked)\b"
+    r"|\b(?:number|median|total) (?:\w+ ){0,4}(?:of|requests)\b",
     re.IGNORECASE,
 )
 _TOPICS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("Do Not Track", r"\bdo[- ]not[- ]track\b|\bDNT\b"),
-        ("Global Privacy Control", r"\bglobal privacy control\b|\bGPC\b|opt[- ]?out (?:preference )?signals?"),
-        ("advertising", r"\badvert\w+|\bads?\b|\badchoices\b|interest[- ]based|cross[- ]context"),
+        ("Global Privacy Control", r"\bglobal privacy control\b|\b(?-i:GPC)\b(?=[^.]{0,60}(?:signal|browser|opt))|opt[- ]?out (?:preference )?signals?"),
+        ("AI training", r"\btrain\w*|language models?|artificial intelligence|\bAI\b|\bLLMs?\b"),
+        ("advertising", r"\badvert\w+|\bads?\b|\bad ?choices\b|interest[- ]based|cross[- ]context"),
         ("marketing", r"\bmarketing|\bpromotion\w*|\bnewsletter|\bunsubscrib|\be-?mails?\b"),
-        ("sale or sharing", r"\bsale\b|\bsell\b|\bsharing\b|\bshare\b|\bdisclos"),
-        ("cookies", r"\bcookies?\b|\btracking\b"),
-        ("AI training", r"\btrain\w*|\bmodels?\b|artificial intelligence|\bAI\b"),
-        ("analytics", r"\banalytics\b"),
-        ("location", r"\blocation\b"),
+        ("sale or sharing", r"\bsales?\b|\bsell\b|\bsharing\b|\bshares?\b(?! of)|\bdisclos"),
         ("profiling", r"\bprofiling\b|automated"),
+        ("analytics", r"\banalytics\b|\bmeasurement\b"),
+        ("location", r"\b(?:geo)?location\b"),
+        ("recordings", r"\brecordings?\b|\bvoice\b|\baudio\b"),
+        ("personalisation", r"\bpersonali[sz]\w+"),
+        ("activity history", r"\b(?:search|browsing|watch|location|activity) history\b|\byour (?:\w+ )?activity\b"),
+        ("cookies", r"\bcookies?\b|\btracking\b|tracking technolog"),
         ("notifications", r"\bnotifications?\b|\bSMS\b|text messages"),
+        ("calls and letters", r"\bphone (?:calls|solicitations?)|\btelemarketing|\bpostal mail|\bdirect mail"),
     )
-)
+)  # fmt: skip
+_MEANS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("industry opt-out pages", r"network advertising initiative|digital advertising alliance|\b(?-i:E?DAA|NAI)\b|about ?ads|ad ?choices|app ?choices|networkadvertising|your ?online ?choices"),
+        ("unsubscribe link", r"\bunsubscrib\w+|\blink (?:at the bottom|in (?:any|the|each|every|such|our) (?:\w+ )?(?:e-?mail|message))|unsubscribe link"),
+        ("cookie tool", r"\bcookies? (?:settings|preferences?|banner|consent|tool|cent(?:er|re)|manager|controls?)|\bpreference cent(?:er|re)|\bconsent (?:tool|manager)"),
+        ("browser settings", r"\bbrowser\b"),
+        ("device settings", r"\b(?:device|phone|mobile|operating system|app)(?:[’']s)? (?:\w+ )?settings\b|\blimit ad tracking|\breset\b"),
+        ("account settings", r"\b(?:account|user|profile|privacy|your) (?:\w+ )?(?:settings|preferences|controls|dashboard)\b"),
+        ("privacy choices link", r"\byour (?:ads? )?privacy choices|\bdo not (?:sell|share)[^.;]{0,40}\bmy\b"),
+        ("request by e-mail", r"\be-?mail(?:ing)? us\b|\bby e-?mail\b|\bsend\w* (?:us )?an e-?mail|[\w.]@[\w.]|emailaddress|email.protected"),
+        ("request by telephone", r"\bcall(?:ing)? (?:us|\+?\d|toll)|\bby (?:tele)?phone\b|\btoll[- ]free"),
+    )
+)  # fmt: skip
 _GATE = (
-    "opt",
-    "unsub",
-    "declin",
-    "disabl",
-    "turn",
-    "switch",
-    "stop",
-    "deactiv",
-    "withdraw",
-    "block",
-    "refus",
-    "reject",
-    "chang",
-    "manag",
-    "adjust",
-    "updat",
-    "control",
-    "modif",
-    "object",
-    "track",
-    "dnt",
-    "gpc",
-    "choice",
+    *("opt", "unsub", "declin", "disabl", "turn", "switch", "stop", "deactiv", "block", "refus", "reject", "chang"),
+    *("manag", "adjust", "updat", "control", "modif", "customi", "track", "dnt", "gpc", "choice", "choose", "decide"),
+    *("toggle", "avoid", "revok", "object", "not sell", "not share", "select", "limit"),
 )
+_OBJECT = re.compile(
+    r"\s+(?:of |from )?(?:the |our |your |this |these |those |any |all |having |being |receiving |use of |collection of )*"
+    r"(?P<what>[\w’'-]+(?: [\w’'-]+){0,3})"
+)
+_ENDS = wordset("""
+    at in on by for to and or via through if when where as with from which that using under is are may will can be any
+    all some our your the this these it them us you me of so time times, here below above again please
+    """)
+_NO_OBJECT = wordset("""
+    account accounts setting each whether extent types type caches pages page extensions
+    cookies cookie receiving data information these services service following features feature settings preferences
+    certain such it them communications choices use sharing selling requests request rights right processing being
+    anything everything something user users others other tracking technologies consent devices device mechanism link
+    """)
+_NEAR = 110
+_BEFORE = 70
+_NO_SIGNAL = re.compile(
+    r"\bnot (?:currently |presently |yet |configured to |designed to |able to )*(?:respond|recogni|honou?r|support|process|act)|ignore",
+    re.IGNORECASE,
+)
+_SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
     lowered = text.lower()
-    if not any(word in lowered for word in _GATE):
+    if not matches(lowered, _GATE):
         return
-    match = _OUT.search(text)
+    strong = _STRONG.search(text)
+    match = strong or _SOFT.search(text)
     if not match:
         return
-    strong = bool(re.match(r"opt|unsub|do.not|dnt|global|gpc", match.group(0), re.IGNORECASE))
+    weight = 0.4 if _CONSEQUENCE.search(text) else 1.2 if strong else 0.8
     found = False
-    for name, pattern in _TOPICS:
-        if pattern.search(text):
-            found = True
-            no = denied(text, match.start()) or (
-                name in {"Do Not Track", "Global Privacy Control"}
-                and bool(
-                    re.search(
-                        r"\bnot (?:currently |presently |yet )?(?:respond|recogni|honou?r|support|process|act)|ignore",
-                        text,
-                        re.IGNORECASE,
-                    )
-                )
-            )
-            yield Fact("opt_out", name, no, at=match.start(), weight=1.2 if strong else 0.7)
-    if strong and not found:
-        yield Fact("opt_out", "opt-out", denied(text, match.start()), at=match.start(), weight=0.9)
+    for name in _topics(text, match):
+        found = True
+        no = denied(text, match.start()) or (name in _SIGNALS and bool(_NO_SIGNAL.search(text)))
+        yield Fact("opt_out", name, no, at=match.start(), weight=weight)
+    thing = "" if found else _thing(text, match)
+    if thing:
+        yield Fact(
+            "opt_out",
+            thing,
+            denied(text, match.start()),
+            at=match.start(),
+            weight=weight,
+            anchors=(thing.split()[-1].lower(),),
+        )
+    elif strong and not found:
+        yield Fact("opt_out", "opt-out", denied(text, match.start()), at=match.start(), weight=min(0.9, weight))
+    for name, pattern in _MEANS:
+        way = pattern.search(text)
+        if way and (strong or not name.startswith("request")):
+            yield Fact("opt_out", name, at=min(way.start(), match.start()), weight=min(weight, 0.8 if strong else 0.6))
+
+
+def _topics(text: str, match: re.Match[str]) -> list[str]:
+    """What the choice is about: named close to it, else anywhere in the statement."""
+    near = text[max(0, match.start() - _BEFORE) : match.end() + _NEAR]
+    signals = [name for name, pattern in _TOPICS if name in _SIGNALS and pattern.search(near)]
+    if signals:
+        return signals
+    return [name for name, pattern in _TOPICS if pattern.search(near)] or [
+        name for name, pattern in _TOPICS if pattern.search(text)
+    ][:1]
+
+
+def _thing(text: str, match: re.Match[str]) -> str:
+    """What is switched off, in the page's own words, where no topic is known: "Memories" of "Turn off Memories"."""
+    after = _OBJECT.match(text, match.end())
+    if not after:
+        return ""
+    out: list[str] = []
+    for word in after.group("what").split():
+        if word.lower() in _ENDS:
+            break
+        out.append(word)
+    if not out or out[-1].lower() in _NO_OBJECT or not out[-1][0].isalpha():
+        return ""
+    return " ".join(out)
 
 
 OPT_OUT = Family(
@@ -119,45 +183,5 @@ OPT_OUT = Family(
         cue(0.4, r"settings", r"preferences", r"you can choose", r"your choices?", r"privacy controls?", r"toggle"),
     ),
     read=_read,
-    signed=True,
-)
-
-CONSENT = Family(
-    kind="consent",
-    gain="better",
-    headings=words(r"consents?", r"permissions?", r"your agreement"),
-    cues=(
-        cue(
-            0.8,
-            r"(?:your|obtain|give|provide|explicit|express|prior|with|without) (?:\w+ ){0,2}consent",
-            r"opt(?:ing|ed)?[- ]?in(?:to)?",
-            r"you (?:\w+ )?(?:consent|agree|authori[sz]e|acknowledge)",
-            r"your (?:\w+ )?(?:permission|authori[sz]ation)",
-        ),
-        cue(
-            0.5,
-            r"by (?:using|accessing|continuing|visiting|submitting|providing)",
-            r"withdraw your consent",
-            r"consents?",
-        ),
-    ),
-    signs=(
-        sign(
-            "consent before use",
-            r"(?:explicit|express|prior|affirmative|informed|opt[- ]in|written) (?:\w+ )?consent",
-            r"(?:obtain|seek|ask for|request|require|get)\w* (?:\w+ )?your (?:\w+ )?(?:consent|permission)",
-            r"(?:with|if you give|only with|based on) your (?:\w+ )?(?:consent|permission)",
-            r"opt(?:ing|ed)?[- ]?in(?:to)?",
-            weight=0.9,
-        ),
-        sign(
-            "consent by use",
-            r"by (?:using|accessing|continuing|visiting|registering|submitting|providing)[^.;]{0,100}(?:you (?:\w+ )?(?:consent|agree|accept|acknowledge|authori[sz]e))",
-            r"your (?:continued )?use[^.;]{0,80}(?:consent|acceptance|agreement)",
-            r"you (?:hereby |expressly )?(?:consent|agree) to (?:the |our )",
-            weight=1.1,
-        ),
-        sign("withdrawal of consent", r"withdraw (?:your |any )?consent", r"revoke (?:your )?consent"),
-    ),
     signed=True,
 )

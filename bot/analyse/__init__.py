@@ -19,10 +19,12 @@ from bot.analyse.owner import own_names
 from bot.analyse.parts import sort_edits
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
+from bot.analyse.sites import linked_anew
 from bot.analyse.tongue import is_english
 from bot.analyse.version import Version, body_of
 from bot.extract.language import language_of
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
+from bot.sameness import sites
 
 ANALYSER = 2
 """Raised when the same documents may be judged otherwise than before."""
@@ -55,6 +57,7 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     if edits.beside:
         beside, _ = draft(replace(alignment, edits=edits.beside), earlier, later, own)
         typed += tuple(finding for finding in build(beside, old_text, new_text) if finding.severity >= _TOLD_BESIDE)
+    typed += linked_anew(earlier, later, own)
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = (all(spoken) and spoken[0] != spoken[1]) or (
@@ -62,6 +65,8 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     )
     material = is_material(findings, untyped) and not other_edition
     noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)
+    if not material and noise is None and sites(old) != sites(new):
+        noise = "format"
     only_beside = noise is not None and noise != "language" and bool(edits.titles) and not edits.ours
     return Comparison(
         material=material,

@@ -1,0 +1,60 @@
+"""A link whose words stood before and that leads somewhere new: another company behind the same sentence."""
+
+from dataclasses import replace
+
+from bot.analyse import substance
+from bot.analyse.links import linked_parties
+from bot.analyse.quotes import quote
+from bot.analyse.segment import Clause
+from bot.analyse.version import Version
+from bot.analyse.vocabulary import OPP115
+from bot.model import BlockKind, Finding, Severity
+from bot.weburl import host_of, registrable_domain
+
+_FEWEST_WORDS = 4
+_MOST = 5
+_REASON = "no link led there before"
+
+
+def linked_anew(old: Version, new: Version, own: frozenset[str]) -> tuple[Finding, ...]:
+    """
+    Findings for the sites that only statements with unchanged words lead to now; changed ones show their links anyway.
+
+    A site of the publisher's own (`own`: lower-case names) is none. One finding a site, at most five.
+    """
+    known = {_site_of(url) for clause in old.clauses for url in clause.urls}
+    said = frozenset(clause.key for clause in old.clauses)
+    found: dict[str, Finding] = {}
+    for clause in new.clauses:
+        for url in clause.urls:
+            site = _site_of(url)
+            if not site or site in found or site in known or site.partition(".")[0] in own:
+                continue
+            if clause.key in said and _is_statement(clause):
+                found[site] = _finding(clause, url, site)
+    return tuple(found.values())[:_MOST]
+
+
+def _site_of(url: str) -> str:
+    return registrable_domain(host_of(url)) if "//" in url else ""
+
+
+def _is_statement(clause: Clause) -> bool:
+    """Whether a link in this clause is the policy's: the buttons of a share bar may lead where they like."""
+    is_long = clause.kind is not BlockKind.HEADING and len(clause.key.split()) >= _FEWEST_WORDS
+    return substance.is_prose(clause) or (is_long and not substance.is_furniture(clause))
+
+
+def _finding(clause: Clause, url: str, site: str) -> Finding:
+    party = next((fact.value for fact in linked_parties(replace(clause, urls=(url,)))), "")
+    return Finding(
+        kind="third_party" if party else "other",
+        action="added",
+        value=party or f"a link to {site}",
+        effect="worse" if party else "neutral",
+        severity=Severity.MEDIUM if party else Severity.LOW,
+        section=clause.section,
+        new_quote=quote(clause.text),
+        opp115=OPP115["third_party" if party else "other"],
+        reason=_REASON,
+    )

@@ -1,0 +1,78 @@
+"""A link that leads to another site while its words stand."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.analyse import compare
+from bot.model import Block, BlockKind, Document, Link, Severity
+from bot.sameness import digest
+
+SENTENCE = "You may ask us to delete your data at any time: the guide explains how."
+PROCESSOR = "Our payment processor handles your card details when you buy from us."
+
+
+def document(*targets, text=SENTENCE, canonical=""):
+    links = tuple(Link(0, 3, target) for target in targets)
+    return Document(
+        (
+            Block(BlockKind.HEADING, "Privacy policy", 1),
+            Block(BlockKind.PARAGRAPH, "This policy says how Acme handles personal data of its customers."),
+            Block(BlockKind.PARAGRAPH, text, links=links),
+        ),
+        canonical=canonical,
+    )
+
+
+def test_a_new_site_behind_the_same_words_is_told():
+    old, new = document("https://a.example/x"), document("https://www.b.example/x")
+
+    comparison = compare(old, new)
+    (finding,) = comparison.findings
+
+    assert digest(old) != digest(new)
+    assert comparison.material
+    assert (finding.kind, finding.action, finding.value) == ("other", "added", "a link to b.example")
+    assert (finding.severity, finding.new_quote) == (Severity.LOW, SENTENCE)
+    assert comparison.headline == "Adds a link to b.example"
+
+
+def test_a_processor_behind_the_same_words_is_a_third_party():
+    comparison = compare(
+        document("https://a.example/x", text=PROCESSOR), document("https://pay-b.example/x", text=PROCESSOR)
+    )
+
+    assert [(finding.kind, finding.value) for finding in comparison.findings] == [("third_party", "pay-b.example")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("https://a.example/x",), ("https://help.a.example/y?z=1",)),
+        (("https://a.example/x",), ("http://a.example/x",)),
+        (("/x",), ("mailto:dpo@b.example",)),
+        (("https://a.example/x",), ("https://127.0.0.1/x",)),
+    ],
+    ids=["another host of the site", "another scheme", "a mail address", "a bare address"],
+)
+def test_the_same_sites_make_the_same_text(before, after):
+    assert document(*before).canonical == ""
+    if "a.example" in before[0]:
+        after = (*after, "https://a.example/")
+    assert digest(document(*before)) == digest(document(*after))
+
+
+@pytest.mark.parametrize("text", ["Share", "Follow us"])
+def test_the_links_of_buttons_are_quiet(text):
+    comparison = compare(document("https://a.example", text=text), document("https://b.example", text=text))
+
+    assert not comparison.material
+    assert comparison.noise == "format"
+
+
+def test_a_link_to_the_publisher_s_own_site_is_no_news():
+    own = "https://www.acme.example/privacy"
+    old, new = document("/x", canonical=own), document("https://shop.acme.example/x", canonical=own)
+
+    assert digest(old) == digest(new)
+    assert digest(replace(old, canonical="")) != digest(replace(new, canonical=""))

@@ -13,8 +13,9 @@ from bot.check import Checker, Judge
 from bot.config import Settings
 from bot.deliver import Deliverer
 from bot.extract import EXTRACTOR
-from bot.fetch import Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
+from bot.fetch import Browser, Chromium, Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
 from bot.fetch.coverage import coverage
+from bot.llm.assistant import Assistant
 from bot.log import get_logger
 from bot.model import Watch
 from bot.notice import Destination, Notice
@@ -58,6 +59,11 @@ async def open_client(settings: Settings | None) -> AsyncIterator[Client]:
         yield client
 
 
+def chromium(settings: Settings) -> Chromium:
+    """The browser that pages are rendered in under these settings; nothing is started."""
+    return Chromium(settings.network.browser, sandbox=settings.network.browser_sandbox)
+
+
 def route(settings: Settings, watch: Watch | None, notice: Notice) -> tuple[Destination, ...]:
     """Where a notice goes under these settings."""
     return announce.destinations(
@@ -90,11 +96,14 @@ async def open_worker(
     gate = gate or Gate(store, clock=clock)
     async with open_client(settings) as client:
         gap_s = settings.network.gap.total_seconds()
-        live = LiveSource(client, store, clock=clock, gap_s=gap_s, fingerprint=fingerprint, gate=gate)
+        browser = Browser(client, chromium(settings))
+        live = LiveSource(client, store, clock=clock, gap_s=gap_s, fingerprint=fingerprint, gate=gate, browser=browser)
         base_url = settings.archives["wayback"].base_url
         archive = WaybackSource(client, store, base_url=base_url, clock=clock, gate=gate)
         sources: dict[str, Source] = {source.name: source for source in (live, archive, FileSource())}
-        checker = Checker(store, store, sources, judge, partial(route, settings), clock, get_logger())
+        log = get_logger()
+        assist = Assistant(settings.llm, client, store, clock=clock, log=log) if settings.llm.enabled else None
+        checker = Checker(store, store, sources, judge, partial(route, settings), clock, log, assist)
         yield Worker(checker, archive)
 
 

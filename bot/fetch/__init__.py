@@ -1,5 +1,7 @@
 """Getting captures: the guarded HTTP client, and the sources live, wayback and file. The only package that knows httpx."""
 
+from bot.fetch.browser import Browser
+from bot.fetch.chromium import Chromium
 from bot.fetch.client import Client, Validators
 from bot.fetch.files import FileSource
 from bot.fetch.gate import Gate
@@ -7,4 +9,15 @@ from bot.fetch.limits import Limits, NetworkRules
 from bot.fetch.live import LiveSource
 from bot.fetch.wayback import WaybackSource
 
-__all__ = ["Client", "FileSource", "Gate", "Limits", "LiveSource", "NetworkRules", "Validators", "WaybackSource"]
+__all__ = [
+    "Browser",
+    "Chromium",
+    "Client",
+    "FileSource",
+    "Gate",
+    "Limits",
+    "LiveSource",
+    "NetworkRules",
+    "Validators",
+    "WaybackSource",
+]

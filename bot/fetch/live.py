@@ -15,6 +15,8 @@ from typing import Any
 
 from bot.errors import SourceError
 from bot.fetch.address import checked_url
+from bot.fetch.browser import Browser
+from bot.fetch.chromium import Chromium
 from bot.fetch.client import Client, Turn, Validators
 from bot.fetch.fields import retry_after_s
 from bot.fetch.gate import Clock, Gate
@@ -25,6 +27,7 @@ from bot.ports import HostStore
 FULL_EVERY = timedelta(days=7)
 PAUSE_S = 60.0
 
+_BROWSER = "the browser"
 _TRANSIENT = frozenset({408, 425, 429})
 # Headers by which bot walls announce themselves: such an answer is worth judging whatever its status.
 _WALL_HEADERS = ("cf-mitigated", "x-datadome", "x-kpsdk-ct", "x-amzn-waf-action")
@@ -91,6 +94,7 @@ class LiveSource:
     Reads the pages of a watch from their own site (implements bot.ports.Source).
 
     `fingerprint` names the rules and the extractor that a watch is read by; when it changes, pages are read in full.
+    `browser` renders the pages of the watches that ask for it.
     """
 
     name = "live"
@@ -104,8 +108,10 @@ class LiveSource:
         gap_s: float = 5.0,
         fingerprint: Callable[[Watch], str] = _no_rules,
         gate: Gate | None = None,
+        browser: Browser | None = None,
     ) -> None:
         self._client = client
+        self._browser = browser or Browser(client, Chromium())
         self._gate = gate or Gate(hosts, clock=clock)
         self._gap_s = gap_s
         self._fingerprint = fingerprint
@@ -117,6 +123,7 @@ class LiveSource:
         known = _Cursor.parse(cursor)
         if not known.is_usable(rules, now):
             known = _Cursor()
+        notes: list[str] = []
         pages = [await self._page(watch, url, known.pages.get(url)) for url in watch.urls]
         if all(page.status == 304 for page in pages):
             yield Reading(cursor, note=_moved(pages, known))
@@ -126,14 +133,16 @@ class LiveSource:
         for page in pages[1:]:
             if page.status >= 400:
                 raise await self._trouble(page)
+        if watch.rules.render:
+            pages = [await self._rendered(page, watch.rules.language, notes) for page in pages]
         fetched_at = self._gate.clock()
         full_at = known.full_at or fetched_at.isoformat()
         left = _Cursor(rules, full_at, {page.url: _remember(page) for page in pages})
         capture = Capture(self.name, tuple(pages), captured_at=fetched_at, fetched_at=fetched_at)
-        yield Reading(left.encode(), capture, note=_moved(pages, known))
+        yield Reading(left.encode(), capture, note=" ".join(filter(None, (_moved(pages, known), *notes))))
 
     async def _page(self, watch: Watch, url: str, known: _Known | None) -> Page:
-        validators = known.validators() if known else None
+        validators = known.validators() if known and not watch.rules.render else None
         language = watch.rules.language
         headers = {"Accept-Language": f"{language},en;q=0.5"} if language not in {"", "en"} else {}
         page = await self._client.get(url, headers=headers, known=validators, turn=self._turns())
@@ -142,6 +151,13 @@ class LiveSource:
         if not _is_judgeable(page):
             raise await self._trouble(page)
         return page
+
+    async def _rendered(self, page: Page, language: str, notes: list[str]) -> Page:
+        # One browser at a time: the gate is what the workers of a process share.
+        async with self._gate.turn(_BROWSER, gap_s=None):
+            rendering = await self._browser.render(page, language=language)
+        notes.append(rendering.note)
+        return rendering.page
 
     def _turns(self) -> Turn:
         """Turns for one fetch: every hop needs the site's leave, the first at each host a slot."""
@@ -189,7 +205,8 @@ def _is_judgeable(page: Page) -> bool:
 
 
 def _remember(page: Page) -> _Known:
-    if page.status != 200:
+    # What the scripts of a page make of it may change although the page as it is sent does not.
+    if page.status != 200 or page.is_rendered:
         return _Known(page.final_url, "", "", "")
     return _Known(
         page.final_url, page.header("etag"), page.header("last-modified"), hashlib.sha256(page.body).hexdigest()

@@ -59,6 +59,7 @@ class Rules:
     `select` and `remove` are CSS; `own_names` are the publisher's names and never count as third parties;
     `language` is a primary subtag ("en") or "" for whatever the first version has; `document` is the kind
     ("privacy-policy", "subprocessors", …). `addresses` are what the list names, in the order of a capture's pages.
+    `ignore` are phrases whose blocks do not count (`bot.ignore`).
     `render` is "browser" where pages are read after their scripts have run, "" where they are read as they are sent.
     """
 
@@ -231,7 +232,8 @@ class Signals:
 
     Word counts are of visible words. `marks` are stable words for things recognised in the markup or headers
     ("cloudflare-challenge", "password-field", "captcha", "noscript-shell", …). `selector_missed` is true where a CSS
-    `select` matched nothing and the whole page was read instead.
+    `select` matched nothing and the whole page was read instead. `ignored` is how many words of the text the phrases
+    of `ignore` fit; where they fit too many, `ignore_refused` is true and they were left in.
     """
 
     words: int = 0
@@ -239,14 +241,21 @@ class Signals:
     script_bytes: int = 0
     marks: frozenset[str] = frozenset()
     selector_missed: bool = False
+    ignored: int = 0
+    ignore_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """A document, and what the page showed beside it."""
+    """
+    A document, and what the page showed beside it.
+
+    `parts` are the pages of a document spread over several addresses, each by itself; empty for a single page.
+    """
 
     document: Document
     signals: Signals = Signals()
+    parts: tuple["Extraction", ...] = ()
 
 
 # --- what is compared ------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ at any point loses nothing and repeats nothing.
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.health import health_notice
 from bot.model import (
     SEEN_RESULTS,
     Capture,
+    Comparison,
     Outcome,
     Prior,
     Reading,
@@ -33,6 +34,8 @@ from bot.schedule import next_due
 Judge = Callable[[Prior, Capture, Rules], Awaitable[Outcome]]
 Router = Callable[[Watch, Notice], tuple[Destination, ...]]
 Clock = Callable[[], datetime]
+Assist = Callable[[Comparison], Awaitable[Comparison]]
+"""Adds a gloss to a comparison, or gives it back as it is; never raises."""
 
 OWN_FAULT = "a fault of Fineprint's own broke the check off; the log has the details"
 
@@ -89,6 +92,7 @@ class Checker:
     route: Router
     clock: Clock
     log: Any
+    assist: Assist | None = None
 
     async def check(self, watch: Watch, claim: Claim) -> Report:
         """
@@ -181,6 +185,8 @@ class Checker:
             outcome = rounds.beside_live(outcome, capture)
         is_past = rounds.is_past(name, reading, is_new=look.is_new, live_was_seen=look.live_was_seen)
         silent = look.quiet or is_past or is_history
+        if self.assist and outcome.comparison and outcome.tell and not silent:
+            outcome = replace(outcome, comparison=await self.assist(outcome.comparison))
         notices = rounds.notices(watch, prior, capture, outcome) if outcome.tell and not silent else ()
         recording = Recording(
             *(watch.id, name, started_at, self.clock(), outcome.result, outcome.reason),

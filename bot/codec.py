@@ -155,11 +155,12 @@ def decode_comparison(value: Json) -> Comparison:
         hunks=tuple(_decode_hunk(hunk) for hunk in value["hunks"]),
         silent_change=value["silent_change"],
         stats=value["stats"],
-        gloss=_decode_gloss(value["gloss"]) if "gloss" in value else None,
+        gloss=decode_gloss(value["gloss"]) if "gloss" in value else None,
     )
 
 
-def _decode_gloss(value: Json) -> Gloss:
+def decode_gloss(value: Json) -> Gloss:
+    """The gloss whose fields are given as JSON-ready values."""
     return Gloss(value["by"], tuple(value["summary"]), tuple(Label(**label) for label in value["labels"]))
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.config.environment import BOT_TOKEN, problems_of
+from bot.config.environment import BOT_TOKEN, LLM_MODEL, LLM_URL, problems_of
 from bot.config.faults import Fault, cross_faults, faults_of
 from bot.config.lines import line_at, lines_of
 from bot.config.resolve import resolve
 from bot.config.settings import (
     ArchiveSettings,
     BotSettings,
+    LlmSettings,
     MetricsSettings,
     NetworkSettings,
     Settings,
@@ -29,6 +30,7 @@ from bot.errors import ConfigError, Problem
 __all__ = [
     "ArchiveSettings",
     "BotSettings",
+    "LlmSettings",
     "MetricsSettings",
     "NetworkSettings",
     "Settings",
@@ -58,7 +60,7 @@ def interpret(data: bytes, path: Path, environ: Mapping[str, str]) -> Settings:
     if problems:
         raise ConfigError(tuple(problems))
     settings = resolve(tables, path, hashlib.sha256(data).hexdigest(), environ)
-    problems += _unheard(settings)
+    problems += [*_unheard(settings), *_nobody_to_ask(settings)]
     if problems:
         raise ConfigError(tuple(problems))
     return settings
@@ -79,3 +81,14 @@ def _unheard(settings: Settings) -> Iterator[Problem]:
             str(settings.path),
             suggestion='add channel = "#…" to [slack], or channels = ["#…"] to each watch',
         )
+
+
+def _nobody_to_ask(settings: Settings) -> Iterator[Problem]:
+    """A language model that is switched on must be somewhere, and have a name."""
+    for name, value in ((LLM_URL, settings.llm.url), (LLM_MODEL, settings.llm.model)):
+        if settings.llm.enabled and not value:
+            yield Problem(
+                f"[llm] enabled is true, but {name} is not set",
+                str(settings.path),
+                suggestion="set it in the environment, or take enabled out of [llm]",
+            )

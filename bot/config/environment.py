@@ -15,8 +15,11 @@ API_URL = "SLACK_API_URL"
 DATABASE_URL = "FINEPRINT_DATABASE_URL"
 CONFIG = "FINEPRINT_CONFIG"
 STATE = "FINEPRINT_STATE"
+LLM_URL = "FINEPRINT_LLM_URL"
+LLM_KEY = "FINEPRINT_LLM_KEY"
+LLM_MODEL = "FINEPRINT_LLM_MODEL"
 
-NAMES = (BOT_TOKEN, APP_TOKEN, API_URL, DATABASE_URL, CONFIG, STATE)
+NAMES = (BOT_TOKEN, APP_TOKEN, API_URL, DATABASE_URL, CONFIG, STATE, LLM_URL, LLM_KEY, LLM_MODEL)
 
 _TOKEN_STARTS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-"}
 _DATABASES = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -29,7 +32,7 @@ def environment() -> dict[str, str]:
 
 def problems_of(environ: Mapping[str, str]) -> list[Problem]:
     """Every mistake in the environment's values."""
-    return [*_token_problems(environ), *_address_problems(environ)]
+    return [*_token_problems(environ), *_address_problems(environ), *_llm_problems(environ)]
 
 
 def _token_problems(environ: Mapping[str, str]) -> list[Problem]:
@@ -59,4 +62,16 @@ def _address_problems(environ: Mapping[str, str]) -> list[Problem]:
                 suggestion="postgresql://user:password@host/database, or unset it for SQLite in the state folder",
             )
         )
+    return problems
+
+
+def _llm_problems(environ: Mapping[str, str]) -> list[Problem]:
+    problems = []
+    if not environ.get(LLM_URL, "https://").strip().startswith(("https://", "http://")):
+        problems.append(
+            Problem(f"{LLM_URL} is no web address", suggestion="the base of the endpoint, such as https://host/v1")
+        )
+    key = environ.get(LLM_KEY, "").strip()
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        problems.append(Problem(f"{LLM_KEY} holds characters that no key has", suggestion="copy it again"))
     return problems

@@ -10,13 +10,14 @@ from bot.config.settings import (
     SLACK_API,
     ArchiveSettings,
     BotSettings,
+    LlmSettings,
     MetricsSettings,
     NetworkSettings,
     OnUnknown,
     Settings,
     SlackSettings,
 )
-from bot.config.tables import SlackTable, WatchList, WatchTable
+from bot.config.tables import LlmTable, SlackTable, WatchList, WatchTable
 from bot.model import Rules, Severity, Watch
 
 
@@ -38,6 +39,18 @@ def resolve(tables: WatchList, path: Path, digest: str, environ: Mapping[str, st
         path=path,
         digest=digest,
         database_url=environ.get(env.DATABASE_URL, "").strip(),
+        llm=_llm(tables.llm, environ),
+    )
+
+
+def _llm(table: LlmTable, environ: Mapping[str, str]) -> LlmSettings:
+    return LlmSettings(
+        enabled=table.enabled,
+        daily_requests=table.daily_requests,
+        timeout=table.timeout,
+        url=environ.get(env.LLM_URL, "").strip().rstrip("/").removesuffix("/chat/completions"),
+        model=environ.get(env.LLM_MODEL, "").strip(),
+        key=environ.get(env.LLM_KEY, "").strip(),
     )
 
 

@@ -74,6 +74,23 @@ class MetricsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LlmSettings:
+    """
+    Whether a language model may comment on a change, and how often it is asked a day (UTC).
+
+    `url` is the base address of an OpenAI-compatible endpoint, without a slash at its end; `key` is "" where it wants
+    none, and never part of the `repr`.
+    """
+
+    enabled: bool = False
+    daily_requests: int = 50
+    timeout: timedelta = timedelta(seconds=30)
+    url: str = ""
+    model: str = ""
+    key: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """
     Everything a person decides, resolved.
@@ -91,3 +108,4 @@ class Settings:
     path: Path
     digest: str
     database_url: str = field(default="", repr=False)
+    llm: LlmSettings = LlmSettings()

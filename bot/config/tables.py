@@ -26,7 +26,7 @@ from bot.config.fields import (
     Timezone,
     Url,
 )
-from bot.config.settings import DEFAULT_EVERY, DEFAULT_GAP, DEFAULT_TIMEZONE, WAYBACK, MetricsSettings
+from bot.config.settings import DEFAULT_EVERY, DEFAULT_GAP, DEFAULT_TIMEZONE, WAYBACK, LlmSettings, MetricsSettings
 
 
 class Table(BaseModel):
@@ -107,6 +107,16 @@ class MetricsTable(Table):
     port: int = Field(MetricsSettings().port, ge=0, le=65535, description="Their port; 0 serves neither.")
 
 
+class LlmTable(Table):
+    """A language model that labels untyped sentences and words a summary. Its address and key stand in the environment."""
+
+    enabled: bool = Field(LlmSettings().enabled, description="Whether changes are sent to the endpoint.")
+    daily_requests: int = Field(
+        LlmSettings().daily_requests, ge=1, le=100_000, description="How often it is asked a day at most."
+    )
+    timeout: Interval = Field(LlmSettings().timeout, description="How long an answer is waited for.", examples=["30s"])
+
+
 class WatchTable(Table):
     """One policy to watch. Exactly one of url, urls and file is given."""
 
@@ -161,4 +171,5 @@ class WatchList(Table):
     network: NetworkTable = NetworkTable()
     archives: ArchivesTable = ArchivesTable()
     metrics: MetricsTable = MetricsTable()
+    llm: LlmTable = LlmTable()
     watch: list[WatchTable] = Field([], description="The policies to watch.")

@@ -79,6 +79,7 @@ def encode_rules(rules: Rules) -> Json:
         "language": rules.language,
         "addresses": list(rules.addresses),
         "render": rules.render,
+        "ignore": list(rules.ignore),
     }
 
 
@@ -90,6 +91,7 @@ def decode_rules(value: Json) -> Rules:
         language=value["language"],
         addresses=tuple(value["addresses"]),
         render=value.get("render", ""),
+        ignore=tuple(value.get("ignore", ())),
     )
 
 

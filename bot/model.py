@@ -7,7 +7,7 @@ each with its evidence quoted; a *delivery* carries a change to one destination;
 Instants are aware UTC (`*_at`), durations are seconds (`*_s`) or `timedelta`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
@@ -70,12 +70,12 @@ class Rules:
     document: str = "privacy-policy"
     addresses: tuple[str, ...] = ()
     render: str = ""
+    ignore: tuple[str, ...] = ()
 
     def reads_like(self, other: "Rules") -> bool:
         """Whether both find the same text, so that what differs between two texts is the publisher's doing."""
-        return (self.select, self.remove, self.language, self.addresses, self.render) == (
-            *(other.select, other.remove, other.language, other.addresses, other.render),
-        )
+        ours, theirs = (replace(rules, own_names=(), document="") for rules in (self, other))
+        return ours == theirs
 
 
 @dataclass(frozen=True, slots=True)

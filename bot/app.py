@@ -16,7 +16,6 @@ from bot.extract import EXTRACTOR
 from bot.fetch import Browser, Chromium, Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
 from bot.fetch.coverage import coverage
 from bot.llm.assistant import Assistant
-from bot.llm.assistant import Assistant
 from bot.log import get_logger
 from bot.model import Watch
 from bot.notice import Destination, Notice

@@ -36,7 +36,7 @@ _MEANT = {
     "path": "file",
     "selector": "select",
     "css": "select",
-    "ignore": "remove",
+    "noise": "ignore",
     "exclude": "remove",
     "kind": "document",
     "type": "document",

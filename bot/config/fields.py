@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from bot.config.nearest import nearest
 from bot.config.show import quoted
+from bot.ignore import unfit
 from bot.model import Severity
 
 DOCUMENTS = (
@@ -32,6 +33,7 @@ RENDERS = ("browser",)
 
 LONGEST_NAME = 80
 LONGEST_SELECTOR = 1000
+LONGEST_PHRASE = 400
 
 _INTERVAL = re.compile(r"([0-9]{1,9}) ?([smhdw])")
 _LOOSE_INTERVAL = re.compile(r"\s*([0-9]{1,9})\s*([a-zA-Z])")
@@ -78,6 +80,18 @@ def _check_name(value: str) -> str:
 def _check_text(value: str) -> str:
     if not value.strip() or not value.isprintable():
         raise wrong(f"{quoted(value)} is not a line of text")
+    return value
+
+
+def _check_ignored(value: str) -> str:
+    _check_text(value)
+    if len(value) > LONGEST_PHRASE:
+        raise wrong(f"{quoted(value)} is too long to be ignored", f"at most {LONGEST_PHRASE} characters")
+    trouble = unfit(value)
+    if trouble:
+        raise wrong(
+            f"{quoted(value)} {trouble}", 'write the block\'s words, * for those that flip: "Last viewed * times"'
+        )
     return value
 
 
@@ -280,6 +294,7 @@ def _words(words: tuple[str, ...]) -> WithJsonSchema:
 
 
 Name = Annotated[str, AfterValidator(_check_name)]
+Ignored = Annotated[str, AfterValidator(_check_ignored)]
 Text = Annotated[str, AfterValidator(_check_text)]
 Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
 Interval = Annotated[

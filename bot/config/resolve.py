@@ -93,5 +93,6 @@ def _rules(entry: WatchTable, addresses: tuple[str, ...]) -> Rules:
         language=entry.language or "",
         document=entry.document,
         addresses=addresses,
+        ignore=tuple(entry.ignore),
         render=entry.render or "",
     )

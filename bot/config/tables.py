@@ -13,6 +13,7 @@ from bot.config.fields import (
     FilePath,
     Filled,
     Id,
+    Ignored,
     Interval,
     Language,
     MinSeverity,
@@ -145,6 +146,11 @@ class WatchTable(Table):
         None, description="CSS of the part that holds the policy; found by itself where left out.", examples=["main"]
     )
     remove: list[Selector] = Field([], description="CSS of parts that do not belong to the policy.")
+    ignore: list[Ignored] = Field(
+        [],
+        description="Phrases whose blocks do not count; * stands for up to eight words, a heading may stand before >.",
+        examples=[["Last viewed * times"]],
+    )
     render: Render | None = Field(
         None, description='"browser" for a page whose text appears only after its scripts have run.'
     )

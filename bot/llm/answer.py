@@ -22,7 +22,7 @@ MOST_LABELS = 40
 _LINE = 200
 _QUOTE = (8, 400)
 _SHARED_WORDS = 2
-_MARKUP = re.compile(r"[<>`*_|\[\]{}\\@#~]|://|\bwww\.|:[a-z0-9_+-]+:|&\w+;", re.IGNORECASE)
+_MARKUP = re.compile(r"[<>`*_|\[\]{}\\@#~]|://|\bwww\.|:[a-z0-9_+-]+:|&\w+;|\w\.[a-z]{2,}\b", re.IGNORECASE)
 _SOFTENING = re.compile(
     r"\b(?:harmless\w*|insignifican\w+|negligibl\w+|trivial\w*|routine|cosmetic|reassur\w+|safe(?:ly)?|benign|unimportant"
     r"|no (?:\w+ ){0,2}(?:changes?|differences?|concerns?|impact|effects?|risks?|action)|minor (?:\w+ ){0,2}(?:chang|edit|updat|adjust|clarif|wording)\w*|nothing|not? (?:material|serious|important|need)\w*"

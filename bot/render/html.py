@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from bot.model import Comparison, Finding, Hunk, Op, Span, Untyped
+from bot.model import Comparison, Finding, Gloss, Hunk, Op, Span, Untyped
 from bot.render import words
 from bot.render.excerpt import clean, head, shown
 from bot.render.style import CSS
@@ -36,6 +36,7 @@ def page(comparison: Comparison, *, title: str, old_label: str, new_label: str) 
             "<main>",
             *_findings(comparison),
             *_untyped(comparison),
+            *_gloss(comparison.gloss),
             *_redline(comparison.hunks),
             "</main>",
             "<footer>Made by Fineprint. Quotes are verbatim; what they mean is a reading, not legal advice.</footer>",
@@ -103,6 +104,19 @@ def _untyped(comparison: Comparison) -> Iterator[str]:
         yield from _quotes(item)
         yield from _aside(item.section, "", _place(item, comparison.hunks))
         yield "</li>"
+    yield "</ul>"
+    yield "</section>"
+
+
+def _gloss(gloss: Gloss | None) -> Iterator[str]:
+    if gloss is None:
+        return
+    yield '<section aria-labelledby="gloss">'
+    yield f'<h2 id="gloss" dir="auto">{_text(words.glossed(gloss))}</h2>'
+    yield "<ul>"
+    yield from (f'<li dir="auto">{_text(line)}</li>' for line in gloss.summary)
+    for label in gloss.labels:
+        yield f'<li dir="auto">{words.label_in_words(label)}: <q>{_text(label.quote)}</q></li>'
     yield "</ul>"
     yield "</section>"
 

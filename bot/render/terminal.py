@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from bot.model import Comparison, Finding, Hunk, Op, Severity, Span, Untyped
+from bot.model import Comparison, Finding, Gloss, Hunk, Op, Severity, Span, Untyped
 from bot.render import words
 from bot.render.excerpt import clean, shortened, shown
 
@@ -57,9 +57,19 @@ def _comparison(comparison: Comparison, title: str) -> Iterator[Line]:
         yield from _heading(f"{words.UNTYPED} ({len(comparison.untyped)})")
         for item in comparison.untyped:
             yield from _quotes(item)
+    if comparison.gloss:
+        yield from _heading(clean(words.glossed(comparison.gloss)))
+        yield from _gloss(comparison.gloss)
     if comparison.hunks:
         yield from _heading(f"Redline ({words.count(len(comparison.hunks), 'place', 'places')})")
         yield from _hunks(comparison.hunks)
+
+
+def _gloss(gloss: Gloss) -> Iterator[Line]:
+    for line in gloss.summary:
+        yield "   ", Text(clean(line), "italic")
+    for label in gloss.labels:
+        yield "   ", Text.assemble((words.label_in_words(label), "bold"), f': "{clean(label.quote)}"')
 
 
 def _heading(text: str) -> Iterator[Line]:

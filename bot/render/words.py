@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.model import Finding, Hunk, Op, Severity
+from bot.model import Finding, Gloss, Hunk, Label, Op, Severity
 
 _KINDS = {
     "third_party": ("third party", "third parties"),
@@ -39,6 +39,16 @@ def claim(finding: Finding) -> str:
     if finding.value in ("", kind):
         return f"{action} {kind}"
     return f"{action} {finding.value}" if finding.value.startswith("promise ") else f"{action} {kind}: {finding.value}"
+
+
+def glossed(gloss: Gloss) -> str:
+    """Whose words follow, so that nobody takes them for ours."""
+    return f"Added by a language model ({gloss.by}), not by the rules"
+
+
+def label_in_words(label: Label) -> str:
+    """What a model takes a sentence to be: "sharing, added". Holds no page text."""
+    return f"{_noun(label.kind)[0]}, {label.action}"
 
 
 def most_serious(findings: Iterable[Finding]) -> list[Finding]:

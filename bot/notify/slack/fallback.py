@@ -8,7 +8,7 @@ from bot.model import Comparison, Finding, Untyped
 from bot.notice import Notice
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, TEXT_LIMIT
 from bot.notify.slack.escape import bounded, cut, one_line
-from bot.render.words import SILENT, claim, count, most_serious, severity_in_words
+from bot.render.words import SILENT, claim, count, glossed, most_serious, severity_in_words
 from bot.timefmt import in_words
 
 _MOST_ITEMS = 5
@@ -40,6 +40,9 @@ def _change(notice: Notice, comparison: Comparison, zone: str) -> list[str]:
         f"And {left} more." if left > 0 else "",
         f"{count(others, 'other sentence', 'other sentences')} changed." if others else "",
         seen,
+        f"{glossed(comparison.gloss)}: {' '.join(comparison.gloss.summary)}"
+        if comparison.gloss and comparison.gloss.summary
+        else "",
     ]
 
 

@@ -9,19 +9,20 @@ import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.model import Comparison, Severity
+from bot.model import Comparison, Gloss, Severity
 from bot.notice import Delivery, Notice, NoticeKind
 from bot.notify.slack import parts
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits, rungs
 from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain
 from bot.notify.slack.fallback import fallback
 from bot.notify.slack.quote import quote
-from bot.render.words import claim, count, counts, most_serious, severity_in_words
+from bot.render.words import claim, count, counts, glossed, label_in_words, most_serious, severity_in_words
 
 Arguments = dict[str, Any]
 
 EVENT_TYPE = "fineprint_delivery"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://fineprint.invalid/delivery")
+_MOST_LABELS = 5
 _SIGNS = {
     Severity.INFO: ":white_circle:",
     Severity.LOW: ":large_blue_circle:",
@@ -37,6 +38,11 @@ def renderings(delivery: Delivery, zone: str) -> Iterator[Arguments]:
 
     `zone` is the team's time zone, for clients that cannot show the reader's own.
     """
+    comparison = delivery.notice.comparison
+    if comparison and comparison.gloss:  # the first to go where there is no room for everything
+        blocks = [*_blocks(delivery.notice, next(rungs()), zone), *_gloss(comparison.gloss)]
+        if fits(blocks):
+            yield _arguments(delivery, blocks, zone)
     for size in rungs():
         blocks = _blocks(delivery.notice, size, zone) if size.blocks else []
         if fits(blocks):
@@ -122,6 +128,13 @@ def _untyped(notice: Notice, comparison: Comparison, size: Size) -> list[Block]:
         blocks.append(parts.rich_text(f"u{number}:{notice.change_id}", [proof]))
         blocks += _source(f"u{number}c:{notice.change_id}", item.section)
     return blocks
+
+
+def _gloss(gloss: Gloss) -> list[Block]:
+    """What a language model added, below everything else and under its own name. Literal: it is as hostile as a page."""
+    lines = [*gloss.summary, *(f'{label_in_words(label)}: "{label.quote}"' for label in gloss.labels[:_MOST_LABELS])]
+    said = parts.bullets(cut(one_line(line), QUOTE_LIMIT) for line in lines)
+    return [parts.rich_text("gloss", [parts.paragraph(parts.page_text(glossed(gloss), italic=True)), said])]
 
 
 def _source(block_id: str, section: str, severity: str = "") -> list[Block]:

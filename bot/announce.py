@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.model import Comparison, Severity, Watch
+from bot.model import Comparison, Severity, Told, Watch
 from bot.notice import Destination, Notice, NoticeKind
 from bot.timefmt import day_in_words, to_ms
 
@@ -51,6 +52,19 @@ def change_id(watch_id: str, old_digest: str, new_digest: str, new_at: datetime)
     return "chg_" + hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The announced change that a return takes back, and the sentence that says so."""
+
+    told: Told
+    reason: str
+
+
+def change_subject(change_id: str) -> str:
+    """The subject of the notice of a change."""
+    return f"change:{change_id}"
+
+
 def change_notice(  # noqa: PLR0913 - one argument for each thing that a change notice says
     watch: Watch,
     comparison: Comparison,
@@ -62,14 +76,23 @@ def change_notice(  # noqa: PLR0913 - one argument for each thing that a change 
     old_archive_url: str,
     new_archive_url: str,
     title: str,
+    undone: Undone | None = None,
 ) -> Notice:
-    """The notice of a change. `title` is the page's own, for a watch without a name."""
+    """
+    The notice of a change. `title` is the page's own, for a watch without a name.
+
+    What takes back an announced change (`undone`) goes where that one went, whatever it weighs itself, into its thread.
+    """
+    happened = "changed back" if undone else "changed"
     return Notice(
         kind=NoticeKind.CHANGE,
-        subject=f"change:{change_id}",
-        title=f"{watch.name or title or watch.address}: {_document(watch)} changed",
-        headline=comparison.headline,
-        severity=comparison.severity,
+        subject=change_subject(change_id),
+        title=f"{watch.name or title or watch.address}: {_document(watch)} {happened}",
+        headline=f"{undone.reason[:1].upper()}{undone.reason[1:]}: {comparison.headline}"
+        if undone
+        else comparison.headline,
+        severity=max(comparison.severity, undone.told.severity) if undone else comparison.severity,
+        thread=change_subject(undone.told.change_id) if undone else "",
         watch_id=watch.id,
         change_id=change_id,
         url=url,

@@ -6,15 +6,17 @@ before, and where they are new work out what changed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import sameness
-from bot.analyse import compare
+from bot import diff, flips, ignore, sameness
+from bot.analyse import analyse
+from bot.diff.layers import in_words, layers
 from bot.errors import ExtractError
 from bot.extract import EXTRACTOR, extract
 from bot.extract.identity import doubt, identify, share_standing
 from bot.model import Capture, Document, Extraction, KnownVersion, Outcome, Page, Prior, Result, Rules
+from bot.render.excerpt import head
 
 FLAP_DAYS = 7
 """A return to an earlier text is quiet while that text was away no longer than this.
@@ -26,6 +28,7 @@ mattered came after 28 days.
 SAME_DOCUMENT = 0.5
 """A page at another address is the same document where so much of the known text stands there."""
 
+_SHOWN = 60
 _EMPTY = Extraction(Document(()))
 
 
@@ -58,9 +61,17 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
 
 def _read(pages: Sequence[Page], rules: Rules) -> tuple[Extraction, str]:
     try:
-        return extract(pages, rules), ""
+        return _without_ignored(extract(pages, rules), rules), ""
     except ExtractError as error:
         return _EMPTY, str(error)
+
+
+def _without_ignored(extraction: Extraction, rules: Rules) -> Extraction:
+    if not rules.ignore:
+        return extraction
+    kept = ignore.without(extraction.document, rules.ignore)
+    signals = replace(extraction.signals, ignored=kept.dropped, ignore_refused=kept.excess)
+    return replace(extraction, document=kept.document, signals=signals)
 
 
 # --- what is held against what ----------------------------------------------------------------------------------------
@@ -129,24 +140,46 @@ def _against(prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, 
     if pair.known_digest == (sameness.digest(pair.seen) if is_part else digest):
         result, reason = _unchanged(version, pair, rules, is_part=is_part)
         return Outcome(result, reason, pair.whole, digest, refreshed=pair.refreshed)
+    hunks = diff.compare(pair.known, pair.seen)
+    settled = flips.settle(pair.known, pair.seen, hunks, flips.unstable(prior.flips, now))
+    seen = Outcome(
+        *(Result.CHANGED, "", pair.whole, digest),
+        refreshed=pair.refreshed,
+        flips=flips.after(prior.flips, hunks, now),
+    )
+    if settled.left_out:
+        if sameness.digest(settled.old) == sameness.digest(settled.new):
+            return replace(seen, result=Result.FLAP, reason=_comes_and_goes(settled.left_out))
+        hunks = diff.compare(settled.old, settled.new)
+    comparison = analyse(settled.old, settled.new, hunks, rules)
     left_at = prior.known_texts.get(digest)
     if left_at is not None and now - left_at <= timedelta(days=FLAP_DAYS):
-        reason = f"returned to the text in force until {left_at:%Y-%m-%d}"
-        return Outcome(Result.FLAP, reason, pair.whole, digest, refreshed=pair.refreshed)
-    comparison = compare(pair.known, pair.seen, rules)
+        return _returned(prior, replace(seen, result=Result.FLAP, comparison=comparison), left_at)
     reason = comparison.headline or comparison.noise or "the text changed"
-    return Outcome(
-        *(Result.CHANGED, reason, pair.whole, digest, comparison),
-        tell=comparison.material,
-        refreshed=pair.refreshed,
+    return replace(seen, reason=reason, comparison=comparison, tell=comparison.material)
+
+
+def _returned(prior: Prior, outcome: Outcome, left_at: datetime) -> Outcome:
+    """A return to a text of the last days: whoever was told of the change that it takes back is told of this, too."""
+    reason = f"returned to the text in force until {left_at:%Y-%m-%d}"
+    if prior.told is None or outcome.comparison is None or not outcome.comparison.material:
+        return replace(outcome, reason=reason)
+    return replace(
+        outcome, reason=f"{reason}, which takes back a change that was told", tell=True, undoes=prior.told.change_id
     )
+
+
+def _comes_and_goes(texts: Sequence[str]) -> str:
+    more = f" and {len(texts) - 1} more" if len(texts) > 1 else ""
+    return f"only what comes and goes on this page: “{head(texts[0], _SHOWN)}”{more}"
 
 
 def _unchanged(version: KnownVersion, pair: _Pair, rules: Rules, *, is_part: bool) -> tuple[Result, str]:
     if is_part:
         return Result.FIRST, "the watch list names other pages now; those that it named before say the same"
     if pair.refreshed is None:
-        return Result.UNCHANGED, "the same words"
+        lower = in_words(layers(pair.known, pair.seen))
+        return Result.UNCHANGED, f"the same words; {lower}" if lower else "the same words"
     if version.rules.reads_like(rules):
         return Result.TECHNICAL, "the reader of pages was upgraded; the page itself says the same"
     return Result.TECHNICAL, "the rules of this watch were changed; the page itself says the same"

@@ -22,6 +22,7 @@ class Notice:
 
     `subject` identifies what it is about and never repeats ("change:<id>", "weekly:2026-W47", "blind:<watch>:<date>").
     A change notice has `comparison`; the others have `lines`. `old_at` and `new_at` are the capture times compared.
+    `thread` is the subject of the earlier message in whose thread this one belongs ("" for none).
     """
 
     kind: NoticeKind
@@ -38,6 +39,7 @@ class Notice:
     new_at: datetime | None = None
     comparison: Comparison | None = None
     lines: tuple[str, ...] = ()
+    thread: str = ""
 
 
 class DeliveryState(StrEnum):
@@ -67,11 +69,20 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """Where a sent message can be found again: the channel's id and the message's own id there."""
+
+    channel: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """
     One notice on its way to one destination (a row of the outbox).
 
     `sending_at` is when the last attempt was begun, `looks` how often an unknown outcome has been looked for in vain.
+    `thread` is the sent message that it answers, None where there is none at this destination.
     """
 
     id: str
@@ -82,11 +93,4 @@ class Delivery:
     looks: int = 0
     sending_at: datetime | None = None
     lease: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Where a sent message can be found again: the channel's id and the message's own id there."""
-
-    channel: str
-    message: str
+    thread: Receipt | None = None

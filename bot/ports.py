@@ -163,7 +163,10 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One stored change. `told` is true where it was announced, or put into the outbox to be."""
+    """
+    One stored change. `told` is true where it was announced, or put into the outbox to be; `undoes` is the announced
+    change that it takes back.
+    """
 
     id: str
     watch_id: str
@@ -173,6 +176,7 @@ class ChangeRow:
     new_at: datetime
     detected_at: datetime
     told: bool
+    undoes: str
     reason: str
     comparison: Comparison
 

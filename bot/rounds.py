@@ -78,6 +78,7 @@ def change_id(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) ->
 def notices(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> tuple[Notice, ...]:
     if outcome.comparison is None or prior.version is None or outcome.extraction is None:
         return ()
+    undone = announce.Undone(prior.told, outcome.reason) if prior.told and outcome.undoes else None
     return (
         announce.change_notice(
             watch,
@@ -89,5 +90,6 @@ def notices(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> t
             old_archive_url=prior.version.archive_url,
             new_archive_url=capture.archive_url,
             title=outcome.extraction.document.title,
+            undone=undone,
         ),
     )

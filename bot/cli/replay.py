@@ -13,7 +13,7 @@ from bot.codec import encode_comparison
 from bot.errors import UsageError
 from bot.examine import examine
 from bot.extract import EXTRACTOR, page_from_file
-from bot.model import NEW_TEXT, Capture, KnownVersion, Outcome, Prior, Result, Rules
+from bot.model import NEW_TEXT, Capture, KnownVersion, Outcome, Prior, Result, Rules, Told
 from bot.timefmt import from_timestamp14
 
 SAID_AS = {Result.GONE: Result.BLOCKED, Result.FAILED: Result.SUSPECT}
@@ -67,7 +67,14 @@ def remember(prior: Prior, outcome: Outcome, number: int, moment: datetime) -> P
     if prior.version is not None:
         known[prior.version.text_digest] = moment
     version = KnownVersion(number, outcome.extraction.document, outcome.text_digest, EXTRACTOR, moment)
-    return Prior(version, known)
+    return Prior(
+        version,
+        known,
+        told=Told(outcome.undoes or str(number), outcome.comparison.severity)
+        if outcome.tell and outcome.comparison
+        else None,
+        flips=prior.flips | {flip.passage: flip for flip in outcome.flips},
+    )
 
 
 def _row(timestamp: str, outcome: Outcome) -> dict[str, object]:

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, select
 
 from bot.codec import decode_document, decode_rules
 from bot.errors import StoreError
-from bot.model import Document, KnownVersion, Page, Prior, Rules
+from bot.model import Document, Flip, KnownVersion, Page, Prior, Rules, Severity, Told
 from bot.store import blobs
 from bot.store.columns import AnyRow
 from bot.store.database import Database
-from bot.store.schema import page, snapshot, version, watch
+from bot.store.schema import change, flip, page, snapshot, version, watch
 
 
 class History:
@@ -27,6 +27,8 @@ class History:
                 version=_known(connection, row, extractor, rules) if row else None,
                 known_texts=_known_texts(connection, watch_id, at),
                 pending=_pending(connection, watch_id, at),
+                told=_told(connection, row.id) if row else None,
+                flips=_flips(connection, watch_id),
             )
 
     def newest_at(self, watch_id: str) -> datetime | None:
@@ -123,3 +125,18 @@ def _known_texts(connection: Connection, watch_id: str, at: datetime) -> dict[st
 def _pending(connection: Connection, watch_id: str, at: datetime) -> str:
     statement = select(watch.c.pending).where(watch.c.id == watch_id, watch.c.pending_at <= at)
     return connection.scalar(statement) or ""
+
+
+def _told(connection: Connection, version_id: int) -> Told | None:
+    """The announced change that brought a version, by the id of the change in whose thread it is spoken of."""
+    statement = select(change.c.id, change.c.undoes, change.c.severity).where(
+        change.c.new_version == version_id,
+        change.c.told == True,  # noqa: E712 - SQL
+    )
+    row = connection.execute(statement.limit(1)).first()
+    return Told(row.undoes or row.id, Severity(row.severity)) if row else None
+
+
+def _flips(connection: Connection, watch_id: str) -> dict[str, Flip]:
+    rows = connection.execute(select(flip).where(flip.c.watch_id == watch_id))
+    return {row.passage: Flip(row.passage, row.beginning, row.count, row.flipped_at) for row in rows}

@@ -4,6 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -49,7 +50,7 @@ class Outbox:
                     ),
                 )
             )
-            return [_delivery(row, token) for row in rows]
+            return [_threaded(connection, _delivery(row, token)) for row in rows]
 
     def mark_sending(self, delivery: Delivery, now: datetime) -> None:
         statement = (
@@ -200,6 +201,19 @@ def _delivery(row: AnyRow, token: str) -> Delivery:
         sending_at=row.sending_at,
         lease=token,
     )
+
+
+def _threaded(connection: Connection, delivery: Delivery) -> Delivery:
+    """With the message that it answers, where that one has been sent to the same destination."""
+    if not delivery.notice.thread:
+        return delivery
+    statement = select(table.c.receipt).where(
+        table.c.subject == delivery.notice.thread,
+        table.c.destination == str(delivery.destination),
+        table.c.state == DeliveryState.SENT,
+    )
+    channel, _, message = (connection.scalar(statement) or "").rpartition("/")
+    return replace(delivery, thread=Receipt(channel, message)) if message else delivery
 
 
 def _row(row: AnyRow) -> DeliveryRow:

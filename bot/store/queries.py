@@ -162,6 +162,7 @@ def _change_row(row: AnyRow) -> ChangeRow:
         new_at=row.new_at,
         detected_at=row.detected_at,
         told=row.told,
+        undoes=row.undoes,
         reason=row.reason,
         comparison=decode_comparison(json.loads(expand(row.comparison))),
     )

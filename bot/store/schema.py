@@ -159,6 +159,9 @@ change = Table(
     Column("new_at", Instant, nullable=False),
     Column("detected_at", Instant, nullable=False),
     Column("told", Flag, nullable=False),
+    Column(
+        "undoes", Words, nullable=False
+    ),  # the announced change that this one takes back, in whose thread it is told
     Column("reason", Words, nullable=False),
     Column("material", Flag, nullable=False),
     Column("severity", Integer, nullable=False),
@@ -166,6 +169,17 @@ change = Table(
     Column("comparison", Blob, nullable=False),
     Index("ix_change_watch_id_new_at", "watch_id", "new_at"),
     Index("ix_change_new_at", "new_at"),
+    sqlite_strict=True,
+)
+
+flip = Table(
+    "flip",
+    metadata,
+    Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
+    Column("passage", Words, primary_key=True),
+    Column("beginning", Words, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("flipped_at", Instant, nullable=False),
     sqlite_strict=True,
 )
 

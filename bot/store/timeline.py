@@ -1,17 +1,19 @@
 """The timeline of a watch: versions in the order of their capture times, and the changes between them."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from bot import sameness
 from bot.codec import encode_comparison, encode_document, encode_rules
-from bot.model import Comparison, Document
+from bot.flips import REMEMBERED
+from bot.model import Comparison, Document, Flip
 from bot.store import blobs
 from bot.store.columns import AnyRow
-from bot.store.schema import change, finding, superseded, version
+from bot.store.schema import change, finding, flip, superseded, version
 from bot.store.writing import Writing
 
 _READING = ("text_digest", "extractor", "rules", "words", "document")
@@ -35,6 +37,20 @@ def add_version(writing: Writing, captured_at: datetime, prior: AnyRow | None, s
     version_id: int = writing.connection.execute(statement).scalar_one()
     if prior is not None and outcome.comparison is not None:
         _add_change(writing, outcome.comparison, prior, version_id, captured_at)
+    _keep_flips(writing, outcome.flips, captured_at)
+
+
+def _keep_flips(writing: Writing, flips: Iterable[Flip], at: datetime) -> None:
+    """Write what came or went, and forget what has not for so long that it counts as an edit."""
+    watch_id = writing.recording.watch_id
+    writing.connection.execute(delete(flip).where(flip.c.watch_id == watch_id, flip.c.flipped_at < at - REMEMBERED))
+    for each in flips:
+        values = {"beginning": each.text, "count": each.count, "flipped_at": each.at}
+        writing.connection.execute(
+            writing.database.insert(flip)
+            .values(watch_id=watch_id, passage=each.passage, **values)
+            .on_conflict_do_update(index_elements=["watch_id", "passage"], set_=values)
+        )
 
 
 def refresh(writing: Writing, prior: AnyRow, document: Document) -> AnyRow:
@@ -86,6 +102,7 @@ def _add_change(writing: Writing, comparison: Comparison, prior: AnyRow, new_ver
             new_at=new_at,
             detected_at=recording.finished_at,
             told=any(destinations for _, destinations in recording.deliveries),
+            undoes=recording.outcome.undoes if recording.outcome else "",
             reason=recording.reason,
             material=comparison.material,
             severity=int(comparison.severity),

@@ -31,6 +31,20 @@ def test_a_change_arrives_in_the_channel_once_with_its_proof(bot, site, slack):
     assert message["metadata"]["event_payload"]["delivery_id"] == slack.posts[0].delivery_id
 
 
+def test_a_change_that_is_taken_back_is_noted_in_its_thread(bot, site, slack):
+    bot.use(slack)
+    bot.watch(acme(site))
+    for text in (BEFORE, AFTER, BEFORE):
+        site.put("/privacy", policy(*text))
+        assert bot.run("check").returncode == 0
+
+    change, note = slack.posts
+    assert change.thread == ""
+    assert note.thread == change.ts
+    assert "changed back" in note.arguments["text"]
+    assert "returned to the text" in note.arguments["text"].lower()
+
+
 def test_without_a_token_each_message_is_printed(bot, site):
     site.put("/privacy", policy(*BEFORE))
     bot.watch(acme(site))

@@ -17,7 +17,7 @@ from bot.model import (
     Reading,
     Result,
 )
-from bot.notice import Destination
+from bot.notice import Destination, Receipt
 from bot.store import open_store
 from tests.servers.stored import watch
 
@@ -88,6 +88,14 @@ def store(tmp_path):
     store = open_store(state=tmp_path)
     yield store
     store.close()
+
+
+def claimed(store, now, count):
+    """The first deliveries of the outbox, each sent before the next one is handed out."""
+    for number in range(count):
+        [delivery] = store.claim_deliveries(now, limit=1, lease_s=60)
+        store.mark_sent(delivery, Receipt("C1", f"{number}.0"), now)
+        yield delivery
 
 
 def reading(cursor, paragraphs, at, *, source="live", status=200, more=False):
@@ -170,7 +178,43 @@ def test_a_text_that_came_back_in_the_archive_within_a_week_is_no_news_years_lat
         reading("c", POLICY, START - 698 * DAY, source="wayback"),
     ]
     assert bench.check().result is Result.FLAP
-    assert [row.new_at for row in store.changes()] == [START - 700 * DAY]
+    back, sold = store.changes()
+    assert (sold.new_at, sold.undoes) == (START - 700 * DAY, "")
+    assert (back.new_at, back.undoes) == (START - 698 * DAY, sold.id)
+
+
+def test_a_change_and_its_return_share_one_thread_however_often_they_take_turns(store):
+    bench = Bench(store, "live")
+    for day, text in enumerate((POLICY, SOLD, POLICY, SOLD, POLICY)):
+        bench.now = START + day * DAY
+        bench.live.steps = [reading(str(day), text, bench.now)]
+        bench.check()
+
+    rows = list(reversed(store.changes()))
+    deliveries = store.claim_deliveries(bench.now, limit=1, lease_s=60)
+    store.mark_sent(deliveries[0], Receipt("C1", "1.5"), bench.now)
+    [answer] = store.claim_deliveries(bench.now, limit=1, lease_s=60)
+
+    assert [row.told for row in rows] == [True, True, True]
+    assert [row.undoes for row in rows] == ["", rows[0].id, rows[0].id]
+    assert "comes and goes" in store.checks("acme")[0].reason
+    assert answer.notice.thread == f"change:{rows[0].id}"
+    assert answer.thread == Receipt("C1", "1.5")
+    assert "changed back" in answer.notice.title
+
+
+def test_a_return_is_told_wherever_its_change_was_told(store):
+    bench = Bench(store, "live")
+    bench.live.steps = [reading("0", SOLD, START)]
+    bench.check()
+    for day, text in ((1, POLICY), (2, SOLD)):
+        bench.now = START + day * DAY
+        bench.live.steps = [reading(str(day), text, bench.now)]
+        bench.check()
+
+    first, back = (delivery.notice for delivery in claimed(store, bench.now, 2))
+
+    assert back.severity >= first.severity
 
 
 def test_a_fault_of_our_own_counts_as_not_seen_and_is_told_after_a_day(store):

@@ -193,6 +193,18 @@ def test_a_slack_that_cannot_be_reached_was_certainly_not_told():
         SlackNotifier(TOKEN, api_url=address).find(delivery(channel="C0000001"))
 
 
+def test_an_answer_goes_into_its_thread_and_is_found_there_alone(slack):
+    notifier = slack_notifier(slack)
+    root = notifier.send(delivery(key="dlv_root"))
+    answer = replace(delivery(key="dlv_answer"), thread=root)
+
+    receipt = notifier.send(answer)
+
+    assert [post.thread for post in slack.posts] == ["", root.message]
+    assert notifier.find(answer) == receipt
+    assert notifier.find(replace(answer, thread=None)) is None
+
+
 def test_a_message_that_slack_finds_too_long_is_sent_shorter_and_once(slack):
     slack.faults.extend(["msg_blocks_too_long", "invalid_blocks"])
     slack_notifier(slack).send(delivery())

@@ -63,6 +63,11 @@ class Post:
     def delivery_id(self) -> str:
         return str(self.arguments.get("metadata", {}).get("event_payload", {}).get("delivery_id", ""))
 
+    @property
+    def thread(self) -> str:
+        """The message that this one answers, "" for one in the channel itself."""
+        return str(self.arguments.get("thread_ts") or "")
+
     def shown(self) -> dict[str, Any]:
         """As conversations.history shows it when asked for metadata."""
         kept = {key: self.arguments[key] for key in ("text", "blocks", "metadata") if key in self.arguments}
@@ -163,6 +168,7 @@ class SlackServer:
             "conversations.history": self._history,
             "conversations.info": self._info,
             "conversations.list": self._list,
+            "conversations.replies": self._history,
         }
         handler = handlers.get(method)
         return handler(self.tokens[token], arguments) if handler else refusal("unknown_method")
@@ -211,6 +217,9 @@ class SlackServer:
             return refusal("is_archived")
         if not channel.is_member:
             return refusal("not_in_channel")
+        thread = arguments.get("thread_ts")
+        if thread and not any(post.ts == thread and post.channel == channel.id for post in self.posts):
+            return refusal("thread_not_found")
         blocks = arguments.get("blocks") or []
         if len(json.dumps(blocks)) > _MOST_BLOCKS_BYTES:
             return refusal("msg_blocks_too_long")
@@ -245,10 +254,10 @@ class SlackServer:
         return self._page_of(channel, arguments)
 
     def _page_of(self, channel: Channel, arguments: dict[str, Any]) -> Answer:
-        oldest = float(arguments.get("oldest") or 0)
+        oldest, thread = float(arguments.get("oldest") or 0), str(arguments.get("ts") or "")
         with_metadata = str(arguments.get("include_all_metadata", "0")).lower() in {"1", "true"}
         with self._lock:
-            posts = [p for p in self.posts if p.channel == channel.id and float(p.ts) >= oldest]
+            posts = [p for p in self.posts if p.channel == channel.id and float(p.ts) >= oldest and _is_in(p, thread)]
         shown = [post.shown() for post in reversed(posts)]
         if not with_metadata:
             shown = [{key: value for key, value in message.items() if key != "metadata"} for message in shown]
@@ -281,6 +290,11 @@ class SlackServer:
         end = start + min(int(arguments.get("limit") or 100), 100)
         cursor = str(end) if end < len(listed) else ""
         return as_json({"ok": True, "channels": listed[start:end], "response_metadata": {"next_cursor": cursor}})
+
+
+def _is_in(post: Post, thread: str) -> bool:
+    """Whether a thread shows a post, or the channel itself where no thread is asked for."""
+    return post.thread == thread or (bool(thread) and post.ts == thread)
 
 
 def _fault_after(fault: str) -> Answer | None:

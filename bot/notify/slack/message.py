@@ -60,6 +60,9 @@ def _arguments(delivery: Delivery, blocks: Sequence[Block], zone: str) -> Argume
         "client_msg_id": str(uuid.uuid5(_NAMESPACE, delivery.id)),
         "metadata": {"event_type": EVENT_TYPE, "event_payload": payload},
     }
+    if delivery.thread:
+        # A thread lives in the channel where its first message is, whatever the channel is called by now.
+        arguments |= {"channel": delivery.thread.channel, "thread_ts": delivery.thread.message}
     return arguments | {"blocks": list(blocks)} if blocks else arguments
 
 

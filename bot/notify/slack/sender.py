@@ -67,26 +67,33 @@ class SlackNotifier:
         """
         channel = delivery.destination.channel
         try:
-            known = self._ids.get(channel) or channel_id(self._client, channel)
+            known = delivery.thread.channel if delivery.thread else self._id(channel)
             return next((_receipt(known, post) for post in self._history(known, delivery) if _is(post, delivery)), None)
         except DeliveryError:
             raise
         except Exception as error:  # noqa: BLE001 - any failure means that nothing has been learnt
             raise look_outcome(error, channel) from None
 
+    def _id(self, channel: str) -> str:
+        return self._ids.get(channel) or channel_id(self._client, channel)
+
     def _history(self, channel: str, delivery: Delivery) -> Iterator[Mapping[str, Any]]:
-        """Everything said in the channel since shortly before the sending began, newest first."""
+        """Everything said in the channel, or in the delivery's thread, since shortly before the sending began."""
         oldest = (delivery.sending_at - CLOCK_SKEW).timestamp() if delivery.sending_at else 0.0
         cursor = ""
         for _ in range(_MOST_PAGES):
-            answer = self._client.conversations_history(
-                channel=channel,
-                oldest=f"{oldest:.6f}",
-                inclusive=True,
-                limit=PAGE,
-                include_all_metadata=True,
-                cursor=cursor or None,
-            )
+            asked = {
+                "channel": channel,
+                "oldest": f"{oldest:.6f}",
+                "inclusive": True,
+                "limit": PAGE,
+                "include_all_metadata": True,
+                "cursor": cursor or None,
+            }
+            if delivery.thread:
+                answer = self._client.conversations_replies(ts=delivery.thread.message, **asked)
+            else:
+                answer = self._client.conversations_history(**asked)
             yield from answer.get("messages") or ()
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:

@@ -209,6 +209,7 @@ def upgrade() -> None:
         _instant("new_at"),
         _instant("detected_at"),
         _flag("told"),
+        _words("undoes"),
         _words("reason"),
         _flag("material"),
         _number("severity"),
@@ -222,6 +223,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_change_new_at", "change", ["new_at"], unique=False)
     op.create_index("ix_change_watch_id_new_at", "change", ["watch_id", "new_at"], unique=False)
+    op.create_table(
+        "flip",
+        _words("watch_id"),
+        _words("passage"),
+        _words("beginning"),
+        _number("count"),
+        _instant("flipped_at"),
+        sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_flip_watch_id"),
+        sa.PrimaryKeyConstraint("watch_id", "passage", name="pk_flip"),
+        sqlite_strict=True,
+    )
     op.create_table(
         "superseded",
         _key("id"),

@@ -8,7 +8,7 @@ import contextlib
 import fcntl
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import tomlkit
@@ -79,6 +79,40 @@ def _plain(value: object) -> object:
 
 
 def _changed(text: str, path: Path, watch_id: str, values: Entry) -> str:
+    document, table = _table_of(text, path, watch_id)
+    for key, value in values.items():
+        if value is None:
+            table.pop(key, None)
+        else:
+            _put(table, key, _plain(value))
+    return _dumped(document, text)
+
+
+def with_ignored(text: str, path: Path, watch_id: str, phrases: Sequence[str]) -> str:
+    """
+    The text of a list in which one watch also ignores `phrases`; every line that stands there stays as it is written.
+
+    `path` is for messages. Raises ConfigError where there is no such watch or its lines would move.
+    """
+    document, table = _table_of(text, path, watch_id)
+    known = table.get("ignore", [])
+    fresh = [phrase for phrase in dict.fromkeys(phrases) if phrase not in known]
+    if "ignore" in table:
+        table["ignore"].extend(fresh)
+    elif fresh:
+        _put(table, "ignore", tomlkit.item(fresh).multiline(multiline=len(fresh) > 1))
+    return _dumped(document, text)
+
+
+def _dumped(document: tomlkit.TOMLDocument, before: str) -> str:
+    """The document's text, with the line ends of the text before."""
+    text = tomlkit.dumps(document)
+    has_crlf = "\r\n" in before and before.count("\n") == before.count("\r\n")
+    return text.replace("\r\n", "\n").replace("\n", "\r\n") if has_crlf else text
+
+
+def _table_of(text: str, path: Path, watch_id: str) -> tuple[tomlkit.TOMLDocument, Table]:
+    """The list as an editable document, and the table in it that is the watch's."""
     settings = interpret(text.encode(), path, {})
     index = next((i for i, watch in enumerate(settings.watches) if watch.id == watch_id), None)
     if index is None:
@@ -86,14 +120,23 @@ def _changed(text: str, path: Path, watch_id: str, values: Entry) -> str:
         raise _error(path, f'there is no watch "{watch_id}"', f"known: {known}")
     document = _editable(text, path)
     tables = document["watch"]
-    if not isinstance(tables, AoT) or not isinstance(tables[index], Table):
+    table = tables[index] if isinstance(tables, AoT) else None
+    if not isinstance(table, Table):
         raise _error(path, "this list writes its watches in one line", "edit it by hand, or use [[watch]] tables")
-    for key, value in values.items():
-        if value is None:
-            tables[index].pop(key, None)
-        else:
-            tables[index][key] = _plain(value)
-    return tomlkit.dumps(document)
+    return document, table
+
+
+def _put(table: Table, key: str, value: object) -> None:
+    """Set a key; a new one stands right below the last, above the comments that introduce the next table."""
+    if key in table:
+        table[key] = value
+        return
+    body = table.value.body
+    last = max((number for number, (name, _) in enumerate(body) if name is not None), default=-1)
+    rest = body[last + 1 :]
+    del body[last + 1 :]
+    table.append(key, value)
+    body.extend(rest)
 
 
 def _editable(text: str, path: Path) -> tomlkit.TOMLDocument:

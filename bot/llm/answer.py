@@ -135,7 +135,7 @@ def _evidence(value: dict[str, Any], comparison: Comparison) -> list[str]:
 
 
 def _is_borne_out(line: str, evidence: str) -> bool:
-    folded = evidence.casefold()
+    line, folded = line.removeprefix(_OPENING), evidence.casefold()
     if any(number not in _NUMBER.findall(evidence) for number in _NUMBER.findall(line)):
         return False
     if any(name.casefold().removesuffix("'s").removesuffix("’s") not in folded for name in _NAME.findall(line)):

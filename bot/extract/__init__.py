@@ -11,14 +11,15 @@ from itertools import chain
 from bot.errors import ExtractError
 from bot.extract.html import extract_html, primary_subtag
 from bot.extract.markdown_reader import extract_markdown
+from bot.extract.memory import Memory, remember
 from bot.extract.pdf import extract_pdf
 from bot.extract.sniff import media_type_of, media_type_of_file
 from bot.model import Document, Extraction, Page, Rules, Signals
 
-EXTRACTOR = 1
+EXTRACTOR = 2
 """The version of everything in this package: raised whenever the same bytes could give another text."""
 
-EXTRACTORS: dict[str, Callable[[Page, Rules], Extraction]] = {
+EXTRACTORS: dict[str, Callable[[Page, Rules, Memory], Extraction]] = {
     "text/html": extract_html,
     "application/xhtml+xml": extract_html,
     "text/markdown": extract_markdown,
@@ -30,13 +31,16 @@ EXTRACTORS: dict[str, Callable[[Page, Rules], Extraction]] = {
 _MOST_BYTES = 50_000_000
 
 
-def extract(pages: Sequence[Page], rules: Rules = Rules()) -> Extraction:
+def extract(pages: Sequence[Page], rules: Rules = Rules(), *, known: Document | None = None) -> Extraction:
     """
     The document of one capture; several pages become one document, in order.
 
-    Title, language and canonical address are those of the first page that has one. Raises ExtractError.
+    `known` is the version in force: the place of its text is looked for first, so that a guess does not flip from one
+    capture to the next. Title, language and canonical address are those of the first page that has one. Raises
+    ExtractError.
     """
-    extractions = [_extract_page(page, rules) for page in pages]
+    memory = remember(known, pages=len(pages))
+    extractions = [_extract_page(page, rules, memory) for page in pages]
     if len(extractions) == 1:
         return extractions[0]
     documents = [extraction.document for extraction in extractions]
@@ -55,6 +59,7 @@ def extract(pages: Sequence[Page], rules: Rules = Rules()) -> Extraction:
             marks=frozenset(chain.from_iterable(signal.marks for signal in signals)),
             selector_missed=any(signal.selector_missed for signal in signals),
         ),
+        parts=tuple(extractions),
     )
 
 
@@ -64,7 +69,7 @@ def page_from_file(name: str, body: bytes) -> Page:
     return Page(url="", final_url="", status=200, headers=(), body=body, media_type=media_type)
 
 
-def _extract_page(page: Page, rules: Rules) -> Extraction:
+def _extract_page(page: Page, rules: Rules, memory: Memory) -> Extraction:
     if len(page.body) > _MOST_BYTES:
         raise ExtractError(
             f"the page is larger than {_MOST_BYTES // 1_000_000} MB",
@@ -83,7 +88,7 @@ def _extract_page(page: Page, rules: Rules) -> Extraction:
             kind="binary",
             advice="Give the address of the policy as HTML, Markdown, plain text or PDF.",
         )
-    extraction = extractor(page, rules)
+    extraction = extractor(page, rules, memory)
     if extraction.document.language:
         return extraction
     language = primary_subtag(page.header("content-language"))

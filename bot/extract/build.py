@@ -45,6 +45,7 @@ class Builder:
         self._is_term = False
         self._in_text: list[bool] = []
         self._searched: list[bool] = []
+        self.has_prose = False
 
     # --- text and what stands inside a line
 
@@ -218,6 +219,7 @@ class Builder:
         return new_piece(kind, text, self.box, level=level, lead=lead, spans=spans, bold=bold)
 
     def _add(self, piece: Piece) -> None:
+        self.has_prose = self.has_prose or piece.is_prose
         if self._tables:
             self._tables[-1].add(piece)
             return

@@ -42,8 +42,8 @@ _BY_ROLE = {
     "form": "form",
     "dialog": "dialog",
     "alertdialog": "dialog",
-    "alert": "dialog",
-    "status": "dialog",
+    "alert": "notice",
+    "status": "notice",
     "tooltip": "dialog",
     "tabpanel": "panel",
 }
@@ -119,7 +119,10 @@ _ASIDES = {
 }
 _OPENING = frozenset({"collapse", "tab", "pill"})
 TELLING = frozenset(
-    {"hidden", "aria-hidden", "style", "role", "data-cfemail", "aria-expanded", "data-toggle", "data-bs-toggle"}
+    {
+        *("hidden", "aria-hidden", "style", "role", "data-cfemail"),
+        *("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"),
+    }
 )
 """Attributes that can change how an element is read, beside `class`, `id` and `href`: most elements have none of them."""
 
@@ -127,7 +130,7 @@ _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 _BOLD_STYLE = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 
 CHROME = frozenset({"nav", "header", "footer", "form", "dialog"})
-"""Hints of tag and role that say: no policy text. `hidden` and `aside` are judged by what they hold."""
+"""Hints of tag and role that say: no policy text. `hidden`, `aside` and `notice` are judged by what they hold."""
 
 
 def hint_of(tag: str, attributes: dict[str, str | None]) -> str:
@@ -150,6 +153,7 @@ def is_opener(attributes: dict[str, str | None]) -> bool:
     """Whether the element opens a panel of the same page: the title of an accordion."""
     return (
         "aria-expanded" in attributes
+        or "aria-controls" in attributes
         or attributes.get("data-toggle") in _OPENING
         or attributes.get("data-bs-toggle") in _OPENING
     )

@@ -9,7 +9,9 @@ from bot.extract import limits, marks, place
 from bot.extract.charset import decode_utf8
 from bot.extract.finish import finish
 from bot.extract.links import resolve
+from bot.extract.memory import NOTHING, Memory
 from bot.extract.pieces import Piece
+from bot.extract.shadow import open_roots
 from bot.extract.text import clean
 from bot.extract.walk import walk
 from bot.model import Document, Extraction, Page, Rules, Signals
@@ -23,17 +25,17 @@ class _Head:
     base: str
 
 
-def extract_html(page: Page, rules: Rules) -> Extraction:
-    """The policy text of an HTML page. Raises ExtractError (`too-large`, `damaged`)."""
+def extract_html(page: Page, rules: Rules, memory: Memory = NOTHING) -> Extraction:
+    """The policy text of an HTML page; `memory` is the text known so far. Raises ExtractError (`too-large`, `damaged`)."""
     html, utf8 = decode_utf8(page)
-    tree = LexborHTMLParser(limits.check(utf8))
+    tree = LexborHTMLParser(limits.check(open_roots(utf8)))
     head = _read_head(tree, page)
     roots, missed = _apply(tree, rules)
     if roots:
         pieces = [piece for root in roots for piece in walk(root).pieces]
         page_words = sum(piece.words for piece in pieces)
     else:
-        pieces, page_words = _find_policy(tree.body) if tree.body is not None else ([], 0)
+        pieces, page_words = _find_policy(tree.body, memory) if tree.body is not None else ([], 0)
     document = Document(
         blocks=finish(pieces, head.base),
         title=head.title,
@@ -51,13 +53,13 @@ def extract_html(page: Page, rules: Rules) -> Extraction:
     return Extraction(document, signals)
 
 
-def _find_policy(body: LexborNode) -> tuple[list[Piece], int]:
+def _find_policy(body: LexborNode, memory: Memory) -> tuple[list[Piece], int]:
     """The pieces of the policy, and the words of the page: by a short walk, by one over everything where in doubt."""
     for whole in (False, True):
         walked = walk(body, whole=whole)
-        pieces = place.choose(walked)
+        pieces = place.choose(walked, memory)
         page_words = sum([piece.words for piece in walked.pieces]) + walked.passed
-        if place.is_surely_whole(pieces, walked, page_words):
+        if place.is_surely_whole(pieces, walked, page_words) and not (walked.passed and memory.lacks(pieces)):
             break
     return pieces, page_words
 

@@ -12,6 +12,7 @@ from bot.extract.build import Builder
 from bot.extract.charset import decode
 from bot.extract.finish import finish
 from bot.extract.markdown_inline import read_inline
+from bot.extract.memory import NOTHING, Memory
 from bot.extract.pieces import Piece
 from bot.extract.text import strip_unseen
 from bot.model import Document, Extraction, Page, Rules, Signals
@@ -27,7 +28,7 @@ _OUTER_PIPES = re.compile(r"^[ \t]*\|?|(?<!\\)\|[ \t]*$|[ \t]+$")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-def extract_markdown(page: Page, _rules: Rules) -> Extraction:
+def extract_markdown(page: Page, _rules: Rules, _memory: Memory = NOTHING) -> Extraction:
     """The blocks of a Markdown or plain-text page. `select` and `remove` are CSS and mean nothing here."""
     text = decode(page).replace("\r\n", "\n").replace("\r", "\n")
     pieces = _Reader().read(text.split("\n"))

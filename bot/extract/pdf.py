@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.errors import ExtractError
 from bot.extract.finish import finish
+from bot.extract.memory import NOTHING, Memory
 from bot.extract.pdf_lines import build_pieces
 from bot.model import Document, Extraction, Page, Rules, Signals
 
@@ -30,7 +31,7 @@ class PdfText:
     language: str
 
 
-def extract_pdf(page: Page, _rules: Rules) -> Extraction:
+def extract_pdf(page: Page, _rules: Rules, _memory: Memory = NOTHING) -> Extraction:
     """
     The text of a PDF. `select` and `remove` are CSS and mean nothing here.
 

@@ -7,6 +7,7 @@ The walk is a loop with its own stack, so no nesting can exhaust Python's.
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -22,7 +23,9 @@ _BOXES = (
     *("figcaption", "figure", "footer", "form", "header", "hgroup", "html", "main", "nav", "search", "section"),
 )
 _LISTS = ("ul", "ol", "dl", "dir", "menu")
-_LINES = ("p", "li", "dd", "legend", "caption", "hr")
+_LINES = ("p", "legend", "caption", "hr")
+_ENTRIES = ("li", "dd")
+"""Lines that belong to their list, seen or not: what is hidden of a list waits for "show more"."""
 _PREFORMATTED = ("pre", "listing", "plaintext", "xmp")
 _BARE = ("i", "em", "u", "sup", "sub", "tbody", "thead", "tfoot", "small", "wbr", "colgroup", "col")
 """Elements that say nothing about their text: their attributes are not even read."""
@@ -34,6 +37,8 @@ Close = Callable[[Builder], None]
 _PASSABLE = frozenset({"nav", "header", "footer", "dialog"})
 _SENTENCE = re.compile(r"\w\w[.!?。]")
 _FEW_SENTENCES = 3
+_LONG_LABEL = 60
+_MOST_PARTS = 100
 
 
 def walk(root: LexborNode, *, whole: bool = True) -> Walked:
@@ -138,10 +143,12 @@ def _is_passed(builder: Builder, node: LexborNode, hint: str) -> bool:
     """Whether a box is not gone into: `place` would leave it out, as long as enough text stands beside it."""
     if not builder.passes:
         is_passed = node.tag == "nav" and _is_searched_in_vain(builder, node, "p") and not _holds_sentences(node.text())
-    elif builder.is_in_text and hint in {"header", "footer"}:
+    elif builder.is_in_text and hint != "nav":
         is_passed = False
+    elif hint == "header":
+        is_passed = not builder.has_prose and _is_searched_in_vain(builder, node, "h1")
     else:
-        is_passed = hint != "header" or _is_searched_in_vain(builder, node, "h1")
+        is_passed = True
     if is_passed:
         builder.border()
         builder.found.passed += count_words(collapse(node.text(separator=" ")))
@@ -194,7 +201,7 @@ def _close_bold_line(builder: Builder) -> None:
 def _open_line(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
     if attributes and not chrome.TELLING.isdisjoint(attributes):
-        if chrome.is_hidden(attributes):
+        if chrome.is_hidden(attributes) and node.tag not in _ENTRIES:
             return _open_hidden(builder, node)
         if chrome.is_bold(attributes):
             builder.border()
@@ -210,9 +217,7 @@ def _open_term(builder: Builder, _node: LexborNode) -> Close | None:
     return Builder.close_term
 
 
-def _open_row(builder: Builder, node: LexborNode) -> Close | None:
-    if chrome.is_hidden(node.attributes):
-        return None
+def _open_row(builder: Builder, _node: LexborNode) -> Close | None:
     builder.open_row()
     return Builder.border
 
@@ -260,10 +265,16 @@ def _open_button(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
     if chrome.is_hidden(attributes):
         return None
-    if chrome.is_opener(attributes):
+    if chrome.is_opener(attributes) or chrome.name_hint_of(attributes) == "panel":
         return _open_summary(builder, node)
     builder.note_control()
-    return _end if builder.in_heading or builder.is_mid_line else None
+    return _end if builder.in_heading or builder.is_mid_line or _is_long(node) else None
+
+
+def _open_text_field(builder: Builder, node: LexborNode) -> Close | None:
+    """A field to type in, or one that shows a text to be read."""
+    builder.note_control()
+    return _open_preformatted(builder, node) if _is_long(node) else None
 
 
 def _open_other(builder: Builder, node: LexborNode) -> Close | None:
@@ -276,12 +287,24 @@ def _open_other(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
     if chrome.TELLING.isdisjoint(attributes):
         return _end
-    if _adds_email(builder, attributes) or chrome.is_hidden(attributes):
+    if _adds_email(builder, attributes) or (chrome.is_hidden(attributes) and not _is_long(node)):
         return None
     if chrome.is_bold(attributes):
         builder.open_bold()
         return Builder.close_bold
     return _end
+
+
+def _is_long(node: LexborNode) -> bool:
+    """Whether an element says more than a label does: hidden, it is the rest of a text that unfolds."""
+    length = 0
+    for part in islice(
+        node.traverse(include_text=True), _MOST_PARTS
+    ):  # elements nested deep are not counted again and again
+        length += len(collapse(part.text_content or "")) if part.tag == "-text" else 0
+        if length >= _LONG_LABEL:
+            return True
+    return False
 
 
 def _adds_email(builder: Builder, attributes: dict[str, str | None]) -> bool:
@@ -299,6 +322,7 @@ _OPENERS: dict[str, Callable[[Builder, LexborNode], Close | None]] = {
     **dict.fromkeys(_BOXES, _open_box),
     **dict.fromkeys(_LISTS, _open_list),
     **dict.fromkeys(_LINES, _open_line),
+    **dict.fromkeys(_ENTRIES, _open_line),
     **dict.fromkeys(_PREFORMATTED, _open_preformatted),
     **{f"h{level}": _open_heading for level in range(1, 7)},
     "a": _open_link,
@@ -310,6 +334,7 @@ _OPENERS: dict[str, Callable[[Builder, LexborNode], Close | None]] = {
     "summary": _open_summary,
     "table": _open_table,
     "td": _open_cell,
+    "textarea": _open_text_field,
     "th": _open_cell,
     "tr": _open_row,
 }

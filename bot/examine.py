@@ -36,7 +36,7 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
     """Judge `capture` against `prior`. Its own time is the time of the judgement: a capture is judged as it was then."""
     known = prior.version
     is_elsewhere = known is not None and _is_elsewhere(known.rules, rules)
-    extraction, trouble = _read(capture.pages, rules)
+    extraction, trouble = _read(capture.pages, rules, None if is_elsewhere or known is None else known.document)
     verdict = identify(extraction, capture, None if is_elsewhere else known)
     if verdict.result is not None:
         return Outcome(verdict.result, verdict.reason, extraction, look_again=True)
@@ -59,7 +59,7 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
     return Outcome(Result.SUSPECT, reason, extraction, digest, look_again=True, pending=digest) if reason else outcome
 
 
-def _read(pages: Sequence[Page], rules: Rules) -> tuple[Extraction, str]:
+def _read(pages: Sequence[Page], rules: Rules, known: Document | None = None) -> tuple[Extraction, str]:
     try:
         return _without_ignored(extract(pages, rules), rules), ""
     except ExtractError as error:
@@ -125,7 +125,7 @@ def _refresh(version: KnownVersion, rules: Rules) -> Extraction | None:
     """The version's own bytes read by today's extractor and rules, where other ones read them."""
     if not version.pages or (version.extractor == EXTRACTOR and version.rules.reads_like(rules)):
         return None
-    extraction, trouble = _read(version.pages, rules)
+    extraction, trouble = _read(version.pages, rules, version.document)
     # A selector made for the page of today finds nothing in the page of yesterday.
     is_misread = extraction.signals.selector_missed and version.rules.select != rules.select
     return None if trouble or is_misread else extraction

@@ -61,7 +61,7 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
 
 def _read(pages: Sequence[Page], rules: Rules, known: Document | None = None) -> tuple[Extraction, str]:
     try:
-        return _without_ignored(extract(pages, rules), rules), ""
+        return _without_ignored(extract(pages, rules, known=known), rules), ""
     except ExtractError as error:
         return _EMPTY, str(error)
 

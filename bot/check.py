@@ -30,6 +30,7 @@ from bot.model import (
 from bot.notice import Destination, Notice
 from bot.ports import Claim, OutboxStore, Recording, Settlement, Source, WatchStore
 from bot.schedule import next_due
+from bot.silence import Silence, silence_of
 
 Judge = Callable[[Prior, Capture, Rules], Awaitable[Outcome]]
 Router = Callable[[Watch, Notice], tuple[Destination, ...]]
@@ -169,6 +170,7 @@ class Checker:
         recording = Recording(
             *(look.watch.id, look.source.name, started_at, self.clock(), Result.UNCHANGED, reason),
             cursor=reading.cursor,
+            silence=Silence.NOT_MODIFIED,
         )
         await asyncio.to_thread(self.store.record, look.claim, recording)
         return _Sight(Result.UNCHANGED, reason)
@@ -188,6 +190,8 @@ class Checker:
         if self.assist and outcome.comparison and outcome.tell and not silent:
             outcome = replace(outcome, comparison=await self.assist(outcome.comparison))
         notices = rounds.notices(watch, prior, capture, outcome) if outcome.tell and not silent else ()
+        deliveries = tuple((notice, self.route(watch, notice)) for notice in notices)
+        is_told = any(destinations for _, destinations in deliveries)
         recording = Recording(
             *(watch.id, name, started_at, self.clock(), outcome.result, outcome.reason),
             cursor=rounds.cursor_after(name, reading, outcome),
@@ -196,18 +200,17 @@ class Checker:
             extractor=EXTRACTOR,
             rules=watch.rules,
             change_id=rounds.change_id(watch, prior, capture, outcome),
-            deliveries=tuple((notice, self.route(watch, notice)) for notice in notices),
+            deliveries=deliveries,
+            silence="" if is_told else silence_of(outcome, is_past=silent),
         )
         await asyncio.to_thread(self.store.record, look.claim, recording)
         look.report.told += [notice.headline for notice, destinations in recording.deliveries if destinations]
-        if outcome.extraction and outcome.extraction.signals.selector_missed:
-            missed = f"the selector {watch.rules.select!r} matches nothing: the whole page was read instead"
-            look.report.notes.append(missed)
+        look.report.notes += rounds.reading_notes(watch, outcome)
         return _Sight(outcome.result, outcome.reason, outcome.look_again, final_url=capture.page.final_url)
 
     async def _fail(self, look: _Look, reason: str, retry_after_s: float | None = None) -> _Sight:
         now = self.clock()
-        recording = Recording(look.watch.id, look.source.name, now, now, Result.FAILED, reason)
+        recording = Recording(look.watch.id, look.source.name, now, now, Result.FAILED, reason, silence=Silence.FAILED)
         await asyncio.to_thread(self.store.record, look.claim, recording)
         return _Sight(Result.FAILED, reason, retry_after_s=retry_after_s)
 

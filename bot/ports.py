@@ -78,7 +78,8 @@ class Recording:
     What one reading came to, to be written in one transaction.
 
     `outcome` is None where the source had nothing new (result `unchanged`) or failed (`failed` with `reason`).
-    `deliveries` are the notices to send with the destinations of each.
+    `deliveries` are the notices to send with the destinations of each; `silence` is why nobody is told (`bot.silence`),
+    "" where somebody is.
     """
 
     watch_id: str
@@ -94,6 +95,7 @@ class Recording:
     rules: Rules = Rules()
     change_id: str = ""
     deliveries: tuple[tuple[Notice, tuple[Destination, ...]], ...] = ()
+    silence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class WatchRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One attempt, for `history`."""
+    """One attempt, for `history`. `silence` is why nobody was told (`bot.silence`), "" where somebody was."""
 
     watch_id: str
     source: str
@@ -139,6 +141,7 @@ class CheckRow:
     result: Result
     reason: str
     change_id: str
+    silence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ class VersionRow:
 class ChangeRow:
     """
     One stored change. `told` is true where it was announced, or put into the outbox to be; `undoes` is the announced
-    change that it takes back.
+    change that it takes back; `silence` is why nobody was told (`bot.silence`).
     """
 
     id: str
@@ -179,6 +182,7 @@ class ChangeRow:
     undoes: str
     reason: str
     comparison: Comparison
+    silence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,6 +347,10 @@ class QueryStore(Protocol):
 
     def check_counts(self, since: datetime) -> list[CheckCount]:
         """For every enabled watch."""
+        ...
+
+    def silences(self, since: datetime) -> dict[str, int]:
+        """How many checks of enabled watches begun since then told nobody, by reason (`bot.silence`)."""
         ...
 
     def queue_depth(self, now: datetime) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import announce
+from bot.ignore import MOST_SHARE
 from bot.model import (
     SEEN_RESULTS,
     Capture,
@@ -11,6 +12,7 @@ from bot.model import (
     Prior,
     Reading,
     Result,
+    Signals,
     Watch,
 )
 from bot.notice import Notice
@@ -93,3 +95,15 @@ def notices(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> t
             undone=undone,
         ),
     )
+
+
+def reading_notes(watch: Watch, outcome: Outcome) -> tuple[str, ...]:
+    """What a person should know of how the page was read: rules of the list that could not be followed."""
+    signals = outcome.extraction.signals if outcome.extraction else Signals()
+    notes = []
+    if signals.selector_missed:
+        notes.append(f"the selector {watch.rules.select!r} matches nothing: the whole page was read instead")
+    if signals.ignore_refused:
+        share = f"at most {MOST_SHARE:.0%} of a text may be ignored"
+        notes.append(f"the phrases of ignore fit {signals.ignored} words of the text, and {share}: nothing was ignored")
+    return tuple(notes)

@@ -79,6 +79,16 @@ class Queries:
         with self._database.reading() as connection:
             return [CheckCount(row.id, int(row.seen), row.all) for row in connection.execute(statement)]
 
+    def silences(self, since: datetime) -> dict[str, int]:
+        statement = (
+            select(check.c.silence, func.count(check.c.id).label("checks"))
+            .join(watch, watch.c.id == check.c.watch_id)
+            .where(check.c.started_at >= since, check.c.silence != "", watch.c.enabled == literal(True, Flag))
+            .group_by(check.c.silence)
+        )
+        with self._database.reading() as connection:
+            return {row.silence: row.checks for row in connection.execute(statement)}
+
     def queue_depth(self, now: datetime) -> tuple[int, int]:
         due = select(func.count()).where(watch.c.enabled == literal(True, Flag), watch.c.next_check_at <= now)
         with self._database.reading() as connection:
@@ -130,6 +140,7 @@ def _check_row(row: AnyRow) -> CheckRow:
         result=Result(row.result),
         reason=row.reason,
         change_id=row.change_id,
+        silence=row.silence,
     )
 
 
@@ -165,4 +176,5 @@ def _change_row(row: AnyRow) -> ChangeRow:
         undoes=row.undoes,
         reason=row.reason,
         comparison=decode_comparison(json.loads(expand(row.comparison))),
+        silence=row.silence,
     )

@@ -82,6 +82,7 @@ def _log(writing: Writing, snapshot_id: int | None) -> None:
             captured_at=recording.capture.captured_at if recording.capture else None,
             result=recording.result,
             reason=recording.reason,
+            silence=recording.silence,
             text_digest=writing.text_digest,
             change_id=recording.change_id,
             snapshot_id=snapshot_id,

@@ -67,6 +67,7 @@ check = Table(
     Column("captured_at", Instant),
     Column("result", Words, nullable=False),
     Column("reason", Words, nullable=False),
+    Column("silence", Words, nullable=False),  # why nobody was told, "" where somebody was
     Column("text_digest", Words, nullable=False),
     Column("change_id", Words, nullable=False),
     Column("snapshot_id", Key, ForeignKey("snapshot.id")),
@@ -163,6 +164,7 @@ change = Table(
         "undoes", Words, nullable=False
     ),  # the announced change that this one takes back, in whose thread it is told
     Column("reason", Words, nullable=False),
+    Column("silence", Words, nullable=False),
     Column("material", Flag, nullable=False),
     Column("severity", Integer, nullable=False),
     Column("headline", Words, nullable=False),

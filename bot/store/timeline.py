@@ -104,6 +104,7 @@ def _add_change(writing: Writing, comparison: Comparison, prior: AnyRow, new_ver
             told=any(destinations for _, destinations in recording.deliveries),
             undoes=recording.outcome.undoes if recording.outcome else "",
             reason=recording.reason,
+            silence=recording.silence,
             material=comparison.material,
             severity=int(comparison.severity),
             headline=comparison.headline,

@@ -21,6 +21,9 @@ _AGE = re.compile(
     rf"|\b(?P<b>{_WRITTEN})[- ](?:\(\d\d\) )?years?[- ](?:of[- ]age|old|or older)\b|\bunder[- ](?P<c>1[0-9])s?\b",
     re.IGNORECASE,
 )
+_REMOVAL = re.compile(
+    r"\bCalifornia\b[^.;]{0,200}\b(?:remov|delet)|\b(?:request|obtain) (?:\w+ ){0,2}removal", re.IGNORECASE
+)
 _CHILD = re.compile(
     r"\b(?:child(?:ren)?(?:[’']s)?|minors?|teens?|teenagers?|parents?|parental|guardians?|COPPA|kids?|underage)\b",
     re.IGNORECASE,
@@ -37,6 +40,11 @@ _TOPICS = tuple(
         ("deletion of children's data", r"\bdelet|\bremov|\berase"),
         ("COPPA", r"\bCOPPA\b|Children[’']s Online"),
         ("teenagers", r"\bteen"),
+        ("exception for children's data", r"\bexcept\b[^.;]{0,80}\b(?:support|operat|permitted|allowed|consent)"),
+        (
+            "notice for children",
+            r"\bchildren[’']?s? privacy (?:notice|policy|statement)|\bprivacy notice for (?:\w+ ){0,4}(?:child|kids|teen|supervised)",
+        ),
     )
 )
 
@@ -66,7 +74,15 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         written = next(group for group in match.groups() if group)
         age = _AGES.get(written.lower()) or int(written)
         aged = True
-        yield Fact("children", f"age {age}", at=match.start(), weight=1.4, size=float(age))
+        removal = bool(_REMOVAL.search(text))
+        yield Fact(
+            "children",
+            f"age {age}",
+            at=match.start(),
+            weight=0.6 if removal or " | " in text else 1.4,
+            size=float(age),
+            about="removal" if removal else "",
+        )
     child = _CHILD.search(text)
     if not child or not (
         aged or _CHILD.search(context) or len(_CHILD.findall(text)) > 1 or "coppa" in lowered or "minors" in lowered
@@ -80,7 +96,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
                 name,
                 name == "not directed to children" and denied(text, found.end()) is False,
                 at=found.start(),
-                weight=0.9,
+                weight=1.2 if name.startswith("exception") else 0.9,
             )
 
 

@@ -1,8 +1,70 @@
-"""Legal grounds of processing, the laws and regions that sections are for, and duties outside privacy (liability and the like)."""
+"""Legal grounds of processing, and duties outside privacy (liability and the like)."""
 
 import re
+from collections.abc import Iterator
 
-from bot.analyse.facts import Family, cue, sign, words
+from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.matters import matter_of
+
+_GROUNDS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("legitimate interests", r"\blegitimate (?:business |\w+ )?interests?\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?f\)|lit\.? ?\(?f\b)"),
+        ("contract", r"\bperform(?:ance of|ing)? (?:a|the|our|your|any|this) contract|\bcontractual necessity|\b(?:necessary|required) (?:for|to) (?:\w+ ){0,3}(?:our |the |a |your )?contract\b|\bemployment contract\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?b\)|lit\.? ?\(?b\b)"),
+        ("consent", r"\bconsent\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?a\)|lit\.? ?\(?a\b)"),
+        ("legal obligation", r"\blegal obligations?\b|\bobligations? (?:under|imposed by) (?:\w+ )?law\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?c\)|lit\.? ?\(?c\b)"),
+        ("public interest", r"\bpublic interest\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?e\)|lit\.? ?\(?e\b)"),
+        ("vital interests", r"\bvital interests?\b"),
+    )
+)  # fmt: skip
+_GATE = ("legal", "lawful", "legitimate", "contract", "consent", "art. 6", "art 6", "article 6", "interest")
+_BASIS = re.compile(
+    r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)\b|\blegally valid ground|\bart(?:icle|\.)? ?6\b|\b(?:rely|relies|relying|based|basis|depend\w*|process\w*|necessary|justified)\b[^.;]{0,90}\b(?:interests?|contract\w*|consent|obligations?)",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\blegitimate interests?\b|\bwhy we\b", re.IGNORECASE)
+_ELSE = re.compile(
+    r"\b(?:withdraw\w*|object\w*|right (?:to|of)|lodge|complain\w*|eras(?:e|ed|ure)|rights? may be|request(?:s|ed)? (?:access|that)|retain\w*|stored? for|kept|disclos\w+|subpoena|limit(?:s|ed) our|balanced|balancing)\b",
+    re.IGNORECASE,
+)
+_REQUIRED = re.compile(
+    r"\b(?:have|need|require[sd]?|rely on|identify) (?:to have )?(?:a |one of |the |an? )?(?:\w+ ){0,3}[\"“]?(?:legal|lawful|legally valid) (?:bas[ie]s|grounds?)|\b(?:following|several|different|various) (?:legal|lawful) (?:bas[ie]s|grounds)"
+    r"|\b(?:legal|lawful) bas[ie]s (?:for|of|to|upon) (?:\w+ ){0,3}(?:collect|process|use|using)\w*",
+    re.IGNORECASE,
+)
+_EXPLICIT = re.compile(
+    r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\bart(?:icle|\.)? ?6\b|\brel(?:y|ies|ying) on\b", re.IGNORECASE
+)
+_MANY = 2
+
+
+def _read(text: str, context: str) -> Iterator[Fact]:
+    lowered = text.lower()
+    if not any(word in lowered for word in _GATE):
+        return
+    listed = bool(_TABLE.search(context))
+    based = bool(_BASIS.search(text))
+    if not (based or listed):
+        return
+    found = [(name, match) for name, pattern in _GROUNDS if (match := pattern.search(text))]
+    weight = 0.3 if _ELSE.search(text) else 1.0 if _EXPLICIT.search(text) else 0.8
+    for name, match in found:
+        if name == "consent" and not (listed or len(found) >= _MANY or re.search(r"bas(?:ed|is)|ground|rely", lowered)):
+            continue
+        yield Fact(
+            "legal_basis",
+            name,
+            at=match.start(),
+            weight=weight,
+            about=matter_of(text, match.start(), context),
+            anchors=_GATE,
+        )
+    required = _REQUIRED.search(text)
+    if required:
+        yield Fact(
+            "legal_basis", "legal grounds", at=required.start(), weight=min(weight, 1.0), anchors=("legal", "lawful")
+        )
+
 
 LEGAL_BASIS = Family(
     kind="legal_basis",
@@ -21,145 +83,7 @@ LEGAL_BASIS = Family(
         ),
         cue(0.4, r"vital interests", r"public interest", r"legal obligation"),
     ),
-    signs=(
-        sign("legitimate interests", r"legitimate (?:business )?interests?", weight=1.1),
-        sign(
-            "contract",
-            r"perform(?:ance of)? (?:a|the|our|your|any) contract",
-            r"contractual necessity",
-            r"contract with you",
-            r"contractual obligations?",
-            r"art(?:icle|\.)? ?6 ?\(1\) ?(?:\(b\)|lit\.? ?b)",
-        ),
-        sign(
-            "consent as legal basis",
-            r"(?:legal basis|based|rely|basis)[^.;]{0,60}consent",
-            r"art(?:icle|\.)? ?6 ?\(1\) ?(?:\(a\)|lit\.? ?a)",
-        ),
-        sign(
-            "legal obligation",
-            r"compliance with (?:a |our )?legal obligations?",
-            r"(?:legal basis|based|rely|basis)[^.;]{0,60}legal obligations?",
-            weight=0.8,
-        ),
-        sign("public interest", r"public interest"),
-        sign("vital interests", r"vital interests"),
-    ),
-)
-
-_STATES = (
-    "California",
-    "Virginia",
-    "Colorado",
-    "Connecticut",
-    "Utah",
-    "Nevada",
-    "Texas",
-    "Oregon",
-    "Montana",
-    "Vermont",
-    "Delaware",
-    "Maryland",
-    "Minnesota",
-    "Washington",
-    "Nebraska",
-    "Tennessee",
-    "Iowa",
-    "Indiana",
-    "Kentucky",
-    "Florida",
-    "New Jersey",
-    "New Hampshire",
-    "Rhode Island",
-    "Illinois",
-    "Brazil",
-    "Canada",
-    "Quebec",
-    "Australia",
-    "Switzerland",
-    "United Kingdom",
-    "India",
-    "South Africa",
-    "Japan",
-    "China",
-    "South Korea",
-    "Singapore",
-    "Thailand",
-    "Turkey",
-    "Mexico",
-    "Argentina",
-    "New Zealand",
-    "Nigeria",
-    "Philippines",
-)
-
-JURISDICTION = Family(
-    kind="jurisdiction",
-    gain="neutral",
-    needs_context=re.compile(
-        r"\bresident|\blaws?\b|\bact\b|\bregulation|\bapplies\b|\bapply\b|\blocated in\b|\bCCPA\b|\bCPRA\b|\bGDPR\b|\bLGPD\b|\bstate\b|\busers? in\b|\bpeople in\b|\bspecific\b|\bprivacy\b|\bsection\b|\breside\b|\bconsumers\b",
-        re.IGNORECASE,
-    ),
-    headings=words(
-        r"california\w*",
-        r"(?:u\.?s\.? )?states?\b[^.]{0,30}",
-        r"eu(?:rope|ropean|rea)?\b[^.]{0,40}",
-        r"gdpr",
-        r"ccpa",
-        r"nevada",
-        r"brazil",
-        r"residents?\b[^.]{0,30}",
-        r"jurisdiction\w*",
-        r"country[- ]specific",
-        r"regional?\b[^.]{0,30}",
-        r"supplement\w*",
-    ),
-    cues=(
-        cue(
-            0.8,
-            r"(?:california|virginia|colorado|nevada|texas|brazil|state|u\.s\.|us|eea|uk|swiss|european|certain|these) (?:\w+ ){0,3}(?:residents?|consumers?)",
-            r"(?:if you|who|you) (?:are|live|reside|is|located) (?:\w+ ){0,3}(?:in|resident)",
-            r"state (?:privacy|data protection|consumer) laws?",
-            r"consumer privacy act",
-            r"residents? of",
-        ),
-        cue(
-            0.5,
-            r"ccpa",
-            r"cpra",
-            r"gdpr",
-            r"lgpd",
-            r"pipeda",
-            r"appi",
-            r"popia",
-            r"data protection (?:act|regulation|law)",
-            r"privacy (?:act|law)s?",
-            r"civil code",
-        ),
-    ),
-    signs=(
-        *(sign(name, name.lower(), weight=0.9) for name in _STATES),
-        sign("CCPA", r"ccpa", r"california consumer privacy act"),
-        sign("CPRA", r"cpra", r"california privacy rights act"),
-        sign("GDPR", r"gdpr", r"general data protection regulation", weight=0.8),
-        sign("UK GDPR", r"uk gdpr", r"uk data protection act", r"uk or european"),
-        sign("LGPD", r"lgpd", r"lei geral"),
-        sign(
-            "US state laws",
-            r"(?:u\.?s\.?|other|certain|applicable) state (?:\w+ )?(?:privacy |data )?laws?",
-            r"state privacy rights",
-            r"u\.?s\.? residents?",
-            r"residents of (?:certain|some|other) (?:u\.?s\.? )?states",
-            weight=1.1,
-        ),
-        sign("EEA", r"european economic area", r"eea\b", weight=0.7),
-        sign("Digital Services Act", r"digital (?:services|markets) act"),
-        sign("Shine the Light", r"shine the light"),
-        sign("Washington health data law", r"my health my data", r"consumer health data"),
-        sign("Gramm-Leach-Bliley Act", r"gramm[- ]leach\S*", r"glba"),
-        sign("HIPAA", r"hipaa"),
-        sign("FERPA", r"ferpa"),
-    ),
+    read=_read,
 )
 
 OTHER = Family(

@@ -7,46 +7,138 @@ from bot.analyse.facts import Fact, Family, cue, words
 from bot.analyse.polarity import denied, only_if
 
 _SELL = re.compile(
-    r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\blease\b", re.IGNORECASE
+    r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\bleas(?:e|es|ed|ing)\b|\bmonetis\w+|\bmonetiz\w+",
+    re.IGNORECASE,
 )
 _ELSE = re.compile(
     r"\b(?:sale of (?:all|assets|our (?:business|company|assets)|a (?:business|portion)|substantially|stock|shares|the (?:business|company))"
-    r"|(?:merger|acquisition|bankruptcy|dissolution|reorgani[sz]ation|divestiture|financing|restructuring)[^.;]{0,80}\bs(?:ale|old|ell)"
-    r"|s(?:ale|old|ell)[^.;]{0,50}(?:merger|acquisition|bankruptcy|reorgani[sz]ation)"
-    r"|(?:goods|products?|items?|tickets?|services|property|assets|business|bookings?|company|tokens?)(?: \w+){0,3} (?:sold|sell|sale)"
-    r"|s(?:old|ale|ell|elling) (?:\w+ ){0,2}(?:products?|goods|items?|tickets?|services|assets|business|company|tokens?)"
+    r"|(?:merger|acquisition|bankruptcy|dissolution|reorgani[sz]ation|divestiture|financing|restructuring|liquidation|change of control)[^.;]{0,80}\bs(?:ale|old|ell)"
+    r"|s(?:ale|old|ell)[^.;]{0,80}(?:merger|acquisition|bankruptcy|reorgani[sz]ation|portion of|assets|transferee|such a transaction)"
+    r"|(?:should|event of|case of|connection with) (?:such |any |a )*sale\b"
+    r"|(?:goods|products?|items?|tickets?|services|property|assets|business|bookings?|company|tokens?|devices?)(?: \w+){0,3} (?:sold|sell|sale)"
+    r"|s(?:old|ale|ell|elling) (?:\w+ ){0,2}(?:products?|goods|items?|tickets?|services|assets|business|company|tokens?|devices?)"
     r"|point[- ]of[- ]sale|sales? (?:team|tax|support|representatives?|force|and marketing|process|purposes?|department)|for sale|buy (?:and|or) sell|(?:bought|purchased?) (?:and|or) s(?:old|ell)"
-    r"|we are sold|rent(?:al)? (?:a|the|car|payments?)|sellers?)\b",
+    r"|(?:promote|market|advertise) and sell|we are sold|rent(?:al)? (?:a|the|car|payments?)|sellers?|selling on)\b",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
-    r"do not (?:sell|share)(?: or (?:sell|share))? my|(?:opt[- ]?(?:ed |ing )?out|right)[^.;]{0,60}\b(?:sale|sell\w*|sold)",
+_CHOICE = re.compile(
+    r"do not (?:sell|share)(?: or (?:sell|share))? my|(?:opt[- ]?(?:ed |ing )?out|right|choices?|preferences|controlling|managing|object|request)[^.;]{0,70}[\s\"“‘'](?:sale|sales|sell|selling|sold)\b",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\b(?:data|information|details|PII?|address(?:es)?)\b", re.IGNORECASE)
-_LAW = re.compile(
-    r"\b(?:sale|sell|sold|share|sharing)[\"”’']? ?(?:\w+ ){0,4}(?:as|under|within)\b|[\"“‘'](?:sale|sell|sold|share|sharing|selling)|cross[- ]context|valuable consideration",
+_MAY_OPT = re.compile(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to\b|\bsubmit|\bvisit", re.IGNORECASE)
+_RULE = re.compile(
+    r"\b(?:businesses|companies|organi[sz]ations|those) (?:that|who|which) (?:sell|share)", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    r"\b(?:data|information|details|PII?|PI|address(?:es)?|identifiers|categor(?:y|ies)|recordings?|users?|privacy|it)\b",
     re.IGNORECASE,
+)
+_AND_SHARE = re.compile(
+    r"\bs(?:ell|old|ale|elling|ells)\b[\"“”’' ,]*(?:or|and|/|nor)[\"“”’' ]*(?:otherwise )?shar(?:e|ed|ing|es)\b|[\"“‘']shar(?:e|ed|ing|es)[,.]?[\"”’']|\bshar(?:e|ed|ing)\b[^.;]{0,60}\bcross[- ]context",
+    re.IGNORECASE,
+)
+_DEEMED = re.compile(
+    r"\b(?:may|might|could|can|would|is|are|be)\b[^.;]{0,50}\b(?:considered|deemed|constitute\w*|qualif\w+|regarded|interpreted|defined)\b[^.;]{0,50}[\s\"“‘'](?:sales?|sell\w*|sold|sharing|share)\b"
+    r"|\bvaluable consideration\b",
+    re.IGNORECASE,
+)
+_EVER = re.compile(
+    r"\b(?:and|or|nor) (?:will|shall|would) (?:not|never)\b|\bwill (?:not|never) (?:\w+ ){0,2}(?:sell|rent)|\bnever (?:\w+ ){0,3}(?:sell|rent)",
+    re.IGNORECASE,
+)
+_MINORS = re.compile(
+    r"\b(?:under|younger than|less than) (?:the age of )?1[0-9]|\bminors?\b|\bchildren\b", re.IGNORECASE
+)
+_INTRODUCES = re.compile(
+    r"\b(?:sold|sell|sale)\b[^.;|]{0,100}\b(?:following|categories)|\bcategor\w+[^.;|]{0,100}\b(?:sold|sell|sale)\b|\b(?:sold|sell) (?:or|and|/) shared?\b",
+    re.IGNORECASE,
+)
+_CROSS = re.compile(
+    r"\bcross[- ]context(?:ual)? behaviou?ral|\bshared with advertising|\bsold (?:to|or shared)", re.IGNORECASE
+)
+_NONE = re.compile(r"\|\W*(?:none|no|n/a|not (?:sold|shared)[^|]{0,40})\W*$", re.IGNORECASE)
+_TO_ADVERTISERS = re.compile(r"\b(?:sold|yes|advertis\w+)\b", re.IGNORECASE)
+_CATEGORIES = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("identifiers", r"\bidentifiers\b"),
+        ("commercial information", r"\bcommercial information\b|\bpurchas\w+ hist"),
+        ("location data", r"\bgeo-?location\b|\blocation data\b"),
+        ("inferences", r"\binferences?\b|\battitudes\b"),
+        ("biometric data", r"\bbiometric"),
+        ("internet activity", r"\binternet\b|\bnetwork activity\b|\bbrowsing"),
+        ("sensitive data", r"\bsensitive\b"),
+        ("protected characteristics", r"\bprotected (?:class|characteristic)"),
+        ("audio and visual data", r"\baudio\b"),
+        ("professional data", r"\bprofessional\b|\bemployment"),
+        ("demographic data", r"\bdemographic"),
+    )
+)  # fmt: skip
+_GATE = (
+    "sell",
+    "sale",
+    "sold",
+    "rent",
+    "lease",
+    "leasing",
+    "shar",
+    "moneti",
+    "cross-context",
+    "cross context",
+    "consideration",
 )
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
-    if not any(word in lowered for word in ("sell", "sale", "sold", "rent", "lease", '"shar', "“shar")):
+    if _INTRODUCES.search(context) or _CROSS.search(text):
+        yield from _categories(text, context)
+    if not any(word in lowered for word in _GATE) or not _OBJECT.search(f"{text} {context}") or _RULE.search(text):
         return
-    if not _OBJECT.search(f"{text} {context}"):
-        return
+    told = False
     for match in _SELL.finditer(text):
-        around = text[max(0, match.start() - 90) : match.end() + 60]
-        if _ELSE.search(around):
+        if _ELSE.search(text[max(0, match.start() - 90) : match.end() + 90]):
             continue
-        if _TITLE.search(text[max(0, match.start() - 70) : match.end() + 40]):
-            yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.8)
+        if _CHOICE.search(text[max(0, match.start() - 80) : match.end() + 40]):
+            if _MAY_OPT.search(text):
+                yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.7)
             continue
-        no = denied(text, match.start()) or denied(text, match.end())
-        yield Fact("sale", "sale of personal data", no, not no and only_if(text), match.start(), 1.4)
-    if _LAW.search(text):
-        yield Fact("sale", "sale as the law defines it", denied(text, len(text) // 2), at=0, weight=0.8)
+        no = denied(text, match.start()) or text[max(0, match.start() - 3) : match.start()].lower() == "no "
+        if no or not match.group(0).lower().startswith(("rent", "leas")):
+            told = True
+            yield from _sold(text, match, denied=no)
+    yield from _as_defined(text, told=told)
+
+
+def _sold(text: str, match: re.Match[str], *, denied: bool) -> Iterator[Fact]:
+    of = "sale of minors' data" if _MINORS.search(text) else "sale of personal data"
+    yield Fact("sale", of, denied, not denied and only_if(text), match.start(), 1.4)
+    if denied and _EVER.search(text):
+        yield Fact("sale", "sale at any later time", denied=True, at=match.start())
+
+
+def _as_defined(text: str, *, told: bool) -> Iterator[Fact]:
+    """Sale or sharing in the words of a law: "may be considered a sale", "sell or share"."""
+    deemed = _DEEMED.search(text)
+    if deemed and not text.lower().startswith("to opt"):
+        yield Fact("sale", "sale as the law defines it", denied(text, deemed.start()), at=deemed.start(), weight=1.2)
+    shared = _AND_SHARE.search(text)
+    if shared and (told or deemed) and not _MAY_OPT.search(text):
+        no = denied(text, shared.end()) or denied(text, shared.start())
+        yield Fact("sale", "sharing as the law defines it", no, at=shared.start())
+
+
+def _categories(text: str, context: str) -> Iterator[Fact]:
+    """Which categories of data an entry of a list or table says are sold or shared for advertising."""
+    if " | " in text and (_NONE.search(text) or not (_CROSS.search(text) or _TO_ADVERTISERS.search(text))):
+        return
+    introduced = _INTRODUCES.search(context)
+    if introduced and denied(context, introduced.end()):
+        return
+    for name, pattern in _CATEGORIES:
+        match = pattern.search(text)
+        if match:
+            yield Fact("sale", f"sale of {name}", at=match.start(), weight=1.0)
 
 
 FAMILY = Family(

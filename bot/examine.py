@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import diff, flips, ignore, sameness
+from bot import diff, flips, ignore, sameness, second_look, weburl
 from bot.analyse import analyse
+from bot.analyse.parts import only
 from bot.diff.layers import in_words, layers
 from bot.errors import ExtractError
 from bot.extract import EXTRACTOR, extract
-from bot.extract.identity import doubt, identify, share_standing
+from bot.extract.identity import doubt, identify, share_standing, wait
+from bot.extract.identity.facts import words_of
 from bot.model import Capture, Document, Extraction, KnownVersion, Outcome, Page, Prior, Result, Rules
 from bot.render.excerpt import head
+from bot.silence import SAME_WORDS
 
 FLAP_DAYS = 7
 """A return to an earlier text is quiet while that text was away no longer than this.
@@ -29,6 +32,7 @@ SAME_DOCUMENT = 0.5
 """A page at another address is the same document where so much of the known text stands there."""
 
 _SHOWN = 60
+_OTHER_AT_EVERY_LOOK = "only passages that are others at every look"
 _EMPTY = Extraction(Document(()))
 
 
@@ -53,10 +57,40 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
         reason = "the page is read in another way now (render): the first version read so"
         return Outcome(Result.FIRST, reason, extraction, digest)
     outcome = _against(prior, known, _pair(known, capture, extraction, rules), rules=rules, now=capture.captured_at)
-    if outcome.result is not Result.CHANGED or capture.source == "file" or prior.pending == digest:
+    if outcome.result is not Result.CHANGED or capture.source == "file":
         return outcome
-    reason = doubt(extraction, known)
-    return Outcome(Result.SUSPECT, reason, extraction, digest, look_again=True, pending=digest) if reason else outcome
+    return _twice(prior, known, capture, outcome, rules)
+
+
+def _twice(prior: Prior, known: KnownVersion, capture: Capture, outcome: Outcome, rules: Rules) -> Outcome:
+    """The outcome of a change, or the doubt that waits for a second look at it."""
+    extraction, comparison = outcome.extraction, outcome.comparison
+    if extraction is None or comparison is None:
+        return outcome
+    doubtful = Outcome(Result.SUSPECT, "", extraction, outcome.text_digest, look_again=True)
+    ours, before = _own(extraction, rules), replace(known, document=only(known.document, rules.document))
+    amount = doubt(ours, before)
+    if amount:
+        waits = wait(prior.pending, ours, before, digest=outcome.text_digest, at=capture.captured_at)
+        return replace(doubtful, reason=amount, pending=waits) if waits else outcome
+    moved = not weburl.is_same_place(known.final_url, capture.page.final_url)
+    reason = second_look.reason(comparison, words=words_of(before.document), moved=moved)
+    if not reason:
+        return outcome
+    seen = second_look.look(prior.pending, comparison)
+    if seen is second_look.Look.OTHER:
+        return replace(outcome, result=Result.FLAP, reason=_OTHER_AT_EVERY_LOOK, comparison=None, tell=False)
+    if seen is second_look.Look.FIRST:
+        return replace(doubtful, reason=reason, pending=second_look.pending(comparison))
+    return outcome
+
+
+def _own(extraction: Extraction, rules: Rules) -> Extraction:
+    """The extraction without other documents on the same page, which may come and go as they like."""
+    document = only(extraction.document, rules.document)
+    if document is extraction.document:
+        return extraction
+    return replace(extraction, document=document, signals=replace(extraction.signals, words=words_of(document)))
 
 
 def _read(pages: Sequence[Page], rules: Rules, known: Document | None = None) -> tuple[Extraction, str]:
@@ -179,7 +213,7 @@ def _unchanged(version: KnownVersion, pair: _Pair, rules: Rules, *, is_part: boo
         return Result.FIRST, "the watch list names other pages now; those that it named before say the same"
     if pair.refreshed is None:
         lower = in_words(layers(pair.known, pair.seen))
-        return Result.UNCHANGED, f"the same words; {lower}" if lower else "the same words"
+        return Result.UNCHANGED, f"{SAME_WORDS}; {lower}" if lower else SAME_WORDS
     if version.rules.reads_like(rules):
         return Result.TECHNICAL, "the reader of pages was upgraded; the page itself says the same"
     return Result.TECHNICAL, "the rules of this watch were changed; the page itself says the same"

@@ -38,3 +38,23 @@ def registrable_domain(host: str) -> str:
     except ValueError:
         return str(_suffixes().privatesuffix(host) or "")
     return ""
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """
+    Whether two addresses are one page of one site; an address that is not known ("") may be any.
+
+    >>> is_same_place("http://acme.example/privacy/", "https://www.acme.example/privacy?from=mail")
+    True
+    """
+    if not one or not other:
+        return True
+    places = [(registrable_domain(host_of(url)) or host_of(url), _path(url)) for url in (one, other)]
+    return places[0] == places[1]
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path.rstrip("/").lower()
+    except ValueError:
+        return ""

@@ -16,7 +16,7 @@ from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
 from bot.analyse.material import counts, is_material, noise_of
 from bot.analyse.owner import own_names
-from bot.analyse.parts import sort_edits
+from bot.analyse.parts import others, outside, sort_edits
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
 from bot.analyse.sites import linked_anew
@@ -49,15 +49,16 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
     later = Version(after, is_english(new, spoken[1]), body_of(after, before))
     own = own_names(old, new, rules)
-    edits = sort_edits(alignment.edits, old, new, rules.document)
+    beside = others(old, rules.document), others(new, rules.document)
+    edits = sort_edits(alignment.edits, *beside)
     drafts, rest = draft(replace(alignment, edits=edits.ours), earlier, later, own)
     dates = stated_date(before), stated_date(after)
     old_text, new_text = old.text, new.text
     typed = build(drafts, old_text, new_text)
     if edits.beside:
-        beside, _ = draft(replace(alignment, edits=edits.beside), earlier, later, own)
-        typed += tuple(finding for finding in build(beside, old_text, new_text) if finding.severity >= _TOLD_BESIDE)
-    typed += linked_anew(earlier, later, own)
+        strange, _ = draft(replace(alignment, edits=edits.beside), earlier, later, own)
+        typed += tuple(finding for finding in build(strange, old_text, new_text) if finding.severity >= _TOLD_BESIDE)
+    typed += linked_anew(before, outside(after, beside[1]), own)
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = (all(spoken) and spoken[0] != spoken[1]) or (

@@ -8,7 +8,7 @@ another document only where the watched one is there too and the part is long en
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.analyse.align import Edit
@@ -101,9 +101,8 @@ class Sorted:
     titles: tuple[str, ...] = ()
 
 
-def sort_edits(edits: tuple[Edit, ...], old: Document, new: Document, watched: str) -> Sorted:
-    """Tell the edits of the `watched` kind of document from those of others on the same page."""
-    before, after = others(old, watched), others(new, watched)
+def sort_edits(edits: tuple[Edit, ...], before: Sequence[Part], after: Sequence[Part]) -> Sorted:
+    """Tell the edits of the watched document from those of the others (`others` of the old and the new page)."""
     if not before and not after:
         return Sorted(edits)
     ours: list[Edit] = []
@@ -141,6 +140,11 @@ def only(document: Document, watched: str) -> Document:
         return document
     kept = (block for index, block in enumerate(document.blocks) if not _holds(strange, index))
     return replace(document, blocks=tuple(kept))
+
+
+def outside(clauses: Iterable[Clause], found: Sequence[Part]) -> Iterator[Clause]:
+    """The clauses that stand in none of these parts."""
+    return (clause for clause in clauses if not _holds(found, clause.block))
 
 
 def _holds(found: Iterable[Part], index: int) -> bool:

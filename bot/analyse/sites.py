@@ -1,12 +1,12 @@
 """A link whose words stood before and that leads somewhere new: another company behind the same sentence."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.analyse import substance
 from bot.analyse.links import linked_parties
 from bot.analyse.quotes import quote
 from bot.analyse.segment import Clause
-from bot.analyse.version import Version
 from bot.analyse.vocabulary import OPP115
 from bot.model import BlockKind, Finding, Severity
 from bot.weburl import host_of, registrable_domain
@@ -16,16 +16,18 @@ _MOST = 5
 _REASON = "no link led there before"
 
 
-def linked_anew(old: Version, new: Version, own: frozenset[str]) -> tuple[Finding, ...]:
+def linked_anew(old: Iterable[Clause], new: Iterable[Clause], own: frozenset[str]) -> tuple[Finding, ...]:
     """
     Findings for the sites that only statements with unchanged words lead to now; changed ones show their links anyway.
 
     A site of the publisher's own (`own`: lower-case names) is none. One finding a site, at most five.
     """
-    known = {_site_of(url) for clause in old.clauses for url in clause.urls}
-    said = frozenset(clause.key for clause in old.clauses)
+    known, said = set[str](), set[str]()
+    for clause in old:
+        known.update(map(_site_of, clause.urls))
+        said.add(clause.key)
     found: dict[str, Finding] = {}
-    for clause in new.clauses:
+    for clause in new:
         for url in clause.urls:
             site = _site_of(url)
             if not site or site in found or site in known or site.partition(".")[0] in own:

@@ -139,4 +139,4 @@ def _told(connection: Connection, version_id: int) -> Told | None:
 
 def _flips(connection: Connection, watch_id: str) -> dict[str, Flip]:
     rows = connection.execute(select(flip).where(flip.c.watch_id == watch_id))
-    return {row.passage: Flip(row.passage, row.beginning, row.count, row.flipped_at) for row in rows}
+    return {row.passage: Flip(row.passage, row.beginning, row.times, row.flipped_at) for row in rows}

@@ -180,7 +180,7 @@ flip = Table(
     Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
     Column("passage", Words, primary_key=True),
     Column("beginning", Words, nullable=False),
-    Column("count", Integer, nullable=False),
+    Column("times", Integer, nullable=False),
     Column("flipped_at", Instant, nullable=False),
     sqlite_strict=True,
 )

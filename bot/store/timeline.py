@@ -45,7 +45,7 @@ def _keep_flips(writing: Writing, flips: Iterable[Flip], at: datetime) -> None:
     watch_id = writing.recording.watch_id
     writing.connection.execute(delete(flip).where(flip.c.watch_id == watch_id, flip.c.flipped_at < at - REMEMBERED))
     for each in flips:
-        values = {"beginning": each.text, "count": each.count, "flipped_at": each.at}
+        values = {"beginning": each.text, "times": each.count, "flipped_at": each.at}
         writing.connection.execute(
             writing.database.insert(flip)
             .values(watch_id=watch_id, passage=each.passage, **values)

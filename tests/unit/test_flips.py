@@ -15,8 +15,8 @@ POLICY = (
     "We do not sell your personal data to anybody, and we never have.",
     "We keep server logs for 30 days and delete them afterwards.",
 )
-BANNER = "We also share your e-mail address with Partner Rewards for a prize draw."
-OTHER_BANNER = "We also share your postal address with Partner Rewards for a prize draw."
+BANNER = "We may sell your e-mail address to advertising partners for a prize draw."
+OTHER_BANNER = "We may sell your postal address to data brokers for a prize draw."
 ADDED = "We share your e-mail address with Stripe so that it can take your payments."
 
 
@@ -121,4 +121,4 @@ def test_the_reason_names_what_comes_and_goes():
     last = seen(PLAIN, TRIED, PLAIN, TRIED, PLAIN)[-1]
 
     assert "comes and goes" in last.reason
-    assert "Partner Rewards" in last.reason or BANNER[:30] in last.reason
+    assert BANNER[:30] in last.reason

@@ -82,7 +82,7 @@ class SlackNotifier:
         oldest = (delivery.sending_at - CLOCK_SKEW).timestamp() if delivery.sending_at else 0.0
         cursor = ""
         for _ in range(_MOST_PAGES):
-            asked = {
+            asked: dict[str, Any] = {
                 "channel": channel,
                 "oldest": f"{oldest:.6f}",
                 "inclusive": True,

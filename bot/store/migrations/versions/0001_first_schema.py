@@ -230,7 +230,7 @@ def upgrade() -> None:
         _words("watch_id"),
         _words("passage"),
         _words("beginning"),
-        _number("count"),
+        _number("times"),
         _instant("flipped_at"),
         sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_flip_watch_id"),
         sa.PrimaryKeyConstraint("watch_id", "passage", name="pk_flip"),

@@ -8,6 +8,7 @@ next, and between two pages there is no process at all.
 import asyncio
 import importlib.util
 import os
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -32,13 +33,15 @@ STOP_S = 5.0
 MEMORY_BYTES = 1536 * MIB
 """What one process of the browser may take: a policy needs a tenth of it."""
 
+_TELLING = re.compile(r"FATAL|error while loading|Failed to|not found")
 _MEMORY_EVERY_S = 0.5
 _OWN_BROWSERS = ("chromium-*/chrome-linux*/chrome", "chromium_headless_shell-*/chrome-*linux*/*headless*shell")
 _SWITCHES = (
     # A second wall behind the interception of every request: no name has an address, and every connection, loopback
     # too, goes to a proxy that does not exist.
     *("--proxy-server=http://127.0.0.1:1", "--proxy-bypass-list=<-loopback>", "--host-resolver-rules=MAP * ~NOTFOUND"),
-    *("--disable-quic", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"),
+    *("--disable-quic", "--webrtc-ip-handling-policy=disable_non_proxied_udp"),
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # its name in other versions
     *(
         "--disable-background-networking",
         "--disable-component-update",
@@ -189,8 +192,9 @@ def _unstartable(why: str) -> SourceError:
 
 
 def _why(text: str) -> str:
-    """What matters of a report of many lines: a word on the sandbox, else its first line."""
-    if "sandbox" in text.lower() and "No usable sandbox" in text:
+    """What matters of a report of many lines: a word on the sandbox, else what broke, else its first line."""
+    if "No usable sandbox" in text:
         return "it cannot use its sandbox here"
-    line = next((line for line in text.splitlines() if line.strip()), "no reason was given")
-    return "".join(char for char in line if char.isprintable())[:200].rstrip(". ")
+    lines = [line for line in text.splitlines() if line.strip()] or ["no reason was given"]
+    line = next((line for line in lines if _TELLING.search(line)), lines[0])
+    return "".join(char for char in line if char.isprintable())[:300].rstrip(". ")

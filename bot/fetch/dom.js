@@ -39,11 +39,16 @@
 
   const found = trees();
   if (work === "measure") {
+    const length = (node) => (node?.textContent ?? "").length;
     let text = 0;
-    for (const tree of found) text += ((tree === document ? tree.documentElement : tree)?.textContent ?? "").length;
-    return { state: document.readyState, text };
+    for (const tree of found) {
+      text += length(tree === document ? tree.documentElement : tree);
+      for (const element of tree.querySelectorAll("script, style, noscript")) text -= length(element);
+    }
+    return { state: document.readyState, text, at: location.href };
   }
   if (work === "scroll") return window.scrollTo(0, document.documentElement.scrollHeight);
+  for (const element of document.querySelectorAll("noscript")) element.remove(); // nobody sees it here
   const html = (found.length > 1 ? flat() : document.documentElement).outerHTML;
   return html.length > limit ? { length: html.length } : { html: html.toWellFormed() };
 };

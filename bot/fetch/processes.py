@@ -18,6 +18,7 @@ from pathlib import Path
 PREFIX = "fineprint-browser-"
 _LOCK = "held"
 _SETTLED_S = 60.0
+_LONGEST_BASE = 35
 _PROC = Path("/proc")
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
@@ -70,10 +71,16 @@ def end_profile(profile: Path) -> None:
         time.sleep(0.02)
 
 
+def _base() -> Path:
+    """Where profiles are made: Chromium puts a socket into them, whose path may have 107 bytes and no more."""
+    usual = Path(tempfile.gettempdir())
+    return usual if len(str(usual)) <= _LONGEST_BASE else Path("/tmp")  # noqa: S108 - mkdtemp makes it ours alone
+
+
 @contextmanager
 def held_profile() -> Iterator[Path]:
     """A new empty profile folder, held while inside; afterwards its processes are ended and it is gone."""
-    profile = Path(tempfile.mkdtemp(prefix=PREFIX))
+    profile = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_base()))
     try:
         with (profile / _LOCK).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -89,7 +96,7 @@ def sweep(*, settled_s: float = _SETTLED_S) -> None:
 
     A folder changed within `settled_s` may be one that is only being made.
     """
-    for profile in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for profile in _base().glob(f"{PREFIX}*"):
         with suppress(OSError):
             if time.time() - profile.stat().st_mtime < settled_s or profile.stat().st_uid != os.getuid():
                 continue

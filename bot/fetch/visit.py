@@ -7,6 +7,7 @@ reads would not do.
 
 import asyncio
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,16 +67,26 @@ class Visit:
         self._has_begun = False
         self._left_bytes = limits.total_bytes
         self._trouble: SourceError | None = None
+        self._stop: Callable[[], None] = lambda: None
         self.asked = 0
         self.refused = 0
         self.waiting = 0
         self.led_to = ""
         self.private: list[str] = []
 
+    def on_trouble(self, stop: Callable[[], None]) -> None:
+        """Call `stop` as soon as what is asked for can no longer make the whole page."""
+        self._stop = stop
+
     def check(self) -> None:
         """Raise SourceError where what was asked for can no longer make the whole page."""
         if self._trouble is not None:
             raise self._trouble
+
+    def _fail(self, trouble: SourceError) -> None:
+        if self._trouble is None:
+            self._trouble = trouble
+            self._stop()
 
     async def answer(self, route: "Route") -> None:
         """Answer one request of the browser."""
@@ -96,7 +107,8 @@ class Visit:
     async def _answer(self, route: "Route", request: "Request") -> None:
         self.asked += 1
         if self.asked > self._limits.flood:
-            self._trouble = self._trouble or _flood(self.asked)
+            self._fail(_flood(self._limits.flood))
+            return
         if request.is_navigation_request():
             await self._navigate(route, request)
         elif request.resource_type == "stylesheet":
@@ -190,14 +202,8 @@ class Visit:
 
     def _miss(self, request: "Request", error: SourceError) -> None:
         """Without a part of its own site a page may lack clauses; half a page is never compared."""
-        if self._is_part(request) and self._trouble is None:
-            self._trouble = SourceError(
-                f"A part of the page could not be had, so the page is not whole: {error}",
-                kind="part",
-                retry_after_s=error.retry_after_s,
-                advice="The next check tries again. Half a page is never compared, since it would look like deleted "
-                "clauses.",
-            )
+        if self._is_part(request):
+            self._fail(_part(error))
 
 
 def _site_of(url: str) -> str:
@@ -224,14 +230,23 @@ def _too_much() -> Refused:
     return Refused("the page asks for more than a page with a policy needs", kind="too-large", transient=False)
 
 
+def _part(error: SourceError) -> SourceError:
+    return SourceError(
+        f"A part of the page could not be had, so the page is not whole: {error}",
+        kind="part",
+        retry_after_s=error.retry_after_s,
+        advice="The next check tries again. Half a page is never compared, since it would look like deleted clauses.",
+    )
+
+
 def _trouble(page: Page) -> SourceError:
     host = host_of(page.final_url)
     return SourceError(f"{host} is in trouble or was asked too often (status {page.status}).", kind="status")
 
 
-def _flood(asked: int) -> SourceError:
+def _flood(most: int) -> SourceError:
     return SourceError(
-        f"The page asks without end (more than {asked - 1:,} requests); it was closed.",
+        f"The page asks without end (more than {most:,} requests); it was closed.",
         kind="too-large",
         transient=False,
         advice="Open the address in a browser: this is not how a policy page behaves. Without render it may be readable.",

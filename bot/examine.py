@@ -77,12 +77,10 @@ def _twice(prior: Prior, known: KnownVersion, capture: Capture, outcome: Outcome
     reason = second_look.reason(comparison, words=words_of(before.document), moved=moved)
     if not reason:
         return outcome
-    seen = second_look.look(prior.pending, comparison)
-    if seen is second_look.Look.OTHER:
+    look = second_look.look(prior.pending, comparison)
+    if look.restless:
         return replace(outcome, result=Result.FLAP, reason=_OTHER_AT_EVERY_LOOK, comparison=None, tell=False)
-    if seen is second_look.Look.FIRST:
-        return replace(doubtful, reason=reason, pending=second_look.pending(comparison))
-    return outcome
+    return outcome if look.again else replace(doubtful, reason=reason, pending=look.pending)
 
 
 def _own(extraction: Extraction, rules: Rules) -> Extraction:

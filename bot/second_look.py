@@ -6,24 +6,19 @@ next capture in an archive. There it is told, or it was nothing.
 """
 
 from collections.abc import Iterable
-from enum import Enum
+from dataclasses import dataclass
 
 from bot import flips
 from bot.model import Comparison, Hunk, Op
 
-_MARK = "passages|"
+RESTLESS = 3
+"""So many looks in a row with other passages each time: what turns there is none of the policy's."""
+
+_MARK = "passages"
 _MOST_PASSAGES = 200
 _FEWEST_GONE = 3
 _SHARE_GONE = 0.1
 _WHOLE = frozenset({Op.INSERT, Op.DELETE, Op.MOVE})
-
-
-class Look(Enum):
-    """What the look before says of a doubtful change."""
-
-    FIRST = "seen for the first time"
-    SAME = "seen twice"
-    OTHER = "other passages came or went at the look before"
 
 
 def reason(comparison: Comparison, *, words: int, moved: bool) -> str:
@@ -50,17 +45,34 @@ def _words(hunks: Iterable[Hunk]) -> int:
     return sum(len((hunk.old or "").split()) for hunk in hunks)
 
 
-def pending(comparison: Comparison) -> str:
-    """What to remember of a doubtful change until the next look: which passages came and went."""
-    return _MARK + ",".join(sorted(_passages(comparison)))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """
+    One look at a doubtful change.
+
+    `again` says that passages of the look before still differ in the same way, `restless` that they were others at
+    RESTLESS looks in a row. `pending` is what to remember until the next look.
+    """
+
+    again: bool
+    restless: bool
+    pending: str
 
 
 def look(before: str, comparison: Comparison) -> Look:
-    """What the look `before` (its `pending`) says of a change: the same passages, other ones, or nothing."""
-    if not before.startswith(_MARK):
-        return Look.FIRST
-    known = set(before.removeprefix(_MARK).split(","))
-    return Look.SAME if known & _passages(comparison) else Look.OTHER
+    """Look at a change, knowing the `pending` of the look `before` ("" for none)."""
+    passages = _passages(comparison)
+    mark, _, rest = before.partition("|")
+    count, _, known = rest.partition("|")
+    if mark != _MARK or not count.isdecimal():
+        return Look(again=False, restless=False, pending=_encoded(1, passages))
+    again = not passages.isdisjoint(known.split(","))
+    looks = int(count) + 1
+    return Look(again=again, restless=not again and looks >= RESTLESS, pending=_encoded(looks, passages))
+
+
+def _encoded(looks: int, passages: set[str]) -> str:
+    return f"{_MARK}|{looks}|{','.join(sorted(passages))}"
 
 
 def _passages(comparison: Comparison) -> set[str]:

@@ -17,8 +17,11 @@ POLICY = tuple(
     f"We keep the data of kind {kind} for as long as your account exists, and delete it within {days} days of its end."
     for days, kind in enumerate("ABCDEFGHIJKL", 10)
 )
-NOTE = "Our members are invited to the summer meeting of the gardeners by the lake in the old town."
-OTHER_NOTE = "Each member is responsible for the photographs that are shown in the directory."
+NOTES = (
+    "Our members are invited to the summer meeting of the gardeners by the lake in the old town.",
+    "Each member is responsible for the photographs that are shown in the directory.",
+    "Our editors may look at the pictures in your account before they appear.",
+)
 SOLD = "We may sell your personal data to advertising partners."
 
 
@@ -39,7 +42,7 @@ def reason(old, new, *, moved=False):
         ((POLICY[0].replace("10 days", "90 days"), *POLICY[1:]), False, ""),
         ((*POLICY[:-1], SOLD), False, ""),
         (POLICY[:-1], False, ""),
-        ((*POLICY, NOTE), False, "whole passages"),
+        ((*POLICY, NOTES[0]), False, "whole passages"),
         (POLICY[:-4], False, "half a page"),
         ((*POLICY, SOLD), True, "another address"),
     ],
@@ -101,9 +104,15 @@ def test_a_plain_edit_is_told_at_the_first_look_while_nothing_waits():
 
 
 def test_passages_that_are_others_at_every_look_are_silent():
-    results = seen(POLICY, (*POLICY, NOTE), (*POLICY, OTHER_NOTE))
+    results = seen(POLICY, *((*POLICY, note) for note in NOTES))
 
-    assert results[1:] == [(Result.SUSPECT, False), (Result.FLAP, False)]
+    assert results[1:] == [(Result.SUSPECT, False), (Result.SUSPECT, False), (Result.FLAP, False)]
+
+
+def test_a_passage_that_is_reworded_before_the_second_look_is_told_once_it_stays():
+    results = seen(POLICY, (*POLICY, NOTES[0]), (*POLICY, NOTES[1]), (*POLICY, NOTES[1]))
+
+    assert results[-1] == (Result.CHANGED, True)
 
 
 def test_a_change_at_another_address_is_confirmed_there():

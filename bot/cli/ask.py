@@ -13,7 +13,7 @@ from bot.analyse.profile import STATED, Entry, profile
 from bot.analyse.question import NoQuestion, Question, answers, parse, vocabulary
 from bot.analyse.register import Register, Standing, decode, encode, extended, is_beginning, key_of
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
-from bot.cli.queries import rules_by_watch, zone_of
+from bot.cli.stored import rules_by_watch, zone_of
 from bot.cli.tables import print_table
 from bot.config.nearest import nearest
 from bot.errors import StoreError, UsageError

@@ -11,7 +11,7 @@ from bot.analyse import profile as profiles
 from bot.analyse.profile import Profile
 from bot.cli.compare import read_document
 from bot.cli.context import Context, format_option, on_terminal, pass_context
-from bot.cli.queries import known, rules_of, zone_of
+from bot.cli.stored import known, rules_of, zone_of
 from bot.errors import UsageError
 from bot.model import Rules
 from bot.ports import VersionRow

@@ -1,145 +1,27 @@
-"""`history`, `changes`, `show` and `diff`: what is known. Reads the state, writes nothing."""
+"""`changes`, `show` and `diff`: what changed. Reads the state, writes nothing."""
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import click
-from rich.text import Text
 
 from bot.cli.compare import show
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
-from bot.cli.tables import console, print_table
+from bot.cli.stored import iso, known, known_change, rules_of, why_silent, zone_of
+from bot.cli.tables import print_table
 from bot.codec import encode_comparison
-from bot.config import Settings
-from bot.errors import ConfigError, UsageError
-from bot.model import Rules
-from bot.ports import ChangeRow, CheckRow, Store, VersionRow, WatchRow
-from bot.render.excerpt import clean
+from bot.errors import UsageError
+from bot.model import Document
+from bot.ports import ChangeRow, VersionRow
 from bot.timefmt import in_words
 
-
-def zone_of(context: Context) -> str:
-    """The zone that times are shown in; UTC where no list can be read."""
-    try:
-        settings: Settings = context.settings()
-    except ConfigError:
-        return "UTC"
-    return settings.bot.timezone
-
-
-def known(store: Store, watch_id: str) -> WatchRow:
-    """The stored watch of an id. Raises UsageError, with the nearest one."""
-    from bot.config.nearest import nearest
-
-    rows = {row.id: row for row in store.watches()}
-    if watch_id not in rows:
-        near = nearest(watch_id, rows)
-        hint = f"Did you mean {near!r}?" if near else "'fineprint history' lists what has been checked."
-        raise UsageError(f"No watch {watch_id!r} in the state.", advice=hint)
-    return rows[watch_id]
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-@click.command("history")
-@click.argument("watch", required=False)
-@click.option("--limit", default=20, show_default=True, help="How many checks to list.")
-@format_option("text", "json")
-@pass_context
-def history_command(context: Context, *, watch: str | None, limit: int, form: str) -> int:
-    """All watches at a glance; with WATCH its versions and its latest checks."""
-    zone = zone_of(context)
-    with context.store() as store:
-        if watch is None:
-            _print_watches(store.watches(), zone, form)
-            return 0
-        row = known(store, watch)
-        versions, checks = store.versions(row.id), store.checks(row.id, limit=limit)
-    if form == "json":
-        print_json_lines([*map(_version_json, versions), *map(_check_json, checks)])
-        return 0
-    moved = f", now at {row.final_url}" if row.final_url and row.final_url != row.address else ""
-    console().print(Text(clean(f"{row.name}: {row.address}{moved}") + "\n"))
-    print_table(
-        ("version", "captured", "from", "words", "address"),
-        [
-            (str(v.number), in_words(v.captured_at, zone), v.source, str(v.words), v.archive_url or v.final_url)
-            for v in versions
-        ],
-    )
-    click.echo()
-    print_table(
-        ("checked", "source", "result", "why"),
-        [(in_words(c.started_at, zone), c.source, c.result.value, c.reason) for c in checks],
-    )
-    return 0
-
-
-def _print_watches(rows: Sequence[WatchRow], zone: str, form: str) -> None:
-    if form == "json":
-        print_json_lines(
-            {
-                "watch": row.id,
-                "name": row.name,
-                "address": row.address,
-                "final_url": row.final_url,
-                "enabled": row.enabled,
-                "versions": row.versions,
-                "changes": row.changes,
-                "last_seen_at": _iso(row.last_seen_at),
-                "blind_since": _iso(row.blind_since),
-                "next_check_at": _iso(row.next_check_at),
-                "result": row.last_result.value if row.last_result else None,
-                "reason": row.last_reason,
-            }
-            for row in rows
-        )
-        return
-    print_table(
-        ("watch", "versions", "changes", "last seen", "result", "why"),
-        [
-            (
-                *(row.id, str(row.versions), str(row.changes)),
-                in_words(row.last_seen_at, zone) if row.last_seen_at else "never",
-                row.last_result.value if row.last_result else "not checked yet",
-                row.last_reason,
-            )
-            for row in rows
-        ],
-    )
-
-
-def _version_json(row: VersionRow) -> dict[str, Any]:
-    return {
-        "version": row.number,
-        "watch": row.watch_id,
-        "source": row.source,
-        "captured_at": _iso(row.captured_at),
-        "fetched_at": _iso(row.fetched_at),
-        "text_digest": row.text_digest,
-        "extractor": row.extractor,
-        "words": row.words,
-        "url": row.url,
-        "final_url": row.final_url,
-        "redirects": list(row.redirects),
-        "archive_url": row.archive_url,
-    }
-
-
-def _check_json(row: CheckRow) -> dict[str, Any]:
-    return {
-        "check": _iso(row.started_at),
-        "watch": row.watch_id,
-        "source": row.source,
-        "captured_at": _iso(row.captured_at),
-        "result": row.result.value,
-        "reason": row.reason,
-        "change": row.change_id or None,
-    }
+layers_option = click.option(
+    "--layers",
+    "with_layers",
+    is_flag=True,
+    help="Also what changed below the words: links, numbers, punctuation, form.",
+)
 
 
 def change_json(row: ChangeRow) -> dict[str, Any]:
@@ -147,16 +29,17 @@ def change_json(row: ChangeRow) -> dict[str, Any]:
     return {
         "change": row.id,
         "watch": row.watch_id,
-        "old_at": _iso(row.old_at),
-        "new_at": _iso(row.new_at),
-        "detected_at": _iso(row.detected_at),
+        "old_at": iso(row.old_at),
+        "new_at": iso(row.new_at),
+        "detected_at": iso(row.detected_at),
         "told": row.told,
+        "silence": row.silence or None,
     } | encode_comparison(row.comparison)
 
 
 @click.command("changes")
 @click.argument("watch", required=False)
-@click.option("--silent", is_flag=True, help="Only those that nobody was told of.")
+@click.option("--silent", is_flag=True, help="Only those that nobody was told of, each with its reason.")
 @click.option("--limit", default=50, show_default=True)
 @format_option("text", "json")
 @pass_context
@@ -171,11 +54,11 @@ def changes_command(context: Context, *, watch: str | None, silent: bool, limit:
         return 0
     zone = zone_of(context)
     print_table(
-        ("change", "watch", "seen", "severity", "told", "what"),
+        ("change", "watch", "seen", "severity", "silent because" if silent else "told", "what"),
         [
             (
                 *(row.id, row.watch_id, in_words(row.new_at, zone), row.comparison.severity.word),
-                "yes" if row.told else "no",
+                why_silent(row) if silent else "no" if why_silent(row) else "yes",
                 row.comparison.headline or row.comparison.noise or "",
             )
             for row in rows
@@ -186,23 +69,26 @@ def changes_command(context: Context, *, watch: str | None, silent: bool, limit:
 
 @click.command("show")
 @click.argument("change")
+@layers_option
 @format_option("text", "json", "html", "slack")
 @pass_context
-def show_command(context: Context, *, change: str, form: str) -> int:
-    """One change with its findings, quotes and redline. CHANGE may be shortened."""
+def show_command(context: Context, *, change: str, with_layers: bool, form: str) -> int:
+    """One change with its findings, quotes and redline, told or not. CHANGE may be shortened."""
+    _refuse_layers(with_layers, form)
     with context.store() as store:
-        row = store.change(change)
-    if row is None:
-        raise UsageError(f"No change {change!r} in the state.", advice="'fineprint changes' lists them.")
+        row = known_change(store, change)
+        documents = (store.document(row.old_version), store.document(row.new_version)) if with_layers else None
     if form == "json":
-        click.echo(json.dumps(change_json(row), ensure_ascii=False))
+        click.echo(json.dumps(change_json(row) | _layers_json(documents), ensure_ascii=False))
         return 0
     zone = zone_of(context)
     labels = (f"{row.watch_id}, captured {in_words(row.old_at, zone)}", f"captured {in_words(row.new_at, zone)}")
     click.echo(show(row.comparison, form, *labels))
     if form == "text":
-        told = "told" if row.told else f"not told: {row.reason}"
-        click.echo(f"change {row.id}, found {in_words(row.detected_at, zone)}, {told}")
+        _echo_layers(documents)
+        silence = why_silent(row)
+        told = f"told to nobody: {silence}" if silence else "told"
+        click.echo(f"\nchange {row.id}, found {in_words(row.detected_at, zone)}, {told}")
     return 0
 
 
@@ -210,34 +96,52 @@ def show_command(context: Context, *, change: str, form: str) -> int:
 @click.argument("watch")
 @click.argument("a", type=int, required=False)
 @click.argument("b", type=int, required=False)
+@layers_option
 @format_option("text", "json", "html", "slack")
 @pass_context
-def diff_command(context: Context, *, watch: str, a: int | None, b: int | None, form: str) -> int:
+def diff_command(
+    context: Context, *, watch: str, a: int | None, b: int | None, with_layers: bool, form: str
+) -> int:
     """Two versions of WATCH by number (default: the newest against the one before)."""
     from bot.analyse import compare
 
+    _refuse_layers(with_layers, form)
     zone = zone_of(context)
     with context.store() as store:
         known(store, watch)
         versions = store.versions(watch)
         old, new = _pick(versions, a, b, watch)
         documents = store.document(old.id), store.document(new.id)
+    comparison = compare(*documents, rules_of(context, watch))
     labels = (f"{watch}, version {old.number}", f"version {new.number} of {in_words(new.captured_at, zone)}")
-    click.echo(show(compare(*documents, rules_of(context, watch)), form, *labels))
+    if form == "json" and with_layers:
+        click.echo(json.dumps(encode_comparison(comparison) | _layers_json(documents), ensure_ascii=False))
+        return 0
+    click.echo(show(comparison, form, *labels))
+    _echo_layers(documents if with_layers else None)
     return 0
 
 
-def rules_of(context: Context, watch_id: str) -> Rules:
-    """The watch's rules, where the list still has it."""
-    return rules_by_watch(context).get(watch_id, Rules())
+def _refuse_layers(with_layers: bool, form: str) -> None:
+    if with_layers and form not in {"text", "json"}:
+        raise UsageError(f"--layers has no form {form}.", advice="Use it with --format text or json.")
 
 
-def rules_by_watch(context: Context) -> dict[str, Rules]:
-    """The rules of each watch that the list names; none where no list can be read."""
-    try:
-        return {watch.id: watch.rules for watch in context.settings().watches}
-    except ConfigError:
+def _layers_json(documents: tuple[Document, Document] | None) -> dict[str, Any]:
+    from bot.diff.layers import layers
+
+    if documents is None:
         return {}
+    found = layers(*documents)
+    return {"layers": [{"layer": i.layer.value, "old": i.old, "new": i.new, "text": i.text} for i in found]}
+
+
+def _echo_layers(documents: tuple[Document, Document] | None) -> None:
+    from bot.diff.layers import layers
+    from bot.render.lower import layers_text
+
+    if documents is not None:
+        click.echo("\n" + layers_text(layers(*documents)))
 
 
 def _pick(versions: Sequence[VersionRow], a: int | None, b: int | None, watch: str) -> tuple[VersionRow, VersionRow]:

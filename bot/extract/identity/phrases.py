@@ -16,7 +16,8 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 
 
 def _parted(phrases: Iterable[str]) -> tuple[list[str], list[str]]:
-    spaced, unspaced = [], []
+    spaced: list[str] = []
+    unspaced: list[str] = []
     for phrase in phrases:
         (unspaced if re.search(r"[\u0590-\u074f\u0900-\u0e7f\u1100-\u11ff\u3040-\ud7af]", phrase) else spaced).append(
             phrase

@@ -16,14 +16,14 @@ _THIN_WORDS = 60
 _JUDGEABLE_WORDS = 200
 _NEXT_TO_NOTHING = 0.2
 _MOST_DATA = 2_000_000
-_MOST_SEARCHED = 200_000
+_MOST_SEARCHED = 100_000
 _LONGEST_DETAIL = 120
 
 _XML_ERROR = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?!html|!doctype)[\w:]*(?:error|fault|exception|problem)[\w:]*[\s>]",
+    rb"(?:<\?xml[^>]{0,200}\?>\s*)?<(?!html|!doctype)[\w:]*(?:error|fault|exception|problem)[\w:]*[\s>]",
     re.IGNORECASE,
 )
-_FRAME = re.compile(rb"<i?frame\b([^>]{0,2000})>", re.IGNORECASE)
+_FRAME = re.compile(rb"<i?frame\b([^>]{0,600})>", re.IGNORECASE)
 _SOURCE = re.compile(rb"\bsrc\s*=\s*[\"']?([^\"'\s>]{4,500})", re.IGNORECASE)
 _UNSEEN_FRAME = re.compile(
     rb"(?:width|height)\s*=\s*[\"']?[01](?:px)?\b|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE

@@ -23,6 +23,20 @@ _SAME = 5
 _ENDING = 2
 _PLURALS = {"third_parties": "third_party", "legal_bases": "legal_basis", "purposes": "purpose", "rights": "right"}
 _LONGEST = 200
+_NOTHING = "zz"
+_PROBES = {
+    "sharing": "We share your personal data with {}.",
+    "data_collected": "We collect your {}.",
+    "purpose": "We use your personal data for {}.",
+    "legal_basis": "The legal basis on which we rely to process your personal data is {}.",
+    "transfer": "We rely on {} to transfer your personal data to another country.",
+    "opt_out": "You can opt out of {} at any time.",
+    "consent": "We ask for {}.",
+    "right": "You have the right of {} as to your personal data.",
+    "security": "We protect your personal data by {}.",
+    "jurisdiction": "This section is for residents who have rights under the laws of {}.",
+}
+"""A sentence of each kind, for a wording that only a reader understands; what it says without the wording is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +144,17 @@ def _begins_alike(asked: str, value: str) -> bool:
 
 
 def named_by(kind: str, wording: str) -> set[str]:
-    """The values of a kind that a wording stands for, by the signs that the rules read it by."""
+    """The values of a kind that a wording stands for, by the signs that the rules read it by, or by its reader."""
     family = BY_KIND.get(kind)
-    signs = family.signs if family else ()
-    return {sign.value for sign in signs if sign.pattern.fullmatch(wording)}
+    if family is None:
+        return set()
+    named = {sign.value for sign in family.signs if sign.pattern.fullmatch(wording)}
+    probe = _PROBES.get(kind)
+    if named or family.read is None or probe is None:
+        return named
+    read = family.read
+    found, empty = ({fact.value for fact in read(probe.format(word), "")} for word in (wording, _NOTHING))
+    return found - empty
 
 
 def vocabulary(kind: str) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
 RUNTIME_LOCK = "requirements.lock"
 DEVELOPERS_LOCK = "requirements-dev.lock"
+BROWSER_LOCK = "requirements-browser.lock"
 DEVELOPER_COMMANDS = frozenset({"test", "dev", "bench"})
+BROWSER_COMMAND = "browser"
 BAD_USE = 2
 
 LAUNCHER = """\
@@ -35,9 +37,16 @@ if __name__ == "__main__":  # judging processes import this file again
 
 
 def lock_for(command: str) -> Path:
-    """The lock file a command needs: developers' commands bring the test tools along, and where these are they stay."""
-    is_developers = command in DEVELOPER_COMMANDS or stamp_file(DEVELOPERS_LOCK).exists()
-    return CHECKOUT / (DEVELOPERS_LOCK if is_developers else RUNTIME_LOCK)
+    """
+    The lock file a command needs, which holds that of the runtime; what was brought along once stays.
+
+    Developers' commands bring the test tools, and with them the browser's driver, which `browser` alone brings.
+    """
+    if command in DEVELOPER_COMMANDS or stamp_file(DEVELOPERS_LOCK).exists():
+        return CHECKOUT / DEVELOPERS_LOCK
+    if command == BROWSER_COMMAND or stamp_file(BROWSER_LOCK).exists():
+        return CHECKOUT / BROWSER_LOCK
+    return CHECKOUT / RUNTIME_LOCK
 
 
 def stamp_file(lock_name: str) -> Path:

@@ -37,6 +37,7 @@ COMMANDS = {
     "noise": ("bot.cli.noise", "Turn a false alarm into a rule of the list."),
     "profile": ("bot.cli.profile", "What a policy says, at a glance."),
     "ask": ("bot.cli.ask", "Which watches say it, and since when."),
+    "browser": ("bot.cli.browser", "Set up and try the browser for pages of JavaScript."),
     "doctor": ("bot.cli.doctor", "Check the set-up and say how to mend it."),
     "demo": ("bot.cli.demo", "A policy changes on this machine; see the message."),
     "test": ("bot.cli.dev", "Run the test suite."),

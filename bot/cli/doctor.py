@@ -64,6 +64,7 @@ def examine_all(context: Context) -> Iterator[Finding]:
     yield from _held(context)
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
+    yield from _browser(settings)
     yield from _slack(settings)
 
 
@@ -119,6 +120,24 @@ async def _network(settings: Settings) -> list[Finding]:
             findings.append(Finding("network", "fine", f"{place} answers (status {page.status})"))
             findings += _clock(page.header("date"))
     return findings
+
+
+def _browser(settings: Settings) -> Iterator[Finding]:
+    """The browser, where a watch asks for one: it is started, since a sandbox that cannot be used shows only then."""
+    from bot.app import chromium
+    from bot.cli.browser import NO_SANDBOX
+
+    if not any(watch.rules.render for watch in settings.watches):
+        return
+    browser = chromium(settings)
+    try:
+        version = asyncio.run(browser.version())
+    except FineprintError as error:
+        yield Finding("browser", "ill", str(error), error.advice)
+        return
+    yield Finding("browser", "fine", f"Chromium {version} starts")
+    if not browser.uses_sandbox:
+        yield Finding("browser", "note", "pages are read without the browser's sandbox", NO_SANDBOX)
 
 
 def _clock(date_header: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:

@@ -34,8 +34,20 @@ def validate_command(context: Context, *, form: str) -> int:
     )
     for concern in concerns(settings):
         console().print(Text(f"warning: {concern}", "yellow"))
+    _warn_of_browser(settings)
     console().print(Text(f"{settings.path.name} is fine; pages watched: {len(settings.watches)}."))
     return 0
+
+
+def _warn_of_browser(settings: Settings) -> None:
+    """Say where pages are to be read in a browser that is not there."""
+    from bot.app import chromium
+
+    if any(watch.rules.render for watch in settings.watches):
+        try:
+            chromium(settings).find()
+        except FineprintError as error:
+            console().print(Text(f"warning: {error} {error.advice}", "yellow"))
 
 
 def _state_rows(context: Context) -> dict[str, WatchRow]:

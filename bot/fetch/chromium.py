@@ -81,6 +81,12 @@ class Chromium:
     def uses_sandbox(self) -> bool:
         return self.sandbox and os.geteuid() != 0
 
+    async def version(self) -> str:
+        """The version of the browser, which is started and ended for it. Raises SourceError."""
+        async with self.opened(user_agent="Fineprint", locale="en-US") as running:
+            browser = running.context.browser if running.context else None
+            return browser.version if browser else ""
+
     @asynccontextmanager
     async def opened(self, *, user_agent: str, locale: str) -> AsyncIterator["Running"]:
         """A browser for one page; whatever happens inside, no process of it is left. Raises SourceError (`browser`)."""

@@ -11,7 +11,7 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = Path(sys.base_prefix) / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}"
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-browser.lock")
 TRACKED_TEXT = (".py", ".toml", ".lock", ".md", ".yaml", ".json", ".html", ".cfg", "")
 
 
@@ -42,10 +42,13 @@ def test_a_lock_carries_hashes_and_no_address(name):
     assert text.count("--hash=sha256:") >= len(pins)
 
 
-def test_the_developers_lock_holds_every_runtime_pin():
-    pins = [set(re.findall(r"^\S+==\S+", (CHECKOUT / name).read_text(), re.MULTILINE)) for name in LOCKS]
+def test_each_further_lock_holds_every_runtime_pin_and_the_developers_the_browsers():
+    runtime, developers, browser = (
+        set(re.findall(r"^\S+==\S+", (CHECKOUT / name).read_text(), re.MULTILINE)) for name in LOCKS
+    )
 
-    assert pins[0] <= pins[1]
+    assert runtime < browser < developers
+    assert {pin.split("==")[0] for pin in browser - runtime} == {"greenlet", "playwright"}
 
 
 def test_no_file_names_a_package_registry():
@@ -117,6 +120,17 @@ def test_a_changed_lock_is_installed_anew(tmp_path, bare_environment):
 
     assert again.returncode == 7
     assert "setting up" in again.stderr
+
+
+def test_what_the_browser_needs_is_installed_once_asked_for_and_stays(tmp_path, bare_environment):
+    bootstrap_in(tmp_path, "browser", env=bare_environment)
+    (tmp_path / "requirements-browser.lock").write_text("# changed\n")
+
+    upgraded = start(tmp_path, "run", env=bare_environment)
+    again = start(tmp_path, "run", env=bare_environment)
+
+    assert "from requirements-browser.lock" in upgraded.stderr
+    assert "setting up" not in again.stderr
 
 
 def test_a_lock_that_cannot_be_installed_says_what_to_do(tmp_path, bare_environment):

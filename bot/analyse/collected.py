@@ -2,6 +2,7 @@
 
 import re
 
+from bot.analyse.enumerations import data_items
 from bot.analyse.facts import Family, cue, sign, words
 from bot.analyse.wordset import wordset
 
@@ -18,6 +19,7 @@ FAMILY = Family(
     kind="data_collected",
     gain="worse",
     signed=True,
+    read=data_items,
     headings=words(
         r"(?:information|data|details) (?:that )?(?:we|you|is|are)\b[^.]{0,30}",
         r"collect\w*",

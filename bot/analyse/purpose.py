@@ -1,5 +1,6 @@
 """What personal data is used for."""
 
+from bot.analyse.enumerations import uses
 from bot.analyse.facts import Family, cue, sign, words
 
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", "automated decisions", "advertising"))
@@ -8,6 +9,7 @@ FAMILY = Family(
     kind="purpose",
     gain="worse",
     signed=True,
+    read=uses,
     headings=words(
         r"how we use\b[^.]{0,30}",
         r"use of (?:your |the )?(?:personal )?(?:data|information|cookies)",

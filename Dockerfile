@@ -1,16 +1,21 @@
 # Two stages: the environment is built where pip may write, and run where nothing can.
 # BASE needs python3 (3.11 or later); the build stage installs pip where BASE has none.
+# BROWSER=yes adds Playwright and Chromium for pages with render = "browser": 500 MB more (docs/rendering.md).
 ARG BASE=python:3.13-slim-bookworm
+ARG BROWSER=no
 
 FROM ${BASE} AS build
+ARG BROWSER
 WORKDIR /opt/fineprint
 RUN command -v pip3 >/dev/null || (apt-get update && apt-get install -y --no-install-recommends python3-pip)
-COPY requirements.lock ./
+COPY requirements.lock requirements-browser.lock ./
 RUN python3 -m venv --without-pip /opt/venv \
  && python3 -m pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check \
-    --only-binary :all: --require-hashes -r requirements.lock
+    --only-binary :all: --require-hashes -r "$([ "$BROWSER" = yes ] && echo requirements-browser.lock || echo requirements.lock)"
 
 FROM ${BASE}
+ARG BROWSER
+RUN [ "$BROWSER" != yes ] || (apt-get update && apt-get install -y --no-install-recommends chromium && rm -rf /var/lib/apt/lists/*)
 RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin fineprint \
  && install -d -o fineprint -g fineprint /var/lib/fineprint /etc/fineprint
 COPY --from=build /opt/venv /opt/venv

@@ -15,8 +15,10 @@ from bot.analyse.parts import only
 from bot.diff.layers import in_words, layers
 from bot.errors import ExtractError
 from bot.extract import EXTRACTOR, extract
-from bot.extract.identity import doubt, identify, share_standing, wait
+from bot.extract.identity import Verdict, doubt, identify, share_standing, wait
+from bot.extract.identity.amount import ADVICE as LOOK_AND_WAIT
 from bot.extract.identity.facts import words_of
+from bot.extract.identity.states import EMPTY
 from bot.model import Capture, Document, Extraction, KnownVersion, Outcome, Page, Prior, Result, Rules
 from bot.render.excerpt import head
 from bot.silence import SAME_WORDS
@@ -42,10 +44,11 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
     is_elsewhere = known is not None and _is_elsewhere(known.rules, rules)
     extraction, trouble = _read(capture.pages, rules, None if is_elsewhere or known is None else known.document)
     verdict = identify(extraction, capture, None if is_elsewhere else known)
-    if verdict.result is not None:
-        return Outcome(verdict.result, verdict.reason, extraction, look_again=True)
-    if trouble:
-        return Outcome(Result.SUSPECT, trouble, look_again=True)
+    # What cannot be read shows no text either; why it cannot be read says more.
+    if verdict.result is not None and not (trouble and verdict.state == EMPTY.name):
+        return _not_the_policy(prior, verdict, extraction)
+    if trouble is not None:
+        return _not_the_policy(prior, Verdict(Result.SUSPECT, str(trouble), trouble.advice), None)
     digest = sameness.digest(extraction.document)
     if known is None:
         return Outcome(Result.FIRST, "the first version", extraction, digest)
@@ -62,6 +65,17 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
     return _twice(prior, known, capture, outcome, rules)
 
 
+def _not_the_policy(prior: Prior, verdict: Verdict, extraction: Extraction | None) -> Outcome:
+    """A page that says nothing about the text: a doubt about it waits on."""
+    result = verdict.result or Result.SUSPECT
+    return Outcome(
+        *(result, verdict.reason, extraction),
+        look_again=True,
+        pending=prior.pending,
+        advice=verdict.advice,
+    )
+
+
 def _twice(prior: Prior, known: KnownVersion, capture: Capture, outcome: Outcome, rules: Rules) -> Outcome:
     """The outcome of a change, or the doubt that waits for a second look at it."""
     extraction, comparison = outcome.extraction, outcome.comparison
@@ -72,7 +86,7 @@ def _twice(prior: Prior, known: KnownVersion, capture: Capture, outcome: Outcome
     amount = doubt(ours, before)
     if amount:
         waits = wait(prior.pending, ours, before, digest=outcome.text_digest, at=capture.captured_at)
-        return replace(doubtful, reason=amount, pending=waits) if waits else outcome
+        return replace(doubtful, reason=amount, pending=waits, advice=LOOK_AND_WAIT) if waits else outcome
     moved = not weburl.is_same_place(known.final_url, capture.page.final_url)
     reason = second_look.reason(comparison, words=words_of(before.document), moved=moved)
     if not reason:
@@ -91,11 +105,11 @@ def _own(extraction: Extraction, rules: Rules) -> Extraction:
     return replace(extraction, document=document, signals=replace(extraction.signals, words=words_of(document)))
 
 
-def _read(pages: Sequence[Page], rules: Rules, known: Document | None = None) -> tuple[Extraction, str]:
+def _read(pages: Sequence[Page], rules: Rules, known: Document | None = None) -> tuple[Extraction, ExtractError | None]:
     try:
-        return _without_ignored(extract(pages, rules, known=known), rules), ""
+        return _without_ignored(extract(pages, rules, known=known), rules), None
     except ExtractError as error:
-        return _EMPTY, str(error)
+        return _EMPTY, error
 
 
 def _without_ignored(extraction: Extraction, rules: Rules) -> Extraction:

@@ -457,6 +457,7 @@ class Outcome:
     `tell` is true where somebody is to be told. `look_again` asks for an early second check. `refreshed` is the
     prior's own bytes read again, after an upgrade of the extractor or a change of the rules. `undoes` is the id of the
     announced change that a return to an earlier text takes back. `flips` are the passages that came or went.
+    `advice` says what a person can do about a page that is not the policy.
     """
 
     result: Result
@@ -470,3 +471,4 @@ class Outcome:
     refreshed: Extraction | None = None
     undoes: str = ""
     flips: tuple[Flip, ...] = ()
+    advice: str = ""

@@ -30,6 +30,9 @@ _SHARE_APART = 0.05
 _IS_THE_POLICY = 0.5
 
 
+ADVICE = states.SHRUNK.advice
+
+
 def doubt(extraction: Extraction, known: KnownVersion) -> str:
     """
     Why the amount of text asks for a second look before a change is told, or "".

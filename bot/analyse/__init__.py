@@ -21,6 +21,7 @@ from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
 from bot.analyse.sites import linked_anew
 from bot.analyse.tongue import is_english
+from bot.analyse.trace import Trace
 from bot.analyse.version import Version, body_of
 from bot.extract.language import language_of
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
@@ -36,12 +37,14 @@ _MOST_UNTYPED = 40
 _MOST_FINDINGS = 60
 
 
-def compare(old: Document, new: Document, rules: Rules = Rules()) -> Comparison:
-    """What changed between two documents, hunks included."""
-    return analyse(old, new, diff.compare(old, new), rules)
+def compare(old: Document, new: Document, rules: Rules = Rules(), *, trace: Trace | None = None) -> Comparison:
+    """What changed between two documents, hunks included; a `trace` is filled with how it came to that."""
+    return analyse(old, new, diff.compare(old, new), rules, trace=trace)
 
 
-def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules = Rules()) -> Comparison:
+def analyse(
+    old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules = Rules(), *, trace: Trace | None = None
+) -> Comparison:
     """What changed in meaning between two documents whose block differences are known."""
     before, after = segment(old), segment(new)
     alignment = align(before, after)
@@ -52,11 +55,16 @@ def analyse(old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules 
     beside = others(old, rules.document), others(new, rules.document)
     edits = sort_edits(alignment.edits, *beside)
     drafts, rest = draft(replace(alignment, edits=edits.ours), earlier, later, own)
+    if trace is not None:
+        trace.keep(earlier, later, own, alignment)
+        trace.decided(drafts, rest)
     dates = stated_date(before), stated_date(after)
     old_text, new_text = old.text, new.text
     typed = build(drafts, old_text, new_text)
     if edits.beside:
         strange, _ = draft(replace(alignment, edits=edits.beside), earlier, later, own)
+        if trace is not None:
+            trace.decided(strange, ())
         typed += tuple(finding for finding in build(strange, old_text, new_text) if finding.severity >= _TOLD_BESIDE)
     typed += linked_anew(before, outside(after, beside[1]), own)
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)

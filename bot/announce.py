@@ -1,12 +1,14 @@
 """What people are told, and where: judgements become notices. Pure; how a notice looks is the notifier's matter."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot import silence
 from bot.model import Comparison, Severity, Told, Watch
 from bot.notice import Destination, Notice, NoticeKind
 from bot.timefmt import day_in_words, to_ms
@@ -171,8 +173,18 @@ def week_of(moment: datetime, zone: str = "UTC") -> str:
     return f"{year}-W{week:02}"
 
 
-def weekly_notice(week: str, rows: Sequence[Counted], watches: Sequence[Standing], zone: str) -> Notice:
-    """The weekly line: how many watched pages were truly seen in `week` ("2026-W47"), which were not, and since when."""
+def weekly_notice(
+    week: str,
+    rows: Sequence[Counted],
+    watches: Sequence[Standing],
+    zone: str,
+    silences: Mapping[str, int] = MappingProxyType({}),
+) -> Notice:
+    """
+    The weekly line: how many watched pages were truly seen in `week` ("2026-W47"), which were not, and since when.
+
+    `silences` counts by reason the checks that told nobody (`bot.silence`).
+    """
     standing = {watch.id: watch for watch in watches if watch.enabled}
     counted = [row for row in rows if row.watch_id in standing]
     unseen = [(standing[row.watch_id], row) for row in counted if not row.seen]
@@ -182,12 +194,13 @@ def weekly_notice(week: str, rows: Sequence[Counted], watches: Sequence[Standing
     headline = f"{total - len(unseen)} of {total} {pages} truly seen in the last seven days."
     lines = [f"Not seen: {_since(watch, row, zone)}" for watch, row in unseen]
     lines += [f"Seen in the last seven days, but not now: {_since(watch, row, zone)}" for watch, row in lost]
+    quiet = silence.tally(silences)
     return Notice(
         kind=NoticeKind.WEEKLY,
         subject=f"weekly:{week}",
         title=f"Week {week[-2:].lstrip('0')} of {week[:4]}",
         headline=headline,
-        lines=_bounded(lines),
+        lines=(*_bounded(lines), *([f"Told to nobody: {quiet}."] if quiet else [])),
     )
 
 

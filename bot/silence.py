@@ -69,7 +69,7 @@ _OF_RESULT = {
     Result.TECHNICAL: Silence.TECHNICAL,
     Result.FAILED: Silence.FAILED,
 }
-NOTHING_NEW = frozenset({Silence.SAME, Silence.NOT_MODIFIED})
+NOTHING_NEW = frozenset({Silence.FIRST, Silence.SAME, Silence.NOT_MODIFIED})
 """Silences behind which nothing was found at all."""
 
 

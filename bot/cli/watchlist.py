@@ -32,8 +32,8 @@ def validate_command(context: Context, *, form: str) -> int:
         ("watch", "document", "address", "sources", "every", "next check"),
         [(*_columns(watch), _due(rows.get(watch.id), zone)) for watch in settings.watches],
     )
-    for concern in concerns(settings):
-        console().print(Text(f"warning: {concern}", "yellow"))
+    for warning in (*map(str, concerns(settings)), *_too_greedy(context, settings)):
+        console().print(Text(f"warning: {warning}", "yellow"))
     _warn_of_browser(settings)
     console().print(Text(f"{settings.path.name} is fine; pages watched: {len(settings.watches)}."))
     return 0
@@ -59,6 +59,24 @@ def _state_rows(context: Context) -> dict[str, WatchRow]:
     except StoreError as error:
         click.echo(f"fineprint: {error} {error.advice}", err=True)
         return {}
+
+
+def _too_greedy(context: Context, settings: Settings) -> list[str]:
+    """Watches whose phrases fit too much of their newest text to be followed."""
+    from bot.ignore import MOST_SHARE, without
+
+    ruled = [watch for watch in settings.watches if watch.rules.ignore]
+    if not ruled or not context.has_state():
+        return []
+    warnings = []
+    with context.store() as store:
+        for watch in ruled:
+            versions = store.versions(watch.id)
+            kept = without(store.document(versions[-1].id), watch.rules.ignore) if versions else None
+            if kept and kept.excess:
+                share = f"{kept.dropped} of {kept.total} words of its text, more than {MOST_SHARE:.0%}"
+                warnings.append(f"the phrases that {watch.id} ignores fit {share}: nothing is ignored")
+    return warnings
 
 
 def _columns(watch: Watch) -> tuple[str, ...]:

@@ -166,9 +166,11 @@ class Engine:
         told = await asyncio.to_thread(self._store.note, WEEKLY_NOTE)
         week, due = announce.week_of(now, zone), is_due(now, zone, told)
         if due:
-            counts = await asyncio.to_thread(self._store.check_counts, now - timedelta(days=7))
+            since = now - timedelta(days=7)
+            counts = await asyncio.to_thread(self._store.check_counts, since)
             rows = await asyncio.to_thread(self._store.watches)
-            notice = announce.weekly_notice(week, counts, rows, zone)
+            silences = await asyncio.to_thread(self._store.silences, since)
+            notice = announce.weekly_notice(week, counts, rows, zone, silences)
             await asyncio.to_thread(self._store.enqueue, notice, self._route(notice), now)
         if due or not told:
             await asyncio.to_thread(self._store.keep_note, WEEKLY_NOTE, week)

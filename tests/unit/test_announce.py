@@ -126,6 +126,12 @@ def test_the_weekly_line_says_how_many_were_seen_which_were_not_and_since_when()
     )
 
 
+def test_the_weekly_line_counts_why_nobody_was_told():
+    silences = {"same": 40, "layers": 12, "rewording": 2, "first": 1}
+    weekly = announce.weekly_notice("2026-W07", [Count("w", 3, 3)], [Standing("w", "Page")], "UTC", silences)
+    assert weekly.lines == ("Told to nobody: 2 × reworded only; 12 × the same words, other links or form.",)
+
+
 def test_a_page_seen_early_in_the_week_and_lost_since_is_not_passed_over():
     standings = [Standing("w", "Harbour Mail", blind_since=SINCE, last_reason="timeout")]
     weekly = announce.weekly_notice("2026-W47", [Count("w", 2, 9)], standings, "UTC")

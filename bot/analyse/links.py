@@ -4,14 +4,21 @@ import re
 from urllib.parse import urlsplit
 
 from bot.analyse.facts import Fact
+from bot.analyse.parties import is_complaint
 from bot.analyse.segment import Clause
 from bot.analyse.vendors import by_url
+from bot.model import BlockKind
 
 _SHARING = re.compile(
     r"\b(?:third[- ]part|(?:sub-?)?processor|provider|vendor|partner|analytic|advertis|payment|shar(?:e|es|ed|ing)\b|disclos|recipient|host(?:ed|ing)\b|compan(?:y|ies)\b)",
     re.IGNORECASE,
 )
 _RECIPIENT = re.compile(r"\b(?:(?:sub-?)?processors?|providers?|vendors?|partners?|recipients?)\b", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(?:privacy (?:policy|policies|notice|statement|cent(?:er|re))|opt(?:ing)?[- ]?out|learn more|click|visit|more information|find out|please (?:see|read|refer)|does not (?:govern|apply|cover))\b",
+    re.IGNORECASE,
+)
+"""Words around a link that only leads on to what somebody else says."""
 _PUBLIC = re.compile(
     r"(?:^|\.)(?:gov|edu|mil|europa\.eu|gov\.[a-z]{2}|gouv\.fr|gc\.ca|aboutads\.info|youradchoices\.\w+|networkadvertising\.org|thenai\.org"
     r"|youronlinechoices\.\w+|edaa\.eu|allaboutcookies\.org|aboutcookies\.org|ico\.org\.uk|cnil\.fr|globalprivacycontrol\.org|jamsadr\.com|adr\.org|bbb\.org|w3\.org|ietf\.org|iso\.org|wikipedia\.org)$"
@@ -40,9 +47,12 @@ def site_of(url: str) -> str:
 
 def linked_parties(clause: Clause) -> tuple[Fact, ...]:
     """The vendors that a clause about sharing links to, by name where known, else by their domain."""
-    if not clause.urls or not _SHARING.search(f"{clause.text} {clause.lead}"):
+    if not clause.urls or not _SHARING.search(clause.text) or _REFERS.search(clause.text) or is_complaint(clause.text):
         return ()
     out: dict[str, Fact] = {}
+    listed = clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(
+        _RECIPIENT.search(f"{clause.section} {clause.lead}")
+    )
     for url in clause.urls:
         site = site_of(url)
         if not site or _PUBLIC.search(site) or _BROWSERS.search(site):
@@ -50,6 +60,6 @@ def linked_parties(clause: Clause) -> tuple[Fact, ...]:
         vendor = by_url(url)
         if vendor:
             out.setdefault(vendor.name, Fact("third_party", vendor.name, weight=0.9))
-        elif _RECIPIENT.search(clause.text):
+        elif listed:
             out.setdefault(site, Fact("third_party", site, weight=0.7))
     return tuple(out.values())

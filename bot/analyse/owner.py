@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 
-from bot.analyse.parties import plausible
-from bot.analyse.vendors import directory
+from bot.analyse.names import is_ordinary, plausible
+from bot.analyse.vendors import vendor_of
 from bot.analyse.version import Version
 from bot.analyse.wordset import wordset
-from bot.model import Document, Rules
+from bot.model import BlockKind, Document, Rules
 from bot.weburl import host_of
 
 _NAME = r"[A-Z][\w&.’'-]*(?: [A-Z(&][\w&.’')-]*){0,5}"
@@ -16,15 +16,19 @@ _DEFINED = re.compile(
     rf"|[\"“‘'](?P<brand>{_NAME})[,.]?[\"”’'],? (?:or|and)?,? ?[\"“‘'](?:[Ww]e|[Uu]s|[Oo]ur)"
 )
 _HOME = re.compile(
-    rf"\b[Aa]t (?P<home>{_NAME}),? we\b|(?P<owner>{_NAME})[’']s? (?:Global )?Privacy (?:Policy|Notice|Statement)"
+    rf"\b[Aa]t (?P<home>{_NAME}),? we\b|[Pp]olicy (?:describes|explains|sets out) (?:how|what) (?P<owner>{_NAME}),? "
 )
+_TITLED = re.compile(r"\b(?:privacy|cookie|terms|policy|notice|data protection|sub-?processors?)\b", re.IGNORECASE)
 _ANCHOR = re.compile(
-    r"[\"“‘'](?:we|us|our|the company|company)[\"”’',]|\bat [a-z][\w .]{1,40},? we\b|[’']s? (?:global )?privacy (?:policy|notice|statement)",
+    r"[\"“‘'](?:we|us|our|the company|company)[\"”’',]|\bat [a-z][\w .]{1,40},? we\b|\bpolicy (?:describes|explains|sets out) (?:how|what)\b[^.]{0,80}",
     re.IGNORECASE,
 )
 _AROUND = 160
 _TOP = 60
-_OFTEN = 24
+_HEADINGS = 4
+_LONGEST = 3
+_OFTEN = 10
+_VERY_OFTEN = 24
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,30}")
 _PLAIN = wordset("""
     privacy policy notice statement the our your cookie cookies global website site app service services terms of
@@ -42,40 +46,59 @@ def own_names(old: Document, new: Document, rules: Rules) -> frozenset[str]:
         host = host_of(document.canonical)
         labels = [label for label in host.split(".") if len(label) > 3 and label != "www"]
         found.update(labels[:1] if len(labels) == 1 else labels[-2:-1])
-        for block in document.blocks[:_TOP]:
-            for anchor in _ANCHOR.finditer(block.text[:4000]):
-                window = block.text[max(0, anchor.start() - _AROUND) : anchor.end() + 30]
-                for match in (*_DEFINED.finditer(window), *_HOME.finditer(window)):
-                    found.update(_telling(next(group for group in match.groups() if group)))
+        for number, block in enumerate(document.blocks[:_TOP]):
+            if block.kind is BlockKind.HEADING and number < _HEADINGS and _TITLED.search(block.text):
+                found.update(name for name in _telling(block.text) if " " in name or not is_ordinary(name))
+            found.update(_defined(block.text[:4000]))
     return frozenset(found | _most_named(old, new))
 
 
+def _defined(text: str) -> set[str]:
+    """The names that a block says the policy speaks for."""
+    out: set[str] = set()
+    for anchor in _ANCHOR.finditer(text):
+        window = text[max(0, anchor.start() - _AROUND) : anchor.end() + 30]
+        for match in (*_DEFINED.finditer(window), *_HOME.finditer(window)):
+            out.update(_telling(next(group for group in match.groups() if group)))
+    return out
+
+
 def _most_named(old: Document, new: Document) -> set[str]:
-    """The one proper name that a policy keeps repeating is the publisher's."""
+    """
+    The one proper name that a policy keeps repeating is the publisher's.
+
+    A well-known vendor has to stand out more than a name that no list knows.
+    """
     counts: Counter[str] = Counter()
     for document in (old, new):
         counts.update(name.casefold() for name in _INSIDE.findall(document.text))
-    ranked = [
-        (name, count) for name, count in counts.most_common(40) if plausible(name.title()) and name not in _PLAIN
-    ][:2]
-    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return set()
-    return {ranked[0][0]}
+    ranked = [(name, count) for name, count in counts.most_common(60) if plausible(name.title()) and name not in _PLAIN]
+    out: set[str] = set()
+    for names, fewest, times in (
+        ([item for item in ranked if not vendor_of(item[0])], _OFTEN, 2),
+        (ranked, _VERY_OFTEN, 4),
+    ):
+        if names and names[0][1] >= fewest and (len(names) == 1 or names[0][1] >= times * names[1][1]):
+            out.add(names[0][0])
+    return out
 
 
 def _telling(name: str) -> set[str]:
+    """The first word of a name that tells it from others, or all of it where its words are ordinary ones."""
     words = [word.casefold() for word in _WORD.findall(name)]
     telling = [word for word in words if word not in _PLAIN and len(word) > 2]
-    return {telling[0]} if telling else set()
+    rare = [word for word in telling if not is_ordinary(word)]
+    return {rare[0]} if rare else {" ".join(telling)} if telling and len(telling) <= _LONGEST else set()
 
 
 def is_foreign(name: str, own: frozenset[str], old: Version, new: Version) -> bool:
     """Whether a name is neither the publisher's own nor made of words that either version also writes in lower case."""
     folded = name.casefold()
     parts = _WORD.findall(folded)
-    if folded in own or any(part in own for part in parts):
+    if folded in own or any(part in own for part in parts) or any(" " in name and name in folded for name in own):
         return False
-    if folded in directory().by_name:
-        return True
+    vendor = vendor_of(name)
+    if vendor:
+        return not (vendor.name.casefold() in own or vendor.parent.casefold() in own)
     lower = old.lower_words | new.lower_words
     return not all(part in lower or part.rstrip("s") in lower for part in parts)

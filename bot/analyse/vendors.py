@@ -90,6 +90,16 @@ def vendor_of(name: str) -> Vendor | None:
     return directory().by_name.get(name.casefold())
 
 
+def spellings(name: str) -> tuple[str, ...]:
+    """A name and all others of the same vendor, in lower case."""
+    vendor = vendor_of(name)
+    return (
+        tuple(dict.fromkeys((name.casefold(), *(other.casefold() for other in vendor.names))))
+        if vendor
+        else (name.casefold(),)
+    )
+
+
 def role_of(name: str) -> str:
     """What a named vendor does, or "" where it is not on the list."""
     vendor = vendor_of(name)

@@ -8,7 +8,7 @@ from bot.analyse.facts import Fact, matches
 from bot.analyse.families import BY_KIND, facts_of_kind
 from bot.analyse.links import site_of
 from bot.analyse.segment import Clause
-from bot.analyse.vendors import by_url
+from bot.analyse.vendors import by_url, spellings
 from bot.model import BlockKind
 
 _KNOWN_SHARE = 0.8
@@ -79,8 +79,10 @@ class Version:
         return known
 
     def _look(self, fact: Fact) -> bool:
-        if fact.kind in {"third_party", "contact"}:
-            return fact.value.lower() in self._text or (fact.kind == "third_party" and self._links_to(fact.value))
+        if fact.kind == "contact":
+            return fact.value.lower() in self._text
+        if fact.kind == "third_party":
+            return any(map(self._writes, spellings(fact.value))) or self._links_to(fact.value)
         if fact.phrase and not fact.denied:
             return f" {fact.phrase}" in self.joined
         needs = fact.anchors or next((sign.needs for sign in BY_KIND[fact.kind].signs if sign.value == fact.value), ())
@@ -92,6 +94,10 @@ class Version:
             if clause.kind is not BlockKind.HEADING and matches(lowered, needs)
             for other in facts_of_kind(clause, fact.kind)
         )
+
+    def _writes(self, name: str) -> bool:
+        """Whether a lower-case name stands in the text as whole words."""
+        return name in self._text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._text))
 
     def _links_to(self, name: str) -> bool:
         if self._linked is None:

@@ -70,6 +70,18 @@ def trackers(*, package: Path) -> int:
     return 0
 
 
+@dev_command.command("words")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def words(*, folder: Path) -> int:
+    """Make the shipped list of ordinary words anew from policies in DIR/<id>/*.md."""
+    from bot.cli.wordlist import TARGET, build
+
+    text = build(folder)
+    TARGET.write_text(text, encoding="utf-8")
+    click.echo(f"{TARGET.name}: {text.count(chr(10)) - 1} words")
+    return 0
+
+
 def _step(name: str, command: tuple[str, ...]) -> bool:
     click.echo(f"— {name}", err=True)
     return subprocess.run([sys.executable, *command], check=False).returncode == 0

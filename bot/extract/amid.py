@@ -2,8 +2,8 @@
 Boxes that were taken for the site's but stand amid the policy: they come back, because what is cut from or added to
 them there is a change of the policy.
 
-A box stands amid the text where running text that is kept comes before and after it in the same core. What stands at
-its edge comes back only by what it holds.
+A box stands amid the text where a title or running text that is kept comes before it and running text after it, in the
+same core. What stands at its edge comes back only by what it holds.
 """
 
 from urllib.parse import urlsplit
@@ -42,12 +42,10 @@ class _Amid:
         self._walked = walked
         self._sums = sums
         self._first, self._last = _stretches(walked)
-        prose = [
-            place
-            for place, piece in enumerate(walked.pieces)
-            if piece.is_prose and piece.box in core and kept[piece.box]
-        ]
-        self._begin, self._end = (prose[0], prose[-1]) if prose else (0, 0)
+        told = [place for place, piece in enumerate(walked.pieces) if piece.box in core and kept[piece.box]]
+        prose = [place for place in told if walked.pieces[place].is_prose]
+        titles = [place for place in told if walked.pieces[place].kind is BlockKind.HEADING]
+        self._begin, self._end = (min(prose[:1] + titles[:1]), prose[-1]) if prose else (0, 0)
         boxes = walked.boxes
         headings = [piece for piece in walked.pieces if piece.kind is BlockKind.HEADING and kept[piece.box]]
         self._headings = {piece.text.casefold() for piece in headings}
@@ -70,15 +68,14 @@ class _Amid:
         is_amid = self._begin < self._first[index] and self._last[index] < self._end
         if is_menu(index, sums):
             return self._is_list_of_the_text(index, is_amid=is_amid and box.hint == box.name_hint == "")
+        is_told = sums.prose[index] > 0 and not sums.entries[index] and not sums.controls[index]
         if box.hint in _ASIDE:
-            return sums.plain[index] > 0 and (is_amid or (box.hint, box.classes) in self._asides)
+            return sums.plain[index] > 0 and (is_amid or is_told or (box.hint, box.classes) in self._asides)
         if box.hint == "header":
             return is_amid and not sums.entries[index]
         if box.hint:  # a form or a dialog
             return is_amid and sums.prose[index] > 0
-        if sums.controls[index] or not sums.plain[index]:
-            return False
-        return is_amid or (sums.prose[index] > 0 and not sums.entries[index])
+        return is_told or (is_amid and sums.plain[index] > 0 and not sums.controls[index])
 
     def _is_list_of_the_text(self, index: int, *, is_amid: bool) -> bool:
         """Whether links are told in the text: by a sentence that leads to them, or because they name many sites."""

@@ -14,6 +14,7 @@ from bot.notice import Destination, Notice, NoticeKind
 from bot.timefmt import day_in_words, to_ms
 
 MOST_LINES = 20
+_MOVED = "If it has moved, correct the address in the watch list."
 LEAST = Severity.INFO
 """The severity that every change reaches."""
 
@@ -106,18 +107,22 @@ def change_notice(  # noqa: PLR0913 - one argument for each thing that a change 
     )
 
 
-def blind_notice(watch: Watch, since: datetime, reason: str) -> Notice:
-    """Tells that a policy has not been truly seen since `since`; once for each spell of blindness."""
+def blind_notice(watch: Watch, since: datetime, reason: str, advice: str = "") -> Notice:
+    """
+    Tells that a policy has not been truly seen since `since`; once for each spell of blindness.
+
+    `advice` says what to do where the reason has a remedy of its own.
+    """
     return _health(
         watch,
         *("blind", since),
         title=f"{_name(watch)}: {_document(watch)} cannot be seen",
         headline=f"Not truly seen since {day_in_words(since)}: a change there would be missed.",
-        lines=(reason, f"Open {watch.address} in a browser. If it has moved, correct the address in the watch list."),
+        lines=(_sentence(reason), advice or f"Open {watch.address} in a browser. {_MOVED}", _at(watch, advice)),
     )
 
 
-def gone_notice(watch: Watch, since: datetime, reason: str) -> Notice:
+def gone_notice(watch: Watch, since: datetime, reason: str, advice: str = "") -> Notice:
     """Tells that a page is no longer there; once for each spell."""
     archived = "wayback" in watch.sources
     rest = "Its archived copies are still read." if archived else "Nothing is watched until the address is corrected."
@@ -126,7 +131,7 @@ def gone_notice(watch: Watch, since: datetime, reason: str) -> Notice:
         *("gone", since),
         title=f"{_name(watch)}: {_document(watch)} is gone",
         headline=f"The page has been gone since {day_in_words(since)}. {rest}",
-        lines=(reason, f"Look where {watch.address} has moved to, and correct the address in the watch list."),
+        lines=(_sentence(reason), advice or f"Open {watch.address} in a browser. {_MOVED}", _at(watch, advice)),
     )
 
 
@@ -211,6 +216,18 @@ def _since(watch: Standing, row: Counted, zone: str) -> str:
     since = f", since {day_in_words(watch.blind_since, zone)}" if watch.blind_since else ""
     reason = f" ({watch.last_reason})" if watch.last_reason else ""
     return f"{name}{since}{reason}"
+
+
+def _sentence(reason: str) -> str:
+    """A reason as a sentence of its own: reasons begin small, for they also stand behind a colon."""
+    is_word = reason.split(" ", 1)[0].isalpha()  # and no host name
+    sentence = reason[:1].upper() + reason[1:] if is_word else reason
+    return sentence if not sentence or sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def _at(watch: Watch, advice: str) -> str:
+    """The address as a line, where the advice does not name it."""
+    return "" if not advice or watch.address in advice else f"Address: {watch.address}"
 
 
 def _bounded(lines: Iterable[str]) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ class _Sight:
     look_again: bool = False
     retry_after_s: float | None = None
     final_url: str = ""
+    advice: str = ""
 
     @property
     def seen(self) -> bool:
@@ -171,6 +172,7 @@ class Checker:
             *(look.watch.id, look.source.name, started_at, self.clock(), Result.UNCHANGED, reason),
             cursor=reading.cursor,
             silence=Silence.NOT_MODIFIED,
+            clears_doubt=rounds.clears_doubt(look.source.name),
         )
         await asyncio.to_thread(self.store.record, look.claim, recording)
         return _Sight(Result.UNCHANGED, reason)
@@ -206,7 +208,11 @@ class Checker:
         await asyncio.to_thread(self.store.record, look.claim, recording)
         look.report.told += [notice.headline for notice, destinations in recording.deliveries if destinations]
         look.report.notes += rounds.reading_notes(watch, outcome)
-        return _Sight(outcome.result, outcome.reason, outcome.look_again, final_url=capture.page.final_url)
+        return _Sight(
+            *(outcome.result, outcome.reason, outcome.look_again),
+            final_url=capture.page.final_url,
+            advice=outcome.advice,
+        )
 
     async def _fail(self, look: _Look, reason: str, retry_after_s: float | None = None) -> _Sight:
         now = self.clock()
@@ -244,6 +250,7 @@ class Checker:
             watch,
             result=main.result,
             reason=main.reason,
+            advice=main.advice,
             before=claim.last_result,
             failures=claim.failures + (not main.seen),
             blind_since=claim.blind_since,

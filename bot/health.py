@@ -20,6 +20,7 @@ def health_notice(
     *,
     result: Result,
     reason: str,
+    advice: str = "",
     before: Result | None,
     failures: int,
     blind_since: datetime | None,
@@ -28,7 +29,7 @@ def health_notice(
     """
     The notice that a check of `watch` calls for, if any.
 
-    `before` is the result of the check before. `failures` counts the checks without a true sight in a row, and
+    `advice` says what a person can do about it. `before` is the result of the check before. `failures` counts the checks without a true sight in a row, and
     `blind_since` is the start of the spell, that this check belongs to or ends.
     """
     if blind_since is None:
@@ -38,5 +39,5 @@ def health_notice(
         was_told = long_enough or (before is Result.GONE and failures >= GONE_AFTER_FAILURES)
         return announce.seen_again_notice(watch, blind_since) if was_told else None
     if result is Result.GONE and failures >= GONE_AFTER_FAILURES:
-        return announce.gone_notice(watch, blind_since, reason)
-    return announce.blind_notice(watch, blind_since, reason) if long_enough else None
+        return announce.gone_notice(watch, blind_since, reason, advice)
+    return announce.blind_notice(watch, blind_since, reason, advice) if long_enough else None

@@ -79,7 +79,7 @@ class Recording:
 
     `outcome` is None where the source had nothing new (result `unchanged`) or failed (`failed` with `reason`).
     `deliveries` are the notices to send with the destinations of each; `silence` is why nobody is told (`bot.silence`),
-    "" where somebody is.
+    "" where somebody is. `clears_doubt` says that a text waiting for a second look is gone again.
     """
 
     watch_id: str
@@ -96,6 +96,7 @@ class Recording:
     change_id: str = ""
     deliveries: tuple[tuple[Notice, tuple[Destination, ...]], ...] = ()
     silence: str = ""
+    clears_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,16 @@ def cursor_after(source: str, reading: Reading, outcome: Outcome) -> str | None:
     return reading.cursor if is_passed else None
 
 
+def clears_doubt(source: str) -> bool:
+    """
+    Whether a source's "nothing new" ends a doubt about a text seen before: the page is then what it last truly was.
+
+    The cursor never moves past a doubtful page (`cursor_after`), so its site answers about the text before the doubt.
+    An archive without a new copy says nothing.
+    """
+    return source != "wayback"
+
+
 def beside_live(outcome: Outcome, capture: Capture) -> Outcome:
     """
     The judgement of an archived text newer than the version that the live page has just been seen to hold.

@@ -29,6 +29,8 @@ class Recorder:
             _move_cursor(writing)
             if recording.capture is None:
                 _log(writing, snapshot_id=None)
+                if recording.clears_doubt:
+                    _wait_for_second_look(writing, recording.finished_at)
             elif not _is_known(writing, recording.capture):
                 _write(writing, recording.capture)
 

@@ -38,7 +38,7 @@ PAGES = {
     ),
     "bomb": (SitePage(bomb(), headers={"Content-Encoding": "gzip"}), "failed", "unpack"),
     "cut-short": (SitePage(gzip.compress(GOOD.encode())[:-40], headers={"Content-Encoding": "gzip"}), "failed", ""),
-    "empty": (SitePage(b""), "suspect", "no text"),
+    "empty": (SitePage(b""), "suspect", "is empty"),
     "binary": (SitePage(bytes(range(256)) * 40), "suspect", ""),
     "too-large": (SitePage(b"<p>" + b"words and words " * (2 * MIB)), "failed", "large"),
     "script-only": (

@@ -228,6 +228,18 @@ def test_a_doubtful_text_waits_until_the_next_look(store):
     assert store.prior("acme", at=text_at(3), extractor=1).pending == ""
 
 
+@pytest.mark.parametrize(("clears", "left"), [(True, ""), (False, "digest-of-half")])
+def test_nothing_new_ends_a_doubt_only_where_the_source_can_say_so(store, clears, left):
+    claim = claim_of(store)
+    write(store, claim, "One.", day=0)
+    look(store, claim, "Half.", day=1, result=Result.SUSPECT, pending="digest-of-half")
+    nothing_new = Recording(
+        *("acme", "live", text_at(2), text_at(2), Result.UNCHANGED, "not modified"), clears_doubt=clears
+    )
+    store.record(claim, nothing_new)
+    assert store.prior("acme", at=text_at(3), extractor=1).pending == left
+
+
 def test_a_source_with_nothing_new_moves_its_cursor_only(store):
     claim = claim_of(store)
     store.record(claim, Recording("acme", "live", NOW, NOW, Result.UNCHANGED, "304", cursor="etag-1"))

@@ -86,7 +86,7 @@ def test_a_spell_of_blindness_is_told_once_and_so_is_its_end():
     assert blind.subject == announce.blind_notice(WATCH, SINCE, "another reason").subject
     assert blind.subject != announce.blind_notice(WATCH, SINCE + timedelta(hours=3), "sign-in page").subject
     assert blind.headline == "Not truly seen since 3 May 2026: a change there would be missed."
-    assert blind.lines[0] == "sign-in page"
+    assert blind.lines[0] == "Sign-in page."
     again = announce.seen_again_notice(WATCH, SINCE)
     assert again.subject != blind.subject
     assert "3 May 2026" in again.headline
@@ -99,7 +99,7 @@ def test_a_gone_page_says_what_is_still_watched(sources, words):
     gone = announce.gone_notice(replace(WATCH, sources=sources), SINCE, "status 410")
     assert gone.kind is NoticeKind.HEALTH
     assert words in gone.headline
-    assert gone.lines[0] == "status 410"
+    assert gone.lines[0] == "Status 410."
 
 
 def test_mistakes_in_the_watch_list_are_told_once_a_day_and_not_without_end():

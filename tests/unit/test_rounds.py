@@ -4,7 +4,7 @@ import pytest
 
 from bot.model import Outcome, Reading, Result
 from bot.ports import Claim
-from bot.rounds import cursor_after, in_order, is_new, is_past
+from bot.rounds import clears_doubt, cursor_after, in_order, is_new, is_past
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -50,6 +50,12 @@ def test_a_page_that_was_not_seen_leaves_the_cursor_where_the_page_was_seen_last
     assert cursor_after("file", Reading("newest"), outcome) is None
     assert cursor_after("file", Reading("older", more=True), outcome) == "older"
     assert cursor_after("wayback", Reading("place"), outcome) == "place"
+
+
+def test_nothing_new_at_the_page_ends_a_doubt_and_nothing_new_in_an_archive_says_nothing():
+    assert clears_doubt("live")
+    assert clears_doubt("file")
+    assert not clears_doubt("wayback")
 
 
 def test_after_a_true_sight_the_server_may_say_that_nothing_changed():

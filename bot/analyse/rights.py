@@ -67,9 +67,9 @@ FAMILY = Family(
         sign(
             "correction",
             r"right to (?:\w+ )?(?:correct|rectif)\w*",
-            r"correct(?:ion)?",
+            r"(?:can|may|to|request) (?:\w+ ){0,3}correct(?:ion)?",
             r"rectif(?:y|ication)",
-            r"inaccura\w+",
+            r"correct (?:\w+ ){0,4}(?:data|information)",
         ),
         sign(
             "deletion",
@@ -108,12 +108,37 @@ FAMILY = Family(
         sign("authorised agent", r"authori[sz]ed agents?", weight=1.1),
         sign(
             "identity check",
-            r"verif(?:y|ication of) (?:your |the )?(?:identity|request)",
+            r"verif(?:y|ication of) (?:your |the )?(?:\w+ )?(?:identity|request)[^.;]{0,80}",
             r"verifiable (?:consumer )?request",
-            r"proof of identity",
-            r"identification",
+            r"prove? (?:of )?(?:your )?identity",
         ),
-        sign("withdrawal of consent", r"withdraw (?:your |any )?consent"),
+        sign("withdrawal of consent", r"withdraw (?:your |any |that )?consents?", weight=0.9),
+        sign(
+            "rights for everyone",
+            r"regardless of (?:where|your|their)[^.;]{0,40}",
+            r"no matter where",
+            r"all (?:of our )?(?:users|individuals|customers)[^.;]{0,40}rights?",
+            weight=1.1,
+        ),
+        sign(
+            "rights by place of residence",
+            r"depending (?:up)?on (?:where|your (?:location|state|country|jurisdiction))[^.;]{0,120}(?:rights?|requests?|exercise|choices)",
+            r"residents of[^.;]{0,80}(?:rights?|exercise)",
+            r"certain (?:\w+ )?(?:states|jurisdictions)[^.;]{0,60}rights?",
+            weight=0.9,
+        ),
+        sign("requests honoured", r"honou?r\w*[^.;]{0,40}requests?", r"comply with[^.;]{0,30}requests", weight=0.9),
+        sign(
+            "request form",
+            r"(?:request|web|online|privacy) (?:form|portal|cent(?:er|re))",
+            r"rights portal",
+            weight=0.7,
+        ),
+        sign(
+            "request by e-mail",
+            r"(?:exercise|request|withdraw)[^.;]{0,120}(?:by e-?mail|e-?mailing|contacting us at)",
+            weight=0.7,
+        ),
         sign(
             "human review",
             r"human (?:review|intervention)",
@@ -130,7 +155,7 @@ FAMILY = Family(
         sign(
             "fees", r"free of charge", r"reasonable fee", r"manifestly unfounded", r"charge (?:you )?a fee", weight=1.1
         ),
-        sign("arbitration", r"binding arbitration", r"dispute resolution", weight=1.1),
-        sign("opt-out rights", r"right to opt[- ]?out", weight=0.8),
+        sign("arbitration", r"binding arbitration", r"dispute resolution", weight=0.8),
+        sign("opt-out rights", r"right to opt[- ]?out", weight=0.5),
     ),
 )

@@ -4,35 +4,79 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.items import items
+from bot.analyse.segment import key_of
 from bot.analyse.wordset import wordset
 
 _LEGAL_FORM = r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|S\.?A\.?S?|Corp|Corporation|AB|UAB|B\.?V|N\.?V|PLC|plc|Oy|AG|Pty|Company|SE|S\.r\.l|SARL|LLP|LP|AS|ApS|O[ÜU]|S\.L)"
 _NAME = r"[A-Z][\w&.’'-]{0,40}(?:,? (?:[A-Z(][\w&.’')-]{0,40}|of|de|and|&)){0,6}"
 _CONTROLLER = re.compile(
-    rf"(?P<a>{_NAME})(?: \([^)]{{0,80}}\))?(?:, [^,.;]{{0,80}},)? (?:is|are|acts? as|will be) (?:the |a |your |our |an independent |joint )?[\"“]?(?:data |joint |independent |sole )*controllers?"
-    rf"|\b(?:[Dd]ata )?[Cc]ontrollers?\b[^.;]{{0,80}}?(?:\bis|\bare|:) (?P<b>{_NAME})"
+    rf"(?P<a>{_NAME}),?(?: \([^)]{{0,120}}\))?(?:, [^,.;]{{0,80}},)? (?:is|are|acts? as|will be|remains?) (?:the |a |your |our |an independent |joint )?[\"“]?(?:[Dd]ata |joint |independent |sole )*[Cc]ontrollers?"
+    rf"|\b(?:[Dd]ata )?[Cc]ontrollers?\b[^.;]{{0,80}}?(?:\bis|\bare|:) (?P<b>{_NAME})|\b(?:contracting|contract|agreement) (?:is )?with (?P<c>{_NAME})|\blegal name is (?P<d>{_NAME})"
 )
+_SPECIAL = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w’&+.-]* (?:(?:of|for|and|&|the) )?){1,6})[Pp]rivacy (?P<what>Notice|Policy|Statement|Addendum|Disclosures)\b"
+)
+_NO_SPECIAL = re.compile(
+    r"^(?:This|Our|The|Privacy|Cookies?|These|Your|Please|In|Of|See|Under|Updated|Old|New|Data Protection|Data Privacy)\b"
+)
+_COVERS = re.compile(
+    r"\b(?:policy|notice|statement|addendum|it)\b[^.;]{0,60}?\b(?P<no>(?:does|do|will|shall) not (?:\w+ )?(?:apply to|cover)|won[’']t (?:apply to|cover)|not cover)?(?P<yes>appl(?:y|ies) (?:only |also |solely )?to|covers?|governs?)?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_ROLES = (
+    ("joint controllers", re.compile(r"\bjoint(?:ly)? (?:data )?controllers?|\bjointly determine", re.IGNORECASE)),
+    ("processor for customers", re.compile(r"\b(?:as|are) (?:a |an )?(?:data |service )?processors?\b|\bon behalf of (?:our |that |the )?(?:business |enterprise )?(?:customers?|clients?|organi[sz]ations?)|\bat the direction of (?:\w+ )?(?:customers?|clients?)", re.IGNORECASE)),
+    ("exclusion", re.compile(r"\b(?:polic\w+|notice|statement)\b[^.;]{0,60}\b(?:does not|do not|will not|won[’']t|shall not) (?:\w+ )?(?:apply|cover)|\bnot (?:covered|governed) by (?:this|our)|\bare not personal (?:data|information)", re.IGNORECASE)),
+    ("own policies of others", re.compile(r"\b(?:have|has|subject to|governed by|under) (?:their|its|the) own (?:applicable |separate )?(?:privacy|terms|polic)", re.IGNORECASE)),
+)  # fmt: skip
 _DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
 _OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
 _FORM = re.compile(rf"\b{_LEGAL_FORM}\b")
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
-    if "ontroller" in text:
+    if "ontroller" in text or "contract" in text or "agreement" in text or "legal name" in text:
         for match in _CONTROLLER.finditer(text):
-            name = match.group("a") or match.group("b")
+            name = match.group("a") or match.group("b") or match.group("c") or match.group("d")
             if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
                 yield Fact("scope", f"controller {name.strip(' ,.')}", at=match.start(), weight=1.1)
     if "(" in text and re.search(r"\b(?:we|us|our)\b", text):
         defined = _DEFINED.search(text)
         if defined and _FORM.search(defined.group("name")):
             yield Fact("scope", f"company {defined.group('name').strip(' ,.')}", at=defined.start(), weight=0.9)
+    yield from _reach(text)
     if "by " in text:
         owned = _OWNED.search(text)
         if owned and _FORM.search(owned.group("name")):
             yield Fact("scope", f"operated by {owned.group('name').strip(' ,.')}", at=owned.start(), weight=0.8)
 
 
+def _reach(text: str) -> Iterator[Fact]:
+    """What the policy covers and leaves out, in which role, and which further notices stand beside it."""
+    for value, pattern in _ROLES:
+        found = pattern.search(text)
+        if found:
+            yield Fact("scope", value, at=found.start(), weight=0.8, about=_object(text, found.end()))
+    covered = _COVERS.search(text)
+    if covered and covered.group("yes") and not covered.group("no"):
+        for name, at in items(text, covered.end()):
+            yield Fact("scope", f"coverage of {name}", at=at, weight=0.8, phrase=key_of(name))
+    if "rivacy " in text and len(text.split()) >= _SENTENCE:
+        for match in _SPECIAL.finditer(text):
+            name = match.group("name").strip()
+            if not _NO_SPECIAL.match(name) and len(name) > _SHORTEST and not name.endswith(("’s", "'s")):
+                value = f"{name} Privacy {match.group('what')}"
+                yield Fact("scope", value, at=match.start(), weight=0.6, phrase=key_of(value))
+
+
+def _object(text: str, at: int) -> str:
+    """The first thing that a phrase goes on to name, "" for none: it tells one exclusion from another."""
+    return next((name for name, _ in items(text, at)), "")
+
+
+_SHORTEST = 3
+_SENTENCE = 8
 _PRONOUNS = wordset("we the our this if you each in as where when for it they these that data which who")
 
 FAMILY = Family(

@@ -37,13 +37,25 @@ class Proposal:
 
 
 def proposals(comparison: Comparison, places: Iterable[int] = ()) -> tuple[Proposal, ...]:
-    """A proposal for each changed place that counts, or for `places` alone, by their numbers in the redline."""
+    """
+    A proposal for each changed place that counts, or for `places` alone, by their numbers in the redline.
+
+    A place that holds a finding gives a phrase only where it is named: what was told there may be the policy's after all.
+    """
     wanted = frozenset(places)
-    return tuple(
+    chosen = [
         _proposal(number, hunk, comparison)
         for number, hunk in enumerate(comparison.hunks, 1)
         if (number in wanted if wanted else hunk.op is not Op.MOVE)
-    )
+    ]
+    return tuple(chosen if wanted else map(_unless_found, chosen))
+
+
+def _unless_found(proposal: Proposal) -> Proposal:
+    if not proposal.hides or not proposal.phrase:
+        return proposal
+    claims = "; ".join(proposal.hides)
+    return Proposal(proposal.number, why_not=f"it holds what was found ({claims}); if that is noise, name the place")
 
 
 def _proposal(number: int, hunk: Hunk, comparison: Comparison) -> Proposal:

@@ -47,7 +47,7 @@ def noise_command(context: Context, *, change: str, places: tuple[int, ...], yes
     if not phrases:
         raise UsageError(
             "There is nothing here to make a rule of.",
-            advice="`remove` takes a part of the page out by CSS; `fineprint show` has the whole change.",
+            advice="--place N names a place that is noise all the same; `remove` takes a part of the page out by CSS.",
         )
     _say(_effect(row, watch, documents, phrases))
     before = decode(read_bytes(context.config), context.config)

@@ -154,8 +154,12 @@ def test_where_no_phrase_would_be_safe_there_is_none(old, new, op, word):
     assert not found.phrase
 
 
-def test_a_phrase_says_what_it_would_hide():
+def test_a_place_with_a_finding_is_taken_only_when_named_and_says_what_it_hides():
     old, new = "We keep the logs of our servers for 30 days.", "We keep the logs of our servers for 90 days."
-    (found,) = proposed([old], [new])
+    (unnamed,) = proposed([old], [new])
+    (named,) = proposed([old], [new], places=[1])
 
-    assert any("retention" in claim for claim in found.hides)
+    assert not unnamed.phrase
+    assert "name the place" in unnamed.why_not
+    assert named.phrase == "We keep the logs of our servers for * days"
+    assert any("retention" in claim for claim in named.hides)

@@ -1,0 +1,164 @@
+"""Why nobody was told: the history, the silent changes, the layers, and the rule that ends a false alarm."""
+
+import json
+import sys
+import tomllib
+
+import pytest
+
+from bot.cli import main
+from bot.demo.site import DemoSite
+from tests.app.harness import AFTER, BEFORE, Bot, policy
+
+WATCH = "acme-privacy-policy"
+GUIDE = 'Read the <a href="{}">privacy guide</a> for the settings that you can choose.'
+MOVED = (BEFORE[1], BEFORE[0], *BEFORE[2:])
+COUNTED = "{} advertising partners of ours got it, {} readers saw it."
+SIGN_IN = policy("Sign in to go on.", "<input type=password>", title="Sign in")
+
+
+def guided(target, *paragraphs):
+    return policy(*paragraphs, GUIDE.format(target))
+
+
+def seen(folder, *pages, keys=""):
+    """An installation that has checked the pages one after another; a watch may have further keys."""
+    bot = Bot(folder)
+    with DemoSite() as site:
+        bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"\n{keys}')
+        for page in pages:
+            site.put("/privacy", page)
+            bot.run("check")
+    return bot
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory):
+    """Seven looks at one page, one of them told."""
+    return seen(
+        tmp_path_factory.mktemp("watched"),
+        *(guided("/guide", *BEFORE), guided("/guide?utm_source=mail", *BEFORE), guided("/help", *BEFORE)),
+        *(guided("/help", *MOVED), guided("/help", *AFTER), SIGN_IN),
+    )
+
+
+@pytest.fixture
+def ask(monkeypatch, capsys):
+    """Put a question to the program in this process: exit code, output and errors."""
+
+    def asked(bot, *arguments):
+        monkeypatch.chdir(bot.folder)
+        monkeypatch.setattr(sys, "argv", ["fineprint", *arguments])
+        code = main()
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return asked
+
+
+def checks(ask, bot):
+    """The checks of the watch, oldest first."""
+    rows = map(json.loads, ask(bot, "history", WATCH, "--format", "json")[1].splitlines())
+    return [row for row in rows if "check" in row][::-1]
+
+
+def test_the_history_says_of_each_check_why_nobody_was_told(watched, ask):
+    rows = checks(ask, watched)
+    table = watched.run("history", WATCH).stdout
+
+    assert [row["silence"] for row in rows] == ["first", "same", "layers", "moved", None, rows[5]["result"]]
+    assert [row["result"] for row in rows][2:5] == ["unchanged", "changed", "changed"]
+    assert rows[2]["reason"] == "the same words; 1 link target changed"
+    assert "sign in" in rows[5]["reason"]
+    assert all(row["reason"] in table for row in rows)
+
+
+def test_silent_changes_are_listed_with_their_reasons_and_shown(watched, ask):
+    (silent,) = watched.json("changes", "--silent")
+    listing = ask(watched, "changes", "--silent")[1]
+    shown = ask(watched, "show", silent["change"], "--layers")[1]
+    compared = json.loads(ask(watched, "diff", WATCH, "1", "2", "--layers", "--format", "json")[1])
+
+    assert (silent["told"], silent["silence"]) == (False, "moved")
+    assert "moved text only" in listing
+    assert "told to nobody: moved text only" in shown
+    assert "Below the words: 1 link target and the order of 1 block changed" in shown
+    assert "/guide → " in shown
+    assert {layer["layer"] for layer in compared["layers"]} == {"link target", "order"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("show", "{told}", "--layers", "--format", "html"), "--format text or json"),
+        (("noise", "chg_none"), "'fineprint changes' lists them"),
+        (("noise", "{told}", "--place", "9"), "It has 1 to "),
+        (("noise", "{silent}"), "told to nobody (moved text only)"),
+        (("noise", "{told}", "--yes"), "There is nothing here to make a rule of"),
+    ],
+    ids=["layers in HTML", "unknown change", "unknown place", "silent change", "found in the policy"],
+)
+def test_what_cannot_be_done_is_refused_with_a_reason(watched, ask, arguments, word):
+    told, silent = map(json.loads, ask(watched, "changes", "--format", "json")[1].splitlines())
+    ids = {"told": told["change"], "silent": silent["change"]}
+    before = (watched.folder / "watchers.toml").read_text()
+
+    code, _, errors = ask(watched, *(argument.format(**ids) for argument in arguments))
+
+    assert code == 2
+    assert word in errors
+    assert (watched.folder / "watchers.toml").read_text() == before
+
+
+def test_a_change_below_min_severity_says_so(tmp_path, ask):
+    later = (*BEFORE[:4], "We keep server logs for 90 days and delete them afterwards.", BEFORE[5])
+    bot = seen(tmp_path, policy(*BEFORE), policy(*later), keys='min_severity = "high"')
+
+    assert checks(ask, bot)[1]["silence"] == "below_severity"
+    assert "below min_severity: " in ask(bot, "history", WATCH)[1]
+    assert "below min_severity" in ask(bot, "changes", "--silent")[1]
+
+
+def test_noise_shows_a_rule_then_writes_it_and_the_flipping_part_is_quiet(tmp_path, site, ask):
+    bot = Bot(tmp_path)
+    bot.watch(f'name = "Acme"  # ours\nurl = "{site.url("/privacy")}"\n# checked often\nevery = "2h"')
+    pages = [policy(*BEFORE, COUNTED.format(*numbers)) for numbers in ((3, 20), (5, 31), (6, 47))]
+    for page in pages[:2]:
+        site.put("/privacy", page)
+        bot.run("check")
+    (change,) = map(json.loads, ask(bot, "changes", "--format", "json")[1].splitlines())
+    before = (bot.folder / "watchers.toml").read_text()
+
+    asked = bot.run("noise", change["change"], "--place", "1")
+    kept = (bot.folder / "watchers.toml").read_text()
+    done = bot.run("noise", change["change"][:9], "--place", "1", "--yes")
+    text = (bot.folder / "watchers.toml").read_text()
+
+    phrase = "* advertising partners of ours got it * readers saw it"
+    assert change["told"]
+    assert (asked.returncode, done.returncode) == (1, 0), asked.stderr + done.stderr
+    assert kept == before
+    assert f'+ignore = ["{phrase}"]' in asked.stdout
+    assert f"{change['change']} would have been told to nobody" in asked.stdout
+    assert tomllib.loads(text)["watch"][0]["ignore"] == [phrase]
+    assert text.replace(f'ignore = ["{phrase}"]\n', "") == before
+
+    site.put("/privacy", pages[2])
+    bot.run("check")
+
+    assert [row["silence"] for row in checks(ask, bot)][2:] == ["technical"]
+
+
+def test_phrases_that_would_hide_the_policy_are_not_followed_and_it_is_said(tmp_path, site, ask):
+    bot = Bot(tmp_path)
+    phrases = ", ".join(f'"{text}"' for text in BEFORE[:3])
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"\nignore = [{phrases}]')
+    site.put("/privacy", policy(*BEFORE))
+
+    (first,) = bot.json("check")
+    site.put("/privacy", policy(*AFTER))
+    (second,) = bot.json("check")
+
+    assert "at most 5% of a text may be ignored" in " ".join(first["notes"])
+    assert second["result"] == "changed"
+    assert "nothing is ignored" in ask(bot, "validate")[1]

@@ -14,8 +14,8 @@ from bot.analyse import collected, purpose, sharing, substance
 from bot.analyse.dates import Stated, stated_date
 from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of, topics
+from bot.analyse.names import bare
 from bot.analyse.owner import is_foreign, own_names
-from bot.analyse.parties import bare
 from bot.analyse.quotes import quote
 from bot.analyse.segment import Clause, segment
 from bot.analyse.tongue import is_english
@@ -47,7 +47,7 @@ class Entry:
     One fact of a version. `stance` is a word of STANCES: stated, denied ("we do not …"), or conditional (only with
     consent). `role` is what a known third party does. `size` is a number to compare (days, years of age), 0 for none.
     `mentions` counts the statements that say it; `quote` is the plainest of them, verbatim, under `section`; the
-    deciding words stand at offset `at` of it.
+    deciding words stand at offset `at` of it. `about` is the matter that it is of ("logs"), "" for none.
     """
 
     kind: str
@@ -59,10 +59,11 @@ class Entry:
     size: float = 0.0
     mentions: int = 1
     at: int = 0
+    about: str = ""
 
     @property
-    def identity(self) -> tuple[str, str, str]:
-        return (self.kind, self.value.casefold(), self.stance)
+    def identity(self) -> tuple[str, ...]:
+        return (self.kind, self.value.casefold(), self.stance, self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,14 @@ def profile(document: Document, rules: Rules = Rules()) -> Profile:
     clauses = segment(document)
     version = Version(clauses, is_english(document, language_of(document)))
     own = own_names(document, document, rules)
-    said: dict[tuple[str, str, str], list[_Saying]] = {}
+    said: dict[tuple[str, str, str, str], list[_Saying]] = {}
     for saying in _sayings(clauses):
         fact = saying.fact
         if fact.kind != "third_party" or is_foreign(fact.value, own, version, version):
-            said.setdefault((fact.kind, canonical(fact.kind, fact.value), stance_of(fact)), []).append(saying)
+            key = (fact.kind, canonical(fact.kind, fact.value), stance_of(fact), fact.about)
+            said.setdefault(key, []).append(saying)
     stated = stated_date(clauses)
-    entries = [*(_entry(*key, sayings) for key, sayings in said.items()), *_dated(stated)]
+    entries = [*(_entry(key, sayings) for key, sayings in said.items()), *_dated(stated)]
     text = document.text
     if any(entry.quote not in text for entry in entries):
         raise ValueError("a quote of a profile does not stand in the text")
@@ -164,7 +166,8 @@ def stance_of(fact: Fact) -> str:
     return DENIED if fact.denied else CONDITIONAL if fact.conditional else STATED
 
 
-def _entry(kind: str, value: str, stance: str, sayings: list[_Saying]) -> Entry:
+def _entry(key: tuple[str, str, str, str], sayings: list[_Saying]) -> Entry:
+    kind, value, stance, about = key
     best = max(sayings, key=lambda saying: (saying.points, *_plainness(saying.clause)))
     vendor = directory().by_name.get(value.casefold()) if kind == "third_party" else None
     text, at = best.clause.text, best.fact.at
@@ -175,6 +178,7 @@ def _entry(kind: str, value: str, stance: str, sayings: list[_Saying]) -> Entry:
         size=best.fact.size,
         mentions=len({saying.clause.start for saying in sayings}),
         at=max(0, at - max(0, text.find(shown))),
+        about=about,
     )
 
 
@@ -198,6 +202,7 @@ def _rank(entry: Entry) -> tuple[object, ...]:
         -entry.mentions,
         -entry.size,
         entry.value.casefold(),
+        entry.about,
         STANCES.index(entry.stance),
     )
 

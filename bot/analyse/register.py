@@ -12,10 +12,8 @@ from dataclasses import astuple, dataclass, replace
 from bot.analyse.profile import STATED, Entry, Profile
 from bot.model import Rules
 
-_FORM = 1
+_FORM = 2
 """Raised when profiles are read otherwise than before, so that registers are made anew."""
-
-Identity = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)

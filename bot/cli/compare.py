@@ -38,10 +38,15 @@ def read_document(path: Path) -> Document:
 @format_option("text", "json", "html", "slack")
 @click.option("--batch", type=click.Path(path_type=Path, exists=True, file_okay=False), help="DIR/<id>/{old,new}.*")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the change is material.")
-def compare_command(*, old: Path | None, new: Path | None, form: str, batch: Path | None, exit_code: bool) -> int:
+@click.option("--explain", is_flag=True, help="Say why each finding is there and the rest is not (text and json).")
+def compare_command(
+    *, old: Path | None, new: Path | None, form: str, batch: Path | None, exit_code: bool, explain: bool
+) -> int:
     """What changed in meaning between OLD and NEW (.html, .md, .txt or .pdf)."""
     from bot.analyse import compare
 
+    if explain and (batch is not None or form not in {"text", "json"}):
+        raise click.UsageError("--explain goes with two files and --format text or json.")
     if batch is not None:
         for name, pair in pairs(batch):
             comparison = compare(read_document(pair[0]), read_document(pair[1]))
@@ -49,9 +54,34 @@ def compare_command(*, old: Path | None, new: Path | None, form: str, batch: Pat
         return 0
     if old is None or new is None:
         raise click.UsageError("Give two files, or --batch DIR.")
-    comparison = compare(read_document(old), read_document(new))
-    click.echo(show(comparison, form, old.name, new.name))
+    documents = read_document(old), read_document(new)
+    if explain:
+        comparison = _explained(*documents, form, f"{old.name} → {new.name}")
+    else:
+        comparison = compare(*documents)
+        click.echo(show(comparison, form, old.name, new.name))
     return 1 if exit_code and comparison.material else 0
+
+
+def _explained(old: Document, new: Document, form: str, title: str) -> Comparison:
+    """Compare two documents, and print what changed with why."""
+    from bot.analyse import compare
+    from bot.analyse.explain import explain
+    from bot.analyse.trace import Trace
+    from bot.render.explain import explain_json, explain_text
+    from bot.render.terminal import comparison_text
+
+    trace = Trace()
+    comparison = compare(old, new, trace=trace)
+    explanation = explain(comparison, trace, old.text, new.text)
+    if form == "json":
+        shown = encode_comparison(comparison) | {"explain": explain_json(explanation)}
+        click.echo(json.dumps(shown, ensure_ascii=False))
+    else:
+        click.echo(comparison_text(comparison, title=title, colour=on_terminal()))
+        click.echo()
+        click.echo(explain_text(explanation, comparison, colour=on_terminal()))
+    return comparison
 
 
 def pairs(folder: Path) -> Iterator[tuple[str, tuple[Path, Path]]]:

@@ -86,7 +86,8 @@ def claim(entry: Entry) -> str:
         promised = entry.kind in _PROMISED
         return promise(Fact(entry.kind, entry.value)) if promised else f"not: {entry.value}"
     condition = " (on a condition)" if entry.stance == CONDITIONAL and entry.kind != "consent" else ""
-    return entry.value + condition
+    about = f" ({entry.about})" if entry.about else ""
+    return entry.value + about + condition
 
 
 def asides(entry: Entry) -> list[str]:

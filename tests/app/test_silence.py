@@ -1,8 +1,11 @@
 """Why nobody was told: the history, the silent changes, the layers, and the rule that ends a false alarm."""
 
+import io
 import json
+import os
 import sys
 import tomllib
+from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 
@@ -21,6 +24,17 @@ def guided(target, *paragraphs):
     return policy(*paragraphs, GUIDE.format(target))
 
 
+def ask(bot, *arguments):
+    """Run a command in this process, which spares its start: exit code, output, errors."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(bot.folder)
+        patch.setattr(sys, "argv", ["fineprint", *arguments])
+        for name in [name for name in os.environ if name.startswith(("SLACK_", "FINEPRINT_"))]:
+            patch.delenv(name)
+        return main(), out.getvalue(), err.getvalue()
+
+
 def seen(folder, *pages, keys=""):
     """An installation that has checked the pages one after another; a watch may have further keys."""
     bot = Bot(folder)
@@ -28,7 +42,7 @@ def seen(folder, *pages, keys=""):
         bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"\n{keys}')
         for page in pages:
             site.put("/privacy", page)
-            bot.run("check")
+            ask(bot, "check")
     return bot
 
 
@@ -42,28 +56,14 @@ def watched(tmp_path_factory):
     )
 
 
-@pytest.fixture
-def ask(monkeypatch, capsys):
-    """Put a question to the program in this process: exit code, output and errors."""
-
-    def asked(bot, *arguments):
-        monkeypatch.chdir(bot.folder)
-        monkeypatch.setattr(sys, "argv", ["fineprint", *arguments])
-        code = main()
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return asked
-
-
-def checks(ask, bot):
+def checks(bot):
     """The checks of the watch, oldest first."""
     rows = map(json.loads, ask(bot, "history", WATCH, "--format", "json")[1].splitlines())
     return [row for row in rows if "check" in row][::-1]
 
 
-def test_the_history_says_of_each_check_why_nobody_was_told(watched, ask):
-    rows = checks(ask, watched)
+def test_the_history_says_of_each_check_why_nobody_was_told(watched):
+    rows = checks(watched)
     table = watched.run("history", WATCH).stdout
 
     assert [row["silence"] for row in rows] == ["first", "same", "layers", "moved", None, rows[5]["result"]]
@@ -73,7 +73,7 @@ def test_the_history_says_of_each_check_why_nobody_was_told(watched, ask):
     assert all(row["reason"] in table for row in rows)
 
 
-def test_silent_changes_are_listed_with_their_reasons_and_shown(watched, ask):
+def test_silent_changes_are_listed_with_their_reasons_and_shown(watched):
     (silent,) = watched.json("changes", "--silent")
     listing = ask(watched, "changes", "--silent")[1]
     shown = ask(watched, "show", silent["change"], "--layers")[1]
@@ -98,7 +98,7 @@ def test_silent_changes_are_listed_with_their_reasons_and_shown(watched, ask):
     ],
     ids=["layers in HTML", "unknown change", "unknown place", "silent change", "found in the policy"],
 )
-def test_what_cannot_be_done_is_refused_with_a_reason(watched, ask, arguments, word):
+def test_what_cannot_be_done_is_refused_with_a_reason(watched, arguments, word):
     told, silent = map(json.loads, ask(watched, "changes", "--format", "json")[1].splitlines())
     ids = {"told": told["change"], "silent": silent["change"]}
     before = (watched.folder / "watchers.toml").read_text()
@@ -110,22 +110,22 @@ def test_what_cannot_be_done_is_refused_with_a_reason(watched, ask, arguments, w
     assert (watched.folder / "watchers.toml").read_text() == before
 
 
-def test_a_change_below_min_severity_says_so(tmp_path, ask):
+def test_a_change_below_min_severity_says_so(tmp_path):
     later = (*BEFORE[:4], "We keep server logs for 90 days and delete them afterwards.", BEFORE[5])
     bot = seen(tmp_path, policy(*BEFORE), policy(*later), keys='min_severity = "high"')
 
-    assert checks(ask, bot)[1]["silence"] == "below_severity"
+    assert checks(bot)[1]["silence"] == "below_severity"
     assert "below min_severity: " in ask(bot, "history", WATCH)[1]
     assert "below min_severity" in ask(bot, "changes", "--silent")[1]
 
 
-def test_noise_shows_a_rule_then_writes_it_and_the_flipping_part_is_quiet(tmp_path, site, ask):
+def test_noise_shows_a_rule_then_writes_it_and_the_flipping_part_is_quiet(tmp_path, site):
     bot = Bot(tmp_path)
     bot.watch(f'name = "Acme"  # ours\nurl = "{site.url("/privacy")}"\n# checked often\nevery = "2h"')
     pages = [policy(*BEFORE, COUNTED.format(*numbers)) for numbers in ((3, 20), (5, 31), (6, 47))]
     for page in pages[:2]:
         site.put("/privacy", page)
-        bot.run("check")
+        ask(bot, "check")
     (change,) = map(json.loads, ask(bot, "changes", "--format", "json")[1].splitlines())
     before = (bot.folder / "watchers.toml").read_text()
 
@@ -144,20 +144,20 @@ def test_noise_shows_a_rule_then_writes_it_and_the_flipping_part_is_quiet(tmp_pa
     assert text.replace(f'ignore = ["{phrase}"]\n', "") == before
 
     site.put("/privacy", pages[2])
-    bot.run("check")
+    ask(bot, "check")
 
-    assert [row["silence"] for row in checks(ask, bot)][2:] == ["technical"]
+    assert [row["silence"] for row in checks(bot)][2:] == ["technical"]
 
 
-def test_phrases_that_would_hide_the_policy_are_not_followed_and_it_is_said(tmp_path, site, ask):
+def test_phrases_that_would_hide_the_policy_are_not_followed_and_it_is_said(tmp_path, site):
     bot = Bot(tmp_path)
     phrases = ", ".join(f'"{text}"' for text in BEFORE[:3])
     bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"\nignore = [{phrases}]')
     site.put("/privacy", policy(*BEFORE))
 
-    (first,) = bot.json("check")
+    first = json.loads(ask(bot, "check", "--format", "json")[1])
     site.put("/privacy", policy(*AFTER))
-    (second,) = bot.json("check")
+    second = json.loads(ask(bot, "check", "--format", "json")[1])
 
     assert "at most 5% of a text may be ignored" in " ".join(first["notes"])
     assert second["result"] == "changed"

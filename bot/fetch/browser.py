@@ -5,6 +5,8 @@ Waits until the text has come to rest, with a bound on everything. Who is asked 
 browser is started in `chromium`.
 """
 
+from __future__ import annotations
+
 import asyncio
 import dataclasses
 import hashlib
@@ -57,7 +59,7 @@ class Browser:
         SourceError: `browser-missing`, `browser` (it did not start, or broke), `timeout`, `unstable` (the text never
         came to rest), `part` (a part of the page could not be had), `script-redirect`, `too-large`.
         """
-        if sent.media_type not in _HTML or not 200 <= sent.status < 300:
+        if not sent.body or sent.media_type not in _HTML or not 200 <= sent.status < 300:
             return Rendering(sent)
         agent = self._client.rules.user_agent
         async with self._chromium.opened(user_agent=agent, locale=language or "en-US") as running:
@@ -139,7 +141,7 @@ def _end_now(bound: asyncio.Timeout) -> None:
         bound.reschedule(0)
 
 
-async def _shut(popup: "Window") -> None:
+async def _shut(popup: Window) -> None:
     with suppress(Exception):  # it ends with the browser
         await popup.close()
 

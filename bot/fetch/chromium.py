@@ -5,6 +5,8 @@ Knows nothing of pages. One browser is started for one page and ended after it: 
 next, and between two pages there is no process at all.
 """
 
+from __future__ import annotations
+
 import asyncio
 import importlib.util
 import os
@@ -22,6 +24,7 @@ from bot.fetch.limits import MIB
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Playwright
+    from playwright.async_api._context_manager import PlaywrightContextManager
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 INSTALL = (
@@ -88,7 +91,7 @@ class Chromium:
             return browser.version if browser else ""
 
     @asynccontextmanager
-    async def opened(self, *, user_agent: str, locale: str) -> AsyncIterator["Running"]:
+    async def opened(self, *, user_agent: str, locale: str) -> AsyncIterator[Running]:
         """A browser for one page; whatever happens inside, no process of it is left. Raises SourceError (`browser`)."""
         program = self.find()
         await asyncio.to_thread(processes.sweep)
@@ -100,13 +103,13 @@ class Chromium:
             finally:
                 await running.close()
 
-    async def _start(self, running: "Running", program: str, user_agent: str, locale: str) -> None:
+    async def _start(self, running: Running, program: str, user_agent: str, locale: str) -> None:
         from playwright.async_api import Error, async_playwright  # noqa: PLC0415 - optional, and slow to load
 
         running.drivers_before = frozenset(await asyncio.to_thread(processes.drivers))
         try:
             async with asyncio.timeout(START_S):
-                running.playwright = await async_playwright().start()
+                await _start_driver(running, async_playwright())
                 running.context = await self._launch(running, program, user_agent, locale)
         except TimeoutError as error:
             raise _unstartable("it was not up in time") from error
@@ -114,7 +117,7 @@ class Chromium:
             raise _unstartable(_why(str(error))) from error
         running.watcher = asyncio.create_task(running.watch_memory())
 
-    async def _launch(self, running: "Running", program: str, user_agent: str, locale: str) -> "BrowserContext":
+    async def _launch(self, running: Running, program: str, user_agent: str, locale: str) -> BrowserContext:
         assert running.playwright is not None
         home = str(running.profile)
         return await running.playwright.chromium.launch_persistent_context(
@@ -146,9 +149,9 @@ class Running:
     memory_bytes: int
     overgrown: bool = False
     drivers_before: frozenset[int] = frozenset()
-    playwright: "Playwright | None" = None
-    context: "BrowserContext | None" = None
-    watcher: "asyncio.Task[None] | None" = field(default=None, repr=False)
+    playwright: Playwright | None = None
+    context: BrowserContext | None = None
+    watcher: asyncio.Task[None] | None = field(default=None, repr=False)
 
     async def watch_memory(self) -> None:
         """End the browser as soon as one of its processes takes too much."""
@@ -170,6 +173,17 @@ class Running:
                     await self.playwright.stop()
         left = await asyncio.to_thread(processes.drivers)
         processes.end([pid for pid in left if pid not in self.drivers_before])
+
+
+async def _start_driver(running: Running, manager: PlaywrightContextManager) -> None:
+    """Start Playwright's driver; broken off in the middle it would leave its own tasks behind, so that is waited for."""
+    starting = asyncio.create_task(manager.start())
+    try:
+        running.playwright = await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        with suppress(Exception):  # what it cannot start need not be stopped
+            running.playwright = await asyncio.wait_for(starting, STOP_S)
+        raise
 
 
 def _own_of_playwright() -> str:

@@ -1,5 +1,7 @@
 """The document in the browser, seen from a world of our own in which the page's scripts can replace nothing."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +16,12 @@ _DOM = Path(__file__).with_name("dom.js").read_text(encoding="utf-8").strip().rs
 class Dom:
     """One document of one window; `world` is the id of our world in it."""
 
-    def __init__(self, session: "CDPSession", world: int) -> None:
+    def __init__(self, session: CDPSession, world: int) -> None:
         self._session = session
         self._world = world
 
     @classmethod
-    async def of(cls, session: "CDPSession") -> "Dom":
+    async def of(cls, session: CDPSession) -> Dom:
         tree = await session.send("Page.getFrameTree")
         made = await session.send(
             "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "fineprint"}

@@ -5,6 +5,8 @@ The browser itself asks nobody. What is not needed for the text of the page is r
 reads would not do.
 """
 
+from __future__ import annotations
+
 import asyncio
 import dataclasses
 from collections.abc import Callable
@@ -88,7 +90,7 @@ class Visit:
             self._trouble = trouble
             self._stop()
 
-    async def answer(self, route: "Route") -> None:
+    async def answer(self, route: Route) -> None:
         """Answer one request of the browser."""
         from playwright.async_api import Error  # noqa: PLC0415 - optional, and slow to load
 
@@ -97,14 +99,14 @@ class Visit:
         except Error:
             self.refused += 1  # the page has gone, or the answer cannot be put into its form
 
-    def refuse_socket(self, socket: "WebSocketRoute") -> None:
+    def refuse_socket(self, socket: WebSocketRoute) -> None:
         """A connection that stays open is no page."""
         self.refused += 1
         asyncio.ensure_future(socket.close())  # noqa: RUF006 - it ends with the browser
 
     # --- what is refused ---------------------------------------------------------------------------------------------
 
-    async def _answer(self, route: "Route", request: "Request") -> None:
+    async def _answer(self, route: Route, request: Request) -> None:
         self.asked += 1
         if self.asked > self._limits.flood:
             self._fail(_flood(self._limits.flood))
@@ -121,7 +123,7 @@ class Visit:
         else:
             await self._fetch(route, request)
 
-    def _may_ask(self, request: "Request") -> bool:
+    def _may_ask(self, request: Request) -> bool:
         if request.resource_type not in _READ:
             return False
         if request.method == "GET":
@@ -132,11 +134,11 @@ class Visit:
     def _is_own(self, url: str) -> bool:
         return _site_of(url) == self._site
 
-    async def _refuse(self, route: "Route") -> None:
+    async def _refuse(self, route: Route) -> None:
         self.refused += 1
         await route.abort("blockedbyclient")
 
-    async def _navigate(self, route: "Route", request: "Request") -> None:
+    async def _navigate(self, route: Route, request: Request) -> None:
         """Show the page once, and lead nowhere else: frames stay empty, the window stays where it is."""
         if not self._is_of_window(request):
             await self._refuse(route)
@@ -149,7 +151,7 @@ class Visit:
             headers = _kept(self._sent.headers) | {"Content-Type": _content_type(self._sent)}
             await route.fulfill(status=self._sent.status, headers=headers, body=self._sent.body)
 
-    def _is_of_window(self, request: "Request") -> bool:
+    def _is_of_window(self, request: Request) -> bool:
         from playwright.async_api import Error  # noqa: PLC0415 - optional, and slow to load
 
         try:
@@ -160,7 +162,7 @@ class Visit:
 
     # --- what is asked -----------------------------------------------------------------------------------------------
 
-    async def _fetch(self, route: "Route", request: "Request") -> None:
+    async def _fetch(self, route: Route, request: Request) -> None:
         is_part = self._is_part(request)
         self.waiting += is_part
         try:
@@ -182,10 +184,10 @@ class Visit:
             return
         await route.fulfill(status=page.status, headers=_kept(page.headers), body=page.body)
 
-    async def _ask(self, request: "Request") -> Page:
+    async def _ask(self, request: Request) -> Page:
         headers = {
             name: value
-            for name, value in (await request.all_headers()).items()
+            for name, value in request.headers.items()
             if name not in _OURS and not name.startswith((":", "sec-", "proxy-")) and value.isascii()
         }
         content = request.post_data_buffer
@@ -196,11 +198,11 @@ class Visit:
                 return await self._client.post(request.url, content or b"", headers=headers, limits=self._limits.fetch)
             return await self._client.get(request.url, headers=headers, limits=self._limits.fetch)
 
-    def _is_part(self, request: "Request") -> bool:
+    def _is_part(self, request: Request) -> bool:
         """Whether a request may bring a part of the text: what the site's own scripts ask of the site."""
         return self._is_own(request.url)
 
-    def _miss(self, request: "Request", error: SourceError) -> None:
+    def _miss(self, request: Request, error: SourceError) -> None:
         """Without a part of its own site a page may lack clauses; half a page is never compared."""
         if self._is_part(request):
             self._fail(_part(error))

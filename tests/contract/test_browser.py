@@ -254,6 +254,17 @@ async def test_a_watch_that_asks_for_it_is_rendered_at_every_check() -> None:
     assert [b"And now we sell it." in body for body in bodies] == [False, True]
 
 
+@pytest.mark.parametrize("after_s", [0.2, 1.2])
+async def test_a_rendering_that_is_broken_off_leaves_nothing(after_s: float) -> None:
+    with site_with("while (true) {}") as site:
+        rendering = asyncio.create_task(rendered(site))
+        await asyncio.sleep(after_s)
+        rendering.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await rendering
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
 KILLED = """
 import asyncio, os, signal, sys
 from bot.fetch.chromium import Chromium

@@ -220,7 +220,7 @@ def _since(watch: Standing, row: Counted, zone: str) -> str:
 
 def _sentence(reason: str) -> str:
     """A reason as a sentence of its own: reasons begin small, for they also stand behind a colon."""
-    is_word = reason.split(" ", 1)[0].isalpha()  # and no host name
+    is_word = set(reason.split(" ", 1)[0]).isdisjoint(".:/@")  # and no host name
     sentence = reason[:1].upper() + reason[1:] if is_word else reason
     return sentence if not sentence or sentence.endswith((".", "!", "?")) else f"{sentence}."
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import load
-from bot.config.edit import append_watch, set_watch
+from bot.config.edit import append_watch, set_watch, with_ignored
 from bot.errors import ConfigError
 
 LIST = """\
@@ -175,3 +175,36 @@ def test_watches_that_stand_apart_are_never_moved(path: Path) -> None:
         set_watch(path, "b-privacy-policy", {"every": "1h"})
 
     assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("phrases", "rows"),
+    [
+        (["one * two"], ['ignore = ["one * two"]']),
+        (["one * two", "three four"], ["ignore = [", '    "one * two",', '    "three four",', "]"]),
+    ],
+    ids=["one", "several"],
+)
+def test_ignored_phrases_stand_right_below_the_last_key_and_nothing_else_moves(path, phrases, rows) -> None:
+    text = LIST.replace("\n[[watch]]\nname", "\n# about Birch\n[[watch]]\nname")
+
+    changed = with_ignored(text, path, "acme-privacy-policy", phrases)
+
+    assert changed == text.replace("banner\n]\n", "banner\n]\n" + "\n".join(rows) + "\n")
+
+
+def test_further_phrases_join_those_that_are_there_once(path: Path) -> None:
+    text = LIST.replace("# the end", 'ignore = [\n  "one two",  # why\n]\n# the end')
+
+    changed = with_ignored(text, path, "birch-privacy-policy", ["one two", "three * four"])
+
+    assert changed == text.replace("# why\n", '# why\n  "three * four",\n')
+    assert with_ignored(changed, path, "birch-privacy-policy", ["three * four"]) == changed
+
+
+def test_line_ends_of_the_list_are_kept_when_phrases_are_added(path: Path) -> None:
+    text = LIST.replace("\n", "\r\n")
+
+    changed = with_ignored(text, path, "acme-privacy-policy", ["one two", "three four"])
+
+    assert changed.count("\n") == changed.count("\r\n") == text.count("\n") + 4

@@ -239,3 +239,24 @@ def test_a_given_id_may_not_be_one_that_another_watch_gets() -> None:
 
 def test_a_password_in_an_address_is_not_repeated() -> None:
     assert "hunter2" not in told('[[watch]]\nname = "A"\nurl = "https://me:hunter2@a.example/"\n')
+
+
+@pytest.mark.parametrize(
+    ("phrase", "message"),
+    [
+        ("*", 'ignore: "*" names no word (write the block\'s words'),
+        ("We *", 'ignore: "We *" needs 2 words beside its *'),
+        ("word " * 50, "is longer than 40 words"),
+        ("long-word " * 50, "is too long to be ignored (at most 400 characters)"),
+        ("", "is not a line of text"),
+    ],
+    ids=["no word", "too little", "a statement", "too long", "empty"],
+)
+def test_a_phrase_that_would_fit_too_much_is_refused(phrase: str, message: str) -> None:
+    text = f'[[watch]]\nname = "A"\nurl = "https://a.example/"\nignore = ["{phrase}"]\n'
+
+    with pytest.raises(ConfigError) as caught:
+        interpret(text.encode(), Path("watchers.toml"), {})
+
+    assert message in str(caught.value)
+    assert "watchers.toml:4" in str(caught.value)

@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import edition
+from bot.analyse import edition, rows
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import date_finding, stated_date, unmoved
 from bot.analyse.drafts import draft
@@ -54,7 +54,9 @@ def analyse(
     own = own_names(old, new, rules)
     beside = others(old, rules.document), others(new, rules.document)
     edits = sort_edits(alignment.edits, *beside)
-    drafts, rest = draft(replace(alignment, edits=edits.ours), earlier, later, own)
+    listed = rows.changes(earlier, later, rules.document)
+    drafts, rest = draft(replace(alignment, edits=listed.without(edits.ours)), earlier, later, own)
+    drafts.extend(listed.drafts)
     if trace is not None:
         trace.keep(earlier, later, own, alignment)
         trace.decided(drafts, rest)

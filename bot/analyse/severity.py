@@ -20,6 +20,8 @@ def effect_of(draft: Draft) -> str:
         return _children(draft)
     if draft.kind == "notice" and _sizes(draft.lost) and _sizes(draft.gained):
         return "worse" if max(_sizes(draft.gained)) < max(_sizes(draft.lost)) else "better"
+    if draft.kind == "third_party" and draft.action == "changed":
+        return "neutral"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
     votes = [_vote(gain, denied=fact.denied) for fact in draft.gained] + [
         _TURNED[_vote(gain, denied=fact.denied)] for fact in draft.lost
@@ -100,6 +102,8 @@ def _plain(draft: Draft, effect: str) -> tuple[Severity, str]:
 def _party(draft: Draft) -> tuple[Severity, str]:
     fact = (*draft.gained, *draft.lost)[0]
     role = role_of(fact.value)
+    if draft.action == "changed":
+        return Severity.MEDIUM, "what is said of a recipient"
     if not draft.gained:
         return Severity.LOW, "recipient no longer named"
     if role in _GRAVE_ROLES and not fact.denied:

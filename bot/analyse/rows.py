@@ -1,0 +1,176 @@
+"""
+How lists of recipients changed: one finding for each row that came, went, or says something else of the same name.
+
+Rows are told apart by name, legal forms and case aside, so that a list that was sorted anew says nothing new.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from bot.analyse.align import Edit
+from bot.analyse.drafts import Draft
+from bot.analyse.facts import Fact
+from bot.analyse.segment import key_of
+from bot.analyse.tables import PLACE, PURPOSE, Row, rows_of
+from bot.analyse.vendors import vendor_of
+from bot.analyse.version import Version
+
+_ALIKE = 0.75
+_MOST_WORDS = 8
+_MOST_COMPARED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """`drafts` of all rows that changed; the edits of `old` and `new` beginnings are told with them."""
+
+    drafts: tuple[Draft, ...] = ()
+    old: frozenset[int] = frozenset()
+    new: frozenset[int] = frozenset()
+
+    def without(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """The edits that no row tells; of a pair of which one side stands in a row, the other is left."""
+        out = []
+        for edit in edits:
+            before = None if edit.old and edit.old.start in self.old else edit.old
+            after = None if edit.new and edit.new.start in self.new else edit.new
+            if before or after:
+                out.append(edit if (before, after) == (edit.old, edit.new) else Edit(before, after))
+        return tuple(out)
+
+
+def changes(old: Version, new: Version, document: str) -> Listed:
+    """What changed in the lists of recipients of two versions of a `document` kind."""
+    before, after = _by_key(rows_of(old.clauses, document)), _by_key(rows_of(new.clauses, document))
+    gone = {key: rows for key, rows in before.items() if key not in after}
+    come = {key: rows for key, rows in after.items() if key not in before}
+    drafts: list[Draft] = []
+    for one, other in _renamed(gone, come):
+        was, now = gone.pop(one)[0], come.pop(other)[0]
+        drafts.append(_changed(was, now, f"{now.name} (formerly {was.name})"))
+    known = {
+        *(key for key, rows in come.items() if _stands(old, rows[0], document)),
+        *(key for key, rows in gone.items() if _stands(new, rows[0], document)),
+    }
+    drafts += [
+        *(
+            Draft("third_party", None, come[key][0].clause, gained=(_named(come[key][0]),))
+            for key in come.keys() - known
+        ),
+        *(Draft("third_party", gone[key][0].clause, None, lost=(_named(gone[key][0]),)) for key in gone.keys() - known),
+    ]
+    for key in before.keys() & after.keys():
+        drafts.extend(_difference(before[key], after[key]))
+    drafts.sort(key=lambda draft: (draft.clause.start, draft.action))
+    return Listed(tuple(drafts), _starts(before, known), _starts(after, known))
+
+
+def _stands(other: Version, row: Row, document: str) -> bool:
+    """Whether the other version names a recipient anyway; a list of subprocessors says more than that."""
+    return document != "subprocessors" and other.states(Fact("third_party", row.name))
+
+
+def _by_key(rows: list[Row]) -> dict[str, list[Row]]:
+    out: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        out[row.key].append(row)
+    return dict(out)
+
+
+def _starts(rows: dict[str, list[Row]], known: set[str]) -> frozenset[int]:
+    return frozenset(
+        clause.start for key, group in rows.items() if key not in known for row in group for clause in row.clauses
+    )
+
+
+def _named(row: Row) -> Fact:
+    vendor = vendor_of(row.name)
+    return Fact("third_party", row.name, weight=1.2 if vendor else 1.0)
+
+
+def _changed(was: Row, now: Row, value: str) -> Draft:
+    return Draft("third_party", was.clauses[-1], now.clauses[-1], gained=(Fact("third_party", value, weight=1.1),))
+
+
+# --- renamed ---------------------------------------------------------------------------------------------------------
+
+
+def _renamed(gone: dict[str, list[Row]], come: dict[str, list[Row]]) -> list[tuple[str, str]]:
+    """Pairs of names of one entity: linked to the same site, or alike with the same purpose or place."""
+    out: list[tuple[str, str]] = []
+    taken: set[str] = set()
+    if len(gone) * len(come) > _MOST_COMPARED * _MOST_COMPARED:
+        return out
+    for one, rows in gone.items():
+        for other, others in come.items():
+            if other not in taken and _is_same_entity(rows[0], others[0]):
+                out.append((one, other))
+                taken.add(other)
+                break
+    return out
+
+
+def _is_same_entity(was: Row, now: Row) -> bool:
+    if was.site and was.site == now.site and _shares(was, now):
+        return True
+    alike = was.key.startswith(now.key) or now.key.startswith(was.key)
+    return (alike or SequenceMatcher(None, was.key, now.key).ratio() >= _ALIKE) and _shares(was, now)
+
+
+def _shares(was: Row, now: Row) -> bool:
+    """Whether two rows say the same purpose or the same place."""
+    before, after = dict(was.said), dict(now.said)
+    return any(_plain(before.get(label, "")) == _plain(after.get(label, "")) != "" for label in (PURPOSE, PLACE))
+
+
+# --- the same name, something else said ------------------------------------------------------------------------------
+
+
+def _difference(before: list[Row], after: list[Row]) -> Iterator[Draft]:
+    """
+    What is now said otherwise of one name that both versions list.
+
+    Where it stands in several rows, equal ones cancel out, and the rest are compared in order.
+    """
+    old = [row for row in before if not any(_says_same(row, other) for other in after)]
+    new = [row for row in after if not any(_says_same(row, other) for other in before)]
+    for was, now in zip(old, new, strict=False):
+        told = [
+            f"{label}: {_told(dict(was.said)[label], value)}"
+            for label, value in now.said
+            if label in dict(was.said) and _plain(dict(was.said)[label]) != _plain(value)
+        ]
+        if told:
+            yield _changed(was, now, f"{now.name} ({'; '.join(told)})")
+    for row in new[len(old) :]:
+        yield _changed(before[0], row, f"{row.name} (also: {_shortened(_all(row))})")
+    for row in old[len(new) :]:
+        yield _changed(row, after[0], f"{row.name} (no longer: {_shortened(_all(row))})")
+
+
+def _says_same(row: Row, other: Row) -> bool:
+    mine, theirs = dict(row.said), dict(other.said)
+    return all(_plain(mine[label]) == _plain(theirs[label]) for label in mine.keys() & theirs.keys())
+
+
+def _plain(text: str) -> str:
+    """Words in any order: what a cell says, whatever its punctuation and the order of its entries."""
+    return " ".join(
+        sorted(key_of(text).replace("united states of america", "usa").replace("united states", "usa").split())
+    )
+
+
+def _told(was: str, now: str) -> str:
+    short = max(len(was.split()), len(now.split())) <= _MOST_WORDS
+    return f"{was} to {now}" if short else "worded otherwise"
+
+
+def _all(row: Row) -> str:
+    return " – ".join(value for _, value in row.said) or row.name
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")

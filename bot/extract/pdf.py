@@ -1,6 +1,7 @@
 """PDF to a document: a child process reads the text of each page, `pdf_lines` makes paragraphs of it."""
 
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from bot.extract.pdf_lines import build_pieces
 from bot.model import Document, Extraction, Page, Rules, Signals
 
 _TIME_LIMIT_S = 60.0
+_OUT_OF_MEMORY = frozenset({signal.SIGABRT, signal.SIGTRAP, signal.SIGILL})
+"""The ways in which PDFium ends where memory is refused."""
 _OTHER_FORM = "Watch another form of the document, such as its HTML page."
 _PROBLEMS = {
     "encrypted": ("the PDF is encrypted", "Ask the publisher for a copy without a password, or watch the HTML page."),
@@ -55,7 +58,8 @@ def _read(body: bytes) -> PdfText:
     try:
         answer = json.loads(done.stdout)
     except ValueError:  # killed by a limit, or by a fault in the parser
-        raise _problem("too-large" if b"MemoryError" in done.stderr else "damaged") from None
+        is_out_of_memory = b"MemoryError" in done.stderr or -done.returncode in _OUT_OF_MEMORY
+        raise _problem("too-large" if is_out_of_memory else "damaged") from None
     if "problem" in answer:
         raise _problem(answer["problem"])
     return PdfText(tuple(answer["pages"]), title=answer["title"], language=answer["language"])

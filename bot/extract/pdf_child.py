@@ -7,26 +7,40 @@ PDFium is native code fed by strangers; a crash, a loop or a bomb ends this proc
 import json
 import resource
 import sys
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
+from bot.extract.pdf_columns import Run, reorder
 from bot.extract.text import clean
 
-_MEMORY_BYTES = 1_500_000_000
+_MEMORY_BYTES = 230_000_000
+"""Beside what the process holds before it sees the file."""
 _CPU_S = 45
 _MOST_PAGES = 1_000
 _MOST_CHARACTERS = 5_000_000
+_MOST_RUNS = 1_000
+"""Runs of text on a page that are looked at one by one."""
 _PASSWORD_ERROR = 4
 """FPDF_ERR_PASSWORD of PDFium's public header fpdfview.h."""
 
 
 def main() -> None:
     """Read standard input, write `{"pages", "title", "language"}` or `{"problem"}`."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    most = _held_bytes() + _MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     json.dump(_read(sys.stdin.buffer.read()), sys.stdout)
+
+
+def _held_bytes() -> int:
+    """The address space that the process has by now: code, mostly."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except OSError:  # a system without /proc
+        return 1_000_000_000
 
 
 def _read(body: bytes) -> dict[str, Any]:
@@ -41,7 +55,7 @@ def _read(body: bytes) -> dict[str, Any]:
     characters = 0
     for index in range(len(document)):
         try:
-            text = document[index].get_textpage().get_text_range()
+            text = _read_page(document[index])
         except pypdfium2.PdfiumError:
             return {"problem": "damaged"}
         characters += len(text)
@@ -50,6 +64,19 @@ def _read(body: bytes) -> dict[str, Any]:
         pages.append(text)
     metadata = document.get_metadata_dict()
     return {"pages": pages, "title": clean(metadata.get("Title") or ""), "language": ""}
+
+
+def _read_page(page: Any) -> str:
+    textpage = page.get_textpage()
+    text: str = textpage.get_text_range()
+    runs = []
+    for place in range(min(textpage.count_rects(), _MOST_RUNS)):
+        left, bottom, right, top = textpage.get_rect(place)
+        runs.append(Run(left, bottom, right, top, textpage.get_text_bounded(left, bottom, right, top)))
+    width = page.get_width()
+    textpage.close()
+    page.close()
+    return reorder(runs, width) or text
 
 
 if __name__ == "__main__":

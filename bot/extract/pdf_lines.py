@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.extract.pdf_hyphens import HYPHEN, Hyphens
 from bot.extract.pieces import Piece, new_piece
 from bot.extract.text import clean, count_words
 from bot.model import BlockKind
@@ -18,7 +19,13 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|seite|p[aá]gina|pagina|strona|стр\.?)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:of|/|von|de|sur|di|van|z)\s*\d{1,4})?\s*[-–—]?",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?<!\d)\d{1,5}(?!\d)")
+_MOST_COUNTERS = 4
+_PAGE_OF_PAGES = re.compile(
+    r"[\s|·–—-]*\b(?:page|seite|p[aá]gina|pagina|strona|стр\.?)\s+\d{1,4}\s*(?:(?:of|/|von|de|sur|di|van|z)\s*\d{1,4})?\b[\s|·–—-]*",
+    re.IGNORECASE,
+)
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BULLET = re.compile(r"[•·▪◦‣●○■\-–—*](?:\s+|$)|(?:\(?[a-z]{1,3}\)|\(\d{1,2}\))\s+")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\S")
 _SENTENCE_END = (".", "!", "?", ":", ";", "。", "”", '."')
@@ -28,48 +35,55 @@ _LONGEST_HEADING = 14
 
 def build_pieces(pages: Sequence[str]) -> list[Piece]:
     """The pieces of a PDF whose pages' texts are given, each with its line ends."""
-    lines = [line for page in _strip_furniture([_lines(page) for page in pages]) for line in page]
+    hyphens = Hyphens(pages)
+    lines = [line for page in _strip_furniture([_lines(hyphens.mend(page)) for page in pages]) for line in page]
     if not lines:
         return []
     width = sorted(len(line) for line in lines)[int(len(lines) * 0.9)]
-    return [_piece(run) for run in _join(lines, width)]
+    return [_piece(run, hyphens) for run in _join(lines, width)]
 
 
 def _lines(page: str) -> list[str]:
-    # U+FFFE is PDFium's sign for a hyphen at the end of a line.
-    lines = page.replace("\ufffe", "\u00ad").replace("\r", "\n").split("\n")
-    kept = (("\u00ad" if line.rstrip().endswith("\u00ad") else "", clean(line)) for line in lines)
+    lines = page.translate(_LIGATURES).replace("\r", "\n").split("\n")
+    kept = ((HYPHEN if line.rstrip().endswith(HYPHEN) else "", clean(line)) for line in lines)
     return [line + hyphen for hyphen, line in kept if line]
 
 
 def _strip_furniture(pages: list[list[str]]) -> list[list[str]]:
     """Pages without page numbers, and without the lines at their edges that repeat from page to page, but for the first."""
-    counts = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
-    repeated = {shape for shape, count in counts.items() if count > max(2, len(pages) // 2)}
+    counts = Counter(
+        shape
+        for number, page in enumerate(pages)
+        for shape in {s for line in _edges(page) for s in _shapes(line, number)}
+    )
+    repeated = {shape for shape, count in counts.items() if count >= max(2, len(pages) // 3)}
     shown: set[str] = set()
-    return [_strip_page(page, repeated, shown) for page in pages]
+    return [_strip_page(page, number, repeated, shown) for number, page in enumerate(pages)]
 
 
 def _edges(page: list[str]) -> list[str]:
     return page[:_EDGE_LINES] + page[-_EDGE_LINES:]
 
 
-def _shape(line: str) -> str:
-    return _DIGITS.sub("0", line).casefold()
+def _shapes(line: str, number: int) -> set[str]:
+    """The line, and the line with one of its first numbers told from the page's: that may be what counts the pages."""
+    line = line.casefold()
+    counters = list(_DIGITS.finditer(line))[:_MOST_COUNTERS]
+    return {line, *(f"{line[: c.start()]}<{int(c[0]) - number}>{line[c.end() :]}" for c in counters)}
 
 
-def _strip_page(page: list[str], repeated: set[str], shown: set[str]) -> list[str]:
+def _strip_page(page: list[str], number: int, repeated: set[str], shown: set[str]) -> list[str]:
     """One page stripped. `shown` holds the repeated lines that were kept once, as a title may be, and is added to."""
     kept = []
     for index, line in enumerate(page):
         if _EDGE_LINES <= index < len(page) - _EDGE_LINES:
             kept.append(line)
             continue
-        shape = _shape(line)
-        if _PAGE_NUMBER.fullmatch(line) or (shape in repeated and shape in shown):
+        shapes = _shapes(line, number) & repeated
+        if _PAGE_NUMBER.fullmatch(line) or shapes & shown:
             continue
-        shown.add(shape)
-        kept.append(line)
+        shown |= shapes
+        kept.append((_PAGE_OF_PAGES.sub("", line) if shapes else line) or line)
     return kept
 
 
@@ -85,7 +99,7 @@ def _join(lines: list[str], width: int) -> list[list[str]]:
 
 def _begins_anew(run: list[str], line: str, width: int) -> bool:
     last = run[-1]
-    if last.endswith("\u00ad"):
+    if last.endswith(HYPHEN):
         return False
     if _BULLET.match(line) or (_NUMBERED.match(line) and last.endswith(_SENTENCE_END)):
         return True
@@ -102,20 +116,20 @@ def _is_heading(run: list[str]) -> bool:
     return (
         len(run) == 1
         and count_words(text) <= _LONGEST_HEADING
-        and not text.endswith((".", ",", ";", ":", "。", "\u00ad"))
+        and not text.endswith((".", ",", ";", ":", "。", HYPHEN))
         and (text[:1].isupper() or _NUMBERED.match(text) is not None)
         and not _BULLET.match(text)
     )
 
 
-def _piece(run: list[str]) -> Piece:
+def _piece(run: list[str], hyphens: Hyphens) -> Piece:
     text = ""
     for line in run:
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
+        if text.endswith(HYPHEN):
+            text = hyphens.join(text.removesuffix(HYPHEN), line)
         else:
             text += f" {line}" if text else line
-    text = text.removesuffix("\u00ad")
+    text = text.removesuffix(HYPHEN)
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):
         return new_piece(BlockKind.ITEM, text[bullet.end() :], 0, level=1)

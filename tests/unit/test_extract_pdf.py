@@ -1,5 +1,11 @@
 """PDF policies: real small PDF files, written here, through the real child process."""
 
+import subprocess
+import sys
+import time
+import zlib
+from pathlib import Path
+
 import pytest
 
 from bot.errors import ExtractError
@@ -10,28 +16,56 @@ from bot.model import BlockKind
 
 def pdf(pages: list[list[str]], *, trailer: str = "") -> bytes:
     """A PDF with the given lines on each page."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    return pdf_of(
+        [
+            "BT /F1 10 Tf 14 TL 50 780 Td " + " ".join(f"({_escape(line)}) Tj T*" for line in lines) + " ET"
+            for lines in pages
+        ],
+        trailer=trailer,
+    )
+
+
+def placed(lines: list[tuple[int, int, str]]) -> str:
+    """A page's content: each line with its place in points."""
+    return "\n".join(f"BT /F1 9 Tf 1 0 0 1 {left} {bottom} Tm ({_escape(line)}) Tj ET" for left, bottom, line in lines)
+
+
+def pdf_of(contents: list[str | bytes], *, trailer: str = "") -> bytes:
+    """A PDF of pages with the given content, packed where it is bytes."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /MacRomanEncoding >>",
+    ]
     kids = []
-    for lines in pages:
-        shown = " ".join(f"({line.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj T*" for line in lines)
-        stream = f"BT /F1 10 Tf 14 TL 50 780 Td {shown} ET"
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        fonts = "<< /Font << /F1 3 0 R >> >>"
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {fonts} /Contents {len(objects)} 0 R >>"
+    for content in contents:
+        packing, data = (
+            (b"/Filter /FlateDecode ", content) if isinstance(content, bytes) else (b"", content.encode("latin-1"))
         )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    body = "%PDF-1.4\n"
+        objects.append(b"<< %s/Length %d >>\nstream\n%s\nendstream" % (packing, len(data), data))
+        font = b"<< /Font << /F1 3 0 R >> >>"
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources %s /Contents %d 0 R >>"
+            % (font, len(objects))
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    body = b"%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, start=1):
         places.append(len(body))
-        body += f"{number} 0 obj\n{content}\nendobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    start = len(body)
-    size = len(objects) + 1
-    body += f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\n"
-    return f"{body}startxref\n{start}\n%%EOF\n".encode("latin-1")
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        trailer.encode(),
+        len(body),
+    )
+    return b"%sxref\n0 %d\n0000000000 65535 f \n%s%s" % (body, len(objects) + 1, table, end)
+
+
+def _escape(line: str) -> str:
+    return line.replace("(", "\\(").replace(")", "\\)")
 
 
 LONG = "We keep the data that you hand to us when you open an account and we use it for that"
@@ -119,3 +153,145 @@ def test_a_repeated_line_inside_pages_is_no_furniture():
 
     assert text.count("We keep it.") == 4
     assert text.count("Header") == 1
+
+
+@pytest.mark.parametrize("header", ["Acme Privacy Notice, page {0} of {1}", "{0} | Acme", "Notice of May ({0}/{1})"])
+@pytest.mark.parametrize("count", [2, 9])
+def test_headers_and_page_numbers_go_however_many_pages_there_are(header, count):
+    clauses = [f"Clause {letter} of this notice says what we do in this matter." for letter in "ABCDEFGHI"[:count]]
+    pages = [
+        [header.format(number + 1, count), "Acme Ltd", clause, str(number + 1)] for number, clause in enumerate(clauses)
+    ]
+
+    text = read(pdf(pages)).document.text
+
+    assert all(clause in text for clause in clauses)
+    assert f"of {count}" not in text
+    assert text.count("Acme Ltd") == 1
+    assert text.count("Notice of") <= 1
+
+
+def test_lines_at_the_edge_of_pages_that_differ_in_a_number_are_no_furniture():
+    terms = [12, 24, 6, 36]
+    pages = [[f"We keep this for {months} months.", "Such data is:", "- a", "- b", "- c"] for months in terms]
+
+    text = read(pdf(pages)).document.text
+
+    assert all(f"{months} months" in text for months in terms)
+
+
+def test_headers_of_left_and_right_pages_go():
+    pages = [[("Acme" if number % 2 else "Privacy at Acme"), f"Clause {number}."] for number in range(8)]
+
+    text = read(pdf(pages)).document.text
+
+    assert (text.count("Privacy at Acme"), text.count("Acme")) == (1, 2)
+
+
+LEFT = [
+    "We collect what you hand to us when you",
+    "open an account with our shop, and we",
+    "keep it for as long as the law of our",
+] * 4
+RIGHT = [
+    "You may write to us at any time and ask",
+    "for a copy of all that we hold on you,",
+    "and we answer you within a month unless",
+] * 4
+
+
+@pytest.mark.parametrize("is_side_by_side", [True, False], ids=["side-by-side", "column-by-column"])
+def test_two_columns_are_read_one_after_the_other(is_side_by_side):
+    left = [(50, 700 - 14 * row, line) for row, line in enumerate(LEFT)]
+    right = [(310, 700 - 14 * row, line) for row, line in enumerate(RIGHT)]
+    body = [line for row in zip(left, right, strict=True) for line in row] if is_side_by_side else left + right
+    across = [(50, 760, "This notice of ours is told in two columns, and its title runs over both of them.")]
+
+    text = read(pdf_of([placed(across + body)])).document.text.replace("\n", " ")
+
+    assert " ".join(LEFT) in text
+    assert " ".join(RIGHT) in text
+    assert text.startswith("This notice of ours")
+
+
+def test_a_table_of_two_columns_is_read_row_by_row():
+    rows = [
+        ("Name", "to know whom we write to when you asked us something"),
+        ("E-mail", "to write to you"),
+        ("Card", "to be paid"),
+    ] * 5
+    lines = [
+        (left, 700 - 14 * row, cell)
+        for row, cells in enumerate(rows)
+        for left, cell in zip((50, 310), cells, strict=True)
+    ]
+
+    text = read(pdf_of([placed(lines)])).document.text
+
+    assert "E-mail to write to you" in text
+
+
+def test_hyphens_at_line_ends_go_where_they_are_not_the_words_own():
+    lines = [
+        "We hand it to a third-",
+        "party that keeps your per-",
+        "sonal data; no third",
+        "gets it, and no other party.",
+    ]
+
+    text = read(pdf_of([placed([(50, 700 - 14 * row, line) for row, line in enumerate(lines)])])).document.text
+
+    assert "a third-party that keeps your personal data" in text.replace("\n", " ")
+
+
+def test_ligatures_are_letters():
+    (piece,) = build_pieces(["We oﬀer a ﬁxed oﬃce to ﬂy from, and nothing else than that."])
+
+    assert piece.text == "We offer a fixed office to fly from, and nothing else than that."
+
+
+def test_a_page_is_joined_to_the_next_where_a_sentence_goes_on():
+    text = read(pdf([["Acme", LONG, "1"], ["Acme", "purpose alone, and for no other.", "2"]])).document.text
+
+    assert f"{LONG} purpose alone, and for no other." in text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b" " * 250_000_000,
+        b"BT /F1 9 Tf " + b"(We keep it) Tj 0 -1 Td " * 2_000_000 + b"ET",
+        b"0 0 m 1 1 l S " * 6_000_000,
+    ],
+    ids=["spaces", "text", "lines"],
+)
+def test_a_bomb_is_refused_soon_and_hurts_nobody(content):
+    begin = time.monotonic()
+
+    with pytest.raises(ExtractError) as caught:
+        read(pdf_of([zlib.compress(content)]))
+
+    assert caught.value.kind in {"too-large", "timeout", "damaged", "scanned"}
+    assert time.monotonic() - begin < 20
+
+
+PEAK = """
+import sys
+from pathlib import Path
+from bot.extract.pdf_child import main
+main()
+lines = Path("/proc/self/status").read_text().splitlines()
+print(next(line.split()[1] for line in lines if line.startswith("VmHWM")), file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of memory is read from /proc")
+def test_a_long_pdf_takes_little_memory():
+    body = pdf([[f"Clause {line} of page {page} says what we do." for line in range(50)] for page in range(300)])
+
+    done = subprocess.run(
+        [sys.executable, "-c", PEAK], input=body, capture_output=True, check=True, cwd=Path(__file__).parents[2]
+    )
+
+    assert b"Clause 7 of page 299" in done.stdout
+    assert int(done.stderr) < 300_000

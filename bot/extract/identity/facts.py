@@ -1,6 +1,7 @@
 """What the tests of identity look at: one page, what it says of itself, and how much of it is known."""
 
 from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
 
 from bot.extract.identity import kinds
 from bot.extract.text import count_words
@@ -73,6 +74,14 @@ def gather(extraction: Extraction, page: Page, known: KnownVersion | None, *, st
         is_named=kinds.names_a_policy(labels),
         prose=sum(1 for block in document.blocks[:200] if count_words(block.text) >= PROSE_WORDS),
     )
+
+
+def parts_of(url: str) -> SplitResult:
+    """An address in its parts; all empty where it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def words_of(document: Document) -> int:

@@ -2,11 +2,10 @@
 
 import re
 from collections import Counter
-from urllib.parse import urlsplit
 
 from bot.extract import language
 from bot.extract.identity import kinds, states
-from bot.extract.identity.facts import FEW_WORDS, GONE_FROM, SHORT_PAGE, Facts
+from bot.extract.identity.facts import FEW_WORDS, GONE_FROM, SHORT_PAGE, Facts, parts_of
 from bot.extract.identity.place import Place, place_of, regions_addressed, regions_named
 from bot.extract.identity.states import State, Verdict
 from bot.model import Document, KnownVersion, Page
@@ -33,7 +32,7 @@ _HOME_PATH = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|def
 
 
 def home(facts: Facts) -> Verdict | None:
-    asked, got = urlsplit(facts.page.url), urlsplit(facts.page.final_url)
+    asked, got = parts_of(facts.page.url), parts_of(facts.page.final_url)
     if _HOME_PATH.fullmatch(asked.path) or not _HOME_PATH.fullmatch(got.path) or got.query:
         return None
     if facts.stands < GONE_FROM and not kinds.names_a_policy(facts.opening):

@@ -6,8 +6,9 @@ Only a contradiction says anything: two copies that each name a region, and not 
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
+from bot.extract.identity.facts import parts_of
 from bot.model import Document
 
 _LANGUAGE_CODES = """
@@ -73,10 +74,7 @@ class Place:
 
 def place_of(url: str) -> Place:
     """What the address says of its copy: by path, by query, by the host's first label."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return Place()
+    parts = parts_of(url)
     for segment in parts.path.split("/")[1 : _DEEPEST + 1]:
         if place := _tag(segment):
             return place

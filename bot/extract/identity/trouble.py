@@ -65,10 +65,11 @@ def crashed(facts: Facts) -> Verdict | None:
 
 
 def machine_data(facts: Facts) -> Verdict | None:
-    body = facts.page.body.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if facts.words < SHORT_PAGE and _XML_ERROR.match(body[:1_000]):
+    body = facts.page.body
+    head = body[:2_000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if facts.words < SHORT_PAGE and _XML_ERROR.match(head):
         return states.DATA.verdict()
-    if body[:1] not in {b"{", b"["} or len(body) > _MOST_DATA:
+    if head[:1] not in {b"{", b"["} or len(body) > _MOST_DATA:
         return None
     try:
         json.loads(body)

@@ -1,10 +1,9 @@
 """Tests for what stands in front of a policy: block pages, captchas, sign-ins, consent walls. Order matters."""
 
 import re
-from urllib.parse import urlsplit
 
 from bot.extract.identity import phrases, states
-from bot.extract.identity.facts import HARDLY_ANY, SHORT_PAGE, Facts
+from bot.extract.identity.facts import HARDLY_ANY, SHORT_PAGE, Facts, parts_of
 from bot.extract.identity.states import Verdict
 from bot.extract.marks import WALLS
 from bot.model import Page
@@ -63,7 +62,7 @@ def says(facts: Facts, phrase: re.Pattern[str]) -> bool:
 
 def _is_sent(page: Page, path: re.Pattern[str], host: re.Pattern[str]) -> bool:
     """Whether a redirect led from another kind of address to one whose path or host tells."""
-    asked, got = urlsplit(page.url), urlsplit(page.final_url)
+    asked, got = parts_of(page.url), parts_of(page.final_url)
     by_path = path.search(got.path) is not None and path.search(asked.path) is None
     by_host = host.match(got.netloc) is not None and host.match(asked.netloc) is None
     return page.url != page.final_url and (by_path or by_host)

@@ -23,6 +23,9 @@ MOST_PLACES = 12
 """A change in more places is a rewrite; to call all of it noise would be a guess."""
 
 
+_STYLES = {"+": "green", "-": "red"}
+
+
 @click.command("noise")
 @click.argument("change")
 @click.option("--place", "places", type=int, multiple=True, help="Only this place of the redline, counted from 1.")
@@ -55,7 +58,7 @@ def noise_command(context: Context, *, change: str, places: tuple[int, ...], yes
     if before == after:
         click.echo("The list has these phrases already.")
         return 0
-    _say(_diff(before, after, context.config.name))
+    _show(_diff(before, after, context.config.name))
     if not yes and not _agreed(context.config.name):
         click.echo("Nothing was written.")
         return 1
@@ -100,7 +103,7 @@ def proposal_lines(found: Iterable[Proposal]) -> list[str]:
     for proposal in found:
         gives = f"ignore “{proposal.phrase}”" if proposal.phrase else f"no rule: {proposal.why_not}"
         lines.append(f"place {proposal.number}: {gives}")
-        lines += [f"  careful, it hides what was found there: {claim}" for claim in proposal.hides]
+        lines += [f"careful, it hides what was found there: {claim}" for claim in proposal.hides]
     return lines
 
 
@@ -112,8 +115,8 @@ def _effect(row: ChangeRow, watch: Watch, documents: tuple[Document, Document], 
     for kept in (old, new):
         _refuse_excess(kept)
     comparison = compare(old.document, new.document, Rules(own_names=watch.rules.own_names, document=watch.document))
-    share = max(kept.dropped / max(kept.total, 1) for kept in (old, new))
-    leaves = f"It leaves out {new.dropped} of {new.total} words ({share:.1%})."
+    most = max(old, new, key=lambda kept: kept.dropped / max(kept.total, 1))
+    leaves = f"It leaves out {most.dropped} of {most.total} words of this text."
     if comparison.material:
         return [leaves, f"The rest of {row.id} would still be told: {comparison.headline}"]
     return [leaves, f"With it {row.id} would have been told to nobody."]
@@ -133,8 +136,12 @@ def _diff(before: str, after: str, name: str) -> list[str]:
 
 
 def _say(lines: Iterable[str]) -> None:
-    screen = console()
     for line in lines:
-        style = {"+": "green", "-": "red"}.get(line[:1], "")
-        said = line[1:].lstrip()
-        screen.print(Text(line[: len(line) - len(said)] + clean(said), style))
+        console().print(Text(clean(line)), soft_wrap=False)
+
+
+def _show(rows: Iterable[str]) -> None:
+    """The rows of a diff, in colours and with their indentation."""
+    for row in rows:
+        said = row[1:].lstrip()
+        console().print(Text(row[: len(row) - len(said)] + clean(said), _STYLES.get(row[:1], "")))

@@ -8,7 +8,7 @@ import click
 
 from bot.cli.compare import show
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
-from bot.cli.stored import iso, known, known_change, rules_of, why_silent, zone_of
+from bot.cli.stored import day_of, iso, known, known_change, rules_of, why_silent, zone_of
 from bot.cli.tables import print_table
 from bot.codec import encode_comparison
 from bot.errors import UsageError
@@ -57,7 +57,7 @@ def changes_command(context: Context, *, watch: str | None, silent: bool, limit:
         ("change", "watch", "seen", "severity", "silent because" if silent else "told", "what"),
         [
             (
-                *(row.id, row.watch_id, in_words(row.new_at, zone), row.comparison.severity.word),
+                *(row.id, row.watch_id, day_of(row.new_at, zone), row.comparison.severity.word),
                 why_silent(row) if silent else "no" if why_silent(row) else "yes",
                 row.comparison.headline or row.comparison.noise or "",
             )
@@ -99,9 +99,7 @@ def show_command(context: Context, *, change: str, with_layers: bool, form: str)
 @layers_option
 @format_option("text", "json", "html", "slack")
 @pass_context
-def diff_command(
-    context: Context, *, watch: str, a: int | None, b: int | None, with_layers: bool, form: str
-) -> int:
+def diff_command(context: Context, *, watch: str, a: int | None, b: int | None, with_layers: bool, form: str) -> int:
     """Two versions of WATCH by number (default: the newest against the one before)."""
     from bot.analyse import compare
 

@@ -1,6 +1,7 @@
 """What the commands share that ask what is known: the watch that is meant, its rules, the zone of times."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.cli.context import Context
 from bot.errors import ConfigError, UsageError
@@ -53,6 +54,11 @@ def rules_by_watch(context: Context) -> dict[str, Rules]:
 def iso(moment: datetime | None) -> str | None:
     """An instant as commands print it in JSON."""
     return moment.isoformat() if moment else None
+
+
+def day_of(moment: datetime, zone: str) -> str:
+    """The day of an instant as tables show it where room is short: "2026-11-22"."""
+    return moment.astimezone(ZoneInfo(zone)).date().isoformat()
 
 
 def why_silent(row: ChangeRow) -> str:

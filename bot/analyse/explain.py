@@ -107,24 +107,18 @@ def _cause(number: int, draft: Draft, trace: Trace) -> Cause:
     if not rules:
         topic = topics(draft.clause.text, draft.clause.section, draft.clause.lead).get(draft.kind, 0.0)
         rules.append(f"the statement is about {_kind(draft.kind)} (topic {topic:.1f}); no fact known by name changed")
+    scores = [score for score in trace.scores_of(draft.old, draft.new) if score.kind == draft.kind]
     return Cause(
         number,
         before=tuple(map(in_words, draft.lost)),
         after=tuple(map(in_words, draft.gained)),
-        rules=tuple(dict.fromkeys([*rules, *_reasons(draft, trace)])),
+        rules=tuple(dict.fromkeys([*rules, *map(str, scores)])),
         score=round(draft.score, 3),
     )
 
 
 def _quoted(words: str | None) -> tuple[str, ...]:
     return (f'"{words}"',) if words else ()
-
-
-def _reasons(draft: Draft, trace: Trace) -> Iterator[str]:
-    """What the decision itself noted on a draft, or on one that was merged into it."""
-    for other in (draft, *trace.drafts):
-        if other.kind == draft.kind and (other is draft or other.clause.start == draft.clause.start):
-            yield from getattr(other, "reasons", ())  # present where the decision keeps any
 
 
 def _rule(fact: Fact, clause: Clause) -> str:
@@ -230,6 +224,9 @@ def _why(edit: Edit, trace: Trace) -> str:
         return f"nearly the same statement stands in the {'old' if edit.new else 'new'} text"
     if not here.holds(clause):
         return "it stands outside the policy's own text"
+    scores = trace.scores_of(edit.old, edit.new)
+    if scores:
+        return f"it is below the bar ({scores[0]})"
     topic = topics(clause.text, clause.section, clause.lead)
     if not topic:
         return "it speaks of nothing that policies are read for"

@@ -6,7 +6,7 @@ import pytest
 
 from bot.analyse import compare
 from bot.analyse.explain import MOST_PASSED, explain
-from bot.analyse.trace import Trace
+from bot.analyse.trace import Score, Trace
 from bot.model import Block, BlockKind, Document
 from bot.render.explain import explain_json, explain_text
 
@@ -85,6 +85,17 @@ def test_what_no_rule_types_is_said_to_be_shown_untyped():
 
     assert comparison.untyped
     assert "among the untyped statements" in why(found)
+
+
+def test_a_decision_by_score_is_named_with_what_it_asks():
+    sentence = "The plants in our offices get fresh water from the people who use the service."
+    old, new, trace = document(*KEPT), document(*KEPT, sentence), Trace()
+    comparison = compare(old, new, trace=trace)
+    (edit,) = trace.alignment.edits
+    trace.untyped = ()
+    trace.scored([Score("classifier", edit, "data_collected", 0.21, 0.5), Score("classifier", edit, "right", 0.1, 0.5)])
+
+    assert "classifier: data collected 0.21, where 0.50 is asked" in why(explain(comparison, trace, old.text, new.text))
 
 
 def test_dates_that_moved_are_counted():

@@ -87,11 +87,11 @@ def explain(comparison: Comparison, trace: Trace, old_text: str, new_text: str) 
         causes.setdefault(
             number, Cause(number, _quoted(finding.old_quote), _quoted(finding.new_quote), (finding.reason,))
         )
-    passed = tuple(item for edit in trace.alignment.edits for item in _passed(edit, trace, told))
+    rests = list(_rests(trace, told))
     return Explanation(
         causes=tuple(causes[number] for number in sorted(causes)),
-        passed=passed[:MOST_PASSED],
-        left_out=max(0, len(passed) - MOST_PASSED),
+        passed=tuple(_passed(rest, trace) for rest in rests[:MOST_PASSED]),
+        left_out=max(0, len(rests) - MOST_PASSED),
         loose=len(trace.alignment.loose),
     )
 
@@ -151,24 +151,37 @@ def _kind(kind: str) -> str:
 # --- what did not -----------------------------------------------------------------------------------------------------
 
 
-def _passed(edit: Edit, trace: Trace, told: Told) -> Iterator[Passed]:
-    """A changed statement with its facts that no finding tells; nothing where every one of them is told."""
-    facts, numbers = [], set()
-    for clause, other, is_new in ((edit.old, edit.new, False), (edit.new, edit.old, True)):
-        for fact in facts_of(clause) if clause else ():
-            number = told.get((is_new, fact.identity))
-            if number is None:
-                facts.append(
-                    PassedFact("new" if is_new else "old", in_words(fact), _fate(fact, other, trace, is_new=is_new))
-                )
-            else:
-                numbers.add(number)
-    drafted = {number for draft in trace.drafts if _is_of(draft, edit) for number in [_number(draft, told)] if number}
-    numbers |= drafted
-    if numbers and not facts:
-        return
-    why = f"told by finding {', '.join(map(str, sorted(numbers)))}" if numbers else _why(edit, trace)
-    yield Passed(_side(edit.old, edit.new), _side(edit.new, edit.old), edit.clause.section, why, tuple(facts))
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """A changed statement, the facts of it that no finding tells, and the numbers of those that tell the others."""
+
+    edit: Edit
+    facts: tuple[tuple[bool, Fact], ...]
+    numbers: frozenset[int]
+
+
+def _rests(trace: Trace, told: Told) -> Iterator[_Rest]:
+    """The changed statements of which not every fact is told."""
+    for edit in trace.alignment.edits:
+        sides = ((False, edit.old), (True, edit.new))
+        facts = [(is_new, fact) for is_new, clause in sides if clause for fact in facts_of(clause)]
+        numbers = {told[key] for is_new, fact in facts if (key := (is_new, fact.identity)) in told}
+        numbers |= {_number(draft, told) for draft in trace.drafts if _is_of(draft, edit)} - {0}
+        untold = tuple((is_new, fact) for is_new, fact in facts if (is_new, fact.identity) not in told)
+        if untold or not numbers:
+            yield _Rest(edit, untold, frozenset(numbers))
+
+
+def _passed(rest: _Rest, trace: Trace) -> Passed:
+    edit = rest.edit
+    return Passed(
+        *(_side(edit.old, edit.new), _side(edit.new, edit.old), edit.clause.section),
+        why=f"told by finding {', '.join(map(str, sorted(rest.numbers)))}" if rest.numbers else _why(edit, trace),
+        facts=tuple(
+            PassedFact("new" if is_new else "old", in_words(fact), _fate(fact, edit, trace, is_new=is_new))
+            for is_new, fact in rest.facts
+        ),
+    )
 
 
 def _is_of(draft: Draft, edit: Edit) -> bool:
@@ -181,9 +194,9 @@ def _number(draft: Draft, told: Told) -> int:
     return next((told[key] for key in facts if key in told), 0)
 
 
-def _fate(fact: Fact, partner: Clause | None, trace: Trace, *, is_new: bool) -> str:
+def _fate(fact: Fact, edit: Edit, trace: Trace, *, is_new: bool) -> str:
     """Why a fact of a changed statement is no finding of its own."""
-    other = trace.old if is_new else trace.new
+    other, partner = (trace.old, edit.old) if is_new else (trace.new, edit.new)
     if partner and any(fact.identity == theirs.identity for theirs in facts_of(partner)):
         return "stands in both wordings"
     if fact.kind == "third_party" and not is_foreign(fact.value, trace.own, trace.old, trace.new):

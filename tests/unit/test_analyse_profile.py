@@ -1,7 +1,7 @@
 """What a document says at a glance, how that grows over versions, and which facts answer a question."""
 
 import json
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -109,7 +109,7 @@ def test_long_lists_are_folded_with_their_number_unless_all_is_asked_for():
 
 def test_the_page_is_well_formed_and_asks_for_nothing_outside():
     page = profile_page(profile(document(*TEXT, "Fees & <costs> of \"requests\" stay 'small'.")), Heading("A & B"))
-    root = ElementTree.fromstring(page.split("\n", 1)[1])
+    root = ET.fromstring(page.split("\n", 1)[1])
 
     assert not list(root.iter("script"))
     assert not [element for element in root.iter() if {"src", "href"} & element.attrib.keys()]

@@ -300,9 +300,13 @@ class Hunk:
     kind: BlockKind
 
 
+TERMS = ("arbitration", "liability", "governing_law", "licence", "termination", "payment")
+"""Kinds of findings in terms of service and data processing agreements, beside those of policies."""
+
 KINDS = (
     *("third_party", "sharing", "sale", "data_collected", "purpose", "legal_basis", "opt_out", "consent", "right"),
     *("retention", "security", "notice", "transfer", "children", "jurisdiction", "scope", "contact"),
+    *TERMS,
     *("effective_date", "other"),
 )
 ACTIONS = ("added", "removed", "changed")

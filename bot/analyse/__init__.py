@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import edition, rows
+from bot.analyse import edition, rows, terms
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import date_finding, stated_date, unmoved
 from bot.analyse.drafts import draft
@@ -55,8 +55,9 @@ def analyse(
     beside = others(old, rules.document), others(new, rules.document)
     edits = sort_edits(alignment.edits, *beside)
     listed = rows.changes(earlier, later, rules.document)
-    drafts, rest = draft(replace(alignment, edits=listed.without(edits.ours)), earlier, later, own)
-    drafts.extend(listed.drafts)
+    judged = terms.judge(listed.without(edits.ours), earlier, later, rules.document)
+    drafts, rest = draft(replace(alignment, edits=judged.rest), earlier, later, own)
+    drafts.extend((*listed.drafts, *judged.drafts))
     if trace is not None:
         trace.keep(earlier, later, own, alignment)
         trace.decided(drafts, rest)

@@ -93,9 +93,17 @@ def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clau
     out = []
     for clause in rest:
         run = clause.key.replace(" ", "")
-        if len(run) < _LOOSE or run not in squeezed:
+        if len(run) < _LOOSE or not _stands(run, squeezed):
             out.append(clause)
     return out
+
+
+def _stands(run: str, squeezed: str) -> bool:
+    """Whether a run of words stands in a line without spaces; a figure at its end must end there, too."""
+    at = squeezed.find(run)
+    while at >= 0 and run[-1].isdigit() and squeezed[at + len(run) : at + len(run) + 1].isdigit():
+        at = squeezed.find(run, at + 1)
+    return at >= 0
 
 
 def loose_key(key: str) -> str:

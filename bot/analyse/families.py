@@ -5,6 +5,7 @@ from functools import lru_cache
 from bot.analyse import (
     children,
     choice,
+    clauses,
     collected,
     consent,
     contact,
@@ -49,7 +50,10 @@ FAMILIES: tuple[Family, ...] = (
 _ANY_LANGUAGE = frozenset(("third_party", "retention", "contact"))
 """Kinds whose facts are names, numbers and addresses, so that they are read in every language."""
 
-BY_KIND = {family.kind: family for family in FAMILIES}
+TERMS = clauses.FAMILIES
+"""Kinds that only documents other than policies are read for (`terms`)."""
+
+BY_KIND = {family.kind: family for family in (*FAMILIES, *TERMS)}
 
 
 def facts_of(clause: Clause) -> tuple[Fact, ...]:

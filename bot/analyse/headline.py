@@ -33,6 +33,12 @@ _NOUNS = {
     "jurisdiction": "terms for {}",
     "scope": "scope: {}",
     "contact": "contact: {}",
+    "arbitration": "dispute terms: {}",
+    "liability": "liability terms: {}",
+    "governing_law": "governing law: {}",
+    "licence": "licence terms: {}",
+    "termination": "termination terms: {}",
+    "payment": "payment terms: {}",
     "effective_date": "stated date: {}",
     "other": "{}",
 }
@@ -53,6 +59,12 @@ _MATTERS = {
     "children": "children",
     "jurisdiction": "single regions",
     "scope": "scope",
+    "arbitration": "disputes",
+    "liability": "liability",
+    "governing_law": "governing law",
+    "licence": "the licence to content",
+    "termination": "termination",
+    "payment": "payment",
     "other": "other matters",
 }
 _SPOKEN = {

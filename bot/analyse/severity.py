@@ -1,11 +1,12 @@
 """How much a finding matters, with the reason in a few words; and whom it serves."""
 
 from bot.analyse import collected, purpose, sharing
+from bot.analyse.clauses import term_effect, term_severity
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
 from bot.analyse.families import BY_KIND
 from bot.analyse.vendors import role_of
-from bot.model import Severity
+from bot.model import TERMS, Severity
 
 _GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
 _SHIELDS = frozenset(("opt_out", "consent", "right", "security", "notice"))
@@ -14,6 +15,8 @@ _TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 
 def effect_of(draft: Draft) -> str:
     """Whom the change serves: "worse", "better" or "neutral" for the person whose data it is."""
+    if draft.kind in TERMS:
+        return term_effect(draft.lost, draft.gained)
     if draft.kind == "retention":
         return _retention(draft)
     if draft.kind == "children":
@@ -62,6 +65,8 @@ def _children(draft: Draft) -> str:
 
 def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
     """Severity and its reason."""
+    if draft.kind in TERMS:
+        return term_severity({fact.value for fact in (*draft.gained, *draft.lost)}, effect)
     values = {fact.value for fact in (*draft.gained, *draft.lost)}
     flipped = _flipped(draft)
     if draft.kind in {"contact", "effective_date"}:

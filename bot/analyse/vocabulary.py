@@ -1,5 +1,7 @@
 """Kinds in other people's words: OPP-115 categories and terms of the W3C Data Privacy Vocabulary (DPV 2)."""
 
+from bot.model import TERMS
+
 OPP115 = {
     "third_party": "Third Party Sharing/Collection",
     "sharing": "Third Party Sharing/Collection",
@@ -17,6 +19,7 @@ OPP115 = {
     "children": "International and Specific Audiences",
     "jurisdiction": "International and Specific Audiences",
     "scope": "Other",
+    **dict.fromkeys(TERMS, "Other"),
     "contact": "Other",
     "effective_date": "Other",
     "other": "Other",

@@ -28,6 +28,12 @@ PLAIN = {
     "jurisdiction": "regional terms",
     "scope": "scope of the policy",
     "contact": "contact details",
+    "arbitration": "dispute terms",
+    "liability": "liability terms",
+    "governing_law": "governing law",
+    "licence": "licence to content",
+    "termination": "termination terms",
+    "payment": "payment terms",
     "other": "other terms",
 }
 """The value of a finding of each kind whose matter no list knows."""
@@ -51,7 +57,19 @@ _SPELT = {
     ("sale", "sale as the law defines it"): "sell data as the law defines it",
     ("sale", "opt-out of sale"): "offer an opt-out of sale",
 }
-_REPLACED = frozenset(("retention", "transfer", "children", "legal_basis", "notice"))
+_REPLACED = frozenset(
+    (
+        "retention",
+        "transfer",
+        "children",
+        "legal_basis",
+        "notice",
+        "governing_law",
+        "liability",
+        "payment",
+        "termination",
+    )
+)
 _MOST_VALUES = 3
 _MOST_WORDS = 5
 _SHORTEST = 3

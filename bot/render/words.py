@@ -23,6 +23,12 @@ _KINDS = {
     "jurisdiction": ("jurisdiction", "jurisdictions"),
     "scope": ("scope rule", "scope rules"),
     "contact": ("contact", "contacts"),
+    "arbitration": ("dispute term", "dispute terms"),
+    "liability": ("liability term", "liability terms"),
+    "governing_law": ("governing law", "governing laws"),
+    "licence": ("licence term", "licence terms"),
+    "termination": ("termination term", "termination terms"),
+    "payment": ("payment term", "payment terms"),
     "effective_date": ("effective date", "effective dates"),
     "other": ("statement", "statements"),
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import diff, flips, ignore, sameness, second_look, weburl
-from bot.analyse import analyse
+from bot.analyse import Times, analyse
 from bot.analyse.parts import only
 from bot.diff.layers import in_words, layers
 from bot.errors import ExtractError
@@ -197,7 +197,8 @@ def _against(prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, 
         if sameness.digest(settled.old) == sameness.digest(settled.new):
             return replace(seen, result=Result.FLAP, reason=_comes_and_goes(settled.left_out))
         hunks = diff.compare(settled.old, settled.new)
-    comparison = analyse(settled.old, settled.new, hunks, rules)
+    times = Times(version.captured_at.date(), now.date())
+    comparison = analyse(settled.old, settled.new, hunks, rules, times=times)
     left_at = prior.known_texts.get(digest)
     if left_at is not None and now - left_at <= timedelta(days=FLAP_DAYS):
         return _returned(prior, replace(seen, result=Result.FLAP, comparison=comparison), left_at)

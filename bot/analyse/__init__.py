@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot import diff
 from bot.analyse import edition, rows, terms
 from bot.analyse.align import Edit, align
-from bot.analyse.dates import date_finding, stated_date, unmoved
+from bot.analyse.dates import Times, date_finding, stated_date, timing, unmoved
 from bot.analyse.drafts import draft
 from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
@@ -33,6 +33,7 @@ ANALYSER = 2
 _TOLD_BESIDE = Severity.MEDIUM
 """What must be told although it stands in another document of the same page."""
 
+_UNKNOWN = Times()
 _MOST_UNTYPED = 40
 _MOST_FINDINGS = 60
 
@@ -43,9 +44,19 @@ def compare(old: Document, new: Document, rules: Rules = Rules(), *, trace: Trac
 
 
 def analyse(
-    old: Document, new: Document, hunks: tuple[Hunk, ...], rules: Rules = Rules(), *, trace: Trace | None = None
+    old: Document,
+    new: Document,
+    hunks: tuple[Hunk, ...],
+    rules: Rules = Rules(),
+    *,
+    times: Times = _UNKNOWN,
+    trace: Trace | None = None,
 ) -> Comparison:
-    """What changed in meaning between two documents whose block differences are known."""
+    """
+    What changed in meaning between two documents whose block differences are known.
+
+    `times` lets the headline say that a stated date lies ahead, or before the change can have been made.
+    """
     before, after = segment(old), segment(new)
     alignment = align(before, after)
     spoken = language_of(old), language_of(new)
@@ -82,7 +93,7 @@ def analyse(
     only_beside = noise is not None and noise != "language" and bool(edits.titles) and not edits.ours
     return Comparison(
         material=material,
-        headline=_beside(edits.titles) if only_beside else headline_of(findings, untyped, noise),
+        headline=_beside(edits.titles) if only_beside else headline_of(findings, untyped, noise, timing(*dates, times)),
         severity=_severity(findings, untyped) if material else Severity.INFO,
         noise="extraction" if only_beside else noise,
         findings=findings,
@@ -112,4 +123,4 @@ def _side(clause: Clause | None, other: Clause | None) -> str | None:
     return quote(clause.text, first_difference(clause.text, other.text) if other else 0)
 
 
-__all__ = ["ANALYSER", "analyse", "compare"]
+__all__ = ["ANALYSER", "Times", "analyse", "compare"]

@@ -60,6 +60,8 @@ _MEANS = tuple(
         ("request by telephone", r"\bcall(?:ing)? (?:us|\+?\d|toll)|\bby (?:tele)?phone\b|\btoll[- ]free"),
     )
 )  # fmt: skip
+MEANS = frozenset(name for name, _ in _MEANS)
+"""Ways to exercise a choice: that one of them went leaves the choice itself."""
 _GATE = (
     *("opt", "unsub", "declin", "disabl", "turn", "switch", "stop", "deactiv", "block", "refus", "reject", "chang"),
     *("manag", "adjust", "updat", "control", "modif", "customi", "track", "dnt", "gpc", "choice", "choose", "decide"),

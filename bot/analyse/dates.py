@@ -96,6 +96,33 @@ def unmoved(old: Stated | None, new: Stated | None) -> bool:
     return old.day == new.day if old.day and new.day else old.wording.casefold() == new.wording.casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When the two versions were seen: the older one last, the newer one first; None where nobody knows."""
+
+    before: date | None = None
+    now: date | None = None
+
+
+def timing(old: Stated | None, new: Stated | None, times: Times) -> str:
+    """
+    What is to be said of the stated date of a text that changed: that it takes effect later, that it did not move
+    with the text, or that it lies earlier than it can; "" for nothing.
+    """
+    if new is None:
+        return ""
+    if new.day and times.now and new.day > times.now:
+        days = (new.day - times.now).days
+        return f"takes effect in {days} days" if days > 1 else "takes effect tomorrow"
+    if unmoved(old, new):
+        return "stated date unchanged"
+    if new.day and old and old.day and new.day < old.day:
+        return f"stated date moved back to {new.day.isoformat()}"
+    if new.day and times.before and new.day < times.before:
+        return f"backdated to {new.day.isoformat()}"
+    return ""
+
+
 def date_finding(old: Stated | None, new: Stated | None) -> tuple[Finding, ...]:
     """The finding that the stated date came, went or moved; none where it did not."""
     if (old is None and new is None) or unmoved(old, new):

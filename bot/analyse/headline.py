@@ -1,9 +1,11 @@
 """One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
 
+from bot.analyse.choice import MEANS
 from bot.analyse.wording import PLAIN, PROMISE
 from bot.model import Finding, Untyped
 
 _MOST = 140
+_OPEN_ENDED = frozenset(("as long as necessary", "without limit", "as the law requires"))
 _SHOWN = 3
 _VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _NOISE = {
@@ -80,11 +82,61 @@ _SPOKEN = {
     ("retention", "added"): "adds a retention rule ({})",
     ("retention", "removed"): "drops a retention rule ({})",
 }
+_SAID = {
+    ("right", "rights by place of residence"): (
+        "limits rights by place of residence",
+        "no longer limits rights by residence",
+    ),
+    ("right", "rights for everyone"): ("gives rights to everyone", "no longer says that everyone has rights"),
+    ("right", "identity check"): ("asks for proof of identity with requests", "no longer asks for proof of identity"),
+    ("notice", "no notice"): ("says changes may come without notice", "no longer says changes may come without notice"),
+    ("notice", "use is acceptance"): (
+        "takes use as acceptance of changes",
+        "no longer takes use as acceptance of changes",
+    ),
+    ("security", "no guarantee"): ("says security is not guaranteed", "no longer says security is not guaranteed"),
+    ("consent", "consent by use"): ("takes use as consent", "no longer takes use as consent"),
+    ("consent", "consent before use"): ("says consent is asked first", "no longer says consent is asked first"),
+    ("consent", "use without consent"): (
+        "says it may act without consent",
+        "no longer says it may act without consent",
+    ),
+    ("retention", "not kept"): ("says data is not kept", "no longer says data is not kept"),
+    ("retention", "deleted afterwards"): (
+        "says data is deleted afterwards",
+        "no longer says data is deleted afterwards",
+    ),
+    ("retention", "kept after deletion"): (
+        "says data may stay after deletion",
+        "no longer says data may stay after deletion",
+    ),
+    ("sale", "sale of personal data"): ("says personal data may be sold", "no longer says personal data may be sold"),
+    ("sale", "sale as the law defines it"): (
+        "says what it does may be a sale by law",
+        "no longer calls it a sale by law",
+    ),
+    ("children", "no knowing collection"): (
+        "says it does not knowingly collect children's data",
+        "no longer says it does not knowingly collect children's data",
+    ),
+}
+"""What is said of a single matter that came, and that went, where "adds" and "drops" would mislead."""
 _SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
 
 
-def headline_of(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: str | None) -> str:
-    """A line that says what changed; what does not fit is counted."""
+def headline_of(
+    findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: str | None, timing: str = ""
+) -> str:
+    """
+    A line that says what changed; what does not fit is counted.
+
+    `timing` is what is to be said of the stated date ("takes effect in 21 days"); it stands in brackets at the end.
+    """
+    tail = f" ({timing})" if timing and not noise else ""
+    return _line(findings, untyped, noise, _MOST - len(tail)) + tail
+
+
+def _line(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: str | None, most: int) -> str:
     if noise:
         return _NOISE[noise]
     if not findings and not untyped:
@@ -98,7 +150,7 @@ def headline_of(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noi
         rest = len(told) - used - covers
         tail = f"; and {rest} more" if rest else ""
         longer = f"{line}; {text}" if line else text
-        if len(longer) + len(tail) > _MOST:
+        if len(longer) + len(tail) > most:
             continue
         line, used = longer, used + covers
     if not line:
@@ -159,11 +211,17 @@ def _phrase(members: list[Finding]) -> str:
     if _is_replacement(first):
         return _replaced(first)
     values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
+    said = _SAID.get((first.kind, values[0])) if len(values) == 1 else None
+    if said and first.action != "changed":
+        return said[first.action == "removed"]
+    if first.kind == "opt_out" and set(values) <= MEANS:
+        return f"{_VERBS[first.action]} a way to opt out ({_enumerated(values)})"
     shown = _enumerated(values)
     if first.value in _SIGNALS:
         return f"{_VERBS[first.action]} what it says on {shown}"
     spoken = _SPOKEN.get((first.kind, first.action))
-    return spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
+    line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
+    return line.replace("use of data for to ", "use of data to ")
 
 
 def _terms(members: list[Finding]) -> str:
@@ -199,7 +257,11 @@ def _replaced(finding: Finding) -> str:
     if finding.kind == "children":
         return f"changes the age rule from {finding.value}"
     if finding.kind == "notice":
-        return f"changes the notice of changes from {finding.value}"
+        verb = {"worse": "weakens", "better": "strengthens"}.get(finding.effect, "changes")
+        return f"{verb} the notice of changes from {finding.value}"
+    before, _, after = finding.value.partition(" to ")
+    if before[:1].isdigit() and after in _OPEN_ENDED:
+        return f"replaces the retention limit of {before} by “{after}”"
     verb = {"worse": "lengthens", "better": "shortens"}.get(finding.effect, "changes")
     if "necessary" in finding.value or "not kept" in finding.value or "without limit" in finding.value:
         verb = "changes"

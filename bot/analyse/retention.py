@@ -195,6 +195,7 @@ FAMILY = Family(
             r"(?:keep|kept|store|stored|hold|held)[^.;]{0,80}(?:for|until|as long|period|days|months|years|indefinitely)",
             r"(?:delete|deleted|erase|erased|purged?|destroy|anonymi[sz]e|expires?)[^.;]{0,80}(?:within|after|days|months|years|once|no longer)",
         ),
+        cue(0.6, r"(?:remain|remains|persist|persists) in (?:\w+ ){0,3}(?:archives?|back-?ups?|caches?)"),
         cue(0.4, r"stor(?:e|ed|age)", r"delet(?:e|ed|ion)", r"as long as", r"no longer (?:needed|necessary|required)"),
     ),
     read=_read,

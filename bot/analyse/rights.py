@@ -78,7 +78,7 @@ FAMILY = Family(
             r"erasure",
             r"request (?:\w+ ){0,2}deletion",
             r"right to be forgotten",
-            r"delete your account",
+            r"(?:can|may|could|how to|option to) delete your account",
         ),
         sign(
             "portability",

@@ -1,15 +1,24 @@
 """How much a finding matters, with the reason in a few words; and whom it serves."""
 
-from bot.analyse import collected, purpose, sharing
+from bot.analyse import choice, collected, purpose, sharing
 from bot.analyse.clauses import term_effect, term_severity
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
-from bot.analyse.families import BY_KIND
+from bot.analyse.families import BY_KIND, facts_of
+from bot.analyse.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
 from bot.analyse.vendors import role_of
 from bot.model import TERMS, Severity
 
 _GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
 _SHIELDS = frozenset(("opt_out", "consent", "right", "security", "notice"))
+_WAYS = choice.MEANS | {
+    "request form",
+    "request by e-mail",
+    "identity check",
+    "fees",
+    "response time",
+    "requests honoured",
+}
 _TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 
 
@@ -17,17 +26,20 @@ def effect_of(draft: Draft) -> str:
     """Whom the change serves: "worse", "better" or "neutral" for the person whose data it is."""
     if draft.kind in TERMS:
         return term_effect(draft.lost, draft.gained)
-    if draft.kind == "retention":
+    turn = turned(draft)
+    if turn is not None:
+        return turn.effect
+    if draft.kind == "third_party" and draft.action == "changed":
+        return "neutral"
+    if draft.kind == "retention" and (_sizes(draft.lost) or _sizes(draft.gained)):
         return _retention(draft)
     if draft.kind == "children":
         return _children(draft)
     if draft.kind == "notice" and _sizes(draft.lost) and _sizes(draft.gained):
         return "worse" if max(_sizes(draft.gained)) < max(_sizes(draft.lost)) else "better"
-    if draft.kind == "third_party" and draft.action == "changed":
-        return "neutral"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
-    votes = [_vote(gain, denied=fact.denied) for fact in draft.gained] + [
-        _TURNED[_vote(gain, denied=fact.denied)] for fact in draft.lost
+    votes = [_vote(gain_of(fact, gain), denied=fact.denied) for fact in draft.gained] + [
+        _TURNED[_vote(gain_of(fact, gain), denied=fact.denied)] for fact in draft.lost
     ]
     if not votes:
         return {"added": gain, "removed": _TURNED[gain]}.get(draft.action, "neutral")
@@ -35,6 +47,15 @@ def effect_of(draft: Draft) -> str:
     if worse == better:
         return "neutral"
     return "worse" if worse > better else "better"
+
+
+def turned(draft: Draft) -> Turn | None:
+    """The turn that a draft comes to, if any: its own facts', or opt-in become opt-out between its two wordings."""
+    if draft.old and draft.new and draft.kind in {"consent", "opt_out"}:
+        before, after = facts_of(draft.old), facts_of(draft.new)
+        if (draft.lost or draft.gained) and opts_out_instead(before, after):
+            return OPT_OUT_INSTEAD
+    return turn_of(draft.kind, draft.lost, draft.gained)
 
 
 def _vote(gain: str, *, denied: bool) -> str:
@@ -67,6 +88,9 @@ def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
     """Severity and its reason."""
     if draft.kind in TERMS:
         return term_severity({fact.value for fact in (*draft.gained, *draft.lost)}, effect)
+    turn = turned(draft)
+    if turn is not None:
+        return turn.severity, turn.reason
     values = {fact.value for fact in (*draft.gained, *draft.lost)}
     flipped = _flipped(draft)
     if draft.kind in {"contact", "effective_date"}:
@@ -80,6 +104,8 @@ def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
     if flipped and effect == "worse":
         return Severity.HIGH, "the statement is reversed"
     if draft.kind in {"opt_out", "consent", "right"} and effect == "worse":
+        if values and values <= _WAYS:
+            return Severity.MEDIUM, "a way to ask or refuse is gone"
         return (
             (Severity.HIGH, f"{draft.kind.replace('_', '-')} dropped")
             if draft.action == "removed"

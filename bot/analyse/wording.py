@@ -56,6 +56,11 @@ _SPELT = {
     ("transfer", "other countries"): "transfer data to other countries",
     ("sale", "sale as the law defines it"): "sell data as the law defines it",
     ("sale", "opt-out of sale"): "offer an opt-out of sale",
+    ("sale", "sale at any later time"): "sell personal data at any later time",
+    ("sale", "sale of minors' data"): "sell the data of minors",
+    ("sale", "sharing as the law defines it"): "share data as the law defines it",
+    ("transfer", "outside the EEA"): "transfer data out of the EEA",
+    ("transfer", "inside the EEA"): "keep data in the EEA",
 }
 _REPLACED = frozenset(
     (
@@ -92,7 +97,7 @@ _LEADING = re.compile(r"^(?:[-•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+"
 def value_of(draft: Draft) -> str:
     """What the finding is about, in a few words."""
     gained, lost = _names(draft.gained), _names(draft.lost)
-    if draft.action == "changed" and gained and lost and draft.kind in _REPLACED:
+    if draft.action == "changed" and gained and lost and gained != lost and draft.kind in _REPLACED:
         return f"{_listed(lost)} to {_listed(gained)}"
     turned = _turned(draft)
     if turned:

@@ -94,7 +94,7 @@ def test_severity_has_a_reason() -> None:
         "removed",
         "worse",
         Severity.HIGH,
-        "sale of personal data",
+        "a promise not to sell is gone",
     )
     assert sale.dpv == "dpv:SellDataToThirdParties"
     assert sale.opp115 == "Third Party Sharing/Collection"

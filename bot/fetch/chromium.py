@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import SourceError
 from bot.fetch import processes
@@ -36,6 +36,7 @@ STOP_S = 5.0
 MEMORY_BYTES = 1536 * MIB
 """What one process of the browser may take: a policy needs a tenth of it."""
 
+_PLAYWRIGHT = f"{os.sep}playwright{os.sep}"
 _TELLING = re.compile(r"FATAL|error while loading|Failed to|not found")
 _MEMORY_EVERY_S = 0.5
 _OWN_BROWSERS = ("chromium-*/chrome-linux*/chrome", "chromium_headless_shell-*/chrome-*linux*/*headless*shell")
@@ -171,6 +172,7 @@ class Running:
             with suppress(Exception):  # what it cannot end itself is ended below
                 async with asyncio.timeout(STOP_S):
                     await self.playwright.stop()
+        await _end_tasks()
         left = await asyncio.to_thread(processes.drivers)
         processes.end([pid for pid in left if pid not in self.drivers_before])
 
@@ -184,6 +186,19 @@ async def _start_driver(running: Running, manager: PlaywrightContextManager) -> 
         with suppress(Exception):  # what it cannot start need not be stopped
             running.playwright = await asyncio.wait_for(starting, STOP_S)
         raise
+
+
+async def _end_tasks() -> None:
+    """End what Playwright waits for in vain: the requests of a browser that has gone, one task each."""
+    tasks = [task for task in asyncio.all_tasks() if _PLAYWRIGHT in _file_of(task)]
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _file_of(task: asyncio.Task[Any]) -> str:
+    code = getattr(task.get_coro(), "cr_code", None)
+    return code.co_filename if code else ""
 
 
 def _own_of_playwright() -> str:

@@ -207,6 +207,7 @@ async def test_a_page_that_asks_without_end_is_closed() -> None:
     with site_with(flood) as site:
         error = await failure(site, bounds=limits(visit=VisitLimits(requests=20, flood=300)))
         assert len(site.requests) <= 25
+        assert asyncio.all_tasks() == {asyncio.current_task()}
     assert error.kind in {"part", "too-large"}
 
 

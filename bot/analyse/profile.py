@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from bot import model
 from bot.analyse import collected, purpose, sharing, substance
 from bot.analyse.dates import Stated, stated_date
 from bot.analyse.facts import Fact
@@ -29,11 +30,12 @@ STANCES = (STATED, DENIED, CONDITIONAL)
 ANSWERS = ("yes", "no", "unclear", "unstated")
 """What a policy can say on selling personal data; "unstated" where it does not speak of it."""
 
-KINDS = (
+_ORDER = (
     *("sale", "third_party", "sharing", "data_collected", "purpose", "legal_basis", "retention", "transfer"),
     *("opt_out", "consent", "right", "children", "security", "notice", "jurisdiction", "scope", "contact"),
     *("effective_date", "other"),
 )
+KINDS = (*_ORDER, *(kind for kind in model.KINDS if kind not in _ORDER))
 """The order of a profile: what matters most to the person whose data it is comes first."""
 
 SALE = "sale of personal data"

@@ -68,7 +68,7 @@ def groups(profile: Profile, *, everything: bool) -> Iterator[Group]:
         entries = profile.of(kind)
         shown = entries if everything or len(entries) == SHOWN + 1 else entries[:SHOWN]
         if entries and kind != "sale":
-            yield Group(TITLES[kind], shown, len(entries) - len(shown))
+            yield Group(TITLES.get(kind, kind.replace("_", " ").capitalize()), shown, len(entries) - len(shown))
 
 
 def role_in_words(role: str) -> str:

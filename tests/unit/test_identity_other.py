@@ -202,6 +202,17 @@ WIDE = [
 ]
 
 
+def test_a_page_that_opens_with_terms_may_hold_the_policy_further_down():
+    known = version(page(policy(WIDE)))
+    anew = [
+        sentence.replace(" must ", " shall ").replace("People", "You").replace("collected", "taken")
+        for sentence in WIDE
+    ]
+
+    assert judge(page(policy([*TERMS, *anew], title="Terms of service")), known=known).result is None
+    assert judge(page(policy(TERMS * 2, title="Terms of service")), known=known).state == "other-document"
+
+
 def test_a_policy_written_anew_is_the_policy():
     known = version(page(policy(WIDE)))
     anew = [

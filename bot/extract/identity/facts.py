@@ -1,6 +1,7 @@
 """What the tests of identity look at: one page, what it says of itself, and how much of it is known."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import SplitResult, urlsplit
 
 from bot.extract.identity import kinds
@@ -17,14 +18,13 @@ GONE_FROM = 0.2
 """Where less than this share of the known text stands, the page may be another one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """
     One page of a capture.
 
     `stands` is how much of the page is known text, 0 to 1: for a capture of one page the share of the known text that
     still stands, for one of several the share of this page's text that was known. `known_words` is 0 without a version.
-    `labels` are title and first headings, `opening` these and the first lines; `is_named` whether the labels name a policy.
     """
 
     extraction: Extraction
@@ -32,10 +32,26 @@ class Facts:
     known: KnownVersion | None
     stands: float
     known_words: int
-    labels: str
-    opening: str
-    is_named: bool
-    prose: int
+
+    @cached_property
+    def labels(self) -> str:
+        """Title and first headings."""
+        return "\n".join(kinds.labels(self.document))
+
+    @cached_property
+    def opening(self) -> str:
+        """The labels and the first lines."""
+        return "\n".join([self.labels, *(block.text[:300] for block in self.document.blocks[:4])])
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Whether the labels name a policy."""
+        return kinds.names_a_policy(self.labels)
+
+    @cached_property
+    def prose(self) -> int:
+        """How many of the first blocks read like sentences."""
+        return sum(1 for block in self.document.blocks[:200] if count_words(block.text) >= PROSE_WORDS)
 
     @property
     def document(self) -> Document:
@@ -60,20 +76,8 @@ class Facts:
 
 
 def gather(extraction: Extraction, page: Page, known: KnownVersion | None, *, stands: float) -> Facts:
-    document = extraction.document
-    labels = "\n".join(kinds.labels(document))
-    first_lines = "\n".join(block.text[:300] for block in document.blocks[:4])
-    return Facts(
-        extraction=extraction,
-        page=page,
-        known=known,
-        stands=stands,
-        known_words=words_of(known.document) if known else 0,
-        labels=labels,
-        opening=f"{labels}\n{first_lines}",
-        is_named=kinds.names_a_policy(labels),
-        prose=sum(1 for block in document.blocks[:200] if count_words(block.text) >= PROSE_WORDS),
-    )
+    known_words = words_of(known.document) if known else 0
+    return Facts(extraction, page, known, stands, known_words)
 
 
 def parts_of(url: str) -> SplitResult:

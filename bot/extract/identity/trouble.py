@@ -58,10 +58,10 @@ def down(facts: Facts) -> Verdict | None:
 
 def crashed(facts: Facts) -> Verdict | None:
     """A stack trace or a program's own message where a policy should be; long ones as well, while nothing names a policy."""
-    found = phrases.CRASH.search(facts.document.text[:3_000].lower())
-    if found is None or facts.is_named or (facts.words >= SHORT_PAGE and facts.stands > 0):
+    if facts.is_named or (facts.words >= SHORT_PAGE and facts.stands > 0):
         return None
-    return states.CRASHED.verdict(_detail(found.group()))
+    found = phrases.CRASH.search(facts.document.text[:3_000].lower())
+    return states.CRASHED.verdict(_detail(found.group())) if found else None
 
 
 def machine_data(facts: Facts) -> Verdict | None:

@@ -146,6 +146,20 @@ def seen_again_notice(watch: Watch, since: datetime) -> Notice:
     )
 
 
+def unfollowed_notice(watch: Watch, problems: Sequence[str], at: datetime) -> Notice:
+    """Tells that rules of a watch cannot be followed on the page as it is; once a week while it is so."""
+    return Notice(
+        kind=NoticeKind.HEALTH,
+        subject=f"unfollowed:{watch.id}:{week_of(at)}",
+        title=f"{_name(watch)}: a rule of the watch list cannot be followed",
+        headline="The page is watched all the same, without the rule.",
+        watch_id=watch.id,
+        url=watch.urls[0] if watch.urls else "",
+        lines=_bounded(problems),
+        new_at=at,
+    )
+
+
 def config_notice(problems: Sequence[str], at: datetime) -> Notice:
     """Tells that the watch list cannot be used as it stands; once a day for the same mistakes."""
     digest = hashlib.sha256("\n".join(problems).encode()).hexdigest()[:12]

@@ -208,6 +208,9 @@ class Checker:
         await asyncio.to_thread(self.store.record, look.claim, recording)
         look.report.told += [notice.headline for notice, destinations in recording.deliveries if destinations]
         look.report.notes += rounds.reading_notes(watch, outcome)
+        unfollowed = None if silent else rounds.unfollowed(watch, outcome, self.clock())
+        if unfollowed is not None:
+            await asyncio.to_thread(self.outbox.enqueue, unfollowed, self.route(watch, unfollowed), self.clock())
         return _Sight(
             *(outcome.result, outcome.reason, outcome.look_again),
             final_url=capture.page.final_url,

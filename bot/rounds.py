@@ -117,3 +117,9 @@ def reading_notes(watch: Watch, outcome: Outcome) -> tuple[str, ...]:
         share = f"at most {MOST_SHARE:.0%} of a text may be ignored"
         notes.append(f"the phrases of ignore fit {signals.ignored} words of the text, and {share}: nothing was ignored")
     return tuple(notes)
+
+
+def unfollowed(watch: Watch, outcome: Outcome, now: datetime) -> Notice | None:
+    """The notice that rules of the list could not be followed on a page that truly is the policy of today."""
+    notes = reading_notes(watch, outcome) if outcome.result in SEEN_RESULTS else ()
+    return announce.unfollowed_notice(watch, notes, now) if notes else None

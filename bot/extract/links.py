@@ -141,8 +141,8 @@ def target_key(url: str) -> str:
 
 
 def _is_opaque(name: str, value: str) -> bool:
-    """Whether a parameter says nothing about the place: a session, a version of a file, a token."""
-    return name.lower() in _PASSING or _OPAQUE.fullmatch(value) is not None
+    """Whether a parameter says nothing about the place: a session, a file's version, a token, where somebody came from."""
+    return name.lower() in _PASSING or "://" in value or _OPAQUE.fullmatch(value) is not None
 
 
 def decode_email(code: str) -> str:

@@ -98,6 +98,7 @@ def test_link_targets_are_resolved_and_cleaned(href, url):
         ("https://a.example/x?v=17", "https://a.example/x", True),
         ("https://a.example/x?q=0123456789abcdef0123", "https://a.example/x?q=fedcba98765432100123", True),
         ("https://a.example/x?b=1&c=2", "https://a.example/x?c=2&b=1", True),
+        ("https://a.example/x?came_from=https://a.example/y", "https://a.example/x", True),
         ("tel:+1 (555) 010", "tel:+1555010", True),
         ("mailto:Me@a.example", "mailto:me@a.example", True),
         ("https://a.example/x?page=1", "https://a.example/x?page=2", False),

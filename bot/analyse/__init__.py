@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import edition, rows, terms
+from bot.analyse import cookies, edition, rows, terms
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, stated_date, timing, unmoved
 from bot.analyse.drafts import draft
@@ -66,9 +66,10 @@ def analyse(
     beside = others(old, rules.document), others(new, rules.document)
     edits = sort_edits(alignment.edits, *beside)
     listed = rows.changes(earlier, later, rules.document)
-    judged = terms.judge(listed.without(edits.ours), earlier, later, rules.document)
+    kept = cookies.changes(earlier, later, own, rules.document)
+    judged = terms.judge(kept.without(listed.without(edits.ours)), earlier, later, rules.document)
     drafts, rest = draft(replace(alignment, edits=judged.rest), earlier, later, own)
-    drafts.extend((*listed.drafts, *judged.drafts))
+    drafts.extend((*listed.drafts, *kept.drafts, *judged.drafts))
     if trace is not None:
         trace.keep(earlier, later, own, alignment)
         trace.decided(drafts, rest)

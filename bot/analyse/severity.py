@@ -91,12 +91,14 @@ def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
     turn = turned(draft)
     if turn is not None:
         return turn.severity, turn.reason
-    values = {fact.value for fact in (*draft.gained, *draft.lost)}
-    flipped = _flipped(draft)
     if draft.kind in {"contact", "effective_date"}:
         return Severity.INFO, "contact detail" if draft.kind == "contact" else "stated date"
-    if draft.kind == "third_party":
-        return _party(draft)
+    return _party(draft) if draft.kind == "third_party" else _of_policy(draft, effect)
+
+
+def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
+    values = {fact.value for fact in (*draft.gained, *draft.lost)}
+    flipped = _flipped(draft)
     if effect == "better":
         return Severity.LOW, "in favour of the person"
     if draft.kind == "sale":

@@ -11,8 +11,11 @@ from bot.cli.context import Context, format_option, on_terminal, pass_context
 from bot.codec import encode_comparison, encode_document
 from bot.errors import ExtractError, UsageError
 from bot.extract import extract, page_from_file
-from bot.model import Comparison, Document, Extraction, Page
+from bot.model import Comparison, Document, Extraction, Page, Rules
 
+DOCUMENTS = (
+    *("privacy-policy", "terms-of-service", "dpa", "subprocessors", "cookie-policy", "acceptable-use", "sla", "other"),
+)
 SUFFIXES = (".html", ".htm", ".md", ".txt", ".pdf")
 
 
@@ -37,33 +40,37 @@ def read_document(path: Path) -> Document:
 @click.argument("new", type=click.Path(path_type=Path), required=False)
 @format_option("text", "json", "html", "slack")
 @click.option("--batch", type=click.Path(path_type=Path, exists=True, file_okay=False), help="DIR/<id>/{old,new}.*")
+@click.option(
+    "--document", type=click.Choice(DOCUMENTS), default="privacy-policy", help="Which kind of document it is."
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the change is material.")
 @click.option("--explain", is_flag=True, help="Say why each finding is there and the rest is not (text and json).")
 def compare_command(
-    *, old: Path | None, new: Path | None, form: str, batch: Path | None, exit_code: bool, explain: bool
+    *, old: Path | None, new: Path | None, form: str, batch: Path | None, document: str, exit_code: bool, explain: bool
 ) -> int:
     """What changed in meaning between OLD and NEW (.html, .md, .txt or .pdf)."""
     from bot.analyse import compare
 
     if explain and (batch is not None or form not in {"text", "json"}):
         raise click.UsageError("--explain goes with two files and --format text or json.")
+    rules = Rules(document=document)
     if batch is not None:
         for name, pair in pairs(batch):
-            comparison = compare(read_document(pair[0]), read_document(pair[1]))
+            comparison = compare(read_document(pair[0]), read_document(pair[1]), rules)
             click.echo(json.dumps({"id": name} | encode_comparison(comparison), ensure_ascii=False))
         return 0
     if old is None or new is None:
         raise click.UsageError("Give two files, or --batch DIR.")
     documents = read_document(old), read_document(new)
     if explain:
-        comparison = _explained(*documents, form, f"{old.name} → {new.name}")
+        comparison = _explained(*documents, rules, form, f"{old.name} → {new.name}")
     else:
-        comparison = compare(*documents)
+        comparison = compare(*documents, rules)
         click.echo(show(comparison, form, old.name, new.name))
     return 1 if exit_code and comparison.material else 0
 
 
-def _explained(old: Document, new: Document, form: str, title: str) -> Comparison:
+def _explained(old: Document, new: Document, rules: Rules, form: str, title: str) -> Comparison:
     """Compare two documents, and print what changed with why."""
     from bot.analyse import compare
     from bot.analyse.explain import explain
@@ -72,7 +79,7 @@ def _explained(old: Document, new: Document, form: str, title: str) -> Compariso
     from bot.render.terminal import comparison_text
 
     trace = Trace()
-    comparison = compare(old, new, trace=trace)
+    comparison = compare(old, new, rules, trace=trace)
     explanation = explain(comparison, trace, old.text, new.text)
     if form == "json":
         shown = encode_comparison(comparison) | {"explain": explain_json(explanation)}
@@ -132,7 +139,6 @@ def _as_slack(comparison: Comparison, title: str) -> object:
 def extract_command(context: Context, *, source: str, select: str, form: str) -> int:
     """The policy text of a file or an address, as the bot sees it."""
     from bot.extract.markdown import render
-    from bot.model import Rules
 
     page = asyncio.run(_fetch(context, source)) if "://" in source else _file(Path(source))
     extraction: Extraction = extract([page], Rules(select=select))

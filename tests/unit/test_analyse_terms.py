@@ -6,6 +6,8 @@ from bot.analyse import compare
 from bot.analyse.headline import _MATTERS, _NOUNS
 from bot.analyse.vocabulary import OPP115
 from bot.analyse.wording import PLAIN
+from bot.cli.compare import DOCUMENTS as COMPARED
+from bot.config.fields import DOCUMENTS as WATCHED
 from bot.model import KINDS, TERMS, Block, BlockKind, Comparison, Document, Rules
 from bot.render.words import _KINDS
 
@@ -148,6 +150,10 @@ def test_a_term_that_no_rule_types_is_shown() -> None:
     told = judged((), ("You must bring back each tool clean and in the box that you were given.",))
     assert told.material
     assert told.findings or told.untyped
+
+
+def test_the_documents_to_compare_are_those_to_watch() -> None:
+    assert COMPARED == WATCHED
 
 
 def test_each_kind_has_its_words_everywhere() -> None:

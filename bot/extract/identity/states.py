@@ -102,7 +102,8 @@ SHELL = State(
     "javascript",
     Result.SUSPECT,
     "the page is filled in by JavaScript and shows no policy text without a browser",
-    'Set render = "browser" at this entry of the watch list, or look for an address that has the text in the page itself.',
+    'Set render = "browser" at this entry of the watch list. Where that is set already, look for an address that has '
+    "the text in the page itself.",
 )
 FRAMED = State(
     "framed",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.analyse.facts import Fact, Family, cue, matches, words
+from bot.analyse.facts import Fact, Family, cue, words
 from bot.analyse.polarity import denied
 from bot.analyse.wordset import wordset
 
@@ -91,9 +91,6 @@ _SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
-    lowered = text.lower()
-    if not matches(lowered, _GATE):
-        return
     strong = _STRONG.search(text)
     match = strong or _SOFT.search(text)
     if not match:
@@ -185,5 +182,6 @@ OPT_OUT = Family(
         cue(0.4, r"settings", r"preferences", r"you can choose", r"your choices?", r"privacy controls?", r"toggle"),
     ),
     read=_read,
+    gate=_GATE,
     signed=True,
 )

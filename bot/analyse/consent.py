@@ -52,9 +52,6 @@ _GATE = (
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
-    lowered = text.lower()
-    if not any(word in lowered for word in _GATE):
-        return
     withdrawn = _WITHDRAWN.search(text)
     if withdrawn:
         yield Fact("consent", "withdrawal of consent", at=withdrawn.start(), weight=0.6)
@@ -103,5 +100,6 @@ FAMILY = Family(
         ),
     ),
     read=_read,
+    gate=_GATE,
     signed=True,
 )

@@ -75,7 +75,8 @@ Reader = Callable[[str, str], Iterable[Fact]]
 class Family:
     """
     One kind of finding. `gain` is the effect, for the person, of such a statement being added. `signed` where denial
-    and condition make another fact. `read(text, context)` finds facts that no list of wordings can.
+    and condition make another fact. `read(text, context)` finds facts that no list of wordings can; one of `gate`
+    (lower case) stands in every text that it finds any in (empty: unknown).
     """
 
     kind: str
@@ -84,6 +85,7 @@ class Family:
     headings: re.Pattern[str] | None = None
     signs: tuple[Sign, ...] = ()
     read: Reader | None = None
+    gate: tuple[str, ...] = ()
     signed: bool = False
     needs_context: re.Pattern[str] | None = None
 

@@ -22,7 +22,7 @@ from bot.analyse import (
     sharing,
     transfer,
 )
-from bot.analyse.facts import Fact, Family, read_signs, topic_score
+from bot.analyse.facts import Fact, Family, matches, read_signs, topic_score
 from bot.analyse.links import linked_parties
 from bot.analyse.segment import Clause
 from bot.analyse.tongue import is_foreign
@@ -86,7 +86,7 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     family = BY_KIND[kind]
     lowered = text.lower()
     found = read_signs(family, text, lowered, context)
-    if family.read:
+    if family.read and matches(lowered, family.gate):
         found.extend(family.read(text, context))
     unique = {fact.identity: fact for fact in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))

@@ -104,9 +104,6 @@ _ADJECTIVES = {
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
-    lowered = text.lower()
-    if not any(word in lowered for word in _GATE):
-        return
     told: set[str] = set()
     aside = 0.5 if _ASIDE.search(text) else 1.0
     for region, at in _addressed(text):
@@ -199,4 +196,5 @@ FAMILY = Family(
         ),
     ),
     read=_read,
+    gate=_GATE,
 )

@@ -39,9 +39,6 @@ _MANY = 2
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
-    lowered = text.lower()
-    if not any(word in lowered for word in _GATE):
-        return
     listed = bool(_TABLE.search(context))
     based = bool(_BASIS.search(text))
     if not (based or listed):
@@ -49,7 +46,9 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     found = [(name, match) for name, pattern in _GROUNDS if (match := pattern.search(text))]
     weight = 0.3 if _ELSE.search(text) else 1.0 if _EXPLICIT.search(text) else 0.8
     for name, match in found:
-        if name == "consent" and not (listed or len(found) >= _MANY or re.search(r"bas(?:ed|is)|ground|rely", lowered)):
+        if name == "consent" and not (
+            listed or len(found) >= _MANY or re.search(r"bas(?:ed|is)|ground|rely", text.lower())
+        ):
             continue
         yield Fact(
             "legal_basis",
@@ -84,6 +83,7 @@ LEGAL_BASIS = Family(
         cue(0.4, r"vital interests", r"public interest", r"legal obligation"),
     ),
     read=_read,
+    gate=_GATE,
 )
 
 OTHER = Family(

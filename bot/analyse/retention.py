@@ -99,6 +99,7 @@ _BY_LAW = re.compile(
     re.IGNORECASE,
 )
 _UPDATES = re.compile(r"\b(?:security|software|automatic|feature) (?:and \w+ )?updates?\b|\bwarrant", re.IGNORECASE)
+_OPEN_WORDS = ("long", "until", "necess", "requir", "need", "period", "time", "duration", "indefin", "perpet")
 _RULES = (
     ("not kept", _NOT_AT_ALL, 0.9, ("not", "never", "zero")),
     ("deleted afterwards", _AFTERWARDS, 0.9, ("delet", "purg", "eras", "destroy", "discard", "remov", "anonymi")),
@@ -133,14 +134,16 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         for value, pattern, weight, needs in _RULES:
             found = pattern.search(text) if matches(lowered, needs) else None
             if found:
-                yield _rule(value, text, found.start(), context, weight)
+                yield _rule(value, text, found.start(), context, weight, needs)
     found = _OPEN.search(text)
     if found:
-        yield _rule(_open(found.group(0)), text, found.start(), context, 0.8)
+        yield _rule(_open(found.group(0)), text, found.start(), context, 0.8, _OPEN_WORDS)
 
 
-def _rule(value: str, text: str, at: int, context: str, weight: float) -> Fact:
-    return Fact("retention", value, at=at, weight=weight, about=matter_of(text, at, context))
+def _rule(  # noqa: PLR0917 - a fact of one wording in all its parts
+    value: str, text: str, at: int, context: str, weight: float, anchors: tuple[str, ...]
+) -> Fact:
+    return Fact("retention", value, at=at, weight=weight, about=matter_of(text, at, context), anchors=anchors)
 
 
 def _durations(pattern: re.Pattern[str], text: str, context: str) -> Iterator[Fact]:

@@ -56,7 +56,7 @@ _INTRODUCES = re.compile(
 _CROSS = re.compile(
     r"\bcross[- ]context(?:ual)? behaviou?ral|\bshared with advertising|\bsold (?:to|or shared)", re.IGNORECASE
 )
-_NONE = re.compile(r"\|\W*(?:none|no|n/a|not (?:sold|shared)[^|]{0,40})\W*$", re.IGNORECASE)
+_NONE = re.compile(r"\|\W{0,9}(?:none|no|n/a|not (?:sold|shared)[^|]{0,40})\W{0,9}$", re.IGNORECASE)
 _TO_ADVERTISERS = re.compile(r"\b(?:sold|yes|advertis\w+)\b", re.IGNORECASE)
 _CATEGORIES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))

@@ -101,9 +101,6 @@ _GATE = (
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
-    lowered = text.lower()
-    if not any(word in lowered for word in _GATE):
-        return
     aside = bool(_ASIDE.search(text))
     relies = bool(_RELIES.search(text))
     abroad = bool(
@@ -124,7 +121,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     for name, pattern, weight in _PLACES:
         match = pattern.search(text)
         if match and (
-            name == "inside the EEA" or re.search(r"transf|stor|process|locat|server|host|access|recipient", lowered)
+            name == "inside the EEA"
+            or re.search(r"transf|stor|process|locat|server|host|access|recipient", text.lower())
         ):
             yield Fact("transfer", name, denied(text, match.start()), at=match.start(), weight=weight)
     if not _SEAT.search(text):
@@ -173,4 +171,5 @@ FAMILY = Family(
         cue(0.4, r"international transfers?", r"third countr\w+", r"outside (?:of )?(?:the|your)", r"countr(?:y|ies)"),
     ),
     read=_read,
+    gate=_GATE,
 )

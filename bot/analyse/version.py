@@ -85,7 +85,8 @@ class Version:
             return any(map(self._writes, spellings(fact.value))) or self._links_to(fact.value)
         if fact.phrase and not fact.denied:
             return f" {fact.phrase}" in self.joined
-        needs = fact.anchors or next((sign.needs for sign in BY_KIND[fact.kind].signs if sign.value == fact.value), ())
+        family = BY_KIND[fact.kind]
+        needs = fact.anchors or next((sign.needs for sign in family.signs if sign.value == fact.value), family.gate)
         if not matches(self._text, needs):
             return False
         return any(

@@ -101,8 +101,13 @@ def analyse(
         untyped=untyped,
         hunks=hunks,
         silent_change=material and unmoved(*dates),
-        stats=counts(alignment, hunks) | {"findings": len(typed), "untyped": len(rest)},
+        stats=counts(alignment, hunks) | {"findings": len(typed), "untyped": len(rest)} | _limits(earlier, later),
     )
+
+
+def _limits(old: Version, new: Version) -> dict[str, int]:
+    """Says so where a text is not English, so that only names, numbers and dates of it are understood."""
+    return {} if old.english and new.english else {"other_language": 1}
 
 
 def _beside(titles: tuple[str, ...]) -> str:

@@ -67,8 +67,8 @@ def _top(comparison: Comparison, title: str, old_label: str, new_label: str) -> 
     yield f'<p class="sides">From <b>{_text(old_label)}</b> to <b>{_text(new_label)}</b></p>'
     yield f'<p class="headline"><strong class="badge {severity}">{words.severity_in_words(comparison.severity)}</strong>'
     yield f'<span dir="auto">{_text(comparison.headline)}</span></p>'
-    if comparison.silent_change:
-        yield f'<p class="note">{words.SILENT}</p>'
+    for aside in words.asides(comparison):
+        yield f'<p class="note">{aside}</p>'
     yield "</header>"
 
 

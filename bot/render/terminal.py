@@ -47,8 +47,8 @@ def _comparison(comparison: Comparison, title: str) -> Iterator[Line]:
     yield "", Text(clean(title), "bold")
     severity = Text(words.severity_in_words(comparison.severity), _SEVERITIES[comparison.severity])
     yield "", Text.assemble(severity, ": ", clean(comparison.headline))
-    if comparison.silent_change:
-        yield "", Text(words.SILENT, "dim")
+    for aside in words.asides(comparison):
+        yield "", Text(aside, "dim")
     if comparison.findings:
         yield from _heading(f"Findings ({len(comparison.findings)})")
         for number, finding in enumerate(comparison.findings, 1):

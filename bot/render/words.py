@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.model import Finding, Gloss, Hunk, Label, Op, Severity
+from bot.model import Comparison, Finding, Gloss, Hunk, Label, Op, Severity
 
 _KINDS = {
     "third_party": ("third party", "third parties"),
@@ -35,6 +35,9 @@ _KINDS = {
 _ACTIONS = {"added": "New", "removed": "Removed", "changed": "Changed"}
 _OPS = {Op.INSERT: "added", Op.DELETE: "removed", Op.REPLACE: "changed", Op.MOVE: "moved here", Op.EQUAL: "unchanged"}
 SILENT = "The date stated in the document was not changed."
+LIMITED = (
+    "This text is not in English: names, numbers, addresses and dates are understood, all else is quoted as it stands."
+)
 UNTYPED = "Also changed, of no known kind"
 
 
@@ -55,6 +58,12 @@ def glossed(gloss: Gloss) -> str:
 def label_in_words(label: Label) -> str:
     """What a model takes a sentence to be: "sharing, added". Holds no page text."""
     return f"{_noun(label.kind)[0]}, {label.action}"
+
+
+def asides(comparison: Comparison) -> list[str]:
+    """What is to be said beside the headline, in whole sentences."""
+    silent = [SILENT] if comparison.silent_change else []
+    return [*silent, LIMITED] if comparison.stats.get("other_language") else silent
 
 
 def most_serious(findings: Iterable[Finding]) -> list[Finding]:

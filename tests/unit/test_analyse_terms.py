@@ -9,7 +9,9 @@ from bot.analyse.wording import PLAIN
 from bot.cli.compare import DOCUMENTS as COMPARED
 from bot.config.fields import DOCUMENTS as WATCHED
 from bot.model import KINDS, TERMS, Block, BlockKind, Comparison, Document, Rules
-from bot.render.words import _KINDS
+from bot.render.html import page
+from bot.render.terminal import comparison_text
+from bot.render.words import _KINDS, LIMITED, asides
 
 HEAD = (
     Block(BlockKind.HEADING, "Larkfield terms of service", level=1),
@@ -160,3 +162,28 @@ def test_each_kind_has_its_words_everywhere() -> None:
     assert set(KINDS) == set(OPP115) == set(_NOUNS) == set(_KINDS)
     assert set(KINDS) - {"contact", "effective_date"} == set(_MATTERS)
     assert set(KINDS) - {"effective_date"} == set(PLAIN)
+
+
+GERMAN = (
+    "Wir speichern Ihre Daten für die Dauer von zwei Jahren und geben sie nicht an andere weiter.",
+    "Wir speichern Ihre Daten für die Dauer von fünf Jahren und geben sie nicht an andere weiter.",
+)
+
+
+def german(text: str) -> Document:
+    rest = "Diese Hinweise sagen Ihnen, wie wir mit den Daten umgehen, die Sie uns bei der Bestellung nennen und die wir brauchen."
+    return Document((Block(BlockKind.PARAGRAPH, rest), Block(BlockKind.PARAGRAPH, text)), language="de")
+
+
+@pytest.mark.parametrize("kind", ["privacy-policy", "terms-of-service", "dpa", "cookie-policy", "subprocessors"])
+def test_a_text_in_another_language_is_told_with_its_limits(kind: str) -> None:
+    told = compare(german(GERMAN[0]), german(GERMAN[1]), Rules(document=kind))
+    assert told.material
+    assert asides(told) == [LIMITED]
+    assert not {finding.kind for finding in told.findings} & set(TERMS)
+    assert LIMITED in page(told, title="t", old_label="a", new_label="b")
+    assert LIMITED in " ".join(comparison_text(told, title="t", colour=False).split())
+
+
+def test_an_english_text_has_no_such_limits() -> None:
+    assert "other_language" not in judged((), ("Any dispute will be settled by binding arbitration.",)).stats

@@ -102,6 +102,8 @@ def _summary(notice: Notice, comparison: Comparison, zone: str) -> str:
     first = f"{_SIGNS[notice.severity]} *{severity_in_words(notice.severity)}* · {escaped(what)}"
     if comparison.silent_change:
         first += " · *the date stated in the document was not changed*"
+    if comparison.stats.get("other_language"):
+        first += " · *not in English: names, numbers and dates are understood, all else is quoted*"
     copies = [link(notice.old_archive_url, "copy before"), link(notice.new_archive_url, "copy after")]
     seen = f"seen {date(notice.new_at, zone)}" if notice.new_at else ""
     since = f"compared with {date(notice.old_at, zone, time=False)}" if notice.old_at else ""

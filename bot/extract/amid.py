@@ -30,7 +30,7 @@ def readmit(walked: Walked, sums: Sums, kept: list[bool], core: range) -> None:
         parent = boxes[index].parent
         if kept[index] or not kept[parent]:
             continue
-        if amid.takes(index) or (parent in back and amid.is_part(index)):
+        if (parent in back and amid.is_part(index)) or amid.takes(index):
             kept[index] = True
             back.add(index)
 

@@ -15,6 +15,9 @@ from bot.model import BlockKind
 _DEEPEST = 9
 """Nesting of list items beyond this is not counted any further."""
 
+_MOST_TABLES = 20
+"""Tables inside one another beyond this lay out a page: each would hand on the pieces of all inside it."""
+
 
 @dataclass(slots=True)
 class _List:
@@ -45,6 +48,7 @@ class Builder:
         self._is_term = False
         self._in_text: list[bool] = []
         self._searched: list[bool] = []
+        self._untold_tables = 0
         self.has_prose = False
 
     # --- text and what stands inside a line
@@ -187,21 +191,27 @@ class Builder:
 
     def open_table(self) -> None:
         self.border()
-        self._tables.append(Table(self.box))
+        if len(self._tables) < _MOST_TABLES:
+            self._tables.append(Table(self.box))
+        else:
+            self._untold_tables += 1
 
     def close_table(self) -> None:
         self.border()
+        if self._untold_tables:
+            self._untold_tables -= 1
+            return
         for piece in self._tables.pop().finish():
             self._add(piece)
 
     def open_row(self) -> None:
         self.border()
-        if self._tables:
+        if self._tables and not self._untold_tables:
             self._tables[-1].rows.append([])
 
     def open_cell(self, *, head: bool) -> None:
         self.border()
-        if self._tables:
+        if self._tables and not self._untold_tables:
             if not self._tables[-1].rows:
                 self._tables[-1].rows.append([])
             self._tables[-1].rows[-1].append(Cell(head))

@@ -9,9 +9,12 @@ from bot.errors import ExtractError
 
 _HARMLESS = 60_000
 """Bytes that cannot hold what is looked for."""
-_MOST_TAGS = 400_000
+_MOST_TAGS = 300_000
 _DEEP_ENOUGH_TO_COUNT = 20_000
 _DEEPEST = 4_000
+_MOST_OPTIONS = 20_000
+"""The parser's time grows with the square of the options of one list: a second for so many."""
+_OPTION = re.compile(rb"<option(?=[\s/>])", re.IGNORECASE)
 _TAG = re.compile(
     rb"<(/?)(?!(?:p|li|d[td]|t[rdh]|tbody|br|hr|img|input|meta|link|option|source|wbr|area|col)\b)[a-z]", re.IGNORECASE
 )
@@ -46,6 +49,12 @@ def check(html: bytes) -> bytes:
             f"the page has more than {_MOST_TAGS:,} tags",
             kind="too-large",
             advice="No policy is that long; open the address in a browser: it may serve a listing or an error.",
+        )
+    if tags > _MOST_OPTIONS and sum(1 for _ in _OPTION.finditer(html)) > _MOST_OPTIONS:
+        raise ExtractError(
+            f"the page has lists with more than {_MOST_OPTIONS:,} options",
+            kind="too-large",
+            advice="No policy offers so many choices; open the address in a browser: the page may be broken.",
         )
     if tags >= _DEEP_ENOUGH_TO_COUNT and _is_too_deep(html):
         # What is counted is what the parser gets: no trick can hide tags from the one and show them to the other.

@@ -3,6 +3,7 @@ Tables: rows of data, or a page laid out in a grid. A table is gathered whole an
 gives back its pieces as if the table were not there.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.extract.inline import Span
@@ -74,26 +75,30 @@ class Table:
 
 
 def _join(pieces: list[Piece]) -> tuple[str, list[Span]]:
-    text = ""
-    spans: list[Span] = []
+    parts: list[tuple[str, Sequence[Span]]] = []
     for piece in pieces:
-        if text:
-            text += " " if text[-1] in ".!?:;,。" else "; "
-        spans.extend(Span(span.start + len(text), span.end + len(text), span.href) for span in piece.spans)
-        text += piece.text
-    return text, spans
+        if parts:
+            parts.append((" " if parts[-1][0][-1] in ".!?:;,。" else "; ", ()))
+        parts.append((piece.text, piece.spans))
+    return _string(parts)
 
 
 def _row_piece(cells: list[tuple[str, list[Span]]], box: int, *, lead: str) -> Piece:
-    text = ""
-    spans: list[Span] = []
-    for cell, cell_spans in cells:
-        if not cell:
-            continue
-        text += SEPARATOR if text else ""
-        spans.extend(Span(span.start + len(text), span.end + len(text), span.href) for span in cell_spans)
-        text += cell
-    kept = tuple(cell for cell, _ in cells if cell)
+    parts: list[tuple[str, Sequence[Span]]] = []
+    for cell in cells:
+        if cell[0]:
+            parts += [(SEPARATOR, ()), cell] if parts else [cell]
+    text, spans = _string(parts)
     piece = new_piece(BlockKind.ROW, text, box, lead=lead, spans=tuple(spans))
-    piece.cells = kept
+    piece.cells = tuple(cell for cell, _ in cells if cell)
     return piece
+
+
+def _string(parts: Sequence[tuple[str, Sequence[Span]]]) -> tuple[str, list[Span]]:
+    """Texts one after the other, their links moved along."""
+    spans: list[Span] = []
+    length = 0
+    for text, own in parts:
+        spans.extend([Span(span.start + length, span.end + length, span.href) for span in own])
+        length += len(text)
+    return "".join([text for text, _ in parts]), spans

@@ -197,12 +197,15 @@ def weekly_notice(
     rows: Sequence[Counted],
     watches: Sequence[Standing],
     zone: str,
+    *,
     silences: Mapping[str, int] = MappingProxyType({}),
+    restless: Mapping[str, int] = MappingProxyType({}),
 ) -> Notice:
     """
     The weekly line: how many watched pages were truly seen in `week` ("2026-W47"), which were not, and since when.
 
-    `silences` counts by reason the checks that told nobody (`bot.silence`).
+    `silences` counts by reason the checks that told nobody (`bot.silence`), `restless` by watch the passages that come
+    and go (`bot.flips`).
     """
     standing = {watch.id: watch for watch in watches if watch.enabled}
     counted = [row for row in rows if row.watch_id in standing]
@@ -213,6 +216,11 @@ def weekly_notice(
     headline = f"{total - len(unseen)} of {total} {pages} truly seen in the last seven days."
     lines = [f"Not seen: {_since(watch, row, zone)}" for watch, row in unseen]
     lines += [f"Seen in the last seven days, but not now: {_since(watch, row, zone)}" for watch, row in lost]
+    turning = [
+        f"{watch.name or watch.id} ({restless[watch.id]})" for watch in standing.values() if restless.get(watch.id)
+    ]
+    if turning:
+        lines.append(f"Passages that come and go, and are told to nobody: {', '.join(turning[:MOST_LINES])}.")
     quiet = silence.tally(silences)
     return Notice(
         kind=NoticeKind.WEEKLY,

@@ -22,6 +22,7 @@ from bot.extract.identity.states import EMPTY
 from bot.model import Capture, Document, Extraction, KnownVersion, Outcome, Page, Prior, Result, Rules
 from bot.render.excerpt import head
 from bot.silence import SAME_WORDS
+from bot.timefmt import day_in_words
 
 FLAP_DAYS = 7
 """A return to an earlier text is quiet while that text was away no longer than this.
@@ -187,7 +188,7 @@ def _against(prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, 
         result, reason = _unchanged(version, pair, rules, is_part=is_part)
         return Outcome(result, reason, pair.whole, digest, refreshed=pair.refreshed)
     hunks = diff.compare(pair.known, pair.seen)
-    settled = flips.settle(pair.known, pair.seen, hunks, flips.unstable(prior.flips, now))
+    settled = flips.settle(pair.known, pair.seen, hunks, flips.unstable(prior.flips.values(), now))
     seen = Outcome(
         *(Result.CHANGED, "", pair.whole, digest),
         refreshed=pair.refreshed,
@@ -208,7 +209,7 @@ def _against(prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, 
 
 def _returned(prior: Prior, outcome: Outcome, left_at: datetime) -> Outcome:
     """A return to a text of the last days: whoever was told of the change that it takes back is told of this, too."""
-    reason = f"returned to the text in force until {left_at:%Y-%m-%d}"
+    reason = f"returned to the text in force until {day_in_words(left_at)}"
     if prior.told is None or outcome.comparison is None or not outcome.comparison.material:
         return replace(outcome, reason=reason)
     return replace(

@@ -54,11 +54,9 @@ def _flipped(known: Flip | None, digest: str, text: str, at: datetime) -> Flip:
     return replace(known, count=known.count + 1, at=max(at, known.at))
 
 
-def unstable(known: Mapping[str, Flip], at: datetime) -> frozenset[str]:
-    """The words of the passages whose coming and going says nothing at `at`."""
-    return frozenset(
-        flip.passage for flip in known.values() if flip.count >= UNSTABLE and abs(at - flip.at) <= REMEMBERED
-    )
+def unstable(known: Iterable[Flip], at: datetime) -> frozenset[str]:
+    """The passages whose coming and going says nothing at `at`."""
+    return frozenset(flip.passage for flip in known if flip.count >= UNSTABLE and abs(at - flip.at) <= REMEMBERED)
 
 
 def settle(old: Document, new: Document, hunks: Iterable[Hunk], known: frozenset[str]) -> Settled:

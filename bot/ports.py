@@ -14,6 +14,7 @@ from bot.model import (
     Capture,
     Comparison,
     Document,
+    Flip,
     Outcome,
     Prior,
     Reading,
@@ -352,6 +353,10 @@ class QueryStore(Protocol):
 
     def silences(self, since: datetime) -> dict[str, int]:
         """How many checks of enabled watches begun since then told nobody, by reason (`bot.silence`)."""
+        ...
+
+    def flips(self, watch_id: str | None = None) -> dict[str, list[Flip]]:
+        """The passages that came or went lately, by watch; those that did so most often first."""
         ...
 
     def queue_depth(self, now: datetime) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from bot.cli.compare import show
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
 from bot.cli.stored import day_of, iso, known, known_change, rules_of, why_silent, zone_of
 from bot.cli.tables import print_table
+from bot.cli.watch import show_watch
 from bot.codec import encode_comparison
 from bot.errors import UsageError
 from bot.model import Document
@@ -68,15 +69,23 @@ def changes_command(context: Context, *, watch: str | None, silent: bool, limit:
 
 
 @click.command("show")
-@click.argument("change")
+@click.argument("what", metavar="CHANGE|WATCH")
 @layers_option
 @format_option("text", "json", "html", "slack")
 @pass_context
-def show_command(context: Context, *, change: str, with_layers: bool, form: str) -> int:
-    """One change with its findings, quotes and redline, told or not. CHANGE may be shortened."""
+def show_command(context: Context, *, what: str, with_layers: bool, form: str) -> int:
+    """
+    One change with its findings, quotes and redline, told or not; CHANGE may be shortened.
+
+    Of a WATCH: how it stands, and which passages of its page come and go.
+    """
     _refuse_layers(with_layers, form)
     with context.store() as store:
-        row = known_change(store, change)
+        standing = next((row for row in store.watches() if row.id == what), None)
+        if standing is not None:
+            show_watch(standing, store.flips(what).get(what, []), zone_of(context), form)
+            return 0
+        row = known_change(store, what)
         documents = (store.document(row.old_version), store.document(row.new_version)) if with_layers else None
     if form == "json":
         click.echo(json.dumps(change_json(row) | _layers_json(documents), ensure_ascii=False))

@@ -123,16 +123,19 @@ def add_command(context: Context, *, url: str, name: str, watch_id: str, dry_run
     from bot.config.propose import propose
     from bot.extract import extract
     from bot.extract.identity import identify
+    from bot.extract.identity.states import SHELL
 
     settings = context.settings()
     page, archived, trouble = asyncio.run(_look(settings, url))
     extraction = extract([page])
     verdict = identify(extraction, Capture("live", (page,), utc_now(), utc_now()), None)
     if verdict.result is not None:
-        trouble.append(f"this does not look like the policy: {verdict.reason}")
+        trouble.append(f"this does not look like the policy: {verdict.reason}. {verdict.advice}".rstrip())
     taken = {watch.id for watch in settings.watches}
     proposal = propose(url, page, extraction, archived=archived, taken_ids=taken)
     entry = proposal.entry()
+    if verdict.state == SHELL.name:
+        entry["render"] = "browser"
     if name:
         entry["name"] = name
     if watch_id:

@@ -26,6 +26,7 @@ from bot.engine.pool import JudgePool
 from bot.engine.weekly import is_due
 from bot.errors import ConfigError
 from bot.fetch import Gate
+from bot.flips import unstable
 from bot.log import get_logger
 from bot.model import Watch
 from bot.notice import DeliveryState, Destination, Notice
@@ -170,7 +171,9 @@ class Engine:
             counts = await asyncio.to_thread(self._store.check_counts, since)
             rows = await asyncio.to_thread(self._store.watches)
             silences = await asyncio.to_thread(self._store.silences, since)
-            notice = announce.weekly_notice(week, counts, rows, zone, silences)
+            flips = await asyncio.to_thread(self._store.flips)
+            restless = {watch: len(unstable(found, now)) for watch, found in flips.items()}
+            notice = announce.weekly_notice(week, counts, rows, zone, silences=silences, restless=restless)
             await asyncio.to_thread(self._store.enqueue, notice, self._route(notice), now)
         if due or not told:
             await asyncio.to_thread(self._store.keep_note, WEEKLY_NOTE, week)

@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Integer, Table, and_, func, literal, select, type_coerce
 
 from bot.codec import decode_comparison
-from bot.model import Result
+from bot.model import Flip, Result
 from bot.ports import ChangeRow, CheckCount, CheckRow, VersionRow, WatchRow
 from bot.store import outbox
 from bot.store.blobs import expand
 from bot.store.columns import AnyRow, Flag
 from bot.store.database import Database
-from bot.store.schema import change, check, note, page, snapshot, version, watch
+from bot.store.schema import change, check, flip, note, page, snapshot, version, watch
 
 
 class Queries:
@@ -88,6 +88,16 @@ class Queries:
         )
         with self._database.reading() as connection:
             return {row.silence: row.checks for row in connection.execute(statement)}
+
+    def flips(self, watch_id: str | None = None) -> dict[str, list[Flip]]:
+        statement = select(flip).order_by(flip.c.times.desc(), flip.c.flipped_at.desc(), flip.c.passage)
+        if watch_id is not None:
+            statement = statement.where(flip.c.watch_id == watch_id)
+        found: dict[str, list[Flip]] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(statement):
+                found.setdefault(row.watch_id, []).append(Flip(row.passage, row.beginning, row.times, row.flipped_at))
+        return found
 
     def queue_depth(self, now: datetime) -> tuple[int, int]:
         due = select(func.count()).where(watch.c.enabled == literal(True, Flag), watch.c.next_check_at <= now)

@@ -16,7 +16,8 @@ TRACKED_TEXT = (".py", ".toml", ".lock", ".md", ".yaml", ".json", ".html", ".cfg
 
 
 def in_place(path):
-    return {".git", ".venv", "state", "node_modules"}.isdisjoint(path.relative_to(CHECKOUT).parts)
+    parts = path.relative_to(CHECKOUT).parts
+    return {".git", "state", "node_modules"}.isdisjoint(parts) and not any(part.startswith(".venv") for part in parts)
 
 
 def test_the_bootstrap_imports_the_standard_library_alone():

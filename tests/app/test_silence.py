@@ -162,3 +162,29 @@ def test_phrases_that_would_hide_the_policy_are_not_followed_and_it_is_said(tmp_
     assert "at most 5% of a text may be ignored" in " ".join(first["notes"])
     assert second["result"] == "changed"
     assert "nothing is ignored" in ask(bot, "validate")[1]
+
+
+def test_what_comes_and_goes_is_shown_with_its_watch(bot, site):
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+    for text in (BEFORE, AFTER, BEFORE, AFTER, BEFORE):
+        site.put("/privacy", policy(*text))
+        assert bot.run("check").returncode == 0
+
+    (shown,) = bot.json("show", "acme-privacy-policy")
+    told = bot.run("show", "acme-privacy-policy")
+
+    assert {passage["text"] for passage in shown["passages"] if passage["unstable"]} == {BEFORE[2], AFTER[2]}
+    assert shown["result"] == "flap"
+    assert "Come and go" in told.stdout
+    assert BEFORE[2] in told.stdout
+
+
+def test_a_watch_is_shown_in_no_form_that_only_a_change_has(bot, site):
+    site.put("/privacy", policy(*BEFORE))
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+    bot.run("check")
+
+    done = bot.run("show", "acme-privacy-policy", "--format", "html")
+
+    assert done.returncode == 2
+    assert "no form html" in done.stderr

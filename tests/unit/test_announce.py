@@ -128,7 +128,7 @@ def test_the_weekly_line_says_how_many_were_seen_which_were_not_and_since_when()
 
 def test_the_weekly_line_counts_why_nobody_was_told():
     silences = {"same": 40, "layers": 12, "rewording": 2, "first": 1}
-    weekly = announce.weekly_notice("2026-W07", [Count("w", 3, 3)], [Standing("w", "Page")], "UTC", silences)
+    weekly = announce.weekly_notice("2026-W07", [Count("w", 3, 3)], [Standing("w", "Page")], "UTC", silences=silences)
     assert weekly.lines == ("Told to nobody: 2 × reworded only; 12 × the same words, other links or form.",)
 
 

@@ -102,8 +102,13 @@ SHELL = State(
     "javascript",
     Result.SUSPECT,
     "the page is filled in by JavaScript and shows no policy text without a browser",
-    'Set render = "browser" at this entry of the watch list. Where that is set already, look for an address that has '
-    "the text in the page itself.",
+    'Set render = "browser" at this entry of the watch list.',
+)
+RENDERED_SHELL = State(
+    "rendered-empty",
+    Result.SUSPECT,
+    "the page shows no policy text, though it was opened in a browser",
+    "Open the page yourself: where the text comes only after a click, look for an address that has it in the page.",
 )
 FRAMED = State(
     "framed",
@@ -162,7 +167,7 @@ STATES: tuple[State, ...] = (
     *(GONE, NOT_FOUND, PARKED),
     *(WALL, CAPTCHA, REFUSED, DENIED, SIGN_IN, CONSENT),
     *(TROUBLE, DOWN, DATA, CRASHED, ARCHIVE),
-    *(SHELL, FRAMED, FORWARDED, EMPTY, COLLAPSED),
+    *(SHELL, RENDERED_SHELL, FRAMED, FORWARDED, EMPTY, COLLAPSED),
     *(HOME, OVERVIEW, OTHER_LANGUAGE, OTHER_REGION, OTHER_DOCUMENT),
     *(SHRUNK, GLUED),
 )

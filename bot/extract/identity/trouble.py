@@ -88,7 +88,7 @@ def without_text(facts: Facts) -> Verdict | None:
         return states.FRAMED.verdict(address)
     has_scripts = facts.extraction.signals.script_bytes >= _SHELL_SCRIPT_BYTES
     if is_thin and (has_scripts or ("app-root" in facts.marks and facts.extraction.signals.script_bytes)):
-        return states.SHELL.verdict()
+        return (states.RENDERED_SHELL if facts.page.is_rendered else states.SHELL).verdict()
     return states.EMPTY.verdict() if not facts.words else None
 
 

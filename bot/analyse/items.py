@@ -25,8 +25,8 @@ _LEADING = wordset("""
     necessary required applicable appropriate available new same respective able self-reported
     """)
 _GENERIC = wordset("""
-    information data details detail thing things content contents types type kinds kind categories category forms form
-    items item part parts aspects set sets records record material materials pieces piece
+    information data details detail thing things content contents types kinds categories category forms
+    items parts aspects sets records material materials pieces
     """)
 _EMPTY = wordset("""
     service services purpose purposes way ways time times party parties user users person people individual

@@ -96,7 +96,10 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     if not any(word in lowered for word in _GATE) or not _OBJECT.search(f"{text} {context}") or _RULE.search(text):
         return
     told = False
+    deemed = _DEEMED.search(text)
     for match in _SELL.finditer(text):
+        if deemed and deemed.start() <= match.start() < deemed.end():
+            continue
         if _ELSE.search(text[max(0, match.start() - 90) : match.end() + 90]):
             continue
         if _CHOICE.search(text[max(0, match.start() - 80) : match.end() + 40]):
@@ -121,7 +124,7 @@ def _as_defined(text: str, *, told: bool) -> Iterator[Fact]:
     """Sale or sharing in the words of a law: "may be considered a sale", "sell or share"."""
     deemed = _DEEMED.search(text)
     if deemed and not text.lower().startswith("to opt"):
-        yield Fact("sale", "sale as the law defines it", denied(text, deemed.start()), at=deemed.start(), weight=1.2)
+        yield Fact("sale", "sale as the law defines it", denied(text, deemed.start()), at=deemed.start(), weight=1.5)
     shared = _AND_SHARE.search(text)
     if shared and (told or deemed) and not _MAY_OPT.search(text):
         no = denied(text, shared.end()) or denied(text, shared.start())

@@ -27,7 +27,7 @@ from bot.extract.language import language_of
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 from bot.sameness import sites
 
-ANALYSER = 2
+ANALYSER = 3
 """Raised when the same documents may be judged otherwise than before."""
 
 _TOLD_BESIDE = Severity.MEDIUM

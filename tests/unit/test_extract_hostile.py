@@ -129,7 +129,7 @@ PROSE = b"<p>We keep the data that you gave to us for as long as the law asks us
         b"<header>" * 3_900 + b"<b>x</b>" * 30_000 + b"<h1>x",
         b"<div>" * 3_900 + b"<header></header>" * 30_000,
         b"<table><tr><td>" * 3_900 + b"<tr><td>a" * 60_000,
-        b"<table><tr>" + b"<td>a" * 290_000,
+        b"<table><tr>" + b"<td>a" * 150_000,
         b"<select>" + b"<option>a" * 290_000,
         PROSE + b"<ul>" * 3_000 + b"<li><a href=//a.test>x</a>" * 90_000 + b"</ul>" * 3_000 + PROSE,
         PROSE + b"<aside>" * 3_000 + b"<p>x</p>" * 90_000 + b"</aside>" * 3_000 + PROSE,

@@ -19,11 +19,11 @@ def web_client(token: str, api_url: str, *, timeout_s: int = TIMEOUT_S) -> WebCl
         base_url=api_url or WebClient.BASE_URL,
         timeout=timeout_s,
         retry_handlers=[],
-        logger=_quiet_logger(),
+        logger=quiet_logger(),
     )
 
 
-def _quiet_logger() -> logging.Logger:
+def quiet_logger() -> logging.Logger:
     """A logger that says nothing: the SDK logs whole requests, and what matters is in the errors that we raise."""
     logger = logging.getLogger("fineprint.slack_sdk")
     logger.setLevel(logging.CRITICAL + 1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bot.analyse.polarity import denied, only_if
+from bot.analyse.polarity import bounded, denied, only_if
 
 _RUN = re.compile(r"[a-z0-9' @&]+")
 
@@ -24,6 +24,7 @@ class Fact:
     `about` is the matter the statement is of ("logs" of "30 days"): the same value of another matter is another fact.
     `anchors` are lower-case words of which one stands in every statement of this fact (empty: unknown). `phrase`
     is set where the value is in the page's own words: a version that has these words anywhere knows the matter.
+    `bounded` is set where a promise holds for some cases only: such a promise stands in for no plain one.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Fact:
     about: str = ""
     anchors: tuple[str, ...] = ()
     phrase: str = ""
+    bounded: bool = False
 
     @property
     def identity(self) -> tuple[str, str, bool, bool]:
@@ -166,7 +168,8 @@ def read_signs(family: Family, text: str, lowered: str, context: str) -> list[Fa
                 return []
             no = family.signed and denied(text, match.start())
             condition = family.signed and not no and only_if(text)
-            fact = Fact(family.kind, entry.value, no, condition, match.start(), entry.weight)
+            limited = no and bounded(text)
+            fact = Fact(*(family.kind, entry.value, no, condition, match.start(), entry.weight), bounded=limited)
             out.setdefault(fact.identity, fact)
     return list(out.values())
 

@@ -15,6 +15,7 @@ _NEGATION = re.compile(
 _PSEUDO = re.compile(
     r"\b(?:not only|not (?:be )?limited to|not necessarily|no later than|not later than|whether or not|not just"
     r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
+    r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
     r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|cannot guarantee|no (?:method|security|transmission)"
     r"|no matter|in no way limit)\w*",
     re.IGNORECASE,
@@ -28,6 +29,11 @@ _CONDITION = re.compile(
     r"|if you (?:\w+ )?(?:consent|agree|opt[- ]?in|choose to|allow|permit|enable|grant)|where you have (?:consented|given)"
     r"|unless you (?:\w+ )?(?:consent|agree|opt[- ]?in)|subject to your consent|without your (?:\w+ ){0,2}(?:consent|permission)"
     r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
+    r"|with the exception of|except|unless|other than (?:as|for)|where you (?:have )?(?:opt|object|ask)\w*)\b",
     re.IGNORECASE,
 )
 _REACH = 260
@@ -49,6 +55,16 @@ def denied(text: str, at: int) -> bool:
         if not any(start <= match.start() < end for start, end in pseudo):
             return True
     return False
+
+
+def bounded(text: str) -> bool:
+    """
+    Whether a promise holds in some cases only.
+
+    >>> bounded("In such a case we will not use your prompts."), bounded("We do not use your prompts.")
+    (True, False)
+    """
+    return bool(_BOUND.search(text))
 
 
 def only_if(text: str) -> bool:

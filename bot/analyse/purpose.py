@@ -52,7 +52,7 @@ FAMILY = Family(
     signs=(
         sign(
             "AI training",
-            r"train\w*[^.;]{0,70}(?:artificial intelligence|\bai\b|machine[- ]learning|language models?|generative|algorithms?|models)",
+            r"train\w*[^.;]{0,70}(?:artificial intelligence|\bai\b|machine[- ]learning|language models?|generative|algorithms?|models|model\(s\)|(?:our|its|their) models?)",
             r"(?:improv|develop|build|fine-?tun)\w*[^.;]{0,50}(?:artificial intelligence|\bai\b|machine[- ]learning|language models?|generative)",
             r"(?:artificial intelligence|\bai\b|machine[- ]learning)[^.;]{0,40}train\w*",
             r"model training",

@@ -90,7 +90,7 @@ class Version:
         if not matches(self._text, needs):
             return False
         return any(
-            fact.identity == other.identity
+            fact.identity == other.identity and (fact.bounded or not other.bounded)
             for clause, lowered in zip(self.clauses, self._lowered, strict=True)
             if clause.kind is not BlockKind.HEADING and matches(lowered, needs)
             for other in facts_of_kind(clause, fact.kind)

@@ -29,7 +29,7 @@ def test_a_plain_promise_is_lost_although_one_for_some_cases_stands():
 def test_a_promise_for_some_cases_is_not_lost_while_the_plain_one_stands():
     limited = "Except for reports of abuse, we do not use your prompts to train our models."
 
-    assert not compare(document(PLAIN, limited), document(PLAIN)).material
+    assert compare(document(PLAIN, limited), document(PLAIN)).findings == ()
 
 
 def test_what_readers_may_not_do_is_no_promise_on_sale():

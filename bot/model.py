@@ -80,7 +80,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """One resolved entry of the watch list. Exactly one of `urls` and `file` is given."""
+    """
+    One resolved entry of the watch list. Exactly one of `urls` and `file` is given.
+
+    `tags` are the team's own words for it; `objection_days` is how long a change can be objected to, 0 for no such time.
+    """
 
     id: str
     name: str
@@ -94,6 +98,8 @@ class Watch:
     channels: tuple[str, ...]
     min_severity: Severity
     expect: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    objection_days: int = 0
 
     @property
     def address(self) -> str:

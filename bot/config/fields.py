@@ -30,6 +30,7 @@ SOURCES = ("live", "wayback", "file")
 SEVERITIES = tuple(severity.word for severity in Severity)
 ON_UNKNOWN = ("resend", "hold")
 RENDERS = ("browser",)
+DIGESTS = ("off", "daily", "weekly")
 
 LONGEST_NAME = 80
 LONGEST_SELECTOR = 1000
@@ -41,7 +42,12 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _SHORTEST = timedelta(seconds=1)
 _LONGEST = timedelta(days=366)
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_TAG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+TAKEN_TAGS = frozenset({"all", *SEVERITIES})
+"""Words that a tag cannot be, because they mean something else where a tag may stand."""
 _CHANNEL_ID = re.compile(r"[CDGU][A-Z0-9]{2,}")
+_EDITOR = re.compile(r"[UWS][A-Z0-9]{2,}")
+EVERYONE = "everyone"
 _CHANNEL_NAME = re.compile(r"#[^\W_A-Z][\w-]{0,79}|#[_-][\w-]{0,79}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _HOST_AND_PORT = re.compile(
@@ -100,6 +106,14 @@ def _check_id(value: str) -> str:
         proposal = slug(value)[:80]
         hint = f'write "{proposal}"' if proposal else "lower-case letters, digits and hyphens"
         raise wrong(f"{quoted(value)} cannot be an id", hint)
+    return value
+
+
+def _check_tag(value: str) -> str:
+    if not _TAG.fullmatch(value) or value in TAKEN_TAGS:
+        proposal = slug(value)[:40]
+        is_fit = bool(proposal) and proposal not in TAKEN_TAGS
+        raise wrong(f"{quoted(value)} cannot be a tag", f'write "{proposal}"' if is_fit else 'such as "vendors"')
     return value
 
 
@@ -265,6 +279,13 @@ def _check_channel(value: str) -> str:
     raise wrong(f"{quoted(value)} cannot be a channel", hint)
 
 
+def _check_editor(value: str) -> str:
+    if value == EVERYONE or _EDITOR.fullmatch(value):
+        return value
+    hint = "the id of a member (U…) or of a user group (S…), or everyone; Slack shows a member's id in the profile"
+    raise wrong(f"{quoted(value)} names nobody", hint)
+
+
 @cache
 def _is_selector(value: str) -> bool:
     try:
@@ -297,6 +318,7 @@ Name = Annotated[str, AfterValidator(_check_name)]
 Ignored = Annotated[str, AfterValidator(_check_ignored)]
 Text = Annotated[str, AfterValidator(_check_text)]
 Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+Tag = Annotated[str, AfterValidator(_check_tag), WithJsonSchema({"type": "string", "pattern": f"^{_TAG.pattern}$"})]
 Interval = Annotated[
     timedelta,
     BeforeValidator(_read_interval),
@@ -312,6 +334,7 @@ FilePath = Annotated[str, AfterValidator(_check_file)]
 Allowed = Annotated[str, AfterValidator(_check_allowed)]
 Contact = Annotated[str, AfterValidator(_check_contact)]
 Channel = Annotated[str, AfterValidator(_check_channel)]
+Editor = Annotated[str, AfterValidator(_check_editor)]
 Selector = Annotated[str, AfterValidator(_check_selector)]
 Language = Annotated[
     str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}$"})
@@ -320,6 +343,7 @@ Document = Annotated[str, AfterValidator(partial(_choose, "document kind", DOCUM
 Source = Annotated[str, AfterValidator(partial(_choose, "source", SOURCES)), _words(SOURCES)]
 MinSeverity = Annotated[str, AfterValidator(partial(_choose, "severity", SEVERITIES)), _words(SEVERITIES)]
 OnUnknown = Annotated[str, AfterValidator(partial(_choose, "answer", ON_UNKNOWN)), _words(ON_UNKNOWN)]
+Digest = Annotated[str, AfterValidator(partial(_choose, "digest", DIGESTS)), _words(DIGESTS)]
 Render = Annotated[str, AfterValidator(partial(_choose, "way to read a page", RENDERS)), _words(RENDERS)]
 Program = Annotated[str, AfterValidator(_check_program)]
 Filled = AfterValidator(_filled)

@@ -10,6 +10,7 @@ from bot.config.settings import (
     SLACK_API,
     ArchiveSettings,
     BotSettings,
+    Digest,
     LlmSettings,
     MetricsSettings,
     NetworkSettings,
@@ -60,6 +61,8 @@ def _slack(table: SlackTable, environ: Mapping[str, str]) -> SlackSettings:
         channel=table.channel,
         health_channel=table.health_channel,
         on_unknown=cast("OnUnknown", table.on_unknown),
+        digest=cast("Digest", table.digest),
+        editors=tuple(dict.fromkeys(table.editors)),
         token=environ.get(env.BOT_TOKEN, "").strip(),
         app_token=environ.get(env.APP_TOKEN, "").strip(),
         api_url=api_url.rstrip("/") + "/",
@@ -82,6 +85,8 @@ def _watch(entry: WatchTable, tables: WatchList, folder: Path) -> Watch:
         channels=tuple(dict.fromkeys(entry.channels)) if entry.channels else default_channels,
         min_severity=Severity[entry.min_severity.upper()],
         expect=tuple(entry.expect),
+        tags=tuple(dict.fromkeys(entry.tags)),
+        objection_days=entry.objection_days,
     )
 
 

@@ -14,6 +14,7 @@ SLACK_API = "https://slack.com/api/"
 WAYBACK = "https://web.archive.org"
 
 OnUnknown = Literal["resend", "hold"]
+Digest = Literal["off", "daily", "weekly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ class SlackSettings:
     Where messages go. Tokens are "" where the environment has none, and never part of the `repr`.
 
     `channel` and `health_channel` are "" where the list names none. `on_unknown` says what to do with a message whose
-    sending ended unknown in a channel whose history cannot be read. `api_url` ends with a slash.
+    sending ended unknown in a channel whose history cannot be read. `digest` is for channels that chose none themselves.
+    `editors` are the ids of members and user groups who may change the watch list from Slack, or "everyone". `api_url`
+    ends with a slash.
     """
 
     channel: str = ""
     health_channel: str = ""
     on_unknown: OnUnknown = "resend"
+    digest: Digest = "off"
+    editors: tuple[str, ...] = ("everyone",)
     token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     api_url: str = SLACK_API

@@ -5,11 +5,14 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.config.fields import (
+    EVERYONE,
     Allowed,
     Channel,
     Contact,
     Day,
+    Digest,
     Document,
+    Editor,
     FilePath,
     Filled,
     Id,
@@ -23,6 +26,7 @@ from bot.config.fields import (
     Render,
     Selector,
     Source,
+    Tag,
     Text,
     Timezone,
     Url,
@@ -61,6 +65,14 @@ class SlackTable(Table):
     on_unknown: OnUnknown = Field(
         "resend",
         description="What to do where nobody can tell whether a message arrived: send it again, or hold it for a person.",
+    )
+    editors: Annotated[list[Editor], Filled] = Field(
+        [EVERYONE],
+        description="Who may change the watch list from Slack: ids of members and user groups, or everyone.",
+        examples=[["U0123456789"]],
+    )
+    digest: Digest = Field(
+        "off", description="How often changes of low and info severity are told, gathered in one message; off: at once."
     )
 
 
@@ -164,6 +176,10 @@ class WatchTable(Table):
         None, description="Channels that are told about this watch; the default channel where left out."
     )
     min_severity: MinSeverity = Field("info", description="The least severity that is told.")
+    tags: list[Tag] = Field([], description="Words of your own that channels can subscribe to.", examples=[["vendors"]])
+    objection_days: int = Field(
+        0, ge=0, le=365, description="How many days a change can be objected to; reminders count down to it. 0: none."
+    )
     expect: list[Text] = Field(
         [], description="Commitments whose breach is critical.", examples=[["no sale of personal data"]]
     )

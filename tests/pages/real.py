@@ -69,16 +69,16 @@ def lines(html: str) -> list[Line]:
 def cut(html: str, line: Line) -> str:
     """The page without one line."""
     tree = parse(html)
-    _element(tree, line).decompose()
+    element(tree, line).decompose()
     return tree.html or ""
 
 
-def add(html: str, line: Line) -> str:
-    """The page with `ADDED` after one line, in an element like it."""
+def add(html: str, line: Line, text: str = ADDED) -> str:
+    """The page with a text after one line, in an element like it."""
     tree = parse(html)
-    node = _element(tree, line)
+    node = element(tree, line)
     tag = "p" if line.tag in {"summary", "pre"} or line.tag[0] == "h" else node.tag
-    markup = f"<table><tr><td>{ADDED}</td><td>x</td></tr></table>" if tag == "tr" else f"<{tag}>{ADDED}</{tag}>"
+    markup = f"<table><tr><td>{text}</td><td>x</td></tr></table>" if tag == "tr" else f"<{tag}>{text}</{tag}>"
     new = LexborHTMLParser(markup).css_first(str(tag))
     node.insert_after(new)
     return tree.html or ""
@@ -94,9 +94,31 @@ def normal(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def _element(tree: LexborHTMLParser, line: Line) -> LexborNode:
+def element(tree: LexborHTMLParser, line: Line) -> LexborNode:
+    """The element of a line; of a cell, its row."""
     node = tree.css(_LINES)[line.place]
     return node.parent or node if line.tag in {"td", "th"} else node
+
+
+def deepest(nodes: list[LexborNode]) -> LexborNode:
+    """The deepest element that holds nine tenths of some elements."""
+    counts, kin = Counter[int](), dict[int, LexborNode]()
+    for node in nodes:
+        for above in _above(node):
+            counts[above.mem_id] += 1
+            kin[above.mem_id] = above
+    holders = [kin[mem_id] for mem_id, count in counts.items() if count >= 0.9 * len(nodes)]
+    return max(holders, key=lambda node: len(_above(node)))
+
+
+def child_of(node: LexborNode, holder: LexborNode) -> LexborNode:
+    """The element right below `holder` that holds `node`; `node` itself where it lies elsewhere."""
+    above = node
+    while above.parent is not None:
+        if above.parent.mem_id == holder.mem_id:
+            return above
+        above = above.parent
+    return node
 
 
 def _plain(node: LexborNode, text: str) -> int:

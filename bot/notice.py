@@ -1,6 +1,6 @@
 """What is told: one message whatever carries it, where it goes, and how far it has come. Frozen, without behaviour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,6 +11,8 @@ class NoticeKind(StrEnum):
     """What a message is about."""
 
     CHANGE = "change"
+    DIGEST = "digest"
+    REMINDER = "reminder"
     HEALTH = "health"
     WEEKLY = "weekly"
 
@@ -22,7 +24,8 @@ class Notice:
 
     `subject` identifies what it is about and never repeats ("change:<id>", "weekly:2026-W47", "blind:<watch>:<date>").
     A change notice has `comparison`; the others have `lines`. `old_at` and `new_at` are the capture times compared.
-    `thread` is the subject of the earlier message in whose thread this one belongs ("" for none).
+    `thread` is the subject of the earlier message in whose thread this one belongs ("" for none). `mention` is the id of
+    the one person whom it is for, "" for nobody.
     """
 
     kind: NoticeKind
@@ -40,13 +43,15 @@ class Notice:
     comparison: Comparison | None = None
     lines: tuple[str, ...] = ()
     thread: str = ""
+    mention: str = ""
 
 
 class DeliveryState(StrEnum):
     """
     Where a delivery stands.
 
-    SENT, HELD and MOVED rest: HELD waits for a person, MOVED was never sent and goes to another destination by now.
+    SENT, HELD, GATHERED and MOVED rest: HELD waits for a person, GATHERED for the destination's digest; MOVED was never
+    sent itself, for it goes to another destination by now, or stands in a digest.
     """
 
     PENDING = "pending"
@@ -54,15 +59,21 @@ class DeliveryState(StrEnum):
     UNKNOWN = "unknown"
     SENT = "sent"
     HELD = "held"
+    GATHERED = "gathered"
     MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a notice goes: `notifier` is a key of the notifier registry ("slack", "console"), `channel` its own word."""
+    """
+    Where a notice goes: `notifier` is a key of the notifier registry ("slack", "console"), `channel` its own word.
+
+    `gathers` says that the notice is to wait there for the next digest; it is no part of the place.
+    """
 
     notifier: str
     channel: str
+    gathers: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.notifier}:{self.channel}"

@@ -7,7 +7,7 @@ and safe to call from several threads; shells call it through `asyncio.to_thread
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.model import (
@@ -20,9 +20,11 @@ from bot.model import (
     Reading,
     Result,
     Rules,
+    Severity,
     Watch,
 )
 from bot.notice import Delivery, Destination, Notice, Receipt
+from bot.subscriptions import Subscription, Wishes
 
 
 class Source(Protocol):
@@ -80,7 +82,8 @@ class Recording:
 
     `outcome` is None where the source had nothing new (result `unchanged`) or failed (`failed` with `reason`).
     `deliveries` are the notices to send with the destinations of each; `silence` is why nobody is told (`bot.silence`),
-    "" where somebody is. `clears_doubt` says that a text waiting for a second look is gone again.
+    "" where somebody is. `clears_doubt` says that a text waiting for a second look is gone again. `deadlines` are the
+    days by which somebody is to have decided on the change, by kind (`bot.clocks`).
     """
 
     watch_id: str
@@ -98,6 +101,7 @@ class Recording:
     deliveries: tuple[tuple[Notice, tuple[Destination, ...]], ...] = ()
     silence: str = ""
     clears_doubt: bool = False
+    deadlines: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,34 @@ class DeliveryRow:
     due_at: datetime
     error: str
     receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A notice that waits at its destination for the next digest, since `at`."""
+
+    id: str
+    notice: Notice
+    destination: Destination
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """
+    The day by which somebody is to have decided on a told change (`bot.clocks`), with what a reminder says of it.
+
+    `undone` is true where a later change took it back.
+    """
+
+    change_id: str
+    watch_id: str
+    kind: str
+    day: date
+    detected_at: datetime
+    headline: str
+    severity: Severity
+    undone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,8 +351,46 @@ class OutboxStore(Protocol):
         """
         ...
 
+    def gathered(self) -> list[Gathered]:
+        """Everything that waits for a digest, oldest first."""
+        ...
+
+    def send_digest(self, digest: Notice, gathered: Sequence[Gathered], now: datetime) -> bool:
+        """
+        Put a digest of notices of one destination into the outbox in their place, in one transaction.
+
+        False, with nothing written, where that digest is there already or one of them has gone elsewhere.
+        """
+        ...
+
+    def sent_to(self, subject: str) -> list[Destination]:
+        """Where a notice has truly been sent."""
+        ...
+
     def deliveries(self, *, state: str | None = None, limit: int = 100) -> list[DeliveryRow]:
         """Newest first."""
+        ...
+
+
+class WishStore(Protocol):
+    """What channels asked for in Slack."""
+
+    def wishes(self) -> Wishes: ...
+
+    def subscribe(self, subscription: Subscription, by: str, now: datetime) -> None:
+        """Keep a subscription, in place of one of the same channel to the same thing. `by` is who asked."""
+        ...
+
+    def unsubscribe(self, subscription: Subscription) -> bool:
+        """Forget a channel's subscription to a thing; false where there was none."""
+        ...
+
+    def keep_digest(self, channel: str, digest: str) -> None:
+        """Keep how often a channel, given by id, wants its digest; "" for what the watch list says."""
+        ...
+
+    def keep_name(self, name: str, channel: str) -> None:
+        """Keep what a channel is called ("#name") by its id."""
         ...
 
 
@@ -359,6 +429,10 @@ class QueryStore(Protocol):
         """The passages that came or went lately, by watch; those that did so most often first."""
         ...
 
+    def deadlines(self, first: date, last: date) -> list[DeadlineRow]:
+        """The deadlines of told changes between two days, both included, the nearest first."""
+        ...
+
     def queue_depth(self, now: datetime) -> tuple[int, int]:
         """How many watches and how many deliveries are due."""
         ...
@@ -370,7 +444,7 @@ class QueryStore(Protocol):
     def keep_note(self, key: str, value: str) -> None: ...
 
 
-class Store(WatchStore, HostStore, OutboxStore, QueryStore, Protocol):
+class Store(WatchStore, HostStore, OutboxStore, WishStore, QueryStore, Protocol):
     """Everything that is kept. One implementation serves SQLite and PostgreSQL."""
 
     def check_health(self) -> None:

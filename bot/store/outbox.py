@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,11 +13,12 @@ from sqlalchemy import Connection, case, func, or_, select, update
 from bot.codec import decode_notice, encode_notice
 from bot.errors import LeaseLost
 from bot.notice import Delivery, DeliveryState, Destination, Notice, Receipt
-from bot.ports import DeliveryRow
+from bot.ports import DeliveryRow, Gathered
 from bot.store.blobs import compress, expand
 from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.schema import delivery as table
+from bot.store.subscriptions import name_channel
 
 OPEN = (DeliveryState.PENDING.value, DeliveryState.SENDING.value, DeliveryState.UNKNOWN.value)
 """The states that keep later deliveries to the same destination waiting."""
@@ -77,6 +78,8 @@ class Outbox:
         )
         with self._database.writing() as connection:
             connection.execute(statement)
+            if delivery.destination.notifier == "slack" and delivery.destination.channel != receipt.channel:
+                name_channel(self._database, connection, delivery.destination.channel, receipt.channel)
 
     def mark_later(
         self, delivery: Delivery, due_at: datetime, error: str, *, unknown: bool, looked: bool = False
@@ -119,6 +122,30 @@ class Outbox:
                 moved += 1
         return moved
 
+    def gathered(self) -> list[Gathered]:
+        statement = select(table).where(table.c.state == DeliveryState.GATHERED).order_by(table.c.seq)
+        with self._database.reading() as connection:
+            return [_gathered(row) for row in connection.execute(statement)]
+
+    def send_digest(self, digest: Notice, gathered: Sequence[Gathered], now: datetime) -> bool:
+        ids, destinations = {each.id for each in gathered}, {each.destination for each in gathered}
+        if len(destinations) != 1:
+            raise ValueError("a digest is of one destination")
+        waiting = table.c.id.in_(ids) & (table.c.state == DeliveryState.GATHERED)
+        with self._database.writing() as connection:
+            there = connection.execute(select(table.c.seq).where(waiting).with_for_update()).all()
+            if len(there) < len(ids) or not put(self._database, connection, digest, destinations, now):
+                return False
+            connection.execute(update(table).where(waiting).values(state=DeliveryState.MOVED))
+            return True
+
+    def sent_to(self, subject: str) -> list[Destination]:
+        statement = select(table.c.notifier, table.c.channel).where(
+            table.c.subject == subject, table.c.state == DeliveryState.SENT
+        )
+        with self._database.reading() as connection:
+            return [Destination(*row) for row in connection.execute(statement.order_by(table.c.seq))]
+
     def deliveries(self, *, state: str | None = None, limit: int = 100) -> list[DeliveryRow]:
         statement = select(table).order_by(table.c.seq.desc()).limit(limit)
         if state is not None:
@@ -145,7 +172,7 @@ def put(
             "notifier": destination.notifier,
             "channel": destination.channel,
             "notice": packed,
-            "state": DeliveryState.PENDING,
+            "state": DeliveryState.GATHERED if destination.gathers else DeliveryState.PENDING,
             "due_at": now,
             "attempts": 0,
             "looks": 0,
@@ -214,6 +241,11 @@ def _threaded(connection: Connection, delivery: Delivery) -> Delivery:
     )
     channel, _, message = (connection.scalar(statement) or "").rpartition("/")
     return replace(delivery, thread=Receipt(channel, message)) if message else delivery
+
+
+def _gathered(row: AnyRow) -> Gathered:
+    notice = decode_notice(json.loads(expand(row.notice)))
+    return Gathered(row.id, notice, Destination(row.notifier, row.channel), row.due_at)
 
 
 def _row(row: AnyRow) -> DeliveryRow:

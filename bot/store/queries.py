@@ -1,18 +1,18 @@
 """What is known, for commands and reports: reads only, but for notes."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Integer, Table, and_, func, literal, select, type_coerce
 
 from bot.codec import decode_comparison
-from bot.model import Flip, Result
-from bot.ports import ChangeRow, CheckCount, CheckRow, VersionRow, WatchRow
+from bot.model import Flip, Result, Severity
+from bot.ports import ChangeRow, CheckCount, CheckRow, DeadlineRow, VersionRow, WatchRow
 from bot.store import outbox
 from bot.store.blobs import expand
 from bot.store.columns import AnyRow, Flag
 from bot.store.database import Database
-from bot.store.schema import change, check, flip, note, page, snapshot, version, watch
+from bot.store.schema import change, check, deadline, flip, note, page, snapshot, version, watch
 
 
 class Queries:
@@ -99,6 +99,19 @@ class Queries:
                 found.setdefault(row.watch_id, []).append(Flip(row.passage, row.beginning, row.times, row.flipped_at))
         return found
 
+    def deadlines(self, first: date, last: date) -> list[DeadlineRow]:
+        later = change.alias("later")
+        undone = select(later.c.id).where(later.c.undoes == change.c.id).exists()
+        statement = (
+            select(deadline.c.kind, deadline.c.day, change.c.id, change.c.watch_id, change.c.detected_at)
+            .add_columns(change.c.headline, change.c.severity, undone.label("undone"))
+            .join(change, change.c.id == deadline.c.change_id)
+            .where(deadline.c.day.between(first.isoformat(), last.isoformat()), change.c.told == literal(True, Flag))
+            .order_by(deadline.c.day, change.c.id, deadline.c.kind)
+        )
+        with self._database.reading() as connection:
+            return [_deadline_row(row) for row in connection.execute(statement)]
+
     def queue_depth(self, now: datetime) -> tuple[int, int]:
         due = select(func.count()).where(watch.c.enabled == literal(True, Flag), watch.c.next_check_at <= now)
         with self._database.reading() as connection:
@@ -170,6 +183,19 @@ def _version_row(row: AnyRow, number: int) -> VersionRow:
         final_url=row.final_url,
         archive_url=row.archive_url,
         redirects=tuple(json.loads(row.redirects)),
+    )
+
+
+def _deadline_row(row: AnyRow) -> DeadlineRow:
+    return DeadlineRow(
+        change_id=row.id,
+        watch_id=row.watch_id,
+        kind=row.kind,
+        day=date.fromisoformat(row.day),
+        detected_at=row.detected_at,
+        headline=row.headline,
+        severity=Severity(row.severity),
+        undone=bool(row.undone),
     )
 
 

@@ -3,7 +3,8 @@ The tables, one schema for SQLite and PostgreSQL. A change here needs a migratio
 
 One word per thing: a *watch* has a *cursor* per source and a *check* per attempt; what a check saw and was worth
 keeping is a *snapshot* of *pages*; a snapshot with a new text is a *version*; two versions make a *change* with its
-*findings*; a *delivery* carries a notice to one destination. A *blob* holds bytes once, named by their SHA-256.
+*findings* and perhaps a *deadline*; a *delivery* carries a notice to one destination; a channel's *subscription* asks for
+notices. A *blob* holds bytes once, named by their SHA-256.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
@@ -223,6 +224,45 @@ delivery = Table(
     Column("sent_at", Instant),
     UniqueConstraint("subject", "destination"),
     Index("ix_delivery_open", "state", "destination", "seq"),
+    sqlite_strict=True,
+)
+
+deadline = Table(
+    "deadline",
+    metadata,
+    Column("change_id", Words, ForeignKey("change.id"), primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("day", Words, nullable=False),  # ISO: 2026-12-06
+    Index("ix_deadline_day", "day"),
+    sqlite_strict=True,
+)
+
+channel_name = Table(
+    "channel_name",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("channel", Words, nullable=False),  # the id that the name last stood for
+    sqlite_strict=True,
+)
+
+channel_digest = Table(
+    "channel_digest",
+    metadata,
+    Column("channel", Words, primary_key=True),
+    Column("digest", Words, nullable=False),
+    sqlite_strict=True,
+)
+
+subscription = Table(
+    "subscription",
+    metadata,
+    Column("channel", Words, primary_key=True),
+    Column("about", Words, primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("kinds", Words, nullable=False),  # separated by blanks, "" for any
+    Column("min_severity", Integer),
+    Column("made_by", Words, nullable=False),
+    Column("made_at", Instant, nullable=False),
     sqlite_strict=True,
 )
 

@@ -14,9 +14,10 @@ from bot.store.outbox import Outbox
 from bot.store.queries import Queries
 from bot.store.queue import Queue
 from bot.store.record import Recorder
+from bot.store.subscriptions import Subscriptions
 
 
-class SqlStore(Entries, Queue, History, Recorder, Hosts, Outbox, Queries, Leases):
+class SqlStore(Entries, Queue, History, Recorder, Hosts, Outbox, Subscriptions, Queries, Leases):
     """`ports.Store` on SQLite or PostgreSQL."""
 
     def __init__(self, database: Database) -> None:

@@ -13,7 +13,7 @@ from bot.flips import REMEMBERED
 from bot.model import Comparison, Document, Flip
 from bot.store import blobs
 from bot.store.columns import AnyRow
-from bot.store.schema import change, finding, flip, superseded, version
+from bot.store.schema import change, deadline, finding, flip, superseded, version
 from bot.store.writing import Writing
 
 _READING = ("text_digest", "extractor", "rules", "words", "document")
@@ -113,8 +113,13 @@ def _add_change(writing: Writing, comparison: Comparison, prior: AnyRow, new_ver
         .on_conflict_do_nothing()
         .returning(change.c.id)
     )
-    if writing.connection.execute(statement).first() is not None and comparison.findings:
+    if writing.connection.execute(statement).first() is None:
+        return
+    if comparison.findings:
         writing.connection.execute(finding.insert(), _finding_rows(recording.change_id, comparison))
+    if recording.deadlines:
+        rows = [{"change_id": recording.change_id, "kind": k, "day": day.isoformat()} for k, day in recording.deadlines]
+        writing.connection.execute(deadline.insert(), rows)
 
 
 def _finding_rows(change_id: str, comparison: Comparison) -> list[dict[str, Any]]:

@@ -76,7 +76,8 @@ def _report(notice: Notice, size: Size) -> list[Block]:
     lines = [cut(one_line(line), QUOTE_LIMIT) for line in notice.lines[: size.lines]]
     if len(notice.lines) > size.lines:
         lines.append(f"and {len(notice.lines) - size.lines} more")
-    elements = [parts.paragraph(parts.page_text(cut(one_line(notice.headline), CLAIM_LIMIT), bold=True))]
+    headline = parts.page_text(cut(one_line(notice.headline), CLAIM_LIMIT), bold=True)
+    elements = [parts.paragraph(*parts.mention(notice.mention), headline)]
     blocks = [parts.rich_text("sum", [*elements, *([parts.bullets(lines)] if lines else [])])]
     address = link(notice.url)
     return blocks + ([parts.context("ctx", [parts.mrkdwn(address)])] if address else [])

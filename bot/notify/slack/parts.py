@@ -1,5 +1,6 @@
 """The few Block Kit pieces that our messages are made of, as plain dicts. Only `page_text` may hold page text unescaped."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.notify.slack.budget import HEADER_LIMIT, Block
@@ -36,6 +37,14 @@ def page_text(text: str, **style: bool) -> Block:
     """A literal run of text; Slack reads no mention, link or entity in it, so nothing is escaped here."""
     run: Block = {"type": "text", "text": clean(text).strip() or " "}
     return run | {"style": style} if style else run
+
+
+_USER = re.compile(r"[UW][A-Z0-9]{2,20}")
+
+
+def mention(user: str) -> list[Block]:
+    """The mention of one person by id, for the beginning of a paragraph; nothing where it is no user's id."""
+    return [{"type": "user", "user_id": user}, {"type": "text", "text": " "}] if _USER.fullmatch(user) else []
 
 
 def paragraph(*runs: Block) -> Block:

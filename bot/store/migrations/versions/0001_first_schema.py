@@ -72,6 +72,32 @@ def upgrade() -> None:
     )
     op.create_index("ix_delivery_open", "delivery", ["state", "destination", "seq"], unique=False)
     op.create_table(
+        "channel_digest",
+        _words("channel"),
+        _words("digest"),
+        sa.PrimaryKeyConstraint("channel", name="pk_channel_digest"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "channel_name",
+        _words("name"),
+        _words("channel"),
+        sa.PrimaryKeyConstraint("name", name="pk_channel_name"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "subscription",
+        _words("channel"),
+        _words("about"),
+        _words("name"),
+        _words("kinds"),
+        _number("min_severity", nullable=True),
+        _words("made_by"),
+        _instant("made_at"),
+        sa.PrimaryKeyConstraint("channel", "about", "name", name="pk_subscription"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "host",
         _words("name"),
         _instant("next_allowed_at"),
@@ -225,6 +251,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_change_new_at", "change", ["new_at"], unique=False)
     op.create_index("ix_change_watch_id_new_at", "change", ["watch_id", "new_at"], unique=False)
+    op.create_table(
+        "deadline",
+        _words("change_id"),
+        _words("kind"),
+        _words("day"),
+        sa.ForeignKeyConstraint(["change_id"], ["change.id"], name="fk_deadline_change_id"),
+        sa.PrimaryKeyConstraint("change_id", "kind", name="pk_deadline"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_deadline_day", "deadline", ["day"], unique=False)
     op.create_table(
         "flip",
         _words("watch_id"),

@@ -11,6 +11,7 @@ from bot.errors import Problem
 
 BOT_TOKEN = "SLACK_BOT_TOKEN"  # noqa: S105 -- the variable's name, not a token
 APP_TOKEN = "SLACK_APP_TOKEN"  # noqa: S105 -- the variable's name, not a token
+SIGNING_SECRET = "SLACK_SIGNING_SECRET"  # noqa: S105 -- the variable's name, not a secret
 API_URL = "SLACK_API_URL"
 DATABASE_URL = "FINEPRINT_DATABASE_URL"
 CONFIG = "FINEPRINT_CONFIG"
@@ -19,7 +20,7 @@ LLM_URL = "FINEPRINT_LLM_URL"
 LLM_KEY = "FINEPRINT_LLM_KEY"
 LLM_MODEL = "FINEPRINT_LLM_MODEL"
 
-NAMES = (BOT_TOKEN, APP_TOKEN, API_URL, DATABASE_URL, CONFIG, STATE, LLM_URL, LLM_KEY, LLM_MODEL)
+NAMES = (BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, API_URL, DATABASE_URL, CONFIG, STATE, LLM_URL, LLM_KEY, LLM_MODEL)
 
 _TOKEN_STARTS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-"}
 _DATABASES = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -32,7 +33,7 @@ def environment() -> dict[str, str]:
 
 def problems_of(environ: Mapping[str, str]) -> list[Problem]:
     """Every mistake in the environment's values."""
-    return [*_token_problems(environ), *_address_problems(environ), *_llm_problems(environ)]
+    return [*_token_problems(environ), *_secret_problems(environ), *_address_problems(environ), *_llm_problems(environ)]
 
 
 def _token_problems(environ: Mapping[str, str]) -> list[Problem]:
@@ -49,6 +50,14 @@ def _token_problems(environ: Mapping[str, str]) -> list[Problem]:
                 Problem(f"{name} holds characters that no token has", suggestion="copy it again from Slack")
             )
     return problems
+
+
+def _secret_problems(environ: Mapping[str, str]) -> list[Problem]:
+    secret = environ.get(SIGNING_SECRET, "").strip()
+    if secret and not (secret.isascii() and secret.isalnum()):
+        hint = "copy «Signing Secret» again from the app's page «Basic Information»"
+        return [Problem(f"{SIGNING_SECRET} holds characters that no signing secret has", suggestion=hint)]
+    return []
 
 
 def _address_problems(environ: Mapping[str, str]) -> list[Problem]:

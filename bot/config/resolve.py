@@ -65,6 +65,9 @@ def _slack(table: SlackTable, environ: Mapping[str, str]) -> SlackSettings:
         editors=tuple(dict.fromkeys(table.editors)),
         token=environ.get(env.BOT_TOKEN, "").strip(),
         app_token=environ.get(env.APP_TOKEN, "").strip(),
+        signing_secret=environ.get(env.SIGNING_SECRET, "").strip(),
+        http_host=table.http_host,
+        http_port=table.http_port,
         api_url=api_url.rstrip("/") + "/",
     )
 

@@ -33,7 +33,7 @@ class SlackSettings:
     `channel` and `health_channel` are "" where the list names none. `on_unknown` says what to do with a message whose
     sending ended unknown in a channel whose history cannot be read. `digest` is for channels that chose none themselves.
     `editors` are the ids of members and user groups who may change the watch list from Slack, or "everyone". `api_url`
-    ends with a slash.
+    ends with a slash. `http_port` is where Slack's own requests are taken, 0 for nowhere.
     """
 
     channel: str = ""
@@ -43,7 +43,20 @@ class SlackSettings:
     editors: tuple[str, ...] = ("everyone",)
     token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
+    http_host: str = "127.0.0.1"
+    http_port: int = 0
     api_url: str = SLACK_API
+
+    @property
+    def takes_http(self) -> bool:
+        """Whether Slack's own requests are taken."""
+        return bool(self.http_port and self.signing_secret)
+
+    @property
+    def hears(self) -> bool:
+        """Whether what people do in Slack reaches us: there is no use in a button where it does not."""
+        return bool(self.token and (self.app_token or self.takes_http))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,15 @@ from bot.config.fields import (
     Timezone,
     Url,
 )
-from bot.config.settings import DEFAULT_EVERY, DEFAULT_GAP, DEFAULT_TIMEZONE, WAYBACK, LlmSettings, MetricsSettings
+from bot.config.settings import (
+    DEFAULT_EVERY,
+    DEFAULT_GAP,
+    DEFAULT_TIMEZONE,
+    WAYBACK,
+    LlmSettings,
+    MetricsSettings,
+    SlackSettings,
+)
 
 
 class Table(BaseModel):
@@ -65,6 +73,16 @@ class SlackTable(Table):
     on_unknown: OnUnknown = Field(
         "resend",
         description="What to do where nobody can tell whether a message arrived: send it again, or hold it for a person.",
+    )
+    http_host: Name = Field(
+        SlackSettings().http_host,
+        description="Address that Slack's own requests are taken on, in place of Socket Mode.",
+    )
+    http_port: int = Field(
+        SlackSettings().http_port,
+        ge=0,
+        le=65535,
+        description="Their port; 0 takes none. Needs SLACK_SIGNING_SECRET, and TLS in front of it.",
     )
     editors: Annotated[list[Editor], Filled] = Field(
         [EVERYONE],

@@ -14,14 +14,18 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qs
 
+from tests.servers.slack_answers import Answer, Channel, Post, as_json, refusal
+from tests.servers.slack_people import People
+from tests.servers.slack_socket import SocketSide
+
 ALL_SCOPES = ("chat:write", "channels:history", "groups:history", "channels:read", "groups:read")
 TOKEN = "xoxb-test-token"
+APP_TOKEN = "xapp-test-token"
 REVOKED = "xoxb-revoked-token"
 _MOST_BLOCKS_BYTES = 13_200
 _HTML = "<!doctype html><title>Gateway</title><p>Something is being mended.</p>"
@@ -40,59 +44,7 @@ FAULTS = frozenset(
 )
 
 
-@dataclass
-class Channel:
-    """One channel of the workspace."""
-
-    id: str
-    name: str
-    is_private: bool = False
-    is_member: bool = True
-    is_archived: bool = False
-
-
-@dataclass
-class Post:
-    """One accepted message."""
-
-    channel: str
-    ts: str
-    arguments: dict[str, Any]
-
-    @property
-    def delivery_id(self) -> str:
-        return str(self.arguments.get("metadata", {}).get("event_payload", {}).get("delivery_id", ""))
-
-    @property
-    def thread(self) -> str:
-        """The message that this one answers, "" for one in the channel itself."""
-        return str(self.arguments.get("thread_ts") or "")
-
-    def shown(self) -> dict[str, Any]:
-        """As conversations.history shows it when asked for metadata."""
-        kept = {key: self.arguments[key] for key in ("text", "blocks", "metadata") if key in self.arguments}
-        return {"type": "message", "subtype": "bot_message", "ts": self.ts, **kept}
-
-
-@dataclass
-class Answer:
-    """What goes back: status, extra headers and body; no body at all is a connection that breaks off."""
-
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes | None = b""
-
-
-def as_json(value: Any, status: int = 200, **headers: str) -> Answer:
-    named = {name.replace("_", "-"): text for name, text in headers.items()}
-    return Answer(status, {"Content-Type": "application/json; charset=utf-8", **named}, json.dumps(value).encode())
-
-
-def refusal(code: str, **facts: Any) -> Answer:
-    return as_json({"ok": False, "error": code, **facts})
-
-
-class SlackServer:
+class SlackServer(People):
     """
     A workspace on 127.0.0.1.
 
@@ -102,6 +54,10 @@ class SlackServer:
     """
 
     def __init__(self, *, port: int = 0, clock: Callable[[], float] = time.time, retry_after_s: int = 2) -> None:
+        super().__init__()
+        self.sockets = SocketSide()
+        self.app_tokens = {APP_TOKEN}
+        self.open_faults: list[str] = []
         self.channels = [Channel("C0000001", "privacy-watch"), Channel("C0000002", "privacy-ops")]
         self.tokens: dict[str, tuple[str, ...]] = {TOKEN: ALL_SCOPES}
         self.faults: deque[str] = deque()
@@ -125,7 +81,13 @@ class SlackServer:
         """The base address of the Web API."""
         return f"http://127.0.0.1:{self._http.server_address[1]}/api/"
 
+    @property
+    def answer_address(self) -> str:
+        """A response_url, good for five messages."""
+        return f"http://127.0.0.1:{self._http.server_address[1]}/answer/{self.trigger()}"
+
     def close(self) -> None:
+        self.sockets.close()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
@@ -160,18 +122,36 @@ class SlackServer:
             self.requests.append((method, self._clock()))
         if token == REVOKED:
             return refusal("token_revoked")
+        if method == "apps.connections.open":
+            return self._open_connection(token)
         if token not in self.tokens:
             return refusal("invalid_auth")
         handlers = {
             "auth.test": self._auth_test,
+            "chat.postEphemeral": self._post_ephemeral,
             "chat.postMessage": self._post_message,
+            "chat.update": self._update,
             "conversations.history": self._history,
             "conversations.info": self._info,
             "conversations.list": self._list,
+            "conversations.open": self.conversations_open,
             "conversations.replies": self._history,
+            "users.info": self.users_info,
+            "views.open": self.views_open,
+            "views.publish": self.views_publish,
+            "views.push": self.views_push,
+            "views.update": self.views_update,
         }
         handler = handlers.get(method)
         return handler(self.tokens[token], arguments) if handler else refusal("unknown_method")
+
+    def _open_connection(self, token: str) -> Answer:
+        if self.open_faults:
+            fault = self.open_faults.pop(0)
+            return self._fault_before(fault) or refusal(fault)
+        if token not in self.app_tokens:
+            return refusal("not_allowed_token_type" if token in self.tokens else "invalid_auth")
+        return as_json({"ok": True, "url": self.sockets.address()})
 
     def _auth_test(self, scopes: tuple[str, ...], _: dict[str, Any]) -> Answer:
         facts = {"ok": True, "team": "Testers", "user": "fineprint", "user_id": "U0000001", "bot_id": "B0000001"}
@@ -180,6 +160,13 @@ class SlackServer:
     def _channel(self, word: Any, *, by_name: bool = False) -> Channel | None:
         names = (str(word), str(word).removeprefix("#"))
         return next((c for c in self.channels if c.id == word or (by_name and c.name in names)), None)
+
+    def _place(self, word: Any) -> Channel | None:
+        """A channel, or the app's conversation with a person."""
+        text = str(word)
+        if text.startswith("U"):
+            return Channel(f"D{text[1:]}", "", is_private=True)
+        return self._channel(word, by_name=True)
 
     def _post_message(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
         with self._lock:
@@ -194,6 +181,34 @@ class SlackServer:
             return refused
         post = self._accept(arguments)
         return _fault_after(fault) or as_json({"ok": True, "channel": post.channel, "ts": post.ts})
+
+    def _update(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
+        with self._lock:
+            fault = self.update_faults.pop(0) if self.update_faults else "ok"
+        if "chat:write" not in scopes:
+            return refusal("missing_scope", needed="chat:write", provided=",".join(scopes))
+        refused = self._fault_before(fault) or self._objection(arguments)
+        if refused:
+            return refused
+        post = next(
+            (p for p in self.posts if p.ts == arguments.get("ts") and p.channel == arguments.get("channel")), None
+        )
+        if post is None:
+            return refusal("message_not_found")
+        with self._lock:
+            post.arguments |= {key: value for key, value in arguments.items() if key != "ts"}
+            self.updates.append(arguments)
+        return _fault_after(fault) or as_json({"ok": True, "channel": post.channel, "ts": post.ts})
+
+    def _post_ephemeral(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
+        if "chat:write" not in scopes:
+            return refusal("missing_scope", needed="chat:write", provided=",".join(scopes))
+        refused = self._objection(arguments)
+        if refused or not arguments.get("user"):
+            return refused or refusal("user_not_in_channel")
+        with self._lock:
+            self.ephemerals.append(arguments)
+        return as_json({"ok": True, "message_ts": f"{time.time():.6f}"})
 
     def _fault_before(self, fault: str) -> Answer | None:
         if fault in PLAIN_ERRORS:
@@ -210,7 +225,7 @@ class SlackServer:
 
     def _objection(self, arguments: dict[str, Any]) -> Answer | None:
         """What Slack itself would refuse."""
-        channel = self._channel(arguments.get("channel"), by_name=True)
+        channel = self._place(arguments.get("channel"))
         if channel is None or (channel.is_private and not channel.is_member):
             return refusal("channel_not_found")
         if channel.is_archived:
@@ -228,7 +243,7 @@ class SlackServer:
         return refusal("invalid_blocks") if len(blocks) > 50 else None
 
     def _accept(self, arguments: dict[str, Any]) -> Post:
-        channel = self._channel(arguments["channel"], by_name=True)
+        channel = self._place(arguments["channel"])
         assert channel is not None
         with self._lock:
             self._last_ts = max(self._last_ts + 1, int(self._clock() * 1_000_000))
@@ -319,9 +334,13 @@ def _handler(slack: SlackServer) -> type[BaseHTTPRequestHandler]:
                 slack.faults.extend(json.loads(body))
                 self._reply(as_json({"ok": True}))
                 return
+            if self.path.startswith("/answer/"):
+                self._reply(slack.take_answer(self.path, json.loads(body)))
+                return
             method = self.path.partition("?")[0].removeprefix("/api/")
-            token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
-            self._reply(slack.answer(method, token, _arguments(body)))
+            arguments = _arguments(body)
+            given = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
+            self._reply(slack.answer(method, given or str(arguments.get("token", "")), arguments))
 
         def _reply(self, answer: Answer) -> None:
             if answer.body is None:

@@ -152,6 +152,7 @@ def test_secrets_come_from_the_environment_and_are_never_shown() -> None:
     environ = {
         "SLACK_BOT_TOKEN": " xoxb-secret ",
         "SLACK_APP_TOKEN": "xapp-secret",
+        "SLACK_SIGNING_SECRET": "secret1",
         "SLACK_API_URL": "http://127.0.0.1:8001/api",
         "FINEPRINT_DATABASE_URL": "postgresql://me:secret@db/fineprint",
     }
@@ -196,6 +197,13 @@ def test_a_wrong_secret_is_told_without_showing_it(name: str, value: str, messag
 
     assert str(caught.value) == message
     assert "secret" not in str(caught.value)
+
+
+def test_a_wrong_signing_secret_is_told_without_showing_it() -> None:
+    with pytest.raises(ConfigError, match="SLACK_SIGNING_SECRET holds characters that no signing secret has") as caught:
+        read(FULL, {"SLACK_SIGNING_SECRET": "xoxb-12345"})
+
+    assert "12345" not in str(caught.value)
 
 
 def test_a_token_without_any_channel_is_refused_because_nobody_would_be_told() -> None:

@@ -1,0 +1,57 @@
+"""What the loopback Slack is made of: channels, messages, and what goes back over the wire."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Answer:
+    """What goes back: status, extra headers and body; no body at all is a connection that breaks off."""
+
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes | None = b""
+
+
+def as_json(value: Any, status: int = 200, **headers: str) -> Answer:
+    named = {name.replace("_", "-"): text for name, text in headers.items()}
+    return Answer(status, {"Content-Type": "application/json; charset=utf-8", **named}, json.dumps(value).encode())
+
+
+def refusal(code: str, **facts: Any) -> Answer:
+    return as_json({"ok": False, "error": code, **facts})
+
+
+@dataclass
+class Channel:
+    """One channel of the workspace."""
+
+    id: str
+    name: str
+    is_private: bool = False
+    is_member: bool = True
+    is_archived: bool = False
+
+
+@dataclass
+class Post:
+    """One accepted message."""
+
+    channel: str
+    ts: str
+    arguments: dict[str, Any]
+
+    @property
+    def delivery_id(self) -> str:
+        return str(self.arguments.get("metadata", {}).get("event_payload", {}).get("delivery_id", ""))
+
+    @property
+    def thread(self) -> str:
+        """The message that this one answers, "" for one in the channel itself."""
+        return str(self.arguments.get("thread_ts") or "")
+
+    def shown(self) -> dict[str, Any]:
+        """As conversations.history shows it when asked for metadata."""
+        kept = {key: self.arguments[key] for key in ("text", "blocks", "metadata") if key in self.arguments}
+        return {"type": "message", "subtype": "bot_message", "ts": self.ts, **kept}

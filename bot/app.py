@@ -21,8 +21,10 @@ from bot.model import Watch
 from bot.notice import Destination, Notice
 from bot.notify import make_notifiers
 from bot.ports import Source, Store
+from bot.routing import routed
 from bot.store import open_store
 from bot.store.lock import state_lock
+from bot.subscriptions import Wishes
 
 Clock = Callable[[], datetime]
 
@@ -64,9 +66,9 @@ def chromium(settings: Settings) -> Chromium:
     return Chromium(settings.network.browser, sandbox=settings.network.browser_sandbox)
 
 
-def route(settings: Settings, watch: Watch | None, notice: Notice) -> tuple[Destination, ...]:
-    """Where a notice goes under these settings."""
-    return announce.destinations(
+def route(settings: Settings, store: Store, watch: Watch | None, notice: Notice) -> tuple[Destination, ...]:
+    """Where a notice goes under these settings, and by what channels asked for. Reads the store. Raises StoreError."""
+    listed = announce.destinations(
         notice,
         channels=watch.channels if watch else (),
         default_channel=settings.slack.channel,
@@ -74,6 +76,9 @@ def route(settings: Settings, watch: Watch | None, notice: Notice) -> tuple[Dest
         has_token=bool(settings.slack.token),
         min_severity=watch.min_severity if watch else announce.LEAST,
     )
+    wishes = store.wishes() if settings.slack.token else Wishes()
+    sent_to = store.sent_to(notice.thread) if notice.thread and wishes.subscriptions else ()
+    return routed(notice, watch, listed, wishes, default_digest=settings.slack.digest, sent_to=sent_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,9 @@ async def open_worker(
         sources: dict[str, Source] = {source.name: source for source in (live, archive, FileSource())}
         log = get_logger()
         assist = Assistant(settings.llm, client, store, clock=clock, log=log) if settings.llm.enabled else None
-        checker = Checker(store, store, sources, judge, partial(route, settings), clock, log, assist)
+        checker = Checker(
+            store, store, sources, judge, partial(route, settings, store), clock, log, assist, settings.bot.timezone
+        )
         yield Worker(checker, archive)
 
 

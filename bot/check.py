@@ -95,6 +95,7 @@ class Checker:
     clock: Clock
     log: Any
     assist: Assist | None = None
+    zone: str = "UTC"
 
     async def check(self, watch: Watch, claim: Claim) -> Report:
         """
@@ -192,7 +193,7 @@ class Checker:
         if self.assist and outcome.comparison and outcome.tell and not silent:
             outcome = replace(outcome, comparison=await self.assist(outcome.comparison))
         notices = rounds.notices(watch, prior, capture, outcome) if outcome.tell and not silent else ()
-        deliveries = tuple((notice, self.route(watch, notice)) for notice in notices)
+        deliveries = await asyncio.to_thread(self._routed, watch, notices)
         is_told = any(destinations for _, destinations in deliveries)
         recording = Recording(
             *(watch.id, name, started_at, self.clock(), outcome.result, outcome.reason),
@@ -204,13 +205,14 @@ class Checker:
             change_id=rounds.change_id(watch, prior, capture, outcome),
             deliveries=deliveries,
             silence="" if is_told else silence_of(outcome, is_past=silent),
+            deadlines=rounds.deadlines(watch, outcome, self.clock(), self.zone) if is_told else (),
         )
         await asyncio.to_thread(self.store.record, look.claim, recording)
         look.report.told += [notice.headline for notice, destinations in recording.deliveries if destinations]
         look.report.notes += rounds.reading_notes(watch, outcome)
         unfollowed = None if silent else rounds.unfollowed(watch, outcome, self.clock())
         if unfollowed is not None:
-            await asyncio.to_thread(self.outbox.enqueue, unfollowed, self.route(watch, unfollowed), self.clock())
+            await self._tell(watch, unfollowed)
         return _Sight(
             *(outcome.result, outcome.reason, outcome.look_again),
             final_url=capture.page.final_url,
@@ -260,4 +262,11 @@ class Checker:
             now=now,
         )
         if notice is not None:
-            await asyncio.to_thread(self.outbox.enqueue, notice, self.route(watch, notice), now)
+            await self._tell(watch, notice)
+
+    async def _tell(self, watch: Watch, notice: Notice) -> None:
+        ((_, destinations),) = await asyncio.to_thread(self._routed, watch, (notice,))
+        await asyncio.to_thread(self.outbox.enqueue, notice, destinations, self.clock())
+
+    def _routed(self, watch: Watch, notices: tuple[Notice, ...]) -> tuple[tuple[Notice, tuple[Destination, ...]], ...]:
+        return tuple((notice, self.route(watch, notice)) for notice in notices)

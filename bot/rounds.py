@@ -1,9 +1,9 @@
 """The rules of one round of checking: which source first, what is the past, what is to be told. Pure."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from bot import announce
+from bot import announce, clocks
 from bot.ignore import MOST_SHARE
 from bot.model import (
     SEEN_RESULTS,
@@ -105,6 +105,13 @@ def notices(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> t
             undone=undone,
         ),
     )
+
+
+def deadlines(watch: Watch, outcome: Outcome, now: datetime, zone: str) -> tuple[tuple[str, date], ...]:
+    """The days by which somebody is to have decided on a change that is told; what takes one back sets none."""
+    if outcome.comparison is None or outcome.undoes:
+        return ()
+    return clocks.deadlines(watch, outcome.comparison, now, zone)
 
 
 def reading_notes(watch: Watch, outcome: Outcome) -> tuple[str, ...]:

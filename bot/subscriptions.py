@@ -5,7 +5,7 @@ A subscription is of one channel: a watch, a tag or everything, perhaps only som
 a severity on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -86,15 +86,3 @@ def wants(subscription: Subscription, watch: Watch, notice: Notice) -> bool:
 def subscribers(wishes: Wishes, watch: Watch, notice: Notice) -> tuple[str, ...]:
     """The ids of the channels whose subscriptions ask for a notice, each once, in the order of the subscriptions."""
     return tuple(dict.fromkeys(each.channel for each in wishes.subscriptions if wants(each, watch, notice)))
-
-
-def merged(wishes: Wishes, listed: Iterable[str], further: Iterable[str]) -> tuple[str, ...]:
-    """
-    Channels of the list and further ones, each channel once whether it is written by name or by id.
-
-    The list's own word stays, for it is what its messages are known by.
-    """
-    chosen: dict[str, str] = {}
-    for channel in (*listed, *further):
-        chosen.setdefault(wishes.id_of(channel), channel)
-    return tuple(chosen.values())

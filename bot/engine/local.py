@@ -174,7 +174,7 @@ class Engine:
             flips = await asyncio.to_thread(self._store.flips)
             restless = {watch: len(unstable(found, now)) for watch, found in flips.items()}
             notice = announce.weekly_notice(week, counts, rows, zone, silences=silences, restless=restless)
-            await asyncio.to_thread(self._store.enqueue, notice, self._route(notice), now)
+            await self._tell(notice)
         if due or not told:
             await asyncio.to_thread(self._store.keep_note, WEEKLY_NOTE, week)
 
@@ -227,16 +227,19 @@ class Engine:
         self._log.info("watch list in force", watches=len(settings.watches), file=settings.path.name)
 
     def _route(self, notice: Notice) -> tuple[Destination, ...]:
-        return route(self._settings, self._watches.get(notice.watch_id), notice)
+        return route(self._settings, self._store, self._watches.get(notice.watch_id), notice)
+
+    async def _tell(self, notice: Notice) -> None:
+        """Put a notice into the outbox for those whom it concerns."""
+        destinations = await asyncio.to_thread(self._route, notice)
+        await asyncio.to_thread(self._store.enqueue, notice, destinations, self._clock())
 
     async def _follow_list(self, path: Path) -> None:
         async for change in changes(path, self._stopping, loaded=self._settings):
             if isinstance(change, ConfigError):
                 self.health.problem = str(change)
                 self._log.error("the watch list has mistakes; the last good one stays in force", mistakes=str(change))
-                now = self._clock()
-                notice = announce.config_notice([str(problem) for problem in change.problems], now)
-                await asyncio.to_thread(self._store.enqueue, notice, self._route(notice), now)
+                await self._tell(announce.config_notice([str(each) for each in change.problems], self._clock()))
             else:
                 await self._adopt(change)
 

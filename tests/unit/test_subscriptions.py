@@ -6,7 +6,7 @@ import pytest
 
 from bot.model import Comparison, Finding, Severity
 from bot.notice import Notice, NoticeKind
-from bot.subscriptions import About, Subscription, Wishes, merged, subscribers, wants
+from bot.subscriptions import About, Subscription, Wishes, subscribers, wants
 from tests.servers.watches import make_watch
 
 WATCH = replace(make_watch("https://acme.example/privacy"), tags=("vendors", "eu"), min_severity=Severity.MEDIUM)
@@ -67,6 +67,5 @@ def test_a_channel_with_several_fitting_subscriptions_is_named_once():
 
 def test_a_channel_is_one_channel_by_name_and_by_id():
     wishes = Wishes((on(),), ids={"#privacy-watch": "C1"})
-    assert merged(wishes, ("#privacy-watch", "#legal"), ("C1", "C2")) == ("#privacy-watch", "#legal", "C2")
     assert list(wishes.of("#privacy-watch")) == [on()]
-    assert merged(Wishes(), ("#privacy-watch",), ()) == ("#privacy-watch",)
+    assert list(Wishes((on(),)).of("#privacy-watch")) == []

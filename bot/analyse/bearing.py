@@ -10,7 +10,15 @@ from bot.analyse.families import facts_of_kind
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.version import Version
 
-_ADDRESSED = re.compile(r"\b(?:we|us|our|ours|you|your|yours|users?|customers?|members?)\b", re.IGNORECASE)
+_ABOUT_DATA = re.compile(
+    r"\b(?:ke(?:ep|eps|pt|eping)|stor(?:e|es|ed|ing|age)|record\w*|log(?:s|ged|ging)|anonym\w+|identif\w+|profil\w+|monitor\w*|measur\w+|analy[sz]\w+"
+    r"|s(?:ell|ells|elling|old)|giv(?:e|es|en|ing)|receiv\w+|send|sends|sent|contact\w*|transfer\w*|provid\w+|affiliat\w+|parent|child\w*|minors?"
+    r"|law\w*|legal\w*|court\w*|authorit\w+|regulat\w+|complain\w*|object\w*|withdraw\w*|permi\w+|terms?|agree\w*|notif\w+|inform|effect\w*"
+    r"|ip address\w*|e-?mails?|location\w*|devices?|payments?|health|train(?:ed|ing)?|ai|models?|hosted|servers?|fees?|charg\w+"
+    r"|us(?:e|es|ed|ing)|requests?|fraud\w*|automat\w+|decisions?|owned|operat(?:e|es|ed|or|ors)|modif\w+|chang\w+)\b|\([“\"]we\b",
+    re.IGNORECASE,
+)
+"""What statements about data and the law are made of, beside what every policy says: an offer or an event has none of it."""
 _SENTENCE_END = re.compile(r"[.!?:;。！？][\"'”’)\]]{0,3}$")
 _FEWEST = 3
 _FEWEST_OUTSIDE = 6
@@ -46,7 +54,7 @@ def is_statement(clause: Clause, here: Version) -> bool:
         return is_sentence(clause) or (len(clause.key.split()) >= _FEWEST_OUTSIDE and substance.is_policy(clause))
     if len(clause.key.split()) < _FEWEST_OUTSIDE or not _SENTENCE_END.search(clause.text):
         return False
-    return substance.is_policy(clause) or bool(_ADDRESSED.search(clause.text))
+    return substance.is_policy(clause) or bool(_ABOUT_DATA.search(clause.text))
 
 
 def beside(here: Version, changed: AbstractSet[int]) -> frozenset[int]:

@@ -138,7 +138,7 @@ _RECIPIENTS = re.compile(
     re.IGNORECASE,
 )
 _LISTING = re.compile(
-    r"\b(?:collect\w*|shar\w+|disclos\w+|third[- ]part\w+|(?:sub-?)?processors?|service providers?|partners?|recipients?|vendors?|cookies we|purposes?|how we use|use of|your rights?|choices?|retention|retain|keep|transfers?|security|children)\b",
+    r"\b(?:collect\w*|shar\w+|disclos\w+|third[- ]part\w+|(?:sub-?)?processors?|service providers?|partners?|recipients?|vendors?|cookies we|purposes?|why (?:\w+ ){0,2}we|use of|your rights?|choices?|retention|retain|keep|transfers?|security|children)\b",
     re.IGNORECASE,
 )
 _POLICY = re.compile(

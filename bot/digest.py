@@ -33,8 +33,6 @@ class Waiting(Protocol):
     @property
     def notice(self) -> Notice: ...
     @property
-    def destination(self) -> Destination: ...
-    @property
     def at(self) -> datetime: ...
 
 
@@ -74,12 +72,6 @@ def period(every: Cadence, now: datetime, zone: str) -> Period:
     if every == "weekly":
         day -= timedelta(days=day.weekday())
     return Period(f"{every}:{day.isoformat()}", datetime.combine(day, AT, ZoneInfo(zone)))
-
-
-def due(waiting: Iterable[Waiting], every: Cadence, now: datetime, zone: str) -> tuple[Period, list[Waiting]]:
-    """The newest period of one destination that is over, and what has waited since before its end; nothing is no digest."""
-    ended = period(every, now, zone)
-    return ended, [each for each in waiting if each.at <= ended.end]
 
 
 def digest_notice(waiting: Sequence[Waiting], ended: Period, zone: str) -> Notice:

@@ -80,9 +80,11 @@ async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], 
 
 
 async def deliver(settings: Settings, store: Store, *, stream: TextIO) -> None:
-    """Send until nothing more is due now."""
-    from bot.app import make_deliverer
+    """Send until nothing more is due now, digests included."""
+    from bot.app import make_deliverer, utc_now
+    from bot.engine.digests import tell_digests
 
+    await asyncio.to_thread(tell_digests, settings, store, utc_now())
     deliverer = make_deliverer(settings, store, stream)
     while await deliverer.deliver_due():
         pass

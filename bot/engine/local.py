@@ -21,6 +21,7 @@ from bot.app import Worker, make_deliverer, open_worker, route, utc_now
 from bot.config import Settings
 from bot.config.reload import changes
 from bot.deliver import Deliverer
+from bot.engine.digests import tell_digests
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.pool import JudgePool
 from bot.engine.weekly import is_due
@@ -39,6 +40,7 @@ TICK_S = 1.0
 COUNT_S = 5.0
 WEEKLY_S = 600.0
 WEEKLY_NOTE = "weekly"
+DIGEST_S = 60.0
 
 
 class Engine:
@@ -110,7 +112,10 @@ class Engine:
         scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}, timezone="UTC"
         )
-        jobs = ((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S), (self._weekly, WEEKLY_S))
+        jobs = (
+            *((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S)),
+            *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S)),
+        )
         for job, every_s in jobs:
             scheduler.add_job(self._guarded, "interval", [job], seconds=every_s, next_run_time=utc_now())
         scheduler.start()
@@ -177,6 +182,11 @@ class Engine:
             await self._tell(notice)
         if due or not told:
             await asyncio.to_thread(self._store.keep_note, WEEKLY_NOTE, week)
+
+    async def _digest(self) -> None:
+        told = await asyncio.to_thread(tell_digests, self._settings, self._store, self._clock())
+        if told:
+            self._log.info("small changes gathered", digests=told)
 
     # --- the workers -------------------------------------------------------------------------------------------------
 

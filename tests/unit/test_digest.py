@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.digest import cadence, digest_notice, due, gathering, period
+from bot.digest import cadence, digest_notice, gathering, period
 from bot.model import Severity
 from bot.notice import Destination, Notice, NoticeKind
 from bot.subscriptions import Wishes
@@ -18,7 +18,6 @@ HERE = Destination("slack", "#privacy-watch")
 @dataclass(frozen=True)
 class Waiting:
     notice: Notice
-    destination: Destination = HERE
     at: datetime = NOW
 
 
@@ -73,18 +72,9 @@ def test_a_period_ends_at_nine_in_the_teams_zone(every, now, zone, name):
     assert ended.end <= now
 
 
-def test_what_came_after_the_end_of_a_period_waits_for_the_next():
-    old, fresh = Waiting(notice(1), at=NOW - 24 * HOUR), Waiting(notice(2), at=NOW - HOUR / 60)
-    ended, taken = due([old, fresh], "daily", NOW, "Europe/Paris")
-    assert (ended.name, taken) == ("daily:2026-03-04", [old])
-    _, taken = due([fresh], "daily", NOW + 24 * HOUR, "Europe/Paris")
-    assert taken == [fresh]
-
-
-def test_a_channel_that_wants_no_digest_any_more_loses_nothing():
-    fresh = Waiting(notice(), at=NOW)
-    ended, taken = due([fresh], "off", NOW, "UTC")
-    assert (ended.name, taken) == ("last:2026-03-04T08:30", [fresh])
+def test_the_last_period_of_a_channel_that_wants_no_digest_any_more_ends_now():
+    ended = period("off", NOW, "UTC")
+    assert (ended.name, ended.end) == ("last:2026-03-04T08:30", NOW)
 
 
 def test_a_digest_tells_the_gravest_first_and_is_bounded():

@@ -14,20 +14,20 @@ from bot.analyse.dates import Times, date_finding, stated_date, timing, unmoved
 from bot.analyse.drafts import draft
 from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
-from bot.analyse.material import counts, is_material, noise_of
+from bot.analyse.material import counts, has_substance, is_material, noise_of, quiet
 from bot.analyse.owner import own_names
 from bot.analyse.parts import others, outside, sort_edits
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
 from bot.analyse.sites import linked_anew
 from bot.analyse.tongue import is_english
-from bot.analyse.trace import Trace
+from bot.analyse.trace import Score, Trace
 from bot.analyse.version import Version, body_of
 from bot.extract.language import language_of
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 from bot.sameness import sites
 
-ANALYSER = 3
+ANALYSER = 4
 """Raised when the same documents may be judged otherwise than before."""
 
 _TOLD_BESIDE = Severity.MEDIUM
@@ -68,26 +68,32 @@ def analyse(
     listed = rows.changes(earlier, later, rules.document)
     kept = cookies.changes(earlier, later, own, rules.document)
     judged = terms.judge(kept.without(listed.without(edits.ours)), earlier, later, rules.document)
-    drafts, rest = draft(replace(alignment, edits=judged.rest), earlier, later, own)
-    drafts.extend((*listed.drafts, *kept.drafts, *judged.drafts))
+    drafted = draft(replace(alignment, edits=judged.rest), earlier, later, own)
+    certain = (*listed.drafts, *kept.drafts, *judged.drafts)
+    drafts, rest = [*drafted.drafts, *certain], drafted.rest
     if trace is not None:
         trace.keep(earlier, later, own, alignment)
         trace.decided(drafts, rest)
+        trace.scored(Score("learned", *score, drafted.bar) for score in drafted.scores)
     dates = stated_date(before), stated_date(after)
     old_text, new_text = old.text, new.text
     typed = build(drafts, old_text, new_text)
+    apart = linked_anew(before, outside(after, beside[1]), own)
     if edits.beside:
-        strange, _ = draft(replace(alignment, edits=edits.beside), earlier, later, own)
+        strange = draft(replace(alignment, edits=edits.beside), earlier, later, own).drafts
         if trace is not None:
             trace.decided(strange, ())
-        typed += tuple(finding for finding in build(strange, old_text, new_text) if finding.severity >= _TOLD_BESIDE)
-    typed += linked_anew(before, outside(after, beside[1]), own)
+        told = tuple(finding for finding in build(strange, old_text, new_text) if finding.severity >= _TOLD_BESIDE)
+        apart = told + apart
+    typed += apart
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = (all(spoken) and spoken[0] != spoken[1]) or (
         edition.is_respelt(alignment) and edition.is_regional(findings)
     )
-    material = is_material(findings, untyped) and not other_edition
+    material = not other_edition and is_material(drafted, findings, untyped, sure=bool(certain) or has_substance(apart))
+    if not material:
+        findings = quiet(findings)
     noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)
     if not material and noise is None and sites(old) != sites(new):
         noise = "format"
@@ -101,7 +107,9 @@ def analyse(
         untyped=untyped,
         hunks=hunks,
         silent_change=material and unmoved(*dates),
-        stats=counts(alignment, hunks) | {"findings": len(typed), "untyped": len(rest)} | _limits(earlier, later),
+        stats=counts(alignment, hunks)
+        | {"findings": len(typed) if material else 0, "untyped": len(rest)}
+        | _limits(earlier, later),
     )
 
 

@@ -1,18 +1,40 @@
 """Whether anybody is to be told, and if not, why not: one decision with one word for it."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from bot.analyse import substance
 from bot.analyse.addresses import is_postal
 from bot.analyse.align import Alignment, Edit
+from bot.analyse.drafts import Drafted
+from bot.analyse.learned.weights import weights
 from bot.model import Finding, Hunk, Op, Untyped
 
 QUIET = frozenset(("effective_date", "contact"))
 
 
-def is_material(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...]) -> bool:
-    """Any finding but a date or contact detail, or enough substance that no rule could type."""
-    return any(finding.kind not in QUIET for finding in findings) or bool(untyped)
+def is_material(
+    drafted: Drafted, findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], *, sure: bool = False
+) -> bool:
+    """
+    Whether anybody is to be told.
+
+    There must be something to tell: a finding of substance, or a statement that no rule could type. Then the learned
+    judgement of the whole change decides, unless a rule has found what no score may silence (`sure`, or a grave draft).
+    """
+    if not (has_substance(findings) or untyped):
+        return False
+    return sure or drafted.grave or drafted.alarm >= weights().alarm
+
+
+def has_substance(findings: Iterable[Finding]) -> bool:
+    """Whether there is any finding but a date or contact detail."""
+    return any(finding.kind not in QUIET for finding in findings)
+
+
+def quiet(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What is left to say of a change that nobody is told of: dates and contact details."""
+    return tuple(finding for finding in findings if finding.kind in QUIET)
 
 
 def noise_of(findings: tuple[Finding, ...], alignment: Alignment, hunks: tuple[Hunk, ...]) -> str | None:

@@ -1,0 +1,61 @@
+"""How surely a lawyer would list each changed statement, kind by kind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.analyse.evidence import Evidence
+from bot.analyse.learned import context
+from bot.analyse.learned.candidates import TYPES, answers, figures, is_open, ranks
+from bot.analyse.learned.context import Context
+from bot.analyse.learned.novelty import Lexicon, Novelty, novelty
+from bot.analyse.learned.table import Table
+from bot.analyse.learned.weights import mean, weights
+from bot.analyse.version import Version
+
+_MOST = 1500
+"""Statements beyond this many, in a rewrite, are left to the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One kind at one changed statement: the number of the evidence, and all figures that decide."""
+
+    number: int
+    kind: str
+    figures: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A whole change as it is judged."""
+
+    context: Context
+    novelties: tuple[Novelty, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def study(evidence: Sequence[Evidence], old: Version, new: Version) -> Study:
+    """What there is to judge in a change."""
+    among = context.context_of(evidence, old, new)
+    words = Lexicon(old), Lexicon(new)
+    novelties = tuple(novelty(item.edit, *words) for item in evidence[:_MOST])
+    return Study(among, novelties, tuple(candidates(evidence, among, novelties, weights().changes, weights().words)))
+
+
+def candidates(
+    evidence: Sequence[Evidence], among: Context, novelties: Sequence[Novelty], changes: Table, words: Table
+) -> Iterator[Candidate]:
+    """Every kind that is worth a look at every statement."""
+    read = [(item, new) for item, new in zip(evidence, novelties, strict=False) if item.edit.clause.key]
+    told = [answers(item, new, changes, words) for item, new in read]
+    for number, ((item, new), said, rank) in enumerate(zip(read, told, ranks(told), strict=True)):
+        plain = (*context.figures(item, among), *new.figures)
+        for kind in TYPES:
+            if is_open(item, kind, said):
+                yield Candidate(number, kind, (*plain, *figures(item, kind, said, rank)))
+
+
+def sure(found: Study) -> list[tuple[Candidate, float]]:
+    """How surely each candidate would be listed, 0 to 1."""
+    forests = weights().findings
+    return [(candidate, mean(forests, candidate.figures)) for candidate in found.candidates]

@@ -14,7 +14,7 @@ from bot.extract.finish import finish
 from bot.extract.markdown_inline import read_inline
 from bot.extract.memory import NOTHING, Memory
 from bot.extract.pieces import Piece
-from bot.extract.text import strip_unseen
+from bot.extract.text import reveal, strip_unseen
 from bot.model import Document, Extraction, Page, Rules, Signals
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
@@ -54,7 +54,7 @@ class _Reader:
                 self._references[found.group(1).casefold()] = found.group(2)
         for index, line in enumerate(lines):
             if not _DEFINITION.match(line):
-                self._line(strip_unseen(line.expandtabs(4)), lines[index + 1] if index + 1 < len(lines) else "")
+                self._line(reveal(strip_unseen(line.expandtabs(4))), lines[index + 1] if index + 1 < len(lines) else "")
         self._end_all()
         return self._builder.found.pieces
 

@@ -16,7 +16,7 @@ from bot.extract.build import Builder
 from bot.extract.inline import BREAK
 from bot.extract.links import decode_email
 from bot.extract.pieces import Walked
-from bot.extract.text import collapse, count_words, strip_unseen
+from bot.extract.text import collapse, count_words, reveal, strip_unseen
 
 _BOXES = (
     *("address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "fieldset"),
@@ -59,7 +59,7 @@ def walk(root: LexborNode, *, whole: bool = True) -> Walked:
                 text = node.text_content or ""
                 if builder.parts or not text.isspace():  # half of all text nodes are white space between blocks
                     if text.isascii() and not builder.preformatted:
-                        builder.parts.append(text)
+                        builder.parts.append(reveal(text))
                     else:
                         _read_text(builder, text)
                 node = node.next
@@ -86,7 +86,7 @@ def _read_text(builder: Builder, text: str) -> None:
     if builder.preformatted:
         builder.signed(text.replace("\n", BREAK), [])
     else:
-        builder.parts.append(text)
+        builder.parts.append(reveal(text))
 
 
 def _end(_builder: Builder) -> None:
@@ -287,7 +287,8 @@ def _open_other(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
     if chrome.TELLING.isdisjoint(attributes):
         return _end
-    if _adds_email(builder, attributes) or (chrome.is_hidden(attributes) and not _is_long(node)):
+    is_aside = attributes.get("role") == "tooltip" or chrome.is_hidden(attributes)
+    if _adds_email(builder, attributes) or (is_aside and not _is_long(node)):
         return None
     if chrome.is_bold(attributes):
         builder.open_bold()

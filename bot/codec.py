@@ -197,6 +197,7 @@ def encode_notice(notice: Notice) -> Json:
         "comparison": encode_comparison(notice.comparison) if notice.comparison else None,
         "lines": list(notice.lines),
         "thread": notice.thread,
+        "forwarded_by": notice.forwarded_by,
         "mention": notice.mention,
     }
 

@@ -130,6 +130,9 @@ class Deliverer:
 
     async def _look(self, delivery: Delivery, notifier: Notifier) -> None:
         now = self._clock()
+        if delivery.edits:
+            await self._repeat(delivery)
+            return
         settled_at = (delivery.sending_at or now) + timedelta(seconds=self._pace.settle_s)
         if delivery.sending_at and now < settled_at:
             await self._later(delivery, settled_at, "waiting to see whether it arrived", unknown=True)
@@ -144,6 +147,15 @@ class Deliverer:
         else:
             await (self._settle(delivery, receipt) if receipt else self._absent(delivery))
 
+    async def _repeat(self, delivery: Delivery) -> None:
+        """What shows a message anew can be done twice without harm, so it is done and not looked for."""
+        if delivery.attempts >= self._pace.attempts:
+            await self._hold(delivery, _too_often(delivery))
+            return
+        wait_s = self._back_off_s(delivery) if delivery.attempts > 1 else 0.0
+        due_at = self._clock() + timedelta(seconds=wait_s)
+        await self._later(delivery, due_at, "perhaps shown anew: done again", unknown=False)
+
     async def _absent(self, delivery: Delivery) -> None:
         """A message may show late, so one look in vain proves nothing; two, well apart, do."""
         now = self._clock()
@@ -152,8 +164,7 @@ class Deliverer:
             await self._later(delivery, due_at, "not there at the first look", unknown=True, looked=True)
             return
         if delivery.attempts >= self._pace.attempts:
-            reason = f"It did not arrive in {delivery.attempts} attempts"
-            await self._hold(delivery, DeliveryRefused(reason, advice="Look at the log for Slack's answers."))
+            await self._hold(delivery, _too_often(delivery))
             return
         wait_s = self._back_off_s(delivery) if delivery.attempts > 1 else 0.0
         await self._later(delivery, now + timedelta(seconds=wait_s), "never arrived: sent again", unknown=False)
@@ -201,6 +212,11 @@ def _no_notifier(destination: Destination) -> DeliveryRefused:
     if destination.notifier == "slack":
         return DeliveryRefused("No Slack token is set", advice="Set SLACK_BOT_TOKEN and start Fineprint again.")
     return DeliveryRefused(f"There is no notifier {destination.notifier!r}", advice="Start the version that knew it.")
+
+
+def _too_often(delivery: Delivery) -> DeliveryRefused:
+    reason = f"It did not arrive in {delivery.attempts} attempts"
+    return DeliveryRefused(reason, advice="Look at the log for Slack's answers.")
 
 
 def _facts(delivery: Delivery) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.model import Comparison, Severity
+from bot.standing import UNTOUCHED, Standing
 
 
 class NoticeKind(StrEnum):
@@ -15,6 +16,8 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     HEALTH = "health"
     WEEKLY = "weekly"
+    PERSONAL = "personal"
+    UPDATE = "update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Notice:
     `subject` identifies what it is about and never repeats ("change:<id>", "weekly:2026-W47", "blind:<watch>:<date>").
     A change notice has `comparison`; the others have `lines`. `old_at` and `new_at` are the capture times compared.
     `thread` is the subject of the earlier message in whose thread this one belongs ("" for none). `mention` is the id of
-    the one person whom it is for, "" for nobody.
+    the one person whom it is for, "" for nobody. `forwarded_by` is who had it sent to a further place, "" for nobody.
+
+    An update says nothing itself: it has the message of its `thread` shown as the change stands by then.
     """
 
     kind: NoticeKind
@@ -44,6 +49,7 @@ class Notice:
     lines: tuple[str, ...] = ()
     thread: str = ""
     mention: str = ""
+    forwarded_by: str = ""
 
 
 class DeliveryState(StrEnum):
@@ -93,7 +99,9 @@ class Delivery:
     One notice on its way to one destination (a row of the outbox).
 
     `sending_at` is when the last attempt was begun, `looks` how often an unknown outcome has been looked for in vain.
-    `thread` is the sent message that it answers, None where there is none at this destination.
+    `thread` is the sent message that it answers, None where there is none at this destination. `standing` is how the change
+    stands with people. An update has the notice that it shows anew, `edits` as the id of that delivery, and `thread` as the
+    message itself.
     """
 
     id: str
@@ -105,3 +113,5 @@ class Delivery:
     sending_at: datetime | None = None
     lease: str = ""
     thread: Receipt | None = None
+    standing: Standing = UNTOUCHED
+    edits: str = ""

@@ -24,6 +24,7 @@ from bot.model import (
     Watch,
 )
 from bot.notice import Delivery, Destination, Notice, Receipt
+from bot.standing import Acted, Action, Mute, Standing
 from bot.subscriptions import Subscription, Wishes
 
 
@@ -394,6 +395,36 @@ class WishStore(Protocol):
         ...
 
 
+class ActionStore(Protocol):
+    """What people did, and how each change stands since."""
+
+    def act(self, action: Action) -> Acted:
+        """
+        Take an action, write it into the log and have its messages shown anew, in one transaction.
+
+        The same key twice is one action. Only what had an effect is in the log.
+        """
+        ...
+
+    def standing(self, change_id: str, now: datetime) -> Standing: ...
+
+    def actions(self, change_id: str | None = None, *, limit: int = 50) -> list[Action]:
+        """Newest first."""
+        ...
+
+    def mutes(self, now: datetime) -> list[Mute]:
+        """The mutes in force, those that end first before the others."""
+        ...
+
+    def end_mutes(self, now: datetime) -> list[Mute]:
+        """Forget the mutes that have run out, and give them back."""
+        ...
+
+    def told_notice(self, change_id: str) -> Notice | None:
+        """The notice that a change was told by, None where it was told to nobody."""
+        ...
+
+
 class QueryStore(Protocol):
     """What is known, for commands and reports."""
 
@@ -444,7 +475,7 @@ class QueryStore(Protocol):
     def keep_note(self, key: str, value: str) -> None: ...
 
 
-class Store(WatchStore, HostStore, OutboxStore, WishStore, QueryStore, Protocol):
+class Store(WatchStore, HostStore, OutboxStore, WishStore, ActionStore, QueryStore, Protocol):
     """Everything that is kept. One implementation serves SQLite and PostgreSQL."""
 
     def check_health(self) -> None:

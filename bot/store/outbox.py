@@ -12,12 +12,13 @@ from sqlalchemy import Connection, case, func, or_, select, update
 
 from bot.codec import decode_notice, encode_notice
 from bot.errors import LeaseLost
-from bot.notice import Delivery, DeliveryState, Destination, Notice, Receipt
+from bot.notice import Delivery, DeliveryState, Destination, Notice, NoticeKind, Receipt
 from bot.ports import DeliveryRow, Gathered
 from bot.store.blobs import compress, expand
 from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.schema import delivery as table
+from bot.store.standing import standing_of
 from bot.store.subscriptions import name_channel
 
 OPEN = (DeliveryState.PENDING.value, DeliveryState.SENDING.value, DeliveryState.UNKNOWN.value)
@@ -51,7 +52,7 @@ class Outbox:
                     ),
                 )
             )
-            return [_threaded(connection, _delivery(row, token)) for row in rows]
+            return [_completed(connection, _delivery(row, token), now) for row in rows]
 
     def mark_sending(self, delivery: Delivery, now: datetime) -> None:
         statement = (
@@ -114,7 +115,7 @@ class Outbox:
         with self._database.writing() as connection:
             for row in connection.execute(statement).all():
                 held = _delivery(row, "")
-                wanted = route(held.notice)
+                wanted = () if _is_bound(held.notice) else route(held.notice)
                 if not wanted or held.destination in wanted:
                     continue
                 put(self._database, connection, held.notice, wanted, now)
@@ -227,6 +228,38 @@ def _delivery(row: AnyRow, token: str) -> Delivery:
         looks=row.looks,
         sending_at=row.sending_at,
         lease=token,
+    )
+
+
+def _is_bound(notice: Notice) -> bool:
+    """Whether a notice belongs where it is, whatever the watch list says: it was sent there by a person, or about one message."""
+    return bool(notice.forwarded_by) or notice.kind in {NoticeKind.UPDATE, NoticeKind.PERSONAL}
+
+
+def _completed(connection: Connection, delivery: Delivery, now: datetime) -> Delivery:
+    """With all that its message shows: the message that it answers or shows anew, and how its change stands by now."""
+    if delivery.notice.kind is NoticeKind.UPDATE:
+        delivery = _of_message(connection, delivery)
+    else:
+        delivery = _threaded(connection, delivery)
+    if delivery.notice.kind is NoticeKind.CHANGE:
+        return replace(delivery, standing=standing_of(connection, delivery.notice.change_id, now))
+    return delivery
+
+
+def _of_message(connection: Connection, update: Delivery) -> Delivery:
+    """An update with the message that it shows anew, where that one is there; else without one."""
+    statement = select(table.c.id, table.c.notice, table.c.receipt).where(
+        table.c.subject == update.notice.thread,
+        table.c.destination == str(update.destination),
+        table.c.state == DeliveryState.SENT,
+    )
+    row = connection.execute(statement).first()
+    if row is None:
+        return update
+    channel, _, message = row.receipt.rpartition("/")
+    return replace(
+        update, notice=decode_notice(json.loads(expand(row.notice))), edits=row.id, thread=Receipt(channel, message)
     )
 
 

@@ -7,10 +7,11 @@ from sqlalchemy import or_, select, update
 from bot.model import NEW_TEXT, Capture, Result
 from bot.ports import Claim, Recording
 from bot.store import evidence, outbox, timeline
+from bot.store.actions import show_anew
 from bot.store.database import Database
 from bot.store.history import in_force
 from bot.store.queue import lease_lost
-from bot.store.schema import check, cursor, snapshot, version, watch
+from bot.store.schema import change, check, cursor, snapshot, version, watch
 from bot.store.writing import Writing
 
 
@@ -47,6 +48,25 @@ def _write(writing: Writing, capture: Capture) -> None:
         timeline.add_version(writing, capture.captured_at, prior, snapshot_id)
     for notice, destinations in recording.deliveries:
         outbox.put(writing.database, writing.connection, notice, destinations, recording.finished_at)
+    for change_id in _outdated(writing):
+        show_anew(writing.database, writing.connection, change_id, recording.finished_at)
+
+
+def _outdated(writing: Writing) -> list[str]:
+    """The told changes that stand otherwise since this one: what it takes back, else the one before it where it is told."""
+    recording = writing.recording
+    if not recording.change_id or recording.outcome is None:
+        return []
+    if recording.outcome.undoes:
+        return [recording.outcome.undoes]
+    told = change.c.told.in_([True])
+    new_at = writing.connection.scalar(select(change.c.new_at).where(change.c.id == recording.change_id, told))
+    if new_at is None:
+        return []
+    before = select(change.c.id).where(
+        change.c.watch_id == recording.watch_id, told, change.c.new_at < new_at, change.c.undoes == ""
+    )
+    return list(writing.connection.scalars(before.order_by(change.c.new_at.desc()).limit(1)))
 
 
 def _hold(writing: Writing, claim: Claim) -> None:

@@ -266,6 +266,64 @@ subscription = Table(
     sqlite_strict=True,
 )
 
+action = Table(
+    "action",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("key", Words, nullable=False, unique=True),
+    Column("deed", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("change_id", Words, nullable=False),
+    Column("watch_id", Words, nullable=False),
+    Column("value", Words, nullable=False),
+    Column("until", Instant),
+    Column("why", Words, nullable=False),
+    Index("ix_action_change_id", "change_id", "id"),
+    sqlite_strict=True,
+)
+
+acknowledgement = Table(
+    "acknowledgement",
+    metadata,
+    Column("change_id", Words, ForeignKey("change.id"), primary_key=True),
+    Column("who", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    Column("change_id", Words, ForeignKey("change.id"), primary_key=True),
+    Column("assignee", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("change_id", Words, ForeignKey("change.id"), primary_key=True),
+    Column("verdict", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+mute = Table(
+    "mute",
+    metadata,
+    Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
+    Column("until", Instant, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_mute_until", "until"),
+    sqlite_strict=True,
+)
+
 host = Table(
     "host",
     metadata,

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bot.errors import StoreError
+from bot.store.actions import Actions
 from bot.store.database import Database
 from bot.store.entries import Entries
 from bot.store.history import History
@@ -17,7 +18,7 @@ from bot.store.record import Recorder
 from bot.store.subscriptions import Subscriptions
 
 
-class SqlStore(Entries, Queue, History, Recorder, Hosts, Outbox, Subscriptions, Queries, Leases):
+class SqlStore(Entries, Queue, History, Recorder, Hosts, Outbox, Actions, Subscriptions, Queries, Leases):
     """`ports.Store` on SQLite or PostgreSQL."""
 
     def __init__(self, database: Database) -> None:

@@ -5,10 +5,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-BLOCK_TYPES = {"header", "section", "context", "rich_text"}
+BLOCK_TYPES = {"header", "section", "context", "rich_text", "actions", "input", "divider"}
 RICH_TYPES = {"rich_text_section", "rich_text_quote", "rich_text_list"}
+ELEMENTS = {
+    *(
+        "button",
+        "users_select",
+        "overflow",
+        "static_select",
+        "plain_text_input",
+        "conversations_select",
+        "radio_buttons",
+    ),
+    *("checkboxes", "external_select", "multi_static_select"),
+}
 STYLES = {"bold", "strike", "italic", "code"}
-_OURS = re.compile(r"<(https?://[^<>|\s]+\|[^<>|]+|!date\^\d+\^[^<>|^]+\|[^<>|]+)>")
+_OURS = re.compile(r"<(https?://[^<>|\s]+\|[^<>|]+|!date\^\d+\^[^<>|^]+\|[^<>|]+|@[UW][A-Z0-9]{2,20})>")
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -22,13 +34,18 @@ def _text_complaints(message: dict[str, Any]) -> Iterator[str]:
     text = message.get("text", "")
     if not 0 < len(text) <= 4000:
         yield f"text of {len(text)} characters"
-    yield from parsed_text_complaints(text)
-    if message.get("unfurl_links") is not False or message.get("unfurl_media") is not False:
-        yield "unfurls are on"
+    yield from parsed_text_complaints(text, plain=False)
+    if message.get("ts") is None:
+        yield from _post_complaints(message)
     if message.keys() & {"link_names", "parse", "reply_broadcast"}:
         yield "an argument that can turn text into mentions"
     if len(json.dumps(message["metadata"])) > 1000:
         yield "metadata over 1,000 bytes"
+
+
+def _post_complaints(message: dict[str, Any]) -> Iterator[str]:
+    if message.get("unfurl_links") is not False or message.get("unfurl_media") is not False:
+        yield "unfurls are on"
 
 
 def _blocks_complaints(blocks: list[dict[str, Any]]) -> Iterator[str]:
@@ -43,7 +60,7 @@ def _blocks_complaints(blocks: list[dict[str, Any]]) -> Iterator[str]:
         if block["type"] not in BLOCK_TYPES:
             yield f"block type {block['type']}"
         else:
-            yield from _CHECKS[block["type"]](block)
+            yield from _CHECKS.get(block["type"], _nothing)(block)
 
 
 def _header(block: dict[str, Any]) -> Iterator[str]:
@@ -88,7 +105,69 @@ def _run(run: dict[str, Any]) -> Iterator[str]:
         yield f"run {run}"
 
 
-_CHECKS = {"header": _header, "section": _section, "context": _context, "rich_text": _rich_text}
+def _actions(block: dict[str, Any]) -> Iterator[str]:
+    if not 1 <= len(block["elements"]) <= 25:
+        yield f"{len(block['elements'])} actions"
+    ids = [element["action_id"] for element in block["elements"]]
+    if len(set(ids)) != len(ids) or any(not 0 < len(name) <= 255 for name in ids):
+        yield f"action ids {ids}"
+    for element in block["elements"]:
+        yield from _element(element)
+
+
+def _element(element: dict[str, Any]) -> Iterator[str]:
+    kind = element["type"]
+    if kind not in ELEMENTS:
+        yield f"element {kind}"
+    for name, limit in (("text", 75), ("placeholder", 150)):
+        if name in element:
+            yield from _text_object(element[name], limit, {"plain_text"})
+    if len(element.get("value", "")) > 2000 or len(element.get("accessibility_label", "")) > 75:
+        yield f"a value or label of {kind}"
+    options = element.get("options", [])
+    most = 5 if kind == "overflow" else 100
+    if "options" in element and not 1 <= len(options) <= most:
+        yield f"{len(options)} options"
+    for option in options:
+        yield from _text_object(option["text"], 75, {"plain_text"})
+        if not 0 < len(option["value"]) <= 150:
+            yield f"option value {option['value']!r}"
+
+
+def _input(block: dict[str, Any]) -> Iterator[str]:
+    yield from _text_object(block["label"], 2000, {"plain_text"})
+    yield from _element(block["element"])
+
+
+def view_complaints(view: dict[str, Any]) -> list[str]:
+    """Everything that is wrong with a modal or a Home."""
+    problems = [f"{len(view['blocks'])} blocks"] if len(view["blocks"]) > 100 else []
+    for name in ("title", "submit", "close"):
+        if name in view:
+            problems += _text_object(view[name], 24, {"plain_text"})
+    if len(json.dumps(view)) > 250_000 or len(view.get("private_metadata", "")) > 3000:
+        problems.append("too large")
+    ids = [block["block_id"] for block in view["blocks"] if "block_id" in block]
+    if len(set(ids)) != len(ids):
+        problems.append(f"block ids {ids}")
+    for block in view["blocks"]:
+        known = block["type"] in BLOCK_TYPES
+        problems += _CHECKS.get(block["type"], _nothing)(block) if known else [f"block type {block['type']}"]
+    return problems
+
+
+def _nothing(_: dict[str, Any]) -> Iterator[str]:
+    return iter(())
+
+
+_CHECKS = {
+    "header": _header,
+    "section": _section,
+    "context": _context,
+    "rich_text": _rich_text,
+    "actions": _actions,
+    "input": _input,
+}
 
 
 def _text_object(value: dict[str, Any], limit: int, kinds: set[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Sample watches, captures and recordings for tests of the store; all text is ours."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model import (
@@ -87,6 +88,26 @@ def recording(store: Store, text: str, *, day: float, history: bool = False, wat
 def write(store: Store, claim: Claim, text: str, *, day: float, history: bool = False, watch_id: str = "acme") -> None:
     """Record a new text."""
     store.record(claim, recording(store, text, day=day, history=history, watch_id=watch_id))
+
+
+def told(store: Store, *channels: Destination, day: float = 1.0, undoes: str = "") -> str:
+    """Record a change of acme that is told, or one that takes an earlier one back; its id."""
+    claim = claim_of(store)
+    if store.newest_at("acme") is None:
+        write(store, claim, "We keep logs for a month.", day=0)
+    made = recording(store, f"We keep logs for {day} years.", day=day)
+    change_id = made.change_id
+    notice = Notice(
+        *(NoticeKind.CHANGE, f"change:{change_id}", "Acme", "Keeps logs longer"),
+        change_id=change_id,
+        watch_id="acme",
+        thread=f"change:{undoes}" if undoes else "",
+        comparison=made.outcome.comparison,
+    )
+    outcome = replace(made.outcome, undoes=undoes)
+    store.record(claim, replace(made, outcome=outcome, deliveries=((notice, channels or (CHANNEL,)),)))
+    store.release_watch(claim, NOW)
+    return change_id
 
 
 def look(

@@ -7,15 +7,18 @@ Screen readers and notifications get the `text` alone, so it says everything in 
 
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.model import Comparison, Gloss, Severity
 from bot.notice import Delivery, Notice, NoticeKind
 from bot.notify.slack import parts
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits, rungs
+from bot.notify.slack.buttons import buttons
 from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain
 from bot.notify.slack.fallback import fallback
 from bot.notify.slack.quote import quote
+from bot.notify.slack.standing import person, standing_blocks, standing_text
 from bot.render.words import claim, count, counts, glossed, label_in_words, most_serious, severity_in_words
 
 Arguments = dict[str, Any]
@@ -32,33 +35,59 @@ _SIGNS = {
 }
 
 
-def renderings(delivery: Delivery, zone: str) -> Iterator[Arguments]:
+def renderings(delivery: Delivery, zone: str, *, interactive: bool = False) -> Iterator[Arguments]:
     """
     The message of a delivery, largest form that fits first, then ever smaller ones down to text alone.
 
-    `zone` is the team's time zone, for clients that cannot show the reader's own.
+    `zone` is the team's time zone, for clients that cannot show the reader's own. `interactive` says that what people do
+    with buttons reaches us. Of an update they are the arguments of chat.update.
     """
+    form = _Form(delivery, zone, interactive=interactive)
     comparison = delivery.notice.comparison
     if comparison and comparison.gloss:  # the first to go where there is no room for everything
-        blocks = [*_blocks(delivery.notice, next(rungs()), zone), *_gloss(comparison.gloss)]
+        blocks = [*_blocks(form, next(rungs())), *_gloss(comparison.gloss)]
         if fits(blocks):
-            yield _arguments(delivery, blocks, zone)
+            yield _arguments(form, blocks)
     for size in rungs():
-        blocks = _blocks(delivery.notice, size, zone) if size.blocks else []
+        blocks = _blocks(form, size) if size.blocks else []
         if fits(blocks):
-            yield _arguments(delivery, blocks, zone)
+            yield _arguments(form, blocks)
 
 
-def _arguments(delivery: Delivery, blocks: Sequence[Block], zone: str) -> Arguments:
-    notice = delivery.notice
-    payload = {"delivery_id": delivery.id, "change_id": notice.change_id, "kind": notice.kind.value, "v": 1}
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a message is made of, and for whom."""
+
+    delivery: Delivery
+    zone: str
+    interactive: bool
+
+    @property
+    def notice(self) -> Notice:
+        return self.delivery.notice
+
+
+def _arguments(form: _Form, blocks: Sequence[Block]) -> Arguments:
+    delivery, notice = form.delivery, form.notice
+    payload = {
+        "delivery_id": delivery.edits or delivery.id,
+        "change_id": notice.change_id,
+        "kind": notice.kind.value,
+        "v": 1,
+    }
     arguments: Arguments = {
         "channel": delivery.destination.channel,
-        "text": fallback(notice, zone),
+        "text": " ".join(filter(None, (fallback(notice, form.zone), standing_text(delivery.standing, form.zone)))),
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": payload},
+    }
+    if delivery.edits and delivery.thread:
+        shown = [block | {"block_id": f"{block['block_id']}:{delivery.id[-6:]}"} for block in blocks]
+        place = {"channel": delivery.thread.channel, "ts": delivery.thread.message}
+        return arguments | place | {"blocks": shown}
+    arguments |= {
         "unfurl_links": False,
         "unfurl_media": False,
         "client_msg_id": str(uuid.uuid5(_NAMESPACE, delivery.id)),
-        "metadata": {"event_type": EVENT_TYPE, "event_payload": payload},
     }
     if delivery.thread:
         # A thread lives in the channel where its first message is, whatever the channel is called by now.
@@ -66,8 +95,9 @@ def _arguments(delivery: Delivery, blocks: Sequence[Block], zone: str) -> Argume
     return arguments | {"blocks": list(blocks)} if blocks else arguments
 
 
-def _blocks(notice: Notice, size: Size, zone: str) -> list[Block]:
-    body = _change(notice, size, zone) if notice.kind is NoticeKind.CHANGE else _report(notice, size)
+def _blocks(form: _Form, size: Size) -> list[Block]:
+    notice = form.notice
+    body = _change(form, size) if notice.kind is NoticeKind.CHANGE else _report(notice, size)
     return [parts.header(notice.title), *body]
 
 
@@ -83,9 +113,10 @@ def _report(notice: Notice, size: Size) -> list[Block]:
     return blocks + ([parts.context("ctx", [parts.mrkdwn(address)])] if address else [])
 
 
-def _change(notice: Notice, size: Size, zone: str) -> list[Block]:
+def _change(form: _Form, size: Size) -> list[Block]:
+    notice, standing = form.notice, form.delivery.standing
     comparison = notice.comparison or Comparison(material=True, headline=notice.headline, severity=notice.severity)
-    blocks = [parts.section("sum", _summary(notice, comparison, zone))]
+    blocks = [parts.section("sum", _summary(notice, comparison, form.zone)), *standing_blocks(standing, form.zone)]
     if comparison.findings:
         blocks += _findings(notice, comparison, size)
     else:
@@ -93,6 +124,8 @@ def _change(notice: Notice, size: Size, zone: str) -> list[Block]:
     rest = _rest(comparison, size)
     if rest:
         blocks.append(parts.context("rest", [parts.mrkdwn(rest)]))
+    if form.interactive:
+        blocks += buttons(notice, standing)
     blocks.append(parts.context("ctx", [parts.mrkdwn(_legend(notice))]))
     return blocks
 
@@ -163,4 +196,5 @@ def _rest(comparison: Comparison, size: Size) -> str:
 
 def _legend(notice: Notice) -> str:
     legend = "In quotes, ~struck~ words were removed and *bold* words are new"
-    return f"{legend} · change `{escaped(notice.change_id)}`" if notice.change_id else legend
+    known = f"{legend} · change `{escaped(notice.change_id)}`" if notice.change_id else legend
+    return f"{known} · posted here by {person(notice.forwarded_by)}" if notice.forwarded_by else known

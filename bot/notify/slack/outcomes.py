@@ -40,10 +40,18 @@ _MENDS = {
     "ekm_access_denied": _ASK_ADMIN,
     "restricted_action": _ASK_ADMIN,
 }
+GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "no_item_specified"})
+"""Answers to chat.update after which a message stays as it is."""
+
 _AUTH = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
 _TOO_LARGE = frozenset({"msg_blocks_too_long", "msg_too_long", "msg_too_large", "metadata_too_large"})
 _LATER = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded", "team_added_to_org"})
 _NEVER_CONNECTED = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
+
+
+def code_of(error: Exception) -> str:
+    """Slack's own word for what went wrong, "" where it gave none."""
+    return _code(error.response.data) if isinstance(error, SlackApiError) else ""
 
 
 def post_outcome(error: Exception, channel: str) -> DeliveryError:

@@ -7,11 +7,11 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, MessageTooLarge
-from bot.notice import Delivery, Receipt
+from bot.notice import Delivery, NoticeKind, Receipt
 from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import TIMEOUT_S, web_client
 from bot.notify.slack.message import Arguments, renderings
-from bot.notify.slack.outcomes import look_outcome, post_outcome
+from bot.notify.slack.outcomes import GONE, code_of, look_outcome, post_outcome
 
 CLOCK_SKEW = timedelta(seconds=60)
 PAGE = 15
@@ -24,8 +24,17 @@ class SlackNotifier:
 
     name = "slack"
 
-    def __init__(self, token: str, *, api_url: str = "", timezone: str = "UTC", timeout_s: int = TIMEOUT_S) -> None:
+    def __init__(
+        self,
+        token: str,
+        *,
+        api_url: str = "",
+        timezone: str = "UTC",
+        timeout_s: int = TIMEOUT_S,
+        interactive: bool = False,
+    ) -> None:
         self._client: WebClient = web_client(token, api_url, timeout_s=timeout_s)
+        self._interactive = interactive
         self._timezone = timezone
         self._ids: dict[str, str] = {}
 
@@ -33,12 +42,15 @@ class SlackNotifier:
         """
         Post a delivery, smaller where Slack says that it is too large: a definite refusal, so nothing is sent twice.
 
+        An update changes the message that is there; where somebody has deleted that one, there is nothing to do.
         Raises DeliveryLater, DeliveryRefused or DeliveryUnknown.
         """
+        if delivery.notice.kind is NoticeKind.UPDATE:
+            return Receipt(delivery.destination.channel, "")  # the message never came: nothing can be shown anew
         refusal: MessageTooLarge | None = None
-        for arguments in renderings(delivery, self._timezone):
+        for arguments in renderings(delivery, self._timezone, interactive=self._interactive):
             try:
-                return self._post(arguments)
+                return self._update(arguments) if delivery.edits else self._post(arguments)
             except MessageTooLarge as error:
                 refusal = error
         code = refusal.code if refusal else ""
@@ -57,6 +69,14 @@ class SlackNotifier:
             raise post_outcome(error, channel) from None
         self._ids[channel] = receipt.channel
         return receipt
+
+    def _update(self, arguments: Arguments) -> Receipt:
+        try:
+            self._client.chat_update(**arguments)
+        except Exception as error:  # noqa: BLE001 - as for a post
+            if code_of(error) not in GONE:
+                raise post_outcome(error, arguments["channel"]) from None
+        return Receipt(arguments["channel"], arguments["ts"])
 
     def find(self, delivery: Delivery) -> Receipt | None:
         """

@@ -303,3 +303,61 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_finding_kind_value", "finding", ["kind", "value"], unique=False)
+    op.create_table(
+        "action",
+        _key("id"),
+        _words("key"),
+        _words("deed"),
+        _words("who"),
+        _instant("at"),
+        _words("change_id"),
+        _words("watch_id"),
+        _words("value"),
+        _instant("until", nullable=True),
+        _words("why"),
+        sa.PrimaryKeyConstraint("id", name="pk_action"),
+        sa.UniqueConstraint("key", name="uq_action_key"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_action_change_id", "action", ["change_id", "id"], unique=False)
+    op.create_table(
+        "acknowledgement",
+        _words("change_id"),
+        _words("who"),
+        _instant("at"),
+        sa.ForeignKeyConstraint(["change_id"], ["change.id"], name="fk_acknowledgement_change_id"),
+        sa.PrimaryKeyConstraint("change_id", name="pk_acknowledgement"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "assignment",
+        _words("change_id"),
+        _words("assignee"),
+        _words("who"),
+        _instant("at"),
+        sa.ForeignKeyConstraint(["change_id"], ["change.id"], name="fk_assignment_change_id"),
+        sa.PrimaryKeyConstraint("change_id", name="pk_assignment"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "verdict",
+        _words("change_id"),
+        _words("verdict"),
+        _words("why"),
+        _words("who"),
+        _instant("at"),
+        sa.ForeignKeyConstraint(["change_id"], ["change.id"], name="fk_verdict_change_id"),
+        sa.PrimaryKeyConstraint("change_id", name="pk_verdict"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "mute",
+        _words("watch_id"),
+        _instant("until"),
+        _words("who"),
+        _instant("at"),
+        sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_mute_watch_id"),
+        sa.PrimaryKeyConstraint("watch_id", name="pk_mute"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_mute_until", "mute", ["until"], unique=False)

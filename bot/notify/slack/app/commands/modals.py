@@ -1,0 +1,108 @@
+"""The views behind `/fineprint` alone and behind the shortcut "Watch this page". Pure."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bot.config.nearest import nearest
+from bot.model import Watch
+from bot.notify.slack.app.commands.parse import Verb
+from bot.notify.slack.escape import plain
+
+PICK = "fineprint_pick"
+PICK_WATCH = "pick_watch"
+WATCH_PAGE = "watch_page"
+VERB, WORDS, URL = "pick_verb", "pick_words", "watch_url"
+MOST_OPTIONS = 100
+_OPTION = 75
+_URL_LIMIT = 2_900
+
+View = dict[str, Any]
+
+_VERBS = (
+    (Verb.HISTORY, "What changed: the history of a watch"),
+    (Verb.CHECK, "Check a watch now"),
+    (Verb.SUBSCRIBE, "Subscribe this channel to a watch"),
+    (Verb.UNSUBSCRIBE, "End a subscription of this channel"),
+    (Verb.MUTE, "Mute a watch for 30 days"),
+    (Verb.UNMUTE, "End a mute"),
+    (Verb.LIST, "List all watches"),
+    (Verb.ASK, "Ask what the policies say"),
+    (Verb.WATCH, "Watch a new page"),
+    (Verb.UNWATCH, "Stop watching"),
+)
+NEED_WATCH = frozenset(
+    {Verb.HISTORY, Verb.CHECK, Verb.SUBSCRIBE, Verb.UNSUBSCRIBE, Verb.MUTE, Verb.UNMUTE, Verb.UNWATCH}
+)
+NEED_WORDS = frozenset({Verb.ASK, Verb.WATCH})
+
+
+def picker(channel: str, channel_name: str) -> View:
+    """Choose what to do, with which watch or which words."""
+    choices = [_option(words, verb.value) for verb, words in _VERBS]
+    return _modal(
+        *(PICK, "Fineprint", "Do it", _note(channel, channel_name)),
+        [
+            _input("verb", "What", {"type": "static_select", "action_id": VERB, "options": choices}),
+            _input(
+                *("watch", "Which watch"),
+                {"type": "external_select", "action_id": PICK_WATCH, "min_query_length": 0},
+                optional=True,
+            ),
+            _input(
+                *("words", "Address or question"),
+                {"type": "plain_text_input", "action_id": WORDS, "max_length": _URL_LIMIT},
+                optional=True,
+                hint="For «Watch a new page» and «Ask»: https://…, or third_party=Stripe, or retention",
+            ),
+        ],
+    )
+
+
+def watch_page(url: str, channel: str, channel_name: str) -> View:
+    """Give the address of a page to watch; `url` is filled in."""
+    field: View = {"type": "plain_text_input", "action_id": URL, "max_length": _URL_LIMIT}
+    if 0 < len(url) <= _URL_LIMIT:
+        field["initial_value"] = url
+    hint = "The page is looked at first; you are told what was found."
+    return _modal(
+        *(WATCH_PAGE, "Watch this page", "Look at it", _note(channel, channel_name)),
+        [_input("url", "Address of the policy", field, hint=hint)],
+    )
+
+
+def watch_options(written: str, watches: Sequence[Watch]) -> list[dict[str, Any]]:
+    """The watches that fit what is being written, as options: those that hold it first, then the nearest."""
+    folded = written.strip().casefold()
+    fitting = [each for each in watches if folded in each.id or folded in each.name.casefold()]
+    if not fitting:
+        near = nearest(folded, [each.id for each in watches])
+        fitting = [each for each in watches if each.id == near]
+    # Options hold 150 characters; an id has 80 at most.
+    return [_option(f"{each.name} · {each.id}", each.id) for each in fitting[:MOST_OPTIONS]]
+
+
+def _modal(callback: str, title: str, submit: str, note: str, blocks: Sequence[View]) -> View:
+    return {
+        "type": "modal",
+        "callback_id": callback,
+        "title": plain(title, 24),
+        "submit": plain(submit, 24),
+        "close": plain("Cancel", 24),
+        "private_metadata": note,
+        "blocks": list(blocks),
+    }
+
+
+def _input(block_id: str, label: str, element: View, *, optional: bool = False, hint: str = "") -> View:
+    block: View = {"type": "input", "block_id": block_id, "label": plain(label, 100), "element": element}
+    block |= {"optional": True} if optional else {}
+    return block | ({"hint": plain(hint, 150)} if hint else {})
+
+
+def _option(words: str, value: str) -> dict[str, Any]:
+    return {"text": plain(words, _OPTION), "value": value}
+
+
+def _note(channel: str, channel_name: str) -> str:
+    return json.dumps({"channel": channel, "name": channel_name})

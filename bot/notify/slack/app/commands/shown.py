@@ -1,0 +1,53 @@
+"""Replies to one person as blocks: our own words as mrkdwn, words of pages as literal rich text. Pure."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.notify.slack import parts
+from bot.notify.slack.app.reply import Say
+from bot.notify.slack.budget import Block, fits
+from bot.notify.slack.escape import bounded, cut, escaped, one_line
+
+LINE = 280
+TEXT = 3_000
+_STEP = 5
+
+
+def said(text: str) -> Say:
+    """Our own words; what stands in them of others is escaped."""
+    return Say(escaped(text))
+
+
+def listed(title: str, lines: Sequence[str], *, foot: str = "") -> Say:
+    """
+    A title, lines that may hold words of pages, and a last word: all literal, cut where it would be too much.
+
+    The text says the same for those who see no blocks.
+    """
+    shown = [cut(one_line(line), LINE) for line in lines]
+    left = 0
+    while True:
+        more = [f"and {left} more"] if left else []
+        blocks = _blocks(title, [*shown, *more], foot)
+        if fits(blocks) or not shown:
+            break
+        left += len(shown[-_STEP:])
+        shown = shown[:-_STEP]
+    text = " ".join(part for part in (f"{title}.", *(f"{line.rstrip('.')}." for line in shown), foot) if part)
+    return Say(bounded(text, TEXT), blocks)
+
+
+def pasted(title: str, text: str, *, foot: str = "") -> Say:
+    """Text to copy, as it is."""
+    literal: Block = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text[:TEXT]}]}
+    blocks = [parts.rich_text("title", [parts.paragraph(parts.page_text(title))]), parts.rich_text("paste", [literal])]
+    if foot:
+        blocks.append(parts.rich_text("foot", [parts.paragraph(parts.page_text(foot))]))
+    return Say(bounded(f"{title} {text} {foot}", TEXT), blocks)
+
+
+def _blocks(title: str, lines: Iterable[str], foot: str) -> list[Block]:
+    lines = list(lines)
+    elements = [parts.paragraph(parts.page_text(cut(one_line(title), LINE), bold=True))]
+    elements += [parts.bullets(lines)] if lines else []
+    elements += [parts.paragraph(parts.page_text(cut(one_line(foot), TEXT)))] if foot else []
+    return [parts.rich_text("said", elements)]

@@ -84,6 +84,13 @@ _APP_ROOT = re.compile(
     re.IGNORECASE,
 )
 
+UNCLOSED = "unclosed"
+"""The mark of a page that ends amid its elements, as after a broken transfer. The ends of `html` and `body` alone may be left out."""
+
+_CLOSED = re.compile(r"</(?:body|html)\b", re.IGNORECASE)
+_CONTAINER = re.compile(r"<(/?)(?:div|main|article|section)\b", re.IGNORECASE)
+_TAIL = 2000
+
 WALLS = frozenset(
     {*_BY_MARKUP, *_BY_SENTENCE, *_BY_SCRIPT}
     | {mark for *_, mark in _BY_HEADER}
@@ -95,11 +102,20 @@ WALLS = frozenset(
 def find(page: Page, html: str, tree: LexborHTMLParser, *, title: str, words: int) -> frozenset[str]:
     """The marks of a page of `words` visible words."""
     found = _in_headers(page)
+    if "</body" not in html[-_TAIL:] and _is_unclosed(html):
+        found |= {UNCLOSED}
     if words > _FEW_WORDS:
         return found
     if len(html) > 2 * _MOST_SEARCHED:
         html = f"{html[:_MOST_SEARCHED]}\n{html[-_MOST_SEARCHED:]}"
     return found | _walls(html, title, words) | _structure(html, tree)
+
+
+def _is_unclosed(html: str) -> bool:
+    if _CLOSED.search(html):
+        return False
+    ends = [bool(found[1]) for found in _CONTAINER.finditer(html)]
+    return 2 * sum(ends) < len(ends)
 
 
 def _in_headers(page: Page) -> frozenset[str]:

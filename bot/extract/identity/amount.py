@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.extract.identity import states
 from bot.extract.identity.facts import share_standing, words_of
 from bot.extract.identity.trouble import left
+from bot.extract.marks import UNCLOSED
 from bot.model import Extraction, KnownVersion
 
 _JUDGEABLE_WORDS = 200
@@ -42,11 +43,29 @@ def doubt(extraction: Extraction, known: KnownVersion) -> str:
     before, now = words_of(known.document), extraction.signals.words
     if before < _JUDGEABLE_WORDS:
         return ""
+    if breaks_off(extraction, known):
+        return states.SHRUNK.verdict(f"{left(now, before)}, and the page breaks off").reason
     if now < _COLLAPSED * before:
         return states.SHRUNK.verdict(left(now, before)).reason
     if now > _DOUBLED * before and share_standing(known.document, extraction.document) >= _STANDS_WHOLE:
         return states.GLUED.verdict(f"a page of {now:,} words instead of {before:,}").reason
     return ""
+
+
+def breaks_off(extraction: Extraction, known: KnownVersion) -> bool:
+    """Whether a page ends before its markup does and its text before the known one: the transfer was cut off."""
+    if UNCLOSED not in extraction.signals.marks:
+        return False
+    now, before = ([block.text for block in document.blocks] for document in (extraction.document, known.document))
+    missing = len(before) - len(set(before) & set(now))
+    if (
+        not now
+        or not before
+        or before[-1] in now
+        or share_standing(extraction.document, known.document) < _STANDS_WHOLE
+    ):
+        return False
+    return missing > 1 or before[-1].startswith(now[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +110,10 @@ def wait(pending: str, extraction: Extraction, known: KnownVersion, *, digest: s
     `pending` is what the look before left ("" for none), `digest` the text's, `at` the capture's time. Settled: the
     same text as at the look before; or AGREEING_LOOKS later looks, each APART from the last, that agree in size and
     in how much of the known text stands, while what the page holds is the policy for the most part; or a doubt that is
-    OLD and has been looked at LOOKS_OF_AN_OLD_DOUBT times.
+    OLD and has been looked at LOOKS_OF_AN_OLD_DOUBT times. A page that breaks off is only believed by its age: a store on
+    the way to us may hold the same broken copy for a while.
     """
+    is_cut = breaks_off(extraction, known)
     if pending == digest:
         return ""
     now = _Waiting(
@@ -105,14 +126,14 @@ def wait(pending: str, extraction: Extraction, known: KnownVersion, *, digest: s
     before = _decode(pending)
     if before is None:
         return now.encode()
-    if before.digest == digest:
+    if before.digest == digest and not is_cut:
         return ""
     if at - before.last_at < APART:
         return before.encode()
     agreed = before.agreed + 1 if _agree(before, now) else 0
     looks = before.looks + 1
     is_old = at - before.first_at >= OLD and looks >= LOOKS_OF_AN_OLD_DOUBT
-    if agreed >= AGREEING_LOOKS or is_old:
+    if (agreed >= AGREEING_LOOKS and not is_cut) or is_old:
         return ""
     return _Waiting(digest, now.words, now.stands, now.kept, before.first_at, at, agreed, looks).encode()
 

@@ -184,12 +184,12 @@ class Checker:
         prior = await asyncio.to_thread(
             self.store.prior, watch.id, at=capture.captured_at, extractor=EXTRACTOR, rules=watch.rules
         )
-        outcome = await self.judge(prior, capture, watch.rules)
         is_history = newest_at is not None and capture.captured_at < newest_at
-        if look.live_was_seen and not is_history:
-            outcome = rounds.beside_live(outcome, capture)
         is_past = rounds.is_past(name, reading, is_new=look.is_new, live_was_seen=look.live_was_seen)
         silent = look.quiet or is_past or is_history
+        outcome = await self.judge(replace(prior, silent=silent), capture, watch.rules)
+        if look.live_was_seen and not is_history:
+            outcome = rounds.beside_live(outcome, capture)
         if self.assist and outcome.comparison and outcome.tell and not silent:
             outcome = replace(outcome, comparison=await self.assist(outcome.comparison))
         notices = rounds.notices(watch, prior, capture, outcome) if outcome.tell and not silent else ()

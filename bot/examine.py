@@ -88,6 +88,8 @@ def _twice(prior: Prior, known: KnownVersion, capture: Capture, outcome: Outcome
     if amount:
         waits = wait(prior.pending, ours, before, digest=outcome.text_digest, at=capture.captured_at)
         return replace(doubtful, reason=amount, pending=waits, advice=LOOK_AND_WAIT) if waits else outcome
+    if prior.silent:
+        return outcome
     moved = not weburl.is_same_place(known.final_url, capture.page.final_url)
     reason = second_look.reason(comparison, words=words_of(before.document), moved=moved)
     if not reason:

@@ -449,6 +449,7 @@ class Prior:
     `known_texts` maps a text digest to the time that text was last in force. `pending` is the digest of a doubtful
     change seen at the check before, waiting for a second look ("" for none). `told` is the change that brought the
     version in force, where it was announced. `flips` are the passages that came or went lately, by their digest.
+    `silent` is set where nobody will be told whatever the capture holds: it only fills the history.
     """
 
     version: KnownVersion | None = None
@@ -456,6 +457,7 @@ class Prior:
     pending: str = ""
     told: Told | None = None
     flips: dict[str, Flip] = field(default_factory=dict)
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,3 +276,16 @@ def test_a_page_that_was_told_to_be_gone_is_told_to_be_back(store):
     bench.live.steps = [Reading("etag")]
     bench.check()
     assert [subject.partition(":")[0] for subject in bench.subjects()] == ["gone", "seen-again"]
+
+
+def test_history_is_believed_at_once_because_nobody_is_told_of_it(store):
+    bench = Bench(store, "live", "wayback")
+    grown = (*POLICY, "Our editors may look at the pictures in your account before they appear.")
+    bench.wayback.steps = [
+        reading("a", POLICY, START - 800 * DAY, source="wayback"),
+        reading("b", grown, START - 400 * DAY, source="wayback"),
+    ]
+    bench.live.steps = [reading("etag", (SOLD[0], *grown[1:]), START)]
+    bench.check()
+    assert [row.source for row in store.versions("acme")] == ["wayback", "wayback", "live"]
+    assert [row.told for row in store.changes()] == [True, False]

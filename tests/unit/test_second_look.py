@@ -18,8 +18,8 @@ POLICY = tuple(
     for days, kind in enumerate("ABCDEFGHIJKL", 10)
 )
 NOTES = (
-    "Our members are invited to the summer meeting of the gardeners by the lake in the old town.",
-    "Each member is responsible for the photographs that are shown in the directory.",
+    "Your account may be reviewed by our editors before it is published in the members' directory.",
+    "You must tell us when your account is used by somebody else.",
     "Our editors may look at the pictures in your account before they appear.",
 )
 SOLD = "We may sell your personal data to advertising partners."

@@ -235,6 +235,18 @@ class DeadlineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenChange:
+    """A told change that somebody is still to decide on; `assignee` is "" for nobody."""
+
+    id: str
+    watch_id: str
+    detected_at: datetime
+    severity: Severity
+    headline: str
+    assignee: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCount:
     """How one watch fared in a span of time: checks that truly saw it, and all checks."""
 
@@ -458,6 +470,13 @@ class QueryStore(Protocol):
 
     def flips(self, watch_id: str | None = None) -> dict[str, list[Flip]]:
         """The passages that came or went lately, by watch; those that did so most often first."""
+        ...
+
+    def open_changes(self, since: datetime, *, limit: int) -> tuple[list[OpenChange], int]:
+        """
+        The changes found since then that have a message of their own and that nobody has decided on, newest first; and
+        how many there are in all.
+        """
         ...
 
     def deadlines(self, first: date, last: date) -> list[DeadlineRow]:

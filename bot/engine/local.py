@@ -24,6 +24,7 @@ from bot.deliver import Deliverer
 from bot.engine.digests import tell_digests
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.pool import JudgePool
+from bot.engine.reminders import tell_reminders
 from bot.engine.weekly import is_due
 from bot.errors import ConfigError
 from bot.fetch import Gate
@@ -41,6 +42,7 @@ COUNT_S = 5.0
 WEEKLY_S = 600.0
 WEEKLY_NOTE = "weekly"
 DIGEST_S = 60.0
+REMIND_S = 300.0
 
 
 class Engine:
@@ -114,7 +116,7 @@ class Engine:
         )
         jobs = (
             *((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S)),
-            *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S)),
+            *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S), (self._remind, REMIND_S)),
         )
         for job, every_s in jobs:
             scheduler.add_job(self._guarded, "interval", [job], seconds=every_s, next_run_time=utc_now())
@@ -187,6 +189,11 @@ class Engine:
         told = await asyncio.to_thread(tell_digests, self._settings, self._store, self._clock())
         if told:
             self._log.info("small changes gathered", digests=told)
+
+    async def _remind(self) -> None:
+        told = await asyncio.to_thread(tell_reminders, self._settings, self._store, self._clock())
+        if told:
+            self._log.info("reminded of deadlines", messages=told)
 
     # --- the workers -------------------------------------------------------------------------------------------------
 

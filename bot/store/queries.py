@@ -7,12 +7,27 @@ from sqlalchemy import ColumnElement, Integer, Table, and_, func, literal, selec
 
 from bot.codec import decode_comparison
 from bot.model import Flip, Result, Severity
-from bot.ports import ChangeRow, CheckCount, CheckRow, DeadlineRow, VersionRow, WatchRow
+from bot.notice import DeliveryState
+from bot.ports import ChangeRow, CheckCount, CheckRow, DeadlineRow, OpenChange, VersionRow, WatchRow
 from bot.store import outbox
 from bot.store.blobs import expand
 from bot.store.columns import AnyRow, Flag
 from bot.store.database import Database
-from bot.store.schema import change, check, deadline, flip, note, page, snapshot, version, watch
+from bot.store.schema import (
+    acknowledgement,
+    assignment,
+    change,
+    check,
+    deadline,
+    delivery,
+    flip,
+    note,
+    page,
+    snapshot,
+    verdict,
+    version,
+    watch,
+)
 
 
 class Queries:
@@ -99,6 +114,21 @@ class Queries:
                 found.setdefault(row.watch_id, []).append(Flip(row.passage, row.beginning, row.times, row.flipped_at))
         return found
 
+    def open_changes(self, since: datetime, *, limit: int) -> tuple[list[OpenChange], int]:
+        waits = _open(since)
+        statement = (
+            select(change.c.id, change.c.watch_id, change.c.detected_at, change.c.severity, change.c.headline)
+            .add_columns(assignment.c.assignee)
+            .outerjoin(assignment, assignment.c.change_id == change.c.id)
+            .where(*waits)
+            .order_by(change.c.detected_at.desc(), change.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            rows = [_open_change(row) for row in connection.execute(statement)]
+            number = connection.scalar(select(func.count(change.c.id)).where(*waits)) or 0
+        return rows, number
+
     def deadlines(self, first: date, last: date) -> list[DeadlineRow]:
         later = change.alias("later")
         undone = select(later.c.id).where(later.c.undoes == change.c.id).exists()
@@ -183,6 +213,35 @@ def _version_row(row: AnyRow, number: int) -> VersionRow:
         final_url=row.final_url,
         archive_url=row.archive_url,
         redirects=tuple(json.loads(row.redirects)),
+    )
+
+
+def _open(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    """What makes a change one that waits for somebody."""
+    later = change.alias("later")
+    own = select(delivery.c.seq).where(
+        delivery.c.subject == literal("change:") + change.c.id,
+        delivery.c.state.not_in([DeliveryState.GATHERED.value, DeliveryState.MOVED.value]),
+    )
+    return (
+        change.c.detected_at >= since,
+        change.c.told == literal(True, Flag),
+        change.c.undoes == "",
+        own.exists(),
+        ~select(acknowledgement.c.change_id).where(acknowledgement.c.change_id == change.c.id).exists(),
+        ~select(verdict.c.change_id).where(verdict.c.change_id == change.c.id).exists(),
+        ~select(later.c.id).where(later.c.watch_id == change.c.watch_id, later.c.undoes == change.c.id).exists(),
+    )
+
+
+def _open_change(row: AnyRow) -> OpenChange:
+    return OpenChange(
+        id=row.id,
+        watch_id=row.watch_id,
+        detected_at=row.detected_at,
+        severity=Severity(row.severity),
+        headline=row.headline,
+        assignee=row.assignee or "",
     )
 
 

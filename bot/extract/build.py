@@ -163,10 +163,11 @@ class Builder:
         self.border()
         self._level = self._outer_levels.pop()
 
-    def note_control(self) -> None:
-        """Note that the open box holds a button or an input."""
+    def note_control(self, *, is_field: bool = False) -> None:
+        """Note that the open box holds a button or an input, one to type in or not."""
         if self.box >= 0:
-            self.found.boxes[self.box].has_control = True
+            box = self.found.boxes[self.box]
+            box.has_control, box.has_field = True, box.has_field or is_field
 
     # --- lists and tables
 

@@ -18,19 +18,24 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT_SIGN = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
+_AGE = rf"(?:over |about |almost )?(?:\d{{1,3}}|an?) {_UNIT} ago|yesterday|today"
+_SHORT = "|".join(
+    (
+        rf"(?:(?:last )?(?:updated|edited|modified|published|posted|viewed|seen)[: ]{{1,3}})?(?:{_AGE})(?: by (?:the )?\w{{2,20}}(?: \w{{2,20}})?)?",
+        rf"(?:reading time:? ?)?\d{{1,3}} ?-? ?{_UNIT}(?: to)? read(?:ing)?(?: time)?|reading time:? \d{{1,3}} {_UNIT}",
+        r"[\d.,]{1,12}[km]? (?:views?|likes?|shares?|comments?|reads|claps|words|reactions?)|viewed [\d.,]{1,12} times",
+        r"[\d.,]{1,12} people (?:are|have) \w{2,20}(?: \w{2,20}){0,3}",
+        r"skip to (?:the )?(?:main )?(?:content|navigation|footer)|(?:back|go|scroll) to (?:the )?top|(?:jump|zum) (?:to|inhalt)(?: content)?",
+        r"(?:copy|share|print|download)(?: (?:link|url|page|this page|article|pdf))?",
+        r"(?:ctrl|⌘|cmd|⌥|alt) ?\+? ?[a-z0-9/]",
+    )
+)
 _LINE = re.compile(
-    "|".join(
-        (
-            rf"(?:(?:last )?(?:updated|edited|modified|published|posted)[: ]{{1,3}})?(?:over |about |almost )?(?:\d{{1,3}}|an?) {_UNIT} ago",
-            rf"(?:reading time:? ?)?\d{{1,3}} ?-? ?{_UNIT}(?: to)? read(?:ing)?(?: time)?",
-            r"[\d.,]{1,12}[km]? (?:views?|likes?|shares?|comments?|reads|claps)",
-            r"skip to (?:the )?(?:main )?(?:content|navigation|footer)|(?:back|go|scroll) to (?:the )?top|(?:jump|zum) (?:to|inhalt)(?: content)?",
-            r"was this (?:page |article |document )?(?:helpful|useful)\b.{0,40}|(?:copy|share|print|download)(?: (?:link|url|page|this page|article|pdf))?",
-            r"(?:ctrl|⌘|cmd|⌥|alt) ?\+? ?[a-z0-9/]",
-        )
-    ),
+    rf"(?:{_SHORT})(?:[ ·•|,]{{1,3}}(?:{_SHORT})){{0,3}}"
+    r"|(?:was this (?:page |article |document )?(?:helpful|useful)|did (?:this|we) (?:page |article )?(?:help|answer)|how would you rate this)\b.{0,60}",
     re.IGNORECASE,
 )
+"""One such line, or a few of them in a row."""
 
 
 def is_furniture(piece: Piece) -> bool:

@@ -77,7 +77,7 @@ def is_measure(text: str) -> bool:
 class Box:
     """
     A block-level element: its parent's index (-1 for the root), its tag and class, what its tag and role say (`hint`)
-    and what its class says (`name_hint`), and whether a button or an input stands directly in it.
+    and what its class says (`name_hint`), and whether a button or an input, and whether a field to type in, stands directly in it.
     """
 
     parent: int
@@ -86,6 +86,7 @@ class Box:
     name_hint: str = ""
     classes: str = ""
     has_control: bool = False
+    has_field: bool = False
 
     @property
     def is_text(self) -> bool:

@@ -68,7 +68,7 @@ def _narrow(walked: Walked, sums: Sums, kept: list[bool], prose: Sequence[int]) 
     after = ends(boxes)
     readmit(walked, sums, kept, range(core, after[core]))
     pieces = [piece for piece in walked.pieces if kept[piece.box] and root <= piece.box < after[root]]
-    return strip_surround(pieces, boxes, sums.controls, core)
+    return strip_surround(pieces, boxes, sums, core)
 
 
 def _find_main(boxes: Sequence[Box], prose: Sequence[int]) -> int:

@@ -7,7 +7,7 @@ from bot.model import BlockKind
 
 
 class Sums:
-    """Per box, over all that is inside it: prose words, words, words beside links and headings, link entries, controls."""
+    """Per box, over all that is inside it: prose words, words, words beside links and headings, link entries, boxes with controls and with fields."""
 
     def __init__(self, walked: Walked) -> None:
         boxes = walked.boxes
@@ -17,6 +17,7 @@ class Sums:
         self.entries = [0] * len(boxes)
         self.titles = [0] * len(boxes)
         self.controls = [int(box.has_control) for box in boxes]
+        self.fields = [int(box.has_field) for box in boxes]
         for piece in walked.pieces:
             self.words[piece.box] += piece.words
             if piece.link_words * 5 >= piece.words * 4:
@@ -25,7 +26,7 @@ class Sums:
                 self.plain[piece.box] += piece.words
             elif piece.level == 1:
                 self.titles[piece.box] += 1
-        for sums in (self.words, self.plain, self.entries, self.titles, self.controls):
+        for sums in (self.words, self.plain, self.entries, self.titles, self.controls, self.fields):
             add_up(sums, boxes)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bot.extract.furniture import is_furniture
 from bot.extract.pieces import Box, Piece
+from bot.extract.sums import Sums
 from bot.model import BlockKind
 
 _LARGEST_NOTICE = 120
@@ -22,16 +23,29 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _SHORT_CHOICE = 8
+_LARGEST_SIDE = 250
+_LONGEST_TITLE = 6
+_FEWEST_TEASERS = 2
+_TEASERS = re.compile(
+    r"\b(?:related|latest|recent|popular|trending|recommended|similar|more (?:from|articles|stories|news|posts)|from (?:the|our) (?:blog|newsroom)|you (?:might|may) (?:also )?(?:like|enjoy)"
+    r"|(?:keep|further|continue) reading|read (?:next|more|also)|blog|news|aktuelle|neueste|verwandte|articles (?:liés|similaires|récents)|à lire|relacionad[ao]s|noticias|correlati|gerelateerd)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(
+    r"\b(?:newsletters?|subscribe|subscribing|inbox|mailing list|abonnier\w*|infolettre|abonne[zr]|suscr[ií]b\w+|bolet[ií]n|inscreva|iscriviti|nieuwsbrief)\b",
+    re.IGNORECASE,
+)
+_MOST_LETTER_WORDS = 60
+_ADVERT = re.compile(
+    r"(?:ad|ads|advert|advertisement|advertorial|sponsored(?: (?:content|post))?|promoted|anzeige|werbung|publicit[éà]|publicidad|pubblicità|advertentie)[: ]*",
+    re.IGNORECASE,
+)
 _LEAST_ENTRIES = 2
 _SECTIONS = frozenset({"section", "article", "details"})
 
 
-def strip_surround(pieces: Sequence[Piece], boxes: Sequence[Box], controls: Sequence[int], core: int) -> list[Piece]:
-    """
-    `pieces` without what stands around the policy.
-
-    `core` is the box that holds nearly all of the prose, `controls` how many boxes inside each hold a button or an input.
-    """
+def strip_surround(pieces: Sequence[Piece], boxes: Sequence[Box], sums: Sums, core: int) -> list[Piece]:
+    """`pieces` without what stands around the policy. `core` is the box that holds nearly all of the prose."""
     way = _way(boxes, core)
     sides = _sides(boxes, set(way))
     groups: dict[int, list[Piece]] = {}
@@ -40,22 +54,67 @@ def strip_surround(pieces: Sequence[Piece], boxes: Sequence[Box], controls: Sequ
             groups.setdefault(sides[piece.box], []).append(piece)
     beside = {boxes[index].parent: index for index in way}
     dropped = {
-        side
-        for side, group in groups.items()
-        if _is_surround(group, boxes, side, beside.get(boxes[side].parent), has_choice=controls[side] > 0)
+        side for side, group in groups.items() if _is_surround(group, boxes, sums, side, beside.get(boxes[side].parent))
     }
     return [piece for piece in pieces if sides[piece.box] not in dropped and not is_furniture(piece)]
 
 
-def _is_surround(group: list[Piece], boxes: Sequence[Box], side: int, sibling: int | None, *, has_choice: bool) -> bool:
+def _is_surround(group: list[Piece], boxes: Sequence[Box], sums: Sums, side: int, sibling: int | None) -> bool:
     """Whether a box beside the policy goes. `sibling` is the box next to it that leads to the policy, None inside it."""
+    has_choice, has_field = sums.controls[side] > 0, sums.fields[side] > 0
+    if _is_advert(group) or _is_teasers(group):
+        return True
     if sibling is None:
-        return _asks_for_consent(group, choices=2)
-    if _asks_for_consent(group, choices=1):
+        return _asks_for_consent(group, choices=2) or (has_field and _offers_letters(group))
+    if _asks_for_consent(group, choices=1) or (has_choice and (_is_about_cookies(group) or _offers_letters(group))):
+        return True
+    if _is_testimonial(group, boxes):
         return True
     if _are_alike(boxes[side], boxes[sibling]) or _speaks(group, before=side < sibling):
         return False
     return has_choice or not _lists(group)
+
+
+def _is_about_cookies(group: list[Piece]) -> bool:
+    """Whether a box with buttons, be their labels what they may, is a notice about cookies."""
+    words = sum(piece.words for piece in group)
+    return words <= _LARGEST_NOTICE and any(_COOKIE.search(piece.text) for piece in group if piece.is_prose)
+
+
+def _offers_letters(group: list[Piece]) -> bool:
+    """Whether a box with a field or a button asks for a subscription."""
+    words = sum(piece.words for piece in group)
+    return words <= _MOST_LETTER_WORDS and any(_LETTERS.search(piece.text) for piece in group)
+
+
+def _is_advert(group: list[Piece]) -> bool:
+    """Whether a box says first that it is an advertisement, as the law asks of it, and is no section on advertising."""
+    first = group[0]
+    if first.kind is BlockKind.HEADING or sum(piece.words for piece in group) > _MOST_LETTER_WORDS:
+        return False
+    label = first.text[: first.spans[0].start] if first.spans else first.text
+    return _ADVERT.fullmatch(label) is not None and (len(group) > 1 or bool(first.spans))
+
+
+def _is_teasers(group: list[Piece]) -> bool:
+    """Whether a box with a title such as "Related articles" leads to several other pages of the same site."""
+    if sum(piece.words for piece in group) > _LARGEST_SIDE:
+        return False
+    title = group[0]
+    if title.words > _LONGEST_TITLE or title.spans or not _TEASERS.search(title.text):
+        return False
+    targets = {span.href for piece in group for span in piece.spans if not span.href.startswith(("#", "mailto:"))}
+    return len(targets) >= _FEWEST_TEASERS
+
+
+def _is_testimonial(group: list[Piece], boxes: Sequence[Box]) -> bool:
+    """Whether all that a box tells is quoted: a policy's own words do not stand in quotation marks beside it."""
+    prose = [piece for piece in group if piece.is_prose]
+    return bool(prose) and all(_is_quoted(piece, boxes) for piece in prose)
+
+
+def _is_quoted(piece: Piece, boxes: Sequence[Box]) -> bool:
+    return boxes[piece.box].tag in {"blockquote", "figure"} or (piece.text[0] in "“«„" and piece.text[-1] in "”»“")
 
 
 def _are_alike(box: Box, other: Box) -> bool:

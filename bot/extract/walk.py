@@ -39,6 +39,8 @@ _SENTENCE = re.compile(r"\w\w[.!?。]")
 _FEW_SENTENCES = 3
 _LONG_LABEL = 60
 _MOST_PARTS = 100
+_TYPED = frozenset({None, "", "text", "email", "search", "password", "tel"})
+"""Types of inputs that take words; all others are for choices."""
 
 
 def walk(root: LexborNode, *, whole: bool = True) -> Walked:
@@ -101,8 +103,8 @@ def _pass_by(_builder: Builder, _node: LexborNode) -> None:
     return None
 
 
-def _open_control(builder: Builder, _node: LexborNode) -> Close | None:
-    builder.note_control()
+def _open_control(builder: Builder, node: LexborNode) -> Close | None:
+    builder.note_control(is_field=node.tag == "input" and node.attributes.get("type") in _TYPED)
     return None
 
 
@@ -273,7 +275,7 @@ def _open_button(builder: Builder, node: LexborNode) -> Close | None:
 
 def _open_text_field(builder: Builder, node: LexborNode) -> Close | None:
     """A field to type in, or one that shows a text to be read."""
-    builder.note_control()
+    builder.note_control(is_field=True)
     return _open_preformatted(builder, node) if _is_long(node) else None
 
 

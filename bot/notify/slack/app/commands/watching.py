@@ -9,7 +9,7 @@ import tomlkit
 from bot.config.edit import append_watch, rewrite
 from bot.config.removal import without_watch
 from bot.config.toml import decode, read_bytes
-from bot.errors import UsageError
+from bot.errors import ConfigError, UsageError
 from bot.model import Watch
 from bot.notify.slack.app.commands.asked import Asked
 from bot.notify.slack.app.commands.desk import Seen
@@ -57,7 +57,10 @@ def _look(url: str, asked: Asked) -> Say:
     if not _can_write(path):
         title = f"{seen.title or seen.address}: {_facts(seen)}. The watch list cannot be written from here."
         return pasted(title, text, foot=f"Paste this at the end of {path.name}. {_TAKEN_UP}")
-    append_watch(path, seen.entry)
+    try:
+        append_watch(path, seen.entry)
+    except ConfigError as error:
+        return pasted(f"Not written: {error}", text, foot=f"Mend it and paste it at the end of {path.name}.")
     told = _subscribe_here(seen.watch_id, asked)
     lines = [_facts(seen), f"address: {seen.address}", *seen.notes, told]
     foot = f"{_TAKEN_UP} The first check keeps the text and tells nothing. To undo: /fineprint unwatch {seen.watch_id}"

@@ -125,7 +125,7 @@ def test_another_document_glued_to_the_page_is_no_news_while_the_policy_is_still
 
     assert not alone.material
     assert both.material
-    assert [finding.new_quote for finding in both.findings] == ["We share your address with Stripe for payments."]
+    assert {finding.new_quote for finding in both.findings} == {"We share your address with Stripe for payments."}
 
 
 def test_another_document_that_goes_again_is_no_news():

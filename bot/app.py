@@ -20,6 +20,9 @@ from bot.log import get_logger
 from bot.model import Watch
 from bot.notice import Destination, Notice
 from bot.notify import make_notifiers
+from bot.notify.slack.app import changes, commands, home
+from bot.notify.slack.app.dispatch import Registry
+from bot.notify.slack.app.service import SlackApp
 from bot.ports import Source, Store
 from bot.routing import routed
 from bot.store import open_store
@@ -114,10 +117,25 @@ async def open_worker(
         yield Worker(checker, archive)
 
 
+def make_slack_app(
+    settings: Callable[[], Settings], store: Store, desk: commands.Desk, *, clock: Clock = utc_now
+) -> SlackApp:
+    """What people do in Slack, and the handlers of it. `settings` gives those in force, `desk` looks at pages."""
+    registry = Registry()
+    changes.register(registry)
+    commands.register(registry, desk)
+    home.register(registry)
+    return SlackApp(registry, store, settings=settings, clock=clock, log=get_logger())
+
+
 def make_deliverer(settings: Settings, store: Store, stream: TextIO, *, clock: Clock = utc_now) -> Deliverer:
     """The sender of the outbox."""
     notifiers = make_notifiers(
-        token=settings.slack.token, api_url=settings.slack.api_url, timezone=settings.bot.timezone, stream=stream
+        token=settings.slack.token,
+        api_url=settings.slack.api_url,
+        timezone=settings.bot.timezone,
+        stream=stream,
+        interactive=settings.slack.hears,
     )
     return Deliverer(store, notifiers, on_unknown=settings.slack.on_unknown, clock=clock, log=get_logger())
 

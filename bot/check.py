@@ -31,6 +31,7 @@ from bot.notice import Destination, Notice
 from bot.ports import Claim, OutboxStore, Recording, Settlement, Source, WatchStore
 from bot.schedule import next_due
 from bot.silence import Silence, silence_of
+from bot.timefmt import day_in_words
 
 Judge = Callable[[Prior, Capture, Rules], Awaitable[Outcome]]
 Router = Callable[[Watch, Notice], tuple[Destination, ...]]
@@ -194,9 +195,11 @@ class Checker:
             outcome = replace(outcome, comparison=await self.assist(outcome.comparison))
         notices = rounds.notices(watch, prior, capture, outcome) if outcome.tell and not silent else ()
         deliveries = await asyncio.to_thread(self._routed, watch, notices)
+        muted = await self._muted(watch) if any(destinations for _, destinations in deliveries) else ""
+        deliveries = () if muted else deliveries
         is_told = any(destinations for _, destinations in deliveries)
         recording = Recording(
-            *(watch.id, name, started_at, self.clock(), outcome.result, outcome.reason),
+            *(watch.id, name, started_at, self.clock(), outcome.result, outcome.reason + muted),
             cursor=rounds.cursor_after(name, reading, outcome),
             capture=capture,
             outcome=outcome,
@@ -204,7 +207,7 @@ class Checker:
             rules=watch.rules,
             change_id=rounds.change_id(watch, prior, capture, outcome),
             deliveries=deliveries,
-            silence="" if is_told else silence_of(outcome, is_past=silent),
+            silence="" if is_told else Silence.MUTED if muted else silence_of(outcome, is_past=silent),
             deadlines=rounds.deadlines(watch, outcome, self.clock(), self.zone) if is_told else (),
         )
         await asyncio.to_thread(self.store.record, look.claim, recording)
@@ -218,6 +221,11 @@ class Checker:
             final_url=capture.page.final_url,
             advice=outcome.advice,
         )
+
+    async def _muted(self, watch: Watch) -> str:
+        """Until when nobody is told of the watch, as the end of a reason; "" where it is not muted."""
+        until = await asyncio.to_thread(self.store.muted_until, watch.id, self.clock())
+        return f"; muted until {day_in_words(until, self.zone)}" if until else ""
 
     async def _fail(self, look: _Look, reason: str, retry_after_s: float | None = None) -> _Sight:
         now = self.clock()

@@ -278,6 +278,10 @@ class WatchStore(Protocol):
         """
         ...
 
+    def muted_until(self, watch_id: str, now: datetime) -> datetime | None:
+        """Until when nobody is told of a watch, None where it is not muted."""
+        ...
+
     def newest_at(self, watch_id: str) -> datetime | None:
         """The capture time of the newest version, None before the first."""
         ...

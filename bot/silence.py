@@ -13,6 +13,7 @@ class Silence(StrEnum):
     """The reason of a silence. The values are stored and public; the order is that of a report."""
 
     BELOW = "below_severity"
+    MUTED = "muted"
     PAST = "past"
     REWORDING = "rewording"
     DATE = "date_only"
@@ -37,6 +38,7 @@ class Silence(StrEnum):
 
 _SPOKEN = {
     Silence.BELOW: "below min_severity",
+    Silence.MUTED: "muted",
     Silence.PAST: "an older text, taken into the history",
     Silence.REWORDING: "reworded only",
     Silence.DATE: "the stated date only",

@@ -17,10 +17,11 @@ from typing import Any, TextIO
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import announce
-from bot.app import Worker, make_deliverer, open_worker, route, utc_now
+from bot.app import Worker, make_deliverer, make_slack_app, open_worker, route, utc_now
 from bot.config import Settings
 from bot.config.reload import changes
 from bot.deliver import Deliverer
+from bot.engine.desk import EngineDesk
 from bot.engine.digests import tell_digests
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.pool import JudgePool
@@ -91,12 +92,25 @@ class Engine:
             stack.callback(scheduler.shutdown, wait=False)
             tasks = [asyncio.create_task(self._guarded(self._work)) for _ in range(self._count)]
             tasks.append(asyncio.create_task(self._guarded(partial(self._follow_list, self._settings.path))))
+            if self._settings.slack.hears:
+                tasks.append(asyncio.create_task(self._guarded(self._hear)))
             await self._stopping.wait()
             scheduler.pause()
             self._log.info("stopping", checks_under_way=self._busy)
             await self._end(tasks)
         if self._failure is not None:
             raise self._failure
+
+    async def _hear(self) -> None:
+        desk = EngineDesk(
+            lambda: self._settings,
+            self._store,
+            self._judge,
+            clock=self._clock,
+            worker=lambda: open_worker(self._settings, self._store, self._judge, gate=self._gate, clock=self._clock),
+            observe=self.metrics.observe,
+        )
+        await make_slack_app(lambda: self._settings, self._store, desk, clock=self._clock).run()
 
     def _serve_metrics(self, stack: AsyncExitStack) -> None:
         place = self._settings.metrics

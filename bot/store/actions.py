@@ -56,6 +56,10 @@ class Actions:
         with self._database.reading() as connection:
             return [mute_of(row) for row in connection.execute(statement)]
 
+    def muted_until(self, watch_id: str, now: datetime) -> datetime | None:
+        with self._database.reading() as connection:
+            return connection.scalar(select(mute.c.until).where(mute.c.watch_id == watch_id, mute.c.until > now))
+
     def end_mutes(self, now: datetime) -> list[Mute]:
         statement = delete(mute).where(mute.c.until <= now).returning(mute)
         with self._database.writing() as connection:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.announce import week_of
 from bot.model import Rules
+from bot.standing import Action, Deed
 from tests.contract.test_check import DAY, POLICY, SOLD, START, Bench, reading, store  # noqa: F401 - a fixture
 
 FLIPPING = "Last viewed {} times"
@@ -35,6 +36,23 @@ def test_each_check_stores_the_reason_of_its_silence_and_a_week_counts_them(stor
     assert (told.silence, moved.silence) == ("", "moved")
     assert store.silences(START) == {"first": 1, "same": 1, "moved": 1}
     assert store.silences(START + timedelta(days=2)) == {"moved": 1}
+
+
+def test_a_muted_watch_goes_into_the_history_and_to_nobody_until_the_mute_ends(store):  # noqa: F811 - a fixture
+    bench = Bench(store, "live")
+    look(bench, *POLICY)
+    until = START + 2.5 * DAY
+    store.act(Action("key", Deed.MUTE, "U111", START, watch_id="acme", until=until))
+
+    look(bench, *SOLD, day=1)
+    (change,) = store.changes("acme")
+    assert (change.told, change.silence) == (False, "muted")
+    assert change.reason.endswith("; muted until 4 March 2026")
+    assert bench.subjects() == []
+
+    look(bench, *SOLD, "We share your data with Kestrel Analytics.", day=3)
+    assert [row.told for row in store.changes("acme")] == [True, False]
+    assert len(bench.subjects()) == 1
 
 
 def test_a_failure_is_a_silence_of_its_own(store):  # noqa: F811 - a fixture

@@ -1,0 +1,69 @@
+"""Everything that people do in Slack, put together: the ways in, the dispatcher, and what it works with."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from typing import Any
+
+from bot.config import Settings
+from bot.notify.slack.app.dispatch import Dispatcher, Office, Registry
+from bot.notify.slack.app.http import PATH, HttpDoor
+from bot.notify.slack.app.socket import Socket
+from bot.notify.slack.client import web_client
+from bot.ports import Store
+
+
+class SlackApp:
+    """
+    Listens by Socket Mode where there is an app-level token, and over HTTP where a port and a secret are set.
+
+    `settings` gives those in force; the ways in are those of the start.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        store: Store,
+        *,
+        settings: Callable[[], Settings],
+        clock: Callable[[], datetime],
+        log: Any,
+    ) -> None:
+        self._slack = settings().slack
+        office = Office(web_client(self._slack.token, self._slack.api_url), store, settings, clock, log)
+        self._dispatcher = Dispatcher(registry, office)
+        self._clock = clock
+        self._log = log
+
+    async def run(self) -> None:
+        """Hear what people do until cancelled. What cannot be had is logged, and the rest goes on."""
+        with ExitStack() as stack:
+            if self._slack.takes_http:
+                self._listen(stack)
+            try:
+                if self._slack.app_token:
+                    web = web_client(self._slack.app_token, self._slack.api_url)
+                    await Socket(web, self._dispatcher.take, log=self._log).run()
+                else:
+                    await asyncio.Event().wait()
+            finally:
+                await self._dispatcher.finish()
+
+    def _listen(self, stack: ExitStack) -> None:
+        place = f"{self._slack.http_host}:{self._slack.http_port}"
+        try:
+            door = HttpDoor(
+                self._dispatcher.take,
+                secret=self._slack.signing_secret,
+                host=self._slack.http_host,
+                port=self._slack.http_port,
+                loop=asyncio.get_running_loop(),
+                now_s=lambda: self._clock().timestamp(),
+                log=self._log,
+            )
+        except OSError as error:
+            self._log.error("Slack's requests are not taken", place=place, reason=error.strerror)
+            return
+        stack.callback(door.close)
+        self._log.info("Slack's requests are taken", address=f"http://{self._slack.http_host}:{door.port}{PATH}")

@@ -1,0 +1,128 @@
+"""*Not material*: ask why, write it down, and offer the rule that would have kept it silent."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bot.errors import UsageError
+from bot.notify.slack import parts
+from bot.notify.slack.app.dispatch import Office, Registry
+from bot.notify.slack.app.envelope import Envelope, Kind
+from bot.notify.slack.app.modal import change_of, open_view
+from bot.notify.slack.app.reply import Errors, Replace, Reply, Say
+from bot.notify.slack.app.rule import MOST_PHRASES, offered, toml_line
+from bot.notify.slack.app.words import came_too_late
+from bot.notify.slack.budget import Block
+from bot.notify.slack.buttons import option
+from bot.notify.slack.escape import plain
+from bot.notify.slack.standing import verdict_in_words
+from bot.standing import Action, Deed, Effect, Verdict
+
+CALLBACK = "dismiss"
+_REASON = "dismiss_reason"
+_WHY = "dismiss_why"
+_WHY_LIMIT = 500
+
+
+def register(registry: Registry) -> None:
+    """Take the modal."""
+    registry.on(Kind.SUBMISSION, CALLBACK, judge)
+
+
+def ask_why(envelope: Envelope, office: Office) -> Reply:
+    """Open the modal that asks for the reason, unless there is nothing left to judge."""
+    row = change_of(envelope.about, office)
+    standing = office.store.standing(row.id, office.clock())
+    if standing.dismissed or standing.undone_at:
+        return Say(came_too_late(standing, envelope.user, office.settings().bot.timezone))
+    open_view(envelope, office, why_view(row.id, envelope.channel))
+    return None
+
+
+def why_view(change_id: str, channel: str) -> dict[str, Any]:
+    """Asks why a change is not material."""
+    choices = [option(verdict_in_words(each).capitalize(), each.value) for each in Verdict]
+    reason = {"type": "radio_buttons", "action_id": _REASON, "options": choices, "initial_option": choices[0]}
+    why = {"type": "plain_text_input", "action_id": _WHY, "multiline": True, "max_length": _WHY_LIMIT}
+    return {
+        "type": "modal",
+        "callback_id": CALLBACK,
+        "title": plain("Not material", 24),
+        "submit": plain("Record", 24),
+        "close": plain("Cancel", 24),
+        "private_metadata": json.dumps({"change": change_id, "channel": channel}),
+        "blocks": [
+            {"type": "input", "block_id": "reason", "label": plain("Why?", 24), "element": reason},
+            {
+                "type": "input",
+                "block_id": "why",
+                "optional": True,
+                "label": plain("In your words, for the record", 75),
+                "element": why,
+            },
+        ],
+    }
+
+
+def judge(envelope: Envelope, office: Office) -> Reply:
+    """Write the judgement down, and show the rule that would keep its like silent."""
+    change_id = str(envelope.private_table().get("change") or "")
+    reason, why = envelope.state.get(_REASON, ""), envelope.state.get(_WHY, "")[:_WHY_LIMIT]
+    if reason not in set(Verdict):
+        return Errors({"reason": "Choose a reason."})
+    action = Action(
+        *(envelope.key, Deed.DISMISS, envelope.user, office.clock()), change_id=change_id, value=reason, why=why
+    )
+    acted = office.store.act(action)
+    if acted.effect is Effect.UNKNOWN:
+        raise UsageError("This change is not known any more", advice="The state of the bot was begun anew since then.")
+    if acted.effect is Effect.LATE:
+        return Say(came_too_late(acted.standing, envelope.user, office.settings().bot.timezone))
+    return Replace(_offer(change_id, Verdict(reason), office))
+
+
+def _offer(change_id: str, verdict: Verdict, office: Office) -> dict[str, Any]:
+    """What follows from a judgement: a rule where one would help, else what else can be done."""
+    row = change_of(change_id, office)
+    blocks = [parts.section("done", "Recorded. The message shows it in a moment.")]
+    if verdict is Verdict.WRONG:
+        blocks.append(parts.section("next", _REPORT.format(change=row.id)))
+    elif verdict is Verdict.ELSEWHERE:
+        blocks.append(parts.section("next", _NARROW))
+    else:
+        phrases = offered(row.comparison)
+        blocks += _rule(row.id, row.watch_id, phrases)
+    return {
+        "type": "modal",
+        "callback_id": "dismissed",
+        "title": plain("Not material", 24),
+        "close": plain("Close", 24),
+        "blocks": blocks,
+    }
+
+
+def _rule(change_id: str, watch_id: str, phrases: Sequence[str]) -> list[Block]:
+    if not phrases:
+        return [parts.section("next", _NO_RULE.format(change=change_id))]
+    line: Block = {"type": "rich_text_preformatted", "elements": [parts.page_text(toml_line(phrases[:MOST_PHRASES]))]}
+    return [
+        parts.section("next", f"This line under the watch `{watch_id}` would keep such passages silent from now on:"),
+        parts.rich_text("rule", [line]),
+        parts.context("how", [parts.mrkdwn(_HOW.format(change=change_id))]),
+    ]
+
+
+_HOW = "`fineprint noise {change}` shows what the rule does to this page, and writes it into the watch list."
+_NO_RULE = (
+    "No rule would keep its like silent without hiding parts of the policy: what changed is a statement, not a part that "
+    "flips. `fineprint noise {change} --place N` makes one of a single place; `min_severity` of the watch, or a "
+    "subscription from a higher severity on, tells this channel less."
+)
+_NARROW = (
+    "To hear less of it here: `/fineprint subscribe` takes a least severity and kinds, and the watch list has `channels` and "
+    "`min_severity` for each watch."
+)
+_REPORT = (
+    "No rule is offered, because a wrong finding would come again elsewhere. `fineprint show {change}` shows what it was made "
+    "of; a short case with two texts of your own, sent to the project, is what mends it."
+)

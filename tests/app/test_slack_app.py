@@ -1,0 +1,47 @@
+"""The running program hears what people do in Slack: from the click on its message to the message as it is then."""
+
+from tests.app.harness import AFTER, BEFORE, policy, stop, wait_for
+from tests.servers.slack import APP_TOKEN
+from tests.servers.slack_person import Person, words_of
+
+
+def test_a_click_on_the_message_of_a_running_bot_is_taken_and_shown(bot, site, slack):
+    site.put("/privacy", policy(*BEFORE))
+    bot.use(slack)
+    bot.environ["SLACK_APP_TOKEN"] = APP_TOKEN
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+    assert bot.run("check").returncode == 0
+    site.put("/privacy", policy(*AFTER))
+    assert bot.run("check").returncode == 0
+    (post,) = slack.posts
+
+    running = bot.start("run")
+    try:
+        slack.sockets.wait_open(within_s=30)
+        assert Person(slack).click(post, "change_ack") == {}
+        wait_for(lambda: "Acknowledged by <@U111>" in words_of(post.arguments["blocks"]), why="the message shown anew")
+        slack.sockets.cut()
+        slack.sockets.wait_open(number=2)
+        Person(slack, "U222").click(post, "change_redline")
+        wait_for(lambda: slack.stack, why="the redline")
+        assert "advertising partners" in words_of(slack.open_view()["blocks"])
+    finally:
+        assert stop(running) == 0
+    assert len(slack.posts) == 1
+    assert APP_TOKEN not in bot.out + bot.err
+    assert "Traceback" not in bot.err
+
+
+def test_without_an_app_token_nothing_is_heard_and_no_button_shown(bot, site, slack):
+    site.put("/privacy", policy(*BEFORE))
+    bot.use(slack)
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+    assert bot.run("check").returncode == 0
+    site.put("/privacy", policy(*AFTER))
+    assert bot.run("check").returncode == 0
+    running = bot.start("run")
+    wait_for(lambda: "watch list in force" in bot.err, why="the start")
+    assert stop(running) == 0
+    (post,) = slack.posts
+    assert "actions" not in {block["type"] for block in post.arguments["blocks"]}
+    assert slack.count("apps.connections.open") == 0

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.analyse.align import Edit
+from bot.analyse.facts import matches
 from bot.analyse.segment import Clause
 from bot.model import Block, BlockKind, Document
 
@@ -55,6 +56,19 @@ _CALLS = (
         re.compile(r"\b(?:these (?:[\w-]+ ){0,3}terms|this (?:[\w-]+ )?agreement|these conditions)\b", re.IGNORECASE),
     ),
 )
+_NAMING = (
+    "polic",
+    "notice",
+    "statement",
+    "charter",
+    "terms",
+    "conditions",
+    "agreement",
+    "addendum",
+    "dpa",
+    "guideline",
+)
+_TITLE_LETTERS = 160
 _NUMBER = re.compile(r"(?:section |article |§ ?)?(\d{1,2})\s?[.):]?(?=\s)", re.IGNORECASE)
 _EFFECTIVE = re.compile(r"(?:effective|last (?:updated|modified|revised)|version|updated|date)\b", re.IGNORECASE)
 
@@ -79,6 +93,8 @@ def parts(document: Document) -> tuple[Part, ...]:
     titles = _titles(blocks)
     restarts = [index for index in _restarts(blocks) if not titles & set(range(index - _HEAD, index))]
     starts = sorted({0, *titles, *restarts})
+    if len(starts) == 1:
+        return (Part(0, len(blocks), ""),)
     found: list[Part] = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         inherited = found[-1].kind if found else ""
@@ -174,6 +190,8 @@ def _titles(blocks: tuple[Block, ...]) -> set[int]:
 
 def _named(block: Block) -> tuple[str, str]:
     """The kind of document that a block's text is the title of, and the title."""
+    if len(block.text) > _TITLE_LETTERS or not matches(block.text.lower(), _NAMING):
+        return "", ""
     text = block.text.strip().rstrip(":")
     if len(text.split()) > _TITLE_WORDS or text.endswith((".", "?", "!", ";")) or _NUMBER.match(text):
         return "", ""
@@ -228,9 +246,7 @@ def _number(block: Block) -> int:
 
 def _called(blocks: tuple[Block, ...]) -> str:
     """What a part calls itself more than twice as often as anything else."""
-    counts = Counter[str]()
-    for block in blocks:
-        for kind, pattern in _CALLS:
-            counts[kind] += len(pattern.findall(block.text))
+    text = "\n".join(block.text for block in blocks)
+    counts = Counter({kind: len(pattern.findall(text)) for kind, pattern in _CALLS})
     ranked = counts.most_common(2)
     return ranked[0][0] if ranked and ranked[0][1] > 2 * ranked[1][1] else ""

@@ -44,8 +44,8 @@ _COMMON = {
 }
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _SPOKEN_IN = Counter(word for words in _SETS.values() for word in words)
-_WEIGHTS = {language: {word: 1 / _SPOKEN_IN[word] for word in words} for language, words in _SETS.items()}
-"""A word that several languages share says little for each of them."""
+_SPEAKERS = {word: tuple(language for language, words in _SETS.items() if word in words) for word in _SPOKEN_IN}
+"""Which languages a word is common in; one that several share says little for each of them."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
@@ -120,8 +120,10 @@ def _sample(text: str) -> str:
 
 
 def _by_script(text: str, declared: str) -> str:
-    letters = sum(character.isalpha() for character in text)
-    if text.isascii() or letters < _FEWEST_LETTERS:
+    if text.isascii():
+        return ""
+    letters = sum(map(str.isalpha, text))
+    if letters < _FEWEST_LETTERS:
         return ""
     for language, script in _SCRIPTS:
         # A sign of these scripts says more than a letter: a policy full of Latin names is Japanese all the same.
@@ -135,10 +137,10 @@ def _by_words(text: str, declared: str) -> str:
     total = counts.total()
     if total < _FEWEST_WORDS:
         return ""
-    scores = {
-        language: sum([counts[word] * weight for word, weight in weights.items()])
-        for language, weights in _WEIGHTS.items()
-    }
+    scores = dict.fromkeys(_SETS, 0.0)
+    for word in sorted(counts.keys() & _SPEAKERS.keys()):
+        for language in _SPEAKERS[word]:
+            scores[language] += counts[word] / _SPOKEN_IN[word]
     (language, best), (_, second) = Counter(scores).most_common(2)
     known = sum([counts[word] for word in _SETS[language]])
     if known < total * (_LEAST_SHARE if total >= _ENOUGH_WORDS else _LEAST_SHARE_OF_FEW):

@@ -368,8 +368,12 @@ class OutboxStore(Protocol):
         """
         ...
 
-    def gathered(self) -> list[Gathered]:
-        """Everything that waits for a digest, oldest first."""
+    def waiting(self) -> dict[Destination, datetime]:
+        """Where something waits for a digest, and since when at the longest."""
+        ...
+
+    def gathered(self, destination: Destination) -> list[Gathered]:
+        """Everything that waits for the digest of a destination, oldest first."""
         ...
 
     def send_digest(self, digest: Notice, gathered: Sequence[Gathered], now: datetime) -> bool:

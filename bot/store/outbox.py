@@ -123,10 +123,20 @@ class Outbox:
                 moved += 1
         return moved
 
-    def gathered(self) -> list[Gathered]:
-        statement = select(table).where(table.c.state == DeliveryState.GATHERED).order_by(table.c.seq)
+    def waiting(self) -> dict[Destination, datetime]:
+        statement = (
+            select(table.c.notifier, table.c.channel, func.min(table.c.due_at).label("since"))
+            .where(table.c.state == DeliveryState.GATHERED)
+            .group_by(table.c.notifier, table.c.channel)
+        )
         with self._database.reading() as connection:
-            return [_gathered(row) for row in connection.execute(statement)]
+            return {Destination(row.notifier, row.channel): row.since for row in connection.execute(statement)}
+
+    def gathered(self, destination: Destination) -> list[Gathered]:
+        waits = (table.c.state == DeliveryState.GATHERED) & (table.c.destination == str(destination))
+        with self._database.reading() as connection:
+            rows = connection.execute(select(table).where(waits).order_by(table.c.seq))
+            return [_gathered(row) for row in rows]
 
     def send_digest(self, digest: Notice, gathered: Sequence[Gathered], now: datetime) -> bool:
         ids, destinations = {each.id for each in gathered}, {each.destination for each in gathered}

@@ -72,9 +72,9 @@ async def test_each_channel_has_its_own_rhythm(store):
     wait(store, 2, at=ten, destination=Destination("slack", "C2", gathers=True))
     tuesday = MONDAY + timedelta(days=1)
     assert tell_digests(settings("weekly"), store, tuesday) == 1
-    assert [each.destination for each in store.gathered()] == [WAITS]
+    assert list(store.waiting()) == [WAITS]
     assert tell_digests(settings("weekly"), store, MONDAY + timedelta(days=7)) == 1
-    assert store.gathered() == []
+    assert store.waiting() == {}
 
 
 async def test_nine_is_nine_in_the_teams_zone(store):
@@ -87,4 +87,4 @@ async def test_nine_is_nine_in_the_teams_zone(store):
 async def test_switching_the_digest_off_loses_nothing(store):
     wait(store, 1, at=MONDAY)
     assert tell_digests(settings("off"), store, MONDAY) == 1
-    assert store.gathered() == []
+    assert store.waiting() == {}

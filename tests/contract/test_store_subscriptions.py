@@ -59,7 +59,8 @@ def test_what_waits_is_sent_to_nobody_until_its_digest_takes_its_place(store):
     store.enqueue(notice("a"), [WAITS], NOW)
     store.enqueue(notice("b"), [WAITS], NOW + timedelta(minutes=1))
     assert store.claim_deliveries(NOW + timedelta(days=9), limit=5, lease_s=60) == []
-    waiting = store.gathered()
+    assert store.waiting() == {CHANNEL: NOW}
+    waiting = store.gathered(CHANNEL)
     assert [(each.notice.subject, each.destination, each.at) for each in waiting] == [
         ("a", CHANNEL, NOW),
         ("b", CHANNEL, NOW + timedelta(minutes=1)),
@@ -68,21 +69,21 @@ def test_what_waits_is_sent_to_nobody_until_its_digest_takes_its_place(store):
     assert states(store) == [("a", "moved"), ("b", "moved"), (DIGEST.subject, "pending")]
     [delivery] = store.claim_deliveries(NOW, limit=5, lease_s=60)
     assert (delivery.notice, delivery.destination) == (DIGEST, CHANNEL)
-    assert store.gathered() == []
+    assert store.gathered(CHANNEL) == []
 
 
 def test_a_digest_that_is_there_already_takes_nothing_with_it(store):
     store.enqueue(notice("a"), [WAITS], NOW)
-    assert store.send_digest(DIGEST, store.gathered(), NOW)
+    assert store.send_digest(DIGEST, store.gathered(CHANNEL), NOW)
     store.enqueue(notice("b"), [WAITS], NOW)
-    waiting = store.gathered()
+    waiting = store.gathered(CHANNEL)
     assert not store.send_digest(DIGEST, waiting, NOW)
-    assert store.gathered() == waiting
+    assert store.gathered(CHANNEL) == waiting
 
 
 def test_two_workers_put_a_change_into_one_digest(store):
     store.enqueue(notice("a"), [WAITS], NOW)
-    waiting = store.gathered()
+    waiting = store.gathered(CHANNEL)
     assert store.send_digest(DIGEST, waiting, NOW)
     assert not store.send_digest(replace(DIGEST, subject="digest:daily:2026-03-02"), waiting, NOW)
     assert states(store) == [("a", DeliveryState.MOVED.value), (DIGEST.subject, DeliveryState.PENDING.value)]
@@ -124,5 +125,5 @@ def test_a_change_that_nobody_was_told_of_has_no_deadline(store):
 
 def test_a_fresh_state_asks_for_nothing(tmp_path):
     store = open_store(state=tmp_path)
-    assert (store.gathered(), store.deadlines(date.min, date.max)) == ([], [])
+    assert (store.waiting(), store.gathered(CHANNEL), store.deadlines(date.min, date.max)) == ({}, [], [])
     store.close()

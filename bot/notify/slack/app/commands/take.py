@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
-
 from bot.errors import UsageError
 from bot.notify.slack.app.commands import asking, modals, watching, wishes
 from bot.notify.slack.app.commands.asked import Asked
@@ -15,6 +13,7 @@ from bot.notify.slack.app.commands.parse import USAGE, Command, Verb, parse
 from bot.notify.slack.app.commands.shown import listed
 from bot.notify.slack.app.dispatch import Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
+from bot.notify.slack.app.modal import open_view
 from bot.notify.slack.app.reply import Errors, Options, Reply, Say
 
 COMMAND = "/fineprint"
@@ -59,7 +58,8 @@ class _Taker:
         asked = self._asked(envelope, office, envelope.channel, str(envelope.raw.get("channel_name") or ""))
         command = parse(envelope.value)
         if command.verb is Verb.PICK:
-            return _open(modals.picker(asked.channel, asked.channel_name), envelope, office)
+            open_view(envelope, office, modals.picker(asked.channel, asked.channel_name))
+            return None
         return _answer(command, asked)
 
     def picked(self, envelope: Envelope, office: Office) -> Reply:
@@ -130,16 +130,7 @@ def _open_for_page(envelope: Envelope, office: Office) -> Reply:
     message, channel = _table(envelope.raw, "message"), _table(envelope.raw, "channel")
     found = _URL.search(str(message.get("text") or ""))
     view = modals.watch_page(found.group() if found else "", envelope.channel, str(channel.get("name") or ""))
-    return _open(view, envelope, office)
-
-
-def _open(view: modals.View, envelope: Envelope, office: Office) -> Reply:
-    try:
-        office.web.views_open(trigger_id=envelope.trigger, view=view)
-    except SlackApiError as error:
-        code = str(error.response.get("error", ""))
-        advice = "Try again: it came too late." if "trigger" in code else f"{COMMAND} help lists what can be typed."
-        raise UsageError(f"Slack did not open the window ({code})", advice=advice) from error
+    open_view(envelope, office, view)
     return None
 
 

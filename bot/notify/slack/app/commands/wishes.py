@@ -23,13 +23,15 @@ def subscribe(command: Command, asked: Asked) -> Say:
     """Have the channel told of what it asks for."""
     channel = asked.here()
     about, name = the_subject(command.subject, asked.settings.watches)
-    learn_name(asked, channel)
+    is_member = learn_name(asked, channel)
     wanted = Subscription(channel, about, name, command.kinds, command.severity)
     asked.store.subscribe(wanted, asked.user, asked.office.clock())
     wishes = asked.store.wishes()
     covered = [watch for watch in asked.settings.watches if covers(wanted, watch)]
     twice = [watch for watch in covered if _lists(watch, channel, wishes)]
-    foot = "If Fineprint is not in this channel yet: /invite it. /fineprint unsubscribe undoes this."
+    foot = "/fineprint unsubscribe undoes this."
+    if not is_member:
+        foot = f"If Fineprint is not in this channel yet, type /invite @Fineprint here. {foot}"
     if twice and (wanted.kinds or wanted.min_severity is not None):
         foot = f"The watch list tells this channel of {len(twice)} of them anyway, each change once. {foot}"
     title = f"This channel is told of {in_words(wanted)}: {len(covered)} of {len(asked.settings.watches)} watches"
@@ -40,22 +42,24 @@ def _lists(watch: Watch, channel: str, wishes: Wishes) -> bool:
     return channel in {wishes.id_of(each) for each in watch.channels}
 
 
-def learn_name(asked: Asked, channel: str) -> None:
+def learn_name(asked: Asked, channel: str) -> bool:
     """
-    Note what the channel is called, so that the list's word for it and its id are known to be one.
+    Note what the channel is called, so that the list's word for it and its id are known to be one; returns whether Slack
+    says that the bot is in it.
 
-    A command in a private channel does not say its name; where Slack may be asked, it is.
+    A command in a private channel does not say its name; where Slack may be asked, it does. Without the permission to
+    read channels the name is learnt from the first message there.
     """
-    name = asked.channel_name
-    if name in _NAMELESS:
-        try:
-            answer = asked.office.web.conversations_info(channel=channel)
-        except (SlackApiError, OSError):
-            return  # without the permission to read channels the name is learnt from the first message there
-        facts = answer.get("channel")
-        name = str(facts.get("name") or "") if isinstance(facts, dict) else ""
+    facts: object = None
+    try:
+        facts = asked.office.web.conversations_info(channel=channel).get("channel")
+    except (SlackApiError, OSError):
+        asked.office.log.info("Slack does not say what the channel is called", channel=channel)
+    known = facts if isinstance(facts, dict) else {}
+    name = asked.channel_name if asked.channel_name not in _NAMELESS else str(known.get("name") or "")
     if name:
         asked.store.keep_name(f"#{name}", channel)
+    return bool(known.get("is_member"))
 
 
 def unsubscribe(command: Command, asked: Asked) -> Say:

@@ -77,7 +77,7 @@ def _findings(figures: np.ndarray, wanted: np.ndarray) -> Grove:
     edges = edges_of(figures)
     rows = binned(figures, edges)
     return edges, [
-        random_trees(rows, wanted, count=60, leaf=6),
+        random_trees(rows, wanted, count=40, leaf=6),
         boosted_trees(rows, wanted, count=150, leaves=12, least=30),
     ]
 

@@ -22,6 +22,8 @@ from bot.analyse.version import Version
 
 _WHOLE = 150
 """A text of fewer words than this is no whole policy."""
+_MOST = 800
+"""More changed statements than this are another text: rules decide alone, and fast."""
 _SIGNED = frozenset(("sale", "sharing", "data_collected", "purpose", "transfer"))
 
 
@@ -70,7 +72,7 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
     drafts = [entry for item in evidence for entry in alone(item)]
     scored: list[tuple[int, str, float]] = []
     alarm = 1.0
-    if applies(old, new):
+    if applies(old, new) and len(evidence) <= _MOST:
         found = study(evidence, old, new)
         scored = [(entry.number, entry.kind, score) for entry, score in sure(found)]
         alarm = mean(weights().material, change_figures(evidence, found, scored, drafts))

@@ -137,6 +137,20 @@ class Version:
             substance.is_grave(word) or word not in self._index for word in missing
         )
 
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of the clauses that each content word stands in."""
+        if not self._index:
+            self._build()
+        return self._index
+
+    @property
+    def bags(self) -> tuple[frozenset[str], ...]:
+        """The content words of each clause."""
+        if not self._index:
+            self._build()
+        return self._bags
+
     def _build(self) -> None:
         self._bags = tuple(frozenset(substance.content(clause.key)) for clause in self.clauses)
         for number, bag in enumerate(self._bags):

@@ -49,7 +49,10 @@ class Ranks:
 
 
 _LIKELY = -1.5
-_HOPELESS = -4.0
+_POOR = -3.5
+_HOPELESS = -5.0
+_TOPIC = 0.8
+"""Below these, one listed finding in a thousand was found among the labelled changes, and half of all work was done."""
 
 
 def ranks(told: list[Answers]) -> list[Ranks]:
@@ -70,7 +73,8 @@ def _ranked(values: list[float]) -> list[int]:
 
 def is_open(item: Evidence, kind: str, told: Answers) -> bool:
     """Whether a kind is worth a look at all."""
-    return bool(item.topics.get(kind) or item.stated.get(kind)) or told.listed[TYPES.index(kind)] >= _HOPELESS
+    listed = told.listed[TYPES.index(kind)]
+    return listed >= _POOR or bool(item.news(kind)) or (item.topics.get(kind, 0.0) >= _TOPIC and listed >= _HOPELESS)
 
 
 def figures(item: Evidence, kind: str, told: Answers, rank: Ranks) -> list[float]:

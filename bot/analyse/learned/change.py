@@ -11,7 +11,6 @@ from bot.analyse.learned import slips
 from bot.analyse.learned.context import Context, Run
 from bot.analyse.learned.novelty import Novelty
 from bot.analyse.segment import Clause
-from bot.analyse.version import Version
 
 _LIKELY = 0.3
 _SHOWN = 3
@@ -95,21 +94,22 @@ def _weight(run: Run) -> tuple[int, int, bool, bool]:
 
 def _balance(whole: Whole) -> list[float]:
     """What is left when the words of one version are taken from those of the other: little where text only moved."""
-    old, new = _bag(whole.context.old), _bag(whole.context.new)
-    lost, gained = (old - new).total(), (new - old).total()
+    old, new = (Counter(clause.key for clause in version.clauses) for version in (whole.context.old, whole.context.new))
+    gone, come = _bag(old - new), _bag(new - old)
+    lost, gained = (gone - come).total(), (come - gone).total()
     touched = sum(len(side.key.split()) for item in whole.evidence for side in (item.edit.old, item.edit.new) if side)
     return [
-        max(lost / (1 + old.total()), gained / (1 + new.total())),
+        max(lost / (1 + whole.context.old.size), gained / (1 + whole.context.new.size)),
         min(lost, gained) / (1 + max(lost, gained)),
         lost + gained,
         (lost + gained) / (1 + touched),
     ]
 
 
-def _bag(version: Version) -> Counter[str]:
+def _bag(keys: Counter[str]) -> Counter[str]:
     out: Counter[str] = Counter()
-    for clause in version.clauses:
-        out.update(substance.content(clause.key))
+    for key in keys.elements():
+        out.update(substance.content(key))
     return out
 
 

@@ -14,7 +14,7 @@ _LONGEST = 120
 Grams = frozenset[str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def grams(key: str) -> Grams:
     """
     The stems of a key and each two in a row.
@@ -51,7 +51,7 @@ def marks(edit: Edit, novel: Grams) -> set[str]:
     return out
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def slot(mark: str) -> int:
     """The place of a mark in a table of SLOTS rows."""
     return crc32(mark.encode()) % SLOTS

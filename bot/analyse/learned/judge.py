@@ -12,9 +12,6 @@ from bot.analyse.learned.table import Table
 from bot.analyse.learned.weights import mean, weights
 from bot.analyse.version import Version
 
-_MOST = 1500
-"""Statements beyond this many, in a rewrite, are left to the rules."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -38,7 +35,7 @@ def study(evidence: Sequence[Evidence], old: Version, new: Version) -> Study:
     """What there is to judge in a change."""
     among = context.context_of(evidence, old, new)
     words = Lexicon(old), Lexicon(new)
-    novelties = tuple(novelty(item.edit, *words) for item in evidence[:_MOST])
+    novelties = tuple(novelty(item.edit, *words) for item in evidence)
     return Study(among, novelties, tuple(candidates(evidence, among, novelties, weights().changes, weights().words)))
 
 
@@ -46,9 +43,8 @@ def candidates(
     evidence: Sequence[Evidence], among: Context, novelties: Sequence[Novelty], changes: Table, words: Table
 ) -> Iterator[Candidate]:
     """Every kind that is worth a look at every statement."""
-    read = [(item, new) for item, new in zip(evidence, novelties, strict=False) if item.edit.clause.key]
-    told = [answers(item, new, changes, words) for item, new in read]
-    for number, ((item, new), said, rank) in enumerate(zip(read, told, ranks(told), strict=True)):
+    told = [answers(item, new, changes, words) for item, new in zip(evidence, novelties, strict=True)]
+    for number, (item, new, said, rank) in enumerate(zip(evidence, novelties, told, ranks(told), strict=True)):
         plain = (*context.figures(item, among), *new.figures)
         for kind in TYPES:
             if is_open(item, kind, said):

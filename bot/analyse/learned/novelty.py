@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import log, sqrt
 
@@ -15,33 +16,24 @@ _COMMON = 60
 """A word in more statements than this tells no statement from another."""
 
 
-def pairs(words: list[str]) -> set[tuple[str, str]]:
-    return set(pairwise(words))
-
-
-def telling(key: str) -> list[str]:
-    """The content words of a key in their order."""
+@lru_cache(maxsize=2048)
+def couples_of(key: str) -> frozenset[tuple[str, str]]:
+    """The content words of a key, each two in a row."""
     bag = substance.content(key)
-    return [word for word in map(substance.stem, key.split()) if word in bag]
+    return frozenset(pairwise([word for word in map(substance.stem, key.split()) if word in bag]))
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """The words of a version: where each stands, which stand side by side, and its headings."""
+    """The words of a version: which stand side by side, and its headings."""
 
     version: Version
-    places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    bags: list[frozenset[str]] = field(default_factory=list)
     couples: set[tuple[str, str]] = field(default_factory=set)
     headings: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        for number, clause in enumerate(self.version.clauses):
-            bag = frozenset(substance.content(clause.key))
-            self.bags.append(bag)
-            for word in bag:
-                self.places[word].append(number)
-            self.couples |= pairs(telling(clause.key))
+        for clause in self.version.clauses:
+            self.couples |= couples_of(clause.key)
             if clause.kind is BlockKind.HEADING:
                 self.headings.add(clause.text)
 
@@ -69,8 +61,8 @@ def novelty(edit: Edit, old: Lexicon, new: Lexicon) -> Novelty:
 def _side(clause: Clause, partner: Clause | None, there: Lexicon, here: Lexicon) -> tuple[set[str], list[float]]:
     bag = frozenset(substance.content(clause.key))
     fresh = bag - frozenset(substance.content(partner.key)) if partner else bag
-    new = {word for word in fresh if word not in there.places}
-    own = pairs(telling(clause.key))
+    new = {word for word in fresh if word not in there.version.places}
+    own = couples_of(clause.key)
     couples = own - there.couples
     weight = {word: _weight(word, here, there) for word in bag}
     covered, alike = _nearest(weight, there)
@@ -89,15 +81,17 @@ def _side(clause: Clause, partner: Clause | None, there: Lexicon, here: Lexicon)
 
 
 def _weight(word: str, here: Lexicon, there: Lexicon) -> float:
-    statements = len(here.bags) + len(there.bags)
-    return round(log(1 + statements / (1 + len(here.places.get(word, ())) + len(there.places.get(word, ())))), 4)
+    statements = len(here.version.bags) + len(there.version.bags)
+    return round(
+        log(1 + statements / (1 + len(here.version.places.get(word, ())) + len(there.version.places.get(word, ())))), 4
+    )
 
 
 def _nearest(weight: dict[str, float], there: Lexicon) -> tuple[float, float]:
     """How much of a statement the best other one covers, and how alike the most alike is (weighted cosine)."""
     shared: dict[int, float] = defaultdict(float)
     for word in sorted(weight):
-        places = there.places.get(word, ())
+        places = there.version.places.get(word, ())
         if len(places) < _COMMON:
             for number in places:
                 shared[number] += weight[word]
@@ -105,5 +99,7 @@ def _nearest(weight: dict[str, float], there: Lexicon) -> tuple[float, float]:
         return 0.0, 0.0
     total = sum(sorted(weight.values())) or 1.0
     share = total / max(1, len(weight))
-    alike = max(common / sqrt(total * share * max(1, len(there.bags[number]))) for number, common in shared.items())
+    alike = max(
+        common / sqrt(total * share * max(1, len(there.version.bags[number]))) for number, common in shared.items()
+    )
     return round(max(shared.values()) / total, 4), round(alike, 4)

@@ -1,0 +1,195 @@
+"""The learned judgement: sums of small weights, trees on bins, figures that both directions share, and what it comes to."""
+
+import json
+import zlib
+from importlib import resources
+
+import pytest
+
+from bot.analyse import compare
+from bot.analyse.align import align
+from bot.analyse.bearing import cut_head
+from bot.analyse.drafts import applies, draft, evidence_of
+from bot.analyse.evidence import APART
+from bot.analyse.learned import grams
+from bot.analyse.learned.candidates import TYPES
+from bot.analyse.learned.forest import LEAF, Forest
+from bot.analyse.learned.judge import study, sure
+from bot.analyse.learned.novelty import Lexicon, novelty
+from bot.analyse.learned.table import table
+from bot.analyse.learned.weights import NAME, mean, plant, weights
+from bot.analyse.segment import segment
+from bot.analyse.version import Version
+from bot.model import KINDS, Block, BlockKind, Document
+
+WHOLE = """
+Larkfield lends tools to its neighbours, and this policy says what becomes of the personal data of those who borrow.
+We collect your name, your postal address and your telephone number when you open an account with us.
+We use the address to bring the tool to your door, and the number to tell you when the van is near.
+We keep a list of the tools that you borrowed so that we can send a reminder before a loan ends.
+The list is kept for two years after the last loan and is then deleted from all our systems.
+We share your address with the driver who brings the tool, and with nobody else who works for other firms.
+You may ask us at any time for a copy of your data, and you may ask us to correct or delete it.
+You can switch off reminders in the settings of your account, and you will then get no more of them.
+We protect the list with passwords that are changed each month, and we tell you of a breach within three days.
+We will write to you before we change this policy, so that you can close your account if you do not agree.
+"""
+
+
+def document(*more: str, without: str = "") -> Document:
+    lines = [line for line in WHOLE.strip().splitlines() if not without or without not in line]
+    heading = Block(BlockKind.HEADING, "Larkfield privacy policy", level=1)
+    return Document((heading, *(Block(BlockKind.PARAGRAPH, line) for line in (*lines, *more))), language="en")
+
+
+def versions(old: Document, new: Document) -> tuple[Version, Version]:
+    return Version(segment(old)), Version(segment(new))
+
+
+def scores(old: Document, new: Document) -> dict[str, float]:
+    before, after = versions(old, new)
+    evidence = evidence_of(align(before.clauses, after.clauses), before, after, frozenset())
+    return {entry.kind: score for entry, score in sure(study(evidence, before, after))}
+
+
+# --- the pieces -------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_the_sum_of_the_rows_over_the_root_of_their_number() -> None:
+    rows = bytes([128 + 10, 128 - 20, 128 + 30, 128, *([128] * 4)])
+    small = table(rows, 2, 10.0, (0.5, -0.5))
+
+    assert small.answers([0]) == [round(3 * 1 + 0.5, 3), round(3 * -2 - 0.5, 3)]
+    assert small.answers([0, 1]) == [round(4 * 3 / 2**0.5 + 0.5, 3), round(-2 * 3 / 2**0.5 - 0.5, 3)]
+    assert small.answers([]) == [0.5, -0.5]
+
+
+def test_trees_are_planted_from_their_preorder_and_answer_by_bins() -> None:
+    asks = bytes(
+        [0, LEAF, 1, LEAF, LEAF, LEAF]
+    )  # if x <= bin 0: 51; else if y <= bin 1: 102, else 255; then a lone leaf
+    forest = plant(asks, bytes([0, 51, 1, 102, 255, 153]), [[0.5], [1.0, 2.0]])
+
+    assert forest.roots == (0, 5)
+    assert forest.answer([0.0, 9.0]) == round((51 + 153) / (2 * LEAF), 4)
+    assert forest.answer([1.0, 2.0]) == round((102 + 153) / (2 * LEAF), 4)
+    assert forest.answer([1.0, 2.5]) == round((255 + 153) / (2 * LEAF), 4)
+
+
+def test_boosted_trees_give_a_logit() -> None:
+    forest = Forest(bytes([LEAF]), bytes([138]), [0], (0,), (), step=0.1, base=-1.0)
+
+    assert forest.answer([]) == 0.5
+    assert mean([forest, forest], []) == 0.5
+
+
+def test_words_and_pairs_are_read_with_where_they_stand() -> None:
+    before, after = versions(document("We share data with couriers."), document("We share data with advertisers."))
+    (edit,) = align(before.clauses, after.clauses).edits
+
+    marks = grams.marks(edit, frozenset(("advertiser",)))
+
+    assert {"t:data", "a:pair", "n:advertiser", "h:larkfield"} <= marks
+    assert "d:data" not in marks
+    assert all(0 <= slot < grams.SLOTS for slot in grams.slots(marks))
+
+
+def test_what_the_other_version_says_nowhere_is_new() -> None:
+    before, after = versions(document(), document("We use your photographs to recognise your face."))
+    (edit,) = align(before.clauses, after.clauses).edits
+
+    found = novelty(edit, Lexicon(before), Lexicon(after))
+
+    assert "photograph" in found.words
+    assert "address" not in found.words
+    assert novelty(edit, Lexicon(after), Lexicon(after)).words == frozenset()
+
+
+# --- the weights ------------------------------------------------------------------------------------------------------
+
+
+def test_the_shipped_weights_are_small_and_hold_no_text() -> None:
+    packed = resources.files("bot.data").joinpath(NAME).read_bytes()
+    raw = zlib.decompress(packed)
+    size = int.from_bytes(raw[:4], "little")
+    header = json.loads(raw[4 : 4 + size])
+
+    assert len(packed) < 1_000_000
+    assert sum(header["sizes"]) == len(raw) - 4 - size
+    assert set(header) == {*("alarm", "changes", "findings", "listed", "material", "measured", "sizes", "words")}
+    assert weights().changes.columns == len(TYPES) + 1
+    assert weights().words.columns == 2 * len(TYPES)
+
+
+def test_kinds_that_rules_find_alone_are_not_judged() -> None:
+    assert set(TYPES) <= set(KINDS)
+    assert not APART & set(TYPES)
+
+
+# --- what it comes to -------------------------------------------------------------------------------------------------
+
+
+def test_what_a_lawyer_would_list_is_surer_than_what_none_would() -> None:
+    grave = scores(document(), document("We sell your personal data to advertisers, who use it to show you ads."))
+    idle = scores(document(), document("The van is green."))
+
+    assert max(grave.values()) > weights().listed > max(idle.values(), default=0.0)
+    assert max(grave, key=lambda kind: grave[kind]) in {"sale", "sharing", "purpose"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (document(), document("We share your data with advertisers to show you ads on other sites.")),
+        (document(), document(without="switch off")),
+        (document("We keep photos for 30 days."), document("We keep photos for 90 days.")),
+    ],
+)
+def test_old_and_new_may_change_places(old: Document, new: Document) -> None:
+    assert scores(old, new) == scores(new, old)
+    there, back = (
+        draft(align(a.clauses, b.clauses), a, b, frozenset()) for a, b in (versions(old, new), versions(new, old))
+    )
+    assert there.alarm == back.alarm
+
+
+def test_a_text_that_is_no_whole_policy_in_english_is_left_to_the_rules() -> None:
+    whole = Version(segment(document()))
+    short = Version(segment(Document((Block(BlockKind.PARAGRAPH, "We sell your data."),))))
+
+    assert applies(whole, whole)
+    assert not applies(whole, short)
+    assert not applies(whole, Version(whole.clauses, english=False))
+
+
+def test_an_added_sale_is_told_and_a_reworded_sentence_is_not() -> None:
+    reworded = document().blocks[2].text.replace("We collect", "We gather").replace("telephone number", "phone number")
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, reworded) if number == 2 else block for number, block in enumerate(document().blocks)
+    )
+
+    told = compare(document(), document("We sell your personal data to advertisers, who use it to show you ads."))
+    quiet = compare(document(), Document(blocks, language="en"))
+
+    assert told.material
+    assert "sale" in {finding.kind for finding in told.findings}
+    assert not quiet.material
+    assert quiet.findings == ()
+
+
+def test_a_capture_that_missed_the_top_of_the_page_is_no_change() -> None:
+    whole = document()
+    cut = Document(whole.blocks[3:], language="en")
+
+    assert not compare(whole, cut).material
+    assert not compare(cut, whole).material
+
+
+def test_only_a_top_with_the_title_counts_as_missed() -> None:
+    here, there = versions(document(), Document(document().blocks[3:]))
+    without_title = Version(here.clauses[1:])
+    top = {clause.start for clause in here.clauses[:3]}
+
+    assert cut_head(here, there, top) == top
+    assert cut_head(without_title, there, top) == frozenset()
+    assert cut_head(here, here, top) == frozenset()

@@ -8,17 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from bot import announce
+from bot import announce, upkeep
 from bot.check import Checker, Judge
 from bot.config import Settings
 from bot.deliver import Deliverer
+from bot.errors import DeliveryError
 from bot.extract import EXTRACTOR
 from bot.fetch import Browser, Chromium, Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
 from bot.fetch.coverage import coverage
 from bot.llm.assistant import Assistant
 from bot.log import get_logger
 from bot.model import Watch
-from bot.notice import Destination, Notice
+from bot.notice import Delivery, Destination, Notice
 from bot.notify import make_notifiers
 from bot.notify.slack.app import changes, commands, home
 from bot.notify.slack.app.dispatch import Registry
@@ -137,7 +138,19 @@ def make_deliverer(settings: Settings, store: Store, stream: TextIO, *, clock: C
         stream=stream,
         interactive=settings.slack.hears,
     )
-    return Deliverer(store, notifiers, on_unknown=settings.slack.on_unknown, clock=clock, log=get_logger())
+    report = partial(_report_held, settings, store, clock)
+    unknown = settings.slack.on_unknown
+    return Deliverer(store, notifiers, on_unknown=unknown, clock=clock, log=get_logger(), report=report)
+
+
+def _report_held(settings: Settings, store: Store, clock: Clock, delivery: Delivery, error: DeliveryError) -> None:
+    """Tell the health channel that messages to a place are held; where that is the place, the other channel."""
+    notice = upkeep.held_notice(delivery, error, clock())
+    if notice is None:
+        return
+    others = (settings.slack.health_channel, settings.slack.channel)
+    places = upkeep.elsewhere(delivery.destination, route(settings, store, None, notice), others)
+    store.enqueue(notice, places, clock())
 
 
 async def look_up_coverage(settings: Settings, client: Client, url: str) -> tuple[str, str] | None:

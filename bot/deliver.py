@@ -20,6 +20,8 @@ from bot.notice import Delivery, DeliveryState, Destination, Receipt
 from bot.ports import Notifier, OutboxStore
 
 OnUnknown = Literal["resend", "hold"]
+Report = Callable[[Delivery, DeliveryError], None]
+"""Tells those who look after the bot that a delivery is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Deliverer:
         clock: Callable[[], datetime],
         log: Any,
         pace: Pace = Pace(),
+        report: Report | None = None,
     ) -> None:
         self._store = store
         self._notifiers = notifiers
@@ -64,6 +67,7 @@ class Deliverer:
         self._clock = clock
         self._log = log
         self._pace = pace
+        self._report = report
         self._free_at: dict[Destination, float] = {}
 
     async def deliver_due(self) -> int:
@@ -190,6 +194,8 @@ class Deliverer:
     async def _hold(self, delivery: Delivery, error: DeliveryError) -> None:
         await asyncio.to_thread(self._store.mark_held, delivery, f"{error}. {error.advice}".strip())
         self._log.error("delivery held", **_facts(delivery), reason=str(error), advice=error.advice)
+        if self._report is not None and not getattr(error, "everywhere", False):
+            await asyncio.to_thread(self._report, delivery, error)
 
     async def _settle(self, delivery: Delivery, receipt: Receipt) -> None:
         await asyncio.to_thread(self._store.mark_sent, delivery, receipt, self._clock())
@@ -210,8 +216,11 @@ class Deliverer:
 
 def _no_notifier(destination: Destination) -> DeliveryRefused:
     if destination.notifier == "slack":
-        return DeliveryRefused("No Slack token is set", advice="Set SLACK_BOT_TOKEN and start Fineprint again.")
-    return DeliveryRefused(f"There is no notifier {destination.notifier!r}", advice="Start the version that knew it.")
+        return DeliveryRefused(
+            "No Slack token is set", advice="Set SLACK_BOT_TOKEN and start Fineprint again.", everywhere=True
+        )
+    reason = f"There is no notifier {destination.notifier!r}"
+    return DeliveryRefused(reason, advice="Start the version that knew it.", everywhere=True)
 
 
 def _too_often(delivery: Delivery) -> DeliveryRefused:

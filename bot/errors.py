@@ -117,7 +117,15 @@ class DeliveryLater(DeliveryError):
 
 
 class DeliveryRefused(DeliveryError):
-    """Certainly not sent, and a person must mend something first."""
+    """
+    Certainly not sent, and a person must mend something first.
+
+    `everywhere` says that the receiver takes nothing at all until then, wherever it is to go.
+    """
+
+    def __init__(self, message: str, *, code: str = "", advice: str = "", everywhere: bool = False) -> None:
+        super().__init__(message, code=code, advice=advice)
+        self.everywhere = everywhere
 
 
 class MessageTooLarge(DeliveryError):

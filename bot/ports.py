@@ -436,8 +436,12 @@ class ActionStore(Protocol):
         """The mutes in force, those that end first before the others."""
         ...
 
-    def end_mutes(self, now: datetime) -> list[Mute]:
-        """Forget the mutes that have run out, and give them back."""
+    def ended_mutes(self, now: datetime) -> list[Mute]:
+        """The mutes that have run out and are not forgotten yet."""
+        ...
+
+    def forget_mutes(self, now: datetime) -> None:
+        """Forget the mutes that have run out."""
         ...
 
     def told_notice(self, change_id: str) -> Notice | None:

@@ -24,6 +24,7 @@ from bot.deliver import Deliverer
 from bot.engine.desk import EngineDesk
 from bot.engine.digests import tell_digests
 from bot.engine.metrics import Health, Metrics, MetricsServer
+from bot.engine.mutes import end_mutes
 from bot.engine.pool import JudgePool
 from bot.engine.reminders import tell_reminders
 from bot.engine.weekly import is_due
@@ -41,6 +42,7 @@ GRACE_S = 20.0
 TICK_S = 1.0
 COUNT_S = 5.0
 WEEKLY_S = 600.0
+MUTES_S = 60.0
 WEEKLY_NOTE = "weekly"
 DIGEST_S = 60.0
 REMIND_S = 300.0
@@ -130,7 +132,7 @@ class Engine:
         )
         jobs = (
             *((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S)),
-            *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S), (self._remind, REMIND_S)),
+            *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S), (self._remind, REMIND_S), (self._end_mutes, MUTES_S)),
         )
         for job, every_s in jobs:
             scheduler.add_job(self._guarded, "interval", [job], seconds=every_s, next_run_time=utc_now())
@@ -182,6 +184,9 @@ class Engine:
         self.metrics.due_watches.set(watches)
         self.metrics.due_deliveries.set(deliveries)
         self.metrics.held_deliveries.set(len(held))
+
+    async def _end_mutes(self) -> None:
+        await asyncio.to_thread(end_mutes, self._settings, self._store, self._clock())
 
     async def _weekly(self) -> None:
         now, zone = self._clock(), self._settings.bot.timezone

@@ -60,10 +60,14 @@ class Actions:
         with self._database.reading() as connection:
             return connection.scalar(select(mute.c.until).where(mute.c.watch_id == watch_id, mute.c.until > now))
 
-    def end_mutes(self, now: datetime) -> list[Mute]:
-        statement = delete(mute).where(mute.c.until <= now).returning(mute)
-        with self._database.writing() as connection:
+    def ended_mutes(self, now: datetime) -> list[Mute]:
+        statement = select(mute).where(mute.c.until <= now).order_by(mute.c.until, mute.c.watch_id)
+        with self._database.reading() as connection:
             return [mute_of(row) for row in connection.execute(statement)]
+
+    def forget_mutes(self, now: datetime) -> None:
+        with self._database.writing() as connection:
+            connection.execute(delete(mute).where(mute.c.until <= now))
 
     def told_notice(self, change_id: str) -> Notice | None:
         statement = (

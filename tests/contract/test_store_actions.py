@@ -78,8 +78,10 @@ def test_a_mute_ends_by_itself_or_by_hand_and_a_shorter_one_changes_nothing(stor
     assert store.standing(change_id, NOW).muted.until == month
     assert store.standing(change_id, month).muted is None
     assert store.mutes(month) == []
-    assert store.end_mutes(NOW) == []
-    assert [each.watch_id for each in store.end_mutes(month)] == ["acme"]
+    assert store.ended_mutes(NOW) == []
+    assert [each.watch_id for each in store.ended_mutes(month)] == ["acme"]
+    store.forget_mutes(month)
+    assert store.ended_mutes(month) == []
     assert store.act(action(Deed.UNMUTE, watch_id="acme")).effect is Effect.LATE
     store.act(action(Deed.MUTE, change_id, watch_id="acme", until=month, key="again"))
     assert store.act(action(Deed.UNMUTE, watch_id="acme", key="end")).effect is Effect.DONE

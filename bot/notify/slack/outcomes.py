@@ -104,7 +104,9 @@ def _answered(error: SlackApiError, channel: str) -> DeliveryError:
     mend = _MENDS.get("restricted_action" if code.startswith("restricted_action") else code)
     if mend is None:
         return DeliveryUnknown(f"Slack answered {code or 'something unreadable'}", code=code)
-    return DeliveryRefused(_refusal(code, channel, error.response.data), code=code, advice=f"{mend}.")
+    everywhere = code in _AUTH or (code == "missing_scope" and error.response.data.get("needed") == "chat:write")
+    said = _refusal(code, channel, error.response.data)
+    return DeliveryRefused(said, code=code, advice=f"{mend}.", everywhere=everywhere)
 
 
 def _refusal(code: str, channel: str, data: Any) -> str:

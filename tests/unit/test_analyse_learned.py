@@ -163,7 +163,7 @@ def test_a_text_that_is_no_whole_policy_in_english_is_left_to_the_rules() -> Non
 
 
 def test_an_added_sale_is_told_and_a_reworded_sentence_is_not() -> None:
-    reworded = document().blocks[2].text.replace("We collect", "We gather").replace("telephone number", "phone number")
+    reworded = document().blocks[2].text.replace("when you open", "once you open")
     blocks = tuple(
         Block(BlockKind.PARAGRAPH, reworded) if number == 2 else block for number, block in enumerate(document().blocks)
     )

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from bot.config import load
-from tests.app.harness import AFTER, BEFORE, policy, stop, wait_for
+from tests.app.harness import AFTER, BEFORE, SETTINGS, policy, stop, wait_for
 from tests.servers.slack import APP_TOKEN, Channel
 
+SMALL = tuple(text.replace("30 days", "20 days") for text in BEFORE)
 VENDORS = ("C0000003", "vendors")
 
 
@@ -81,3 +82,29 @@ def test_what_cannot_be_done_is_answered_with_the_next_step(team, site, slack):
     assert "status 404" in answer(slack, "status 404")
     assert write(slack, "") == {}
     assert slack.open_view()["callback_id"] == "fineprint_pick"
+
+
+def test_small_changes_wait_for_the_digest_and_are_told_in_one_message(bot, site, slack):
+    settings = SETTINGS.replace("[slack]\n", '[slack]\ndigest = "weekly"\n')
+    entries = []
+    for number in range(2):
+        site.put(f"/{number}", policy(*BEFORE))
+        entries.append(f'name = "Acme {number}"\nurl = "{site.url(f"/{number}")}"')
+    bot.use(slack)
+    bot.watch(*entries, settings=settings)
+    bot.run("check")
+    for number in range(2):
+        site.put(f"/{number}", policy(*SMALL))
+    assert bot.run("check").returncode == 0
+
+    told = bot.json("changes")
+    assert [row["severity"] in {"low", "info"} for row in told] == [True, True]
+    assert [row["told"] for row in told] == [True, True]
+    assert slack.posts == []  # the week is not over
+
+    bot.watch(*entries)  # no digest any more: what waits is told at once
+    assert bot.run("check").returncode == 0
+    (post,) = slack.posts
+    assert "2 changes of low or no weight in 2 policies." in post.arguments["text"]
+    assert "Acme 0" in post.arguments["text"]
+    assert "Acme 1" in post.arguments["text"]

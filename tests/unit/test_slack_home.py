@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.model import Result, Severity
+from bot.notify.slack.app.commands import modals
 from bot.notify.slack.app.home_view import MOST_BLOCKS, Facts, home_view
 from bot.ports import DeliveryRow, OpenChange, WatchRow
 from bot.standing import Mute, Stamp
 from bot.subscriptions import About, Subscription, Wishes
+from tests.servers.slack_limits import view_complaints
 from tests.servers.slack_people import view_objection
 from tests.servers.watches import make_watch
 
@@ -79,9 +81,33 @@ def test_a_fresh_bot_says_how_to_begin():
 def test_five_hundred_watches_and_everything_else_stay_within_slacks_limits(page, text):
     view = home_view(everything(500, text), page)
     assert view_objection(view) is None
+    leaves = {f"rich text leaf {kind}" for kind in ("user", "channel", "link")}  # ours, and nowhere else
+    assert set(view_complaints(view)) <= leaves
     assert len(view["blocks"]) <= MOST_BLOCKS
     ids = [block["block_id"] for block in view["blocks"]]
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        modals.picker("C1", "vendors"),
+        modals.watch_page("https://acme.example/" + "x" * 2_800, "C1", "v"),
+        modals.watch_page("", "", ""),
+    ],
+    ids=["the picker", "a long address", "no address"],
+)
+def test_the_modals_keep_to_slacks_limits(view):
+    assert view_objection(view) is None
+    assert view_complaints(view) == []
+
+
+def test_watches_with_long_names_are_offered_within_the_limits():
+    many = [replace(watch(number), name="<&>" * 26, id=f"{number:04}-" + "x" * 75) for number in range(300)]
+    options = modals.watch_options("", many)
+    assert len(options) == modals.MOST_OPTIONS
+    assert all(len(option["text"]["text"]) <= 75 and len(option["value"]) <= 150 for option in options)
+    assert "<" not in options[0]["text"]["text"]
 
 
 def test_the_view_of_five_hundred_watches_is_made_at_once():

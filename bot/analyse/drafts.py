@@ -125,12 +125,12 @@ def draft_of(item: Evidence, kind: str, score: float) -> Draft:
 
 
 def _listed(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> list[tuple[int, Draft]]:
-    """What is sure enough, and what must be told."""
+    """What is sure enough, and what must be told; never what the other version says in nearly the same words."""
     enough = weights().listed
     out = []
     for number, kind, score in scored:
         item = evidence[number]
-        if is_contact(item):
+        if is_contact(item) or (item.known and not item.news(kind)):
             continue
         if score >= enough:
             out.append((number, draft_of(item, kind, score)))

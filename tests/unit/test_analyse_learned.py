@@ -163,9 +163,9 @@ def test_a_text_that_is_no_whole_policy_in_english_is_left_to_the_rules() -> Non
 
 
 def test_an_added_sale_is_told_and_a_reworded_sentence_is_not() -> None:
-    reworded = document().blocks[2].text.replace("when you open", "once you open")
+    reworded = document().blocks[4].text.replace("so that we can", "so we can")
     blocks = tuple(
-        Block(BlockKind.PARAGRAPH, reworded) if number == 2 else block for number, block in enumerate(document().blocks)
+        Block(BlockKind.PARAGRAPH, reworded) if number == 4 else block for number, block in enumerate(document().blocks)
     )
 
     told = compare(document(), document("We sell your personal data to advertisers, who use it to show you ads."))

@@ -153,7 +153,7 @@ def _clock(date_header: str, now: Callable[[], datetime] = lambda: datetime.now(
 
 
 def _slack(settings: Settings) -> list[Finding]:
-    from bot.notify.slack.check import diagnose
+    from bot.notify.slack.check import diagnose, diagnose_hearing
 
     if not settings.slack.token:
         mend = "Set SLACK_BOT_TOKEN to post to Slack (README, 'Slack in five steps')."
@@ -161,7 +161,13 @@ def _slack(settings: Settings) -> list[Finding]:
     wanted = {settings.slack.channel, settings.slack.health_channel}
     wanted |= {channel for watch in settings.watches for channel in watch.channels}
     channels = sorted(channel for channel in wanted if channel)
-    return [
-        Finding("slack", "fine" if item.ok else "ill", f"{item.subject}: {item.message}", item.advice)
-        for item in diagnose(settings.slack.token, settings.slack.api_url, channels)
+    items = diagnose(settings.slack.token, settings.slack.api_url, channels)
+    if not settings.slack.takes_http:
+        items.append(diagnose_hearing(settings.slack.app_token, settings.slack.api_url))
+    found = [
+        Finding("slack", "fine" if item.ok else "ill", f"{item.subject}: {item.message}", item.advice) for item in items
     ]
+    if settings.slack.http_port and not settings.slack.signing_secret:
+        mend = "Set SLACK_SIGNING_SECRET (docs/slack.md, «Buttons and commands»)."
+        found.append(Finding("slack", "ill", "buttons: http_port is set, SLACK_SIGNING_SECRET is not", mend))
+    return found

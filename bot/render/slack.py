@@ -17,9 +17,20 @@ def rich_text(redline: Hunk | Iterable[Span], *, limit: int = LIMIT) -> dict[str
     Page text stands in `text` elements only: there Slack reads no mention, link or entity, so nothing is escaped.
     """
     spans = tuple(redline.spans if isinstance(redline, Hunk) else redline)
-    kept = within(shortened(shown(spans)), limit)
+    kept = apart(within(shortened(shown(spans)), limit))
     elements = [_element(span) for span in kept] or [{"type": "text", "text": " "}]
     return {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": elements}]}
+
+
+def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans with a blank between what was removed and what came in its place, where the text has none."""
+    kept: list[Span] = []
+    for span in spans:
+        if kept and (kept[-1].op, span.op) == (Op.DELETE, Op.INSERT):
+            touching = not kept[-1].text[-1:].isspace() and not span.text[:1].isspace()
+            kept += [Span(Op.EQUAL, " ")] if touching else []
+        kept.append(span)
+    return tuple(kept)
 
 
 def _element(span: Span) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, DeliveryUn
 from bot.model import Comparison, Finding, Severity
 from bot.notice import Delivery, DeliveryState, Destination, Notice, NoticeKind
 from bot.notify import make_notifiers
-from bot.notify.slack import SlackNotifier, diagnose
+from bot.notify.slack import SlackNotifier, diagnose, diagnose_hearing
 from bot.ports import Notifier
-from tests.servers.slack import REVOKED, TOKEN, Channel, SlackServer
+from tests.servers.slack import APP_TOKEN, REVOKED, TOKEN, Channel, SlackServer
 from tests.servers.slack_limits import complaints
 
 HOSTILE = "<!channel> \x1b[31mred\u202e &lt;!here&gt; <https://evil.example|settings>"
@@ -304,3 +304,22 @@ def test_the_doctor_stops_at_a_token_that_does_not_work(slack, token, message):
     assert not found.ok
     assert message in found.message
     assert found.advice
+
+
+@pytest.mark.parametrize(
+    ("token", "ok", "word"),
+    [("", True, "SLACK_APP_TOKEN is not set"), (APP_TOKEN, True, "gives a connection"), (TOKEN, False, "refuses")],
+)
+def test_whether_buttons_could_work_is_looked_at(slack: SlackServer, token: str, ok: bool, word: str) -> None:
+    found = diagnose_hearing(token, slack.address)
+    assert (found.ok, word in found.message) == (ok, True)
+    assert ok or "connections:write" in found.advice
+
+
+@pytest.mark.parametrize("code", ["messages_tab_disabled", "user_disabled"])
+def test_a_person_who_cannot_be_written_to_is_a_refusal_with_its_mend(slack: SlackServer, code: str) -> None:
+    slack.channel_faults["U111"] = code
+    with pytest.raises(DeliveryRefused) as caught:
+        slack_notifier(slack).send(delivery(WEEKLY, channel="U111"))
+    assert caught.value.code == code
+    assert caught.value.advice

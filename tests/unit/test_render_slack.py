@@ -24,6 +24,7 @@ def test_removed_words_are_struck_and_new_ones_bold():
     assert quoted(rich_text(spans)) == [
         {"type": "text", "text": "for "},
         {"type": "text", "text": "12", "style": {"strike": True}},
+        {"type": "text", "text": " "},
         {"type": "text", "text": "24", "style": {"bold": True}},
         {"type": "text", "text": " months"},
     ]

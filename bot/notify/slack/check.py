@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from slack_sdk import WebClient
 
 from bot.errors import DeliveryError
+from bot.notify.slack.app.opening import refusal
 from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import web_client
 from bot.notify.slack.outcomes import look_outcome, post_outcome
@@ -39,6 +40,20 @@ def diagnose(token: str, api_url: str, channels: Iterable[str]) -> list[Diagnosi
     if not found.ok:
         return [found]
     return [found, *_scopes(scopes), *(_channel(client, channel) for channel in dict.fromkeys(channels) if channel)]
+
+
+def diagnose_hearing(app_token: str, api_url: str) -> Diagnosis:
+    """Look whether what people do in Slack could reach us by Socket Mode. Raises nothing."""
+    if not app_token:
+        advice = "Optional: make an app-level token (docs/slack.md, «Buttons and commands»)."
+        return Diagnosis("buttons", ok=True, message="messages carry none: SLACK_APP_TOKEN is not set", advice=advice)
+    try:
+        web_client(app_token, api_url).apps_connections_open(app_token=app_token)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is the finding
+        why = refusal(error)
+        advice = why.advice or "Try again in a few minutes; look at the network and at https://slack-status.com."
+        return Diagnosis("buttons", ok=False, message=why.reason, advice=advice)
+    return Diagnosis("buttons", ok=True, message="Slack gives a connection for buttons and commands")
 
 
 def _token(client: WebClient) -> tuple[Diagnosis, frozenset[str]]:

@@ -39,6 +39,10 @@ _MENDS = {
     "org_login_required": _ASK_ADMIN,
     "ekm_access_denied": _ASK_ADMIN,
     "restricted_action": _ASK_ADMIN,
+    "messages_tab_disabled": "Switch the Messages Tab on under «App Home» on the app's page",
+    "user_not_found": "Assign the change to somebody who is in the workspace",
+    "user_disabled": "Assign the change to somebody who is in the workspace",
+    "cannot_dm_bot": "Assign the change to a person",
 }
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "no_item_specified"})
 """Answers to chat.update after which a message stays as it is."""

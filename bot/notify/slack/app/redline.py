@@ -14,6 +14,7 @@ from bot.notify.slack import parts
 from bot.notify.slack.budget import Block, weight
 from bot.notify.slack.escape import plain
 from bot.render.excerpt import clean, shortened, shown
+from bot.render.slack import apart
 from bot.render.words import op_in_words
 
 PAGE_BYTES = 60_000
@@ -84,7 +85,7 @@ _MOST_QUOTES = 4
 
 
 def _quotes(hunk: Hunk) -> Iterator[Block]:
-    spans = shortened(shown(hunk.spans), CONTEXT)
+    spans = apart(shortened(shown(hunk.spans), CONTEXT))
     for chunk in chunks(spans, QUOTE):
         yield {"type": "rich_text_quote", "elements": [_run(span) for span in chunk]}
 

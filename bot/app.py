@@ -81,7 +81,7 @@ def route(settings: Settings, store: Store, watch: Watch | None, notice: Notice)
         min_severity=watch.min_severity if watch else announce.LEAST,
     )
     wishes = store.wishes() if settings.slack.token else Wishes()
-    sent_to = store.sent_to(notice.thread) if notice.thread and wishes.subscriptions else ()
+    sent_to = store.sent_to(notice.thread) if notice.thread else ()
     return routed(notice, watch, listed, wishes, default_digest=settings.slack.digest, sent_to=sent_to)
 
 

@@ -6,6 +6,7 @@ anything in Slack, the list alone decides (`announce.destinations`).
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot import digest, subscriptions
 from bot.model import Watch
@@ -34,7 +35,9 @@ def routed(
     if watch is not None and notice.kind is NoticeKind.CHANGE:
         asking = [each for each in sent_to if each.notifier == SLACK and _subscribed(each, watch, wishes)]
         asking += [Destination(SLACK, channel) for channel in subscriptions.subscribers(wishes, watch, notice)]
-    return digest.gathering(notice, _once((*listed, *asking), wishes), wishes, default_digest)
+    chosen = digest.gathering(notice, _once((*listed, *asking), wishes), wishes, default_digest)
+    # What answers a message belongs under it, however little it weighs.
+    return tuple(replace(each, gathers=False) if each in sent_to else each for each in chosen)
 
 
 def _subscribed(destination: Destination, watch: Watch, wishes: Wishes) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -17,6 +18,7 @@ from bot.cli.tables import console
 from bot.config import Settings
 from bot.errors import ConfigError, FineprintError
 from bot.notice import DeliveryState
+from bot.subscriptions import Wishes
 
 LEAST_FREE_BYTES = 200 * 2**20
 CLOCK_TOLERANCE_S = 120
@@ -65,7 +67,7 @@ def examine_all(context: Context) -> Iterator[Finding]:
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
     yield from _browser(settings)
-    yield from _slack(settings)
+    yield from _slack(settings, _subscribed(context))
 
 
 def _state(context: Context) -> Finding:
@@ -92,6 +94,14 @@ def _held(context: Context) -> Iterator[Finding]:
     for error, count in Counter(f"{row.destination}: {row.error}" for row in held).items():
         mend = "Mend it, then restart the bot: held messages are sent at its start."
         yield Finding("messages", "ill", f"held: {count} to {error}", mend)
+
+
+def _subscribed(context: Context) -> Wishes:
+    """What channels asked for in Slack; nothing where no state can be read."""
+    if context.has_state():
+        with suppress(FineprintError), context.store() as store:
+            return store.wishes()
+    return Wishes()
 
 
 def _disk(state: Path) -> Finding:
@@ -152,7 +162,7 @@ def _clock(date_header: str, now: Callable[[], datetime] = lambda: datetime.now(
     return [Finding("clock", "fine", "agrees with the servers'")]
 
 
-def _slack(settings: Settings) -> list[Finding]:
+def _slack(settings: Settings, wishes: Wishes) -> list[Finding]:
     from bot.notify.slack.check import diagnose, diagnose_hearing
 
     if not settings.slack.token:
@@ -160,6 +170,8 @@ def _slack(settings: Settings) -> list[Finding]:
         return [Finding("slack", "note", "no token: messages are printed on the console", mend)]
     wanted = {settings.slack.channel, settings.slack.health_channel}
     wanted |= {channel for watch in settings.watches for channel in watch.channels}
+    known = {wishes.id_of(channel) for channel in wanted}
+    wanted |= {each.channel for each in wishes.subscriptions if each.channel not in known}
     channels = sorted(channel for channel in wanted if channel)
     items = diagnose(settings.slack.token, settings.slack.api_url, channels)
     if not settings.slack.takes_http:

@@ -62,6 +62,12 @@ def test_who_was_told_of_a_change_is_told_that_it_was_taken_back():
     assert to(back, (), wishes("C2"), sent_to=sent) == (Destination("slack", "C2"),)
 
 
+def test_what_takes_a_change_back_stands_under_it_and_waits_for_no_digest_there():
+    back = replace(CHANGE, severity=Severity.LOW, thread="change:chg_0")
+    found = to(back, (*LISTED, Destination("slack", "#legal")), default_digest="weekly", sent_to=LISTED)
+    assert [(each.channel, each.gathers) for each in found] == [("#privacy-watch", False), ("#legal", True)]
+
+
 def test_small_changes_wait_where_the_channel_wants_a_digest():
     low = replace(CHANGE, severity=Severity.LOW)
     asked = wishes("C1", "C2", min_severity=Severity.INFO, digests={"C1": "daily"})

@@ -24,7 +24,7 @@ def standing_of(connection: Connection, change_id: str, now: datetime) -> Standi
         assigned=Stamp(assigned.who, assigned.at, assigned.assignee) if assigned else None,
         dismissed=Stamp(judged.who, judged.at, judged.verdict, judged.why) if judged else None,
         muted=mute_of(muted) if muted else None,
-        undone_at=connection.scalar(later.where(change.c.undoes == change_id)),
+        undone_at=connection.scalar(later.where(change.c.watch_id == told.watch_id, change.c.undoes == change_id)),
         followed_at=connection.scalar(
             later.where(
                 change.c.told.in_([True]),

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.notice import Destination
+from bot.standing import Action, Deed
 from tests.servers.clock import SetClock
 from tests.servers.outbox import CHANNELS, Dying, Killed, deliverer, put, states
 from tests.servers.slack import Channel, SlackServer, random_faults
+from tests.servers.stored import told
 
 FAULTS = (
     *("drop_before", "drop_after", "rate_limit", "http_500_before", "http_500_after"),
@@ -60,3 +63,35 @@ async def test_through_faults_and_deaths_nothing_is_lost_and_nothing_is_doubled(
     for number in range(5):
         titles = [p.arguments["text"] for p in slack.posts if p.channel == f"C1{number:06}"]
         assert titles == sorted(titles), "each channel is told in order"
+
+
+async def test_through_faults_and_deaths_every_message_shows_at_last_how_its_change_stands(store, slack, clock):
+    chance = random.Random(3)
+    places = [Destination("slack", name) for name in CHANNELS[:3]]
+    ids = [told(store, *places, day=float(day)) for day in range(1, 13)]
+    clock.advance(days=15 * 365)
+    slack.faults.extend(random_faults(3, 200, FAULTS, share=0.3))
+    slack.update_faults.extend(random_faults(4, 400, FAULTS, share=0.3))
+    deeds = [(Deed.ACKNOWLEDGE, change_id, "") for change_id in ids] + [(Deed.ASSIGN, c, f"U{c[-3]}00") for c in ids]
+    chance.shuffle(deeds)
+    deaths = 0
+    for number in range(2_000):
+        deliver = deliverer(Dying(store, lambda _: chance.random() < 0.04), slack, clock)
+        try:
+            await deliver.deliver_due()
+        except Killed:
+            deaths += 1
+        if deeds:
+            deed, change_id, value = deeds.pop()
+            store.act(Action(f"key {number}", deed, "U111", clock(), change_id=change_id, value=value))
+        elif set(states(store)) == {"sent"}:
+            break
+        clock.advance(seconds=chance.choice([5, 30, 90]))
+    assert set(states(store)) == {"sent"}
+    assert deaths > 3
+    assert len(slack.posts) == 36
+    assert len(set(slack.delivered())) == 36
+    for post in slack.posts:
+        text = post.arguments["text"]
+        assert "Acknowledged by <@U111>" in text
+        assert "Assigned to <@U" in text

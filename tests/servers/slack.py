@@ -29,12 +29,18 @@ APP_TOKEN = "xapp-test-token"
 REVOKED = "xoxb-revoked-token"
 _MOST_BLOCKS_BYTES = 13_200
 _HTML = "<!doctype html><title>Gateway</title><p>Something is being mended.</p>"
-
 PLAIN_ERRORS = frozenset(
     {
         *("invalid_auth", "token_revoked", "account_inactive", "channel_not_found", "not_in_channel", "is_archived"),
-        *("messages_tab_disabled", "user_disabled"),
-        *("missing_scope", "msg_blocks_too_long", "invalid_blocks", "restricted_action", "fatal_error"),
+        *(
+            "missing_scope",
+            "msg_blocks_too_long",
+            "invalid_blocks",
+            "restricted_action",
+            "fatal_error",
+            "user_disabled",
+        ),
+        "messages_tab_disabled",
     }
 )
 FAULTS = frozenset(

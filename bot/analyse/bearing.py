@@ -13,13 +13,16 @@ from bot.model import BlockKind
 
 _ABOUT_DATA = re.compile(
     r"\b(?:ke(?:ep|eps|pt|eping)|stor(?:e|es|ed|ing|age)|record\w*|log(?:s|ged|ging)|anonym\w+|identif\w+|profil\w+|monitor\w*|measur\w+|analy[sz]\w+"
-    r"|s(?:ell|ells|elling|old)|giv(?:e|es|en|ing)|receiv\w+|send|sends|sent|contact\w*|transfer\w*|provid\w+|affiliat\w+|parent|child\w*|minors?"
-    r"|law\w*|legal\w*|court\w*|authorit\w+|regulat\w+|complain\w*|object\w*|withdraw\w*|permi\w+|terms?|agree\w*|notif\w+|inform|effect\w*"
-    r"|ip address\w*|e-?mails?|location\w*|devices?|payments?|health|train(?:ed|ing)?|ai|models?|hosted|servers?|fees?|charg\w+"
-    r"|us(?:e|es|ed|ing)|requests?|fraud\w*|automat\w+|decisions?|owned|operat(?:e|es|ed|or|ors)|modif\w+|chang\w+)\b|\([“\"]we\b",
+    r"|s(?:ell|ells|elling|old)|giv(?:e|es|en|ing)|receiv\w+|send|sends|sent|contact\w*|transfer\w*|provid\w+|affiliat\w+|partners?|parent|child\w*|minors?"
+    r"|law\w*|legal\w*|court\w*|authorit\w+|regulat\w+|government\w*|police|complain\w*|object\w*|withdraw\w*|permi\w+|terms?|agree\w*|notif\w+|inform|effect\w*"
+    r"|ip address\w*|e-?mails?|location\w*|devices?|payments?|credit|health|train(?:ed|ing)?|ai|models?|hosted|servers?|fees?|charg\w+"
+    r"|us(?:e|es|ed|ing)|requests?|fraud\w*|automat\w+|decisions?|owned|operat(?:e|es|ed|or|ors)|modif\w+|chang\w+|remain\w*|cop(?:y|ies)|archiv\w+|backups?"
+    r"|messages?|conversations?|calls?|photos?|pictures?|faces?|facial|biometric\w*|voices?|cameras?|gender|births?|marketing|research|statistic\w*|merg\w+|bankrupt\w*"
+    r"|gmbh|inc|llc|ltd)\b|\([“\"]we\b",
     re.IGNORECASE,
 )
 """What statements about data and the law are made of, beside what every policy says: an offer or an event has none of it."""
+
 _SENTENCE_END = re.compile(r"[.!?:;。！？][\"'”’)\]]{0,3}$")
 _FEWEST = 3
 _FEWEST_OUTSIDE = 6

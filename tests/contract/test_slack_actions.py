@@ -73,9 +73,9 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(state, slack):
+async def running(state, slack, *, path=Path("watchers.toml"), text=LIST):
     environ = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": slack.address}
-    settings = interpret(LIST, Path("watchers.toml"), environ)
+    settings = interpret(text, path, environ)
     bot = Bot(state, slack, settings, SetClock(NOW + timedelta(days=10)))
     task = asyncio.create_task(bot.app.run())
     try:
@@ -320,9 +320,73 @@ async def test_a_channel_without_the_bot_is_asked_to_invite_it(state, slack):
         assert len(await bot.tell()) == 1
 
 
+class Changed:
+    """A store that shows every change with other places than were recorded."""
+
+    def __init__(self, store, hunks):
+        self._store, self._hunks = store, hunks
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def change(self, wanted):
+        found = self._store.change(wanted)
+        return found and replace(found, comparison=replace(found.comparison, hunks=self._hunks))
+
+
+VIEWED = Hunk(
+    *(Op.REPLACE, "Last viewed 3 times this week", "Last viewed 17 times this week", ""),
+    (Span(Op.EQUAL, "Last viewed "), Span(Op.DELETE, "3"), Span(Op.INSERT, "17"), Span(Op.EQUAL, " times this week")),
+    *(1, 1, BlockKind.PARAGRAPH),
+)
+
+
+async def dismissed(bot, slack):
+    """Judge the one change there is part of the page; the view that follows."""
+    (post,) = await bot.tell()
+    await do(Person(slack).click, post, "change_more", "dismiss")
+    return (await do(Person(slack).submit, await opened(slack), dismiss_reason="furniture"))["view"]
+
+
+async def test_the_offered_rule_can_be_written_into_the_watch_list(state, slack, tmp_path):
+    told(state, WATCH)
+    path = tmp_path / "watchers.toml"
+    path.write_bytes(LIST)
+    async with running(Changed(state, (VIEWED,)), slack, path=path) as bot:
+        view = await dismissed(bot, slack)
+        assert view_complaints(view) == []
+        assert 'ignore = ["Last viewed * times this week"]' in words_of(view["blocks"])
+        assert view["submit"]["text"] == "Write this rule"
+        answer = await do(Person(slack).submit, view)
+        assert "Written into the watch list" in words_of(answer["view"]["blocks"])
+        assert "submit" not in answer["view"]
+    assert path.read_text() == LIST.decode() + 'ignore = ["Last viewed * times this week"]\n'
+
+
+async def test_whoever_is_no_editor_cannot_write_the_rule(state, slack, tmp_path):
+    told(state, WATCH)
+    path = tmp_path / "watchers.toml"
+    text = LIST.replace(b"[[watch]]", b'editors = ["U999"]\n[[watch]]')
+    path.write_bytes(text)
+    async with running(Changed(state, (VIEWED,)), slack, path=path, text=text) as bot:
+        view = await dismissed(bot, slack)
+        assert await do(Person(slack).submit, view) == {}
+        await until(lambda: slack.ephemerals)
+        assert slack.ephemerals[0]["text"].startswith("You may not change the watch list from here.")
+    assert path.read_bytes() == text
+
+
+async def test_a_list_that_cannot_be_written_is_said_so(state, slack, tmp_path):
+    told(state, WATCH)
+    async with running(Changed(state, (VIEWED,)), slack, path=tmp_path / "gone" / "watchers.toml") as bot:
+        assert await do(Person(slack).submit, await dismissed(bot, slack)) == {}
+        await until(lambda: slack.ephemerals)
+        assert "there is no folder for the watch list" in slack.ephemerals[0]["text"]
+
+
 def long_change(state, sections=12, paragraphs=8):
-    """A told change with a long redline; its id."""
-    change_id = told(state, WATCH)
+    """A told change with a long redline, in a store that shows it."""
+    told(state, WATCH)
     words = "We may keep the data that you give us for as long as the law of your country asks for it. " * 8
     hunks = tuple(
         Hunk(
@@ -333,19 +397,7 @@ def long_change(state, sections=12, paragraphs=8):
         for number in range(sections)
         for paragraph in range(paragraphs)
     )
-    row = state.change(change_id)
-
-    class Long:
-        """The store, with this one change made long."""
-
-        def __getattr__(self, name):
-            return getattr(state, name)
-
-        def change(self, wanted):
-            found = state.change(wanted)
-            return found and replace(found, comparison=replace(row.comparison, hunks=hunks))
-
-    return Long()
+    return Changed(state, hunks)
 
 
 async def test_the_whole_redline_opens_page_by_page(state, slack):

@@ -17,9 +17,8 @@ from collections.abc import Callable, Iterable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import parse_qs
 
-from tests.servers.slack_answers import Answer, Channel, Post, as_json, refusal
+from tests.servers.slack_answers import HTML, Answer, Channel, Post, arguments_of, as_json, fault_after, refusal
 from tests.servers.slack_people import People
 from tests.servers.slack_socket import SocketSide
 
@@ -28,7 +27,6 @@ TOKEN = "xoxb-test-token"
 APP_TOKEN = "xapp-test-token"
 REVOKED = "xoxb-revoked-token"
 _MOST_BLOCKS_BYTES = 13_200
-_HTML = "<!doctype html><title>Gateway</title><p>Something is being mended.</p>"
 PLAIN_ERRORS = frozenset(
     {
         *("invalid_auth", "token_revoked", "account_inactive", "channel_not_found", "not_in_channel", "is_archived"),
@@ -187,7 +185,7 @@ class SlackServer(People):
         if refused:
             return refused
         post = self._accept(arguments)
-        return _fault_after(fault) or as_json({"ok": True, "channel": post.channel, "ts": post.ts})
+        return fault_after(fault) or as_json({"ok": True, "channel": post.channel, "ts": post.ts})
 
     def _update(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
         with self._lock:
@@ -205,7 +203,7 @@ class SlackServer(People):
         with self._lock:
             post.arguments |= {key: value for key, value in arguments.items() if key != "ts"}
             self.updates.append(arguments)
-        return _fault_after(fault) or as_json({"ok": True, "channel": post.channel, "ts": post.ts})
+        return fault_after(fault) or as_json({"ok": True, "channel": post.channel, "ts": post.ts})
 
     def _post_ephemeral(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
         if "chat:write" not in scopes:
@@ -226,7 +224,7 @@ class SlackServer(People):
             "drop_before": Answer(body=None),
             "http_500_before": Answer(500, {"Content-Type": "text/html"}, b""),
             "internal_error_before": refusal("internal_error"),
-            "html": Answer(200, {"Content-Type": "text/html"}, _HTML.encode()),
+            "html": Answer(200, {"Content-Type": "text/html"}, HTML.encode()),
         }
         return answers.get(fault)
 
@@ -319,17 +317,6 @@ def _is_in(post: Post, thread: str) -> bool:
     return post.thread == thread or (bool(thread) and post.ts == thread)
 
 
-def _fault_after(fault: str) -> Answer | None:
-    answers = {
-        "drop_after": Answer(body=None),
-        "http_500_after": Answer(500, {"Content-Type": "text/html"}, b""),
-        "internal_error_after": refusal("internal_error"),
-        "html_after": Answer(200, {"Content-Type": "text/html"}, _HTML.encode()),
-        "list_body": as_json(["ok"]),
-    }
-    return answers.get(fault)
-
-
 def _handler(slack: SlackServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -345,7 +332,7 @@ def _handler(slack: SlackServer) -> type[BaseHTTPRequestHandler]:
                 self._reply(slack.take_answer(self.path, json.loads(body)))
                 return
             method = self.path.partition("?")[0].removeprefix("/api/")
-            arguments = _arguments(body)
+            arguments = arguments_of(body)
             given = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
             self._reply(slack.answer(method, given or str(arguments.get("token", "")), arguments))
 
@@ -368,14 +355,6 @@ def _handler(slack: SlackServer) -> type[BaseHTTPRequestHandler]:
             pass
 
     return Handler
-
-
-def _arguments(body: bytes) -> dict[str, Any]:
-    """JSON or a form, whatever the content type says: the SDK declares an empty body as JSON."""
-    if body.startswith(b"{"):
-        value = json.loads(body)
-        return value if isinstance(value, dict) else {}
-    return {name: values[0] for name, values in parse_qs(body.decode()).items()}
 
 
 def random_faults(seed: int, number: int, words: Iterable[str], *, share: float) -> list[str]:

@@ -3,6 +3,9 @@
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qs
+
+HTML = "<!doctype html><title>Gateway</title><p>Something is being mended.</p>"
 
 
 @dataclass
@@ -55,3 +58,22 @@ class Post:
         """As conversations.history shows it when asked for metadata."""
         kept = {key: self.arguments[key] for key in ("text", "blocks", "metadata") if key in self.arguments}
         return {"type": "message", "subtype": "bot_message", "ts": self.ts, **kept}
+
+
+def fault_after(fault: str) -> Answer | None:
+    answers = {
+        "drop_after": Answer(body=None),
+        "http_500_after": Answer(500, {"Content-Type": "text/html"}, b""),
+        "internal_error_after": refusal("internal_error"),
+        "html_after": Answer(200, {"Content-Type": "text/html"}, HTML.encode()),
+        "list_body": as_json(["ok"]),
+    }
+    return answers.get(fault)
+
+
+def arguments_of(body: bytes) -> dict[str, Any]:
+    """JSON or a form, whatever the content type says: the SDK declares an empty body as JSON."""
+    if body.startswith(b"{"):
+        value = json.loads(body)
+        return value if isinstance(value, dict) else {}
+    return {name: values[0] for name, values in parse_qs(body.decode()).items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 BLOCK_TYPES = {"header", "section", "context", "rich_text", "actions", "input", "divider"}
-RICH_TYPES = {"rich_text_section", "rich_text_quote", "rich_text_list"}
+RICH_TYPES = {"rich_text_section", "rich_text_quote", "rich_text_list", "rich_text_preformatted"}
 ELEMENTS = {
     *(
         "button",

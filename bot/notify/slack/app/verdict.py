@@ -6,19 +6,22 @@ from typing import Any
 
 from bot.errors import UsageError
 from bot.notify.slack import parts
+from bot.notify.slack.app.commands.editors import check_editor
 from bot.notify.slack.app.dispatch import Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
 from bot.notify.slack.app.modal import change_of, open_view
 from bot.notify.slack.app.reply import Errors, Replace, Reply, Say
-from bot.notify.slack.app.rule import MOST_PHRASES, offered, toml_line
+from bot.notify.slack.app.rule import offered, toml_line, write_rule
 from bot.notify.slack.app.words import came_too_late
 from bot.notify.slack.budget import Block
 from bot.notify.slack.buttons import option
 from bot.notify.slack.escape import plain
 from bot.notify.slack.standing import verdict_in_words
+from bot.ports import ChangeRow
 from bot.standing import Action, Deed, Effect, Verdict
 
 CALLBACK = "dismiss"
+RULE = "dismiss_rule"
 _REASON = "dismiss_reason"
 _WHY = "dismiss_why"
 _WHY_LIMIT = 500
@@ -27,6 +30,7 @@ _WHY_LIMIT = 500
 def register(registry: Registry) -> None:
     """Take the modal."""
     registry.on(Kind.SUBMISSION, CALLBACK, judge)
+    registry.on(Kind.SUBMISSION, RULE, make_rule)
 
 
 def ask_why(envelope: Envelope, office: Office) -> Reply:
@@ -78,33 +82,45 @@ def judge(envelope: Envelope, office: Office) -> Reply:
         raise UsageError("This change is not known any more", advice="The state of the bot was begun anew since then.")
     if acted.effect is Effect.LATE:
         return Say(came_too_late(acted.standing, envelope.user, office.settings().bot.timezone))
-    return Replace(_offer(change_id, Verdict(reason), office))
+    return Replace(_offer(change_of(change_id, office), Verdict(reason), envelope.private))
 
 
-def _offer(change_id: str, verdict: Verdict, office: Office) -> dict[str, Any]:
+def make_rule(envelope: Envelope, office: Office) -> Reply:
+    """Write the offered rule into the watch list, for those who may."""
+    check_editor(office, envelope.user)
+    row = change_of(str(envelope.private_table().get("change") or ""), office)
+    write_rule(row, office.settings(), office.store)
+    office.log.info("rule written from Slack", watch=row.watch_id, change=row.id, by=envelope.user)
+    text = f"Written into the watch list, under `{row.watch_id}`. A running bot takes it up by itself."
+    return Replace(_view([parts.section("done", text)]))
+
+
+def _offer(row: ChangeRow, verdict: Verdict, note: str) -> dict[str, Any]:
     """What follows from a judgement: a rule where one would help, else what else can be done."""
-    row = change_of(change_id, office)
     blocks = [parts.section("done", "Recorded. The message shows it in a moment.")]
     if verdict is Verdict.WRONG:
-        blocks.append(parts.section("next", _REPORT.format(change=row.id)))
-    elif verdict is Verdict.ELSEWHERE:
-        blocks.append(parts.section("next", _NARROW))
-    else:
-        phrases = offered(row.comparison)
-        blocks += _rule(row.id, row.watch_id, phrases)
+        return _view([*blocks, parts.section("next", _REPORT.format(change=row.id))])
+    if verdict is Verdict.ELSEWHERE:
+        return _view([*blocks, parts.section("next", _NARROW)])
+    phrases = offered(row.comparison)
+    view = _view([*blocks, *_rule(row.id, row.watch_id, phrases)])
+    return view | ({"submit": plain("Write this rule", 24), "private_metadata": note} if phrases else {})
+
+
+def _view(blocks: Sequence[Block]) -> dict[str, Any]:
     return {
         "type": "modal",
-        "callback_id": "dismissed",
+        "callback_id": RULE,
         "title": plain("Not material", 24),
         "close": plain("Close", 24),
-        "blocks": blocks,
+        "blocks": list(blocks),
     }
 
 
 def _rule(change_id: str, watch_id: str, phrases: Sequence[str]) -> list[Block]:
     if not phrases:
         return [parts.section("next", _NO_RULE.format(change=change_id))]
-    line: Block = {"type": "rich_text_preformatted", "elements": [parts.page_text(toml_line(phrases[:MOST_PHRASES]))]}
+    line: Block = {"type": "rich_text_preformatted", "elements": [parts.page_text(toml_line(phrases))]}
     return [
         parts.section("next", f"This line under the watch `{watch_id}` would keep such passages silent from now on:"),
         parts.rich_text("rule", [line]),
@@ -112,7 +128,9 @@ def _rule(change_id: str, watch_id: str, phrases: Sequence[str]) -> list[Block]:
     ]
 
 
-_HOW = "`fineprint noise {change}` shows what the rule does to this page, and writes it into the watch list."
+_HOW = (
+    "*Write this rule* puts it into the watch list. `fineprint noise {change}` first shows what it does to this page."
+)
 _NO_RULE = (
     "No rule would keep its like silent without hiding parts of the policy: what changed is a statement, not a part that "
     "flips. `fineprint noise {change} --place N` makes one of a single place; `min_severity` of the watch, or a "

@@ -5,18 +5,18 @@ from slack_sdk.errors import SlackApiError
 
 from bot.config.fields import EVERYONE
 from bot.errors import UsageError
-from bot.notify.slack.app.commands.asked import Asked
+from bot.notify.slack.app.dispatch import Office
 
 _GROUP = "S"
 
 
-def check_editor(asked: Asked) -> None:
-    """Raise UsageError where whoever asks may not change the watch list."""
-    editors = asked.settings.slack.editors
-    if EVERYONE in editors or asked.user in editors:
+def check_editor(office: Office, user: str) -> None:
+    """Raise UsageError where a member may not change the watch list."""
+    editors = office.settings().slack.editors
+    if EVERYONE in editors or user in editors:
         return
     groups = [editor for editor in editors if editor.startswith(_GROUP)]
-    if any(asked.user in _members(asked.office.web, group) for group in groups):
+    if any(user in _members(office.web, group) for group in groups):
         return
     raise UsageError(
         "You may not change the watch list from here",

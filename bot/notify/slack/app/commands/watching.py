@@ -24,7 +24,7 @@ _TAKEN_UP = "A running bot takes it up by itself within seconds."
 
 def watch(command: Command, asked: Asked) -> Say:
     """Look at a page and put it on the list; what was found is said when it is known."""
-    check_editor(asked)
+    check_editor(asked.office, asked.user)
     known = _watching(command.subject, asked.settings.watches)
     if known is not None:
         raise UsageError(
@@ -87,7 +87,7 @@ def _subscribe_here(watch_id: str, asked: Asked) -> str:
 
 def unwatch(command: Command, asked: Asked) -> Say:
     """Take a watch off the list. What was stored of it stays."""
-    check_editor(asked)
+    check_editor(asked.office, asked.user)
     path = asked.settings.path
     gone = asked.watch(command.subject)
     if not _can_write(path):

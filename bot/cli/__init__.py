@@ -33,6 +33,7 @@ COMMANDS = {
     "history": ("bot.cli.history", "Versions and checks of a watch, and why nobody was told."),
     "changes": ("bot.cli.queries", "The changes found so far."),
     "show": ("bot.cli.queries", "One change with its proof."),
+    "actions": ("bot.cli.actions", "Who acknowledged, assigned, judged or muted what."),
     "diff": ("bot.cli.queries", "Two versions of a watch side by side."),
     "noise": ("bot.cli.noise", "Turn a false alarm into a rule of the list."),
     "profile": ("bot.cli.profile", "What a policy says, at a glance."),

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from bot.cli.actions import in_a_line
 from bot.cli.compare import show
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
 from bot.cli.stored import day_of, iso, known, known_change, rules_of, why_silent, zone_of
@@ -15,6 +16,7 @@ from bot.codec import encode_comparison
 from bot.errors import UsageError
 from bot.model import Document
 from bot.ports import ChangeRow, VersionRow
+from bot.render.excerpt import clean
 from bot.timefmt import in_words
 
 layers_option = click.option(
@@ -86,6 +88,7 @@ def show_command(context: Context, *, what: str, with_layers: bool, form: str) -
             show_watch(standing, store.flips(what).get(what, []), zone_of(context), form)
             return 0
         row = known_change(store, what)
+        done = store.actions(row.id)
         documents = (store.document(row.old_version), store.document(row.new_version)) if with_layers else None
     if form == "json":
         click.echo(json.dumps(change_json(row) | _layers_json(documents), ensure_ascii=False))
@@ -98,6 +101,8 @@ def show_command(context: Context, *, what: str, with_layers: bool, form: str) -
         silence = why_silent(row)
         told = f"told to nobody: {silence}" if silence else "told"
         click.echo(f"\nchange {row.id}, found {in_words(row.detected_at, zone)}, {told}")
+        for each in reversed(done):
+            click.echo(clean(f"{in_words(each.at, zone)}, {each.who}: {in_a_line(each, zone)}"))
     return 0
 
 

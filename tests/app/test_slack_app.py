@@ -27,6 +27,10 @@ def test_a_click_on_the_message_of_a_running_bot_is_taken_and_shown(bot, site, s
         assert "advertising partners" in words_of(slack.open_view()["blocks"])
     finally:
         assert stop(running) == 0
+    (action,) = bot.json("actions")
+    assert (action["deed"], action["who"], action["why"]) == ("acknowledge", "U111", None)
+    assert "U111: acknowledged" in bot.run("show", action["change"]).stdout
+    assert "acknowledged" in bot.run("actions", action["change"]).stdout
     assert len(slack.posts) == 1
     assert APP_TOKEN not in bot.out + bot.err
     assert "Traceback" not in bot.err

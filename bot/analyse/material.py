@@ -1,5 +1,6 @@
 """Whether anybody is to be told, and if not, why not: one decision with one word for it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -21,6 +22,12 @@ watch sees it within hours, scores lower: of such edits made up in the noise lab
 """
 
 
+_FEW_EDITS = 3
+_PLAIN = 0.6
+_NAMED = frozenset(("third_party", *QUIET))
+_DENIAL = re.compile(r"\b(?:not|never|cannot|without|no longer)\b|n[’']t\b", re.IGNORECASE)
+
+
 def is_material(
     drafted: Drafted, findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], *, sure: bool = False
 ) -> bool:
@@ -32,7 +39,27 @@ def is_material(
     """
     if not (has_substance(findings) or untyped):
         return False
-    return sure or drafted.grave or drafted.alarm >= min(weights().alarm, _HIGHEST_BAR)
+    return sure or drafted.grave or drafted.alarm >= min(weights().alarm, _HIGHEST_BAR) or _is_plain(drafted)
+
+
+def _is_plain(drafted: Drafted) -> bool:
+    """
+    Whether a few edits say by themselves that they matter: a pair of which one side denies, or a fact with a sure score.
+
+    The learned judgement sees whole changes; an edit of one sentence has little of what it goes by.
+    """
+    if len({id(edit) for edit, _, _ in drafted.scores}) > _FEW_EDITS:
+        return False
+    if any(
+        draft.score >= _PLAIN and draft.kind not in _NAMED and (draft.lost or draft.gained) for draft in drafted.drafts
+    ):
+        return True
+    pairs = [(draft.old, draft.new) for draft in drafted.drafts] + [(edit.old, edit.new) for edit in drafted.rest]
+    return any(old and new and _denials(old.text) != _denials(new.text) for old, new in pairs)
+
+
+def _denials(text: str) -> int:
+    return len(_DENIAL.findall(text))
 
 
 def has_substance(findings: Iterable[Finding]) -> bool:

@@ -2,18 +2,23 @@
 
 import asyncio
 import json
+import socket
 import time
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
 
+from bot.config import interpret
 from bot.notify.slack.app.dispatch import Dispatcher, Office, Registry
 from bot.notify.slack.app.envelope import Kind
 from bot.notify.slack.app.http import PATH, HttpDoor
 from bot.notify.slack.app.reply import Errors, Say
+from bot.notify.slack.app.service import SlackApp
 from bot.notify.slack.app.signature import is_signed, signed
 from bot.notify.slack.client import web_client
 from tests.servers.outbox import Log
@@ -131,3 +136,59 @@ async def test_another_path_is_not_found():
 
 def test_a_secret_that_is_not_set_lets_nothing_in():
     assert not is_signed("", timestamp="1", signature=signed("", "1", b"").decode(), body=b"", now_s=1.0)
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+async def run_app(port, log):
+    """The app with HTTP mode on a port, as the program makes it; its task."""
+    registry = Registry()
+    registry.on(Kind.COMMAND, "/fineprint", echo)
+    environ = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": "http://127.0.0.1:9/api/"}
+    text = f'[slack]\nchannel = "#privacy"\nhttp_port = {port}\n'
+    settings = interpret(text.encode(), Path("watchers.toml"), environ)
+    assert settings.slack.hears
+    app = SlackApp(registry, None, settings=lambda: settings, clock=lambda: datetime.now(UTC), log=log)
+    return asyncio.create_task(app.run())
+
+
+async def spoken(log):
+    """Wait until something was logged."""
+    for _ in range(500):
+        if log.said:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("nothing was logged")
+
+
+class Port:
+    def __init__(self, port):
+        self.port = port
+
+
+async def test_the_program_listens_where_the_list_says():
+    port, log = free_port(), Log()
+    task = await run_app(port, log)
+    try:
+        await spoken(log)
+        status, answer = await send(Port(port), urlencode(COMMAND).encode())
+        assert (status, answer["text"]) == (200, "you said list")
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    with pytest.raises(OSError):
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+
+
+async def test_a_port_that_is_taken_is_told_and_the_bot_goes_on():
+    log = Log()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        task = await run_app(server.getsockname()[1], log)
+        await spoken(log)
+        assert not task.done()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert [(level, said) for level, said, _ in log.said] == [("error", "Slack's requests are not taken")]

@@ -23,6 +23,7 @@ from bot.notice import Delivery, Destination, Notice
 from bot.notify import make_notifiers
 from bot.notify.slack.app import changes, commands, home
 from bot.notify.slack.app.dispatch import Registry
+from bot.notify.slack.app.opening import Refusal
 from bot.notify.slack.app.service import SlackApp
 from bot.ports import Source, Store
 from bot.routing import routed
@@ -126,7 +127,12 @@ def make_slack_app(
     changes.register(registry)
     commands.register(registry, desk)
     home.register(registry)
-    return SlackApp(registry, store, settings=settings, clock=clock, log=get_logger())
+
+    def tell(why: Refusal) -> None:
+        notice = upkeep.unheard_notice(why.reason, why.advice, clock())
+        store.enqueue(notice, route(settings(), store, None, notice), clock())
+
+    return SlackApp(registry, store, settings=settings, clock=clock, log=get_logger(), trouble=tell)
 
 
 def make_deliverer(settings: Settings, store: Store, stream: TextIO, *, clock: Clock = utc_now) -> Deliverer:

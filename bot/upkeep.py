@@ -66,6 +66,21 @@ def elsewhere(held: Destination, places: Sequence[Destination], others: Sequence
     return tuple(fit[:1])
 
 
+def unheard_notice(reason: str, advice: str, at: datetime) -> Notice:
+    """Tells that what people do in Slack does not reach the bot; once a day."""
+    return Notice(
+        kind=NoticeKind.HEALTH,
+        subject=f"unheard:{at.astimezone(UTC):%Y-%m-%d}",
+        title="Buttons and commands in Slack do nothing now",
+        headline="Changes are told all the same, but what people do about them does not reach the bot.",
+        lines=(
+            f"{reason[:1].upper()}{reason[1:]}.",
+            advice or "It is tried again by itself; fineprint doctor looks at it.",
+        ),
+        new_at=at,
+    )
+
+
 def unmuted_notice(watch: Watch, mute: Mute, kept: Sequence[Silent], zone: str) -> Notice:
     """Tells that a mute has run out and what it kept silent, oldest first."""
     ordered = sorted(kept, key=lambda change: change.new_at)

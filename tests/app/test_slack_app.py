@@ -36,6 +36,22 @@ def test_a_click_on_the_message_of_a_running_bot_is_taken_and_shown(bot, site, s
     assert "Traceback" not in bot.err
 
 
+def test_a_token_that_gives_no_connection_is_told_to_the_health_channel(bot, site, slack):
+    site.put("/privacy", policy(*BEFORE))
+    bot.use(slack)
+    bot.environ["SLACK_APP_TOKEN"] = "xapp-wrong"
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+    running = bot.start("run")
+    try:
+        (post,) = wait_for(lambda: slack.posts, why="the message to the health channel")
+    finally:
+        assert stop(running) == 0
+    assert post.channel == "C0000002"
+    assert "Buttons and commands in Slack do nothing now" in post.arguments["text"]
+    assert "SLACK_APP_TOKEN" in post.arguments["text"]
+    assert "xapp-wrong" not in bot.err
+
+
 def test_without_an_app_token_nothing_is_heard_and_no_button_shown(bot, site, slack):
     site.put("/privacy", policy(*BEFORE))
     bot.use(slack)

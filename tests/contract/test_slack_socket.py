@@ -3,6 +3,7 @@
 import asyncio
 import time
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -31,7 +32,7 @@ def slack():
 
 
 @asynccontextmanager
-async def connected(slack, *handlers, app_token=APP_TOKEN, beat=FAST, log=None):
+async def connected(slack, *handlers, app_token=APP_TOKEN, beat=FAST, log=None, trouble=None):
     """A bot whose only business is what `handlers` (kind, name, function) do."""
     registry = Registry()
     for kind, name, handler in handlers:
@@ -39,7 +40,9 @@ async def connected(slack, *handlers, app_token=APP_TOKEN, beat=FAST, log=None):
     log = log or Log()
     office = Office(web_client(TOKEN, slack.address, timeout_s=5), None, dict, lambda: None, log)
     dispatcher = Dispatcher(registry, office)
-    line = Socket(web_client(app_token, slack.address, timeout_s=5), dispatcher.take, log=log, beat=beat)
+    line = Socket(
+        web_client(app_token, slack.address, timeout_s=5), dispatcher.take, log=log, beat=beat, trouble=trouble
+    )
     task = asyncio.create_task(line.run())
     try:
         yield line
@@ -158,6 +161,24 @@ async def test_a_token_without_the_scope_is_told_with_its_mend_and_not_asked_for
     assert "connections:write" in facts["advice"]
     assert slack.count("apps.connections.open") == 1
     assert "xoxb" not in str(log.said)
+
+
+async def test_a_bot_that_hears_nothing_for_long_says_so(slack):
+    said = []
+    slack.open_faults += ["fatal_error"] * 12
+    beat = replace(FAST, deaf_s=0.3)
+    async with connected(slack, (Kind.COMMAND, "/fineprint", echo), trouble=said.append, beat=beat):
+        assert (await ask(slack, COMMAND))["text"] == "you said list"
+    assert 1 <= len(said) <= 4
+    assert "fatal_error" in said[0].reason
+
+
+async def test_a_connection_that_is_had_soon_is_no_trouble(slack):
+    said = []
+    slack.open_faults.append("fatal_error")
+    async with connected(slack, (Kind.COMMAND, "/fineprint", echo), trouble=said.append):
+        assert (await ask(slack, COMMAND))["text"] == "you said list"
+    assert said == []
 
 
 @pytest.mark.parametrize("fault", ["rate_limit", "fatal_error", "html", "http_500_before"])

@@ -53,7 +53,9 @@ class HttpDoor:
         self._slots = threading.BoundedSemaphore(_AT_ONCE)
         self._server = ThreadingHTTPServer((host, port), _handler(self))
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, name="slack-http", daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, name="slack-http", daemon=True
+        )
         self._thread.start()
 
     @property

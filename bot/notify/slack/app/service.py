@@ -9,7 +9,7 @@ from typing import Any
 from bot.config import Settings
 from bot.notify.slack.app.dispatch import Dispatcher, Office, Registry
 from bot.notify.slack.app.http import PATH, HttpDoor
-from bot.notify.slack.app.socket import Socket
+from bot.notify.slack.app.socket import Socket, Trouble
 from bot.notify.slack.client import web_client
 from bot.ports import Store
 
@@ -18,7 +18,7 @@ class SlackApp:
     """
     Listens by Socket Mode where there is an app-level token, and over HTTP where a port and a secret are set.
 
-    `settings` gives those in force; the ways in are those of the start.
+    `settings` gives those in force; the ways in are those of the start. `trouble` is called where nothing can be heard.
     """
 
     def __init__(
@@ -29,12 +29,14 @@ class SlackApp:
         settings: Callable[[], Settings],
         clock: Callable[[], datetime],
         log: Any,
+        trouble: Trouble | None = None,
     ) -> None:
         self._slack = settings().slack
         office = Office(web_client(self._slack.token, self._slack.api_url), store, settings, clock, log)
         self._dispatcher = Dispatcher(registry, office)
         self._clock = clock
         self._log = log
+        self._trouble = trouble
 
     async def run(self) -> None:
         """Hear what people do until cancelled. What cannot be had is logged, and the rest goes on."""
@@ -44,7 +46,7 @@ class SlackApp:
             try:
                 if self._slack.app_token:
                     web = web_client(self._slack.app_token, self._slack.api_url)
-                    await Socket(web, self._dispatcher.take, log=self._log).run()
+                    await Socket(web, self._dispatcher.take, log=self._log, trouble=self._trouble).run()
                 else:
                     await asyncio.Event().wait()
             finally:

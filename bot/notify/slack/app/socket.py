@@ -21,6 +21,8 @@ from bot.notify.slack.app.opening import Refusal, refusal
 from bot.notify.slack.client import quiet_logger
 
 Take = Callable[[Envelope], Awaitable[dict[str, Any] | None]]
+Trouble = Callable[[Refusal], None]
+"""Tells those who look after the bot that it hears nothing; called in a thread, perhaps often for one spell."""
 
 _MOST_BYTES = 4 * 1024 * 1024
 """A view has at most 250 kB, and comes with all that its fields hold."""
@@ -32,7 +34,7 @@ class Beat:
     The waits of a connection, in seconds.
 
     A connection that does not answer is given up after `ping_s` and `pong_s`. Between attempts to open one lie `retry_s`,
-    doubling up to `most_retry_s`. One that Slack says goodbye to is kept `linger_s` for what is still under way.
+    doubling up to `most_retry_s`. After `deaf_s` without one it is told. One that Slack says goodbye to is kept `linger_s` for what is still under way.
     """
 
     ping_s: float = 8.0
@@ -42,16 +44,20 @@ class Beat:
     most_retry_s: float = 10.0
     refused_s: float = 300.0
     linger_s: float = 10.0
+    deaf_s: float = 600.0
 
 
 class Socket:
     """Keeps one connection open and answers what comes over it. `web` holds the app-level token."""
 
-    def __init__(self, web: WebClient, take: Take, *, log: Any, beat: Beat = Beat()) -> None:
+    def __init__(
+        self, web: WebClient, take: Take, *, log: Any, beat: Beat = Beat(), trouble: Trouble | None = None
+    ) -> None:
         self._web = web
         self._take = take
         self._log = log
         self._beat = beat
+        self._trouble = trouble
         self._lines: set[asyncio.Task[None]] = set()
         self.is_open = False
 
@@ -77,13 +83,17 @@ class Socket:
 
     async def _open(self) -> ClientConnection:
         """A connection that has said hello, however long it takes."""
-        wait_s = self._beat.retry_s
+        loop = asyncio.get_running_loop()
+        wait_s, since = self._beat.retry_s, loop.time()
         while True:
             try:
                 return await self._connect()
             except Exception as error:  # noqa: BLE001 - whatever it is, it is tried again
                 why = refusal(error)
             self._complain(why)
+            if self._trouble is not None and (why.is_lasting or loop.time() - since >= self._beat.deaf_s):
+                await asyncio.to_thread(self._trouble, why)
+                since = loop.time()
             await asyncio.sleep(self._beat.refused_s if why.is_lasting else max(wait_s, why.wait_s))
             wait_s = min(wait_s * 2, self._beat.most_retry_s)
 

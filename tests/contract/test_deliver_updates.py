@@ -134,8 +134,13 @@ async def test_a_message_that_has_been_shown_anew_is_still_found_by_its_id(store
     assert slack.delivered() == before
 
 
-async def test_without_buttons_a_message_is_as_it_always_was(store, slack, clock):
-    told(store, WATCH)
-    await settle(deliverer(store, slack, clock, interactive=False), store, clock)
+async def test_a_bot_that_only_posts_shows_no_buttons_and_changes_no_message(store, slack, clock):
+    change_id = told(store, WATCH)
+    deliver = deliverer(store, slack, clock, interactive=False)
+    await settle(deliver, store, clock)
+    told(store, WATCH, day=2.0, undoes=change_id)
+    await settle(deliver, store, clock)
+    assert (len(slack.posts), slack.count("chat.update")) == (2, 0)
+    assert states(store) == {"sent": 3}
     kinds = [block["type"] for block in slack.posts[0].arguments["blocks"]]
     assert "actions" not in kinds

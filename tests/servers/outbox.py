@@ -65,7 +65,9 @@ def put(store: Store, clock: SetClock, *names: str, channel: str = "#team-0", no
 
 
 def deliverer(store: Any, slack: SlackServer, clock: SetClock, **given: Any) -> Deliverer:
-    notifiers = {"slack": SlackNotifier(given.pop("token", TOKEN), api_url=slack.address, timeout_s=2)}
+    notifiers = {
+        "slack": SlackNotifier(given.pop("token", TOKEN), api_url=slack.address, timeout_s=2, interactive=True)
+    }
     given = {"on_unknown": "hold", "log": Log(), "pace": PACE} | given
     return Deliverer(store, notifiers, clock=clock, **given)
 

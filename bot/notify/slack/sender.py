@@ -45,8 +45,9 @@ class SlackNotifier:
         An update changes the message that is there; where somebody has deleted that one, there is nothing to do.
         Raises DeliveryLater, DeliveryRefused or DeliveryUnknown.
         """
-        if delivery.notice.kind is NoticeKind.UPDATE:
-            return Receipt(delivery.destination.channel, "")  # the message never came: nothing can be shown anew
+        if delivery.notice.kind is NoticeKind.UPDATE or (delivery.edits and not self._interactive):
+            # The message never came, or this is a bot that only posts: what it has posted stays as it is.
+            return Receipt(delivery.destination.channel, "")
         refusal: MessageTooLarge | None = None
         for arguments in renderings(delivery, self._timezone, interactive=self._interactive):
             try:

@@ -17,7 +17,7 @@ _ABOUT_DATA = re.compile(
     r"|law\w*|legal\w*|court\w*|authorit\w+|regulat\w+|government\w*|police|complain\w*|object\w*|withdraw\w*|permi\w+|terms?|agree\w*|notif\w+|inform|effect\w*"
     r"|ip address\w*|e-?mails?|location\w*|devices?|payments?|credit|health|train(?:ed|ing)?|ai|models?|hosted|servers?|fees?|charg\w+"
     r"|us(?:e|es|ed|ing)|requests?|fraud\w*|automat\w+|decisions?|owned|operat(?:e|es|ed|or|ors)|modif\w+|chang\w+|remain\w*|cop(?:y|ies)|archiv\w+|backups?"
-    r"|messages?|conversations?|calls?|photos?|pictures?|faces?|facial|biometric\w*|voices?|cameras?|gender|births?|marketing|research|statistic\w*|merg\w+|bankrupt\w*"
+    r"|messages?|conversations?|calls?|photos?|pictures?|faces?|facial|biometric\w*|voices?|cameras?|gender|births?|market(?:s|ing)?|communicat\w+|interests?|limit\w*|ads|promotions|research|statistic\w*|merg\w+|bankrupt\w*"
     r"|gmbh|inc|llc|ltd)\b|\([“\"]we\b",
     re.IGNORECASE,
 )

@@ -159,13 +159,13 @@ class Version:
 
 
 def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, int]:
-    """From the first to the last statement of the policy that both versions have, and on to the end of its section."""
+    """From the first to the last statement of the policy that both have, and on to the last of its section that both have."""
     keys = {clause.key for clause in there}
     first = next((clause for clause in here if _is_anchor(clause, keys)), None)
     last = next((clause for clause in reversed(here) if _is_anchor(clause, keys)), None)
     if first is None or last is None:
         return (0, _ENDLESS)
-    same = [clause.end for clause in here if last.path and clause.path == last.path]
+    same = [clause.end for clause in here if last.path and clause.path == last.path and clause.key in keys]
     return (first.start, max([last.end, *same]))
 
 

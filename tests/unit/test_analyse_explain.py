@@ -81,15 +81,17 @@ def test_other_words_for_the_same_are_called_so():
 
 
 def test_what_no_rule_types_is_said_to_be_shown_untyped():
-    comparison, found = explained([], ["Our robots water all of the plants that you leave in our offices over night."])
+    sentence = "Our robots water all of the plants that you leave in our offices over night."
+    old, new, trace = document(*KEPT), document(*KEPT[:2], sentence, *KEPT[2:]), Trace()
+    comparison = compare(old, new, trace=trace)
 
     assert comparison.untyped
-    assert "among the untyped statements" in why(found)
+    assert "among the untyped statements" in why(explain(comparison, trace, old.text, new.text))
 
 
 def test_a_decision_by_score_is_named_with_what_it_asks():
     sentence = "The plants in our offices get fresh water from the people who use the service."
-    old, new, trace = document(*KEPT), document(*KEPT, sentence), Trace()
+    old, new, trace = document(*KEPT), document(*KEPT[:2], sentence, *KEPT[2:]), Trace()
     comparison = compare(old, new, trace=trace)
     (edit,) = trace.alignment.edits
     trace.untyped = ()

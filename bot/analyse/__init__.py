@@ -11,7 +11,7 @@ from bot import diff
 from bot.analyse import cookies, edition, rows, terms
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, stated_date, timing, unmoved
-from bot.analyse.drafts import draft
+from bot.analyse.drafts import Draft, draft
 from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
 from bot.analyse.material import counts, has_substance, is_material, noise_of, quiet
@@ -30,8 +30,9 @@ from bot.sameness import sites
 ANALYSER = 4
 """Raised when the same documents may be judged otherwise than before."""
 
-_TOLD_BESIDE = Severity.MEDIUM
-"""What must be told although it stands in another document of the same page."""
+_SEVERE_BESIDE = Severity.MEDIUM
+_SURE_BESIDE = 0.6
+"""What must be told although it stands in another document of the same page: so serious, and a known fact or so sure."""
 
 _UNKNOWN = Times()
 _MOST_UNTYPED = 40
@@ -80,10 +81,10 @@ def analyse(
     typed = build(drafts, old_text, new_text)
     apart = linked_anew(before, outside(after, beside[1]), own)
     if edits.beside:
-        strange = draft(replace(alignment, edits=edits.beside), earlier, later, own).drafts
+        strange = _serious(draft(replace(alignment, edits=edits.beside), earlier, later, own).drafts)
         if trace is not None:
             trace.decided(strange, ())
-        told = tuple(finding for finding in build(strange, old_text, new_text) if finding.severity >= _TOLD_BESIDE)
+        told = tuple(finding for finding in build(strange, old_text, new_text) if finding.severity >= _SEVERE_BESIDE)
         apart = told + apart
     typed += apart
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
@@ -116,6 +117,10 @@ def analyse(
 def _limits(old: Version, new: Version) -> dict[str, int]:
     """Says so where a text is not English, so that only names, numbers and dates of it are understood."""
     return {} if old.english and new.english else {"other_language": 1}
+
+
+def _serious(drafts: list[Draft]) -> list[Draft]:
+    return [entry for entry in drafts if entry.lost or entry.gained or entry.score >= _SURE_BESIDE]
 
 
 def _beside(titles: tuple[str, ...]) -> str:

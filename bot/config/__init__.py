@@ -45,8 +45,13 @@ def load(path: Path, environ: Mapping[str, str]) -> Settings:
     return interpret(read_bytes(path), path, environ)
 
 
-def interpret(data: bytes, path: Path, environ: Mapping[str, str]) -> Settings:
-    """Understand the bytes of a watch list as if they stood at `path`. Raises ConfigError like `load`."""
+def interpret(data: bytes, path: Path, environ: Mapping[str, str] | None) -> Settings:
+    """
+    Understand the bytes of a watch list as if they stood at `path`; None for `environ` reads the list by itself, whatever
+    it asks of the environment.
+
+    Raises ConfigError like `load`.
+    """
     text = decode(data, path)
     raw = parse(text, path)
     faults: list[Fault] = []
@@ -56,11 +61,11 @@ def interpret(data: bytes, path: Path, environ: Mapping[str, str]) -> Settings:
     except ValidationError as error:
         faults += faults_of(error)
     faults += cross_faults(raw)
-    problems = [*_placed(faults, text, path), *problems_of(environ)]
+    problems = [*_placed(faults, text, path), *problems_of(environ or {})]
     if problems:
         raise ConfigError(tuple(problems))
-    settings = resolve(tables, path, hashlib.sha256(data).hexdigest(), environ)
-    problems += [*_unheard(settings), *_nobody_to_ask(settings)]
+    settings = resolve(tables, path, hashlib.sha256(data).hexdigest(), environ or {})
+    problems += [*_unheard(settings), *_nobody_to_ask(settings)] if environ is not None else []
     if problems:
         raise ConfigError(tuple(problems))
     return settings

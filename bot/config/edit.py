@@ -52,7 +52,7 @@ def rewrite(path: Path, change: Callable[[str], str]) -> None:
     with _locked(target.parent, path):
         text = decode(read_bytes(target), path)
         data = change(text).encode()
-        interpret(data, path, {})
+        interpret(data, path, None)
         try:
             _replace(target, data)
         except OSError as error:
@@ -113,7 +113,7 @@ def _dumped(document: tomlkit.TOMLDocument, before: str) -> str:
 
 def _table_of(text: str, path: Path, watch_id: str) -> tuple[tomlkit.TOMLDocument, Table]:
     """The list as an editable document, and the table in it that is the watch's."""
-    settings = interpret(text.encode(), path, {})
+    settings = interpret(text.encode(), path, None)
     index = next((i for i, watch in enumerate(settings.watches) if watch.id == watch_id), None)
     if index is None:
         known = ", ".join(watch.id for watch in settings.watches) or "none"

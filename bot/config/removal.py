@@ -21,7 +21,7 @@ def without_watch(text: str, path: Path, watch_id: str) -> tuple[str, str]:
 
     Raises ConfigError where there is no such watch, or where it cannot be told apart from its surroundings.
     """
-    before = interpret(text.encode(), path, {}).watches
+    before = interpret(text.encode(), path, None).watches
     index = next((number for number, watch in enumerate(before) if watch.id == watch_id), None)
     if index is None:
         known = ", ".join(watch.id for watch in before) or "none"
@@ -29,7 +29,7 @@ def without_watch(text: str, path: Path, watch_id: str) -> tuple[str, str]:
     rows = _LINE.findall(text)
     first, end = _span(text, rows, index)
     left = "".join((*rows[:first], *rows[end:]))
-    after = interpret(left.encode(), path, {}).watches
+    after = interpret(left.encode(), path, None).watches
     if [watch.id for watch in after] != [watch.id for watch in before if watch.id != watch_id]:
         raise _error(path, "this list writes its watches together", "edit it by hand, or use [[watch]] tables")
     return left, "".join(rows[first:end])

@@ -46,6 +46,14 @@ def test_an_added_watch_stands_at_the_end_and_every_byte_before_it_stays(path: P
     assert [watch.id for watch in load(path, {}).watches][-1] == "cedar-c-ltd-privacy-policy"
 
 
+def test_a_list_that_asks_for_a_language_model_is_edited_without_one(path: Path) -> None:
+    path.write_text(f"{LIST}\n[llm]\nenabled = true\n")
+
+    append_watch(path, ENTRY)
+
+    assert "Cedar" in path.read_text()
+
+
 def test_a_watch_is_added_after_tables_of_other_kinds_and_without_a_last_newline(path: Path) -> None:
     path.write_text('[[watch]]\nname = "A"\nurl = "https://a.example/"\n[slack]\nchannel = "#a"')
 

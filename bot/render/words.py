@@ -61,8 +61,8 @@ def label_in_words(label: Label) -> str:
 
 
 def asides(comparison: Comparison) -> list[str]:
-    """What is to be said beside the headline, in whole sentences."""
-    silent = [SILENT] if comparison.silent_change else []
+    """What is to be said beside the headline, in whole sentences; the date only where the headline has no word of it."""
+    silent = [SILENT] if comparison.silent_change and "stated date" not in comparison.headline else []
     return [*silent, LIMITED] if comparison.stats.get("other_language") else silent
 
 

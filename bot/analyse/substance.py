@@ -18,7 +18,7 @@ _PROSE = re.compile(
 )
 _FURNITURE = re.compile(
     r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) cent(?:er|re)"
-    r"|opens? in (?:a )?new|share on|tweet this|javascript is|enable javascript|request a demo|contact sales|we and our \d+ partners|was this (?:page|article) helpful"
+    r"|opens? in (?:a )?new|share on|tweet this|javascript is|enable javascript|browser is (?:outdated|out of date|unsupported|not supported|no longer supported)|(?:outdated|unsupported) browser|request a demo|contact sales|we and our \d+ partners|was this (?:page|article) helpful"
     r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey)|(?:minutes?|moments?) of your time)\b|©|\]\(#",
     re.IGNORECASE,
 )

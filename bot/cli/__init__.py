@@ -40,6 +40,7 @@ COMMANDS = {
     "ask": ("bot.cli.ask", "Which watches say it, and since when."),
     "browser": ("bot.cli.browser", "Set up and try the browser for pages of JavaScript."),
     "doctor": ("bot.cli.doctor", "Check the set-up and say how to mend it."),
+    "slack": ("bot.cli.slack", "Make the Slack app, and try whether it works."),
     "demo": ("bot.cli.demo", "A policy changes on this machine; see the message."),
     "test": ("bot.cli.dev", "Run the test suite."),
     "dev": ("bot.cli.dev", "For developers: format, lint, types, tests."),

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -40,7 +40,11 @@ class Finding:
 @pass_context
 def doctor_command(context: Context, *, form: str) -> int:
     """Check watch list, state, disk, network, clock and Slack (exit 1 where something is ill)."""
-    findings = list(examine_all(context))
+    return show(list(examine_all(context)), form)
+
+
+def show(findings: list[Finding], form: str) -> int:
+    """Print findings; the exit code: 1 where something is ill."""
     if form == "json":
         print_json_lines(map(asdict, findings))
     else:
@@ -67,7 +71,7 @@ def examine_all(context: Context) -> Iterator[Finding]:
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
     yield from _browser(settings)
-    yield from _slack(settings, _subscribed(context))
+    yield from _slack(settings, subscribed(context))
 
 
 def _state(context: Context) -> Finding:
@@ -96,7 +100,7 @@ def _held(context: Context) -> Iterator[Finding]:
         yield Finding("messages", "ill", f"held: {count} to {error}", mend)
 
 
-def _subscribed(context: Context) -> Wishes:
+def subscribed(context: Context) -> Wishes:
     """What channels asked for in Slack; nothing where no state can be read."""
     if context.has_state():
         with suppress(FineprintError), context.store() as store:
@@ -163,17 +167,26 @@ def _clock(date_header: str, now: Callable[[], datetime] = lambda: datetime.now(
 
 
 def _slack(settings: Settings, wishes: Wishes) -> list[Finding]:
-    from bot.notify.slack.check import diagnose, diagnose_hearing
-
     if not settings.slack.token:
         mend = "Set SLACK_BOT_TOKEN to post to Slack (README, 'Slack in five steps')."
         return [Finding("slack", "note", "no token: messages are printed on the console", mend)]
+    return slack_findings(settings, told_channels(settings, wishes))
+
+
+def told_channels(settings: Settings, wishes: Wishes) -> list[str]:
+    """Every channel that the list or a subscription names, in order, none twice."""
     wanted = {settings.slack.channel, settings.slack.health_channel}
     wanted |= {channel for watch in settings.watches for channel in watch.channels}
     known = {wishes.id_of(channel) for channel in wanted}
     wanted |= {each.channel for each in wishes.subscriptions if each.channel not in known}
-    channels = sorted(channel for channel in wanted if channel)
-    items = diagnose(settings.slack.token, settings.slack.api_url, channels)
+    return sorted(channel for channel in wanted if channel)
+
+
+def slack_findings(settings: Settings, channels: Iterable[str], *, post_to: Iterable[str] = ()) -> list[Finding]:
+    """The tokens, the scopes and the channels; a test message is posted to those of `post_to`."""
+    from bot.notify.slack.check import diagnose, diagnose_hearing
+
+    items = diagnose(settings.slack.token, settings.slack.api_url, channels, post_to=post_to)
     if not settings.slack.takes_http:
         items.append(diagnose_hearing(settings.slack.app_token, settings.slack.api_url))
     found = [

@@ -54,7 +54,7 @@ class SlackServer(People):
     A workspace on 127.0.0.1.
 
     `faults` holds one word of FAULTS for each of the next posts, `look_faults` for each of the next readings of a
-    channel's history, `channel_faults` a lasting word for one channel. `posts` are the accepted messages in order,
+    channel's history, `channel_faults` a lasting word for one channel, `delete_fault` one for every removal. `posts` are the accepted messages in order,
     `requests` the methods asked for with the time of each. `clock` gives the seconds that message ids are made of.
     """
 
@@ -68,6 +68,7 @@ class SlackServer(People):
         self.faults: deque[str] = deque()
         self.look_faults: deque[str] = deque()
         self.channel_faults: dict[str, str] = {}
+        self.delete_fault = ""
         self.posts: list[Post] = []
         self.requests: list[tuple[str, float]] = []
         self.retry_after_s = retry_after_s
@@ -133,6 +134,7 @@ class SlackServer(People):
             return refusal("invalid_auth")
         handlers = {
             "auth.test": self._auth_test,
+            "chat.delete": self._delete,
             "chat.postEphemeral": self._post_ephemeral,
             "chat.postMessage": self._post_message,
             "chat.update": self._update,
@@ -204,6 +206,17 @@ class SlackServer(People):
             post.arguments |= {key: value for key, value in arguments.items() if key != "ts"}
             self.updates.append(arguments)
         return fault_after(fault) or as_json({"ok": True, "channel": post.channel, "ts": post.ts})
+
+    def _delete(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
+        if "chat:write" not in scopes:
+            return refusal("missing_scope", needed="chat:write", provided=",".join(scopes))
+        if self.delete_fault:
+            return self._fault_before(self.delete_fault) or refusal(self.delete_fault)
+        with self._lock:
+            kept = [p for p in self.posts if (p.ts, p.channel) != (arguments.get("ts"), arguments.get("channel"))]
+            found = len(kept) < len(self.posts)
+            self.posts = kept
+        return as_json({"ok": True}) if found else refusal("message_not_found")
 
     def _post_ephemeral(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
         if "chat:write" not in scopes:

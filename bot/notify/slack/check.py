@@ -1,7 +1,6 @@
 """Is Slack set up as it must be? Each thing looked at, what was found, and how to mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from slack_sdk import WebClient
 
@@ -9,7 +8,9 @@ from bot.errors import DeliveryError
 from bot.notify.slack.app.opening import refusal
 from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import web_client
+from bot.notify.slack.diagnosis import Diagnosis, failed
 from bot.notify.slack.outcomes import look_outcome, post_outcome
+from bot.notify.slack.trial import try_posting
 
 _REQUIRED = {"chat:write": "to post"}
 _OPTIONAL = {
@@ -20,18 +21,12 @@ _OPTIONAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """One thing looked at. `advice` says how to mend it where it is not `ok`, or what would be better where it is."""
+def diagnose(token: str, api_url: str, channels: Iterable[str], *, post_to: Iterable[str] = ()) -> list[Diagnosis]:
+    """
+    Look at the token, its scopes and the channels that are to be told. Raises nothing.
 
-    subject: str
-    ok: bool
-    message: str
-    advice: str = ""
-
-
-def diagnose(token: str, api_url: str, channels: Iterable[str]) -> list[Diagnosis]:
-    """Look at the token, its scopes and the channels that are to be told. Posts nothing, raises nothing."""
+    Posts nothing but a test message to each channel of `post_to` in which nothing was found to be in the way.
+    """
     if not token:
         advice = "Set SLACK_BOT_TOKEN to the app's bot token (xoxb-…). Until then messages are printed here."
         return [Diagnosis("Slack token", ok=False, message="SLACK_BOT_TOKEN is not set", advice=advice)]
@@ -39,7 +34,12 @@ def diagnose(token: str, api_url: str, channels: Iterable[str]) -> list[Diagnosi
     found, scopes = _token(client)
     if not found.ok:
         return [found]
-    return [found, *_scopes(scopes), *(_channel(client, channel) for channel in dict.fromkeys(channels) if channel)]
+    items = [found, *_scopes(scopes), *(_channel(client, channel) for channel in dict.fromkeys(channels) if channel)]
+    ill = {item.subject for item in items if not item.ok}
+    for channel in post_to:
+        if not ill & {*(f"scope {scope}" for scope in _REQUIRED), f"channel {channel}"}:
+            items += try_posting(client, channel)
+    return items
 
 
 def diagnose_hearing(app_token: str, api_url: str) -> Diagnosis:
@@ -60,7 +60,7 @@ def _token(client: WebClient) -> tuple[Diagnosis, frozenset[str]]:
     try:
         answer = client.auth_test()
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is the finding
-        return _failed("Slack token", post_outcome(error, "Slack")), frozenset()
+        return failed("Slack token", post_outcome(error, "Slack")), frozenset()
     header = next((value for name, value in answer.headers.items() if name.lower() == "x-oauth-scopes"), "")
     scopes = frozenset(scope.strip() for scope in str(header).split(",") if scope.strip())
     message = f"works in {answer.get('team')} as {answer.get('user')}"
@@ -85,13 +85,13 @@ def _channel(client: WebClient, channel: str) -> Diagnosis:
     try:
         answer = client.conversations_info(channel=channel_id(client, channel))
     except DeliveryError as error:
-        return _failed(subject, error)
+        return failed(subject, error)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is the finding
         outcome = look_outcome(error, channel)
         if outcome.code == "missing_scope":
             message = "could not be looked at: the scope channels:read (groups:read if it is private) is not given"
             return Diagnosis(subject, ok=True, message=message, advice="It is optional; messages arrive without it.")
-        return _failed(subject, outcome)
+        return failed(subject, outcome)
     facts = answer.get("channel") or {}
     if facts.get("is_archived"):
         advice = "Unarchive it, or choose another channel in the watch list."
@@ -100,8 +100,3 @@ def _channel(client: WebClient, channel: str) -> Diagnosis:
         advice = "Type /invite @Fineprint in the channel."
         return Diagnosis(subject, ok=False, message="the bot is not in the channel", advice=advice)
     return Diagnosis(subject, ok=True, message="the bot is in the channel")
-
-
-def _failed(subject: str, error: DeliveryError) -> Diagnosis:
-    advice = error.advice or "Try again in a few minutes; look at the network and at https://slack-status.com."
-    return Diagnosis(subject, ok=False, message=str(error), advice=advice)

@@ -1,7 +1,8 @@
 """Every store test runs on SQLite and on PostgreSQL, on an empty database of the present schema."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from bot.ports import Store
 from bot.store import open_store
 from bot.store.schema import metadata
 from tests.servers.postgres import run_sql
+from tests.servers.slack import SlackServer
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +53,23 @@ def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store
 @pytest.fixture
 def store(reopen: Callable[[], Store]) -> Store:
     return reopen()
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[Store]:
+    """A state of its own on SQLite, for tests in which the database is not the matter."""
+    with closing(open_store(state=tmp_path)) as store:
+        yield store
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackServer]:
+    with SlackServer() as slack:
+        yield slack
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack's client obeys the proxies of the environment; the loopback Slack is not behind one."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)

@@ -10,23 +10,11 @@ from bot.notify.slack import SlackNotifier
 from bot.standing import Action, Deed
 from tests.servers.clock import SetClock
 from tests.servers.outbox import PACE, Log, settle, states
-from tests.servers.slack import TOKEN, SlackServer
+from tests.servers.slack import TOKEN
 from tests.servers.stored import NOW, told
 
 WATCH = Destination("slack", "#privacy-watch")
 OPS = Destination("slack", "#privacy-ops")
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def slack():
-    with SlackServer() as slack:
-        yield slack
 
 
 @pytest.fixture

@@ -4,24 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from bot.config import interpret
 from bot.engine.digests import tell_digests
 from bot.model import Severity
 from bot.notice import Destination, Notice, NoticeKind
 from tests.servers.clock import SetClock
 from tests.servers.outbox import deliverer
-from tests.servers.slack import SlackServer
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 WAITS = Destination("slack", "#privacy-watch", gathers=True)
-
-
-@pytest.fixture
-def slack():
-    with SlackServer() as slack:
-        yield slack
 
 
 def settings(digest="daily", zone="UTC"):

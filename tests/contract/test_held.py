@@ -1,6 +1,5 @@
 """Messages that Slack refuses are held and told where somebody reads it; mutes end with what they kept silent."""
 
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,9 +11,8 @@ from bot.config import interpret
 from bot.engine.mutes import end_mutes
 from bot.notice import Destination
 from bot.standing import Action, Deed
-from bot.store import open_store
 from tests.servers.clock import SetClock
-from tests.servers.slack import TOKEN, SlackServer
+from tests.servers.slack import TOKEN
 from tests.servers.stored import NOW, claim_of, notice, recording, told, write
 
 LIST = """\
@@ -26,24 +24,6 @@ id = "acme"
 name = "Acme"
 url = "https://acme.example/privacy"
 """
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def slack():
-    with SlackServer() as slack:
-        yield slack
-
-
-@pytest.fixture
-def state(tmp_path):
-    with closing(open_store(state=tmp_path)) as store:
-        yield store
 
 
 @pytest.fixture

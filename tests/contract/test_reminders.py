@@ -13,7 +13,6 @@ from bot.notice import Destination, NoticeKind
 from bot.standing import Action, Deed, Verdict
 from tests.servers.clock import SetClock
 from tests.servers.outbox import deliverer
-from tests.servers.slack import SlackServer
 from tests.servers.stored import NOW, claim_of, notice, recording, write
 
 HERE = Destination("slack", "#privacy-watch")
@@ -29,12 +28,6 @@ url = "https://acme.example/privacy"
 objection_days = 30
 """
 HEARS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
-
-
-@pytest.fixture
-def slack():
-    with SlackServer() as slack:
-        yield slack
 
 
 def settings(environ=HEARS):

@@ -21,7 +21,7 @@ from bot.standing import Deed
 from bot.store import open_store
 from tests.servers.clock import SetClock
 from tests.servers.outbox import PACE, Log, settle
-from tests.servers.slack import APP_TOKEN, TOKEN, SlackServer
+from tests.servers.slack import APP_TOKEN, TOKEN
 from tests.servers.slack_limits import complaints, view_complaints
 from tests.servers.slack_person import Person, element_of, words_of
 from tests.servers.stored import NOW, told
@@ -35,24 +35,6 @@ id = "acme"
 name = "Acme"
 url = "https://acme.example/privacy"
 """
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def slack():
-    with SlackServer() as slack:
-        yield slack
-
-
-@pytest.fixture
-def state(tmp_path):
-    with closing(open_store(state=tmp_path)) as store:
-        yield store
 
 
 class Bot:

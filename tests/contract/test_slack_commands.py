@@ -21,7 +21,7 @@ from bot.store import open_store
 from bot.subscriptions import About, Subscription
 from tests.servers.clock import SetClock
 from tests.servers.outbox import Log
-from tests.servers.slack import TOKEN, SlackServer
+from tests.servers.slack import TOKEN
 from tests.servers.stored import NOW, claim_of, recording, write
 
 LIST = """\
@@ -111,12 +111,6 @@ class Team:
         while not self.slack.answers and time.monotonic() < deadline:
             time.sleep(0.01)
         return self.slack.answers.pop(0)
-
-
-@pytest.fixture
-def slack():
-    with SlackServer() as slack:
-        yield slack
 
 
 @pytest.fixture

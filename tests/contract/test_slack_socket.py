@@ -13,22 +13,10 @@ from bot.notify.slack.app.reply import Errors, Say
 from bot.notify.slack.app.socket import Beat, Socket
 from bot.notify.slack.client import web_client
 from tests.servers.outbox import Log
-from tests.servers.slack import APP_TOKEN, TOKEN, SlackServer
+from tests.servers.slack import APP_TOKEN, TOKEN
 
 FAST = Beat(ping_s=0.2, pong_s=0.2, open_s=1.0, retry_s=0.05, most_retry_s=0.1, refused_s=0.3, linger_s=0.5)
 COMMAND = {"command": "/fineprint", "text": "list", "user_id": "U1", "channel_id": "C0000001", "trigger_id": "t2"}
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def slack():
-    with SlackServer() as slack:
-        yield slack
 
 
 @asynccontextmanager

@@ -5,21 +5,9 @@ import pytest
 from bot.notify.slack import diagnose
 from bot.notify.slack.client import web_client
 from bot.notify.slack.trial import try_posting
-from tests.servers.slack import ALL_SCOPES, TOKEN, Channel, SlackServer
+from tests.servers.slack import ALL_SCOPES, TOKEN, Channel
 
 WATCH = "#privacy-watch"
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def slack():
-    with SlackServer() as server:
-        yield server
 
 
 def tried(slack, channel=WATCH, token=TOKEN):

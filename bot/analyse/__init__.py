@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot import diff
 from bot.analyse import cookies, edition, rows, terms
 from bot.analyse.align import Edit, align
-from bot.analyse.dates import Times, date_finding, stated_date, timing, unmoved
+from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
 from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
@@ -76,7 +76,7 @@ def analyse(
         trace.keep(earlier, later, own, alignment)
         trace.decided(drafts, rest)
         trace.scored(Score("learned", *score, drafted.bar) for score in drafted.scores)
-    dates = stated_date(before), stated_date(after)
+    dates = earlier.stated, later.stated
     old_text, new_text = old.text, new.text
     typed = build(drafts, old_text, new_text)
     apart = linked_anew(before, outside(after, beside[1]), own)

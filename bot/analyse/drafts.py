@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from bot.analyse import addresses, bearing
 from bot.analyse.align import Alignment, Edit, standing
-from bot.analyse.dates import stated_date
 from bot.analyse.evidence import Evidence, FactsByKind, Ground, gather, ground_of, is_contact, settles, sound
 from bot.analyse.facts import Fact
 from bot.analyse.learned.change import Whole
@@ -114,7 +113,7 @@ def change_figures(
         best[number] = max(score, best.get(number, 0.0))
     among = found.context
     names = sum(entry.kind == "third_party" for entry in apart)
-    dates = stated_date(among.old.clauses), stated_date(among.new.clauses)
+    dates = among.old.stated, among.new.stated
     return figures_of_change(Whole(evidence, found.novelties, among, best, names, dates))
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.analyse import substance
+from bot.analyse.dates import Stated, stated_date
 from bot.analyse.facts import Fact, matches
 from bot.analyse.families import BY_KIND, facts_of_kind
 from bot.analyse.links import site_of
@@ -42,6 +43,7 @@ class Version:
     _used: dict[str, bool] = field(default_factory=dict)
     _said: dict[str, bool] = field(default_factory=dict)
     _lower: frozenset[str] | None = None
+    _stated: tuple[Stated | None, ...] = ()
 
     @property
     def lower_words(self) -> frozenset[str]:
@@ -49,6 +51,13 @@ class Version:
         if self._lower is None:
             self._lower = frozenset(word for clause in self.clauses for word in _LOWER.findall(clause.text))
         return self._lower
+
+    @property
+    def stated(self) -> Stated | None:
+        """The date that this version states for itself."""
+        if not self._stated:
+            self._stated = (stated_date(self.clauses),)
+        return self._stated[0]
 
     def __post_init__(self) -> None:
         self.joined = " " + " ".join(clause.key for clause in self.clauses) + " "

@@ -96,11 +96,22 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
 def topics(text: str, section: str, lead: str) -> dict[str, float]:
     """How strongly a clause speaks of each kind: its own words, its lead-in, and its heading for less."""
     out = {}
-    lowered, lead_lowered = text.lower(), lead.lower()
+    lowered = text.lower()
+    around = _topics_around(section, lead)
     for family in FAMILIES:
-        score = topic_score(family, text, lowered)
-        if lead:
-            score += 0.7 * topic_score(family, lead, lead_lowered)
+        score = topic_score(family, text, lowered) + around.get(family.kind, 0.0)
+        if score > 0:
+            out[family.kind] = score
+    return out
+
+
+@lru_cache(maxsize=2048)
+def _topics_around(section: str, lead: str) -> dict[str, float]:
+    """What the lead-in and the heading add, the same for all clauses that stand under them."""
+    out = {}
+    lowered = lead.lower()
+    for family in FAMILIES:
+        score = 0.7 * topic_score(family, lead, lowered) if lead else 0.0
         if section and family.headings and family.headings.search(section):
             score += 0.5
         if score > 0:

@@ -20,8 +20,14 @@ from train.pack import TARGET, pack
 
 FOLDS = 5
 LISTED = 0.36
-ALARM = 0.55
-"""Where a finding is told, and where a change is: chosen on the figures that are printed."""
+ALARM = 0.5
+"""
+Where a finding is told, and where a change is.
+
+The first was chosen on the figures that are printed. The second lies below their best (0.55): the labelled versions lie
+weeks apart and differ in many places, while a watch sees one edit within hours, and such edits score lower. Of single
+edits that the noise lab makes, 0.55 silenced one in ten and 0.5 three in a hundred.
+"""
 
 Grove = tuple[list[list[float]], list[Grown]]
 Read = list[list[Candidate]]
@@ -40,9 +46,9 @@ def main() -> None:
     _alarm_apart(held, folds)
     for listed in (LISTED - 0.08, LISTED - 0.04, LISTED, LISTED + 0.04, LISTED + 0.08):
         print(f"listed {listed:.2f}", measure(held, listed, ALARM))
-    for alarm in (0.4, 0.5, ALARM, 0.6, 0.7):
+    for alarm in (0.4, ALARM, 0.55, 0.6, 0.7):
         print(f"alarm {alarm:.2f}", measure(held, LISTED, alarm))
-    figures = measure(held, LISTED, ALARM)
+    figures = measure(held, LISTED, ALARM) | {"alarm": ALARM}
     changes, words = tables.changes(cases), tables.words(cases)
     findings = _findings(*_stack(cases, read_apart))
     material = _material(_wholes(held), np.array([case.material for case in cases]))

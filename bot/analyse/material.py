@@ -13,15 +13,6 @@ from bot.model import Finding, Hunk, Op, Untyped
 
 QUIET = frozenset(("effective_date", "contact"))
 
-_HIGHEST_BAR = 0.5
-"""
-What the judgement of a whole change must reach at most, whatever bar was learned.
-
-It was learned from versions weeks apart, of which most that matter differ in many places. One edit of one sentence, as a
-watch sees it within hours, scores lower: of such edits made up in the noise lab the learned bar of 0.55 silenced one in ten,
-this one silences three in a hundred.
-"""
-
 _FEW_EDITS = 3
 _PLAIN = 0.6
 _NAMED = frozenset(("third_party", *QUIET))
@@ -39,7 +30,7 @@ def is_material(
     """
     if not (has_substance(findings) or untyped):
         return False
-    return sure or drafted.grave or drafted.alarm >= min(weights().alarm, _HIGHEST_BAR) or _is_plain(drafted)
+    return sure or drafted.grave or drafted.alarm >= weights().alarm or _is_plain(drafted)
 
 
 def _is_plain(drafted: Drafted) -> bool:

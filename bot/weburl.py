@@ -49,8 +49,18 @@ def is_same_place(one: str, other: str) -> bool:
     """
     if not one or not other:
         return True
-    places = [(registrable_domain(host_of(url)) or host_of(url), _path(url)) for url in (one, other)]
-    return places[0] == places[1]
+    return (site_of(one), _path(one)) == (site_of(other), _path(other))
+
+
+def site_of(url: str) -> str:
+    """
+    The registrable domain of an address, its host where that is none (a bare address, an intranet's name).
+
+    >>> site_of("https://www.acme.example/privacy"), site_of("http://127.0.0.1:8080/")
+    ('acme.example', '127.0.0.1')
+    """
+    host = host_of(url)
+    return registrable_domain(host) or host
 
 
 def _path(url: str) -> str:

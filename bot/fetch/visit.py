@@ -17,7 +17,7 @@ from bot.errors import Refused, SourceError
 from bot.fetch.client import Client
 from bot.fetch.limits import MIB, Limits
 from bot.model import Page
-from bot.weburl import host_of, registrable_domain
+from bot.weburl import host_of, site_of
 
 if TYPE_CHECKING:
     from playwright.async_api import Request, Route, WebSocketRoute
@@ -64,7 +64,7 @@ class Visit:
         self._client = client
         self._sent = sent
         self._limits = limits
-        self._site = _site_of(sent.final_url)
+        self._site = site_of(sent.final_url)
         self._slots = asyncio.Semaphore(_AT_ONCE)
         self._has_begun = False
         self._left_bytes = limits.total_bytes
@@ -132,7 +132,7 @@ class Visit:
         return request.method == "POST" and self._is_own(request.url)
 
     def _is_own(self, url: str) -> bool:
-        return _site_of(url) == self._site
+        return site_of(url) == self._site
 
     async def _refuse(self, route: Route) -> None:
         self.refused += 1
@@ -206,11 +206,6 @@ class Visit:
         """Without a part of its own site a page may lack clauses; half a page is never compared."""
         if self._is_part(request):
             self._fail(_part(error))
-
-
-def _site_of(url: str) -> str:
-    host = host_of(url)
-    return registrable_domain(host) or host
 
 
 def _kept(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:

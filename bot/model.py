@@ -446,8 +446,8 @@ class Prior:
     """
     All that the judgement of one capture may know: the version in force and every text seen before.
 
-    `known_texts` maps a text digest to the time that text was last in force. `pending` is the digest of a doubtful
-    change seen at the check before, waiting for a second look ("" for none). `told` is the change that brought the
+    `known_texts` maps a text digest to the time that text was last in force. `pending` is what the
+    judgement of a doubtful change left at the check before for its next look ("" for none); only it reads that. `told` is the change that brought the
     version in force, where it was announced. `flips` are the passages that came or went lately, by their digest.
     `silent` is set where nobody will be told whatever the capture holds: it only fills the history.
     """

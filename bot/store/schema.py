@@ -42,7 +42,7 @@ watch = Table(
     Column("last_result", Words, nullable=False),
     Column("last_reason", Words, nullable=False),
     Column("final_url", Words, nullable=False),
-    Column("pending", Words, nullable=False),  # digest of a doubtful text that waits for a second look
+    Column("pending", Words, nullable=False),  # what a doubtful change left for its next look
     Column("pending_at", Instant),
     Index("ix_watch_due", "enabled", "next_check_at", "id"),
     sqlite_strict=True,

@@ -1,0 +1,45 @@
+"""
+The Protocols between the core and the world, each method with its promise.
+
+Shells (`check.py`, `deliver.py`, the engine, the commands) see these and never an adapter. The store is synchronous
+and safe to call from several threads; shells call it through `asyncio.to_thread`. Every time is an argument.
+"""
+
+from bot.ports.rows import (
+    ChangeRow,
+    CheckCount,
+    CheckRow,
+    DeadlineRow,
+    DeliveryRow,
+    Gathered,
+    OpenChange,
+    VersionRow,
+    WatchRow,
+)
+from bot.ports.stores import ActionStore, HostStore, OutboxStore, QueryStore, Store, WatchStore, WishStore
+from bot.ports.work import Claim, Recording, Settlement
+from bot.ports.world import Notifier, Source
+
+__all__ = [
+    "ActionStore",
+    "ChangeRow",
+    "CheckCount",
+    "CheckRow",
+    "Claim",
+    "DeadlineRow",
+    "DeliveryRow",
+    "Gathered",
+    "HostStore",
+    "Notifier",
+    "OpenChange",
+    "OutboxStore",
+    "QueryStore",
+    "Recording",
+    "Settlement",
+    "Source",
+    "Store",
+    "VersionRow",
+    "WatchRow",
+    "WatchStore",
+    "WishStore",
+]

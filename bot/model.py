@@ -51,6 +51,10 @@ NEW_TEXT = frozenset({Result.FIRST, Result.CHANGED, Result.FLAP})
 # --- what is watched -------------------------------------------------------------------------------------------------
 
 
+OWN_SOURCES = frozenset({"live", "file"})
+"""The sources that are no web archive; every other one is the name of an archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """
@@ -84,6 +88,7 @@ class Watch:
     One resolved entry of the watch list. Exactly one of `urls` and `file` is given.
 
     `tags` are the team's own words for it; `objection_days` is how long a change can be objected to, 0 for no such time.
+    `aliases` are earlier addresses of the document, for archives.
     """
 
     id: str
@@ -100,6 +105,12 @@ class Watch:
     expect: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     objection_days: int = 0
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def archives(self) -> tuple[str, ...]:
+        """The sources that are web archives."""
+        return tuple(name for name in self.sources if name not in OWN_SOURCES)
 
     @property
     def address(self) -> str:
@@ -115,11 +126,34 @@ RENDERED = "fineprint-rendered"
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """
+    One request and its response as they went over the wire, for evidence; the transfer coding alone is removed.
+
+    `status` is the status line, `body` still has its content coding. `request` and `headers` are header fields as sent,
+    order, case and repetition kept. `ip` is the address that answered, `tls_leaf` the SHA-256 of its certificate in
+    hexadecimal, both "" where there is none.
+    """
+
+    url: str
+    asked_at: datetime
+    target: str
+    request: tuple[tuple[bytes, bytes], ...]
+    status: str
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    ip: str = ""
+    tls_leaf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """
     One response of a capture. `body` has its content coding removed; `headers` keep order and repetition.
 
     Of a rendered page `body` is the document as it stood after its scripts had run, in UTF-8; the rest is as it was sent.
+    `exchanges` are the raw reads that it comes from, redirects first; they are for evidence alone, and no part of what a
+    page is.
     """
 
     url: str
@@ -130,6 +164,7 @@ class Page:
     media_type: str
     charset: str = ""
     redirects: tuple[str, ...] = ()
+    exchanges: tuple[Exchange, ...] = field(default=(), compare=False, repr=False)
 
     def header(self, name: str) -> str:
         """The first value of a header, or ""."""
@@ -199,13 +234,31 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in or right before a block: its text for those who cannot see it, and its cleaned address ("" for none)."""
+
+    alt: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A stretch of a block's text that is set off: `style` is bold, italic, underline, strike or highlight."""
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """
     One paragraph, heading, list item or table row.
 
     `text` is a single line, white space collapsed. `level`: 1 to 6 for headings, nesting depth from 1 for items.
     `lead`: for an item, the sentence that introduces its list ("We share with:"); for a row, its column heads joined
-    by " | ". A row's `text` is its cells joined by " | "; `cells` holds them singly.
+    by " | ". A row's `text` is its cells joined by " | "; `cells` holds them singly. `images` and `emphases` say nothing
+    about the words.
     """
 
     kind: BlockKind
@@ -214,6 +267,8 @@ class Block:
     lead: str = ""
     links: tuple[Link, ...] = ()
     cells: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import ssl
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
@@ -25,7 +26,8 @@ from bot.fetch.fields import header_pairs, media_type
 from bot.fetch.guard import GuardedBackend
 from bot.fetch.inflate import Decoder, codings, too_large
 from bot.fetch.limits import Limits, NetworkRules
-from bot.model import Page
+from bot.fetch.wire import exchange, peer
+from bot.model import Exchange, Page
 
 Turn = Callable[[str], AbstractAsyncContextManager[None]]
 """Called with the address of each hop; entered before the request and left after it."""
@@ -154,12 +156,14 @@ class _Fetch:
         url = checked_url(asked)
         first = str(url)
         hops: list[str] = []
+        exchanges: list[Exchange] = []
         while True:
             async with self._turn(str(url)):
                 page = await self._twice(asked, url, tuple(hops))
+            exchanges += page.exchanges
             location = page.header("location")
             if not follow or page.status not in _REDIRECTS or not location:
-                return page
+                return replace(page, exchanges=tuple(exchanges))
             url = _next_hop(url, location)
             if str(url) in {first, *hops}:
                 raise _loop(asked, "it leads round in a circle")
@@ -194,8 +198,11 @@ class _Fetch:
             headers |= self._known.headers()
         timeout = httpx.Timeout(self._limits.total_s, connect=self._limits.connect_s)
         method = "GET" if self._content is None else "POST"
+        asked_at = datetime.now(UTC)
+        raw: list[bytes] = []
         async with self._http.stream(method, url, headers=headers, content=self._content, timeout=timeout) as response:
-            body = await self._body(response)
+            ip, tls_leaf = peer(response)
+            body = await self._body(response, raw)
         kind, charset = media_type(response.headers.get("content-type", ""))
         return Page(
             url=asked,
@@ -206,9 +213,12 @@ class _Fetch:
             media_type=kind,
             charset=charset,
             redirects=hops,
+            # What is sent with a body may hold a key, and is never kept.
+            exchanges=() if self._content is not None else (exchange(response, asked_at, b"".join(raw), ip, tls_leaf),),
         )
 
-    async def _body(self, response: httpx.Response) -> bytes:
+    async def _body(self, response: httpx.Response, kept: list[bytes]) -> bytes:
+        """The body unpacked; what arrived is put into `kept` as it is."""
         length = response.headers.get("content-length", "")
         is_bodiless = response.status_code in _BODILESS or length == "0"
         # Such an answer may name a coding without a byte to show for it; read to its end, its connection can be kept.
@@ -222,6 +232,7 @@ class _Fetch:
             taken += len(raw)
             if taken > self._limits.wire_bytes:
                 raise too_large(self._limits.wire_bytes)
+            kept.append(raw)
             pieces.extend(decoder.feed(raw))
         decoder.finish()
         return b"".join(pieces)

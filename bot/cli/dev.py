@@ -58,6 +58,35 @@ def check(*, fix: bool, no_tests: bool) -> int:
     return 1 if failed else 0
 
 
+@dev_command.command("playbacks")
+@click.option("--runs", default=40, show_default=True, help="Made-up histories for each line.")
+@click.option("--budget", default=150, show_default=True, help="Playback requests at most for each history.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+def playbacks(*, runs: int, budget: int, form: str) -> int:
+    """How many archived captures a backfill fetches to date every change, over made-up histories."""
+    from dataclasses import asdict
+
+    from bot.backfill.simulate import table
+    from bot.cli.context import print_json_lines
+    from bot.cli.tables import print_table
+
+    rows = table(runs=runs, budget=budget)
+    if form == "json":
+        print_json_lines(map(asdict, rows))
+        return 0
+    print_table(
+        ("captures", "texts that return", "bytes with a nonce", "requests", "at most", "changes", "found"),
+        [
+            (
+                *(f"{row.captures:,}", f"{row.returns:.0%}", f"{row.nonces:.0%}", f"{row.requests:.0f}"),
+                *(str(row.most), f"{row.edges:.1f}", f"{row.share:.1%}"),
+            )
+            for row in rows
+        ],
+    )
+    return 0
+
+
 @dev_command.command("trackers")
 @click.argument("package", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def trackers(*, package: Path) -> int:

@@ -124,8 +124,7 @@ def blind_notice(watch: Watch, since: datetime, reason: str, advice: str = "") -
 
 def gone_notice(watch: Watch, since: datetime, reason: str, advice: str = "") -> Notice:
     """Tells that a page is no longer there; once for each spell."""
-    archived = "wayback" in watch.sources
-    rest = "Its archived copies are still read." if archived else "Nothing is watched until the address is corrected."
+    rest = "Its archived copies are still read." if watch.archives else "Nothing is watched until the address is corrected."
     return _health(
         watch,
         *("gone", since),

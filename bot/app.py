@@ -14,8 +14,10 @@ from bot.config import Settings
 from bot.deliver import Deliverer
 from bot.errors import DeliveryError
 from bot.extract import EXTRACTOR
-from bot.fetch import Browser, Chromium, Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
-from bot.fetch.coverage import coverage
+from bot.fetch import Browser, Chromium, Client, FileSource, Gate, LiveSource, NetworkRules
+from bot.fetch.alone import Alone
+from bot.fetch.archives import Archive, ArchiveSource, open_archive
+from bot.fetch.archives.coverage import coverage
 from bot.llm.assistant import Assistant
 from bot.log import get_logger
 from bot.model import Watch
@@ -25,7 +27,7 @@ from bot.notify.slack.app import changes, commands, home
 from bot.notify.slack.app.dispatch import Registry
 from bot.notify.slack.app.opening import Refusal
 from bot.notify.slack.app.service import SlackApp
-from bot.ports import Source, Store
+from bot.ports import HostStore, Source, Store
 from bot.routing import routed
 from bot.store import open_store
 from bot.store.lock import state_lock
@@ -88,10 +90,11 @@ def route(settings: Settings, store: Store, watch: Watch | None, notice: Notice)
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A checker with the sources and the client that belong to it."""
+    """A checker, its client's archives by name, and the sources that read them."""
 
     checker: Checker
-    archive: WaybackSource
+    archives: dict[str, Archive]
+    sources: dict[str, ArchiveSource]
 
 
 @asynccontextmanager
@@ -108,15 +111,15 @@ async def open_worker(
         gap_s = settings.network.gap.total_seconds()
         browser = Browser(client, chromium(settings))
         live = LiveSource(client, store, clock=clock, gap_s=gap_s, fingerprint=fingerprint, gate=gate, browser=browser)
-        base_url = settings.archives["wayback"].base_url
-        archive = WaybackSource(client, store, base_url=base_url, clock=clock, gate=gate)
-        sources: dict[str, Source] = {source.name: source for source in (live, archive, FileSource())}
+        archives = {name: open_archive(name, where, client, gate) for name, where in settings.archives.items()}
+        archived = {name: ArchiveSource(archive, clock=clock) for name, archive in archives.items()}
+        sources: dict[str, Source] = {"live": live, "file": FileSource(), **archived}
         log = get_logger()
         assist = Assistant(settings.llm, client, store, clock=clock, log=log) if settings.llm.enabled else None
         checker = Checker(
             store, store, sources, judge, partial(route, settings, store), clock, log, assist, settings.bot.timezone
         )
-        yield Worker(checker, archive)
+        yield Worker(checker, archives, archived)
 
 
 def make_slack_app(
@@ -159,6 +162,13 @@ def _report_held(settings: Settings, store: Store, clock: Clock, delivery: Deliv
     store.enqueue(notice, places, clock())
 
 
-async def look_up_coverage(settings: Settings, client: Client, url: str) -> tuple[str, str] | None:
-    """The times of the first and the newest archived copy of an address, None without any. Raises SourceError."""
-    return await coverage(client, settings.archives["wayback"].base_url, url)
+async def look_up_coverage(
+    settings: Settings, client: Client, url: str, *, hosts: HostStore | None = None
+) -> tuple[str, str] | None:
+    """
+    The times of the first and the newest archived copy of an address, None without any. Raises SourceError.
+
+    Without `hosts`, for a person's command that has no state at hand, the pace is this process's own.
+    """
+    gate = Gate(hosts or Alone(), clock=utc_now)
+    return await coverage(open_archive("wayback", settings.archives["wayback"], client, gate), url)

@@ -17,6 +17,7 @@ from bot.errors import LeaseLost, SourceError, StoreError
 from bot.extract import EXTRACTOR
 from bot.health import health_notice
 from bot.model import (
+    OWN_SOURCES,
     SEEN_RESULTS,
     Capture,
     Comparison,
@@ -124,7 +125,7 @@ class Checker:
         sights: dict[str, _Sight] = {}
         is_new = rounds.is_new(claim, await asyncio.to_thread(self.store.newest_at, watch.id))
         for name in rounds.in_order(watch.sources, is_new=is_new):
-            live_was_seen = any(sight.seen for other, sight in sights.items() if other != "wayback")
+            live_was_seen = any(sight.seen for other, sight in sights.items() if other in OWN_SOURCES)
             look = _Look(self.sources[name], watch, claim, report, is_new=is_new, live_was_seen=live_was_seen)
             sights[name] = await self._through(look)
         await self._settle(watch, claim, report, sights)
@@ -235,7 +236,7 @@ class Checker:
 
     async def _settle(self, watch: Watch, claim: Claim, report: Report, sights: Mapping[str, _Sight]) -> None:
         main = sights[rounds.main_source(watch.sources)]
-        fallback = next((sight for name, sight in sights.items() if name == "wayback" and sight.seen), None)
+        fallback = next((sight for name, sight in sights.items() if name not in OWN_SOURCES and sight.seen), None)
         report.result, report.reason = main.result, main.reason
         if not main.seen and fallback is not None and fallback is not main:
             report.reason = f"{main.reason}; the archived copies are read instead"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot import announce, clocks
 from bot.ignore import MOST_SHARE
 from bot.model import (
+    OWN_SOURCES,
     SEEN_RESULTS,
     Capture,
     Outcome,
@@ -29,7 +30,7 @@ def in_order(sources: tuple[str, ...], *, is_new: bool) -> tuple[str, ...]:
     A new watch reads its archive first, so that the first live copy has something to be compared with; later the
     live page speaks first, and the archive is the second eye.
     """
-    return tuple(sorted(sources, key=lambda name: (name == "wayback") != is_new))
+    return tuple(sorted(sources, key=lambda name: (name not in OWN_SOURCES) != is_new))
 
 
 def main_source(sources: tuple[str, ...]) -> str:
@@ -44,7 +45,7 @@ def is_past(source: str, reading: Reading, *, is_new: bool, live_was_seen: bool)
     At the first check that is every archived capture, and of dated files all but the newest. Later it is an archived
     capture whose page was seen live in the same check.
     """
-    if source == "wayback":
+    if source not in OWN_SOURCES:
         return is_new or live_was_seen
     return is_new and reading.more
 
@@ -55,7 +56,7 @@ def cursor_after(source: str, reading: Reading, outcome: Outcome) -> str | None:
 
     After a page that was not truly seen, "nothing changed since" would be no answer. The past is not asked for twice.
     """
-    is_passed = source == "wayback" or reading.more or outcome.result in SEEN_RESULTS
+    is_passed = source not in OWN_SOURCES or reading.more or outcome.result in SEEN_RESULTS
     return reading.cursor if is_passed else None
 
 
@@ -66,7 +67,7 @@ def clears_doubt(source: str) -> bool:
     The cursor never moves past a doubtful page (`cursor_after`), so its site answers about the text before the doubt.
     An archive without a new copy says nothing.
     """
-    return source != "wayback"
+    return source in OWN_SOURCES
 
 
 def beside_live(outcome: Outcome, capture: Capture) -> Outcome:

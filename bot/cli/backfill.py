@@ -31,7 +31,7 @@ def backfill_command(context: Context, *, watch: str, since: object, until: obje
     log.configure(verbose=context.verbose)
     settings = context.settings()
     (chosen,) = choose(settings, [watch])
-    if "wayback" not in chosen.sources:
+    if not chosen.archives:
         raise UsageError(f"{watch} has no archive.", advice='Add "wayback" to its sources in the watch list.')
     with opened_state(settings, context.state) as store:
         count = asyncio.run(_fill(settings, store, chosen, _day(since), _day(until), budget=budget))
@@ -58,7 +58,7 @@ async def _fill(
         async with open_worker(settings, store, judge) as worker:
             with Progress(disable=not on_terminal()) as progress:
                 task = progress.add_task(watch.name, total=budget)
-                archive = worker.archive
+                archive = worker.sources[watch.archives[0]]
                 cursor = claim.cursors.get(archive.name, "")
                 readings = archive.history(watch, since=since or watch.since, until=until, budget=budget, cursor=cursor)
                 return await worker.checker.backfill(watch, claim, archive, readings, lambda: progress.advance(task))

@@ -121,8 +121,8 @@ async def _network(settings: Settings) -> list[Finding]:
     from bot.app import open_client
 
     places = [watch.urls[0] for watch in settings.watches if watch.urls][:1]
-    if any("wayback" in watch.sources for watch in settings.watches):
-        places.append(settings.archives["wayback"].base_url)
+    archives = {name: None for watch in settings.watches for name in watch.archives}
+    places += [settings.archives[name].base_url for name in archives]
     findings = []
     async with open_client(settings) as client:
         for place in places:

@@ -46,7 +46,7 @@ def _of_watch(watch: Watch, settings: Settings) -> Iterator[tuple[Place, str, st
     if watch.every < POLITE and not all(_is_ours(host_of(url), settings.network.allow) for url in watch.urls):
         words = f"{watch.id} is checked every {interval_text(watch.every)}"
         yield ("every",), words, f"once in {interval_text(POLITE)} is plenty for other people's sites"
-    if watch.since and not set(watch.sources) - {"live", "file"}:
+    if watch.since and not watch.archives:
         yield ("since",), f"{watch.id} reads no archive, so since does nothing", 'add "wayback" to its sources'
     if watch.file and not Path(watch.file).exists():
         yield ("file",), f"{watch.file} is not there", "its checks fail until it is"

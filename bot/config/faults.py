@@ -5,19 +5,20 @@ What the models refuse is put into our words here; what no single value can show
 looked for in the raw tables, so that one kind of mistake never hides the other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.config.fields import DOCUMENTS
+from bot.config.fields import DOCUMENTS, which
 from bot.config.lines import Path, line_at
 from bot.config.names import watch_id
 from bot.config.nearest import nearest
 from bot.config.show import printable, quoted
 from bot.config.tables import WatchList
+from bot.model import OWN_SOURCES
 
 _PLACES = ("url", "urls", "file")
 _TYPES = {
@@ -113,15 +114,19 @@ def _unknown_key(path: Path) -> Fault:
 def _keys_at(path: Path) -> list[str]:
     """The keys that the table at a path may have."""
     model: type[BaseModel] = WatchList
+    is_name = False
     for part in path:
-        if isinstance(part, str):
+        if isinstance(part, str) and not is_name:
+            is_name = get_origin(model.model_fields[part].annotation) is dict
             model = _model_of(model, part)
+        else:
+            is_name = False
     return list(model.model_fields)
 
 
 def _model_of(model: type[BaseModel], key: str) -> type[BaseModel]:
     annotation = model.model_fields[key].annotation
-    inner = getattr(annotation, "__args__", (annotation,))[0]
+    inner = getattr(annotation, "__args__", (annotation,))[-1]
     assert isinstance(inner, type)
     assert issubclass(inner, BaseModel)
     return inner
@@ -140,13 +145,18 @@ def _table_name(path: Path) -> str:
 def cross_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """The mistakes between values: too many or too few addresses, sources that do not fit them, ids given twice."""
     entries = raw.get("watch")
+    archives = raw.get("archives")
+    archives = archives if isinstance(archives, dict) else {}
+    known = ["live", "file", *dict.fromkeys(["wayback", *archives])]
+    entries = entries if isinstance(entries, list) else []
+    yield from _archive_faults(archives, list(_named_sources(entries)))
     first: dict[str, Path] = {}
-    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+    for index, entry in enumerate(entries):
         if not isinstance(entry, dict):
             continue
         path: Path = ("watch", index)
         yield from _place_faults(path, entry)
-        yield from _source_faults(path, entry)
+        yield from _source_faults(path, entry, known)
         own = _id_of(entry)
         if own and own in first:
             yield _same_id(path, entry, own, first[own])
@@ -162,16 +172,42 @@ def _place_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault((*path, extra), f"[[watch]] has both {given[0]} and {extra}", "keep one of url, urls and file")
 
 
-def _source_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
+def _named_sources(entries: list[Any]) -> Iterator[object]:
+    for entry in entries:
+        sources = entry.get("sources") if isinstance(entry, dict) else None
+        yield from sources if isinstance(sources, list) else []
+
+
+def _archive_faults(archives: Mapping[str, Any], used: Collection[object]) -> Iterator[Fault]:
+    for name, table in archives.items():
+        if name == "wayback" or not isinstance(table, dict):
+            continue
+        if name not in used and nearest(name, ["wayback"]):
+            words = f"[archives.{printable(name)}] is an archive that no watch names"
+            yield Fault(("archives", name), words, "did you mean [archives.wayback]?")
+        elif "base_url" not in table:
+            yield Fault(
+                ("archives", name), f"[archives.{printable(name)}] has no base_url", 'add base_url = "https://…"'
+            )
+
+
+def _source_faults(path: Path, entry: Mapping[str, Any], known: list[str]) -> Iterator[Fault]:
     sources = entry.get("sources")
     if "file" in entry and "render" in entry:
         yield Fault((*path, "render"), "render: a file is read as it is", "leave render out")
     if not isinstance(sources, list):
         return
-    if "render" in entry and "wayback" in sources:
+    named = [source for source in sources if isinstance(source, str)]
+    for index, source in enumerate(sources):
+        if isinstance(source, str) and source not in known:
+            message = f"sources: unknown source {quoted(source)}"
+            yield Fault((*path, "sources", index), message, which(source, known))
+    archives = [source for source in named if source in known and source not in OWN_SOURCES]
+    if "render" in entry and archives:
         message = "sources: archived copies cannot be read in a browser, and would differ from the page itself"
-        yield Fault((*path, "sources"), message, 'leave "wayback" out, or watch the archive in a [[watch]] of its own')
-    if "file" in entry and ("live" in sources or "wayback" in sources):
+        hint = f"leave {quoted(archives[0])} out, or watch the archive in a [[watch]] of its own"
+        yield Fault((*path, "sources"), message, hint)
+    if "file" in entry and ("live" in sources or archives):
         yield Fault((*path, "sources"), "sources: a file has no other source", "leave sources out")
     if "file" not in entry and "file" in sources:
         yield Fault((*path, "sources"), 'sources: "file" needs a file', 'add file = "…" in place of the address')

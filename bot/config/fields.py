@@ -21,12 +21,12 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from bot.config.nearest import nearest
 from bot.config.show import quoted
 from bot.ignore import unfit
-from bot.model import Severity
+from bot.model import OWN_SOURCES, Severity
 
 DOCUMENTS = (
     *("privacy-policy", "terms-of-service", "dpa", "subprocessors", "cookie-policy", "acceptable-use", "sla", "other"),
 )
-SOURCES = ("live", "wayback", "file")
+DIALECTS = ("wayback", "pywb", "timemap")
 SEVERITIES = tuple(severity.word for severity in Severity)
 ON_UNKNOWN = ("resend", "hold")
 RENDERS = ("browser",)
@@ -42,6 +42,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _SHORTEST = timedelta(seconds=1)
 _LONGEST = timedelta(days=366)
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_ARCHIVE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _TAG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 TAKEN_TAGS = frozenset({"all", *SEVERITIES})
 """Words that a tag cannot be, because they mean something else where a tag may stand."""
@@ -117,12 +118,24 @@ def _check_tag(value: str) -> str:
     return value
 
 
+def _check_archive(value: str) -> str:
+    if not _ARCHIVE.fullmatch(value) or value in OWN_SOURCES:
+        proposal = slug(value)[:40]
+        is_fit = bool(proposal) and proposal not in OWN_SOURCES
+        raise wrong(f"{quoted(value)} cannot name an archive", f'write "{proposal}"' if is_fit else 'such as "wayback"')
+    return value
+
+
 def _choose(noun: str, words: Iterable[str], value: str) -> str:
     if value in words:
         return value
+    raise wrong(f"unknown {noun} {quoted(value)}", which(value, words))
+
+
+def which(value: str, words: Iterable[str]) -> str:
+    """The hint for an unknown word: the one that it is nearest to, or all of them."""
     close = nearest(value, words)
-    hint = f'did you mean "{close}"?' if close else f"one of {', '.join(words)}"
-    raise wrong(f"unknown {noun} {quoted(value)}", hint)
+    return f'did you mean "{close}"?' if close else f"one of {', '.join(words)}"
 
 
 def _check_language(value: str) -> str:
@@ -340,7 +353,9 @@ Language = Annotated[
     str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}$"})
 ]
 Document = Annotated[str, AfterValidator(partial(_choose, "document kind", DOCUMENTS)), _words(DOCUMENTS)]
-Source = Annotated[str, AfterValidator(partial(_choose, "source", SOURCES)), _words(SOURCES)]
+Source = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^{_ARCHIVE.pattern}$"})]
+ArchiveName = Annotated[str, AfterValidator(_check_archive)]
+Dialect = Annotated[str, AfterValidator(partial(_choose, "dialect", DIALECTS)), _words(DIALECTS)]
 MinSeverity = Annotated[str, AfterValidator(partial(_choose, "severity", SEVERITIES)), _words(SEVERITIES)]
 OnUnknown = Annotated[str, AfterValidator(partial(_choose, "answer", ON_UNKNOWN)), _words(ON_UNKNOWN)]
 Digest = Annotated[str, AfterValidator(partial(_choose, "digest", DIGESTS)), _words(DIGESTS)]

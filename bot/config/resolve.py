@@ -8,8 +8,10 @@ from bot.config import environment as env
 from bot.config.names import own_names, watch_id
 from bot.config.settings import (
     SLACK_API,
+    WAYBACK,
     ArchiveSettings,
     BotSettings,
+    Dialect,
     Digest,
     LlmSettings,
     MetricsSettings,
@@ -18,7 +20,7 @@ from bot.config.settings import (
     Settings,
     SlackSettings,
 )
-from bot.config.tables import LlmTable, SlackTable, WatchList, WatchTable
+from bot.config.tables import ArchiveTable, LlmTable, SlackTable, WatchList, WatchTable
 from bot.model import Rules, Severity, Watch
 
 
@@ -34,13 +36,22 @@ def resolve(tables: WatchList, path: Path, digest: str, environ: Mapping[str, st
             browser=tables.network.browser,
             browser_sandbox=tables.network.browser_sandbox,
         ),
-        archives={"wayback": ArchiveSettings(tables.archives.wayback.base_url.rstrip("/"))},
+        archives={name: _archive(table) for name, table in ({"wayback": ArchiveTable()} | tables.archives).items()},
         metrics=MetricsSettings(host=tables.metrics.host, port=tables.metrics.port),
         watches=tuple(_watch(entry, tables, path.parent) for entry in tables.watch),
         path=path,
         digest=digest,
         database_url=environ.get(env.DATABASE_URL, "").strip(),
         llm=_llm(tables.llm, environ),
+    )
+
+
+def _archive(table: ArchiveTable) -> ArchiveSettings:
+    return ArchiveSettings(
+        base_url=(table.base_url or WAYBACK).rstrip("/"),
+        dialect=cast("Dialect", table.dialect),
+        index_per_min=table.index_per_min,
+        playback_per_s=table.playback_per_s,
     )
 
 
@@ -90,6 +101,7 @@ def _watch(entry: WatchTable, tables: WatchList, folder: Path) -> Watch:
         expect=tuple(entry.expect),
         tags=tuple(dict.fromkeys(entry.tags)),
         objection_days=entry.objection_days,
+        aliases=tuple(dict.fromkeys(url for url in entry.aliases if url not in urls)),
     )
 
 

@@ -13,6 +13,7 @@ DEFAULT_GAP = timedelta(seconds=5)
 SLACK_API = "https://slack.com/api/"
 WAYBACK = "https://web.archive.org"
 
+Dialect = Literal["wayback", "pywb", "timemap"]
 OnUnknown = Literal["resend", "hold"]
 Digest = Literal["off", "daily", "weekly"]
 
@@ -78,9 +79,12 @@ class NetworkSettings:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSettings:
-    """Where a web archive answers; `base_url` has no slash at its end."""
+    """Where a web archive answers, in which dialect, and how often it may be asked; `base_url` has no slash at its end."""
 
     base_url: str
+    dialect: Dialect = "wayback"
+    index_per_min: float = 24.0
+    playback_per_s: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.config.fields import (
     EVERYONE,
     Allowed,
+    ArchiveName,
     Channel,
     Contact,
     Day,
+    Dialect,
     Digest,
     Document,
     Editor,
@@ -36,6 +38,7 @@ from bot.config.settings import (
     DEFAULT_GAP,
     DEFAULT_TIMEZONE,
     WAYBACK,
+    ArchiveSettings,
     LlmSettings,
     MetricsSettings,
     SlackSettings,
@@ -120,15 +123,20 @@ class NetworkTable(Table):
 
 
 class ArchiveTable(Table):
-    """A web archive."""
+    """A web archive that watches can name as a source."""
 
-    base_url: Url = Field(WAYBACK, description="Base address of the archive.")
-
-
-class ArchivesTable(Table):
-    """The web archives that watches can name as a source."""
-
-    wayback: ArchiveTable = Field(ArchiveTable(base_url=WAYBACK), description="The Wayback Machine.")
+    base_url: Url | None = Field(
+        None, description=f"Base address of the archive; {WAYBACK} for the archive called wayback."
+    )
+    dialect: Dialect = Field(
+        "wayback", description="What it speaks: the Wayback Machine's own dialect, pywb's, or Memento TimeMaps alone."
+    )
+    index_per_min: float = Field(
+        ArchiveSettings(WAYBACK).index_per_min, gt=0, le=600, description="How often its index is asked a minute."
+    )
+    playback_per_s: float = Field(
+        ArchiveSettings(WAYBACK).playback_per_s, gt=0, le=10, description="How many captures are fetched a second."
+    )
 
 
 class MetricsTable(Table):
@@ -170,6 +178,11 @@ class WatchTable(Table):
     sources: Annotated[list[Source], Filled] | None = Field(
         None, description='Where captures come from; ["live"] for addresses and ["file"] for files where left out.'
     )
+    aliases: list[Url] = Field(
+        [],
+        description="Earlier addresses of the document, for the archives; those that archived redirects lead to are found by themselves.",
+        examples=[["https://acme.example/privacy.html"]],
+    )
     since: Day | None = Field(None, description="How far back the archive is read.", examples=["2017-06-23"])
     every: Interval | None = Field(None, description="How often it is checked.", examples=["6h"])
     select: Selector | None = Field(
@@ -209,7 +222,9 @@ class WatchList(Table):
     bot: BotTable = BotTable()
     slack: SlackTable = SlackTable()
     network: NetworkTable = NetworkTable()
-    archives: ArchivesTable = ArchivesTable()
+    archives: dict[ArchiveName, ArchiveTable] = Field(
+        {}, description="The web archives that watches can name as a source; wayback is always one of them."
+    )
     metrics: MetricsTable = MetricsTable()
     llm: LlmTable = LlmTable()
     watch: list[WatchTable] = Field([], description="The policies to watch.")

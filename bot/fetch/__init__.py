@@ -1,4 +1,4 @@
-"""Getting captures: the guarded HTTP client, and the sources live, wayback and file. The only package that knows httpx."""
+"""Getting captures: the guarded HTTP client, and the sources live and file, and (in `archives`) web archives. The only package that knows httpx."""
 
 from bot.fetch.browser import Browser
 from bot.fetch.chromium import Chromium
@@ -7,7 +7,6 @@ from bot.fetch.files import FileSource
 from bot.fetch.gate import Gate
 from bot.fetch.limits import Limits, NetworkRules
 from bot.fetch.live import LiveSource
-from bot.fetch.wayback import WaybackSource
 
 __all__ = [
     "Browser",
@@ -19,5 +18,4 @@ __all__ = [
     "LiveSource",
     "NetworkRules",
     "Validators",
-    "WaybackSource",
 ]

@@ -11,10 +11,11 @@ import pytest
 from bot.demo.archive import ArchivedCopy, DemoArchive
 from bot.demo.site import DemoSite
 from bot.errors import SourceError
-from bot.fetch import Client, FileSource, Gate, LiveSource, NetworkRules, WaybackSource
+from bot.fetch import Client, FileSource, Gate, LiveSource, NetworkRules
 from bot.model import Reading, Watch
 from bot.ports import Source
 from bot.store import open_store
+from tests.servers.archived import make_source
 from tests.servers.clock import SetClock
 from tests.servers.hosts import MemoryHosts
 from tests.servers.watches import collect, make_watch
@@ -54,9 +55,7 @@ def live(client: Client, clock: SetClock, _: Path):
 def wayback(client: Client, clock: SetClock, _: Path):
     url = "http://policy.example/privacy"
     with DemoArchive([ArchivedCopy("20200101000000", url, PAGE)]) as archive:
-        hosts = MemoryHosts()
-        gate = Gate(hosts, clock=clock, sleep=clock.sleep)
-        source = WaybackSource(client, hosts, base_url=archive.base_url, clock=clock, gate=gate)
+        source = make_source(archive.base_url, client, clock)
         change = lambda: archive.add(ArchivedCopy("20210101000000", url, CHANGED))  # noqa: E731 - as above
         yield Subject(source, make_watch(url, since=date(2019, 1, 1)), change, archive.close, clock)
 

@@ -74,7 +74,7 @@ watchers.toml:8: health_channel: "Privacy Ops" cannot be a channel (write "#priv
 watchers.toml:9: on_unknown: unknown answer "retry" (one of resend, hold)
 watchers.toml:12: contact: "privacy@exämple.com" cannot stand in a request (an e-mail or web address, such as "privacy@example.com")
 watchers.toml:16: allow: "http://localhost" is no address, network or host (such as "127.0.0.1", "10.0.0.0/8" or "intranet.example:8080")
-watchers.toml:19: unknown key "waybak" in [archives] (did you mean "wayback"?)
+watchers.toml:19: [archives.waybak] is an archive that no watch names (did you mean [archives.wayback]?)
 watchers.toml:23: port: 70000 is out of range (at most 65535)
 watchers.toml:26: id: "Acme Privacy" cannot be an id (write "acme-privacy")
 watchers.toml:28: url: "file:///srv/acme.html" is no web address (a local file is named with file = "…", without "file:")

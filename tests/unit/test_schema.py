@@ -50,7 +50,7 @@ def test_the_shipped_list_names_the_schema_and_fits_it(validator: jsonschema.Dra
         '[[watch]]\nname = "A"\nurl = "file:///x"',
         '[[watch]]\nname = "A"\nurl = "https://a.example/"\nfile = "x"',
         '[[watch]]\nname = "A"\nurl = "https://a.example/"\ndocument = "privacy"',
-        '[[watch]]\nname = "A"\nurl = "https://a.example/"\nsources = ["liv"]',
+        '[[watch]]\nname = "A"\nurl = "https://a.example/"\nsources = ["Live!"]',
     ],
 )
 def test_the_schema_refuses_common_mistakes(text: str, validator: jsonschema.Draft202012Validator) -> None:
@@ -70,6 +70,6 @@ def test_the_shipped_list_shows_every_key_once() -> None:
     """Optional keys stand in comments; `urls` and `file` are shown beside `url`."""
     text = (ROOT / "watchers.toml").read_text()
     tables = WatchList.model_json_schema()["$defs"].values()
-    keys = {key for table in tables for key in table["properties"]} - {"wayback"}
+    keys = {key for table in tables for key in table["properties"]}
 
     assert [key for key in sorted(keys) if f"\n{key} = " not in text and f"\n# {key} = " not in text] == []

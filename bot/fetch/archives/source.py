@@ -1,5 +1,5 @@
 """
-The Wayback Machine (or another archive of its dialect) as a source.
+A web archive as a source of captures, whatever its dialect.
 
 The index is asked first and rarely, captures are played back one by one and slowly, and every reading's cursor lets
 the work go on after a stop without asking for anything twice.
@@ -10,15 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.errors import SourceError
-from bot.fetch import cdx
-from bot.fetch.archive import Archive
-from bot.fetch.cdx import Row, trouble
-from bot.fetch.client import Client
-from bot.fetch.gate import Clock, Gate
-from bot.fetch.memento import DRIFT, Unplayable, fetch_memento
-from bot.fetch.place import Cursor, Place
+from bot.fetch.archives.archive import Archive
+from bot.fetch.archives.memento import DRIFT
+from bot.fetch.archives.place import Cursor, Place
+from bot.fetch.archives.row import Row
+from bot.fetch.archives.trouble import Unplayable, trouble
+from bot.fetch.gate import Clock
 from bot.model import Capture, Reading, Watch
-from bot.ports import HostStore
 from bot.timefmt import from_timestamp14
 
 CAPTURES_PER_CHECK = 20
@@ -43,33 +41,17 @@ class _Skipped:
         return "; ".join([*shown, f"and {more} more"] if more > 0 else shown)
 
 
-class WaybackSource:
+class ArchiveSource:
     """
-    Reads the archived captures of a watch (implements bot.ports.Source).
+    Reads the archived captures of a watch from one archive (implements bot.ports.Source).
 
-    Paced by `index_per_min` and `playback_per_s` per archive, over all workers that share `hosts`. The index of a
-    watch is asked again after `recheck`.
+    The index of a watch is asked again after `recheck`.
     """
 
-    name = "wayback"
-
-    def __init__(
-        self,
-        client: Client,
-        hosts: HostStore,
-        *,
-        base_url: str,
-        clock: Clock,
-        index_per_min: float = 24,
-        playback_per_s: float = 1.0,
-        recheck: timedelta = timedelta(days=7),
-        gate: Gate | None = None,
-    ) -> None:
-        self._client = client
-        self._gate = gate or Gate(hosts, clock=clock)
-        self._archive = Archive(
-            client, self._gate, base_url, index_per_min=index_per_min, playback_per_s=playback_per_s
-        )
+    def __init__(self, archive: Archive, *, clock: Clock, recheck: timedelta = timedelta(days=7)) -> None:
+        self.name = archive.name
+        self.archive = archive
+        self._clock = clock
         self._recheck = recheck
 
     async def captures(self, watch: Watch, cursor: str, now: datetime) -> AsyncIterator[Reading]:
@@ -99,7 +81,7 @@ class WaybackSource:
         # A history asked for from another day is another history.
         place = kept.past if kept.past.start == _digits(since) else Place(start=_digits(since))
         start = place.last or place.start
-        rows = cdx.walk(self._archive.ask, watch.address, since=start, until=_digits(until))
+        rows = self.archive.captures(watch.address, since=start, until=_digits(until))
         skipped, left = _Skipped(), budget
         async for row in _distinct(rows, place):
             if left == 0:
@@ -120,12 +102,12 @@ class WaybackSource:
         """Groups of alternatives: the oldest captures since `since`, then the newest."""
         since = _digits(watch.since)
         if since and not place.leap:
-            yield _oldest_first(await cdx.first_rows(self._archive.ask, watch.address, since=since, count=_ENDS))
-        yield _newest_first(await cdx.last_rows(self._archive.ask, watch.address, since=since, count=_ENDS))
+            yield _oldest_first(await self.archive.oldest(watch.address, since=since, count=_ENDS))
+        yield _newest_first(await self.archive.newest(watch.address, since=since, count=_ENDS))
 
     async def _news(self, watch: Watch, place: Place) -> AsyncIterator[list[Row]]:
         """A group for each capture since the last one taken, at most CAPTURES_PER_CHECK."""
-        rows = cdx.walk(self._archive.ask, watch.address, since=place.last)
+        rows = self.archive.captures(watch.address, since=place.last)
         taken = 0
         async for row in _distinct(rows, place):
             yield [row]
@@ -159,7 +141,7 @@ class WaybackSource:
                 yield held
             raise
         if found and not place.last:
-            raise trouble(f"none of its captures can be shown ({skipped.take()})")
+            raise trouble(self.name, f"none of its captures can be shown ({skipped.take()})")
         place = replace(place, leap=False, checked_at=now.isoformat() if count < CAPTURES_PER_CHECK else "")
         if held is not None:
             note = "; ".join(filter(None, (held.note, skipped.take())))
@@ -191,19 +173,16 @@ class WaybackSource:
             return None
 
     async def _capture(self, watch: Watch, row: Row) -> Capture:
-        limit = self._client.limits.decoded_bytes
-        memento = await fetch_memento(self._archive.play, row, limit=limit)
+        memento = await self.archive.fetch(row)
         pages = [memento.page]
-        for url in watch.urls[1:]:
-            # The other pages of a document count as of the same moment within a day.
-            beside = replace(row, original=url)
-            pages.append((await fetch_memento(self._archive.play, beside, limit=limit, exact=False)).page)
+        # The other pages of a document count as of the same moment within a day.
+        pages += [(await self.archive.fetch(row.beside(url), exact=False)).page for url in watch.urls[1:]]
         return Capture(
             self.name,
             tuple(pages),
             captured_at=memento.captured_at,
-            fetched_at=self._gate.clock(),
-            archive_url=self._archive.public_url(memento),
+            fetched_at=self._clock(),
+            archive_url=self.archive.public_url(memento),
         )
 
 

@@ -1,4 +1,4 @@
-"""The Wayback source against an archive that speaks its dialect, in good health and bad."""
+"""The source of an archive against an archive that speaks its dialect, in good health and bad."""
 
 import gzip
 import socket
@@ -9,10 +9,12 @@ import pytest
 
 from bot.demo.archive import ArchivedCopy, DemoArchive
 from bot.errors import SourceError
-from bot.fetch import Client, Gate, NetworkRules, WaybackSource
-from bot.fetch.wayback import CAPTURES_PER_CHECK
+from bot.fetch import Client, NetworkRules
+from bot.fetch.archives import ArchiveSource
+from bot.fetch.archives.source import CAPTURES_PER_CHECK
 from bot.model import Reading, Watch
 from bot.timefmt import to_timestamp14
+from tests.servers.archived import make_source
 from tests.servers.clock import SetClock
 from tests.servers.hosts import MemoryHosts
 from tests.servers.raw import RawServer, answer
@@ -48,25 +50,19 @@ async def client() -> AsyncIterator[Client]:
 
 
 @pytest.fixture
-def source(archive: DemoArchive, client: Client, clock: SetClock) -> WaybackSource:
+def source(archive: DemoArchive, client: Client, clock: SetClock) -> ArchiveSource:
     return make_source(archive.base_url, client, clock)
-
-
-def make_source(base_url: str, client: Client, clock: SetClock, hosts: MemoryHosts | None = None) -> WaybackSource:
-    hosts = hosts or MemoryHosts()
-    gate = Gate(hosts, clock=clock, sleep=clock.sleep)
-    return WaybackSource(client, hosts, base_url=base_url, clock=clock, gate=gate)
 
 
 def watched(since: date | None = None, *urls: str) -> Watch:
     return make_watch(*(urls or (URL,)), sources=("wayback",), since=since)
 
 
-async def read(source: WaybackSource, watch: Watch, cursor: str, clock: SetClock) -> list[Reading]:
+async def read(source: ArchiveSource, watch: Watch, cursor: str, clock: SetClock) -> list[Reading]:
     return await collect(source.captures(watch, cursor, clock()))
 
 
-async def failure(source: WaybackSource, watch: Watch, cursor: str, clock: SetClock) -> SourceError:
+async def failure(source: ArchiveSource, watch: Watch, cursor: str, clock: SetClock) -> SourceError:
     with pytest.raises(SourceError) as caught:
         await read(source, watch, cursor, clock)
     assert caught.value.advice
@@ -187,7 +183,7 @@ async def test_the_other_pages_of_a_document_are_read_of_the_same_day(source, ar
 # --- the whole history -----------------------------------------------------------------------------------------------
 
 
-async def history(source: WaybackSource, *, budget: int = 50, cursor: str = "", **span: date) -> list[Reading]:
+async def history(source: ArchiveSource, *, budget: int = 50, cursor: str = "", **span: date) -> list[Reading]:
     days = {"since": None, "until": None} | span
     return await collect(source.history(watched(), budget=budget, cursor=cursor, **days))
 

@@ -1,4 +1,4 @@
-"""How far an archive has been read for one watch: the cursor of the Wayback source. Pure."""
+"""How far an archive has been read for one watch: the cursor of an archive's source. Pure."""
 
 import json
 from collections.abc import Mapping
@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.fetch.cdx import Row
+from bot.fetch.archives.row import Row
 from bot.timefmt import from_timestamp14
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """
-    How far a watch has been read: the time of the last capture taken, and the digests taken at that second.
+    How far a watch has been read: the time of the last capture taken, and the identities of those taken at that second.
 
     `leap` says that the first capture was taken and the newest is still to come; `checked_at` is when the index was
     last read to its end; `start` is the day that a history was asked for from.
@@ -34,16 +34,16 @@ class Place:
         return place
 
     def after(self, row: Row) -> "Place":
-        done = (*self.done, row.digest) if row.timestamp == self.last else (row.digest,)
+        done = (*self.done, row.identity) if row.timestamp == self.last else (row.identity,)
         return replace(self, last=row.timestamp, done=done)
 
     def is_ahead(self, row: Row) -> bool:
         """Whether a row is yet to be taken."""
-        return row.timestamp > self.last or (row.timestamp == self.last and row.digest not in self.done)
+        return row.timestamp > self.last or (row.timestamp == self.last and row.identity not in self.done)
 
     def is_same(self, row: Row) -> bool:
         """Whether a row holds the very bytes taken last."""
-        return bool(self.done) and row.digest == self.done[-1] and not row.is_redirect
+        return bool(self.done and row.digest) and row.digest == self.done[-1] and not row.is_redirect
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from urllib.parse import urljoin
 
 from bot.errors import Refused, SourceError
 from bot.fetch.address import checked_url
-from bot.fetch.cdx import Row, excluded, trouble
+from bot.fetch.archives.row import Row
+from bot.fetch.archives.trouble import Unplayable, excluded, trouble
 from bot.fetch.fields import http_date, media_type
 from bot.fetch.inflate import decode_all, truncated
 from bot.model import Page
@@ -26,10 +27,6 @@ _CHUNK_HEAD = re.compile(rb"([0-9a-fA-F]{1,8})(?:;[^\r\n]{0,200})?\r\n")
 
 Play = Callable[[str, str], Awaitable[Page]]
 """Asks the archive for the capture of (14-digit time, address), paced, following nothing."""
-
-
-class Unplayable(Exception):
-    """A capture that the index lists and the archive cannot show, or that holds no page. `str()` says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ async def fetch_memento(play: Play, row: Row, *, limit: int, exact: bool = True)
         target = _wrapped_target(page)
         if taken_at is None:
             if target is None or not _is_acceptable(target[0], timestamp, row, exact=exact and not is_redirected):
-                raise _not_a_memento(page, target)
+                raise _not_shown(target)
             timestamp, original = target
         elif 300 <= page.status < 400:
             target = target or _plain_target(page, timestamp, original)
@@ -136,18 +133,32 @@ def _same_address(one: str, other: str) -> bool:
     return one.rstrip("/").lower() == other.rstrip("/").lower()
 
 
-def _not_a_memento(page: Page, target: tuple[str, str] | None) -> Exception:
-    """What an answer without `Memento-Datetime` means."""
+def _not_shown(target: tuple[str, str] | None) -> Unplayable:
+    """What an answer without `Memento-Datetime` that is no trouble means."""
     if target is not None:
-        return Unplayable(f"the archive offered its capture of {target[0]} instead")
-    if page.status == 404:
-        return Unplayable("the archive lists it and does not have it")
+        return Unplayable(f"the archive offered its capture of {target[0]} instead", may_heal=True)
+    return Unplayable("the archive lists it and does not have it", may_heal=True)
+
+
+def heed(page: Page, *, name: str) -> Page:
+    """
+    Hand on what playback answered of a capture: one, the way to one, or that there is none.
+
+    Raises SourceError (`archive`) where the archive speaks of itself: trouble, or a site that it does not show.
+    """
+    if page.header("memento-datetime") or page.status == 404 or _wrapped_target(page) is not None:
+        return page
     text = page.body[:20_000].decode("utf-8", "replace").lower()
     if page.status in {403, 451} or "excluded from the wayback machine" in text:
-        return excluded()
+        raise excluded(name)
     if 300 <= page.status < 400:
-        return trouble("it sent us to its notice of trouble")
-    return trouble(f"it answered with a page of its own (status {page.status})", status=page.status)
+        raise trouble(name, "it sent us to its notice of trouble")
+    raise trouble(name, f"it answered with a page of its own (status {page.status})", status=page.status)
+
+
+def escaped(original: str) -> str:
+    """An address as it stands at the end of a playback address."""
+    return original.replace("#", "%23").replace(" ", "%20").replace("\\", "%5C")
 
 
 def undo_leaks(body: bytes, limit: int) -> bytes:

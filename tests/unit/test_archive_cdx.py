@@ -6,13 +6,17 @@ import json
 import pytest
 
 from bot.errors import SourceError
-from bot.fetch.cdx import read_answer
-from bot.fetch.memento import undo_leaks
+from bot.fetch.archives import cdx
+from bot.fetch.archives.memento import undo_leaks
 from bot.model import Page
 
 HEAD = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
 URL = "http://policy.example/privacy"
 LIMIT = 1 << 20
+
+
+def read_answer(page: Page) -> cdx.Answer:
+    return cdx.read_answer(page, name="wayback")
 
 
 def answer(body: bytes | list, status: int = 200) -> Page:

@@ -1,0 +1,37 @@
+"""What can be wrong with an archive, and with one of its captures, in words. Trouble is never an empty history."""
+
+from bot.errors import SourceError
+
+
+class Unplayable(Exception):
+    """
+    A capture that the index lists and the archive cannot show, or that holds no page. `str()` says why.
+
+    `may_heal` is true where the same capture may well be shown in some hours.
+    """
+
+    def __init__(self, why: str, *, may_heal: bool = False) -> None:
+        super().__init__(why)
+        self.may_heal = may_heal
+
+
+def trouble(name: str, what: str, *, status: int = 0, retry_after_s: float | None = None) -> SourceError:
+    """The error for an archive that is not itself: its own trouble, not the watched page's."""
+    return SourceError(
+        f"The web archive {name!a} could not be read: {what}.",
+        kind="archive",
+        status=status,
+        retry_after_s=retry_after_s,
+        advice="Nothing is to be done: archives have bad days, and the next check tries again.",
+    )
+
+
+def excluded(name: str) -> SourceError:
+    """The error for a site that the archive does not show."""
+    return SourceError(
+        f"The web archive {name!a} does not show captures of this site: the site asked it not to.",
+        kind="archive",
+        transient=False,
+        status=403,
+        advice=f'Take "{name}" out of this watch\'s sources.',
+    )

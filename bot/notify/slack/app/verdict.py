@@ -82,7 +82,7 @@ def judge(envelope: Envelope, office: Office) -> Reply:
         raise UsageError("This change is not known any more", advice="The state of the bot was begun anew since then.")
     if acted.effect is Effect.LATE:
         return Say(came_too_late(acted.standing, envelope.user, office.settings().bot.timezone))
-    return Replace(_offer(change_of(change_id, office), Verdict(reason), envelope.private))
+    return Replace(offer(change_of(change_id, office), Verdict(reason), envelope.private))
 
 
 def make_rule(envelope: Envelope, office: Office) -> Reply:
@@ -95,7 +95,7 @@ def make_rule(envelope: Envelope, office: Office) -> Reply:
     return Replace(_view([parts.section("done", text)]))
 
 
-def _offer(row: ChangeRow, verdict: Verdict, note: str) -> dict[str, Any]:
+def offer(row: ChangeRow, verdict: Verdict, note: str) -> dict[str, Any]:
     """What follows from a judgement: a rule where one would help, else what else can be done."""
     blocks = [parts.section("done", "Recorded. The message shows it in a moment.")]
     if verdict is Verdict.WRONG:

@@ -61,7 +61,11 @@ def _look(url: str, asked: Asked) -> Say:
         append_watch(path, seen.entry)
     except ConfigError as error:
         return pasted(f"Not written: {error}", text, foot=f"Mend it and paste it at the end of {path.name}.")
-    told = _subscribe_here(seen.watch_id, asked)
+    return added(seen, _subscribe_here(seen.watch_id, asked))
+
+
+def added(seen: Seen, told: str) -> Say:
+    """That a page is watched now, and what was found on it; `told` says where its changes are told."""
     lines = [_facts(seen), f"address: {seen.address}", *seen.notes, told]
     foot = f"{_TAKEN_UP} The first check keeps the text and tells nothing. To undo: /fineprint unwatch {seen.watch_id}"
     return listed(

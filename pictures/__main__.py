@@ -1,0 +1,61 @@
+"""
+Draws what Fineprint shows in Slack: `python -m pictures [NAME …] [--to FOLDER]`; the documents' pictures without names.
+
+Wants Node with what `npm install` in this folder brings, Chromium, and the fonts Lato and Noto Color Emoji.
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from pictures.golden import HERE, goldens
+
+DOCUMENTED = ("alert", "acknowledged", "redline", "home", "watch-confirmed")
+"""What the documents show, kept in docs/images."""
+
+
+def main() -> int:
+    """Draw, and say what was drawn."""
+    arguments = _arguments()
+    everything = goldens()
+    names = list(everything) if arguments.all else arguments.names or list(DOCUMENTED)
+    unknown = sorted(set(names) - set(everything))
+    if unknown:
+        print(f"There is no picture {', '.join(unknown)}; there are {', '.join(everything)}.", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "shown.json").write_text(json.dumps({name: everything[name] for name in names}))
+        subprocess.run(["node", HERE / "draw.mjs", folder], check=True)
+        _photograph(Path(folder), names, arguments.to)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m pictures", description="Draws what Fineprint shows in Slack.")
+    parser.add_argument("names", nargs="*", help="which ones; the documents' own where none is named")
+    parser.add_argument("--all", action="store_true", help="every one there is")
+    parser.add_argument("--to", type=Path, default=HERE.parent / "docs" / "images", help="the folder for the PNG files")
+    return parser.parse_args()
+
+
+def _photograph(pages: Path, names: list[str], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page(device_scale_factor=1.5, viewport={"width": 800, "height": 200})
+        for name in names:
+            page.goto((pages / f"{name}.html").as_uri())
+            picture = folder / f"{name}.png"
+            page.locator("body > *").screenshot(path=picture)
+            print(f"{picture}: {picture.stat().st_size // 1000} kB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""Every picture's message, answer, modal and Home is one that Slack takes: its types, and its limits."""
+
+import json
+
+import pytest
+
+from pictures.__main__ import DOCUMENTED
+from pictures.golden import goldens
+from tests.servers.slack_limits import MEMBERS, complaints, view_complaints
+from tests.servers.slack_people import view_objection
+from tests.servers.slack_types import type_complaints
+
+GOLDENS = goldens()
+
+
+def named(*surfaces):
+    return [pytest.param(shown, id=name) for name, shown in GOLDENS.items() if shown["surface"] in surfaces]
+
+
+@pytest.mark.parametrize("message", named("message", "answer"))
+def test_a_golden_message_keeps_to_slacks_types_and_limits(message):
+    assert type_complaints("Message", {"blocks": message["blocks"]}) == []
+    known = {"metadata": {}, "unfurl_links": False, "unfurl_media": False}  # an answer has none of its own
+    assert [each for each in complaints(known | message) if each not in MEMBERS] == []
+
+
+@pytest.mark.parametrize(("kind", "view"), [(p.values[0]["surface"], p.values[0]) for p in named("modal", "home")])
+def test_a_golden_view_keeps_to_slacks_types_and_limits(kind, view):
+    sent = {key: value for key, value in view.items() if key != "surface"} | {"type": kind}
+    assert type_complaints(kind.capitalize(), {"view": sent}) == []
+    assert [each for each in view_complaints(sent) if each not in MEMBERS] == []
+    assert view_objection(sent) is None
+
+
+def test_a_golden_message_says_in_words_what_its_blocks_show():
+    text = GOLDENS["alert"]["text"]
+    for said in ("High: Larkspur Mail", "precise location", "You can turn off personalised advertising", "Stripe"):
+        assert said in text
+    assert len(json.dumps(GOLDENS["alert"]["blocks"])) < 5_000
+
+
+def test_the_pictures_of_the_documents_are_goldens():
+    assert set(DOCUMENTED) <= set(GOLDENS)

@@ -13,15 +13,17 @@ from bot.ports.rows import (
     DeliveryRow,
     Gathered,
     OpenChange,
+    Outage,
     VersionRow,
     WatchRow,
 )
-from bot.ports.stores import ActionStore, HostStore, OutboxStore, QueryStore, Store, WatchStore, WishStore
+from bot.ports.stores import ActionStore, ArchiveStore, HostStore, OutboxStore, QueryStore, Store, WatchStore, WishStore
 from bot.ports.work import Claim, Recording, Settlement
 from bot.ports.world import Notifier, Source
 
 __all__ = [
     "ActionStore",
+    "ArchiveStore",
     "ChangeRow",
     "CheckCount",
     "CheckRow",
@@ -32,6 +34,7 @@ __all__ = [
     "HostStore",
     "Notifier",
     "OpenChange",
+    "Outage",
     "OutboxStore",
     "QueryStore",
     "Recording",

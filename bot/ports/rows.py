@@ -137,6 +137,16 @@ class OpenChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Outage:
+    """A web archive in trouble, known by its host: since when, how many failures in a row, and the last one in words."""
+
+    host: str
+    since: datetime
+    failures: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCount:
     """How one watch fared in a span of time: checks that truly saw it, and all checks."""
 

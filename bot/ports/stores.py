@@ -14,6 +14,7 @@ from bot.ports.rows import (
     DeliveryRow,
     Gathered,
     OpenChange,
+    Outage,
     VersionRow,
     WatchRow,
 )
@@ -92,6 +93,30 @@ class HostStore(Protocol):
 
     def keep_robots(self, origin: str, status: int, body: bytes, now: datetime) -> None:
         """Store a robots.txt for a day."""
+        ...
+
+
+class ArchiveStore(Protocol):
+    """What is remembered of web archives."""
+
+    def aliases(self, watch_id: str) -> tuple[str, ...]:
+        """Other addresses at which archives had the watch's document, found through archived redirects, in order."""
+        ...
+
+    def keep_alias(self, watch_id: str, url: str, now: datetime) -> None:
+        """Remember such an address; one that is known already changes nothing."""
+        ...
+
+    def outage(self, host: str) -> Outage | None:
+        """The outage that an archive is in, None while it is well."""
+        ...
+
+    def fail_archive(self, host: str, now: datetime, reason: str) -> Outage:
+        """Count a failure of an archive, the first one of an outage or a further one."""
+        ...
+
+    def recover_archive(self, host: str) -> None:
+        """Note that an archive has answered properly: its outage, if any, is over."""
         ...
 
 
@@ -273,7 +298,7 @@ class QueryStore(Protocol):
     def keep_note(self, key: str, value: str) -> None: ...
 
 
-class Store(WatchStore, HostStore, OutboxStore, WishStore, ActionStore, QueryStore, Protocol):
+class Store(WatchStore, HostStore, ArchiveStore, OutboxStore, WishStore, ActionStore, QueryStore, Protocol):
     """Everything that is kept. One implementation serves SQLite and PostgreSQL."""
 
     def check_health(self) -> None:

@@ -332,6 +332,25 @@ host = Table(
     sqlite_strict=True,
 )
 
+outage = Table(
+    "outage",
+    metadata,
+    Column("host", Words, primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("reason", Words, nullable=False),
+    sqlite_strict=True,
+)
+
+alias = Table(
+    "alias",
+    metadata,
+    Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
+    Column("url", Words, primary_key=True),
+    Column("found_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
 robots = Table(
     "robots",
     metadata,

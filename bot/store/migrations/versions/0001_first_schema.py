@@ -105,6 +105,15 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "outage",
+        _words("host"),
+        _instant("since"),
+        _number("failures"),
+        _words("reason"),
+        sa.PrimaryKeyConstraint("host", name="pk_outage"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "note", _words("key"), _words("value"), sa.PrimaryKeyConstraint("key", name="pk_note"), sqlite_strict=True
     )
     op.create_table(
@@ -149,6 +158,15 @@ def upgrade() -> None:
         _words("cursor"),
         sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_cursor_watch_id"),
         sa.PrimaryKeyConstraint("watch_id", "source", name="pk_cursor"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "alias",
+        _words("watch_id"),
+        _words("url"),
+        _instant("found_at"),
+        sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_alias_watch_id"),
+        sa.PrimaryKeyConstraint("watch_id", "url", name="pk_alias"),
         sqlite_strict=True,
     )
     op.create_table(

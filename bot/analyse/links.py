@@ -20,7 +20,7 @@ _REFERS = re.compile(
 )
 """Words around a link that only leads on to what somebody else says."""
 _PUBLIC = re.compile(
-    r"(?:^|\.)(?:gov|edu|mil|europa\.eu|gov\.[a-z]{2}|gouv\.fr|gc\.ca|aboutads\.info|youradchoices\.\w+|networkadvertising\.org|thenai\.org"
+    r"(?:^|\.)(?:gov|edu|mil|state\.[a-z]{2}\.us|europa\.eu|gov\.[a-z]{2}|gouv\.fr|gc\.ca|aboutads\.info|youradchoices\.\w+|networkadvertising\.org|thenai\.org"
     r"|youronlinechoices\.\w+|edaa\.eu|allaboutcookies\.org|aboutcookies\.org|ico\.org\.uk|cnil\.fr|globalprivacycontrol\.org|jamsadr\.com|adr\.org|bbb\.org|w3\.org|ietf\.org|iso\.org|wikipedia\.org)$"
 )
 _BROWSERS = re.compile(r"(?:^|\.)(?:mozilla\.org|apple\.com|microsoft\.com|opera\.com|google\.com)$")
@@ -45,6 +45,11 @@ def site_of(url: str) -> str:
     return ".".join(labels[-3 if three else -2 :])
 
 
+def is_public(site: str) -> bool:
+    """Whether a site is an authority's, or one that explains or settles things for everybody: it receives no data."""
+    return bool(_PUBLIC.search(site))
+
+
 def linked_parties(clause: Clause) -> tuple[Fact, ...]:
     """The vendors that a clause about sharing links to, by name where known, else by their domain."""
     if not clause.urls or not _SHARING.search(clause.text) or _REFERS.search(clause.text) or is_complaint(clause.text):
@@ -55,7 +60,7 @@ def linked_parties(clause: Clause) -> tuple[Fact, ...]:
     )
     for url in clause.urls:
         site = site_of(url)
-        if not site or _PUBLIC.search(site) or _BROWSERS.search(site):
+        if not site or is_public(site) or _BROWSERS.search(site):
             continue
         vendor = by_url(url)
         if vendor:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.analyse import substance
-from bot.analyse.links import linked_parties
+from bot.analyse.links import is_public, linked_parties
 from bot.analyse.quotes import quote
 from bot.analyse.segment import Clause
 from bot.analyse.vocabulary import OPP115
@@ -13,6 +13,8 @@ from bot.weburl import host_of, registrable_domain
 
 _FEWEST_WORDS = 4
 _MOST = 5
+_HIDDEN_MAIL = "/cdn-cgi/l/email-protection"
+"""An address that the host of the page hides behind a link to itself."""
 _REASON = "no link led there before"
 
 
@@ -20,25 +22,32 @@ def linked_anew(old: Iterable[Clause], new: Iterable[Clause], own: frozenset[str
     """
     Findings for the sites that only statements with unchanged words lead to now; changed ones show their links anyway.
 
-    A site of the publisher's own (`own`: lower-case names) is none. One finding a site, at most five.
+    No news are a site of the publisher's own (`own`: lower-case names), one of an authority, and one that the words
+    name. One finding a site, at most five.
     """
-    known, said = set[str](), set[str]()
+    known, said = {""}, set[str]()
     for clause in old:
         known.update(map(_site_of, clause.urls))
         said.add(clause.key)
+    ours = {_squeezed(name) for name in own}
     found: dict[str, Finding] = {}
     for clause in new:
         for url in clause.urls:
             site = _site_of(url)
-            if not site or site in found or site in known or site.partition(".")[0] in own:
+            if site in found or site in known or is_public(site) or site.partition(".")[0] in ours:
                 continue
-            if clause.key in said and _is_statement(clause):
+            named = site.partition(".")[0] in _squeezed(clause.text)
+            if clause.key in said and not named and _is_statement(clause):
                 found[site] = _finding(clause, url, site)
     return tuple(found.values())[:_MOST]
 
 
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _site_of(url: str) -> str:
-    return registrable_domain(host_of(url)) if "//" in url else ""
+    return registrable_domain(host_of(url)) if "//" in url and _HIDDEN_MAIL not in url else ""
 
 
 def _is_statement(clause: Clause) -> bool:

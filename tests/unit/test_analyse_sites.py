@@ -62,6 +62,35 @@ def test_the_same_sites_make_the_same_text(before, after):
     assert digest(document(*before)) == digest(document(*after))
 
 
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The office of the attorney general of your state hears complaints.", "https://www.attorney.state.gov/"),
+        ("We count visits with the tools of Blue Lantern and of others.", "https://www.bluelantern.example/terms"),
+    ],
+    ids=["an authority", "a company that the words named before"],
+)
+def test_words_that_become_a_link_to_what_they_name_are_no_news(text, target):
+    comparison = compare(document(text=text), document(target, text=text))
+
+    assert not comparison.material
+    assert comparison.noise == "format"
+
+
+def test_words_that_become_a_link_to_somebody_else_are_told():
+    comparison = compare(document(), document("https://b.example/x"))
+
+    assert [finding.value for finding in comparison.findings] == ["a link to b.example"]
+
+
+def test_a_publisher_is_known_by_its_name_without_blanks():
+    text = 'This policy is of Blue Lantern Ltd ("Blue Lantern"). Write to us whenever you like.'
+
+    comparison = compare(document(text=text), document("https://bluelantern.example/mail", text=text))
+
+    assert not comparison.material
+
+
 @pytest.mark.parametrize("text", ["Share", "Follow us"])
 def test_the_links_of_buttons_are_quiet(text):
     comparison = compare(document("https://a.example", text=text), document("https://b.example", text=text))

@@ -5,6 +5,7 @@ Shells (`check.py`, `deliver.py`, the engine, the commands) see these and never 
 and safe to call from several threads; shells call it through `asyncio.to_thread`. Every time is an argument.
 """
 
+from bot.ports.evidence import EvidenceStore
 from bot.ports.rows import (
     ChangeRow,
     CheckCount,
@@ -30,6 +31,7 @@ __all__ = [
     "Claim",
     "DeadlineRow",
     "DeliveryRow",
+    "EvidenceStore",
     "Gathered",
     "HostStore",
     "Notifier",

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.model import Document, Flip, Prior, Rules, Watch
 from bot.notice import Delivery, Destination, Notice, Receipt
+from bot.ports.evidence import EvidenceStore
 from bot.ports.rows import (
     ChangeRow,
     CheckCount,
@@ -38,9 +39,10 @@ class WatchStore(Protocol):
         """Lease one watch whether due or not; None while another worker holds it."""
         ...
 
-    def prior(self, watch_id: str, *, at: datetime, extractor: int, rules: Rules = Rules()) -> Prior:
+    def prior(self, watch_id: str, *, at: datetime, extractor: int, rules: Rules = Rules(), source: str = "") -> Prior:
         """
-        What a capture of time `at` is compared with: the newest version captured at or before `at`.
+        What a capture of `source` at time `at` is compared with: the newest version captured at or before `at`, among
+        texts read by the same program (`model.READ_ELSEWHERE`).
 
         The version's `pages` are loaded only where it was read by another extractor, or by rules that read otherwise.
         """
@@ -51,7 +53,7 @@ class WatchStore(Protocol):
         ...
 
     def newest_at(self, watch_id: str) -> datetime | None:
-        """The capture time of the newest version, None before the first."""
+        """The capture time of the newest version that we read ourselves, None before the first."""
         ...
 
     def record(self, claim: Claim, recording: Recording) -> None:
@@ -124,11 +126,11 @@ class OutboxStore(Protocol):
     """Deliveries waiting, under way and settled."""
 
     def enqueue(self, notice: Notice, destinations: Iterable[Destination], now: datetime) -> int:
-        """Put a notice into the outbox; one already there for the same subject and destination is left alone. Returns how many are new."""
+        """Put a notice into the outbox; one already there for the same subject and place is left alone. Returns how many are new."""
         ...
 
     def claim_deliveries(self, now: datetime, *, limit: int, lease_s: float) -> list[Delivery]:
-        """Lease due deliveries in order, at most one a destination; SENDING ones whose lease ended come as UNKNOWN."""
+        """Lease due deliveries in order, at most one a real channel; SENDING ones whose lease ended come as UNKNOWN."""
         ...
 
     def mark_sending(self, delivery: Delivery, now: datetime) -> None:
@@ -147,6 +149,10 @@ class OutboxStore(Protocol):
 
     def mark_held(self, delivery: Delivery, error: str) -> None:
         """Park it until a person mends something."""
+        ...
+
+    def put_off(self, notifier: str, until: datetime) -> int:
+        """Have nothing that waits to be sent by a notifier due before `until`. Returns how many deliveries that moved."""
         ...
 
     def release_held(self, now: datetime) -> int:
@@ -298,7 +304,9 @@ class QueryStore(Protocol):
     def keep_note(self, key: str, value: str) -> None: ...
 
 
-class Store(WatchStore, HostStore, ArchiveStore, OutboxStore, WishStore, ActionStore, QueryStore, Protocol):
+class Store(
+    WatchStore, HostStore, ArchiveStore, OutboxStore, WishStore, ActionStore, EvidenceStore, QueryStore, Protocol
+):
     """Everything that is kept. One implementation serves SQLite and PostgreSQL."""
 
     def check_health(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.evidence.warc import warc_of
 from bot.model import NEW_TEXT, Capture, Page, Result
 from bot.store import blobs
 from bot.store.columns import AnyRow
@@ -68,11 +69,25 @@ def keep(writing: Writing, capture: Capture, prior: AnyRow | None) -> int:
     likely = _resembling_bodies(writing, prior)
     for position, seen in enumerate(capture.pages):
         body = blobs.keep(writing.database, writing.connection, seen.body, like=likely.get(position))
-        _keep_page(writing, snapshot_id, position, seen, body)
+        _keep_page(writing, snapshot_id, position, seen, body, _keep_raw(writing, seen, body))
     return snapshot_id
 
 
-def _keep_page(writing: Writing, snapshot_id: int, position: int, seen: Page, body: str) -> None:
+def _keep_raw(writing: Writing, seen: Page, body: str) -> str | None:
+    """
+    The raw reads as WARC records, for what may come to be one side of a change: a packed body cannot be packed again.
+
+    One that was sent unpacked is found whole in the body that is stored already.
+    """
+    if writing.recording.result not in NEW_TEXT or not seen.exchanges:
+        return None
+    records = warc_of(seen, at=seen.exchanges[0].asked_at)
+    return blobs.keep(writing.database, writing.connection, records, like=body)
+
+
+def _keep_page(  # noqa: PLR0917 - one argument for each thing that a row holds
+    writing: Writing, snapshot_id: int, position: int, seen: Page, body: str, warc: str | None
+) -> None:
     writing.connection.execute(
         page.insert().values(
             snapshot_id=snapshot_id,
@@ -85,6 +100,7 @@ def _keep_page(writing: Writing, snapshot_id: int, position: int, seen: Page, bo
             charset=seen.charset,
             redirects=json.dumps(seen.redirects),
             body=body,
+            warc=warc,
         )
     )
 

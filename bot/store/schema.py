@@ -4,7 +4,9 @@ The tables, one schema for SQLite and PostgreSQL. A change here needs a migratio
 One word per thing: a *watch* has a *cursor* per source and a *check* per attempt; what a check saw and was worth
 keeping is a *snapshot* of *pages*; a snapshot with a new text is a *version*; two versions make a *change* with its
 *findings* and perhaps a *deadline*; a *delivery* carries a notice to one destination; a channel's *subscription* asks for
-notices. A *blob* holds bytes once, named by their SHA-256.
+notices. A *blob* holds bytes once, named by their SHA-256. *Evidence* is a log that only grows: the manifest of each told
+change with its *files* and perhaps a *stamp* of a time-stamp authority; a *witness* is an archive asked for a copy.
+A *backfill* is a past asked for: a *listing* says how far an index has been read, and what it named is *archived*.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
@@ -117,6 +119,7 @@ page = Table(
     Column("charset", Words, nullable=False),
     Column("redirects", Words, nullable=False),
     Column("body", Words, ForeignKey("blob.digest"), nullable=False),
+    Column("warc", Words, ForeignKey("blob.digest")),  # the raw reads as WARC records, of pages with a new text
     sqlite_strict=True,
 )
 
@@ -132,6 +135,10 @@ version = Table(
     Column("rules", Words, nullable=False),  # those that decide which text is read
     Column("words", Integer, nullable=False),
     Column("document", Words, ForeignKey("blob.digest"), nullable=False),
+    Column("seen_from", Instant, nullable=False),  # the first and the last time known at which it stood there
+    Column("seen_until", Instant, nullable=False),
+    Column("live_until", Instant),  # the last look at the page itself that showed it
+    Column("sources", Words, nullable=False),  # all that showed it, separated by blanks
     Index("ix_version_watch_id_captured_at", "watch_id", "captured_at", "id"),
     sqlite_strict=True,
 )
@@ -160,6 +167,7 @@ change = Table(
     Column("old_at", Instant, nullable=False),
     Column("new_at", Instant, nullable=False),
     Column("detected_at", Instant, nullable=False),
+    Column("split_at", Instant),  # since when a version is known that came between its two
     Column("told", Flag, nullable=False),
     Column(
         "undoes", Words, nullable=False
@@ -172,6 +180,57 @@ change = Table(
     Column("comparison", Blob, nullable=False),
     Index("ix_change_watch_id_new_at", "watch_id", "new_at"),
     Index("ix_change_new_at", "new_at"),
+    sqlite_strict=True,
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),
+    Column("kind", Words, nullable=False),
+    Column("change_id", Words, ForeignKey("change.id"), nullable=False),
+    Column("manifest", Blob, nullable=False),
+    Column("digest", Words, nullable=False, unique=True),
+    Column("previous", Words, nullable=False, unique=True),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("change_id", "kind"),
+    sqlite_strict=True,
+)
+
+evidence_file = Table(
+    "evidence_file",
+    metadata,
+    Column("seq", Key, ForeignKey("evidence.seq"), primary_key=True),
+    Column("path", Words, primary_key=True),
+    Column("body", Words, ForeignKey("blob.digest"), nullable=False),
+    sqlite_strict=True,
+)
+
+evidence_stamp = Table(
+    "evidence_stamp",
+    metadata,
+    Column("seq", Key, ForeignKey("evidence.seq"), primary_key=True),
+    Column("authority", Words, nullable=False),
+    Column("query", Blob, nullable=False),
+    Column("reply", Blob, nullable=False),
+    Column("roots", Blob, nullable=False),
+    Column("at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+witness = Table(
+    "witness",
+    metadata,
+    Column("change_id", Words, ForeignKey("change.id"), primary_key=True),
+    Column("url", Words, nullable=False),
+    Column("seen_at", Instant, nullable=False),  # when we saw the new text: a copy older than that proves nothing
+    Column("state", Words, nullable=False),
+    Column("job", Words, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Index("ix_witness_open", "state", "due_at"),
     sqlite_strict=True,
 )
 
@@ -348,6 +407,59 @@ alias = Table(
     Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
     Column("url", Words, primary_key=True),
     Column("found_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+backfill = Table(
+    "backfill",
+    metadata,
+    Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("budget", Integer, nullable=False),
+    Column("announce", Flag, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("finished_at", Instant),
+    Column("trouble", Words, nullable=False),  # why it stopped, "" while nothing is wrong
+    Column("lease", Words, nullable=False),
+    Column("lease_until", Instant),
+    Index("ix_backfill_due", "finished_at", "due_at"),
+    sqlite_strict=True,
+)
+
+listing = Table(
+    "listing",
+    metadata,
+    Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
+    Column("archive", Words, primary_key=True),
+    Column("address", Words, primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant, nullable=False),  # how far the index has been read
+    Column("is_whole", Flag, nullable=False),
+    Column("listed_at", Instant, nullable=False),
+    sqlite_strict=True,
+)
+
+archived = Table(
+    "archived",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("watch_id", Words, ForeignKey("watch.id"), nullable=False),
+    Column("archive", Words, nullable=False),
+    Column("captured_at", Instant, nullable=False),
+    Column("original", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("status", Words, nullable=False),
+    Column("memento_url", Words, nullable=False),
+    Column("tries", Integer, nullable=False),  # playback requests so far
+    Column("state", Words, nullable=False),
+    Column("snapshot_id", Key, ForeignKey("snapshot.id")),
+    Column("reading", Words, nullable=False),  # by which reader and rules its text was read, "" for not yet
+    Column("text_digest", Words, nullable=False),  # "" where it does not show the policy
+    Column("why", Words, nullable=False),
+    UniqueConstraint("watch_id", "archive", "captured_at", "original", "digest"),
+    Index("ix_archived_watch_id_captured_at", "watch_id", "captured_at", "id"),
     sqlite_strict=True,
 )
 

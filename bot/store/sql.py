@@ -7,6 +7,7 @@ from sqlalchemy import text
 from bot.errors import StoreError
 from bot.store.actions import Actions
 from bot.store.archives import Archives
+from bot.store.chain import Chain
 from bot.store.database import Database
 from bot.store.entries import Entries
 from bot.store.history import History
@@ -19,7 +20,9 @@ from bot.store.record import Recorder
 from bot.store.subscriptions import Subscriptions
 
 
-class SqlStore(Entries, Queue, History, Recorder, Hosts, Archives, Outbox, Actions, Subscriptions, Queries, Leases):
+class SqlStore(
+    Entries, Queue, History, Recorder, Chain, Hosts, Archives, Outbox, Actions, Subscriptions, Queries, Leases
+):
     """`ports.Store` on SQLite or PostgreSQL."""
 
     def __init__(self, database: Database) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from bot import sameness
 from bot.codec import encode_comparison, encode_document, encode_rules
 from bot.flips import REMEMBERED
-from bot.model import Comparison, Document, Flip
+from bot.model import OWN_SOURCES, Comparison, Document, Flip
 from bot.store import blobs
 from bot.store.columns import AnyRow
 from bot.store.schema import change, deadline, finding, flip, superseded, version
@@ -30,6 +30,10 @@ def add_version(writing: Writing, captured_at: datetime, prior: AnyRow | None, s
             watch_id=writing.recording.watch_id,
             snapshot_id=snapshot_id,
             captured_at=captured_at,
+            seen_from=captured_at,
+            seen_until=captured_at,
+            live_until=captured_at if writing.recording.source in OWN_SOURCES else None,
+            sources=writing.recording.source,
             **_reading(writing, outcome.extraction.document, outcome.text_digest, prior),
         )
         .returning(version.c.id)
@@ -98,7 +102,7 @@ def _add_change(writing: Writing, comparison: Comparison, prior: AnyRow, new_ver
             watch_id=recording.watch_id,
             old_version=prior.id,
             new_version=new_version,
-            old_at=prior.captured_at,
+            old_at=max(prior.captured_at, min(prior.seen_until, new_at)),
             new_at=new_at,
             detected_at=recording.finished_at,
             told=any(destinations for _, destinations in recording.deliveries),

@@ -19,7 +19,18 @@ from bot.extract.identity import Verdict, doubt, identify, share_standing, wait
 from bot.extract.identity.amount import ADVICE as LOOK_AND_WAIT
 from bot.extract.identity.facts import words_of
 from bot.extract.identity.states import EMPTY
-from bot.model import Capture, Document, Extraction, KnownVersion, Outcome, Page, Prior, Result, Rules
+from bot.model import (
+    JUDGED_ONCE,
+    Capture,
+    Document,
+    Extraction,
+    KnownVersion,
+    Outcome,
+    Page,
+    Prior,
+    Result,
+    Rules,
+)
 from bot.render.excerpt import head
 from bot.silence import SAME_WORDS
 from bot.timefmt import day_in_words
@@ -61,7 +72,7 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
         reason = "the page is read in another way now (render): the first version read so"
         return Outcome(Result.FIRST, reason, extraction, digest)
     outcome = _against(prior, known, _pair(known, capture, extraction, rules), rules=rules, now=capture.captured_at)
-    if outcome.result is not Result.CHANGED or capture.source == "file":
+    if outcome.result is not Result.CHANGED or capture.source in JUDGED_ONCE:
         return outcome
     return _twice(prior, known, capture, outcome, rules)
 

@@ -48,6 +48,13 @@ NEW_TEXT = frozenset({Result.FIRST, Result.CHANGED, Result.FLAP})
 """The results that put another text in force: each makes a version."""
 
 
+READ_ELSEWHERE = frozenset({"ota", "princeton"})
+"""The sources whose texts another program made of the page: such a text is compared with texts of that source alone."""
+
+JUDGED_ONCE = READ_ELSEWHERE | {"file", "folder"}
+"""The sources that have no second look to give: what they hold is all there will ever be."""
+
+
 # --- what is watched -------------------------------------------------------------------------------------------------
 
 

@@ -1,17 +1,20 @@
 """What is known of one watch: the version in force at a time, its stored pages, and every text before it."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
 from bot.codec import decode_document, decode_rules
 from bot.errors import StoreError
-from bot.model import Document, Flip, KnownVersion, Page, Prior, Rules, Severity, Told
+from bot.model import READ_ELSEWHERE, Document, Flip, KnownVersion, Page, Prior, Rules, Severity, Told
 from bot.store import blobs
 from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.schema import change, flip, page, snapshot, version, watch
+
+
+_ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
 class History:
@@ -20,9 +23,9 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def prior(self, watch_id: str, *, at: datetime, extractor: int, rules: Rules = Rules()) -> Prior:
+    def prior(self, watch_id: str, *, at: datetime, extractor: int, rules: Rules = Rules(), source: str = "") -> Prior:
         with self._database.reading() as connection:
-            row = in_force(connection, watch_id, at)
+            row = in_force(connection, watch_id, at, source)
             return Prior(
                 version=_known(connection, row, extractor, rules) if row else None,
                 known_texts=_known_texts(connection, watch_id, at),
@@ -32,9 +35,9 @@ class History:
             )
 
     def newest_at(self, watch_id: str) -> datetime | None:
-        statement = select(version.c.captured_at).where(version.c.watch_id == watch_id)
         with self._database.reading() as connection:
-            return connection.scalar(statement.order_by(version.c.captured_at.desc()).limit(1))
+            row = in_force(connection, watch_id, _ALWAYS)
+            return row.captured_at if row else None
 
     def document(self, version_id: int) -> Document:
         with self._database.reading() as connection:
@@ -49,11 +52,17 @@ class History:
             return load_pages(connection, snapshot_id)
 
 
-def in_force(connection: Connection, watch_id: str, at: datetime) -> AnyRow | None:
-    """The newest version captured at or before `at`, as a row."""
+def in_force(connection: Connection, watch_id: str, at: datetime, source: str = "") -> AnyRow | None:
+    """
+    The newest version captured at or before `at`, as a row, of those that a capture of `source` can be compared with.
+
+    A text that another program read is compared with its like alone: what differs must be the publisher's doing.
+    """
+    its_like = snapshot.c.source == source if source in READ_ELSEWHERE else snapshot.c.source.not_in(READ_ELSEWHERE)
     return connection.execute(
         select(version)
-        .where(version.c.watch_id == watch_id, version.c.captured_at <= at)
+        .join(snapshot, snapshot.c.id == version.c.snapshot_id)
+        .where(version.c.watch_id == watch_id, version.c.captured_at <= at, its_like)
         .order_by(version.c.captured_at.desc(), version.c.id.desc())
         .limit(1)
     ).first()

@@ -38,7 +38,7 @@ class Recorder:
 
 def _write(writing: Writing, capture: Capture) -> None:
     recording = writing.recording
-    prior = in_force(writing.connection, recording.watch_id, capture.captured_at)
+    prior = in_force(writing.connection, recording.watch_id, capture.captured_at, recording.source)
     snapshot_id = evidence.keep(writing, capture, prior) if evidence.is_worth_keeping(writing) else None
     _log(writing, snapshot_id)
     _wait_for_second_look(writing, capture.captured_at)

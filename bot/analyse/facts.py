@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bot.analyse.literals import register
+from bot.analyse.needs import needed
 from bot.analyse.polarity import bounded, denied, only_if
-
-_RUN = re.compile(r"[a-z0-9' @&]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A wording that gives a fact. One of `needs` occurs in every text that `pattern` matches (empty: unknown)."""
+    """
+    A wording that gives a fact. One of `needs` occurs in every text that `pattern` matches (empty: unknown); `bits` are
+    theirs (`literals`).
+    """
 
     value: str
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    bits: int
     weight: float = 1.0
 
 
@@ -68,6 +72,7 @@ class Cue:
     weight: float
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    bits: int
 
 
 Reader = Callable[[str, str], Iterable[Fact]]
@@ -92,56 +97,19 @@ class Family:
     needs_context: re.Pattern[str] | None = None
 
 
-def literals(alternative: str) -> str:
-    """
-    The longest run of plain characters that every match of a simple pattern holds, or "".
-
-    >>> literals(r"opt(?:ing)?[- ]?out of sales?")
-    'out of sale'
-    """
-    flat, depth, skip = [], 0, False
-    for char in alternative:
-        if skip:
-            skip = False
-            flat.append("\0")
-        elif char == "\\":
-            skip = True
-            flat.append("\0")
-        elif char in "([":
-            depth += 1
-            flat.append("\0")
-        elif char in ")]}":
-            depth -= 1
-            flat.append("\0")
-        elif depth:
-            flat.append("\0")
-        elif char in "?*{":
-            if flat:
-                flat[-1] = "\0"
-            flat.append("\0")
-            depth += char == "{"
-        else:
-            flat.append(char.lower() if char != "|" else "\0")
-    runs = _RUN.findall("".join(flat))
-    return max(runs, key=len, default="")
-
-
-def _needs(alternatives: tuple[str, ...]) -> tuple[str, ...]:
-    found = tuple(sorted({literals(text).strip() for text in alternatives}))
-    return found if all(len(text) >= 2 for text in found) else ()
-
-
 def words(*alternatives: str) -> re.Pattern[str]:
     """One pattern of alternatives, each at word boundaries, case ignored."""
     return re.compile(r"\b(?:" + "|".join(alternatives) + r")\b", re.IGNORECASE)
 
 
 def sign(value: str, *alternatives: str, weight: float = 1.0) -> Sign:
-    return Sign(value, words(*alternatives), _needs(alternatives), weight)
+    needs = needed("|".join(alternatives))
+    return Sign(value, words(*alternatives), needs, register(needs), weight)
 
 
 def cue(weight: float, *alternatives: str) -> Cue:
-    return Cue(weight, words(*alternatives), _needs(alternatives))
+    needs = needed("|".join(alternatives))
+    return Cue(weight, words(*alternatives), needs, register(needs))
 
 
 def matches(lowered: str, needs: tuple[str, ...]) -> bool:
@@ -154,12 +122,12 @@ def matches(lowered: str, needs: tuple[str, ...]) -> bool:
     return False
 
 
-def read_signs(family: Family, text: str, lowered: str, context: str) -> list[Fact]:
-    """The facts of one family's signs in one clause, each value and polarity once."""
+def read_signs(family: Family, text: str, held: int, context: str) -> list[Fact]:
+    """The facts of one family's signs in one clause that has the literals `held`, each value and polarity once."""
     out: dict[tuple[str, str, bool, bool], Fact] = {}
     open_gate = family.needs_context is None
     for entry in family.signs:
-        if not matches(lowered, entry.needs):
+        if entry.bits and not entry.bits & held:
             continue
         for match in entry.pattern.finditer(text):
             if not open_gate and not (
@@ -174,10 +142,10 @@ def read_signs(family: Family, text: str, lowered: str, context: str) -> list[Fa
     return list(out.values())
 
 
-def topic_score(family: Family, text: str, lowered: str) -> float:
-    """How strongly a clause speaks of a kind by its own words, 0 to 2."""
+def topic_score(family: Family, text: str, held: int) -> float:
+    """How strongly a clause that has the literals `held` speaks of a kind by its own words, 0 to 2."""
     score = 0.0
     for entry in family.cues:
-        if matches(lowered, entry.needs) and entry.pattern.search(text):
+        if (not entry.bits or entry.bits & held) and entry.pattern.search(text):
             score += entry.weight
     return min(score, 2.0)

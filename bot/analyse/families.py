@@ -22,8 +22,9 @@ from bot.analyse import (
     sharing,
     transfer,
 )
-from bot.analyse.facts import Fact, Family, matches, read_signs, topic_score
+from bot.analyse.facts import Fact, Family, read_signs, topic_score
 from bot.analyse.links import linked_parties
+from bot.analyse.literals import present, register
 from bot.analyse.segment import Clause
 from bot.analyse.tongue import is_foreign
 
@@ -54,6 +55,7 @@ TERMS = clauses.FAMILIES
 """Kinds that only documents other than policies are read for (`terms`)."""
 
 BY_KIND = {family.kind: family for family in (*FAMILIES, *TERMS)}
+_GATES = {kind: register(family.gate) for kind, family in BY_KIND.items()}
 
 
 def facts_of(clause: Clause) -> tuple[Fact, ...]:
@@ -84,9 +86,9 @@ def _facts(text: str, context: str) -> tuple[Fact, ...]:
 @lru_cache(maxsize=65536)
 def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     family = BY_KIND[kind]
-    lowered = text.lower()
-    found = read_signs(family, text, lowered, context)
-    if family.read and matches(lowered, family.gate):
+    held, gate = present(text), _GATES[kind]
+    found = read_signs(family, text, held, context)
+    if family.read and (not gate or gate & held):
         found.extend(family.read(text, context))
     unique = {fact.identity: fact for fact in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
@@ -96,10 +98,10 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
 def topics(text: str, section: str, lead: str) -> dict[str, float]:
     """How strongly a clause speaks of each kind: its own words, its lead-in, and its heading for less."""
     out = {}
-    lowered = text.lower()
+    held = present(text)
     around = _topics_around(section, lead)
     for family in FAMILIES:
-        score = topic_score(family, text, lowered) + around.get(family.kind, 0.0)
+        score = topic_score(family, text, held) + around.get(family.kind, 0.0)
         if score > 0:
             out[family.kind] = score
     return out
@@ -109,9 +111,9 @@ def topics(text: str, section: str, lead: str) -> dict[str, float]:
 def _topics_around(section: str, lead: str) -> dict[str, float]:
     """What the lead-in and the heading add, the same for all clauses that stand under them."""
     out = {}
-    lowered = lead.lower()
+    held = present(lead)
     for family in FAMILIES:
-        score = 0.7 * topic_score(family, lead, lowered) if lead else 0.0
+        score = 0.7 * topic_score(family, lead, held) if lead else 0.0
         if section and family.headings and family.headings.search(section):
             score += 0.5
         if score > 0:

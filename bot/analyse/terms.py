@@ -13,6 +13,7 @@ from bot.analyse.align import Edit
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact, topic_score
 from bot.analyse.families import TERMS, facts_of_kind
+from bot.analyse.literals import present
 from bot.analyse.segment import Clause
 from bot.analyse.version import Version
 
@@ -57,9 +58,10 @@ def _kind(edit: Edit) -> str:
 
 
 def _topics(clause: Clause) -> Iterator[tuple[str, float]]:
-    lowered, lead = clause.text.lower(), clause.lead.lower()
+    lead = clause.lead.lower()
+    held, around = present(clause.text), present(lead)
     for family in TERMS:
-        score = topic_score(family, clause.text, lowered) + (_LEAD * topic_score(family, lead, lead) if lead else 0.0)
+        score = topic_score(family, clause.text, held) + (_LEAD * topic_score(family, lead, around) if lead else 0.0)
         score += 0.3 * bool(facts_of_kind(clause, family.kind))
         if family.headings and family.headings.search(clause.section):
             score += _HEADED

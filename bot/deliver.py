@@ -11,17 +11,21 @@ A stop at any point leaves a row that one of these lines takes up again.
 import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, LeaseLost
 from bot.notice import Delivery, DeliveryState, Destination, Receipt
+from bot.pacing import POSTS, UPDATES, Asked, Bucket, Rate
 from bot.ports import Notifier, OutboxStore
 
 OnUnknown = Literal["resend", "hold"]
 Report = Callable[[Delivery, DeliveryError], None]
 """Tells those who look after the bot that a delivery is held."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,20 @@ class Pace:
     """
     The waits, in seconds.
 
-    `settle_s` must be longer than a send may take. `gap_s` is between two messages to one destination. `retry_s`
-    doubles with each attempt up to `most_retry_s`. `lease_s` outlasts a send by far. What becomes due meanwhile is
-    taken up every `poll_s`. A message may be sent again `blind_resends` times without having been looked for, and
-    `attempts` times in all, before a person is asked.
+    `settle_s` must be longer than a send may take. `gap_s` is between two messages to one real channel; `posts` and
+    `updates` are the rates of all channels together. `retry_s` doubles with each attempt up to `most_retry_s`. `lease_s`
+    outlasts a send and the wait for its place by far. What becomes due meanwhile is taken up every `poll_s`, so that no
+    more than `batch` are under way. A message may be sent again `blind_resends` times without having been looked for, and
+    `attempts` times in all, before a person is asked. A receiver that wants no message at all for now is asked again
+    after `most_pause_s`.
     """
 
     settle_s: float = 30.0
     look_again_s: float = 60.0
     gap_s: float = 1.0
+    posts: Rate = POSTS
+    updates: Rate = UPDATES
+    most_pause_s: float = 60.0
     retry_s: float = 5.0
     most_retry_s: float = 3600.0
     lease_s: float = 180.0
@@ -68,20 +77,25 @@ class Deliverer:
         self._log = log
         self._pace = pace
         self._report = report
-        self._free_at: dict[Destination, float] = {}
+        self._channels: dict[str, Bucket] = {}
+        self._workspaces: dict[tuple[str, bool], Bucket] = {}
+        self._asked: dict[str, Asked] = {}
+        self._pauses: dict[str, datetime] = {}
+        # Threads of its own: receivers that hang must not take those in which the state is written.
+        self._threads = ThreadPoolExecutor(pace.batch, thread_name_prefix="deliver")
 
     async def deliver_due(self) -> int:
         """
         Take up everything that is due now; returns how many deliveries were taken up.
 
-        The store hands out the first open delivery of each destination, so each is served in order, and side by
+        The store hands out the first open delivery of each real channel, so each is served in order, and side by
         side: one that is slow, or has asked to wait, delays no other.
         """
         running: set[asyncio.Task[None]] = set()
         taken = 0
         try:
             while True:
-                claimed = await self._claim()
+                claimed = await self._claim(self._pace.batch - len(running))
                 taken += len(claimed)
                 running |= {asyncio.create_task(self._take(delivery)) for delivery in claimed}
                 if not running:
@@ -97,10 +111,15 @@ class Deliverer:
             # Also when stopped: a send under way ends in seconds, and its outcome is worth writing down.
             await asyncio.gather(*running, return_exceptions=True)
 
-    async def _claim(self) -> list[Delivery]:
+    async def _claim(self, limit: int) -> list[Delivery]:
+        if not limit:
+            return []
         return await asyncio.to_thread(
-            self._store.claim_deliveries, self._clock(), limit=self._pace.batch, lease_s=self._pace.lease_s
+            self._store.claim_deliveries, self._clock(), limit=limit, lease_s=self._pace.lease_s
         )
+
+    async def _call(self, function: Callable[[Delivery], _T], delivery: Delivery) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, function, delivery)
 
     async def _take(self, delivery: Delivery) -> None:
         notifier = self._notifiers.get(delivery.destination.notifier)
@@ -115,13 +134,19 @@ class Deliverer:
             self._log.warning("delivery taken over by another worker", **_facts(delivery))
 
     async def _send(self, delivery: Delivery, notifier: Notifier) -> None:
-        await self._gap(delivery.destination)
+        await self._gap(delivery)
+        pause = self._pauses.get(notifier.name)
+        if pause and timedelta(0) < pause - self._clock() <= timedelta(seconds=self._pace.most_pause_s):
+            await self._later(delivery, pause, "Slack has enough from us for now", unknown=False)
+            return
         await asyncio.to_thread(self._store.mark_sending, delivery, self._clock())
         try:
-            receipt = await asyncio.to_thread(notifier.send, delivery)
+            receipt = await self._call(notifier.send, delivery)
         except DeliveryLater as error:
             wait_s = error.retry_after_s + self._back_off_s(delivery)
             await self._later(delivery, self._clock() + timedelta(seconds=wait_s), str(error), unknown=False)
+            if error.is_rate:
+                await self._pause(delivery, error.retry_after_s)
         except DeliveryRefused as error:
             await self._hold(delivery, error)
         except DeliveryError as error:
@@ -142,7 +167,7 @@ class Deliverer:
             await self._later(delivery, settled_at, "waiting to see whether it arrived", unknown=True)
             return
         try:
-            receipt = await asyncio.to_thread(notifier.find, delivery)
+            receipt = await self._call(notifier.find, delivery)
         except DeliveryRefused as error:
             await self._cannot_look(delivery, error)
         except DeliveryError as error:
@@ -198,20 +223,46 @@ class Deliverer:
             await asyncio.to_thread(self._report, delivery, error)
 
     async def _settle(self, delivery: Delivery, receipt: Receipt) -> None:
+        # The first message by a channel's name tells which real channel that is, and which bucket from now on.
+        used = self._channels.get(_place(delivery))
+        if used is not None:
+            self._channels[_key(delivery.destination.notifier, receipt.channel)] = used
         await asyncio.to_thread(self._store.mark_sent, delivery, receipt, self._clock())
         self._log.info("delivered", **_facts(delivery))
 
-    async def _gap(self, destination: Destination) -> None:
-        """Wait until a gap has passed since the last message to the destination, and take the next place."""
+    async def _gap(self, delivery: Delivery) -> None:
+        """Wait for a place in the workspace, then for one in the channel."""
         loop = asyncio.get_running_loop()
-        await asyncio.sleep(max(0.0, self._free_at.get(destination, 0.0) - loop.time()))
-        self._free_at[destination] = loop.time() + self._pace.gap_s
+        kind = (delivery.destination.notifier, bool(delivery.edits))
+        rate = self._pace.updates if delivery.edits else self._pace.posts
+        await asyncio.sleep(self._workspaces.setdefault(kind, Bucket(rate)).take(loop.time()))
+        channel = self._channels.setdefault(_place(delivery), Bucket(Rate(self._pace.gap_s)))
+        await asyncio.sleep(channel.take(loop.time()))
+
+    async def _pause(self, delivery: Delivery, wait_s: float) -> None:
+        """Where a second channel asks to wait, nothing goes out at all for a while; kept where a restart finds it."""
+        notifier, now = delivery.destination.notifier, self._clock()
+        asked = self._asked.setdefault(notifier, Asked())
+        if not asked.is_everywhere(_place(delivery), now.timestamp(), wait_s):
+            return
+        until = now + timedelta(seconds=min(wait_s, self._pace.most_pause_s))
+        self._pauses[notifier] = max(until, self._pauses.get(notifier, until))
+        waiting = await asyncio.to_thread(self._store.put_off, notifier, until)
+        self._log.warning("everything waits: several channels asked for it", until=until.isoformat(), waiting=waiting)
 
     def _back_off_s(self, delivery: Delivery) -> float:
         """Doubling with each attempt, spread by half: the same for the same delivery and attempt on any machine."""
         doubled = self._pace.retry_s * 2.0 ** min(delivery.attempts, 20)
         seed = hashlib.sha256(f"{delivery.id}:{delivery.attempts}".encode()).digest()[0] / 255
         return min(doubled, self._pace.most_retry_s) * (0.75 + seed / 2)
+
+
+def _place(delivery: Delivery) -> str:
+    return _key(delivery.destination.notifier, delivery.place or delivery.destination.channel)
+
+
+def _key(notifier: str, channel: str) -> str:
+    return f"{notifier}:{channel}"
 
 
 def _no_notifier(destination: Destination) -> DeliveryRefused:

@@ -109,11 +109,16 @@ class DeliveryError(FineprintError):
 
 
 class DeliveryLater(DeliveryError):
-    """Certainly not sent; try again no earlier than `retry_after_s` seconds from now."""
+    """
+    Certainly not sent; try again no earlier than `retry_after_s` seconds from now.
 
-    def __init__(self, message: str, *, retry_after_s: float, code: str = "") -> None:
+    `is_rate` says that the receiver was reached, and wants fewer messages.
+    """
+
+    def __init__(self, message: str, *, retry_after_s: float, code: str = "", is_rate: bool = False) -> None:
         super().__init__(message, code=code)
         self.retry_after_s = retry_after_s
+        self.is_rate = is_rate
 
 
 class DeliveryRefused(DeliveryError):

@@ -101,7 +101,7 @@ class Delivery:
     `sending_at` is when the last attempt was begun, `looks` how often an unknown outcome has been looked for in vain.
     `thread` is the sent message that it answers, None where there is none at this destination. `standing` is how the change
     stands with people. An update has the notice that it shows anew, `edits` as the id of that delivery, and `thread` as the
-    message itself.
+    message itself. `place` is the real channel, the same whether the destination has its name or its id.
     """
 
     id: str
@@ -115,3 +115,4 @@ class Delivery:
     thread: Receipt | None = None
     standing: Standing = UNTOUCHED
     edits: str = ""
+    place: str = ""

@@ -31,6 +31,10 @@ class WatchStore(Protocol):
         """Make the rows agree with the watch list: new ones due at once, missing ones disabled and kept."""
         ...
 
+    def keep_imported(self, entry: Watch, now: datetime) -> None:
+        """Make a row for a watch that is not on the list: it is kept and can be asked, and is never due."""
+        ...
+
     def claim_due(self, now: datetime, *, limit: int, lease_s: float) -> list[Claim]:
         """Lease due watches, oldest first, at most one a host, to nobody else until the lease ends."""
         ...
@@ -63,6 +67,10 @@ class WatchStore(Protocol):
         Raises LeaseLost, with nothing written, where the claim's lease is not in force any more. Writing the same
         capture or change twice changes nothing.
         """
+        ...
+
+    def record_all(self, claim: Claim, recordings: Sequence[Recording]) -> None:
+        """Write several recordings, in their order, in one transaction; as `record` otherwise."""
         ...
 
     def settle_watch(self, claim: Claim, settlement: Settlement) -> None:

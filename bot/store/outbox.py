@@ -8,21 +8,25 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, func, or_, select, update
+from sqlalchemy import Connection, case, func, literal, or_, select, update
 
 from bot.codec import decode_notice, encode_notice
 from bot.errors import LeaseLost
 from bot.notice import Delivery, DeliveryState, Destination, Notice, NoticeKind, Receipt
 from bot.ports import DeliveryRow, Gathered
 from bot.store.blobs import compress, expand
-from bot.store.columns import AnyRow
+from bot.store.columns import AnyRow, Words
 from bot.store.database import Database
+from bot.store.schema import channel_name
 from bot.store.schema import delivery as table
 from bot.store.standing import standing_of
 from bot.store.subscriptions import name_channel
 
 OPEN = (DeliveryState.PENDING.value, DeliveryState.SENDING.value, DeliveryState.UNKNOWN.value)
-"""The states that keep later deliveries to the same destination waiting."""
+"""The states that keep later deliveries to the same place waiting."""
+
+LONGEST = timedelta(hours=3)
+"""Nothing is put off for so long: what is due later than that was put off by a clock that was wrong."""
 
 
 class Outbox:
@@ -97,6 +101,11 @@ class Outbox:
             values = {"state": DeliveryState.HELD, "held_from": goes_on.value, "error": error}
             connection.execute(_mine(delivery).values(**_REST, **values))
 
+    def put_off(self, notifier: str, until: datetime) -> int:
+        waits = (table.c.state == DeliveryState.PENDING) & (table.c.notifier == notifier) & (table.c.due_at < until)
+        with self._database.writing() as connection:
+            return connection.execute(update(table).where(waits).values(due_at=until)).rowcount
+
     def release_held(self, now: datetime) -> int:
         statement = (
             update(table)
@@ -114,11 +123,11 @@ class Outbox:
         moved = 0
         with self._database.writing() as connection:
             for row in connection.execute(statement).all():
-                held = _delivery(row, "")
-                wanted = () if _is_bound(held.notice) else route(held.notice)
-                if not wanted or held.destination in wanted:
+                held, notice = Destination(row.notifier, row.channel), decode_notice(json.loads(expand(row.notice)))
+                wanted = () if _is_bound(notice) else route(notice)
+                if not wanted or held in wanted:
                     continue
-                put(self._database, connection, held.notice, wanted, now)
+                put(self._database, connection, notice, wanted, now)
                 connection.execute(update(table).where(table.c.seq == row.seq).values(state=DeliveryState.MOVED))
                 moved += 1
         return moved
@@ -176,6 +185,8 @@ def put(
     statement = database.insert(table).on_conflict_do_nothing().returning(table.c.seq)
     new = 0
     for destination in destinations:
+        if connection.execute(_told_there(notice.subject, destination)).first() is not None:
+            continue
         row = {
             "id": delivery_id(notice.subject, destination),
             "subject": notice.subject,
@@ -196,6 +207,13 @@ def put(
     return new
 
 
+def _told_there(subject: str, destination: Destination) -> Any:
+    """The deliveries that tell the same in the same place under another word for it."""
+    rests = table.c.state.in_((DeliveryState.HELD, DeliveryState.MOVED))
+    otherwise = table.c.destination != str(destination)
+    return select(table.c.seq).where(table.c.subject == subject, otherwise, ~rests, _same_place(destination)).limit(1)
+
+
 def delivery_id(subject: str, destination: Destination) -> str:
     """The lasting id of a delivery: "dlv_" and 20 hexadecimal digits of what is told and to whom."""
     return "dlv_" + hashlib.sha256(f"{subject}\0{destination}".encode("utf-8", "replace")).hexdigest()[:20]
@@ -203,8 +221,12 @@ def delivery_id(subject: str, destination: Destination) -> str:
 
 def count_due(connection: Connection, now: datetime) -> int:
     """How many deliveries could be claimed one after another now."""
-    due = table.c.state.in_(OPEN) & (table.c.due_at <= now) & _is_free(now)
+    due = table.c.state.in_(OPEN) & _is_due(now) & _is_free(now)
     return connection.scalar(select(func.count()).where(due)) or 0
+
+
+def _is_due(now: datetime) -> Any:
+    return or_(table.c.due_at <= now, table.c.due_at > now + LONGEST)
 
 
 def _is_free(now: datetime) -> Any:
@@ -212,13 +234,36 @@ def _is_free(now: datetime) -> Any:
 
 
 def _heads(now: datetime) -> Any:
-    """The first open delivery of each destination, where it is due and free."""
-    first = select(func.min(table.c.seq)).where(table.c.state.in_(OPEN)).group_by(table.c.destination)
+    """
+    The first open delivery of each place, where it is due and free.
+
+    A place is a real channel: by its name and by its id it is two destinations, and still has one order and one rate.
+    """
+    # Grouped twice, since an index answers the first and leaves few rows to look names up for.
+    first = (
+        select(table.c.notifier, table.c.channel, func.min(table.c.seq).label("seq"))
+        .where(table.c.state.in_(OPEN))
+        .group_by(table.c.destination, table.c.notifier, table.c.channel)
+        .subquery()
+    )
+    of_places = select(func.min(first.c.seq)).group_by(first.c.notifier, _real(first.c.channel))
     return (
-        select(table)
-        .where(table.c.seq.in_(first), table.c.due_at <= now, _is_free(now))
+        select(table, _real(table.c.channel).label("place"))
+        .where(table.c.seq.in_(of_places), _is_due(now), _is_free(now))
         .order_by(table.c.due_at, table.c.seq)
     )
+
+
+def _real(channel: Any) -> Any:
+    """What a channel is called by its id, where that is known."""
+    known = select(channel_name.c.channel).where(channel_name.c.name == channel).scalar_subquery()
+    return func.coalesce(known, channel)
+
+
+def _same_place(destination: Destination) -> Any:
+    """Whether a row goes to the very place of a destination, by whichever word."""
+    real = _real(literal(destination.channel, Words()))
+    return (table.c.notifier == destination.notifier) & (_real(table.c.channel) == real)
 
 
 def _mine(delivery: Delivery) -> Any:
@@ -238,6 +283,7 @@ def _delivery(row: AnyRow, token: str) -> Delivery:
         looks=row.looks,
         sending_at=row.sending_at,
         lease=token,
+        place=row.place,
     )
 
 
@@ -259,12 +305,7 @@ def _completed(connection: Connection, delivery: Delivery, now: datetime) -> Del
 
 def _of_message(connection: Connection, update: Delivery) -> Delivery:
     """An update with the message that it shows anew, where that one is there; else without one."""
-    statement = select(table.c.id, table.c.notice, table.c.receipt).where(
-        table.c.subject == update.notice.thread,
-        table.c.destination == str(update.destination),
-        table.c.state == DeliveryState.SENT,
-    )
-    row = connection.execute(statement).first()
+    row = connection.execute(_sent(update.notice.thread, update.destination)).first()
     if row is None:
         return update
     channel, _, message = row.receipt.rpartition("/")
@@ -273,16 +314,18 @@ def _of_message(connection: Connection, update: Delivery) -> Delivery:
     )
 
 
+def _sent(subject: str, destination: Destination) -> Any:
+    """The messages of a subject in the place of a destination, the one sent under its very word first."""
+    there = (table.c.subject == subject) & _same_place(destination) & (table.c.state == DeliveryState.SENT)
+    return select(table).where(there).order_by(table.c.destination != str(destination), table.c.seq)
+
+
 def _threaded(connection: Connection, delivery: Delivery) -> Delivery:
     """With the message that it answers, where that one has been sent to the same destination."""
     if not delivery.notice.thread:
         return delivery
-    statement = select(table.c.receipt).where(
-        table.c.subject == delivery.notice.thread,
-        table.c.destination == str(delivery.destination),
-        table.c.state == DeliveryState.SENT,
-    )
-    channel, _, message = (connection.scalar(statement) or "").rpartition("/")
+    row = connection.execute(_sent(delivery.notice.thread, delivery.destination)).first()
+    channel, _, message = (row.receipt if row else "").rpartition("/")
     return replace(delivery, thread=Receipt(channel, message)) if message else delivery
 
 

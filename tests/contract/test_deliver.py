@@ -10,6 +10,7 @@ import pytest
 
 from bot.deliver import Deliverer, Pace
 from bot.notify.slack import SlackNotifier
+from bot.pacing import Rate
 from bot.ports import Store
 from bot.store import open_store
 from tests.servers.clock import SetClock
@@ -97,6 +98,19 @@ async def test_one_slow_channel_delays_no_other(store, slack, clock):
     assert [post.channel for post in slack.posts] == ["C1000001"] * 6 + ["C1000000"]
 
 
+async def test_many_slow_channels_delay_no_other(store, slack, clock):
+    slow = [f"#slow-{number}" for number in range(12)]
+    slack.channels += [Channel(f"C3{number:06}", name.lstrip("#")) for number, name in enumerate(slow)]
+    slack.channel_faults |= dict.fromkeys(slow, "slow")
+    slack.slow_s = 0.8
+    for name in slow:
+        put(store, clock, name, channel=name)
+    put(store, clock, *"abcdef", channel="#team-1")
+    await deliverer(store, slack, clock).deliver_due()
+    assert [post.channel for post in slack.posts[:6]] == ["C1000001"] * 6
+    assert len(slack.posts) == 18
+
+
 async def test_one_refused_channel_delays_no_other_and_its_queue_is_kept(store, slack, clock):
     put(store, clock, "a", "b", channel="#nowhere")
     put(store, clock, "c", channel="#team-1")
@@ -129,6 +143,68 @@ async def test_messages_to_one_channel_keep_a_gap(store, slack, clock):
     await deliverer(store, slack, clock, pace=Pace(gap_s=0.15)).deliver_due()
     assert len(slack.posts) == 3
     assert loop.time() - begun >= 0.3
+
+
+async def test_a_channel_by_name_and_by_id_keeps_one_gap_and_one_order(store, slack, clock):
+    store.keep_name("#team-0", "C1000000")
+    for name, channel in (("a", "#team-0"), ("b", "C1000000"), ("c", "#team-0")):
+        put(store, clock, name, channel=channel)
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    await deliverer(store, slack, clock, pace=Pace(gap_s=0.15)).deliver_due()
+    assert [post.arguments["text"][:9] for post in slack.posts] == ["Harbour a", "Harbour b", "Harbour c"]
+    assert loop.time() - begun >= 0.3
+
+
+async def test_a_wait_that_slack_asks_of_a_channel_holds_for_its_other_name(store, slack, clock):
+    store.keep_name("#team-0", "C1000000")
+    put(store, clock, "a", channel="#team-0")
+    put(store, clock, "b", channel="C1000000")
+    slack.faults.append("rate_limit")
+    slack.retry_after_s = 300
+    await deliverer(store, slack, clock).deliver_due()
+    assert slack.count("chat.postMessage") == 1
+
+
+async def test_all_channels_together_keep_the_rate_of_the_workspace(store, slack, clock):
+    for number in range(5):
+        put(store, clock, "a", "b", channel=CHANNELS[number])
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    await deliverer(store, slack, clock, pace=Pace(gap_s=0, posts=Rate(0.1, at_once=4))).deliver_due()
+    assert len(slack.posts) == 10
+    assert loop.time() - begun >= 0.6
+
+
+async def test_where_the_workspace_has_had_enough_nothing_is_sent_until_it_has_not(reopen, slack, clock):
+    for number in range(5):
+        put(reopen(), clock, "a", "b", channel=CHANNELS[number])
+    slack.faults.extend(["rate_limit"] * 5)
+    slack.retry_after_s = 50
+    store = reopen()
+    await deliverer(store, slack, clock).deliver_due()
+    asked = slack.count("chat.postMessage")
+    assert slack.posts == []
+    for number in range(5):
+        put(store, clock, "new", channel=CHANNELS[number])
+    clock.advance(seconds=49)
+    assert await deliverer(reopen(), slack, clock).deliver_due() == 0, "a restart does not forget it"
+    assert slack.count("chat.postMessage") == asked
+    clock.advance(seconds=30)
+    await settle(deliverer(reopen(), slack, clock), store, clock)
+    assert len(slack.posts) == 15
+
+
+async def test_two_channels_that_must_wait_for_an_hour_delay_the_others_by_a_minute_at_most(store, slack, clock):
+    slack.retry_after_s = 3600
+    slack.channel_faults |= {"#team-0": "rate_limit", "#team-1": "rate_limit"}
+    for number in range(5):
+        put(store, clock, "a", "b", channel=CHANNELS[number])
+    deliver = deliverer(store, slack, clock)
+    await deliver.deliver_due()
+    clock.advance(seconds=61)
+    await deliver.deliver_due()
+    assert Counter(post.channel for post in slack.posts) == {f"C100000{number}": 2 for number in (2, 3, 4)}
 
 
 @pytest.mark.parametrize("on_unknown", ["resend", "hold"])

@@ -1,6 +1,7 @@
 """The outbox: order for each destination, nothing twice, nothing lost, and honest doubt."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -219,3 +220,50 @@ def test_what_a_dead_process_held_is_free_at_once_and_its_attempts_are_in_doubt(
     assert {(d.notice.subject, d.state.value) for d in claim(store)} == {("a", "unknown"), ("b", "pending")}
     assert [row.watch_id for row in store.claim_due(NOW, limit=5, lease_s=60)] == ["acme"]
     assert store.forget_leases(NOW) == 3
+
+
+def test_a_channel_by_name_and_by_id_has_one_queue(store):
+    by_id = Destination("slack", "C1")
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    store.enqueue(notice("b"), [by_id], NOW)
+    assert len(claim(store)) == 2, "before the id of a name is known they are two"
+    store.keep_name("#privacy", "C1")
+    store.forget_leases(NOW)
+    [first] = claim(store)
+    assert (first.notice.subject, first.place) == ("a", "C1")
+    assert claim(store) == []
+    store.mark_later(first, NOW + MINUTE, "rate limited", unknown=False)
+    assert claim(store) == [], "what holds up one word for a channel holds up the other"
+    assert subjects(claim(store, NOW + MINUTE)) == ["a"]
+
+
+def test_the_same_is_told_once_in_a_channel_by_name_or_by_id(store):
+    store.keep_name("#privacy", "C1")
+    assert store.enqueue(notice("a"), [CHANNEL], NOW) == 1
+    assert store.enqueue(notice("a"), [Destination("slack", "C1")], NOW) == 0
+    assert store.enqueue(notice("a"), [Destination("slack", "C2"), Destination("console", "C1")], NOW) == 2
+
+
+def test_an_answer_finds_its_message_by_the_other_word_for_the_channel(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW)
+    [root] = claim(store)
+    store.mark_sending(root, NOW)
+    store.mark_sent(root, Receipt("C1", "12.5"), NOW)
+    store.enqueue(replace(notice("b"), thread="a"), [Destination("slack", "C1")], NOW)
+    assert [each.thread for each in claim(store)] == [Receipt("C1", "12.5")]
+
+
+def test_what_waits_for_a_notifier_can_be_put_off_together(store):
+    store.enqueue(notice("a"), [CHANNEL, OTHER, Destination("slack", "#other")], NOW)
+    store.enqueue(notice("b"), [CHANNEL], NOW)
+    assert store.put_off("slack", NOW + MINUTE) == 3
+    assert [each.destination for each in claim(store)] == [OTHER]
+    assert store.put_off("slack", NOW) == 0
+    assert {each.destination for each in claim(store, NOW + MINUTE)} >= {CHANNEL, Destination("slack", "#other")}
+
+
+def test_what_a_wrong_clock_put_off_is_due_all_the_same(store):
+    store.enqueue(notice("a"), [CHANNEL], NOW + timedelta(days=1))
+    assert subjects(claim(store)) == ["a"]
+    store.enqueue(notice("b"), [OTHER], NOW + timedelta(hours=2))
+    assert claim(store) == []

@@ -8,11 +8,12 @@ from bot.deliver import Deliverer, Pace
 from bot.model import Severity
 from bot.notice import Destination, Notice, NoticeKind
 from bot.notify.slack import SlackNotifier
+from bot.pacing import Rate
 from bot.ports import Store
 from tests.servers.clock import SetClock
 from tests.servers.slack import TOKEN, SlackServer
 
-PACE = Pace(gap_s=0.0, poll_s=0.2)
+PACE = Pace(gap_s=0.0, posts=Rate(0.0), updates=Rate(0.0), poll_s=0.2)
 CHANNELS = tuple(f"#team-{number}" for number in range(5))
 
 

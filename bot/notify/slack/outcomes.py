@@ -100,7 +100,8 @@ def _answered(error: SlackApiError, channel: str) -> DeliveryError:
     code = _code(error.response.data)
     if status == http.client.TOO_MANY_REQUESTS or code in _LATER:
         wait_s = retry_after_s(error.response.headers)
-        return DeliveryLater(f"Slack asks to wait {wait_s:.0f} s", retry_after_s=wait_s, code=code or "ratelimited")
+        words = f"Slack asks to wait {wait_s:.0f} s"
+        return DeliveryLater(words, retry_after_s=wait_s, code=code or "ratelimited", is_rate=True)
     if status != http.client.OK:
         return DeliveryUnknown(f"Slack answered with HTTP status {status}", code=f"http_{status}")
     if code in _TOO_LARGE or code.startswith("invalid_blocks"):

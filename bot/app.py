@@ -20,7 +20,7 @@ from bot.fetch.archives import Archive, ArchiveSource, open_archive
 from bot.fetch.archives.coverage import coverage
 from bot.llm.assistant import Assistant
 from bot.log import get_logger
-from bot.model import Watch
+from bot.model import Capture, Watch
 from bot.notice import Delivery, Destination, Notice
 from bot.notify import make_notifiers
 from bot.notify.slack.app import changes, commands, home
@@ -112,14 +112,20 @@ async def open_worker(
         browser = Browser(client, chromium(settings))
         live = LiveSource(client, store, clock=clock, gap_s=gap_s, fingerprint=fingerprint, gate=gate, browser=browser)
         archives = {name: open_archive(name, where, client, gate) for name, where in settings.archives.items()}
-        archived = {name: ArchiveSource(archive, clock=clock) for name, archive in archives.items()}
+        archived = {name: ArchiveSource(archive, store, clock=clock) for name, archive in archives.items()}
         sources: dict[str, Source] = {"live": live, "file": FileSource(), **archived}
         log = get_logger()
         assist = Assistant(settings.llm, client, store, clock=clock, log=log) if settings.llm.enabled else None
         checker = Checker(
-            store, store, sources, judge, partial(route, settings, store), clock, log, assist, settings.bot.timezone
+            *(store, store, sources, judge, partial(route, settings, store), clock, log, assist),
+            zone=settings.bot.timezone,
+            prove=partial(_prove, store, clock),
         )
         yield Worker(checker, archives, archived)
+
+
+def _prove(store: Store, clock: Clock, _watch: Watch, _capture: Capture, change_id: str) -> None:
+    store.attest(change_id, clock())
 
 
 def make_slack_app(

@@ -40,6 +40,9 @@ Clock = Callable[[], datetime]
 Assist = Callable[[Comparison], Awaitable[Comparison]]
 """Adds a gloss to a comparison, or gives it back as it is; never raises."""
 
+Prove = Callable[[Watch, Capture, str], None]
+"""Records the evidence of the told change with that id, which a capture brought."""
+
 OWN_FAULT = "a fault of Fineprint's own broke the check off; the log has the details"
 
 
@@ -98,6 +101,7 @@ class Checker:
     log: Any
     assist: Assist | None = None
     zone: str = "UTC"
+    prove: Prove | None = None
 
     async def check(self, watch: Watch, claim: Claim) -> Report:
         """
@@ -212,6 +216,8 @@ class Checker:
             deadlines=rounds.deadlines(watch, outcome, self.clock(), self.zone) if is_told else (),
         )
         await asyncio.to_thread(self.store.record, look.claim, recording)
+        if is_told:
+            await self._prove(watch, capture, recording.change_id)
         look.report.told += [notice.headline for notice, destinations in recording.deliveries if destinations]
         look.report.notes += rounds.reading_notes(watch, outcome)
         unfollowed = None if silent else rounds.unfollowed(watch, outcome, self.clock())
@@ -222,6 +228,15 @@ class Checker:
             final_url=capture.page.final_url,
             advice=outcome.advice,
         )
+
+    async def _prove(self, watch: Watch, capture: Capture, change_id: str) -> None:
+        """Record the evidence of a change that is told; what fails here is made up for later and delays no message."""
+        if self.prove is None:
+            return
+        try:
+            await asyncio.to_thread(self.prove, watch, capture, change_id)
+        except Exception:
+            self.log.exception("no evidence recorded", watch=watch.id, change=change_id)
 
     async def _muted(self, watch: Watch) -> str:
         """Until when nobody is told of the watch, as the end of a reason; "" where it is not muted."""

@@ -57,8 +57,10 @@ def choose(settings: Settings, names: Sequence[str]) -> list[Watch]:
 async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], *, quiet: bool) -> list[Report]:
     """Check these watches a few at a time, then deliver what is due."""
     from bot.app import open_worker, utc_now
+    from bot.engine.evidence import prove_missed
     from bot.engine.pool import JudgePool
     from bot.fetch import Gate
+    from bot.log import get_logger
 
     await asyncio.to_thread(store.sync_watches, settings.watches, utc_now())
     judge, gate = JudgePool(), Gate(store, clock=utc_now)
@@ -73,6 +75,7 @@ async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], 
 
     try:
         reports = list(await asyncio.gather(*map(check_one, watches)))
+        await prove_missed(store, utc_now, get_logger())
         await deliver(settings, store, stream=sys.stderr if quiet else sys.stdout)
     finally:
         judge.close()

@@ -23,6 +23,7 @@ from bot.config.reload import changes
 from bot.deliver import Deliverer
 from bot.engine.desk import EngineDesk
 from bot.engine.digests import tell_digests
+from bot.engine.evidence import prove_missed
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.mutes import end_mutes
 from bot.engine.pool import JudgePool
@@ -46,6 +47,7 @@ MUTES_S = 60.0
 WEEKLY_NOTE = "weekly"
 DIGEST_S = 60.0
 REMIND_S = 300.0
+EVIDENCE_S = 30.0
 
 
 class Engine:
@@ -133,6 +135,7 @@ class Engine:
         jobs = (
             *((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S)),
             *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S), (self._remind, REMIND_S), (self._end_mutes, MUTES_S)),
+            (self._tend_evidence, EVIDENCE_S),
         )
         for job, every_s in jobs:
             scheduler.add_job(self._guarded, "interval", [job], seconds=every_s, next_run_time=utc_now())
@@ -213,6 +216,9 @@ class Engine:
         told = await asyncio.to_thread(tell_reminders, self._settings, self._store, self._clock())
         if told:
             self._log.info("reminded of deadlines", messages=told)
+
+    async def _tend_evidence(self) -> None:
+        await prove_missed(self._store, self._clock, self._log)
 
     # --- the workers -------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing.process import BaseProcess
 
 from bot.examine import examine
@@ -59,7 +60,7 @@ class JudgePool:
         for _ in range(ATTEMPTS):
             pool = self._pool or self._open()
             try:
-                future = pool.submit(self._examine, prior, capture, rules)
+                future = pool.submit(self._examine, prior, _bare(capture), rules)
                 return await asyncio.wait_for(asyncio.wrap_future(future), self._deadline_s)
             except TimeoutError:
                 self._discard(pool)
@@ -101,6 +102,11 @@ class JudgePool:
             process.join(GRACE_S)
             if process.is_alive():
                 process.kill()
+
+
+def _bare(capture: Capture) -> Capture:
+    """A capture without its raw reads: evidence is nothing to judge, and need not be sent to another process."""
+    return replace(capture, pages=tuple(replace(page, exchanges=()) for page in capture.pages))
 
 
 def _processes(pool: Executor) -> list[BaseProcess]:

@@ -7,8 +7,11 @@ it. The scheme is the "two levels of 16" of delta chains in version control; dic
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
 
 import zstandard
 from sqlalchemy import Connection, Select, and_, bindparam, select
@@ -22,6 +25,9 @@ LEVEL = 9
 LARGEST_WINDOW = 27
 """As a power of two: no blob needs more, and no damaged one may ask for more memory."""
 
+SHELVED_BYTES = 16_000_000
+SHELVED_CHAINS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class _Link:
@@ -31,16 +37,67 @@ class _Link:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    digest: str
+    rank: int
+    data: bytes
+
+
+_Chain: TypeAlias = tuple[_Whole, ...]
+"""A blob and all that it rests on, itself first, unfolded."""
+
+
+class _Shelf:
+    """The chains used last within one transaction, so that the next link of one need not be unfolded from its start."""
+
+    def __init__(self) -> None:
+        self._chains: dict[str, _Chain] = {}
+
+    def get(self, digest: str) -> _Chain | None:
+        chain = self._chains.pop(digest, None)
+        if chain is not None:
+            self._chains[digest] = chain
+        return chain
+
+    def put(self, chain: _Chain) -> None:
+        if sum(len(whole.data) for whole in chain) > SHELVED_BYTES:
+            return
+        self._chains[chain[0].digest] = chain
+        while len(self._chains) > SHELVED_CHAINS:
+            del self._chains[next(iter(self._chains))]
+
+
+_shelves: WeakKeyDictionary[Connection, _Shelf] = WeakKeyDictionary()
+
+
+@contextmanager
+def shelf(connection: Connection) -> Iterator[None]:
+    """
+    Keep chains at hand until the end of the block, which must lie within one transaction.
+
+    What is on the shelf may have been written in that transaction, and is gone where it is undone.
+    """
+    _shelves[connection] = _Shelf()
+    try:
+        yield
+    finally:
+        del _shelves[connection]
+
+
 def keep(database: Database, connection: Connection, data: bytes, *, like: str | None) -> str:
     """Store bytes and return their name; `like` names a stored blob that they probably resemble."""
     digest = hashlib.sha256(data).hexdigest()
     if connection.scalar(select(blob.c.rank).where(blob.c.digest == digest)) is not None:
         return digest
-    base, rank, dictionary = _base(connection, like)
+    rank, rests_on = _base(connection, like)
+    base, dictionary = (rests_on[0].digest, rests_on[0].data) if rests_on else (None, b"")
     connection.execute(
         database.insert(blob).on_conflict_do_nothing(),
         {"digest": digest, "size": len(data), "rank": rank, "base": base, "data": compress(data, dictionary)},
     )
+    if connection in _shelves:
+        _shelves[connection].put((_Whole(digest, rank, data), *rests_on))
     return digest
 
 
@@ -74,18 +131,34 @@ def _dictionary(content: bytes) -> zstandard.ZstdCompressionDict | None:
     return zstandard.ZstdCompressionDict(content, dict_type=zstandard.DICT_TYPE_RAWCONTENT) if content else None
 
 
-def _base(connection: Connection, like: str | None) -> tuple[str | None, int, bytes]:
-    """The name, the new blob's rank and the bytes of what it is to be compressed against."""
+def _base(connection: Connection, like: str | None) -> tuple[int, _Chain]:
+    """The new blob's rank, and the chain that it is to be compressed against."""
     if like is None:
-        return None, 0, b""
-    chain = _chain(connection, like)
+        return 0, ()
+    chain = _unfolded(connection, like)
     rank = chain[0].rank + 1
     if rank % (STEP * STEP) == 0:
-        return None, 0, b""
+        return 0, ()
     if rank % STEP == 0:
-        start = next(index for index, link in enumerate(chain) if link.rank == rank - STEP)
+        start = next(index for index, whole in enumerate(chain) if whole.rank == rank - STEP)
         chain = chain[start:]
-    return chain[0].digest, rank, _unfold(chain)
+    return rank, chain
+
+
+def _unfolded(connection: Connection, digest: str) -> _Chain:
+    """A blob and all that it rests on, from the shelf where there is one and it is there."""
+    shelved = _shelves.get(connection)
+    known = shelved.get(digest) if shelved else None
+    if known is not None:
+        return known
+    links = _chain(connection, digest)
+    wholes: list[_Whole] = []
+    for link in reversed(links):
+        wholes.append(_Whole(link.digest, link.rank, _expand(link, wholes[-1].data if wholes else b"")))
+    chain = tuple(reversed(wholes))
+    if shelved:
+        shelved.put(chain)
+    return chain
 
 
 def _chain(connection: Connection, digest: str) -> list[_Link]:
@@ -111,11 +184,15 @@ _CHAIN = _chain_query()
 def _unfold(chain: list[_Link]) -> bytes:
     data = b""
     for link in reversed(chain):
-        try:
-            data = expand(link.data, data)
-        except zstandard.ZstdError as error:
-            raise _damaged(link.digest) from error
+        data = _expand(link, data)
     return data
+
+
+def _expand(link: _Link, dictionary: bytes) -> bytes:
+    try:
+        return expand(link.data, dictionary)
+    except zstandard.ZstdError as error:
+        raise _damaged(link.digest) from error
 
 
 def _damaged(digest: str) -> StoreError:

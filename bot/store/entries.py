@@ -38,6 +38,11 @@ class Entries:
             if missing:
                 connection.execute(_DISABLE, [{"key": identifier} for identifier in sorted(missing)])
 
+    def keep_imported(self, entry: Watch, now: datetime) -> None:
+        row = _new_row(entry, now, 0) | {"enabled": False}
+        with self._database.writing() as connection:
+            connection.execute(self._database.insert(watch).on_conflict_do_nothing(), row)
+
 
 _KNOWN = select(
     *(watch.c.id, watch.c.name, watch.c.address, watch.c.host, watch.c.every_s),

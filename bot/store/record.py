@@ -1,12 +1,13 @@
 """The one write after a look at a page: check, snapshot, version, change, findings, deliveries, cursor; or nothing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select, update
 
 from bot.model import NEW_TEXT, Capture, Result
 from bot.ports import Claim, Recording
-from bot.store import evidence, outbox, timeline
+from bot.store import blobs, evidence, outbox, timeline
 from bot.store.actions import show_anew
 from bot.store.database import Database
 from bot.store.history import in_force
@@ -22,18 +23,27 @@ class Recorder:
         self._database = database
 
     def record(self, claim: Claim, recording: Recording) -> None:
-        if recording.result is Result.CHANGED and not recording.change_id:
+        self.record_all(claim, (recording,))
+
+    def record_all(self, claim: Claim, recordings: Sequence[Recording]) -> None:
+        if any(each.result is Result.CHANGED and not each.change_id for each in recordings):
             raise ValueError("a recorded change needs its change_id")
-        with self._database.writing() as connection:
-            writing = Writing(self._database, connection, recording)
-            _hold(writing, claim)
-            _move_cursor(writing)
-            if recording.capture is None:
-                _log(writing, snapshot_id=None)
-                if recording.clears_doubt:
-                    _wait_for_second_look(writing, recording.finished_at)
-            elif not _is_known(writing, recording.capture):
-                _write(writing, recording.capture)
+        with self._database.writing() as connection, blobs.shelf(connection):
+            for recording in recordings:
+                writing = Writing(self._database, connection, recording)
+                _hold(writing, claim)
+                _move_cursor(writing)
+                _take(writing)
+
+
+def _take(writing: Writing) -> None:
+    recording = writing.recording
+    if recording.capture is None:
+        _log(writing, snapshot_id=None)
+        if recording.clears_doubt:
+            _wait_for_second_look(writing, recording.finished_at)
+    elif not _is_known(writing, recording.capture):
+        _write(writing, recording.capture)
 
 
 def _write(writing: Writing, capture: Capture) -> None:

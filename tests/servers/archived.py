@@ -23,4 +23,5 @@ def make_archive(
 def make_source(
     base_url: str, client: Client, clock: SetClock, hosts: MemoryHosts | None = None, **more: str
 ) -> ArchiveSource:
-    return ArchiveSource(make_archive(base_url, client, clock, hosts, **more), clock=clock)
+    hosts = hosts or MemoryHosts()
+    return ArchiveSource(make_archive(base_url, client, clock, hosts, **more), hosts, clock=clock)

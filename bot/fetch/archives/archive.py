@@ -1,6 +1,6 @@
 """What every web archive can do for us, whatever its dialect: list the captures of an address, and show one of them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
 from bot.fetch.archives.memento import Memento
@@ -21,8 +21,8 @@ class Archive(Protocol):
         """The name of its table in the watch list, and so of the source."""
         ...
 
-    def captures(self, url: str, *, since: str = "", until: str = "") -> AsyncIterator[Row]:
-        """Every listed capture of an address, redirects and revisits too, oldest first, each once."""
+    def captures(self, url: str, *, since: str = "", until: str = "") -> AsyncGenerator[Row, None]:
+        """Every listed capture of an address, redirects and revisits too, oldest first, each once; to be closed by who stops early."""
         ...
 
     async def oldest(self, url: str, *, since: str = "", count: int) -> list[Row]:

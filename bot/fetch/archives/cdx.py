@@ -6,7 +6,7 @@ Only what an index answer says is decided here: rows, the end, or trouble. Troub
 
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from bot.fetch.archives.row import Row, clean_row
@@ -26,7 +26,7 @@ Ask = Callable[[Mapping[str, str]], Awaitable[Answer]]
 """Puts one query to the index, paced, and returns its answer."""
 
 
-async def walk(name: str, ask: Ask, url: str, *, since: str = "", until: str = "") -> AsyncIterator[Row]:
+async def walk(name: str, ask: Ask, url: str, *, since: str = "", until: str = "") -> AsyncGenerator[Row, None]:
     """
     Every capture of `url` between two times of up to 14 digits, both inclusive, oldest first, each once.
 

@@ -5,11 +5,14 @@ The index is asked first and rarely, captures are played back one by one and slo
 the work go on after a stop without asking for anything twice.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.errors import SourceError
+from bot.fetch.archives.aliases import alias_of, captures_of, counted, with_alias
 from bot.fetch.archives.archive import Archive
 from bot.fetch.archives.memento import DRIFT
 from bot.fetch.archives.place import Cursor, Place
@@ -17,6 +20,7 @@ from bot.fetch.archives.row import Row
 from bot.fetch.archives.trouble import Unplayable, trouble
 from bot.fetch.gate import Clock
 from bot.model import Capture, Reading, Watch
+from bot.ports import ArchiveStore
 from bot.timefmt import from_timestamp14
 
 CAPTURES_PER_CHECK = 20
@@ -48,9 +52,12 @@ class ArchiveSource:
     The index of a watch is asked again after `recheck`.
     """
 
-    def __init__(self, archive: Archive, *, clock: Clock, recheck: timedelta = timedelta(days=7)) -> None:
+    def __init__(
+        self, archive: Archive, kept: ArchiveStore, *, clock: Clock, recheck: timedelta = timedelta(days=7)
+    ) -> None:
         self.name = archive.name
         self.archive = archive
+        self._kept = kept
         self._clock = clock
         self._recheck = recheck
 
@@ -81,39 +88,58 @@ class ArchiveSource:
         # A history asked for from another day is another history.
         place = kept.past if kept.past.start == _digits(since) else Place(start=_digits(since))
         start = place.last or place.start
-        rows = self.archive.captures(watch.address, since=start, until=_digits(until))
         skipped, left = _Skipped(), budget
-        async for row in _distinct(rows, place):
-            if left == 0:
-                yield Reading(
-                    kept.back_at(place), note=f"read up to {_day(place)}; {budget} captures are the limit at once"
-                )
-                return
-            left -= 1
-            capture = await self._try(watch, row, skipped)
-            place = place.after(row)
-            if capture is not None:
-                yield Reading(kept.back_at(place), capture, note=skipped.take())
+        known: tuple[str, ...] = ()
+        # An address found on the way is searched from there on, together with the others.
+        while known != (known := await self.addresses(watch)):
+            rows = captures_of(self.archive, known, since=place.last or start, until=_digits(until))
+            async with aclosing(_distinct(rows, place)) as news:
+                async for row in news:
+                    if left == 0:
+                        note = f"read up to {_day(place)}; {budget} captures are the limit at once"
+                        yield Reading(kept.back_at(place), note=note)
+                        return
+                    left -= 1
+                    capture = await self._try(watch, row, skipped)
+                    place = place.after(row)
+                    if capture is not None:
+                        yield Reading(kept.back_at(place), capture, note=skipped.take())
+                    if capture is not None and capture.page.redirects and known != await self.addresses(watch):
+                        break
         yield Reading(kept.back_at(place), note=skipped.take() or "the archive has been read to its end")
+
+    async def addresses(self, watch: Watch) -> tuple[str, ...]:
+        """
+        Where the archive is searched for a watch: its own address, those of the list, and those found so far.
+
+        A document of several pages has no aliases: its pages would have moved one by one.
+        """
+        found: tuple[str, ...] = (watch.address,)
+        if len(watch.urls) == 1:
+            for url in (*watch.aliases, *await asyncio.to_thread(self._kept.aliases, watch.id)):
+                found = with_alias(found, url)
+        return found
 
     # --- what to take ------------------------------------------------------------------------------------------------
 
     async def _ends(self, watch: Watch, place: Place) -> AsyncIterator[list[Row]]:
         """Groups of alternatives: the oldest captures since `since`, then the newest."""
         since = _digits(watch.since)
+        urls = await self.addresses(watch)
         if since and not place.leap:
-            yield _oldest_first(await self.archive.oldest(watch.address, since=since, count=_ENDS))
-        yield _newest_first(await self.archive.newest(watch.address, since=since, count=_ENDS))
+            yield _oldest_first(counted([await self.archive.oldest(url, since=since, count=_ENDS) for url in urls]))
+        yield _newest_first(counted([await self.archive.newest(url, since=since, count=_ENDS) for url in urls]))
 
     async def _news(self, watch: Watch, place: Place) -> AsyncIterator[list[Row]]:
         """A group for each capture since the last one taken, at most CAPTURES_PER_CHECK."""
-        rows = self.archive.captures(watch.address, since=place.last)
+        rows = captures_of(self.archive, await self.addresses(watch), since=place.last)
         taken = 0
-        async for row in _distinct(rows, place):
-            yield [row]
-            taken += 1
-            if taken == CAPTURES_PER_CHECK:
-                return
+        async with aclosing(_distinct(rows, place)) as news:
+            async for row in news:
+                yield [row]
+                taken += 1
+                if taken == CAPTURES_PER_CHECK:
+                    return
 
     async def _read(
         self, watch: Watch, groups: AsyncIterator[list[Row]], kept: Cursor, now: datetime
@@ -174,6 +200,7 @@ class ArchiveSource:
 
     async def _capture(self, watch: Watch, row: Row) -> Capture:
         memento = await self.archive.fetch(row)
+        await self._learn(watch, alias_of(row, memento))
         pages = [memento.page]
         # The other pages of a document count as of the same moment within a day.
         pages += [(await self.archive.fetch(row.beside(url), exact=False)).page for url in watch.urls[1:]]
@@ -185,8 +212,14 @@ class ArchiveSource:
             archive_url=self.archive.public_url(memento),
         )
 
+    async def _learn(self, watch: Watch, alias: str) -> None:
+        """Remember an address that the document moved to."""
+        known = await self.addresses(watch)
+        if len(watch.urls) == 1 and with_alias(known, alias) != known:
+            await asyncio.to_thread(self._kept.keep_alias, watch.id, alias, self._clock())
 
-async def _distinct(rows: AsyncIterator[Row], place: Place) -> AsyncIterator[Row]:
+
+async def _distinct(rows: AsyncGenerator[Row, None], place: Place) -> AsyncGenerator[Row, None]:
     """
     Rows ahead of a place whose bytes differ from the row before.
 
@@ -195,19 +228,20 @@ async def _distinct(rows: AsyncIterator[Row], place: Place) -> AsyncIterator[Row
     """
     content_at = from_timestamp14(place.last) if place.last else None
     for_now = place
-    async for row in rows:
-        if not for_now.is_ahead(row):
-            continue
-        if row.is_redirect:
-            if content_at is not None and row.captured_at - content_at < _FOLLOW_REDIRECTS_EVERY:
+    async with aclosing(rows):
+        async for row in rows:
+            if not for_now.is_ahead(row):
+                continue
+            if row.is_redirect:
+                if content_at is not None and row.captured_at - content_at < _FOLLOW_REDIRECTS_EVERY:
+                    continue
+                content_at = row.captured_at
+                yield row
                 continue
             content_at = row.captured_at
-            yield row
-            continue
-        content_at = row.captured_at
-        if not for_now.is_same(row):
-            for_now = for_now.after(row)
-            yield row
+            if not for_now.is_same(row):
+                for_now = for_now.after(row)
+                yield row
 
 
 def _oldest_first(rows: list[Row]) -> list[Row]:

@@ -1,6 +1,6 @@
 """The Wayback Machine's own dialect: a CDX index with resume keys, and `id_` playback."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from functools import partial
 from urllib.parse import urlencode
 
@@ -18,7 +18,7 @@ class WaybackArchive:
         self.name = line.name
         self._line = line
 
-    def captures(self, url: str, *, since: str = "", until: str = "") -> AsyncIterator[Row]:
+    def captures(self, url: str, *, since: str = "", until: str = "") -> AsyncGenerator[Row, None]:
         return cdx.walk(self.name, self._ask, url, since=since, until=until)
 
     async def oldest(self, url: str, *, since: str = "", count: int) -> list[Row]:

@@ -137,6 +137,20 @@ def test_a_lost_answer_is_found_by_the_delivery_id_many_pages_back(slack):
     assert slack.count("conversations.history") == 3
 
 
+@pytest.mark.parametrize("ahead_s", [-7200, 7200])
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_a_lost_answer_is_found_however_wrong_our_clock_is(ahead_s, in_thread):
+    with SlackServer(ahead_s=ahead_s) as slack:
+        notifier = slack_notifier(slack)
+        root = notifier.send(delivery(key="dlv_root"))
+        lost = replace(delivery(key="dlv_lost"), thread=root if in_thread else None)
+        slack.faults.append("drop_after")
+        with pytest.raises(DeliveryUnknown):
+            notifier.send(lost)
+        assert notifier.find(lost) is not None
+        assert notifier.find(replace(lost, id="dlv_never")) is None
+
+
 def test_a_channel_given_by_name_is_read_by_its_id_also_after_a_restart(slack):
     slack.channels += [Channel(f"C1{number:06}", f"team-{number}") for number in range(150)]
     slack.channels.append(Channel("C2000000", "quiet", is_private=True))
@@ -288,6 +302,15 @@ def test_the_doctor_says_how_to_mend_each_fault(slack):
     assert "/invite" in found["channel #apart"].advice
     assert found["channel C4000000"].message == "is archived"
     assert "Correct its name" in found["channel #nowhere"].advice
+
+
+@pytest.mark.parametrize(("ahead_s", "word"), [(900, "behind"), (-900, "ahead of")])
+def test_the_doctor_says_that_the_clock_is_wrong(ahead_s, word):
+    with SlackServer(ahead_s=ahead_s) as slack:
+        (found,) = [item for item in diagnose(TOKEN, slack.address, []) if item.subject == "clock"]
+    assert not found.ok
+    assert f"s {word} Slack's" in found.message
+    assert "time synchronisation" in found.advice
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,19 @@ async def test_what_slack_did_not_sign_lately_is_turned_away(changed):
     assert not calls
 
 
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [({"timestamp": str(int(time.time()) - 1_000)}, "for its age"), ({"secret": "another"}, "did not sign")],
+)
+async def test_a_clock_that_is_wrong_and_a_wrong_secret_are_said_apart(changed, words):
+    log = Log()
+    async with door(log=log) as opened:
+        assert await send(opened, urlencode(COMMAND).encode(), **changed) == (401, None)
+    ((level, said, facts),) = log.said
+    assert (level, words in said, SECRET in str(facts)) == ("warning", True, False)
+    assert facts["advice"]
+
+
 @pytest.mark.parametrize("body", [b"", b"payload=%7B", b"payload=[]", b"\xff\xfe", b"a=b"])
 async def test_a_signed_request_that_holds_nothing_known_is_refused(body):
     async with door() as opened:

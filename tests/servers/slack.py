@@ -8,8 +8,6 @@ As a program:  python -m tests.servers.slack --port 0 [--faults drop_after,ok,â€
 import argparse
 import json
 import random
-import socket
-import struct
 import threading
 import time
 from collections import deque
@@ -18,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
-from tests.servers.slack_answers import HTML, Answer, Channel, Post, arguments_of, as_json, fault_after, refusal
+from tests.servers.slack_answers import HTML, Answer, Channel, Post, arguments_of, as_json, fault_after, refusal, send
 from tests.servers.slack_people import People
 from tests.servers.slack_socket import SocketSide
 
@@ -55,10 +53,13 @@ class SlackServer(People):
 
     `faults` holds one word of FAULTS for each of the next posts, `look_faults` for each of the next readings of a
     channel's history, `channel_faults` a lasting word for one channel, `delete_fault` one for every removal. `posts` are the accepted messages in order,
-    `requests` the methods asked for with the time of each. `clock` gives the seconds that message ids are made of.
+    `requests` the methods asked for with the time of each. `clock` gives the seconds that message ids are made of; Slack's
+    own clock is `ahead_s` ahead of it.
     """
 
-    def __init__(self, *, port: int = 0, clock: Callable[[], float] = time.time, retry_after_s: int = 2) -> None:
+    def __init__(
+        self, *, port: int = 0, clock: Callable[[], float] = time.time, retry_after_s: int = 2, ahead_s: float = 0
+    ) -> None:
         super().__init__()
         self.sockets = SocketSide()
         self.app_tokens = {APP_TOKEN}
@@ -74,7 +75,8 @@ class SlackServer(People):
         self.retry_after_s = retry_after_s
         self.slow_s = 3.0
         self.page = 15
-        self._clock = clock
+        self.ahead_s = ahead_s
+        self._clock = lambda: clock() + ahead_s
         self._lock = threading.Lock()
         self._last_ts = 0
         self._http = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
@@ -350,19 +352,7 @@ def _handler(slack: SlackServer) -> type[BaseHTTPRequestHandler]:
             self._reply(slack.answer(method, given or str(arguments.get("token", "")), arguments))
 
         def _reply(self, answer: Answer) -> None:
-            if answer.body is None:
-                # Sending a reset, not an orderly end, is what a broken connection looks like.
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                self.close_connection = True
-                return
-            try:
-                self.send_response(answer.status)
-                for name, text in {**answer.headers, "Content-Length": str(len(answer.body))}.items():
-                    self.send_header(name, text)
-                self.end_headers()
-                self.wfile.write(answer.body)
-            except OSError:
-                self.close_connection = True  # the client has given up waiting
+            send(self, answer, ahead_s=slack.ahead_s)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -1,7 +1,11 @@
 """What the loopback Slack is made of: channels, messages, and what goes back over the wire."""
 
 import json
+import socket
+import struct
+import time
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -77,3 +81,21 @@ def arguments_of(body: bytes) -> dict[str, Any]:
         value = json.loads(body)
         return value if isinstance(value, dict) else {}
     return {name: values[0] for name, values in parse_qs(body.decode()).items()}
+
+
+def send(handler: BaseHTTPRequestHandler, answer: Answer, *, ahead_s: float = 0) -> None:
+    """Answer a request, with the date of a clock that is `ahead_s` ahead of ours."""
+    if answer.body is None:
+        # Sending a reset, not an orderly end, is what a broken connection looks like.
+        handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        handler.close_connection = True
+        return
+    try:
+        handler.send_response_only(answer.status)
+        handler.send_header("Date", handler.date_time_string(time.time() + ahead_s))
+        for name, text in {**answer.headers, "Content-Length": str(len(answer.body))}.items():
+            handler.send_header(name, text)
+        handler.end_headers()
+        handler.wfile.write(answer.body)
+    except OSError:
+        handler.close_connection = True  # the client has given up waiting

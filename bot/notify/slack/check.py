@@ -1,8 +1,10 @@
 """Is Slack set up as it must be? Each thing looked at, what was found, and how to mend it."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.errors import DeliveryError
 from bot.notify.slack.app.opening import refusal
@@ -10,6 +12,7 @@ from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import web_client
 from bot.notify.slack.diagnosis import Diagnosis, failed
 from bot.notify.slack.outcomes import look_outcome, post_outcome
+from bot.notify.slack.skew import TOLERANCE, skew
 from bot.notify.slack.trial import try_posting
 
 _REQUIRED = {"chat:write": "to post"}
@@ -31,10 +34,16 @@ def diagnose(token: str, api_url: str, channels: Iterable[str], *, post_to: Iter
         advice = "Set SLACK_BOT_TOKEN to the app's bot token (xoxb-…). Until then messages are printed here."
         return [Diagnosis("Slack token", ok=False, message="SLACK_BOT_TOKEN is not set", advice=advice)]
     client = web_client(token, api_url)
-    found, scopes = _token(client)
-    if not found.ok:
-        return [found]
-    items = [found, *_scopes(scopes), *(_channel(client, channel) for channel in dict.fromkeys(channels) if channel)]
+    try:
+        answer = client.auth_test()
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is the finding
+        return [failed("Slack token", post_outcome(error, "Slack"))]
+    items = [
+        _token(answer),
+        *_clock(answer),
+        *_scopes(_given(answer)),
+        *(_channel(client, channel) for channel in dict.fromkeys(channels) if channel),
+    ]
     ill = {item.subject for item in items if not item.ok}
     for channel in post_to:
         if not ill & {*(f"scope {scope}" for scope in _REQUIRED), f"channel {channel}"}:
@@ -56,15 +65,25 @@ def diagnose_hearing(app_token: str, api_url: str) -> Diagnosis:
     return Diagnosis("buttons", ok=True, message="Slack gives a connection for buttons and commands")
 
 
-def _token(client: WebClient) -> tuple[Diagnosis, frozenset[str]]:
-    try:
-        answer = client.auth_test()
-    except Exception as error:  # noqa: BLE001 - whatever goes wrong is the finding
-        return failed("Slack token", post_outcome(error, "Slack")), frozenset()
+def _token(answer: SlackResponse) -> Diagnosis:
+    return Diagnosis("Slack token", ok=True, message=f"works in {answer.get('team')} as {answer.get('user')}")
+
+
+def _clock(answer: SlackResponse) -> list[Diagnosis]:
+    apart = skew(answer.headers, datetime.now(UTC))
+    if abs(apart) <= TOLERANCE:
+        return []
+    where = "behind" if apart.total_seconds() > 0 else "ahead of"
+    message = f"this machine's clock is {abs(apart.total_seconds()):.0f} s {where} Slack's"
+    advice = (
+        "Switch on time synchronisation (systemd-timesyncd, chrony): reminders and signed requests go by the clock."
+    )
+    return [Diagnosis("clock", ok=False, message=message, advice=advice)]
+
+
+def _given(answer: SlackResponse) -> frozenset[str]:
     header = next((value for name, value in answer.headers.items() if name.lower() == "x-oauth-scopes"), "")
-    scopes = frozenset(scope.strip() for scope in str(header).split(",") if scope.strip())
-    message = f"works in {answer.get('team')} as {answer.get('user')}"
-    return Diagnosis("Slack token", ok=True, message=message), scopes
+    return frozenset(scope.strip() for scope in str(header).split(",") if scope.strip())
 
 
 def _scopes(scopes: frozenset[str]) -> list[Diagnosis]:

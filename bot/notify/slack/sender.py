@@ -1,10 +1,11 @@
 """Posts a delivery to Slack once, and looks for one whose sending ended unknown."""
 
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, MessageTooLarge
 from bot.notice import Delivery, NoticeKind, Receipt
@@ -12,8 +13,11 @@ from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import TIMEOUT_S, web_client
 from bot.notify.slack.message import Arguments, renderings
 from bot.notify.slack.outcomes import GONE, code_of, look_outcome, post_outcome
+from bot.notify.slack.skew import TOLERANCE, skew
 
-CLOCK_SKEW = timedelta(seconds=60)
+EARLIER = timedelta(seconds=90)
+"""Looking begins so long before the sending: more than what counts as no skew."""
+
 PAGE = 15
 """Messages a page: what Slack still gives to apps that it limits most."""
 _MOST_PAGES = 400
@@ -32,10 +36,13 @@ class SlackNotifier:
         timezone: str = "UTC",
         timeout_s: int = TIMEOUT_S,
         interactive: bool = False,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._client: WebClient = web_client(token, api_url, timeout_s=timeout_s)
         self._interactive = interactive
         self._timezone = timezone
+        self._clock = clock
+        self._skew = timedelta(0)
         self._ids: dict[str, str] = {}
 
     def send(self, delivery: Delivery) -> Receipt:
@@ -100,26 +107,33 @@ class SlackNotifier:
 
     def _history(self, channel: str, delivery: Delivery) -> Iterator[Mapping[str, Any]]:
         """Everything said in the channel, or in the delivery's thread, since shortly before the sending began."""
-        oldest = (delivery.sending_at - CLOCK_SKEW).timestamp() if delivery.sending_at else 0.0
-        cursor = ""
+        answer = self._page(channel, delivery, "")
+        found = skew(answer.headers, self._clock())
+        if abs(found - self._skew) > TOLERANCE:
+            # Asked from a wrong moment: one that is late by Slack's clock would hide the message that is looked for.
+            self._skew = found
+            answer = self._page(channel, delivery, "")
         for _ in range(_MOST_PAGES):
-            asked: dict[str, Any] = {
-                "channel": channel,
-                "oldest": f"{oldest:.6f}",
-                "inclusive": True,
-                "limit": PAGE,
-                "include_all_metadata": True,
-                "cursor": cursor or None,
-            }
-            if delivery.thread:
-                answer = self._client.conversations_replies(ts=delivery.thread.message, **asked)
-            else:
-                answer = self._client.conversations_history(**asked)
             yield from answer.get("messages") or ()
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
+            answer = self._page(channel, delivery, cursor)
         raise DeliveryLater("too much was said in the channel to look through", retry_after_s=600.0, code="too_many")
+
+    def _page(self, channel: str, delivery: Delivery, cursor: str) -> SlackResponse:
+        oldest = (delivery.sending_at + self._skew - EARLIER).timestamp() if delivery.sending_at else 0.0
+        asked: dict[str, Any] = {
+            "channel": channel,
+            "oldest": f"{oldest:.6f}",
+            "inclusive": True,
+            "limit": PAGE,
+            "include_all_metadata": True,
+            "cursor": cursor or None,
+        }
+        if delivery.thread:
+            return self._client.conversations_replies(ts=delivery.thread.message, **asked)
+        return self._client.conversations_history(**asked)
 
 
 def _is(post: Mapping[str, Any], delivery: Delivery) -> bool:

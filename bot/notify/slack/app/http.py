@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from bot.notify.slack.app.envelope import Envelope, read
-from bot.notify.slack.app.signature import is_signed
+from bot.notify.slack.app.signature import is_signed, signed_at_s
 
 PATH = "/slack"
 _MOST_BYTES = 4 * 1024 * 1024
@@ -71,14 +71,29 @@ class HttpDoor:
 
     def answer(self, body: bytes, content_type: str, timestamp: str, signature: str) -> tuple[int, dict[str, Any]]:
         """Status and JSON for one request; {} is an empty body."""
-        if not is_signed(self._secret, timestamp=timestamp, signature=signature, body=body, now_s=self._now_s()):
-            self._log.warning("a request that Slack did not sign, or an old one, was turned away")
+        now_s = self._now_s()
+        if not is_signed(self._secret, timestamp=timestamp, signature=signature, body=body, now_s=now_s):
+            self._complain(timestamp, signature, body, now_s)
             return 401, {}
         kind, payload = _opened(body, content_type)
         if kind == "events_api" and payload.get("type") == "url_verification":
             return 200, {"challenge": str(payload.get("challenge", ""))[:1000]}
         envelope = read(kind, payload, f"http:{timestamp}:{signature}")
         return self._handed_on(envelope) if envelope else (400, {})
+
+    def _complain(self, timestamp: str, signature: str, body: bytes, now_s: float) -> None:
+        then_s = signed_at_s(timestamp)
+        if is_signed(self._secret, timestamp=timestamp, signature=signature, body=body, now_s=then_s):
+            self._log.warning(
+                "a request of Slack's was turned away for its age",
+                age_s=round(now_s - then_s),
+                advice="Switch on time synchronisation (systemd-timesyncd, chrony) if this goes on.",
+            )
+        else:
+            self._log.warning(
+                "a request that Slack did not sign was turned away",
+                advice="If buttons do nothing, copy the signing secret again into SLACK_SIGNING_SECRET.",
+            )
 
     def _handed_on(self, envelope: Envelope) -> tuple[int, dict[str, Any]]:
         if not self._slots.acquire(blocking=False):

@@ -6,6 +6,7 @@ Wants Node with what `npm install` in this folder brings, Chromium, and the font
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from pictures.golden import HERE, goldens
+from pictures.golden import HERE, ZONE, goldens
 
-DOCUMENTED = ("alert", "acknowledged", "redline", "home", "watch-confirmed")
+DOCUMENTED = ("alert", "acknowledged", "redline", "rule-offered", "home", "watch-confirmed", "digest")
 """What the documents show, kept in docs/images."""
+
+SCALES = (1.5, 1.0)
+MOST_BYTES = 150_000
+"""A picture that is larger is drawn at the next smaller scale."""
 
 
 def main() -> int:
@@ -31,7 +36,7 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "shown.json").write_text(json.dumps({name: everything[name] for name in names}))
-        subprocess.run(["node", HERE / "draw.mjs", folder], check=True)
+        subprocess.run(["node", HERE / "draw.mjs", folder], env=os.environ | {"TZ": ZONE}, check=True)
         _photograph(Path(folder), names, arguments.to)
     return 0
 
@@ -48,11 +53,15 @@ def _photograph(pages: Path, names: list[str], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        page = browser.new_page(device_scale_factor=1.5, viewport={"width": 800, "height": 200})
         for name in names:
-            page.goto((pages / f"{name}.html").as_uri())
             picture = folder / f"{name}.png"
-            page.locator("body > *").screenshot(path=picture)
+            for scale in SCALES:
+                page = browser.new_page(device_scale_factor=scale, viewport={"width": 800, "height": 200})
+                page.goto((pages / f"{name}.html").as_uri())
+                page.locator("body > *").screenshot(path=picture)
+                page.close()
+                if picture.stat().st_size < MOST_BYTES:
+                    break
             print(f"{picture}: {picture.stat().st_size // 1000} kB")
         browser.close()
 

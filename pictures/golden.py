@@ -175,7 +175,7 @@ def _deadline() -> DeadlineRow:
 def _weekly() -> Notice:
     rows = _rows(NAMES)
     counts = [CheckCount(row.id, 0 if row.blind_since else 14, 14) for row in rows.values()]
-    return weekly_notice("2026-W47", counts, list(rows.values()), ZONE, silences={"furniture": 12, "rewording": 3})
+    return weekly_notice("2026-W47", counts, list(rows.values()), ZONE, silences={"extraction": 12, "rewording": 3})
 
 
 # --- answers for one person -------------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ def _busy() -> dict[str, Any]:
         (CHANGE, LARKSPUR.id, Severity.HIGH, _change().headline, NOAH),
         ("chg_2", "brackwater-bank-privacy-policy", Severity.MEDIUM, "Keeps payment data for 10 years, not 7", ""),
     )
-    refused = "Slack refuses messages to #vendors (is_archived)"
+    refused = "Slack refuses messages to #vendors (is_archived). Unarchive the channel, or choose another one."
     return {
         "open_changes": [OpenChange(i, watch, NOW, severity, text, who) for i, watch, severity, text, who in headlines],
         "waiting": 2,

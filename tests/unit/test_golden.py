@@ -34,7 +34,12 @@ def test_a_golden_view_keeps_to_slacks_types_and_limits(kind, view):
 
 def test_a_golden_message_says_in_words_what_its_blocks_show():
     text = GOLDENS["alert"]["text"]
-    for said in ("High: Larkspur Mail", "precise location", "You can turn off personalised advertising", "Stripe"):
+    for said in (
+        "High: Larkspur Mail",
+        "Stripe, which processes your payments",
+        "You can turn off personalised advertising",
+        "180 days",
+    ):
         assert said in text
     assert len(json.dumps(GOLDENS["alert"]["blocks"])) < 5_000
 

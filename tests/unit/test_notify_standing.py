@@ -74,11 +74,11 @@ def test_who_did_what_is_shown_and_what_is_done_cannot_be_done_again():
     shown = message(EVERYTHING)
     assert complaints(shown) == []
     assert lines(shown) == [
-        ":leftwards_arrow_with_hook: *Changed back* on <!date^1795339800^{date_short_pretty}|22 November 2026 09:30 UTC>",
+        ":leftwards_arrow_with_hook: *Changed back* on <!date^1795339800^{date_short}|22 November 2026>",
         ":white_check_mark: Acknowledged by <@U111>, <!date^1795339800^{date_short_pretty} at {time}|22 November 2026 09:30 UTC>",
         ":bust_in_silhouette: Assigned to <@U222>",
         ":no_entry_sign: Judged *not material* by <@U333>, <!date^1795339800^{date_short_pretty} at {time}|22 November 2026 09:30 UTC>: part of the page, not of the policy",
-        ":no_bell: Muted by <@U111> until <!date^1797897600^{date_short_pretty}|22 December 2026 00:00 UTC>",
+        ":no_bell: Muted by <@U111> until <!date^1797897600^{date_short}|22 December 2026>",
         "“a &lt;banner&gt; that *turns*”",
     ]
     redline, assign, more = elements(shown)
@@ -93,8 +93,7 @@ def test_who_did_what_is_shown_and_what_is_done_cannot_be_done_again():
 def test_the_text_that_is_read_out_says_how_it_stands():
     text = message(Standing(acknowledged=Stamp("U111", AT), followed_at=AT))["text"]
     assert text.endswith(
-        "A later change of this page was told on 22 November 2026 09:30 UTC. "
-        "Acknowledged by <@U111>, 22 November 2026 09:30 UTC."
+        "A later change of this page was told on 22 November 2026. Acknowledged by <@U111>, 22 November 2026 09:30 UTC."
     )
 
 

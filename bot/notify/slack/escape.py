@@ -12,7 +12,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.render.excerpt import clean
-from bot.timefmt import in_words, to_ms
+from bot.timefmt import day_in_words, in_words, to_ms
 
 LINK_LIMIT = 800
 """Slack allows 3,000; three of ours fit one section."""
@@ -71,6 +71,13 @@ def is_web(url: str) -> bool:
         return False
 
 
+def web_address(url: str) -> str:
+    """An address as it may be linked, percent-encoded where Slack or a reader could take it for something else; or ""."""
+    if not is_web(url):
+        return ""
+    return _URL_UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}" if ord(found[0]) < 128 else "", clean(url))
+
+
 def link(url: str, label: str = "") -> str:
     """
     A mrkdwn link, or "" where the address may not be linked.
@@ -78,11 +85,9 @@ def link(url: str, label: str = "") -> str:
     The label is ours; without one it is the address itself, host and path, with what Slack would read as formatting
     percent-encoded.
     """
-    if not is_web(url):
-        return ""
-    safe = _URL_UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}" if ord(found[0]) < 128 else "", clean(url))
+    safe = web_address(url)
     target = escaped(safe)
-    if len(target) > LINK_LIMIT:
+    if not safe or len(target) > LINK_LIMIT:
         return ""
     shown = escaped(label) if label else escaped(cut(_host_and_path(safe), 80).translate(_FORMATTING))
     return f"<{target}|{shown}>"
@@ -95,5 +100,12 @@ def _host_and_path(url: str) -> str:
 
 def date(moment: datetime, zone: str, *, time: bool = True) -> str:
     """A date token that Slack shows in each reader's own zone; the words after the bar are for clients that cannot."""
-    form = "{date_short_pretty} at {time}" if time else "{date_short_pretty}"
-    return f"<!date^{to_ms(moment) // 1000}^{form}|{escaped(in_words(moment, zone))}>"
+    form, fallback = date_form(moment, zone, time=time)
+    return f"<!date^{to_ms(moment) // 1000}^{form}|{escaped(fallback)}>"
+
+
+def date_form(moment: datetime, zone: str, *, time: bool) -> tuple[str, str]:
+    """How Slack is to write a time, and the words for clients that cannot. A mere day is never "Today": it follows "on"."""
+    if time:
+        return "{date_short_pretty} at {time}", in_words(moment, zone)
+    return "{date_short}", day_in_words(moment, zone)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.model import Comparison, Gloss, Severity
+from bot.model import Comparison, Gloss
 from bot.notice import Delivery, Notice, NoticeKind
 from bot.notify.slack import parts
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits, rungs
@@ -26,13 +26,6 @@ Arguments = dict[str, Any]
 EVENT_TYPE = "fineprint_delivery"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://fineprint.invalid/delivery")
 _MOST_LABELS = 5
-_SIGNS = {
-    Severity.INFO: ":white_circle:",
-    Severity.LOW: ":large_blue_circle:",
-    Severity.MEDIUM: ":large_yellow_circle:",
-    Severity.HIGH: ":red_circle:",
-    Severity.CRITICAL: ":rotating_light:",
-}
 
 
 def renderings(delivery: Delivery, zone: str, *, interactive: bool = False) -> Iterator[Arguments]:
@@ -108,8 +101,9 @@ def _report(notice: Notice, size: Size) -> list[Block]:
         lines.append(f"and {len(notice.lines) - size.lines} more")
     headline = parts.page_text(cut(one_line(notice.headline), CLAIM_LIMIT), bold=True)
     elements = [parts.paragraph(*parts.mention(notice.mention), headline)]
-    blocks = [parts.rich_text("sum", [*elements, *([parts.bullets(lines)] if lines else [])])]
-    address = link(notice.url)
+    blocks = [parts.rich_text("sum", [*elements, *([parts.bullets(lines, url=notice.url)] if lines else [])])]
+    is_linked = any(notice.url in line for line in lines)
+    address = "" if is_linked else link(notice.url)
     return blocks + ([parts.context("ctx", [parts.mrkdwn(address)])] if address else [])
 
 
@@ -133,7 +127,7 @@ def _change(form: _Form, size: Size) -> list[Block]:
 def _summary(notice: Notice, comparison: Comparison, zone: str) -> str:
     """Only our own words, numbers and links: page text could format itself here."""
     what = counts(comparison.findings) or _sentences(len(comparison.untyped))
-    first = f"{_SIGNS[notice.severity]} *{severity_in_words(notice.severity)}* · {escaped(what)}"
+    first = f":{parts.SIGNS[notice.severity]}: *{severity_in_words(notice.severity)}* · {escaped(what)}"
     if comparison.silent_change:
         first += " · *the date stated in the document was not changed*"
     if comparison.stats.get("other_language"):

@@ -1,11 +1,17 @@
-"""The few Block Kit pieces that our messages are made of, as plain dicts. Only `page_text` may hold page text unescaped."""
+"""
+The few Block Kit pieces that our messages are made of, as plain dicts. Only `page_text` and `words` may hold page text
+unescaped.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
+from bot.model import Severity
 from bot.notify.slack.budget import HEADER_LIMIT, Block
-from bot.notify.slack.escape import plain
+from bot.notify.slack.escape import date_form, plain, web_address
 from bot.render.excerpt import clean
+from bot.timefmt import to_ms
 
 
 def header(text: str) -> Block:
@@ -39,6 +45,49 @@ def page_text(text: str, **style: bool) -> Block:
     return run | {"style": style} if style else run
 
 
+def words(line: str, *, url: str = "") -> Iterator[Block]:
+    """
+    A line as literal runs: what stands in backticks as code, and `url`, where it stands in the line, as a link.
+
+    The address is one of ours to link; any other that a page wrote stays text.
+    """
+    target = web_address(url)
+    for number, part in enumerate(_CODE.split(clean(line))):
+        if number % 2:
+            yield {"type": "text", "text": part, "style": {"code": True}}
+            continue
+        pieces = part.split(url) if target else [part]
+        for at, piece in enumerate(pieces):
+            if at:
+                yield {"type": "link", "url": target, "text": clean(url)}
+            if piece:
+                yield {"type": "text", "text": piece}
+
+
+_CODE = re.compile(r"`([^`]+)`")
+
+
+def moment(at: datetime, zone: str, *, time: bool = True) -> Block:
+    """A time in the reader's own zone; in the team's `zone` for clients that cannot show it."""
+    form, fallback = date_form(at, zone, time=time)
+    return {"type": "date", "timestamp": to_ms(at) // 1000, "format": form, "fallback": fallback}
+
+
+SIGNS = {
+    Severity.INFO: "white_circle",
+    Severity.LOW: "large_blue_circle",
+    Severity.MEDIUM: "large_yellow_circle",
+    Severity.HIGH: "red_circle",
+    Severity.CRITICAL: "rotating_light",
+}
+"""The emoji of each severity; a word always stands beside it."""
+
+
+def sign(name: str) -> Block:
+    """An emoji by its name."""
+    return {"type": "emoji", "name": name}
+
+
 _USER = re.compile(r"[UW][A-Z0-9]{2,20}")
 
 
@@ -47,11 +96,20 @@ def mention(user: str) -> list[Block]:
     return [{"type": "user", "user_id": user}, {"type": "text", "text": " "}] if _USER.fullmatch(user) else []
 
 
+BREAK: Block = {"type": "text", "text": "\n"}
+"""A new line within a paragraph: two paragraphs side by side are not sure to stand on two lines."""
+
+
 def paragraph(*runs: Block) -> Block:
     """A rich text paragraph."""
     return {"type": "rich_text_section", "elements": list(runs)}
 
 
-def bullets(lines: Iterable[str]) -> Block:
-    """A rich text list."""
-    return {"type": "rich_text_list", "style": "bullet", "elements": [paragraph(page_text(line)) for line in lines]}
+def bullets(lines: Iterable[str], *, url: str = "") -> Block:
+    """A rich text list of lines; `url` as in `words`."""
+    return listing([*words(line, url=url)] or [page_text("")] for line in lines)
+
+
+def listing(items: Iterable[Iterable[Block]]) -> Block:
+    """A rich text list of items, each given as its runs."""
+    return {"type": "rich_text_list", "style": "bullet", "elements": [paragraph(*runs) for runs in items]}

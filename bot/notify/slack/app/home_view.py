@@ -4,22 +4,21 @@ The app's Home as a view: what needs somebody, then what is told where, then eve
 Slack takes 100 blocks in a view. Every list is bounded, and says how many more there are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.model import Watch
 from bot.notify.slack import buttons, parts
-from bot.notify.slack.app.commands.asking import how_it_stands
 from bot.notify.slack.app.commands.wishes import in_words
 from bot.notify.slack.budget import Block
-from bot.notify.slack.escape import cut, is_web, one_line
+from bot.notify.slack.escape import cut, one_line, web_address
 from bot.ports import DeliveryRow, OpenChange, WatchRow
 from bot.render.words import count, severity_in_words
 from bot.standing import Mute
 from bot.subscriptions import Wishes
-from bot.timefmt import day_in_words
 
 ACKNOWLEDGE = "home_ack"
 UNMUTE = "home_unmute"
@@ -39,6 +38,8 @@ View = dict[str, Any]
 
 _SPACE: Block = {"type": "text", "text": " "}
 """Literal runs are stripped, so what stands between two of them is a run of its own."""
+
+_DOT: Block = {"type": "text", "text": " · "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,18 @@ def home_view(facts: Facts, page: int) -> View:
     return {"type": "home", "callback_id": "fineprint_home", "blocks": blocks[:MOST_BLOCKS]}
 
 
-_FOOT = "/fineprint help lists what can be asked; docs/slack.md, which comes with Fineprint, has the rest."
+_FOOT = "`/fineprint help` lists what can be asked; `docs/slack.md`, which comes with Fineprint, has the rest."
+_FIRST = "No page is watched yet. `/fineprint watch <url>` looks at a page and puts it on the list."
 
 
 def _summary(facts: Facts) -> str:
+    if not facts.watches:
+        return _FIRST
     blind = sum(1 for row in facts.rows.values() if row.blind_since is not None)
     watched = f"{count(len(facts.watches), 'page', 'pages')} watched"
     unseen = f"{blind} not seen at present" if blind else "all seen that were checked"
-    return f"{watched}, {unseen}. {count(facts.waiting, 'change waits', 'changes wait')} for somebody."
+    waiting = f"{count(facts.waiting, 'change waits', 'changes wait')} for somebody"
+    return f"{watched}, {unseen}. {waiting if facts.waiting else 'Nothing waits for anybody'}."
 
 
 # --- what needs somebody ----------------------------------------------------------------------------------------------
@@ -90,30 +95,40 @@ def _summary(facts: Facts) -> str:
 def _open(facts: Facts) -> list[Block]:
     if not facts.open_changes:
         return []
-    names = {watch.id: watch.name or watch.id for watch in facts.watches}
     blocks = [_header("open", "To acknowledge")]
     for change in facts.open_changes[:_OPEN]:
-        name = names.get(change.watch_id, change.watch_id)
-        seen = f"{severity_in_words(change.severity)}, {day_in_words(change.detected_at, facts.zone)}"
-        runs = [
-            parts.page_text(_cut(f"{name}:"), bold=True),
-            _SPACE,
-            parts.page_text(_cut(f"{change.headline} ({seen})")),
+        line = parts.paragraph(*_whose(change, facts), parts.BREAK, *parts.words(_cut(change.headline) or "changed"))
+        blocks.append(parts.rich_text(f"open:{change.id}", [line]))
+        row = [
+            buttons.button(f"{ACKNOWLEDGE}:{change.id}", "Acknowledge", change.id),
+            buttons.button(f"{buttons.REDLINE}:{change.id}", "See full redline", change.id),
         ]
-        blocks.append(parts.rich_text(f"open:{change.id}", [parts.paragraph(*runs, *_assigned(change))]))
-        button = buttons.button(f"{ACKNOWLEDGE}:{change.id}", "Acknowledge", change.id)
-        blocks.append({"type": "actions", "block_id": f"ack:{change.id}", "elements": [button]})
+        blocks.append({"type": "actions", "block_id": f"ack:{change.id}", "elements": row})
     return [*blocks, *_more("open", facts.waiting - _OPEN)]
 
 
-def _assigned(change: OpenChange) -> list[Block]:
+def _whose(change: OpenChange, facts: Facts) -> list[Block]:
+    """Which page, how grave, since when, and whose it is."""
+    severity = parts.page_text(severity_in_words(change.severity))
+    known = [severity, _DOT, parts.moment(change.detected_at, facts.zone, time=False)]
     mention = parts.mention(change.assignee)
-    return [_SPACE, parts.page_text("· assigned to"), _SPACE, *mention] if mention else []
+    assigned = [_DOT, parts.page_text("assigned to"), _SPACE, *mention] if mention else []
+    name = parts.page_text(_name(change.watch_id, facts), bold=True)
+    return [parts.sign(parts.SIGNS[change.severity]), _SPACE, name, _DOT, *known, *assigned]
 
 
 def _troubles(facts: Facts) -> list[Block]:
-    lines = [f"{row.destination}: {row.error}" for row in facts.troubles[:_TROUBLES]]
-    return _list("trouble", "Messages that wait for a mend", lines, len(facts.troubles) - _TROUBLES)
+    """One line for each place and reason, however many messages wait there."""
+    waiting = Counter((row.destination.partition(":")[2], row.error) for row in facts.troubles)
+    lines = [
+        f"{count(number, 'message', 'messages')} to {place or 'the console'}: {error}"
+        for (place, error), number in waiting.most_common()
+    ]
+    blocks = _list("trouble", "Delivery problems", lines[:_TROUBLES], len(lines) - _TROUBLES)
+    return [*blocks, _paragraphs("mend", _MEND)] if blocks else []
+
+
+_MEND = "Once that is mended, restart the bot or save the watch list: what waits is then sent."
 
 
 def _muted(facts: Facts) -> list[Block]:
@@ -121,9 +136,12 @@ def _muted(facts: Facts) -> list[Block]:
         return []
     blocks = [_header("mute", "Muted")]
     for mute in facts.mutes[:_MUTES]:
-        words = parts.page_text(f"{mute.watch_id} until {day_in_words(mute.until, facts.zone)}, by")
-        by = parts.mention(mute.by.who) or [parts.page_text("somebody")]
-        blocks.append(parts.rich_text(f"mute:{mute.watch_id}", [parts.paragraph(words, _SPACE, *by)]))
+        runs = [
+            *(parts.page_text(_name(mute.watch_id, facts), bold=True), _SPACE, parts.page_text("until"), _SPACE),
+            *(parts.moment(mute.until, facts.zone, time=False), parts.page_text(", by"), _SPACE),
+            *(parts.mention(mute.by.who) or [parts.page_text("somebody")]),
+        ]
+        blocks.append(parts.rich_text(f"mute:{mute.watch_id}", [parts.paragraph(*runs)]))
         button = buttons.button(f"{UNMUTE}:{mute.watch_id}", "End the mute", mute.watch_id)
         blocks.append({"type": "actions", "block_id": f"unmute:{mute.watch_id}", "elements": [button]})
     return [*blocks, *_more("mute", len(facts.mutes) - _MUTES)]
@@ -142,11 +160,14 @@ def _wishes(facts: Facts) -> list[Block]:
         asked = [in_words(each) for each in facts.wishes.of(channel)]
         more = [f"and {len(asked) - _WISHES} more"] if len(asked) > _WISHES else []
         digest = facts.wishes.digests.get(channel)
-        words = "; ".join([*asked[:_WISHES], *more, *([f"digest {digest}"] if digest else [])])
-        place = {"type": "channel", "channel_id": channel}
-        elements.append(parts.paragraph(place, _SPACE, parts.page_text(_cut(words))))
-    block = parts.rich_text("wishes", [{"type": "rich_text_list", "style": "bullet", "elements": elements}])
+        words = "; ".join([*asked[:_WISHES], *more, *([_digest(digest)] if digest else [])])
+        elements.append([{"type": "channel", "channel_id": channel}, _SPACE, parts.page_text(_cut(words))])
+    block = parts.rich_text("wishes", [parts.listing(elements)])
     return [_header("wishes", "Subscriptions and digests"), block, *_more("wishes", len(channels) - _CHANNELS)]
+
+
+def _digest(cadence: str) -> str:
+    return "small changes at once" if cadence == "off" else f"small changes in a {cadence} digest"
 
 
 # --- the watches ------------------------------------------------------------------------------------------------------
@@ -154,18 +175,14 @@ def _wishes(facts: Facts) -> list[Block]:
 
 def _watches(facts: Facts, page: int) -> list[Block]:
     """Those not seen first, the others in the order of the list."""
+    if not facts.watches:
+        return []
     ranked = sorted(facts.watches, key=lambda each: not _is_blind(facts.rows.get(each.id)))
-    pages = max(1, -(-len(ranked) // WATCHES))
+    pages = -(-len(ranked) // WATCHES)
     page = min(max(page, 1), pages)
     shown = ranked[(page - 1) * WATCHES : page * WATCHES]
-    elements = [_watch(watch, facts) for watch in shown]
     title = f"Watches, page {page} of {pages}" if pages > 1 else "Watches"
-    if not elements:
-        return [
-            _header("watches", title),
-            _paragraphs("watches", "/fineprint watch <url> puts the first page on the list."),
-        ]
-    block = parts.rich_text("watches", [{"type": "rich_text_list", "style": "bullet", "elements": elements}])
+    block = parts.rich_text("watches", [parts.listing(_watch(watch, facts) for watch in shown)])
     return [_header("watches", title), block, _turning(page, pages)]
 
 
@@ -173,13 +190,35 @@ def _is_blind(row: WatchRow | None) -> bool:
     return row is not None and row.blind_since is not None
 
 
-def _watch(watch: Watch, facts: Facts) -> Block:
+def _watch(watch: Watch, facts: Facts) -> Iterator[Block]:
     name = cut(one_line(watch.name or watch.id), 80)
-    label: Block = parts.page_text(name, bold=True)
-    if is_web(watch.address):
-        label = {"type": "link", "url": watch.address, "text": name, "style": {"bold": True}}
-    stands = _cut(f"{watch.id}, {how_it_stands(facts.rows.get(watch.id), facts.zone)}")
-    return parts.paragraph(label, _SPACE, parts.page_text(stands))
+    row = facts.rows.get(watch.id)
+    if _is_blind(row):
+        yield from (parts.sign("warning"), _SPACE)
+    address = web_address(watch.address)
+    if address:
+        yield {"type": "link", "url": address, "text": name, "style": {"bold": True}}
+    else:
+        yield parts.page_text(name, bold=True)
+    yield from (_SPACE, parts.page_text(watch.id), _DOT)
+    yield from _stands(row, facts.zone)
+
+
+def _stands(row: WatchRow | None, zone: str) -> Iterator[Block]:
+    """Whether a watch is seen, since when not, and when it is looked at next; the reason may hold words of the page."""
+    if row is None or row.last_check_at is None:
+        yield parts.page_text("not checked yet")
+        return
+    if row.blind_since is not None:
+        yield from (parts.page_text("not seen since"), _SPACE, parts.moment(row.blind_since, zone, time=False))
+        if row.last_reason:
+            yield parts.page_text(_cut(f": {row.last_reason}"))
+    elif row.last_seen_at is not None:
+        yield from (parts.page_text("seen"), _SPACE, parts.moment(row.last_seen_at, zone))
+    else:
+        yield parts.page_text("not seen yet")
+    if row.next_check_at is not None:
+        yield from (_DOT, parts.page_text("next"), _SPACE, parts.moment(row.next_check_at, zone))
 
 
 def _turning(page: int, pages: int) -> Block:
@@ -199,12 +238,18 @@ def _header(block_id: str, title: str) -> Block:
     return parts.header(title) | {"block_id": f"{block_id}-title"}
 
 
+def _name(watch_id: str, facts: Facts) -> str:
+    """What a watch is called; its id, where it is not on the list any more."""
+    name = next((watch.name for watch in facts.watches if watch.id == watch_id), "")
+    return _cut(name or watch_id)
+
+
 def _cut(text: str) -> str:
     return cut(one_line(text), _LINE)
 
 
 def _paragraphs(block_id: str, words: str) -> Block:
-    return parts.rich_text(block_id, [parts.paragraph(parts.page_text(words))])
+    return parts.rich_text(block_id, [parts.paragraph(*parts.words(words))])
 
 
 def _list(block_id: str, title: str, lines: Sequence[str], more: int) -> list[Block]:

@@ -30,6 +30,8 @@ _VERBS = (
     (Verb.ASK, "Ask what the policies say"),
     (Verb.WATCH, "Watch a new page"),
     (Verb.UNWATCH, "Stop watching"),
+    (Verb.DIGEST, "How this channel is told of small changes"),
+    (Verb.HELP, "What can be asked"),
 )
 NEED_WATCH = frozenset(
     {Verb.HISTORY, Verb.CHECK, Verb.SUBSCRIBE, Verb.UNSUBSCRIBE, Verb.MUTE, Verb.UNMUTE, Verb.UNWATCH}
@@ -43,10 +45,11 @@ def picker(channel: str, channel_name: str) -> View:
     return _modal(
         *(PICK, "Fineprint", "Do it", _note(channel, channel_name)),
         [
-            _input("verb", "What", {"type": "static_select", "action_id": VERB, "options": choices}),
+            _input("verb", "What", _select("static_select", VERB, "Choose what to do") | {"options": choices}),
             _input(
                 *("watch", "Which watch"),
-                {"type": "external_select", "action_id": PICK_WATCH, "min_query_length": 0},
+                _select("external_select", PICK_WATCH, "Choose a watch, or write a part of its name")
+                | {"min_query_length": 0},
                 optional=True,
             ),
             _input(
@@ -98,6 +101,10 @@ def _input(block_id: str, label: str, element: View, *, optional: bool = False, 
     block: View = {"type": "input", "block_id": block_id, "label": plain(label, 100), "element": element}
     block |= {"optional": True} if optional else {}
     return block | ({"hint": plain(hint, 150)} if hint else {})
+
+
+def _select(kind: str, action_id: str, placeholder: str) -> View:
+    return {"type": kind, "action_id": action_id, "placeholder": plain(placeholder, 150)}
 
 
 def _option(words: str, value: str) -> dict[str, Any]:

@@ -47,7 +47,9 @@ def pasted(title: str, text: str, *, foot: str = "") -> Say:
 
 def _blocks(title: str, lines: Iterable[str], foot: str) -> list[Block]:
     lines = list(lines)
-    elements = [parts.paragraph(parts.page_text(cut(one_line(title), LINE), bold=True))]
-    elements += [parts.bullets(lines)] if lines else []
-    elements += [parts.paragraph(parts.page_text(cut(one_line(foot), TEXT)))] if foot else []
+    head = [parts.page_text(cut(one_line(title), LINE), bold=True)]
+    last = list(parts.words(cut(one_line(foot), TEXT)))
+    if not lines:
+        return [parts.rich_text("said", [parts.paragraph(*head, *([parts.BREAK, *last] if last else []))])]
+    elements = [parts.paragraph(*head), parts.bullets(lines), *([parts.paragraph(*last)] if last else [])]
     return [parts.rich_text("said", elements)]

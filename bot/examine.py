@@ -14,8 +14,8 @@ from bot.analyse import Times, analyse
 from bot.analyse.parts import only
 from bot.diff.layers import in_words, layers
 from bot.errors import ExtractError
-from bot.extract import EXTRACTOR, extract
-from bot.extract.identity import Verdict, doubt, identify, share_standing, wait
+from bot.extract import EXTRACTOR, extract, language
+from bot.extract.identity import POLICY, Verdict, doubt, identify, share_standing, wait
 from bot.extract.identity.amount import ADVICE as LOOK_AND_WAIT
 from bot.extract.identity.facts import words_of
 from bot.extract.identity.states import EMPTY
@@ -55,7 +55,7 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
     known = prior.version
     is_elsewhere = known is not None and _is_elsewhere(known.rules, rules)
     extraction, trouble = _read(capture.pages, rules, None if is_elsewhere or known is None else known.document)
-    verdict = identify(extraction, capture, None if is_elsewhere else known)
+    verdict = POLICY if prior.believed else identify(extraction, capture, None if is_elsewhere else known)
     # What cannot be read shows no text either; why it cannot be read says more.
     if verdict.result is not None and not (trouble and verdict.state == EMPTY.name):
         return _not_the_policy(prior, verdict, extraction)
@@ -72,9 +72,27 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
         reason = "the page is read in another way now (render): the first version read so"
         return Outcome(Result.FIRST, reason, extraction, digest)
     outcome = _against(prior, known, _pair(known, capture, extraction, rules), rules=rules, now=capture.captured_at)
-    if outcome.result is not Result.CHANGED or capture.source in JUDGED_ONCE:
+    if outcome.result is not Result.CHANGED or prior.believed or capture.source in JUDGED_ONCE:
         return outcome
     return _twice(prior, known, capture, outcome, rules)
+
+
+def glance(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
+    """
+    Whether a capture of any time shows the policy, and the digest of its text ("" where it does not). Nothing is compared
+    but the language with that of the version in `prior`, for a text of long ago need not be like it.
+    """
+    extraction, trouble = _read(capture.pages, rules)
+    verdict = identify(extraction, capture, None)
+    if verdict.result is not None:
+        return Outcome(verdict.result, verdict.reason)
+    if trouble is not None:
+        return Outcome(Result.SUSPECT, str(trouble))
+    known = language.detected(prior.version.document) if prior.version else ""
+    found = language.detected(extraction.document)
+    if known and found and not language.are_neighbours(known, found):
+        return Outcome(Result.VARIANT, f"it is in another language ({found})")
+    return Outcome(Result.FIRST, "the policy", text_digest=sameness.digest(extraction.document))
 
 
 def _not_the_policy(prior: Prior, verdict: Verdict, extraction: Extraction | None) -> Outcome:

@@ -511,7 +511,8 @@ class Prior:
     `known_texts` maps a text digest to the time that text was last in force. `pending` is what the
     judgement of a doubtful change left at the check before for its next look ("" for none); only it reads that. `told` is the change that brought the
     version in force, where it was announced. `flips` are the passages that came or went lately, by their digest.
-    `silent` is set where nobody will be told whatever the capture holds: it only fills the history.
+    `silent` is set where nobody will be told whatever the capture holds: it only fills the history. `believed` says that
+    the capture is known to be the policy: it is only compared.
     """
 
     version: KnownVersion | None = None
@@ -520,6 +521,7 @@ class Prior:
     told: Told | None = None
     flips: dict[str, Flip] = field(default_factory=dict)
     silent: bool = False
+    believed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

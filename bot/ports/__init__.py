@@ -6,6 +6,7 @@ and safe to call from several threads; shells call it through `asyncio.to_thread
 """
 
 from bot.ports.evidence import EvidenceStore
+from bot.ports.past import Around, Backfill, Copy, CopyState, Gap, Listing, PastStore, Placing, Spot
 from bot.ports.rows import (
     ChangeRow,
     CheckCount,
@@ -25,23 +26,32 @@ from bot.ports.world import Notifier, Source
 __all__ = [
     "ActionStore",
     "ArchiveStore",
+    "Around",
+    "Backfill",
     "ChangeRow",
     "CheckCount",
     "CheckRow",
     "Claim",
+    "Copy",
+    "CopyState",
     "DeadlineRow",
     "DeliveryRow",
     "EvidenceStore",
+    "Gap",
     "Gathered",
     "HostStore",
+    "Listing",
     "Notifier",
     "OpenChange",
     "Outage",
     "OutboxStore",
+    "PastStore",
+    "Placing",
     "QueryStore",
     "Recording",
     "Settlement",
     "Source",
+    "Spot",
     "Store",
     "VersionRow",
     "WatchRow",

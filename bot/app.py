@@ -43,9 +43,16 @@ def utc_now() -> datetime:
 
 @contextmanager
 def opened_state(settings: Settings, state: Path) -> Iterator[Store]:
+    """The store of these settings, held by this process alone where it is the embedded one. Raises StoreError."""
+    with held_state(state, settings.database_url) as store:
+        yield store
+
+
+@contextmanager
+def held_state(state: Path, database_url: str) -> Iterator[Store]:
     """The store, held by this process alone where it is the embedded one. Raises StoreError."""
-    if settings.database_url:
-        with closing(open_store(state=state, url=settings.database_url)) as store:
+    if database_url:
+        with closing(open_store(state=state, url=database_url)) as store:
             yield store
         return
     with state_lock(state), closing(open_store(state=state)) as store:

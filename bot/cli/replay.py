@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,8 +10,9 @@ from bot.cli.context import format_option
 from bot.codec import encode_comparison
 from bot.errors import UsageError
 from bot.examine import examine
-from bot.extract import EXTRACTOR, page_from_file
-from bot.model import NEW_TEXT, Capture, KnownVersion, Outcome, Prior, Result, Rules, Told
+from bot.extract import page_from_file
+from bot.model import Capture, Outcome, Prior, Result, Rules
+from bot.succession import remember
 from bot.timefmt import from_timestamp14
 
 SAID_AS = {Result.GONE: Result.BLOCKED, Result.FAILED: Result.SUSPECT}
@@ -57,24 +56,6 @@ def judge_all(captures: Iterator[tuple[str, Path]], rules: Rules = Rules()) -> I
         outcome = examine(prior, capture, rules)
         prior = remember(prior, outcome, number, moment)
         yield timestamp, outcome
-
-
-def remember(prior: Prior, outcome: Outcome, number: int, moment: datetime) -> Prior:
-    """What is known after an outcome: the version in force, the texts seen, and the doubt that waits."""
-    if outcome.result not in NEW_TEXT or outcome.extraction is None:
-        return replace(prior, pending=outcome.pending)
-    known = dict(prior.known_texts)
-    if prior.version is not None:
-        known[prior.version.text_digest] = moment
-    version = KnownVersion(number, outcome.extraction.document, outcome.text_digest, EXTRACTOR, moment)
-    return Prior(
-        version,
-        known,
-        told=Told(outcome.undoes or str(number), outcome.comparison.severity)
-        if outcome.tell and outcome.comparison
-        else None,
-        flips=prior.flips | {flip.passage: flip for flip in outcome.flips},
-    )
 
 
 def _row(timestamp: str, outcome: Outcome) -> dict[str, object]:

@@ -14,10 +14,10 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from bench import corpus
-from bot.cli.replay import remember
 from bot.examine import examine
 from bot.extract import page_from_file
 from bot.model import Capture, Outcome, Prior, Rules
+from bot.succession import remember
 from tests.pages.noise_around import AROUND, Noise
 from tests.pages.noise_page import Carrier, MadeUp, Sheet, carry
 from tests.pages.noise_policies import POLICIES, Edit

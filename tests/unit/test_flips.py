@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from bot import diff, flips
-from bot.cli.replay import remember
 from bot.examine import examine
 from bot.model import Block, BlockKind, Capture, Document, Page, Prior, Result, Rules
+from bot.succession import remember
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -7,9 +7,9 @@ import pytest
 
 from bot import diff, second_look
 from bot.analyse import analyse
-from bot.cli.replay import remember
 from bot.examine import examine
 from bot.model import Block, BlockKind, Capture, Document, Page, Prior, Result, Rules
+from bot.succession import remember
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 HOME = "https://acme.example/privacy"

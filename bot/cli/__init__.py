@@ -35,6 +35,8 @@ COMMANDS = {
     "changes": ("bot.cli.queries", "The changes found so far."),
     "show": ("bot.cli.queries", "One change with its proof."),
     "actions": ("bot.cli.actions", "Who acknowledged, assigned, judged or muted what."),
+    "export": ("bot.cli.export", "A change with its proof, as a bundle."),
+    "verify": ("bot.cli.verify", "Check a bundle, and name what was altered."),
     "diff": ("bot.cli.queries", "Two versions of a watch side by side."),
     "noise": ("bot.cli.noise", "Turn a false alarm into a rule of the list."),
     "profile": ("bot.cli.profile", "What a policy says, at a glance."),

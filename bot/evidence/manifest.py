@@ -17,6 +17,7 @@ from bot.analyse import ANALYSER
 from bot.codec import encode_comparison
 from bot.evidence.case import Case, Side
 from bot.evidence.read import Record, records
+from bot.evidence.warc import uri_of
 from bot.model import Page
 from bot.render.html import page as redline_page
 from bot.timefmt import in_words
@@ -131,6 +132,7 @@ def _page(page: Page, warc: bytes, path: str) -> Json:
         "decoded_sha256": sha256(page.body),
         "rendered": page.is_rendered,
         "warc": path,
+        "record_url": uri_of(page),
         "raw": bool(responses),
         "responses": [_response(record) for record in responses],
     }

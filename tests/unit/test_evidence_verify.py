@@ -1,0 +1,220 @@
+"""A bundle with one byte changed anywhere is refused, and what was altered is named."""
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.evidence import bundle as form
+from bot.evidence.bundle import Proof, bundle_of
+from bot.evidence.case import Entry
+from bot.evidence.container import unzipped, zipped
+from bot.evidence.manifest import MANIFEST, as_json
+from bot.evidence.verify import verify
+from tests.servers.evidence import ADDED, NEW, case, proof, rewritten, side
+
+FILES = bundle_of(proof())
+WACZ = zipped(FILES)
+
+
+def said(files, **options):
+    return [(fault.path, fault.why) for fault in verify(files, **options).faults]
+
+
+def names(files, **options):
+    return {path for path, _ in said(files, **options)}
+
+
+def listed_anew(files):
+    """The bundle after somebody who altered a file has mended the lists."""
+    mended = {path: data for path, data in files.items() if path not in {form.DATAPACKAGE, form.DATAPACKAGE_DIGEST}}
+    mended[form.DATAPACKAGE] = form.datapackage_of(mended)
+    mended[form.DATAPACKAGE_DIGEST] = form.datapackage_digest_of(mended[form.DATAPACKAGE])
+    return mended
+
+
+# --- whole bundles ---------------------------------------------------------------------------------------------------
+
+
+def test_a_bundle_as_it_was_written_is_whole_as_folder_and_as_file():
+    report = verify(FILES)
+    assert (report.faults, report.manifest["change"]["id"]) == ([], "chg_00112233")
+    assert report.digest == hashlib.sha256(FILES[MANIFEST]).hexdigest()
+    assert verify(unzipped(WACZ), container=WACZ).is_whole
+    assert "there is no time stamp" in report.notes[-1]
+    assert "archive.example" in report.notes[0]
+
+
+def test_the_same_proof_gives_the_same_bundle():
+    assert zipped(bundle_of(proof())) == WACZ
+
+
+def test_any_zip_program_reads_the_file():
+    with zipfile.ZipFile(io.BytesIO(WACZ)) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == FILES
+
+
+def test_a_bundle_of_pages_without_raw_reads_is_whole():
+    sample = case()
+    pages = tuple(replace(page, exchanges=()) for page in sample.new.pages)
+    assert verify(bundle_of(proof(new=side("new", NEW, ADDED, pages=pages)))).is_whole
+
+
+def test_a_rendered_page_stands_beside_what_the_server_sent():
+    [page] = case().new.pages
+    rendered = replace(page, headers=(("fineprint-rendered", "sha256=0"),), body=b"<p>made by scripts</p>")
+    files = bundle_of(proof(new=side("new", NEW, ADDED, pages=(rendered,))))
+    assert verify(files).is_whole
+    assert b"conversion" not in files["archive/old-1.warc.gz"]
+    assert '"mime": "text/html"' in form.gzip.decompress(files[form.CDX]).decode()
+
+
+# --- one changed byte ------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=400)
+@given(st.data())
+def test_any_changed_byte_of_any_file_is_found_and_the_file_is_named(data):
+    path = data.draw(st.sampled_from(sorted(FILES)))
+    place = data.draw(st.integers(0, len(FILES[path]) - 1))
+    flip = data.draw(st.integers(1, 255))
+    spoilt = bytearray(FILES[path])
+    spoilt[place] ^= flip
+    assert path in names(FILES | {path: bytes(spoilt)})
+
+
+@settings(max_examples=400)
+@given(st.integers(0, len(WACZ) - 1), st.integers(1, 255))
+def test_any_changed_byte_of_the_file_is_found(place, flip):
+    spoilt = bytearray(WACZ)
+    spoilt[place] ^= flip
+    try:
+        faults = said(unzipped(bytes(spoilt)), container=bytes(spoilt))
+    except ValueError as error:
+        faults = [("", str(error))]
+    assert faults
+
+
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_a_file_that_is_missing_is_named(path):
+    assert path in names({name: data for name, data in FILES.items() if name != path})
+
+
+def test_a_file_that_was_put_in_is_named():
+    assert said(FILES | {"evidence/more.txt": b"x"}) == [("evidence/more.txt", "it does not belong to the bundle")]
+
+
+def test_a_shortened_file_and_an_empty_one_are_refused():
+    for data in (b"", WACZ[:-1], WACZ[: len(WACZ) // 2], b"PK", b"x" * 1000):
+        with pytest.raises(ValueError, match="ZIP"):
+            unzipped(data)
+
+
+def test_another_zip_file_around_the_same_files_is_told_apart():
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as archive:
+        for path, data in FILES.items():
+            archive.writestr(path, data)
+    faults = said(unzipped(other.getvalue()), container=other.getvalue())
+    assert faults == [("", "the ZIP file around the evidence is not as it was written")]
+
+
+@pytest.mark.parametrize("path", ["../outside.txt", "/etc/outside", "a//b", "evidence/..", "a\\b"])
+def test_a_path_that_leads_out_of_the_bundle_is_refused(path):
+    with pytest.raises(ValueError, match="outside"):
+        unzipped(zipped({path: b"x"}))
+
+
+def test_packed_members_are_refused_before_they_are_unpacked():
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("datapackage.json", b"0" * 10_000_000)
+    with pytest.raises(ValueError, match="packed"):
+        unzipped(bomb.getvalue())
+
+
+# --- forgers who mend the lists --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("evidence/new.txt", "not the one in the manifest"),
+        ("evidence/change.json", "not the one in the manifest"),
+        ("evidence/redline.html", "not the one in the manifest"),
+        ("evidence/manifest.json", "does not stand at its place 2"),
+        ("evidence/chain.txt", "does not stand at its place 2"),
+        ("evidence/witness.json", "does not stand at its place"),
+    ],
+)
+def test_an_altered_file_is_named_although_the_list_was_mended(path, why):
+    altered = FILES[path].replace(b"months", b"decades").replace(b'"Acme"', b'"Acne"').replace(b"example", b"invalid")
+    if path == "evidence/chain.txt":
+        altered = FILES[path].replace(FILES[path][65:129], b"0" * 64)
+    assert altered != FILES[path]
+    faults = said(listed_anew(FILES | {path: altered}))
+    assert any(why in reason for _, reason in faults), faults
+
+
+def test_an_altered_record_is_named_although_manifest_and_lists_were_mended():
+    sample = proof(witnessed=False)
+    warc = sample.files["archive/new-1.warc"].replace(b"text/html; charset=utf-8", b"text/html; charset=utf-9")
+    files = dict(sample.files) | {"archive/new-1.warc": warc}
+
+    def name_it(manifest):
+        facts = {"sha256": hashlib.sha256(warc).hexdigest(), "bytes": len(warc)}
+        manifest["files"]["archive/new-1.warc"] = facts
+
+    forged = rewritten(replace(sample, files=files), name_it)
+    faults = said(bundle_of(forged))
+    assert faults[0][0] == "archive/new-1.warc.gz"
+    assert "block digest of its response record" in faults[0][1]
+
+
+def test_a_quote_that_stands_in_neither_text_is_found():
+    sample = proof(witnessed=False)
+    change = json.loads(sample.files["evidence/change.json"])
+    change["findings"][0]["new_quote"] = "We keep your data for ever."
+    data = as_json(change)
+
+    def name_it(manifest):
+        manifest["files"]["evidence/change.json"] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+
+    forged = rewritten(replace(sample, files=dict(sample.files) | {"evidence/change.json": data}), name_it)
+    assert said(bundle_of(forged)) == [
+        ("evidence/change.json", "a quote of it does not stand in evidence/new.txt: 'We keep your data for ever.'")
+    ]
+
+
+@pytest.mark.parametrize("previous", ["0" * 64, "f" * 64])
+def test_a_record_that_follows_another_is_found(previous):
+    forged = rewritten(proof(witnessed=False), lambda manifest: manifest.update(previous=previous))
+    assert said(bundle_of(forged))[0][0] == "evidence/chain.txt"
+
+
+def test_a_witness_about_another_change_is_found():
+    sample = proof()
+    value = json.loads(sample.witness.manifest)
+    value["change"]["id"] = "chg_another"
+    data = as_json(value)
+    digest = hashlib.sha256(data).hexdigest()
+    witness = Entry(3, "witness", "chg_another", data, digest, sample.entry.digest, sample.entry.at)
+    forged = Proof(sample.entry, sample.files, [*sample.chain[:2], digest], witness=witness)
+    assert said(bundle_of(forged)) == [("evidence/witness.json", "it is about another change")]
+
+
+@pytest.mark.parametrize("manifest", [b"", b"[]", b"{}", b"null", b"[" * 100_000, b'{"format": 1}', b"\xff"])
+def test_a_manifest_that_cannot_be_read_is_a_plain_result(manifest):
+    files = FILES | {MANIFEST: manifest}
+    assert MANIFEST in names(files)
+
+
+def test_a_packed_file_larger_than_it_says_is_not_unpacked_to_its_end():
+    bomb = form.gzip.compress(b"0" * 50_000_000, mtime=0)
+    assert "archive/new-1.warc.gz" in names(listed_anew(FILES | {"archive/new-1.warc.gz": bomb}))

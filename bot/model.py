@@ -47,6 +47,9 @@ SEEN_RESULTS = frozenset({Result.FIRST, Result.UNCHANGED, Result.CHANGED, Result
 NEW_TEXT = frozenset({Result.FIRST, Result.CHANGED, Result.FLAP})
 """The results that put another text in force: each makes a version."""
 
+SAME_TEXT = frozenset({Result.UNCHANGED, Result.TECHNICAL})
+"""The results after which the version in force has been seen again."""
+
 
 READ_ELSEWHERE = frozenset({"ota", "princeton"})
 """The sources whose texts another program made of the page: such a text is compared with texts of that source alone."""

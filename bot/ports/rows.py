@@ -43,7 +43,12 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version of a watch, without its text. `id` numbers versions in the whole state; `number` counts from 1 within the watch, by capture time."""
+    """
+    One version of a watch, without its text.
+
+    `id` numbers versions in the whole state; `number` counts from 1 within the watch, by capture time. `seen_from` and
+    `seen_until` are the first and the last moment known at which it stood there, `sources` all that showed it.
+    """
 
     id: int
     number: int
@@ -59,13 +64,19 @@ class VersionRow:
     final_url: str
     archive_url: str
     redirects: tuple[str, ...]
+    seen_from: datetime
+    seen_until: datetime
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
     """
-    One stored change. `told` is true where it was announced, or put into the outbox to be; `undoes` is the announced
-    change that it takes back; `silence` is why nobody was told (`bot.silence`).
+    One stored change. It came about after `old_at`, when the old text was seen last, and no later than `new_at`, when the
+    new one was seen first. `split_at` is since when a version is known that came between its two.
+
+    `told` is true where it was announced, or put into the outbox to be; `undoes` is the announced change that it takes
+    back; `silence` is why nobody was told (`bot.silence`).
     """
 
     id: str
@@ -80,6 +91,7 @@ class ChangeRow:
     reason: str
     comparison: Comparison
     silence: str = ""
+    split_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

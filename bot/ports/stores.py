@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.model import Document, Flip, Prior, Rules, Watch
 from bot.notice import Delivery, Destination, Notice, Receipt
 from bot.ports.evidence import EvidenceStore
+from bot.ports.past import PastStore
 from bot.ports.rows import (
     ChangeRow,
     CheckCount,
@@ -313,7 +314,16 @@ class QueryStore(Protocol):
 
 
 class Store(
-    WatchStore, HostStore, ArchiveStore, OutboxStore, WishStore, ActionStore, EvidenceStore, QueryStore, Protocol
+    WatchStore,
+    PastStore,
+    HostStore,
+    ArchiveStore,
+    OutboxStore,
+    WishStore,
+    ActionStore,
+    EvidenceStore,
+    QueryStore,
+    Protocol,
 ):
     """Everything that is kept. One implementation serves SQLite and PostgreSQL."""
 

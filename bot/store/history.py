@@ -2,8 +2,9 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from bot.codec import decode_document, decode_rules
 from bot.errors import StoreError
@@ -12,7 +13,6 @@ from bot.store import blobs
 from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.schema import change, flip, page, snapshot, version, watch
-
 
 _ALWAYS = datetime.max.replace(tzinfo=UTC)
 
@@ -27,7 +27,7 @@ class History:
         with self._database.reading() as connection:
             row = in_force(connection, watch_id, at, source)
             return Prior(
-                version=_known(connection, row, extractor, rules) if row else None,
+                version=known_version(connection, row, extractor, rules) if row else None,
                 known_texts=_known_texts(connection, watch_id, at),
                 pending=_pending(connection, watch_id, at),
                 told=_told(connection, row.id) if row else None,
@@ -58,14 +58,23 @@ def in_force(connection: Connection, watch_id: str, at: datetime, source: str = 
 
     A text that another program read is compared with its like alone: what differs must be the publisher's doing.
     """
-    its_like = snapshot.c.source == source if source in READ_ELSEWHERE else snapshot.c.source.not_in(READ_ELSEWHERE)
-    return connection.execute(
+    statement = _its_like(watch_id, source).where(version.c.captured_at <= at)
+    return connection.execute(statement.order_by(version.c.captured_at.desc(), version.c.id.desc()).limit(1)).first()
+
+
+def next_after(connection: Connection, watch_id: str, at: datetime, source: str = "") -> AnyRow | None:
+    """The oldest version captured after `at`, as a row, of those that a capture of `source` can be compared with."""
+    statement = _its_like(watch_id, source).where(version.c.captured_at > at)
+    return connection.execute(statement.order_by(version.c.captured_at, version.c.id).limit(1)).first()
+
+
+def _its_like(watch_id: str, source: str) -> Select[Any]:
+    like = snapshot.c.source == source if source in READ_ELSEWHERE else snapshot.c.source.not_in(READ_ELSEWHERE)
+    return (
         select(version)
         .join(snapshot, snapshot.c.id == version.c.snapshot_id)
-        .where(version.c.watch_id == watch_id, version.c.captured_at <= at, its_like)
-        .order_by(version.c.captured_at.desc(), version.c.id.desc())
-        .limit(1)
-    ).first()
+        .where(version.c.watch_id == watch_id, like)
+    )
 
 
 def load_document(connection: Connection, digest: str) -> Document:
@@ -91,7 +100,8 @@ def load_pages(connection: Connection, snapshot_id: int) -> tuple[Page, ...]:
     )
 
 
-def _known(connection: Connection, row: AnyRow, extractor: int, rules: Rules) -> KnownVersion:
+def known_version(connection: Connection, row: AnyRow, extractor: int, rules: Rules) -> KnownVersion:
+    """A row of a version, with its text; with its pages where another reader or other rules read it."""
     read_by = decode_rules(json.loads(row.rules))
     is_current = row.extractor == extractor and read_by.reads_like(rules)
     seen = connection.execute(

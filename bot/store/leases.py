@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from bot.store.database import Database
-from bot.store.schema import delivery, watch
+from bot.store.schema import backfill, delivery, watch
 
 
 class Leases:
@@ -20,6 +20,9 @@ class Leases:
                 update(watch)
                 .where(watch.c.lease_until.is_not(None))
                 .values(lease="", lease_until=None, next_check_at=now)
+            )
+            connection.execute(
+                update(backfill).where(backfill.c.lease_until.is_not(None)).values(lease="", lease_until=None)
             )
             deliveries = connection.execute(
                 update(delivery).where(delivery.c.lease_until.is_not(None)).values(lease="", lease_until=None)

@@ -3,7 +3,7 @@
 import json
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Integer, Table, and_, func, literal, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Table, and_, func, literal, or_, select, type_coerce
 
 from bot.codec import decode_comparison
 from bot.model import Flip, Result, Severity
@@ -61,7 +61,7 @@ class Queries:
             return [_version_row(row, number) for number, row in enumerate(connection.execute(statement), 1)]
 
     def changes(self, watch_id: str | None = None, *, limit: int = 50, told: bool | None = None) -> list[ChangeRow]:
-        statement = select(change).order_by(change.c.new_at.desc(), change.c.id).limit(limit)
+        statement = select(change).where(_stands()).order_by(change.c.new_at.desc(), change.c.id).limit(limit)
         if watch_id is not None:
             statement = statement.where(change.c.watch_id == watch_id)
         if told is not None:
@@ -161,8 +161,15 @@ class Queries:
             connection.execute(statement)
 
 
+def _stands() -> ColumnElement[bool]:
+    """Whether a change is still one: split by a version that came to be known later, only what was told of it stays."""
+    return or_(change.c.split_at.is_(None), change.c.told == literal(True, Flag))
+
+
 def _count(table: Table) -> ColumnElement[int]:
-    return select(func.count()).where(table.c.watch_id == watch.c.id).correlate(watch).scalar_subquery()
+    statement = select(func.count()).where(table.c.watch_id == watch.c.id)
+    counted = statement.where(_stands()) if table is change else statement
+    return counted.correlate(watch).scalar_subquery()
 
 
 def _watch_row(row: AnyRow) -> WatchRow:
@@ -213,6 +220,9 @@ def _version_row(row: AnyRow, number: int) -> VersionRow:
         final_url=row.final_url,
         archive_url=row.archive_url,
         redirects=tuple(json.loads(row.redirects)),
+        seen_from=row.seen_from,
+        seen_until=row.seen_until,
+        sources=tuple(row.sources.split()),
     )
 
 
@@ -272,4 +282,5 @@ def _change_row(row: AnyRow) -> ChangeRow:
         reason=row.reason,
         comparison=decode_comparison(json.loads(expand(row.comparison))),
         silence=row.silence,
+        split_at=row.split_at,
     )

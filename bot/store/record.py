@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import or_, select, update
 
-from bot.model import NEW_TEXT, Capture, Result
+from bot.model import NEW_TEXT, SAME_TEXT, Capture, Result
 from bot.ports import Claim, Recording
 from bot.store import blobs, evidence, outbox, timeline
 from bot.store.actions import show_anew
@@ -42,6 +42,7 @@ def _take(writing: Writing) -> None:
         _log(writing, snapshot_id=None)
         if recording.clears_doubt:
             _wait_for_second_look(writing, recording.finished_at)
+            _see_again(writing, recording.finished_at)
     elif not _is_known(writing, recording.capture):
         _write(writing, recording.capture)
 
@@ -54,12 +55,21 @@ def _write(writing: Writing, capture: Capture) -> None:
     _wait_for_second_look(writing, capture.captured_at)
     if prior is not None and recording.outcome is not None and recording.outcome.refreshed is not None:
         prior = timeline.refresh(writing, prior, recording.outcome.refreshed.document)
+    if recording.result in SAME_TEXT:
+        _see_again(writing, capture.captured_at)
     if snapshot_id is not None and recording.result in NEW_TEXT:
         timeline.add_version(writing, capture.captured_at, prior, snapshot_id)
     for notice, destinations in recording.deliveries:
         outbox.put(writing.database, writing.connection, notice, destinations, recording.finished_at)
     for change_id in _outdated(writing):
         show_anew(writing.database, writing.connection, change_id, recording.finished_at)
+
+
+def _see_again(writing: Writing, at: datetime) -> None:
+    """Note that the version in force at a moment was seen then."""
+    row = in_force(writing.connection, writing.recording.watch_id, at, writing.recording.source)
+    if row is not None:
+        timeline.seen_again(writing.connection, row, at, writing.recording.source)
 
 
 def _outdated(writing: Writing) -> list[str]:

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from bot.errors import StoreError
 from bot.store.actions import Actions
 from bot.store.archives import Archives
+from bot.store.backfills import Backfills
 from bot.store.chain import Chain
 from bot.store.database import Database
 from bot.store.entries import Entries
@@ -14,6 +15,7 @@ from bot.store.history import History
 from bot.store.hosts import Hosts
 from bot.store.leases import Leases
 from bot.store.outbox import Outbox
+from bot.store.past import Past
 from bot.store.queries import Queries
 from bot.store.queue import Queue
 from bot.store.record import Recorder
@@ -21,7 +23,20 @@ from bot.store.subscriptions import Subscriptions
 
 
 class SqlStore(
-    Entries, Queue, History, Recorder, Chain, Hosts, Archives, Outbox, Actions, Subscriptions, Queries, Leases
+    Entries,
+    Queue,
+    History,
+    Recorder,
+    Past,
+    Backfills,
+    Chain,
+    Hosts,
+    Archives,
+    Outbox,
+    Actions,
+    Subscriptions,
+    Queries,
+    Leases,
 ):
     """`ports.Store` on SQLite or PostgreSQL."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from bot import sameness
 from bot.codec import encode_comparison, encode_document, encode_rules
@@ -40,7 +40,7 @@ def add_version(writing: Writing, captured_at: datetime, prior: AnyRow | None, s
     )
     version_id: int = writing.connection.execute(statement).scalar_one()
     if prior is not None and outcome.comparison is not None:
-        _add_change(writing, outcome.comparison, prior, version_id, captured_at)
+        add_change(writing, outcome.comparison, prior, version_id, captured_at)
     _keep_flips(writing, outcome.flips, captured_at)
 
 
@@ -75,6 +75,34 @@ def refresh(writing: Writing, prior: AnyRow, document: Document) -> AnyRow:
     return writing.connection.execute(select(version).where(version.c.id == prior.id)).one()
 
 
+def seen_again(connection: Connection, row: AnyRow, at: datetime, source: str) -> None:
+    """Note that a version was seen at `at`; the change that ended it came later than that."""
+    values = {"seen_until": max(row.seen_until, at), "sources": _with_source(row, source)}
+    if source in OWN_SOURCES:
+        values["live_until"] = max(row.live_until or at, at)
+    connection.execute(update(version).where(version.c.id == row.id).values(**values))
+    connection.execute(
+        update(change)
+        .where(change.c.old_version == row.id, change.c.old_at < at, change.c.new_at > at)
+        .values(old_at=at)
+    )
+
+
+def seen_before(connection: Connection, row: AnyRow, at: datetime, source: str) -> None:
+    """Note that a version was there at `at` already, before the capture that made it known; its change came earlier still."""
+    values = {"seen_from": min(row.seen_from, at), "sources": _with_source(row, source)}
+    connection.execute(update(version).where(version.c.id == row.id).values(**values))
+    connection.execute(
+        update(change)
+        .where(change.c.new_version == row.id, change.c.old_at < at, change.c.new_at > at)
+        .values(new_at=at)
+    )
+
+
+def _with_source(row: AnyRow, source: str) -> str:
+    return " ".join(dict.fromkeys([*row.sources.split(), source]))
+
+
 def count_words(document: Document) -> int:
     """How many words a document has, as white space separates them."""
     return sum(len(block.text.split()) for block in document.blocks)
@@ -93,7 +121,8 @@ def _reading(writing: Writing, document: Document, text_digest: str, prior: AnyR
     }
 
 
-def _add_change(writing: Writing, comparison: Comparison, prior: AnyRow, new_version: int, new_at: datetime) -> None:
+def add_change(writing: Writing, comparison: Comparison, prior: AnyRow, new_version: int, new_at: datetime) -> None:
+    """Add the change from `prior` to another version, which was first seen at `new_at`."""
     recording = writing.recording
     statement = (
         writing.database.insert(change)

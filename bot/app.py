@@ -27,7 +27,7 @@ from bot.notify.slack.app import changes, commands, home
 from bot.notify.slack.app.dispatch import Registry
 from bot.notify.slack.app.opening import Refusal
 from bot.notify.slack.app.service import SlackApp
-from bot.ports import HostStore, Source, Store
+from bot.ports import Outage, Source, Store
 from bot.routing import routed
 from bot.store import open_store
 from bot.store.lock import state_lock
@@ -118,7 +118,11 @@ async def open_worker(
         gap_s = settings.network.gap.total_seconds()
         browser = Browser(client, chromium(settings))
         live = LiveSource(client, store, clock=clock, gap_s=gap_s, fingerprint=fingerprint, gate=gate, browser=browser)
-        archives = {name: open_archive(name, where, client, gate) for name, where in settings.archives.items()}
+        tell = partial(_report_outage, settings, store, clock)
+        archives = {
+            name: open_archive(name, where, client, gate, kept=store, tell=tell)
+            for name, where in settings.archives.items()
+        }
         archived = {name: ArchiveSource(archive, store, clock=clock) for name, archive in archives.items()}
         sources: dict[str, Source] = {"live": live, "file": FileSource(), **archived}
         log = get_logger()
@@ -175,13 +179,20 @@ def _report_held(settings: Settings, store: Store, clock: Clock, delivery: Deliv
     store.enqueue(notice, places, clock())
 
 
+def _report_outage(settings: Settings, store: Store, clock: Clock, name: str, outage: Outage) -> None:
+    """Tell the health channel that an archive cannot be read; the outbox knows whether it was told already."""
+    notice = upkeep.outage_notice(name, outage, clock())
+    store.enqueue(notice, route(settings, store, None, notice), clock())
+
+
 async def look_up_coverage(
-    settings: Settings, client: Client, url: str, *, hosts: HostStore | None = None
+    settings: Settings, client: Client, url: str, *, store: Store | None = None
 ) -> tuple[str, str] | None:
     """
     The times of the first and the newest archived copy of an address, None without any. Raises SourceError.
 
-    Without `hosts`, for a person's command that has no state at hand, the pace is this process's own.
+    Without `store`, for a person's command that has no state at hand, the pace is this process's own.
     """
-    gate = Gate(hosts or Alone(), clock=utc_now)
-    return await coverage(open_archive("wayback", settings.archives["wayback"], client, gate), url)
+    kept = store or Alone()
+    gate = Gate(kept, clock=utc_now)
+    return await coverage(open_archive("wayback", settings.archives["wayback"], client, gate, kept=kept), url)

@@ -68,6 +68,7 @@ class _Sight:
     retry_after_s: float | None = None
     final_url: str = ""
     advice: str = ""
+    is_unknown: bool = False
 
     @property
     def seen(self) -> bool:
@@ -162,7 +163,9 @@ class Checker:
                     look.report.notes.append(reading.note)
                 sight = await self._take(look, reading)
         except SourceError as error:
-            return await self._fail(look, f"{error} {error.advice}".strip(), error.retry_after_s)
+            reason = f"{error} {error.advice}".strip()
+            is_unknown = rounds.is_unknown(look.source.name, error)
+            return await self._fail(look, reason, error.retry_after_s, is_unknown=is_unknown)
         except StoreError:
             raise
         except Exception:
@@ -243,11 +246,13 @@ class Checker:
         until = await asyncio.to_thread(self.store.muted_until, watch.id, self.clock())
         return f"; muted until {day_in_words(until, self.zone)}" if until else ""
 
-    async def _fail(self, look: _Look, reason: str, retry_after_s: float | None = None) -> _Sight:
+    async def _fail(
+        self, look: _Look, reason: str, retry_after_s: float | None = None, *, is_unknown: bool = False
+    ) -> _Sight:
         now = self.clock()
         recording = Recording(look.watch.id, look.source.name, now, now, Result.FAILED, reason, silence=Silence.FAILED)
         await asyncio.to_thread(self.store.record, look.claim, recording)
-        return _Sight(Result.FAILED, reason, retry_after_s=retry_after_s)
+        return _Sight(Result.FAILED, reason, retry_after_s=retry_after_s, is_unknown=is_unknown)
 
     async def _settle(self, watch: Watch, claim: Claim, report: Report, sights: Mapping[str, _Sight]) -> None:
         main = sights[rounds.main_source(watch.sources)]
@@ -257,15 +262,19 @@ class Checker:
             report.reason = f"{main.reason}; the archived copies are read instead"
         failures = 0 if main.seen else claim.failures + 1
         now = self.clock()
+        due_at = next_due(
+            *(watch.id, watch.every, now),
+            result=main.result,
+            failures=failures,
+            look_again=main.look_again,
+            retry_after_s=main.retry_after_s,
+        )
+        if main.is_unknown:
+            await asyncio.to_thread(self.store.release_watch, claim, due_at)
+            return
         await self._tell_health(watch, claim, main, now)
         settlement = Settlement(
-            next_check_at=next_due(
-                *(watch.id, watch.every, now),
-                result=main.result,
-                failures=failures,
-                look_again=main.look_again,
-                retry_after_s=main.retry_after_s,
-            ),
+            next_check_at=due_at,
             failures=failures,
             seen=main.seen,
             result=report.result,

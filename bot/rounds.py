@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot import announce, clocks
+from bot.errors import Refused, SourceError
 from bot.ignore import MOST_SHARE
 from bot.model import (
     OWN_SOURCES,
@@ -68,6 +69,15 @@ def clears_doubt(source: str) -> bool:
     An archive without a new copy says nothing.
     """
     return source in OWN_SOURCES
+
+
+def is_unknown(source: str, error: SourceError) -> bool:
+    """
+    Whether an error says nothing of the watched page: its archive is in trouble, of which people are told once for all.
+
+    A site that the archive does not show is no such trouble.
+    """
+    return source not in OWN_SOURCES and error.transient and not isinstance(error, Refused)
 
 
 def beside_live(outcome: Outcome, capture: Capture) -> Outcome:

@@ -26,6 +26,17 @@ class Silent(Protocol):
     def comparison(self) -> "Headed": ...
 
 
+class Broken(Protocol):
+    """An archive's outage (`ports.Outage`)."""
+
+    @property
+    def since(self) -> datetime: ...
+    @property
+    def failures(self) -> int: ...
+    @property
+    def reason(self) -> str: ...
+
+
 class Headed(Protocol):
     """What a change says in a line."""
 
@@ -76,6 +87,22 @@ def unheard_notice(reason: str, advice: str, at: datetime) -> Notice:
         lines=(
             f"{reason[:1].upper()}{reason[1:]}.",
             advice or "It is tried again by itself; fineprint doctor looks at it.",
+        ),
+        new_at=at,
+    )
+
+
+def outage_notice(archive: str, outage: Broken, at: datetime) -> Notice:
+    """Tells that a web archive cannot be read; once for each outage."""
+    return Notice(
+        kind=NoticeKind.HEALTH,
+        subject=f"outage:{archive}:{to_ms(outage.since)}",
+        title=f"The web archive {archive} cannot be read",
+        headline=f"It has failed since {day_in_words(outage.since)}, {outage.failures} times in a row.",
+        lines=(
+            outage.reason,
+            "Nothing is to be done: it is asked again by itself, more and more seldom.",
+            "Live pages are watched all the same, and what the archive holds is read as soon as it answers.",
         ),
         new_at=at,
     )

@@ -96,7 +96,7 @@ class EngineDesk:
                     advice="Open it in a browser, and give the address that shows the policy.",
                 )
             try:
-                return page, await look_up_coverage(settings, client, url, hosts=self._store), ()
+                return page, await look_up_coverage(settings, client, url, store=self._store), ()
             except FineprintError as error:
                 return page, None, (f"{_ASIDE}: {error}",)
 

@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from bot.ports import Outage
+
 
 class Alone:
-    """Implements bot.ports.HostStore for as long as it lives; robots.txt is not kept."""
+    """Implements bot.ports.HostStore and ArchiveStore for as long as it lives; only paces and pauses are kept."""
 
     def __init__(self) -> None:
         self._next_allowed: dict[str, datetime] = {}
@@ -22,4 +24,20 @@ class Alone:
         return None
 
     def keep_robots(self, origin: str, status: int, body: bytes, now: datetime) -> None:
+        """Nothing is kept."""
+
+    def aliases(self, _watch_id: str) -> tuple[str, ...]:
+        return ()
+
+    def keep_alias(self, watch_id: str, url: str, now: datetime) -> None:
+        """Nothing is kept."""
+
+    def outage(self, _host: str) -> Outage | None:
+        return None
+
+    def fail_archive(self, host: str, now: datetime, reason: str) -> Outage:
+        """Every failure counts as the first."""
+        return Outage(host, now, 1, reason)
+
+    def recover_archive(self, host: str) -> None:
         """Nothing is kept."""

@@ -33,7 +33,8 @@ class Gate:
         """
         Wait for the next free slot of `host` and keep everybody else of this process out while inside.
 
-        `gap_s` of None goes on within a slot already taken (a redirect on the same host). Raises SourceError (`paused`) where the slot is more than LONGEST_WAIT_S away; nothing is asked then.
+        `gap_s` of None goes on within a slot already taken (a redirect on the same host); with 0 there are no slots, only
+        holds, which are heeded to the last moment. Raises SourceError (`paused`) where the slot is more than LONGEST_WAIT_S away; nothing is asked then.
         """
         # The waiting coroutine's own reference keeps the lock alive; the last to leave lets it go.
         lock = self._locks.setdefault(host, asyncio.Lock())
@@ -43,13 +44,16 @@ class Gate:
             yield
 
     async def _wait(self, host: str, gap_s: float) -> None:
-        now = self.clock()
-        slot = await asyncio.to_thread(self.hosts.reserve_host, host, now, gap_s=gap_s, most_wait_s=LONGEST_WAIT_S)
-        wait_s = (slot - now).total_seconds()
-        if wait_s > LONGEST_WAIT_S:
-            raise _paused(host, slot, wait_s)
-        if wait_s > 0:
-            await self._sleep(wait_s)
+        while True:
+            now = self.clock()
+            slot = await asyncio.to_thread(self.hosts.reserve_host, host, now, gap_s=gap_s, most_wait_s=LONGEST_WAIT_S)
+            wait_s = (slot - now).total_seconds()
+            if wait_s > LONGEST_WAIT_S:
+                raise _paused(host, slot, wait_s)
+            if wait_s > 0:
+                await self._sleep(wait_s)
+            if wait_s <= 0 or gap_s > 0:
+                return
 
     async def hold(self, host: str, seconds: float) -> None:
         """Let nobody ask `host` for that long from now."""
@@ -58,8 +62,9 @@ class Gate:
 
 
 def _paused(host: str, until: datetime, wait_s: float) -> SourceError:
+    server = host.partition(" ")[0]
     return SourceError(
-        f"{host} asked for a pause; it is not asked again before {until:%Y-%m-%d %H:%M} UTC.",
+        f"{server} asked for a pause; it is not asked again before {until:%Y-%m-%d %H:%M} UTC.",
         kind="paused",
         retry_after_s=wait_s,
         advice="Nothing is to be done: checks go on by themselves after the pause.",

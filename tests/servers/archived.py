@@ -16,8 +16,9 @@ def make_archive(
     name: str = "wayback",
     dialect: str = "wayback",
 ) -> Archive:
-    gate = Gate(hosts or MemoryHosts(), clock=clock, sleep=clock.sleep)
-    return open_archive(name, ArchiveSettings(base_url, dialect), client, gate)
+    hosts = hosts or MemoryHosts()
+    gate = Gate(hosts, clock=clock, sleep=clock.sleep)
+    return open_archive(name, ArchiveSettings(base_url, dialect), client, gate, kept=hosts)
 
 
 def make_source(

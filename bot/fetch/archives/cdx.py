@@ -7,16 +7,25 @@ Only what an index answer says is decided here: rows, the end, or trouble. Troub
 import json
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.errors import SourceError
 from bot.fetch.archives.row import Row, clean_row
-from bot.fetch.archives.trouble import excluded, trouble
+from bot.fetch.archives.trouble import TooWide, excluded, too_wide, trouble
 from bot.model import Page
+from bot.timefmt import from_timestamp14, to_timestamp14
 
 _log = logging.getLogger(__name__)
 
 PAGE_ROWS = 3000
-_MOST_PAGES = 500
+_FIRST = "19960101000000"
+_MOST_IDLE = 50
+"""So many answers without a new row, each with a key to go on, are no index but a circle."""
+_MOST_HALVINGS = 10
+_HEAD = 2000
+_SHORTEST = timedelta(days=31)
 _NAMES = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 
 Answer = tuple[list[Row], str]
@@ -26,29 +35,123 @@ Ask = Callable[[Mapping[str, str]], Awaitable[Answer]]
 """Puts one query to the index, paced, and returns its answer."""
 
 
-async def walk(name: str, ask: Ask, url: str, *, since: str = "", until: str = "") -> AsyncGenerator[Row, None]:
+async def walk(
+    name: str, ask: Ask, url: str, *, since: str = "", until: str = "", now: datetime
+) -> AsyncGenerator[Row, None]:
     """
     Every capture of `url` between two times of up to 14 digits, both inclusive, oldest first, each once.
 
-    Resume keys are opaque: whether the archive repeats the last row or not, pages are de-duplicated against the page
-    before, and a key that comes back ends the walk. Raises SourceError (`archive`).
+    Where the index runs out of time the span is halved, down to a month. Holds two answers in memory, whatever the
+    number of captures. Raises SourceError (`archive`).
     """
-    query = _query(url, since=since, until=until) | {"limit": str(PAGE_ROWS), "showResumeKey": "true"}
-    keys: set[str] = set()
-    before: set[Row] = set()
-    for _ in range(_MOST_PAGES):
-        rows, key = await ask(query)
-        page = sorted(set(rows))
-        for row in page:
-            if row not in before:
+    spans = [Span.of(since, until, now)]
+    fresh = _Fresh()
+    in_a_row = 0
+    while spans:
+        span = spans.pop()
+        try:
+            async for row in _pages(name, ask, url, span=span, fresh=fresh):
+                in_a_row = 0
                 yield row
-        if not key or key in keys:
+            in_a_row = 0
+        except TooWide:
+            halves = span.beginning_at(fresh.last).halves()
+            in_a_row += 1
+            if not halves or in_a_row > _MOST_HALVINGS:
+                raise
+            spans += reversed(halves)
+
+
+async def _pages(name: str, ask: Ask, url: str, *, span: "Span", fresh: "_Fresh") -> AsyncGenerator[Row, None]:
+    """
+    The rows of one span, page by page.
+
+    Resume keys are opaque: whether the archive repeats the last row or not, rows seen are left out. A key that the
+    archive no longer knows (it errs over it, gives nothing for it, or gives it again) is dead: the walk goes on from the
+    last row's time, as long as that gets it any further.
+    """
+    query = _query(url, since=span.since, until=span.until) | {"limit": str(PAGE_ROWS), "showResumeKey": "true"}
+    keys: set[str] = set()
+    begun_at = span.since
+    idle = 0
+    while True:
+        try:
+            rows, key = await ask(query)
+        except SourceError as error:
+            if not _refuses_key(error, query) or fresh.last <= begun_at:
+                raise
+            rows, key = [], ""
+        new = fresh.take(rows)
+        for row in new:
+            yield row
+        idle = 0 if new else idle + 1
+        if idle > _MOST_IDLE:
+            raise trouble(name, "its index goes on without end")
+        is_dead = (not rows and not key and "resumeKey" in query) or key in keys
+        if is_dead and fresh.last > begun_at:
+            begun_at = fresh.last
+            keys.clear()
+            query = query | {"from": begun_at}
+            del query["resumeKey"]
+        elif is_dead or not key:
             return
-        # An empty page that still has a key is no end.
-        before = set(page) or before
-        keys.add(key)
-        query["resumeKey"] = key
-    raise trouble(name, "its index goes on without end")
+        else:
+            keys.add(key)
+            query = query | {"resumeKey": key}
+
+
+def _refuses_key(error: SourceError, query: Mapping[str, str]) -> bool:
+    """Whether an error may well be about the resume key: the question was refused, not the site, and not for haste."""
+    return "resumeKey" in query and error.transient and 400 <= error.status < 500 and error.status != 429
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time to ask the index about; both ends inclusive, 14 digits."""
+
+    since: str
+    until: str
+
+    @classmethod
+    def of(cls, since: str, until: str, now: datetime) -> "Span":
+        """From up to 14 digits each; the first captures of any archive are of 1996. `until` "" stays open."""
+        return cls(since or _FIRST, until or to_timestamp14(now + timedelta(days=1)))
+
+    def beginning_at(self, moment: str) -> "Span":
+        return Span(max(self.since, moment), self.until)
+
+    def halves(self) -> tuple["Span", ...]:
+        """The two halves, or nothing where a span is short enough that its length cannot be the trouble."""
+        begin = from_timestamp14(_whole(self.since))
+        end = from_timestamp14(_whole(self.until))
+        if end - begin < _SHORTEST:
+            return ()
+        middle = begin + (end - begin) // 2
+        after = to_timestamp14(middle + timedelta(seconds=1))
+        return (Span(self.since, to_timestamp14(middle)), Span(after, self.until))
+
+
+def _whole(digits: str) -> str:
+    """A time of an even number of digits that can be read."""
+    return digits[: len(digits) // 2 * 2]
+
+
+@dataclass(slots=True)
+class _Fresh:
+    """Tells new rows from those of the page before; `last` is the time of the newest."""
+
+    last: str = ""
+    _before: set[Row] = field(default_factory=set)
+
+    def take(self, rows: list[Row]) -> list[Row]:
+        """The rows not seen yet, in order, each once."""
+        page = set(rows)
+        new = sorted(page - self._before)
+        # An empty page, or one with nothing but rows seen before, says nothing about what follows.
+        if new:
+            self._before = page | {row for row in self._before if row.timestamp >= new[0].timestamp}
+            self.last = max(self.last, new[-1].timestamp)
+        return new
 
 
 async def some_rows(ask: Ask, url: str, *, since: str, limit: int) -> list[Row]:
@@ -66,8 +169,10 @@ def _query(url: str, *, since: str = "", until: str = "") -> dict[str, str]:
 def read_answer(page: Page, *, name: str) -> Answer:
     """The rows of an index answer and its resume key ("" at the end). Raises SourceError (`archive`) for all else."""
     text = page.body.decode("utf-8", "replace").strip()
-    if page.status == 403 and "AccessControl" in text:
+    if page.status == 403 and "AccessControl" in text[:_HEAD]:
         raise excluded(name)
+    if page.status == 504 or "SocketTimeoutException" in text[:_HEAD]:
+        raise too_wide(name, page.status)
     if page.status != 200:
         raise trouble(name, f"its index answered with status {page.status}", status=page.status)
     if not text:

@@ -17,7 +17,7 @@ from bot.fetch.archives.row import Row
 from bot.fetch.archives.trouble import Unplayable, excluded, trouble
 from bot.fetch.fields import http_date, media_type
 from bot.fetch.inflate import decode_all, truncated
-from bot.model import Page
+from bot.model import Exchange, Page
 from bot.timefmt import from_timestamp14, to_timestamp14
 
 DRIFT = timedelta(hours=24)
@@ -51,6 +51,7 @@ async def fetch_memento(play: Play, row: Row, *, limit: int, exact: bool = True)
     """
     timestamp, original = row.timestamp, row.original
     hops: list[str] = []
+    exchanges: list[Exchange] = []
     is_redirected = False
     seen: set[tuple[str, str]] = set()
     while True:
@@ -58,6 +59,7 @@ async def fetch_memento(play: Play, row: Row, *, limit: int, exact: bool = True)
             raise Unplayable("its archived redirects lead round in a circle")
         seen.add((timestamp, original))
         page = await play(timestamp, original)
+        exchanges += page.exchanges
         taken_at = http_date(page.header("memento-datetime"))
         target = _wrapped_target(page)
         if taken_at is None:
@@ -71,7 +73,12 @@ async def fetch_memento(play: Play, row: Row, *, limit: int, exact: bool = True)
                 hops.append(target[1])
             timestamp, original = target
         else:
-            return _content(row, replace(page, final_url=original, redirects=tuple(hops)), taken_at, limit)
+            return _content(
+                row,
+                replace(page, final_url=original, redirects=tuple(hops), exchanges=tuple(exchanges)),
+                taken_at,
+                limit,
+            )
         if len(seen) > _MOST_HOPS:
             raise Unplayable(f"it is redirected more than {_MOST_HOPS} times")
 

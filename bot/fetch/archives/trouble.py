@@ -15,6 +15,20 @@ class Unplayable(Exception):
         self.may_heal = may_heal
 
 
+class TooWide(SourceError):
+    """The index gave up on a question that spans too much; narrower ones may be answered."""
+
+
+def too_wide(name: str, status: int = 0) -> TooWide:
+    """The error for an index that ran out of time over a question."""
+    return TooWide(
+        f"The web archive {name!a} could not be read: its index ran out of time.",
+        kind="archive",
+        status=status,
+        advice="Nothing is to be done: archives have bad days, and the next check tries again.",
+    )
+
+
 def trouble(name: str, what: str, *, status: int = 0, retry_after_s: float | None = None) -> SourceError:
     """The error for an archive that is not itself: its own trouble, not the watched page's."""
     return SourceError(

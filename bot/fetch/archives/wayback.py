@@ -19,7 +19,7 @@ class WaybackArchive:
         self._line = line
 
     def captures(self, url: str, *, since: str = "", until: str = "") -> AsyncGenerator[Row, None]:
-        return cdx.walk(self.name, self._ask, url, since=since, until=until)
+        return cdx.walk(self.name, self._ask, url, since=since, until=until, now=self._line.clock())
 
     async def oldest(self, url: str, *, since: str = "", count: int) -> list[Row]:
         return await cdx.some_rows(self._ask, url, since=since, limit=count)

@@ -102,7 +102,9 @@ def keep(database: Database, connection: Connection, data: bytes, *, like: str |
 
 
 def fetch(connection: Connection, digest: str) -> bytes:
-    """The bytes of that name. Raises StoreError where they are missing or damaged."""
+    """The bytes of that name, from the shelf where there is one. Raises StoreError where they are missing or damaged."""
+    if connection in _shelves:
+        return _unfolded(connection, digest)[0].data
     data = _unfold(_chain(connection, digest))
     if hashlib.sha256(data).hexdigest() != digest:
         raise _damaged(digest)
@@ -156,6 +158,8 @@ def _unfolded(connection: Connection, digest: str) -> _Chain:
     for link in reversed(links):
         wholes.append(_Whole(link.digest, link.rank, _expand(link, wholes[-1].data if wholes else b"")))
     chain = tuple(reversed(wholes))
+    if hashlib.sha256(chain[0].data).hexdigest() != digest:
+        raise _damaged(digest)
     if shelved:
         shelved.put(chain)
     return chain

@@ -1,16 +1,14 @@
 """A change with both of its captures, read for its evidence. Writes nothing."""
 
-import json
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from bot.codec import decode_comparison
 from bot.errors import StoreError
 from bot.evidence.case import Case, Side
 from bot.evidence.manifest import NEW_TEXT, OLD_TEXT, warc_path
 from bot.evidence.warc import warc_of
-from bot.store import blobs
+from bot.store import blobs, comparisons
 from bot.store.columns import AnyRow
 from bot.store.history import load_document, load_pages
 from bot.store.schema import change, page, snapshot, superseded, version, watch
@@ -40,7 +38,7 @@ def load_case(connection: Connection, change_id: str) -> tuple[Case, dict[str, s
         told=row.told,
         reason=row.reason,
         undoes=row.undoes,
-        comparison=decode_comparison(json.loads(blobs.expand(row.comparison))),
+        comparison=comparisons.unpack(connection, row.comparison),
         old=old,
         new=new,
     )

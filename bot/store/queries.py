@@ -3,14 +3,12 @@
 import json
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Integer, Table, and_, func, literal, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Integer, Table, and_, func, literal, or_, select, type_coerce
 
-from bot.codec import decode_comparison
 from bot.model import Flip, Result, Severity
 from bot.notice import DeliveryState
 from bot.ports import ChangeRow, CheckCount, CheckRow, DeadlineRow, OpenChange, VersionRow, WatchRow
-from bot.store import outbox
-from bot.store.blobs import expand
+from bot.store import blobs, comparisons, outbox
 from bot.store.columns import AnyRow, Flag
 from bot.store.database import Database
 from bot.store.schema import (
@@ -66,8 +64,8 @@ class Queries:
             statement = statement.where(change.c.watch_id == watch_id)
         if told is not None:
             statement = statement.where(change.c.told == told)
-        with self._database.reading() as connection:
-            return [_change_row(row) for row in connection.execute(statement)]
+        with self._database.reading() as connection, blobs.shelf(connection):
+            return [_change_row(connection, row) for row in connection.execute(statement).all()]
 
     def change(self, change_id: str) -> ChangeRow | None:
         if not change_id:
@@ -76,7 +74,7 @@ class Queries:
         with self._database.reading() as connection:
             exact = connection.execute(select(change).where(change.c.id == change_id)).first()
             rows = [exact] if exact else connection.execute(statement).all()
-        return _change_row(rows[0]) if len(rows) == 1 else None
+            return _change_row(connection, rows[0]) if len(rows) == 1 else None
 
     def check_counts(self, since: datetime) -> list[CheckCount]:
         closed = and_(check.c.watch_id == watch.c.id, check.c.started_at >= since, check.c.seen.is_not(None))
@@ -268,7 +266,7 @@ def _deadline_row(row: AnyRow) -> DeadlineRow:
     )
 
 
-def _change_row(row: AnyRow) -> ChangeRow:
+def _change_row(connection: Connection, row: AnyRow) -> ChangeRow:
     return ChangeRow(
         id=row.id,
         watch_id=row.watch_id,
@@ -280,7 +278,7 @@ def _change_row(row: AnyRow) -> ChangeRow:
         told=row.told,
         undoes=row.undoes,
         reason=row.reason,
-        comparison=decode_comparison(json.loads(expand(row.comparison))),
+        comparison=comparisons.unpack(connection, row.comparison),
         silence=row.silence,
         split_at=row.split_at,
     )

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from bot import sameness
-from bot.codec import encode_comparison, encode_document, encode_rules
+from bot.codec import encode_document, encode_rules
 from bot.flips import REMEMBERED
 from bot.model import OWN_SOURCES, Comparison, Document, Flip
-from bot.store import blobs
+from bot.store import blobs, comparisons
 from bot.store.columns import AnyRow
 from bot.store.schema import change, deadline, finding, flip, superseded, version
 from bot.store.writing import Writing
@@ -141,7 +141,7 @@ def add_change(writing: Writing, comparison: Comparison, prior: AnyRow, new_vers
             material=comparison.material,
             severity=int(comparison.severity),
             headline=comparison.headline,
-            comparison=blobs.compress(json.dumps(encode_comparison(comparison)).encode()),
+            comparison=comparisons.pack(writing.connection, comparison, old=prior.id, new=new_version),
         )
         .on_conflict_do_nothing()
         .returning(change.c.id)

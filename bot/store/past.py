@@ -78,7 +78,9 @@ class Past:
             _lock(connection, gap.watch_id)
             older, newer = (_version(connection, each.id) for each in (gap.older, gap.newer))
             following = next_after(connection, gap.watch_id, older.captured_at, gap.newer_capture.source)
-            if outcome.comparison is not None and _id(following) == newer.id:
+            if outcome.comparison is None or _id(following) != newer.id:
+                return
+            if not _rejoin(connection, change_id, older):
                 writing = Writing(self._database, connection, recording)
                 timeline.add_change(writing, outcome.comparison, older, newer.id, newer.seen_from)
 
@@ -191,6 +193,13 @@ def _split(connection: Connection, before: AnyRow | None, after: AnyRow | None, 
         .where(change.c.old_version == before.id, change.c.new_version == after.id, change.c.split_at.is_(None))
         .values(split_at=now)
     )
+
+
+def _rejoin(connection: Connection, change_id: str, older: AnyRow) -> bool:
+    """Whether this very change was split before: its old text came back in between, so it stands again, from then on."""
+    statement = update(change).where(change.c.id == change_id)
+    values = {"old_version": older.id, "old_at": older.seen_until, "split_at": None}
+    return bool(connection.execute(statement.values(**values)).rowcount)
 
 
 # --- where a change is missing ---------------------------------------------------------------------------------------

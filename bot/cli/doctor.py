@@ -68,6 +68,7 @@ def examine_all(context: Context) -> Iterator[Finding]:
     yield from (Finding("watch list", "note", str(concern)) for concern in concerns(settings))
     yield _state(context)
     yield from _held(context)
+    yield from _evidence(context)
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
     yield from _browser(settings)
@@ -98,6 +99,25 @@ def _held(context: Context) -> Iterator[Finding]:
     for error, count in Counter(f"{row.destination}: {row.error}" for row in held).items():
         mend = "Mend it, then restart the bot: held messages are sent at its start."
         yield Finding("messages", "ill", f"held: {count} to {error}", mend)
+
+
+def _evidence(context: Context) -> Iterator[Finding]:
+    """Whether the log of evidence is whole, link by link, and every told change stands in it."""
+    if not context.has_state():
+        return
+    try:
+        with context.store() as store:
+            fault, records, missing = store.evidence_fault(), len(store.evidence()), store.unattested()
+    except FineprintError:
+        return
+    if fault:
+        mend = "Somebody or something altered the state. Bundles exported before and a backup show what stood there."
+        yield Finding("evidence", "ill", f"the log is broken: {fault}", mend)
+    elif records or missing:
+        yield Finding("evidence", "fine", f"the log is whole; records: {records}")
+    if missing:
+        mend = "The bot records them when it runs; 'fineprint export CHANGE' says what keeps it from one."
+        yield Finding("evidence", "note", f"told changes without a record: {len(missing)}, first {missing[0]}", mend)
 
 
 def subscribed(context: Context) -> Wishes:
@@ -186,7 +206,8 @@ def slack_findings(settings: Settings, channels: Iterable[str], *, post_to: Iter
     """The tokens, the scopes and the channels; a test message is posted to those of `post_to`."""
     from bot.notify.slack.check import diagnose, diagnose_hearing
 
-    items = diagnose(settings.slack.token, settings.slack.api_url, channels, post_to=post_to)
+    slack = settings.slack
+    items = diagnose(slack.token, slack.api_url, channels, post_to=post_to, editors=slack.editors)
     if not settings.slack.takes_http:
         items.append(diagnose_hearing(settings.slack.app_token, settings.slack.api_url))
     found = [

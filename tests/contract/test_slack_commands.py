@@ -21,7 +21,7 @@ from bot.store import open_store
 from bot.subscriptions import About, Subscription
 from tests.servers.clock import SetClock
 from tests.servers.outbox import Log
-from tests.servers.slack import TOKEN
+from tests.servers.slack import ALL_SCOPES, TOKEN
 from tests.servers.stored import NOW, claim_of, recording, write
 
 LIST = """\
@@ -212,6 +212,28 @@ def test_only_editors_change_the_list(team, command):
     with pytest.raises(UsageError, match="You may not change the watch list"):
         team.write(command)
     assert isinstance(team.write(command, user="U7777777"), Say)
+
+
+GROUPS = LIST.replace("[slack]", '[slack]\neditors = ["S0000001", "S0000002"]')
+
+
+def test_the_members_of_a_user_group_may_be_the_editors(team):
+    team.path.write_text(GROUPS)
+    team.slack.tokens[TOKEN] = (*ALL_SCOPES, "usergroups:read")
+    team.slack.groups = {"S0000001": [], "S0000002": ["U2", "U3"]}
+    assert "is no longer watched" in words(team.write("unwatch birch", user="U3"))
+    with pytest.raises(UsageError, match="You may not change the watch list"):
+        team.write("unwatch acme", user="U1")
+    del team.slack.groups["S0000001"]  # one group that is gone keeps out nobody of another
+    assert "is no longer watched" in words(team.write("unwatch acme", user="U2"))
+
+
+def test_a_user_group_that_slack_does_not_tell_of_lets_nobody_in_and_says_what_is_missing(team):
+    team.path.write_text(GROUPS)
+    with pytest.raises(UsageError, match=r"user group S0000002 \(missing_scope\)") as refused:
+        team.write("unwatch birch", user="U3")
+    assert "usergroups:read" in refused.value.advice
+    assert team.path.read_text() == GROUPS
 
 
 # --- asking -----------------------------------------------------------------------------------------------------------

@@ -83,6 +83,17 @@ def test_a_message_that_cannot_be_removed_is_said_and_is_no_fault(slack, fault):
     assert len(slack.posts) == 1
 
 
+def test_the_user_groups_of_the_editors_are_looked_up(slack):
+    slack.tokens[TOKEN] = (*ALL_SCOPES, "usergroups:read")
+    slack.groups = {"S0000001": ["U1", "U2"]}
+    *_, known, unknown = diagnose(TOKEN, slack.address, [], editors=["U9999999", "S0000001", "S0000002"])
+    assert (known.subject, known.ok) == ("editors S0000001", True)
+    assert known.message.startswith("a user group of 2 members")
+    assert (unknown.subject, unknown.ok) == ("editors S0000002", False)
+    assert "no_such_subteam" in unknown.message
+    assert "usergroups:read" in unknown.advice
+
+
 def test_nothing_is_posted_where_something_is_in_the_way(slack):
     slack.channels += [Channel("C3000000", "apart", is_member=False), Channel("C4000000", "old", is_archived=True)]
     slack.tokens["xoxb-mute"] = tuple(scope for scope in ALL_SCOPES if scope != "chat:write")

@@ -145,6 +145,7 @@ class SlackServer(People):
             "conversations.list": self._list,
             "conversations.open": self.conversations_open,
             "conversations.replies": self._history,
+            "usergroups.users.list": self.usergroups_users,
             "users.info": self.users_info,
             "views.open": self.views_open,
             "views.publish": self.views_publish,

@@ -19,7 +19,7 @@ class People:
     `views` are the open ones by id and `stacks` their order, `homes` what each person's Home shows, `ephemerals` the words
     for one person, `answers` what came by a response_url, `updates` the accepted changes of messages in order.
     `update_faults` hold one word of FAULTS for each of the next chat.update, `view_faults` an error code for each of the
-    next views.* calls.
+    next views.* calls. `groups` are the members of user groups.
     """
 
     def __init__(self) -> None:
@@ -31,6 +31,7 @@ class People:
         self.updates: list[dict[str, Any]] = []
         self.update_faults: list[str] = []
         self.view_faults: list[str] = []
+        self.groups: dict[str, list[str]] = {}
         self._count = itertools.count(1)
         self._triggers: dict[str, float] = {}
         self._used: dict[str, int] = {}
@@ -105,6 +106,14 @@ class People:
             return refusal("missing_scope", needed="users:read", provided=",".join(scopes))
         user = str(arguments.get("user"))
         return as_json({"ok": True, "user": {"id": user, "name": user.lower(), "tz": "Europe/Paris"}})
+
+    def usergroups_users(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
+        if "usergroups:read" not in scopes:
+            return refusal("missing_scope", needed="usergroups:read", provided=",".join(scopes))
+        group = str(arguments.get("usergroup"))
+        if group not in self.groups:
+            return refusal("no_such_subteam")
+        return as_json({"ok": True, "users": self.groups[group]})
 
     def conversations_open(self, scopes: tuple[str, ...], arguments: dict[str, Any]) -> Answer:
         if "im:write" not in scopes:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
-from bot.errors import DeliveryError
+from bot.errors import DeliveryError, UsageError
+from bot.notify.slack.app.commands.editors import groups_of, members
 from bot.notify.slack.app.opening import refusal
 from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import web_client
@@ -14,6 +15,7 @@ from bot.notify.slack.diagnosis import Diagnosis, failed
 from bot.notify.slack.outcomes import look_outcome, post_outcome
 from bot.notify.slack.skew import TOLERANCE, skew
 from bot.notify.slack.trial import try_posting
+from bot.render.words import count
 
 _REQUIRED = {"chat:write": "to post"}
 _OPTIONAL = {
@@ -24,9 +26,12 @@ _OPTIONAL = {
 }
 
 
-def diagnose(token: str, api_url: str, channels: Iterable[str], *, post_to: Iterable[str] = ()) -> list[Diagnosis]:
+def diagnose(
+    token: str, api_url: str, channels: Iterable[str], *, post_to: Iterable[str] = (), editors: Iterable[str] = ()
+) -> list[Diagnosis]:
     """
-    Look at the token, its scopes and the channels that are to be told. Raises nothing.
+    Look at the token, its scopes, the channels that are to be told, and the user groups of `[slack] editors`. Raises
+    nothing.
 
     Posts nothing but a test message to each channel of `post_to` in which nothing was found to be in the way.
     """
@@ -44,6 +49,7 @@ def diagnose(token: str, api_url: str, channels: Iterable[str], *, post_to: Iter
         *_scopes(_given(answer)),
         *(_channel(client, channel) for channel in dict.fromkeys(channels) if channel),
     ]
+    items += [_group(client, group) for group in groups_of(editors)]
     ill = {item.subject for item in items if not item.ok}
     for channel in post_to:
         if not ill & {*(f"scope {scope}" for scope in _REQUIRED), f"channel {channel}"}:
@@ -97,6 +103,16 @@ def _scopes(scopes: frozenset[str]) -> list[Diagnosis]:
         for scope, use in _OPTIONAL.items()
         if scope not in scopes
     ]
+
+
+def _group(client: WebClient, group: str) -> Diagnosis:
+    subject = f"editors {group}"
+    try:
+        number = len(members(client, group))
+    except UsageError as error:
+        return Diagnosis(subject, ok=False, message=str(error), advice=error.advice)
+    message = f"a user group of {count(number, 'member', 'members')}, who may change the watch list from Slack"
+    return Diagnosis(subject, ok=True, message=message)
 
 
 def _channel(client: WebClient, channel: str) -> Diagnosis:

@@ -1,5 +1,7 @@
 """Who may change the watch list from Slack: `[slack] editors`."""
 
+from collections.abc import Iterable
+
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -15,16 +17,26 @@ def check_editor(office: Office, user: str) -> None:
     editors = office.settings().slack.editors
     if EVERYONE in editors or user in editors:
         return
-    groups = [editor for editor in editors if editor.startswith(_GROUP)]
-    if any(user in _members(office.web, group) for group in groups):
-        return
-    raise UsageError(
+    unknown: UsageError | None = None
+    for group in groups_of(editors):
+        try:
+            if user in members(office.web, group):
+                return
+        except UsageError as error:
+            unknown = error
+    raise unknown or UsageError(
         "You may not change the watch list from here",
         advice="Ask one of those whom [slack] editors names in the watch list. Everyone may read, subscribe and mute.",
     )
 
 
-def _members(web: WebClient, group: str) -> list[str]:
+def groups_of(editors: Iterable[str]) -> list[str]:
+    """The user groups among the editors."""
+    return [editor for editor in editors if editor.startswith(_GROUP)]
+
+
+def members(web: WebClient, group: str) -> list[str]:
+    """The members of a user group. Raises UsageError where Slack does not tell."""
     try:
         answer = web.usergroups_users_list(usergroup=group)
     except (SlackApiError, OSError) as error:

@@ -163,8 +163,8 @@ def _dismiss(database: Database, connection: Connection, taken: Action) -> bool:
 
 
 def _assign(database: Database, connection: Connection, taken: Action) -> bool:
-    assigned = standing_of(connection, taken.change_id, taken.at).assigned
-    if assigned is not None and assigned.value == taken.value:
+    standing = standing_of(connection, taken.change_id, taken.at)
+    if standing.undone_at or (standing.assigned is not None and standing.assigned.value == taken.value):
         return False
     values = {"assignee": taken.value, "who": taken.who, "at": taken.at}
     statement = database.insert(assignment).values(change_id=taken.change_id, **values)

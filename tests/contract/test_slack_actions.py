@@ -186,6 +186,20 @@ async def test_whoever_takes_it_themselves_is_not_told_so(state, slack):
         assert await answers(slack) == ["It is assigned to <@U111> already."]
 
 
+async def test_an_assignment_of_what_was_changed_back_comes_too_late(state, slack):
+    change_id = told(state, WATCH)
+    async with running(state, slack) as bot:
+        (post,) = await bot.tell()
+        old = replace(post, arguments=dict(post.arguments))
+        told(state, WATCH, day=2.0, undoes=change_id)
+        await do(Person(slack).click, old, "change_assign", "U777")
+        (text,) = await answers(slack)
+        assert text.startswith("Too late: this was changed back on ")
+        assert state.actions() == []
+        await bot.tell()
+        assert "change_assign" not in str(post.arguments["blocks"])
+
+
 async def test_not_material_asks_why_and_offers_the_rule(state, slack):
     change_id = told(state, WATCH)
     async with running(state, slack) as bot:

@@ -81,13 +81,17 @@ def test_who_did_what_is_shown_and_what_is_done_cannot_be_done_again():
         ":no_bell: Muted by <@U111> until <!date^1797897600^{date_short}|22 December 2026>",
         "“a &lt;banner&gt; that *turns*”",
     ]
-    redline, assign, more = elements(shown)
+    redline, more = elements(shown)
     assert redline["text"]["text"] == "See full redline"
-    assert assign["initial_user"] == "U222"
     assert [each["text"]["text"] for each in more["options"]] == [
         "End the mute of this page",
         "Post to another channel…",
     ]
+
+
+def test_whose_it_is_is_chosen_anew_from_whoever_it_is_assigned_to():
+    _, _, assign, _ = elements(message(Standing(assigned=Stamp("U111", AT, "U222"))))
+    assert assign["initial_user"] == "U222"
 
 
 def test_the_text_that_is_read_out_says_how_it_stands():

@@ -40,7 +40,8 @@ def buttons(notice: Notice, standing: Standing) -> list[Block]:
         first = [
             button(f"{ACKNOWLEDGE}:{about}", "Acknowledge", about) | {"style": "primary", "accessibility_label": label}
         ]
-    return [actions(about, [*first, redline, _assign(about, standing), _more(about, standing)])]
+    assign = [] if standing.undone_at else [_assign(about, standing)]
+    return [actions(about, [*first, redline, *assign, _more(about, standing)])]
 
 
 def actions(about: str, elements: list[Block]) -> Block:

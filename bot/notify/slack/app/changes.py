@@ -49,6 +49,8 @@ def assign(envelope: Envelope, office: Office) -> Reply:
     if not envelope.value:
         return None
     acted = _act(envelope, office, Deed.ASSIGN, value=envelope.value)
+    if acted.effect is Effect.LATE and acted.standing.undone_at:
+        return Say(came_too_late(acted.standing, envelope.user, _zone(office)))
     if acted.effect is Effect.LATE:
         return Say(f"It is assigned to {person(envelope.value)} already.")
     if acted.effect is Effect.DONE and envelope.value != envelope.user:

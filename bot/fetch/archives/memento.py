@@ -22,7 +22,7 @@ from bot.timefmt import from_timestamp14, to_timestamp14
 
 DRIFT = timedelta(hours=24)
 _MOST_HOPS = 6
-_WRAPPED = re.compile(r"/web/(\d{14})(?:[a-z]{2}_)?/(https?(?::|%3A)/.{1,4000})", re.IGNORECASE)
+_WRAPPED = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?(?::|%3A)/.{1,4000})", re.IGNORECASE)
 _CHUNK_HEAD = re.compile(rb"([0-9a-fA-F]{1,8})(?:;[^\r\n]{0,200})?\r\n")
 
 Play = Callable[[str, str], Awaitable[Page]]
@@ -31,11 +31,16 @@ Play = Callable[[str, str], Awaitable[Page]]
 
 @dataclass(frozen=True, slots=True)
 class Memento:
-    """A capture's page, when it was taken, and the address it was taken of, after archived redirects."""
+    """
+    A capture's page, when it was taken, and the address it was taken of, after archived redirects.
+
+    `listed_url` is where the archive itself lists the capture, "" where it does not say or a redirect was followed.
+    """
 
     page: Page
     captured_at: datetime
     original: str
+    listed_url: str = ""
 
     @property
     def timestamp(self) -> str:
@@ -73,19 +78,15 @@ async def fetch_memento(play: Play, row: Row, *, limit: int, exact: bool = True)
                 hops.append(target[1])
             timestamp, original = target
         else:
-            return _content(
-                row,
-                replace(page, final_url=original, redirects=tuple(hops), exchanges=tuple(exchanges)),
-                taken_at,
-                limit,
-            )
+            if abs(taken_at - row.captured_at) > (timedelta(0) if exact and not is_redirected else DRIFT):
+                raise Unplayable("the archive offered a capture of another time", may_heal=True)
+            final_page = replace(page, final_url=original, redirects=tuple(hops), exchanges=tuple(exchanges))
+            return _content(row, final_page, taken_at, limit)
         if len(seen) > _MOST_HOPS:
             raise Unplayable(f"it is redirected more than {_MOST_HOPS} times")
 
 
 def _content(row: Row, page: Page, taken_at: datetime, limit: int) -> Memento:
-    if abs(taken_at - row.captured_at) > DRIFT:
-        raise Unplayable("the archive offered a capture of another time")
     if page.status != 200:
         raise Unplayable(f"the site itself had answered with status {page.status}")
     try:
@@ -94,7 +95,7 @@ def _content(row: Row, page: Page, taken_at: datetime, limit: int) -> Memento:
         raise Unplayable(str(error)) from error
     charset = page.charset or media_type(f";charset={page.header('x-archive-guessed-charset')}")[1]
     final_page = replace(page, url=_tidy(row.original), final_url=_tidy(page.final_url), body=body, charset=charset)
-    return Memento(final_page, taken_at, page.final_url)
+    return Memento(final_page, taken_at, page.final_url, "" if page.redirects else row.memento_url)
 
 
 def _tidy(original: str) -> str:

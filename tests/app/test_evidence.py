@@ -1,0 +1,98 @@
+"""A told change is exported, checked and found altered; the log is checked by doctor. The real program throughout."""
+
+import json
+import shutil
+import sqlite3
+
+import pytest
+
+from bot.demo.site import DemoSite, SitePage
+from tests.app.harness import AFTER, BEFORE, Bot, policy
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """An installation that has told one change, and the id of that."""
+    bot = Bot(tmp_path_factory.mktemp("told"))
+    with DemoSite() as site:
+        bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+        for text in (BEFORE, AFTER):
+            site.put("/privacy", SitePage(policy(*text).encode(), packed=True))
+            assert bot.run("check").returncode == 0
+    (change,) = bot.json("changes")
+    return bot.folder, change["change"]
+
+
+@pytest.fixture
+def told(template, tmp_path):
+    """A copy of that installation."""
+    folder, change_id = template
+    shutil.copytree(folder, tmp_path / "bot")
+    return Bot(tmp_path / "bot"), change_id
+
+
+def test_a_told_change_is_exported_both_ways_and_checked_offline(told):
+    bot, change_id = told
+    done = bot.run("export", change_id, "-o", "proof", "--wacz", "proof.wacz")
+    assert (done.returncode, done.stderr) == (0, "")
+
+    for place in ("proof", "proof.wacz"):
+        (report,) = bot.json("verify", place)
+        assert (report["whole"], report["faults"], report["change"], report["seq"]) == (True, [], change_id, 1)
+    manifest = json.loads((bot.folder / "proof/evidence/manifest.json").read_text())
+    seen = manifest["captures"][1]["pages"][0]["responses"][0]
+    assert (seen["ip"], seen["status_line"]) == ("127.0.0.1", "HTTP/1.0 200 OK") or seen["status_line"].endswith(
+        "200 OK"
+    )
+    assert seen["stored_sha256"] != manifest["captures"][1]["pages"][0]["decoded_sha256"]
+    assert manifest["change"]["told"] is True
+    shown = bot.run("verify", "proof", "--log").stdout
+    assert f"is as it was written: {change_id}" in shown
+    assert "the log of evidence in the state has the same record" in shown
+
+
+def test_a_changed_byte_is_refused_with_the_name_of_the_file(told):
+    bot, change_id = told
+    bot.run("export", change_id, "-o", "proof")
+    text = bot.folder / "proof/evidence/new.txt"
+    text.write_bytes(text.read_bytes().replace(b"may sell", b"do sell"))
+    done = bot.run("verify", "proof")
+    assert done.returncode == 1
+    assert "evidence/new.txt: it was altered" in done.stdout
+    (bot.folder / "broken.wacz").write_bytes(b"PK\x03\x04 is no bundle")
+    assert bot.run("verify", "broken.wacz").returncode == 1
+
+
+def test_nothing_is_written_over_and_nothing_is_left_half_written(told):
+    bot, change_id = told
+    (bot.folder / "proof").mkdir()
+    (bot.folder / "proof/mine.txt").write_text("x")
+    assert bot.run("export", change_id, "-o", "proof").returncode == 2
+    done = bot.run("export", change_id)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "fineprint: Where to?")
+    assert bot.run("verify", "nowhere").returncode == 2
+    assert sorted(path.name for path in bot.folder.iterdir() if path.name.startswith((".proof", "proof"))) == ["proof"]
+
+
+def test_doctor_names_the_first_broken_link_of_the_log(told):
+    bot, change_id = told
+    found = [each for each in bot.json("doctor") if each["subject"] == "evidence"]
+    assert [(each["state"], each["message"]) for each in found] == [("fine", "the log is whole; records: 1")]
+    with sqlite3.connect(bot.state / "fineprint.db") as database:
+        database.execute("UPDATE evidence SET manifest = CAST(replace(manifest, 'Acme', 'Acne') AS BLOB)")
+    database.close()
+    (broken,) = [each for each in bot.json("doctor") if each["subject"] == "evidence"]
+    assert broken["message"] == f"the log is broken: record 1 (change {change_id}): its manifest was altered"
+
+
+def test_evidence_that_a_stop_left_out_is_made_up_for(told):
+    bot, change_id = told
+    with sqlite3.connect(bot.state / "fineprint.db") as database:
+        database.execute("DELETE FROM evidence_file")
+        database.execute("DELETE FROM evidence")
+    database.close()
+    (missed,) = [each for each in bot.json("doctor") if each["subject"] == "evidence" and each["state"] == "note"]
+    assert change_id in missed["message"]
+    bot.run("check")
+    done = bot.run("export", change_id, "-o", "proof")
+    assert (done.returncode, done.stderr) == (0, "")

@@ -54,7 +54,10 @@ SAME_TEXT = frozenset({Result.UNCHANGED, Result.TECHNICAL})
 READ_ELSEWHERE = frozenset({"ota", "princeton"})
 """The sources whose texts another program made of the page: such a text is compared with texts of that source alone."""
 
-JUDGED_ONCE = READ_ELSEWHERE | {"file", "folder"}
+IMPORTED = READ_ELSEWHERE | {"folder"}
+"""The sources of histories that others recorded: nobody looked at a page, so that there is no check to write down."""
+
+JUDGED_ONCE = IMPORTED | {"file"}
 """The sources that have no second look to give: what they hold is all there will ever be."""
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import or_, select, update
 
-from bot.model import NEW_TEXT, SAME_TEXT, Capture, Result
+from bot.model import IMPORTED, NEW_TEXT, SAME_TEXT, Capture, Result
 from bot.ports import Claim, Recording
 from bot.store import blobs, evidence, outbox, timeline
 from bot.store.actions import show_anew
@@ -31,7 +31,8 @@ class Recorder:
         with self._database.writing() as connection, blobs.shelf(connection):
             for recording in recordings:
                 writing = Writing(self._database, connection, recording)
-                _hold(writing, claim)
+                if recording is recordings[0]:
+                    _hold(writing, claim)
                 _move_cursor(writing)
                 _take(writing)
 
@@ -43,6 +44,8 @@ def _take(writing: Writing) -> None:
         if recording.clears_doubt:
             _wait_for_second_look(writing, recording.finished_at)
             _see_again(writing, recording.finished_at)
+    elif recording.source in IMPORTED and recording.result in SAME_TEXT:
+        _see_again(writing, recording.capture.captured_at)
     elif not _is_known(writing, recording.capture):
         _write(writing, recording.capture)
 
@@ -51,8 +54,11 @@ def _write(writing: Writing, capture: Capture) -> None:
     recording = writing.recording
     prior = in_force(writing.connection, recording.watch_id, capture.captured_at, recording.source)
     snapshot_id = evidence.keep(writing, capture, prior) if evidence.is_worth_keeping(writing) else None
-    _log(writing, snapshot_id)
-    _wait_for_second_look(writing, capture.captured_at)
+    if recording.source not in IMPORTED:
+        _log(writing, snapshot_id)
+        _wait_for_second_look(writing, capture.captured_at)
+    elif recording.result not in NEW_TEXT:
+        _log(writing, snapshot_id)
     if prior is not None and recording.outcome is not None and recording.outcome.refreshed is not None:
         prior = timeline.refresh(writing, prior, recording.outcome.refreshed.document)
     if recording.result in SAME_TEXT:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot import announce
 from bot.extract import EXTRACTOR
-from bot.model import NEW_TEXT, SAME_TEXT, Capture, KnownVersion, Outcome, Prior, Result, Rules
+from bot.model import NEW_TEXT, SAME_TEXT, Capture, Outcome, Prior, Result, Rules
 from bot.ports import Around, PastStore, Placing, Spot
 from bot.timefmt import day_in_words
 
@@ -39,13 +39,20 @@ class PastKeeper:
     judge: Judge
 
     async def take(
-        self, watch_id: str, capture: Capture, rules: Rules, *, now: datetime, recurs: bool = False, alone: bool = False
+        self,
+        watch_id: str,
+        capture: Capture,
+        rules: Rules,
+        *,
+        now: datetime,
+        recurs: bool = False,
+        other_at: datetime | None = None,
     ) -> Placed:
         """
         Place one capture.
 
-        `recurs` says that its text was captured more than once, so that a doubt about its amount is settled. `alone` says
-        that another text stood there between it and the version after it, so that it is no earlier sight of that one.
+        `recurs` says that its text was captured more than once, so that a doubt about its amount is settled. `other_at` is
+        when a capture shows another text the next time: before the version after it, this one is no earlier sight of that.
         """
         for _ in range(ATTEMPTS):
             around = await asyncio.to_thread(
@@ -57,7 +64,7 @@ class PastKeeper:
                 source=capture.source,
             )
             outcome = await self._judged(around.prior, capture, rules, recurs=recurs)
-            spot, why = where(around, capture, outcome, alone=alone)
+            spot, why = where(around, capture, outcome, other_at=other_at)
             if spot is None:
                 return Placed(None, outcome, why)
             placing = _placing(watch_id, capture, rules, around=around, outcome=outcome, spot=spot, now=now)
@@ -87,7 +94,9 @@ class PastKeeper:
         return outcome
 
 
-def where(around: Around, capture: Capture, outcome: Outcome, *, alone: bool) -> tuple[Spot | None, str]:
+def where(
+    around: Around, capture: Capture, outcome: Outcome, *, other_at: datetime | None = None
+) -> tuple[Spot | None, str]:
     """Where a judged capture belongs, and why in words; no place for what is not the policy, or speaks against the page."""
     if outcome.result in SAME_TEXT and around.prior.version is not None:
         return Spot.BEFORE, outcome.reason
@@ -99,13 +108,14 @@ def where(around: Around, capture: Capture, outcome: Outcome, *, alone: bool) ->
             None,
             f"the archived copy of {day} says otherwise than the page itself did before and after, which counts",
         )
-    if around.later is not None and not alone and _is_text_of(around.later, outcome):
+    later = around.later
+    if (
+        later is not None
+        and later.text_digest == outcome.text_digest
+        and not (other_at and other_at < later.captured_at)
+    ):
         return Spot.AFTER, "the same words as the version after it"
     return Spot.BETWEEN, outcome.reason
-
-
-def _is_text_of(version: KnownVersion, outcome: Outcome) -> bool:
-    return version.text_digest == outcome.text_digest
 
 
 def _placing(

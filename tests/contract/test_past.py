@@ -188,7 +188,7 @@ def test_a_rewrite_seen_once_waits_and_one_seen_twice_is_believed(past):
 def test_another_text_on_the_way_keeps_an_early_sight_from_being_the_later_version(past):
     past.take(BASE, 0)
     past.take(SOLD, 40)
-    assert past.take(SOLD, 10, alone=True).spot is Spot.BETWEEN
+    assert past.take(SOLD, 10, other_at=START + 20 * DAY).spot is Spot.BETWEEN
     past.take(BASE, 20)
     past.settle()
     assert past.days == [(0, 0), (10, 10), (20, 20), (40, 40)]

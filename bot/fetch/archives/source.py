@@ -6,7 +6,7 @@ the work go on after a stop without asking for anything twice.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -193,12 +193,17 @@ class ArchiveSource:
 
     async def _try(self, watch: Watch, row: Row, skipped: _Skipped) -> Capture | None:
         try:
-            return await self._capture(watch, row)
+            return await self.capture(watch, row)
         except Unplayable as why:
             skipped.add(row, why)
             return None
 
-    async def _capture(self, watch: Watch, row: Row) -> Capture:
+    def listed(self, addresses: Sequence[str], *, since: str, until: str) -> AsyncGenerator[Row, None]:
+        """Every capture that counts of a document at these addresses, oldest first. Raises SourceError."""
+        return captures_of(self.archive, addresses, since=since, until=until)
+
+    async def capture(self, watch: Watch, row: Row) -> Capture:
+        """Fetch one listed capture; an address that it was redirected to is remembered. Raises Unplayable, SourceError."""
         memento = await self.archive.fetch(row)
         await self._learn(watch, alias_of(row, memento))
         pages = [memento.page]

@@ -9,6 +9,7 @@ moves.
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.model import Document
 from bot.weburl import host_of, registrable_domain
@@ -27,6 +28,7 @@ _NUMBER = re.compile(
 """A number before a heading or an item: "3.", "2.1", "(a)", "iv)". Figures ("30 days") and initials ("J. Doe") are none."""
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """
     The words of a text, case folded and compatibility-normalised, joined by single spaces; a number before it is none.

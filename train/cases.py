@@ -16,7 +16,7 @@ from bot.analyse.findings import build
 from bot.analyse.learned import context
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.context import Context
-from bot.analyse.learned.novelty import Lexicon, Novelty, novelty
+from bot.analyse.learned.novelty import Novelty, novelty
 from bot.analyse.owner import own_names
 from bot.analyse.segment import segment
 from bot.analyse.tongue import is_english
@@ -61,7 +61,6 @@ def case(name: str, old: Document, new: Document, label: dict[str, Any]) -> Case
     earlier = Version(before, is_english(old, language_of(old)), body_of(before, after))
     later = Version(after, is_english(new, language_of(new)), body_of(after, before))
     evidence = evidence_of(align(before, after), earlier, later, own_names(old, new, Rules()))
-    lexicons = Lexicon(earlier), Lexicon(later)
     golds = [gold for gold in label["findings"] if gold["kind"] not in QUIET]
     findings = {}
     hits = {}
@@ -73,7 +72,7 @@ def case(name: str, old: Document, new: Document, label: dict[str, Any]) -> Case
     return Case(
         *(name, label.get("service", name), label["material"], golds, earlier, later, (old.text, new.text)),
         *(evidence, context.context_of(evidence, earlier, later)),
-        [novelty(item.edit, *lexicons) for item in evidence],
+        [novelty(item.edit, earlier, later) for item in evidence],
         *(
             hits,
             findings,

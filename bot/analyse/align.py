@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import log
 
-from bot.analyse.months import MONTH
+from bot.analyse.months import MONTH, MONTHS
 from bot.analyse.segment import Clause
 from bot.analyse.wordset import wordset
 from bot.model import BlockKind
@@ -29,7 +29,8 @@ _DATES = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º)? (?:of |de |d )?)?{MONTH}\b(?: (?:de )?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?: (?:de )?\d{{4}}\b)?"
     r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
 )
-_NUMBERING = re.compile(r"^(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?=[a-z])")
+_DIGIT = re.compile(r"\d")
+_NUMBERING = re.compile(r"(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?=[a-z])")
 
 
 def standing(old: Clause | None, new: Clause | None) -> Clause:
@@ -85,8 +86,8 @@ def _position(edit: Edit) -> tuple[int, int]:
 
 def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clause]:
     """Clauses of one side whose words stand nowhere in the other, whatever the cuts and spaces."""
-    keys = {_NUMBERING.sub("", clause.key) for clause in there}
-    rest = [clause for clause in here if _NUMBERING.sub("", clause.key) not in keys]
+    keys = {_unnumbered(clause.key) for clause in there}
+    rest = [clause for clause in here if _unnumbered(clause.key) not in keys]
     if not rest or len(rest) > _MOST_RECUT:
         return rest
     squeezed = "".join(clause.key.replace(" ", "") for clause in there)
@@ -108,7 +109,13 @@ def _stands(run: str, squeezed: str) -> bool:
 
 def loose_key(key: str) -> str:
     """A key without dates and leading section numbers."""
-    return _NUMBERING.sub("", _DATES.sub("", key)).strip()
+    dated = _DIGIT.search(key) or not MONTHS.keys().isdisjoint(key.split())
+    return _unnumbered(_DATES.sub("", key) if dated else key).strip()
+
+
+def _unnumbered(key: str) -> str:
+    number = _NUMBERING.match(key)
+    return key[number.end() :] if number else key
 
 
 def _without_loose(gone: list[Clause], come: list[Clause]) -> tuple[list[Clause], list[Clause], list[Edit]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from bot.analyse.names import is_ordinary, plausible
 from bot.analyse.vendors import vendor_of
@@ -29,7 +30,7 @@ _HEADINGS = 4
 _LONGEST = 3
 _OFTEN = 10
 _VERY_OFTEN = 24
-_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][\w-]{2,30}")
+_INSIDE = re.compile(r" (?<=[a-z,] )([A-Z][\w-]{2,30})")
 _PLAIN = wordset("""
     privacy policy notice statement the our your cookie cookies global website site app service services terms of
     use data protection and center centre legal online company this we us inc llc ltd gmbh group corporation
@@ -53,14 +54,15 @@ def own_names(old: Document, new: Document, rules: Rules) -> frozenset[str]:
     return frozenset(found | _most_named(old, new))
 
 
-def _defined(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def _defined(text: str) -> frozenset[str]:
     """The names that a block says the policy speaks for."""
     out: set[str] = set()
     for anchor in _ANCHOR.finditer(text):
         window = text[max(0, anchor.start() - _AROUND) : anchor.end() + 30]
         for match in (*_DEFINED.finditer(window), *_HOME.finditer(window)):
             out.update(_telling(next(group for group in match.groups() if group)))
-    return out
+    return frozenset(out)
 
 
 def _most_named(old: Document, new: Document) -> set[str]:
@@ -71,7 +73,7 @@ def _most_named(old: Document, new: Document) -> set[str]:
     """
     counts: Counter[str] = Counter()
     for document in (old, new):
-        counts.update(name.casefold() for name in _INSIDE.findall(document.text))
+        counts.update(_inside(document))
     ranked = [(name, count) for name, count in counts.most_common(60) if plausible(name.title()) and name not in _PLAIN]
     out: set[str] = set()
     for names, fewest, times in (
@@ -81,6 +83,12 @@ def _most_named(old: Document, new: Document) -> set[str]:
         if names and names[0][1] >= fewest and (len(names) == 1 or names[0][1] >= times * names[1][1]):
             out.add(names[0][0])
     return out
+
+
+@lru_cache(maxsize=2)
+def _inside(document: Document) -> dict[str, int]:
+    """How often each word is capitalised inside sentences."""
+    return Counter(name.casefold() for name in _INSIDE.findall(document.text))
 
 
 def _telling(name: str) -> set[str]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.analyse.align import Edit
 from bot.analyse.facts import matches
@@ -83,6 +84,7 @@ class Part:
     title: str = ""
 
 
+@lru_cache(maxsize=2)
 def parts(document: Document) -> tuple[Part, ...]:
     """
     The documents of a page in reading order, all blocks covered.

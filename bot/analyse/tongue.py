@@ -25,6 +25,7 @@ _FEWEST = 6
 _SURE = 40
 
 
+@lru_cache(maxsize=2)
 def is_english(document: Document, language: str) -> bool:
     """Whether a document is English by its words; where these are too few to tell, by the `language` it seems to be in."""
     if language not in {"en", ""}:

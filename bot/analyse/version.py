@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from bot.analyse import substance
-from bot.analyse.dates import Stated, stated_date
+from bot.analyse.contents import Contents, contents_of
+from bot.analyse.dates import Stated
 from bot.analyse.facts import Fact, matches
 from bot.analyse.families import BY_KIND, facts_of_kind
-from bot.analyse.links import site_of
 from bot.analyse.segment import Clause
-from bot.analyse.vendors import by_url, spellings
+from bot.analyse.vendors import spellings
 from bot.model import BlockKind
 
 _KNOWN_SHARE = 0.8
@@ -18,7 +18,6 @@ _MOST_NEAR = 40
 _HUGE = 4000
 _ANCHOR_WORDS = 6
 _ENDLESS = 1 << 60
-_LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
 
 @dataclass(slots=True)
@@ -26,48 +25,37 @@ class Version:
     """
     The clauses of a document; look-ups are worked out when first asked.
 
-    `joined` is all keys in one line; `body` begins and ends where statements of the policy stand that both versions
-    have, so that what is outside may belong to the page.
+    `body` begins and ends where statements of the policy stand that both versions have, so that what is outside may
+    belong to the page.
     """
 
     clauses: tuple[Clause, ...]
     english: bool = True
     body: tuple[int, int] = (0, _ENDLESS)
-    joined: str = field(init=False)
-    _lowered: tuple[str, ...] = field(init=False)
-    _text: str = field(init=False)
-    _standing: dict[tuple[str, str, bool, bool], bool] = field(default_factory=dict)
-    _index: dict[str, list[int]] = field(default_factory=dict)
-    _bags: tuple[frozenset[str], ...] = ()
-    _linked: frozenset[str] | None = None
-    _used: dict[str, bool] = field(default_factory=dict)
-    _said: dict[str, bool] = field(default_factory=dict)
-    _lower: frozenset[str] | None = None
-    _stated: tuple[Stated | None, ...] = ()
+    contents: Contents = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.contents = contents_of(self.clauses)
+
+    @property
+    def joined(self) -> str:
+        """All keys in one line."""
+        return self.contents.joined
 
     @property
     def lower_words(self) -> frozenset[str]:
         """Every word that this version writes in lower case somewhere."""
-        if self._lower is None:
-            self._lower = frozenset(word for clause in self.clauses for word in _LOWER.findall(clause.text))
-        return self._lower
+        return self.contents.lower_words
 
     @property
     def stated(self) -> Stated | None:
         """The date that this version states for itself."""
-        if not self._stated:
-            self._stated = (stated_date(self.clauses),)
-        return self._stated[0]
-
-    def __post_init__(self) -> None:
-        self.joined = " " + " ".join(clause.key for clause in self.clauses) + " "
-        self._lowered = tuple(clause.text.lower() for clause in self.clauses)
-        self._text = "\n".join(self._lowered)
+        return self.contents.stated
 
     @property
     def size(self) -> int:
         """How many words it has."""
-        return self.joined.count(" ") - 1
+        return self.contents.size
 
     def holds(self, clause: Clause) -> bool:
         """Whether a clause stands within the body."""
@@ -75,46 +63,42 @@ class Version:
 
     def uses(self, stem: str) -> bool:
         """Whether a word of this version begins so."""
-        known = self._used.get(stem)
+        known = self.contents.uses.get(stem)
         if known is None:
-            known = self._used[stem] = f" {stem}" in self.joined
+            known = self.contents.uses[stem] = f" {stem}" in self.joined
         return known
 
     def states(self, fact: Fact) -> bool:
         """Whether the same fact stands anywhere in this version, headings apart."""
-        known = self._standing.get(fact.identity)
+        known = self.contents.states.get(fact.identity)
         if known is None:
-            known = self._standing[fact.identity] = self._look(fact)
+            known = self.contents.states[fact.identity] = self._look(fact)
         return known
 
     def _look(self, fact: Fact) -> bool:
         if fact.kind == "contact":
-            return fact.value.lower() in self._text
+            return fact.value.lower() in self.contents.text
         if fact.kind == "third_party":
             return any(map(self._writes, spellings(fact.value))) or self._links_to(fact.value)
         if fact.phrase and not fact.denied:
             return f" {fact.phrase}" in self.joined
         family = BY_KIND[fact.kind]
         needs = fact.anchors or next((sign.needs for sign in family.signs if sign.value == fact.value), family.gate)
-        if not matches(self._text, needs):
+        if not matches(self.contents.text, needs):
             return False
         return any(
             fact.identity == other.identity and (fact.bounded or not other.bounded)
-            for clause, lowered in zip(self.clauses, self._lowered, strict=True)
+            for clause, lowered in zip(self.clauses, self.contents.lowered, strict=True)
             if clause.kind is not BlockKind.HEADING and matches(lowered, needs)
             for other in facts_of_kind(clause, fact.kind)
         )
 
     def _writes(self, name: str) -> bool:
         """Whether a lower-case name stands in the text as whole words."""
-        return name in self._text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._text))
+        return name in self.contents.text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.contents.text))
 
     def _links_to(self, name: str) -> bool:
-        if self._linked is None:
-            urls = {url for clause in self.clauses for url in clause.urls}
-            vendors = (by_url(url) for url in urls)
-            self._linked = frozenset(map(site_of, urls)) | {vendor.name for vendor in vendors if vendor}
-        return name in self._linked
+        return name in self.contents.linked
 
     def says(self, clause: Clause) -> bool:
         """
@@ -122,49 +106,38 @@ class Version:
 
         Such a statement must hold one of the clause's rarest words, so only those places are looked at.
         """
-        known = self._said.get(clause.key)
+        known = self.contents.says.get(clause.key)
         if known is None:
-            known = self._said[clause.key] = self._search(clause.key)
+            known = self.contents.says[clause.key] = self._search(clause.key)
         return known
 
     def _search(self, key: str) -> bool:
         words = frozenset(substance.content(key))
         if len(words) < _FEWEST_WORDS:
             return f" {key} " in self.joined
-        if not self._index:
-            self._build()
+        places = self.places
         enough = _KNOWN_SHARE * len(words)
-        rarest = sorted(words, key=lambda word: (len(self._index.get(word, ())), word))[: int(len(words) - enough) + 1]
+        rarest = sorted(words, key=lambda word: (len(places.get(word, ())), word))[: int(len(words) - enough) + 1]
         most = _MOST_NEAR if len(self.clauses) < _HUGE else _MOST_NEAR // 5
-        near = dict.fromkeys(number for word in rarest for number in self._index.get(word, ())[:most])
-        return any(self._vouches(self._bags[number], words, enough) for number in near)
+        near = dict.fromkeys(number for word in rarest for number in places.get(word, ())[:most])
+        return any(self._vouches(self.bags[number], words, enough) for number in near)
 
     def _vouches(self, other: frozenset[str], words: frozenset[str], enough: float) -> bool:
         """Whether a statement holds nearly all the words, and what it lacks is neither grave nor new here."""
         missing = words - other
         return len(words) - len(missing) >= enough and not any(
-            substance.is_grave(word) or word not in self._index for word in missing
+            substance.is_grave(word) or word not in self.places for word in missing
         )
 
     @property
     def places(self) -> dict[str, list[int]]:
         """The numbers of the clauses that each content word stands in."""
-        if not self._index:
-            self._build()
-        return self._index
+        return self.contents.places
 
     @property
     def bags(self) -> tuple[frozenset[str], ...]:
         """The content words of each clause."""
-        if not self._index:
-            self._build()
-        return self._bags
-
-    def _build(self) -> None:
-        self._bags = tuple(frozenset(substance.content(clause.key)) for clause in self.clauses)
-        for number, bag in enumerate(self._bags):
-            for word in bag:
-                self._index.setdefault(word, []).append(number)
+        return self.contents.bags
 
 
 def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.diff.order import in_order
 from bot.diff.recut import Stretch, recuts
@@ -45,6 +46,7 @@ class Alignment:
     inserted: tuple[int, ...]
 
 
+@lru_cache(maxsize=2)
 def side_of(document: Document) -> Side:
     """A document's side of an alignment. A heading's section is itself."""
     blocks, places, keys, sections = [], [], [], []

@@ -6,6 +6,7 @@ What a page declares counts only where the text does not tell: many a site decla
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from bot.model import Document
 
@@ -95,6 +96,7 @@ def language_of(document: Document) -> str:
     return detected(document) or document.language
 
 
+@lru_cache(maxsize=2)
 def detected(document: Document) -> str:
     """The language that the text itself tells, or "": what the page declares only chooses between neighbours."""
     text = _sample(document.text).lower()

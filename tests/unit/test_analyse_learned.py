@@ -15,7 +15,7 @@ from bot.analyse.learned import grams
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.forest import LEAF, Forest
 from bot.analyse.learned.judge import study, sure
-from bot.analyse.learned.novelty import Lexicon, novelty
+from bot.analyse.learned.novelty import novelty
 from bot.analyse.learned.table import table
 from bot.analyse.learned.weights import NAME, mean, plant, weights
 from bot.analyse.segment import segment
@@ -98,11 +98,11 @@ def test_what_the_other_version_says_nowhere_is_new() -> None:
     before, after = versions(document(), document("We use your photographs to recognise your face."))
     (edit,) = align(before.clauses, after.clauses).edits
 
-    found = novelty(edit, Lexicon(before), Lexicon(after))
+    found = novelty(edit, before, after)
 
     assert "photograph" in found.words
     assert "address" not in found.words
-    assert novelty(edit, Lexicon(after), Lexicon(after)).words == frozenset()
+    assert novelty(edit, after, after).words == frozenset()
 
 
 # --- the weights ------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from bot.analyse.evidence import Evidence
 from bot.analyse.learned import context
 from bot.analyse.learned.candidates import TYPES, answers, figures, is_open, ranks
 from bot.analyse.learned.context import Context
-from bot.analyse.learned.novelty import Lexicon, Novelty, novelty
+from bot.analyse.learned.novelty import Novelty, novelty
 from bot.analyse.learned.table import Table
 from bot.analyse.learned.weights import mean, weights
 from bot.analyse.version import Version
@@ -34,8 +34,7 @@ class Study:
 def study(evidence: Sequence[Evidence], old: Version, new: Version) -> Study:
     """What there is to judge in a change."""
     among = context.context_of(evidence, old, new)
-    words = Lexicon(old), Lexicon(new)
-    novelties = tuple(novelty(item.edit, *words) for item in evidence)
+    novelties = tuple(novelty(item.edit, old, new) for item in evidence)
     return Study(among, novelties, tuple(candidates(evidence, among, novelties, weights().changes, weights().words)))
 
 

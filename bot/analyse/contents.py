@@ -1,0 +1,108 @@
+"""
+What can be looked up in the clauses of one version, whatever it is compared with: each worked out once, when first asked.
+
+Of the last two versions it is kept: the newer side of one comparison is the older side of the next.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from bot.analyse import substance
+from bot.analyse.dates import Stated, stated_date
+from bot.analyse.links import site_of
+from bot.analyse.segment import Clause
+from bot.analyse.vendors import by_url
+from bot.model import BlockKind
+
+_LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
+
+FactIdentity = tuple[str, str, bool, bool]
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """The words of a version's clauses. `states`, `uses` and `says` are for whoever asks the same again (`Version`)."""
+
+    clauses: tuple[Clause, ...]
+    states: dict[FactIdentity, bool] = field(default_factory=dict)
+    uses: dict[str, bool] = field(default_factory=dict)
+    says: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def joined(self) -> str:
+        """All keys in one line, a space at both ends."""
+        return " " + " ".join(clause.key for clause in self.clauses) + " "
+
+    @cached_property
+    def size(self) -> int:
+        """How many words there are."""
+        return self.joined.count(" ") - 1
+
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """Each clause's text, lower case."""
+        return tuple(clause.text.lower() for clause in self.clauses)
+
+    @cached_property
+    def text(self) -> str:
+        """All of them, a line each."""
+        return "\n".join(self.lowered)
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Every word that is written in lower case somewhere."""
+        return frozenset(word for clause in self.clauses for word in _LOWER.findall(clause.text))
+
+    @cached_property
+    def stated(self) -> Stated | None:
+        """The date that the version states for itself."""
+        return stated_date(self.clauses)
+
+    @cached_property
+    def couples(self) -> frozenset[tuple[str, str]]:
+        """Every two content words in a row."""
+        return frozenset().union(*(couples_of(clause.key) for clause in self.clauses))
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The texts of its headings."""
+        return frozenset(clause.text for clause in self.clauses if clause.kind is BlockKind.HEADING)
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The sites that its links lead to, and the vendors that these belong to."""
+        urls = {url for clause in self.clauses for url in clause.urls}
+        vendors = (by_url(url) for url in urls)
+        return frozenset(map(site_of, urls)) | {vendor.name for vendor in vendors if vendor}
+
+    @cached_property
+    def bags(self) -> tuple[frozenset[str], ...]:
+        """The content words of each clause."""
+        return tuple(frozenset(substance.content(clause.key)) for clause in self.clauses)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of the clauses that each content word stands in."""
+        out: dict[str, list[int]] = {}
+        for number, bag in enumerate(self.bags):
+            for word in bag:
+                if word in out:
+                    out[word].append(number)
+                else:
+                    out[word] = [number]
+        return out
+
+
+@lru_cache(maxsize=2048)
+def couples_of(key: str) -> frozenset[tuple[str, str]]:
+    """The content words of a key, each two in a row."""
+    bag = substance.content(key)
+    return frozenset(pairwise([word for word in map(substance.stem, key.split()) if word in bag]))
+
+
+@lru_cache(maxsize=2)
+def contents_of(clauses: tuple[Clause, ...]) -> Contents:
+    """The contents of a version."""
+    return Contents(clauses)

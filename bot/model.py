@@ -101,6 +101,7 @@ class Watch:
     One resolved entry of the watch list. Exactly one of `urls` and `file` is given.
 
     `tags` are the team's own words for it; `objection_days` is how long a change can be objected to, 0 for no such time.
+    `save` says that the Wayback Machine is asked for a copy of its own after a told change.
     `aliases` are earlier addresses of the document, for archives.
     """
 
@@ -119,6 +120,7 @@ class Watch:
     tags: tuple[str, ...] = ()
     objection_days: int = 0
     aliases: tuple[str, ...] = ()
+    save: bool = False
 
     @property
     def archives(self) -> tuple[str, ...]:

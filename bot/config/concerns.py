@@ -34,6 +34,12 @@ def _general(settings: Settings) -> Iterator[tuple[Place, str, str]]:
         yield (), "nothing is watched", "add a page: fineprint add URL"
     if not settings.network.contact and any(watch.urls for watch in settings.watches):
         yield ("network", "contact"), "no contact is given", "sites cannot tell you of trouble, and block sooner"
+    if any(watch.save for watch in settings.watches) and not settings.archives["wayback"].secret_key:
+        words = "the Wayback Machine is to save pages, and the environment has no keys for it"
+        yield ("archives", "wayback", "save"), words, "set FINEPRINT_IA_ACCESS_KEY and FINEPRINT_IA_SECRET_KEY"
+    roots = settings.evidence.timestamp_roots
+    if roots and not Path(roots).is_file():
+        yield ("evidence", "timestamp_roots"), f"{roots} is not there", "no time stamp can be checked without it"
     seen: dict[tuple[str, str, str], int] = {}
     for index, watch in enumerate(settings.watches):
         place = (watch.address, watch.document, watch.rules.select)

@@ -19,8 +19,23 @@ STATE = "FINEPRINT_STATE"
 LLM_URL = "FINEPRINT_LLM_URL"
 LLM_KEY = "FINEPRINT_LLM_KEY"
 LLM_MODEL = "FINEPRINT_LLM_MODEL"
+IA_ACCESS_KEY = "FINEPRINT_IA_ACCESS_KEY"
+IA_SECRET_KEY = "FINEPRINT_IA_SECRET_KEY"  # noqa: S105 -- the variable's name, not a key
 
-NAMES = (BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, API_URL, DATABASE_URL, CONFIG, STATE, LLM_URL, LLM_KEY, LLM_MODEL)
+NAMES = (
+    BOT_TOKEN,
+    APP_TOKEN,
+    SIGNING_SECRET,
+    API_URL,
+    DATABASE_URL,
+    CONFIG,
+    STATE,
+    LLM_URL,
+    LLM_KEY,
+    LLM_MODEL,
+    IA_ACCESS_KEY,
+    IA_SECRET_KEY,
+)
 
 _TOKEN_STARTS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-"}
 _DATABASES = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -33,7 +48,13 @@ def environment() -> dict[str, str]:
 
 def problems_of(environ: Mapping[str, str]) -> list[Problem]:
     """Every mistake in the environment's values."""
-    return [*_token_problems(environ), *_secret_problems(environ), *_address_problems(environ), *_llm_problems(environ)]
+    return [
+        *_token_problems(environ),
+        *_secret_problems(environ),
+        *_address_problems(environ),
+        *_llm_problems(environ),
+        *_archive_problems(environ),
+    ]
 
 
 def _token_problems(environ: Mapping[str, str]) -> list[Problem]:
@@ -83,4 +104,19 @@ def _llm_problems(environ: Mapping[str, str]) -> list[Problem]:
     key = environ.get(LLM_KEY, "").strip()
     if not (key.isascii() and key.isprintable()) or " " in key:
         problems.append(Problem(f"{LLM_KEY} holds characters that no key has", suggestion="copy it again"))
+    return problems
+
+
+def _archive_problems(environ: Mapping[str, str]) -> list[Problem]:
+    keys = {name: environ.get(name, "").strip() for name in (IA_ACCESS_KEY, IA_SECRET_KEY)}
+    problems = [
+        Problem(f"{name} holds characters that no key has", suggestion="copy it again from the archive's account page")
+        for name, key in keys.items()
+        if not (key.isascii() and key.isprintable()) or set(key) & {" ", ":"}
+    ]
+    missing = [name for name, key in keys.items() if not key]
+    if len(missing) == 1:
+        problems.append(
+            Problem(f"{missing[0]} is missing", suggestion="the archive gives two keys; set both or neither")
+        )
     return problems

@@ -13,6 +13,7 @@ from bot.config.settings import (
     BotSettings,
     Dialect,
     Digest,
+    EvidenceSettings,
     LlmSettings,
     MetricsSettings,
     NetworkSettings,
@@ -20,7 +21,7 @@ from bot.config.settings import (
     Settings,
     SlackSettings,
 )
-from bot.config.tables import ArchiveTable, LlmTable, SlackTable, WatchList, WatchTable
+from bot.config.tables import ArchiveTable, EvidenceTable, LlmTable, SlackTable, WatchList, WatchTable
 from bot.model import Rules, Severity, Watch
 
 
@@ -36,22 +37,37 @@ def resolve(tables: WatchList, path: Path, digest: str, environ: Mapping[str, st
             browser=tables.network.browser,
             browser_sandbox=tables.network.browser_sandbox,
         ),
-        archives={name: _archive(table) for name, table in ({"wayback": ArchiveTable()} | tables.archives).items()},
+        archives={
+            name: _archive(name, table, environ)
+            for name, table in ({"wayback": ArchiveTable()} | tables.archives).items()
+        },
         metrics=MetricsSettings(host=tables.metrics.host, port=tables.metrics.port),
         watches=tuple(_watch(entry, tables, path.parent) for entry in tables.watch),
         path=path,
         digest=digest,
         database_url=environ.get(env.DATABASE_URL, "").strip(),
         llm=_llm(tables.llm, environ),
+        evidence=_evidence(tables.evidence, path.parent),
     )
 
 
-def _archive(table: ArchiveTable) -> ArchiveSettings:
+def _archive(name: str, table: ArchiveTable, environ: Mapping[str, str]) -> ArchiveSettings:
+    # The keys are one account's at one archive, and go to no other.
+    keyed = environ if name == "wayback" else {}
     return ArchiveSettings(
         base_url=(table.base_url or WAYBACK).rstrip("/"),
         dialect=cast("Dialect", table.dialect),
         index_per_min=table.index_per_min,
         playback_per_s=table.playback_per_s,
+        access_key=keyed.get(env.IA_ACCESS_KEY, "").strip(),
+        secret_key=keyed.get(env.IA_SECRET_KEY, "").strip(),
+    )
+
+
+def _evidence(table: EvidenceTable, folder: Path) -> EvidenceSettings:
+    return EvidenceSettings(
+        timestamp_url=table.timestamp_url or "",
+        timestamp_roots=str(folder / table.timestamp_roots) if table.timestamp_roots else "",
     )
 
 
@@ -101,6 +117,7 @@ def _watch(entry: WatchTable, tables: WatchList, folder: Path) -> Watch:
         expect=tuple(entry.expect),
         tags=tuple(dict.fromkeys(entry.tags)),
         objection_days=entry.objection_days,
+        save=tables.archives.get("wayback", ArchiveTable()).save if entry.save is None else entry.save,
         aliases=tuple(dict.fromkeys(url for url in entry.aliases if url not in urls)),
     )
 

@@ -79,12 +79,31 @@ class NetworkSettings:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSettings:
-    """Where a web archive answers, in which dialect, and how often it may be asked; `base_url` has no slash at its end."""
+    """
+    Where a web archive answers, in which dialect, and how often it may be asked; `base_url` has no slash at its end.
+
+    The keys are those of an account there, for asking it to save pages; "" where the environment has none, and never
+    part of the `repr`.
+    """
 
     base_url: str
     dialect: Dialect = "wayback"
     index_per_min: float = 24.0
     playback_per_s: float = 1.0
+    access_key: str = field(default="", repr=False)
+    secret_key: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSettings:
+    """
+    The time-stamp authority that vouches for records of evidence, "" for none.
+
+    `timestamp_roots` is the path of its root certificates, "" for those that the system trusts.
+    """
+
+    timestamp_url: str = ""
+    timestamp_roots: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +150,4 @@ class Settings:
     digest: str
     database_url: str = field(default="", repr=False)
     llm: LlmSettings = LlmSettings()
+    evidence: EvidenceSettings = EvidenceSettings()

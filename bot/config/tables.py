@@ -137,6 +137,23 @@ class ArchiveTable(Table):
     playback_per_s: float = Field(
         ArchiveSettings(WAYBACK).playback_per_s, gt=0, le=10, description="How many captures are fetched a second."
     )
+    save: bool = Field(
+        False,
+        description="Whether the Wayback Machine is asked for a copy of its own after a told change; needs keys.",
+    )
+
+
+class EvidenceTable(Table):
+    """What vouches for the evidence of a told change beside Fineprint itself."""
+
+    timestamp_url: Url | None = Field(
+        None,
+        description="A time-stamp authority (RFC 3161) that is asked about each record; only a SHA-256 goes there.",
+    )
+    timestamp_roots: FilePath | None = Field(
+        None,
+        description="PEM file of the authority's root certificates; those that the system trusts where left out.",
+    )
 
 
 class MetricsTable(Table):
@@ -208,6 +225,10 @@ class WatchTable(Table):
     )
     min_severity: MinSeverity = Field("info", description="The least severity that is told.")
     tags: list[Tag] = Field([], description="Words of your own that channels can subscribe to.", examples=[["vendors"]])
+    save: bool | None = Field(
+        None,
+        description="Whether the Wayback Machine is asked for a copy after a told change; as [archives.wayback] says.",
+    )
     objection_days: int = Field(
         0, ge=0, le=365, description="How many days a change can be objected to; reminders count down to it. 0: none."
     )
@@ -225,6 +246,7 @@ class WatchList(Table):
     archives: dict[ArchiveName, ArchiveTable] = Field(
         {}, description="The web archives that watches can name as a source; wayback is always one of them."
     )
+    evidence: EvidenceTable = EvidenceTable()
     metrics: MetricsTable = MetricsTable()
     llm: LlmTable = LlmTable()
     watch: list[WatchTable] = Field([], description="The policies to watch.")

@@ -14,9 +14,11 @@ from bot.model import (
     BlockKind,
     Comparison,
     Document,
+    Emphasis,
     Finding,
     Gloss,
     Hunk,
+    Image,
     Label,
     Link,
     Op,
@@ -46,6 +48,8 @@ def _encode_block(block: Block) -> Json:
         "lead": block.lead,
         "links": [[link.start, link.end, link.url] for link in block.links],
         "cells": list(block.cells),
+        "images": [[image.alt, image.source] for image in block.images],
+        "emphases": [[stretch.start, stretch.end, stretch.style] for stretch in block.emphases],
     }
     return {"kind": block.kind.value, "text": block.text} | {key: value for key, value in optional.items() if value}
 
@@ -68,6 +72,8 @@ def _decode_block(value: Json) -> Block:
         lead=value.get("lead", ""),
         links=tuple(Link(*link) for link in value.get("links", ())),
         cells=tuple(value.get("cells", ())),
+        images=tuple(Image(*image) for image in value.get("images", ())),
+        emphases=tuple(Emphasis(*stretch) for stretch in value.get("emphases", ())),
     )
 
 

@@ -1,5 +1,6 @@
 """
-What differs between two documents below their words: link targets, section numbers, capitals, punctuation, form, order.
+What differs between two documents below their words: link targets, section numbers, capitals, punctuation, emphasis,
+form, order, images.
 
 These layers are silent. They are counted so that a silence can give its reason, and listed when somebody asks.
 """
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from bot.diff.align import Side, align, side_of
 from bot.extract.links import target_key
@@ -17,6 +19,9 @@ from bot.model import Block, BlockKind, Document
 from bot.sameness import key, number_end
 
 _WORD = re.compile(r"\w+")
+
+Shown = dict[tuple[str, str], tuple[str, str]]
+"""What a block or a page shows: by what makes two of them the same, how it is told and what it belongs to."""
 
 
 class Layer(StrEnum):
@@ -26,10 +31,12 @@ class Layer(StrEnum):
     NUMBER = "section number"
     CAPITALS = "capitals"
     PUNCTUATION = "punctuation"
+    EMPHASIS = "emphasis"
     HEADING = "heading level"
     FORM = "form"
     BREAK = "paragraph break"
     ORDER = "order"
+    IMAGE = "image"
     PAGE = "page"
 
 
@@ -38,10 +45,12 @@ _COUNTED = {
     Layer.NUMBER: ("{} section number", "{} section numbers"),
     Layer.CAPITALS: ("capitals in {} place", "capitals in {} places"),
     Layer.PUNCTUATION: ("punctuation in {} place", "punctuation in {} places"),
+    Layer.EMPHASIS: ("{} emphasis", "{} emphases"),
     Layer.HEADING: ("{} heading level", "{} heading levels"),
     Layer.FORM: ("the form of {} block", "the form of {} blocks"),
     Layer.BREAK: ("{} paragraph break", "{} paragraph breaks"),
     Layer.ORDER: ("the order of {} block", "the order of {} blocks"),
+    Layer.IMAGE: ("{} image", "{} images"),
     Layer.PAGE: ("{} line about the page", "{} lines about the page"),
 }
 
@@ -58,14 +67,15 @@ class Lower:
 
 def layers(old: Document, new: Document) -> tuple[Lower, ...]:
     """
-    Every difference below the words of two documents, in the reading order of `new`, the page's own lines last.
+    Every difference below the words of two documents, in the reading order of `new`; images and the page's own lines last.
 
-    Of two texts with different words only the blocks with equal words are held against each other.
+    Of two texts with different words only the blocks with equal words are held against each other. An image that stands
+    beside another block than before is the same image.
     """
     if old.blocks == new.blocks:
         return tuple(_of_pages(old, new))
     before, after = side_of(old), side_of(new)
-    return (*_of_sides(before, after), *_of_pages(old, new))
+    return (*_of_sides(before, after), *_of_images(old, new), *_of_pages(old, new))
 
 
 def counts(lower: Iterable[Lower]) -> dict[Layer, int]:
@@ -113,9 +123,11 @@ def _of_blocks(old: Block, new: Block) -> Iterator[Lower]:
     if old == new:
         return
     if old.links != new.links:
-        yield from _of_links(old, new)
+        yield from _apart_in(Layer.LINK, _targets(old), _targets(new))
     if old.text != new.text:
         yield from _of_texts(old.text, new.text)
+    if old.emphases != new.emphases:
+        yield from _apart_in(Layer.EMPHASIS, _stretches(old), _stretches(new))
     heads = BlockKind.HEADING in {old.kind, new.kind}
     if (old.kind, old.level) != (new.kind, new.level):
         yield Lower(Layer.HEADING if heads else Layer.FORM, _form(old), _form(new), new.text)
@@ -125,19 +137,31 @@ def _form(block: Block) -> str:
     return f"{block.kind.value} {block.level}" if block.level else block.kind.value
 
 
-def _of_links(old: Block, new: Block) -> Iterator[Lower]:
-    before, after = _targets(old), _targets(new)
-    gone = [(label, place, url) for (label, place), url in before.items() if (label, place) not in after]
-    come = [(label, place, url) for (label, place), url in after.items() if (label, place) not in before]
-    for position in range(max(len(gone), len(come))):
-        left = gone[position] if position < len(gone) else ("", "", "")
-        right = come[position] if position < len(come) else ("", "", "")
-        yield Lower(Layer.LINK, left[2], right[2], right[0] or left[0])
+def _targets(block: Block) -> Shown:
+    links = [(key(block.text[link.start : link.end]), link.url) for link in block.links]
+    return {(label, target_key(url)): (url, label) for label, url in links}
 
 
-def _targets(block: Block) -> dict[tuple[str, str], str]:
-    """Each link's label and place with its address."""
-    return {(key(block.text[link.start : link.end]), target_key(link.url)): link.url for link in block.links}
+def _stretches(block: Block) -> Shown:
+    found = [(stretch.style, block.text[stretch.start : stretch.end]) for stretch in block.emphases]
+    return {(style, key(text)): (f"{style} “{text}”", block.text) for style, text in found}
+
+
+def _of_images(old: Document, new: Document) -> Iterator[Lower]:
+    return _apart_in(Layer.IMAGE, _images(old), _images(new))
+
+
+def _images(document: Document) -> Shown:
+    found = [(image.alt, image.source, block.text) for block in document.blocks for image in block.images]
+    return {(key(alt), target_key(url)): (" ".join(filter(None, (alt, url))), text) for alt, url, text in found}
+
+
+def _apart_in(layer: Layer, before: Shown, after: Shown) -> Iterator[Lower]:
+    """What only one side shows: what is gone and what has come told in pairs, as far as they go."""
+    gone = [told for what, told in before.items() if what not in after]
+    come = [told for what, told in after.items() if what not in before]
+    for (left, old_label), (right, label) in zip_longest(gone, come, fillvalue=("", "")):
+        yield Lower(layer, left, right, label or old_label)
 
 
 def _of_texts(old: str, new: str) -> Iterator[Lower]:

@@ -3,14 +3,18 @@ Pieces built as a page is walked: keeps what is open (a link, bold type, lists, 
 between two block borders into pieces. It knows what elements mean, not how they are reached; `walk` drives it.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.extract import inline
-from bot.extract.inline import Span
-from bot.extract.pieces import Box, Piece, Walked, new_piece
+from bot.extract.chrome import CHROME
+from bot.extract.emphasis import BOLD, ITALIC, Mark, Shown, bold_in, show
+from bot.extract.inline import Line, Span
+from bot.extract.pieces import Box, Picture, Piece, Walked, new_piece
 from bot.extract.table import Cell, Table
 from bot.extract.text import last_sentence
-from bot.model import BlockKind
+from bot.model import BlockKind, Emphasis
 
 _DEEPEST = 9
 """Nesting of list items beyond this is not counted any further."""
@@ -39,6 +43,8 @@ class Builder:
         self.preformatted = 0
         self._hrefs: list[str] = []
         self._links: list[str] = []
+        self._marks: list[Mark] = []
+        self._styles: list[tuple[str, ...]] = []
         self._bold = 0
         self._level = 0
         self._outer_levels: list[int] = []
@@ -56,9 +62,16 @@ class Builder:
     def text(self, text: str) -> None:
         self.parts.append(text)
 
-    def signed(self, text: str, hrefs: list[str]) -> None:
-        """Add text that carries its own signs (`inline`), whole links and whole bold runs only."""
-        self.parts.extend(inline.split_signs(text))
+    def signed(self, text: str, hrefs: list[str], images: Iterable[Picture] = ()) -> None:
+        """Add text that carries its own signs (`inline`), whole links and whole runs of a style only."""
+        pictures = iter(images)
+        for part in inline.split_signs(text):
+            if part == inline.IMAGE:
+                self._marks.extend(Mark(len(self.parts), image=picture) for picture in islice(pictures, 1))
+            elif part in {inline.ITALIC_START, inline.ITALIC_END}:
+                self._marks.append(Mark(len(self.parts), ITALIC, 1 if part == inline.ITALIC_START else -1))
+            else:
+                self.parts.append(part)
         self._hrefs.extend(hrefs)
 
     def line_break(self) -> None:
@@ -88,6 +101,29 @@ class Builder:
         if not self._bold:
             self.parts.append(inline.BOLD_END)
 
+    def open_styles(self, *styles: str) -> None:
+        """Begin a stretch in these styles. What is bold is kept among the parts: it can make a line a heading."""
+        self._styles.append(styles)
+        for style in styles:
+            if style == BOLD:
+                self.open_bold()
+            else:
+                self._marks.append(Mark(len(self.parts), style, 1))
+
+    def close_styles(self) -> None:
+        """End the stretch begun last."""
+        for style in self._styles.pop():
+            if style == BOLD:
+                self.close_bold()
+            elif self._marks and self._marks[-1] == (len(self.parts), style, 1, None):
+                self._marks.pop()  # an element without text: many an icon is one
+            else:
+                self._marks.append(Mark(len(self.parts), style, -1))
+
+    def image(self, picture: Picture) -> None:
+        """Note an image: it belongs to the line it stands in, or to the next."""
+        self._marks.append(Mark(len(self.parts), image=picture))
+
     @property
     def is_mid_line(self) -> bool:
         """Whether the open line has text already."""
@@ -109,11 +145,33 @@ class Builder:
         self.parts, self._hrefs = [], []
         if self._bold or self._links:
             self._carry_over(parts)
-        if text := inline.plain_line(parts, hrefs):
+        text = inline.plain_line(parts, hrefs)
+        if text and not self._marks and inline.BOLD_START not in parts:
             self._add(self._piece(text))
             return
-        for line in inline.build_lines(parts, hrefs):
-            self._add(self._piece(*line))
+        lines = [Line(text)] if text else inline.build_lines(parts, hrefs)
+        if not self._marks and inline.BOLD_START not in parts:
+            for line in lines:
+                self._add(self._piece(*line))
+            return
+        for line, shown in zip(lines, self._show(parts, lines), strict=True):
+            piece = self._piece(*line)
+            piece.emphases, piece.images = shown
+            self._add(piece)
+
+    def _show(self, parts: list[str], lines: Sequence[Line]) -> Sequence[Shown]:
+        """What the lines show; styles that go on, and images before the first text, are left for the next line."""
+        marks = self._marks
+        if not marks and len(lines) == 1:
+            text, _, is_bold, _ = lines[0]
+            emphases = (Emphasis(0, len(text), BOLD),) if is_bold else bold_in(parts, text)
+            if emphases is not None:
+                return (Shown(emphases),)
+        self._marks = [Mark(0, style, 1) for styles in self._styles for style in styles if style != BOLD]
+        if not lines:
+            self._marks += [mark._replace(at=0) for mark in marks if mark.image]
+            return ()
+        return show(parts, marks, [line.text for line in lines])
 
     def _carry_over(self, parts: list[str]) -> None:
         """Close what is open in a line at its end, and open it again in the next."""
@@ -136,7 +194,21 @@ class Builder:
 
     def close_box(self) -> None:
         self.border()
+        if self._marks:
+            self._leave_images()
         self.box = self.found.boxes[self.box].parent
+
+    def _leave_images(self) -> None:
+        """At the end of a box: images after its last text belong to that, those of a menu or a header to nothing."""
+        images = tuple(mark.image for mark in self._marks if mark.image)
+        last = self._last_piece()
+        if not images:
+            return
+        is_own = last is not None and last.box == self.box
+        if last is not None and is_own:
+            last.images += images
+        if is_own or self.found.boxes[self.box].hint in CHROME:
+            self._marks = [mark for mark in self._marks if not mark.image]
 
     @property
     def is_in_text(self) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 DROPPED = frozenset(
     {
         *("script", "style", "noscript", "template", "head", "title", "meta", "link", "base"),
-        *("svg", "canvas", "audio", "video", "object", "embed", "iframe", "frame", "frameset", "map", "picture", "img"),
+        *("svg", "canvas", "audio", "video", "object", "embed", "iframe", "frame", "frameset", "map"),
         *("input", "select", "textarea", "option", "optgroup", "datalist", "progress", "meter", "output"),
     }
 )
@@ -131,7 +131,13 @@ TELLING = frozenset(
 """Attributes that can change how an element is read, beside `class`, `id` and `href`: most elements have none of them."""
 
 _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+_STYLES = {
+    "bold": re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE),
+    "italic": re.compile(r"(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE),
+    "underline": re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]{0,60}\bunderline", re.IGNORECASE),
+    "strike": re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]{0,60}\bline-through", re.IGNORECASE),
+}
+_DOT = frozenset({"0", "1", "0px", "1px"})
 
 CHROME = frozenset({"nav", "header", "footer", "form", "dialog"})
 """Hints of tag and role that say: no policy text. `hidden`, `aside` and `notice` are judged by what they hold."""
@@ -171,10 +177,20 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     return style is not None and _HIDING_STYLE.search(style) is not None
 
 
-def is_bold(attributes: dict[str, str | None]) -> bool:
-    """Whether an inline style makes the element bold."""
+def styles_of(attributes: dict[str, str | None]) -> tuple[str, ...]:
+    """How an inline style sets the element's text off: bold, italic, underline, strike."""
     style = attributes.get("style")
-    return style is not None and _BOLD_STYLE.search(style) is not None
+    return _styles_of(style) if style else ()
+
+
+def is_dot(attributes: dict[str, str | None]) -> bool:
+    """Whether an image is too small to be seen: a tracking pixel."""
+    return attributes.get("width") in _DOT or attributes.get("height") in _DOT
+
+
+@lru_cache(maxsize=1024)
+def _styles_of(style: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _STYLES.items() if pattern.search(style))
 
 
 @lru_cache(maxsize=8192)

@@ -17,9 +17,13 @@ BOLD_START = "\ue002"
 BOLD_END = "\ue003"
 BREAK = "\ue004"
 PARAGRAPH_BREAK = BREAK * 2
+ITALIC_START = "\ue005"
+ITALIC_END = "\ue006"
+IMAGE = "\ue007"
 
-_SIGNS = frozenset({LINK_START, LINK_END, BOLD_START, BOLD_END, BREAK})
+SIGNS = frozenset({LINK_START, LINK_END, BOLD_START, BOLD_END, BREAK})
 _SIGN = re.compile(f"([{LINK_START}-{BREAK}])")
+_ANY_SIGN = re.compile(f"([{LINK_START}-{IMAGE}])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _BLANK_LINES = re.compile(rf"{BREAK}\s*(?:{BREAK}\s*)+")
@@ -45,8 +49,8 @@ class Line(NamedTuple):
 
 
 def split_signs(signed: str) -> list[str]:
-    """Text and signs in one string to the parts that `build_lines` takes."""
-    return _SIGN.split(signed)
+    """Text and signs in one string to parts; `build_lines` takes all but italic type and images, which make no words."""
+    return _ANY_SIGN.split(signed)
 
 
 def plain_line(parts: Sequence[str], hrefs: Sequence[str]) -> str:
@@ -110,7 +114,7 @@ def _read_line(parts: Sequence[str], targets: Iterator[str]) -> Line:
     start, href, gap = -1, "", False
     bold, plain = 0, BOLD_START not in parts
     for part in parts:
-        if len(part) == 1 and part in _SIGNS:
+        if len(part) == 1 and part in SIGNS:
             if part == LINK_START:
                 start, href = -2, next(targets, "")
             elif part == LINK_END:

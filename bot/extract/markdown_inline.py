@@ -3,12 +3,22 @@
 import html
 import re
 
-from bot.extract.inline import BOLD_END, BOLD_START, BREAK, LINK_END, LINK_START
+from bot.extract.inline import (
+    BOLD_END,
+    BOLD_START,
+    BREAK,
+    IMAGE,
+    ITALIC_END,
+    ITALIC_START,
+    LINK_END,
+    LINK_START,
+)
+from bot.extract.pieces import Picture
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = 0xE100
 _UNHIDE = {_HIDDEN + code: chr(code) for code in range(0x21, 0x7F)}
-_IMAGE = re.compile(r"!\[[^\[\]]{0,500}\]\([^()\s]{0,4000}(?:\s+\"[^\"]{0,500}\")?\s*\)")
+_IMAGE = re.compile(r"!\[([^\[\]]{0,500})\]\(([^()\s]{0,4000})(?:\s+\"[^\"]{0,500}\")?\s*\)")
 _LABEL = r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,800})\]"
 _TARGET = r"\(\s*<?([^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,2000}){0,3})>?(?:\s+\"[^\"]{0,500}\"|\s+'[^']{0,500}')?\s*\)"
 _LINK = re.compile(
@@ -24,15 +34,20 @@ _TAG = re.compile(
 )
 
 
-def read_inline(text: str, references: dict[str, str]) -> tuple[str, list[str]]:
+def read_inline(text: str, references: dict[str, str]) -> tuple[str, list[str], list[Picture]]:
     r"""
-    The text with its signs, and the targets of its links in order.
+    The text with its signs, the targets of its links in order, and its images in order.
 
     >>> read_inline(r"See [our \*list\*](/list).", {})[1]
     ['/list']
     """
     text = _ESCAPE.sub(lambda found: chr(_HIDDEN + ord(found.group(1))), text)
     hrefs: list[str] = []
+    images: list[Picture] = []
+
+    def image(found: re.Match[str]) -> str:
+        images.append(Picture(*(html.unescape(told).translate(_UNHIDE) for told in found.groups())))
+        return IMAGE
 
     def link(found: re.Match[str]) -> str:
         label, target, reference, address, email = found.groups()
@@ -44,8 +59,8 @@ def read_inline(text: str, references: dict[str, str]) -> tuple[str, list[str]]:
         hrefs.append(href.translate(_UNHIDE))
         return f"{LINK_START}{label if label is not None else (address or email)}{LINK_END}"
 
-    text = _LINK.sub(link, _IMAGE.sub("", text))
+    text = _LINK.sub(link, _IMAGE.sub(image, text))
     text = _BOLD.sub(rf"{BOLD_START}\2{BOLD_END}", text)
-    text = _EMPHASIS.sub(lambda found: found.group(1) or found.group(2), text)
+    text = _EMPHASIS.sub(lambda found: f"{ITALIC_START}{found.group(1) or found.group(2)}{ITALIC_END}", text)
     text = _TAG.sub("", _LINE_BREAK.sub(BREAK, text)).replace("`", "")
-    return html.unescape(text).translate(_UNHIDE), hrefs
+    return html.unescape(text).translate(_UNHIDE), hrefs, images

@@ -6,13 +6,21 @@ loop however deep the page is nested.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.extract.inline import Span
 from bot.extract.text import count_words
-from bot.model import BlockKind
+from bot.model import BlockKind, Emphasis
 
 _LONGEST_HEADING = 20
 _PROSE_WORDS = 12
+
+
+class Picture(NamedTuple):
+    """An image of the page, its text and its address as written."""
+
+    alt: str
+    source: str
 
 
 @dataclass(slots=True)
@@ -33,6 +41,8 @@ class Piece:
     words: int = 0
     link_words: int = 0
     is_prose: bool = False
+    images: tuple[Picture, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
 
     @property
     def looks_like_heading(self) -> bool:

@@ -5,10 +5,11 @@ gives back its pieces as if the table were not there.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.extract.inline import Span
-from bot.extract.pieces import Piece, new_piece
-from bot.model import BlockKind
+from bot.extract.pieces import Picture, Piece, new_piece
+from bot.model import BlockKind, Emphasis
 
 SEPARATOR = " | "
 _LONGEST_CELL = 250
@@ -56,11 +57,11 @@ class Table:
         heads: tuple[str, ...] = ()
         for row in self.rows:
             cells = [_join(cell.pieces) for cell in row]
-            if not any(text for text, _ in cells):
+            if not any(cell.text for cell in cells):
                 continue
             is_head = len(row) > 1 and all(cell.is_head for cell in row if cell.pieces)
             pieces.append(_row_piece(cells, self.box, lead="" if is_head else SEPARATOR.join(heads)))
-            heads = tuple(text for text, _ in cells if text) if is_head else heads
+            heads = tuple(cell.text for cell in cells if cell.text) if is_head else heads
         return pieces
 
     def _holds_data(self) -> bool:
@@ -74,31 +75,43 @@ class Table:
         )
 
 
-def _join(pieces: list[Piece]) -> tuple[str, list[Span]]:
-    parts: list[tuple[str, Sequence[Span]]] = []
+class _Run(NamedTuple):
+    """A text on its way into a row, with what lies below its words."""
+
+    text: str
+    spans: Sequence[Span] = ()
+    emphases: Sequence[Emphasis] = ()
+    images: Sequence[Picture] = ()
+
+
+def _join(pieces: list[Piece]) -> _Run:
+    runs: list[_Run] = []
     for piece in pieces:
-        if parts:
-            parts.append((" " if parts[-1][0][-1] in ".!?:;,。" else "; ", ()))
-        parts.append((piece.text, piece.spans))
-    return _string(parts)
+        if runs:
+            runs.append(_Run(" " if runs[-1].text[-1] in ".!?:;,。" else "; "))
+        runs.append(_Run(piece.text, piece.spans, piece.emphases, piece.images))
+    return _string(runs)
 
 
-def _row_piece(cells: list[tuple[str, list[Span]]], box: int, *, lead: str) -> Piece:
-    parts: list[tuple[str, Sequence[Span]]] = []
+def _row_piece(cells: list[_Run], box: int, *, lead: str) -> Piece:
+    runs: list[_Run] = []
     for cell in cells:
-        if cell[0]:
-            parts += [(SEPARATOR, ()), cell] if parts else [cell]
-    text, spans = _string(parts)
-    piece = new_piece(BlockKind.ROW, text, box, lead=lead, spans=tuple(spans))
-    piece.cells = tuple(cell for cell, _ in cells if cell)
+        if cell.text:
+            runs += [_Run(SEPARATOR), cell] if runs else [cell]
+    row = _string(runs)
+    piece = new_piece(BlockKind.ROW, row.text, box, lead=lead, spans=tuple(row.spans))
+    piece.cells = tuple(cell.text for cell in cells if cell.text)
+    piece.emphases, piece.images = tuple(row.emphases), tuple(row.images)
     return piece
 
 
-def _string(parts: Sequence[tuple[str, Sequence[Span]]]) -> tuple[str, list[Span]]:
-    """Texts one after the other, their links moved along."""
-    spans: list[Span] = []
+def _string(runs: Sequence[_Run]) -> _Run:
+    """Texts one after the other, what lies below their words moved along."""
+    spans, emphases, images = list[Span](), list[Emphasis](), list[Picture]()
     length = 0
-    for text, own in parts:
-        spans.extend([Span(span.start + length, span.end + length, span.href) for span in own])
-        length += len(text)
-    return "".join([text for text, _ in parts]), spans
+    for run in runs:
+        spans.extend([Span(span.start + length, span.end + length, span.href) for span in run.spans])
+        emphases.extend([Emphasis(own.start + length, own.end + length, own.style) for own in run.emphases])
+        images.extend(run.images)
+        length += len(run.text)
+    return _Run("".join([run.text for run in runs]), spans, emphases, images)

@@ -15,7 +15,7 @@ from bot.extract import chrome
 from bot.extract.build import Builder
 from bot.extract.inline import BREAK
 from bot.extract.links import decode_email
-from bot.extract.pieces import Walked
+from bot.extract.pieces import Picture, Walked
 from bot.extract.text import collapse, count_words, reveal, strip_unseen
 
 _BOXES = (
@@ -27,8 +27,17 @@ _LINES = ("p", "legend", "caption", "hr")
 _ENTRIES = ("li", "dd")
 """Lines that belong to their list, seen or not: what is hidden of a list waits for "show more"."""
 _PREFORMATTED = ("pre", "listing", "plaintext", "xmp")
-_BARE = ("i", "em", "u", "sup", "sub", "tbody", "thead", "tfoot", "small", "wbr", "colgroup", "col")
+_BARE = ("picture", "sup", "sub", "tbody", "thead", "tfoot", "small", "wbr", "colgroup", "col")
 """Elements that say nothing about their text: their attributes are not even read."""
+_STYLES = {
+    **dict.fromkeys(("i", "em"), "italic"),
+    **dict.fromkeys(("u", "ins"), "underline"),
+    **dict.fromkeys(("s", "strike", "del"), "strike"),
+    "mark": "highlight",
+}
+"""How elements set their text off; what is bold is more than that, for it can be a heading."""
+_SOURCES = ("data-src", "data-lazy-src", "data-original", "src")
+"""Where an image's address stands; what loads late has a stand-in in its `src`."""
 
 Close = Callable[[Builder], None]
 """What to do when an element ends. An opener returns it, or None where the element is not to be gone into."""
@@ -113,6 +122,19 @@ def _open_strong(builder: Builder, _node: LexborNode) -> Close | None:
     return Builder.close_bold
 
 
+def _open_styled(builder: Builder, node: LexborNode) -> Close | None:
+    builder.open_styles(_STYLES[node.tag or ""])
+    return Builder.close_styles
+
+
+def _open_image(builder: Builder, node: LexborNode) -> Close | None:
+    attributes = node.attributes
+    if not (chrome.is_dot(attributes) or chrome.is_hidden(attributes)):
+        source = next((told for name in _SOURCES if (told := attributes.get(name))), "")
+        builder.image(Picture(attributes.get("alt") or "", source))
+    return None
+
+
 def _open_break(builder: Builder, _node: LexborNode) -> Close | None:
     builder.line_break()
     return None
@@ -195,9 +217,9 @@ def _close_table(builder: Builder) -> None:
     builder.close_box()
 
 
-def _close_bold_line(builder: Builder) -> None:
+def _close_styled_line(builder: Builder) -> None:
     builder.border()
-    builder.close_bold()
+    builder.close_styles()
 
 
 def _open_line(builder: Builder, node: LexborNode) -> Close | None:
@@ -205,10 +227,10 @@ def _open_line(builder: Builder, node: LexborNode) -> Close | None:
     if attributes and not chrome.TELLING.isdisjoint(attributes):
         if chrome.is_hidden(attributes) and node.tag not in _ENTRIES:
             return _open_hidden(builder, node)
-        if chrome.is_bold(attributes):
+        if styles := chrome.styles_of(attributes):
             builder.border()
-            builder.open_bold()
-            return _close_bold_line
+            builder.open_styles(*styles)
+            return _close_styled_line
     if builder.parts:
         builder.border()
     return Builder.border
@@ -292,9 +314,9 @@ def _open_other(builder: Builder, node: LexborNode) -> Close | None:
     is_aside = attributes.get("role") == "tooltip" or chrome.is_hidden(attributes)
     if _adds_email(builder, attributes) or (is_aside and not _is_long(node)):
         return None
-    if chrome.is_bold(attributes):
-        builder.open_bold()
-        return Builder.close_bold
+    if styles := chrome.styles_of(attributes):
+        builder.open_styles(*styles)
+        return Builder.close_styles
     return _end
 
 
@@ -327,12 +349,14 @@ _OPENERS: dict[str, Callable[[Builder, LexborNode], Close | None]] = {
     **dict.fromkeys(_LINES, _open_line),
     **dict.fromkeys(_ENTRIES, _open_line),
     **dict.fromkeys(_PREFORMATTED, _open_preformatted),
+    **dict.fromkeys(_STYLES, _open_styled),
     **{f"h{level}": _open_heading for level in range(1, 7)},
     "a": _open_link,
     "b": _open_strong,
     "br": _open_break,
     "button": _open_button,
     "dt": _open_term,
+    "img": _open_image,
     "strong": _open_strong,
     "summary": _open_summary,
     "table": _open_table,

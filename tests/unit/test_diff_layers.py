@@ -6,14 +6,27 @@ from hypothesis import strategies as st
 
 from bot import diff
 from bot.diff.layers import Layer, counts, in_words, layers
-from bot.model import Block, BlockKind, Document, Link
+from bot.model import Block, BlockKind, Document, Emphasis, Image, Link
 from bot.sameness import digest
 
 TEXTS = ("We share data with partners.", "You may object at any time.", "We keep logs for 30 days.")
 
+BOLD, ITALIC = Emphasis(0, 8, "bold"), Emphasis(9, 13, "italic")
+PLAIN, SEALED = ((), ()), ((Image("Seal", "https://www.a.example/s.png"),), ())
+
 
 def document(*texts, kind=BlockKind.PARAGRAPH, level=0, **page):
     return Document(tuple(Block(kind, text, level) for text in texts), **page)
+
+
+def shown(*blocks):
+    """Blocks with the same words, each with images and emphasised stretches of its own."""
+    return Document(
+        tuple(
+            Block(BlockKind.PARAGRAPH, text, images=images, emphases=emphases)
+            for text, (images, emphases) in zip(TEXTS, blocks, strict=False)
+        )
+    )
 
 
 def linked(*targets):
@@ -39,6 +52,15 @@ def linked(*targets):
         (document("Rights"), document("Rights", kind=BlockKind.ITEM, level=1), "the form of 1 block changed"),
         (document(*TEXTS), document(*TEXTS[1:], TEXTS[0]), "the order of 1 block changed"),
         (document(" ".join(TEXTS)), document(*TEXTS), "1 paragraph break changed"),
+        (shown(SEALED, PLAIN), shown(PLAIN, PLAIN), "1 image changed"),
+        (shown(SEALED, PLAIN), shown(PLAIN, SEALED), ""),
+        (shown(PLAIN), shown(((), (BOLD, ITALIC))), "2 emphases changed"),
+        (
+            shown(((), (BOLD,))),
+            shown(((Image("Seal", "/a.png"), Image("Map", "")), (ITALIC,))),
+            "1 emphasis and 2 images changed",
+        ),
+        (shown(((Image("Seal", "https://a.example/s.png?v=1"),), ())), shown(SEALED), ""),
         (document("a", title="One"), document("a", title="Two"), "1 line about the page changed"),
         (document("ﬁle"), document("file"), ""),
     ],
@@ -55,6 +77,13 @@ def test_a_layer_says_what_was_and_what_is():
         *(Layer.LINK, "https://a.example/x", "https://a.example/y", "we share"),
     )
     assert (moved.old, moved.new, moved.text) == ("block 1", "block 3", TEXTS[0])
+
+
+def test_an_image_is_told_by_its_text_and_address_and_a_stretch_by_its_style_and_words():
+    (stretch, image) = layers(shown(((), (BOLD,))), shown(SEALED))
+
+    assert (stretch.old, stretch.new, stretch.text) == ("bold “We share”", "", TEXTS[0])
+    assert (image.old, image.new, image.text) == ("", "Seal https://www.a.example/s.png", TEXTS[0])
 
 
 def test_of_other_words_only_the_equal_blocks_are_held_against_each_other():

@@ -89,7 +89,8 @@ def _change() -> Notice:
     )
 
 
-def _row(comparison: Comparison) -> ChangeRow:
+def change_row(comparison: Comparison) -> ChangeRow:
+    """A stored change that says so much."""
     return ChangeRow(*(CHANGE, LARKSPUR.id, 1, 2, NOW - timedelta(days=17), NOW, NOW, True, "", ""), comparison)
 
 
@@ -199,7 +200,7 @@ def _answers() -> dict[str, Shown]:
 
 
 def _modals() -> dict[str, Shown]:
-    whole = _row(_change().comparison or Comparison(material=False, headline="", severity=Severity.INFO))
+    whole = change_row(_change().comparison or Comparison(material=False, headline="", severity=Severity.INFO))
     long = replace(whole, comparison=replace(whole.comparison, hunks=whole.comparison.hunks * 30))
     counter = compare(
         *(_text("The list was last viewed 3 times this week."), _text("The list was last viewed 17 times this week.")),
@@ -209,7 +210,7 @@ def _modals() -> dict[str, Shown]:
         "redline": redline_view(whole, 0, ZONE),
         "redline-paged": redline_view(long, 1, ZONE),
         "why": why_view(CHANGE, "C1"),
-        "rule-offered": offer(_row(counter), Verdict.FURNITURE, "{}"),
+        "rule-offered": offer(change_row(counter), Verdict.FURNITURE, "{}"),
         "rule-none": offer(whole, Verdict.WORDING, "{}"),
         "wrong-finding": offer(whole, Verdict.WRONG, "{}"),
         "not-for-us": offer(whole, Verdict.ELSEWHERE, "{}"),

@@ -27,6 +27,11 @@ def clean(text: str) -> str:
     return _SPACING.sub(" ", _UNSEEN.sub("", text))
 
 
+def clean_lines(text: str) -> str:
+    """Text of several lines, each as safe to show as `clean` makes it, with its spacing kept."""
+    return "\n".join(_UNSEEN.sub("", line) for line in text.splitlines())
+
+
 def shown(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans with clean text; those that have nothing to show are left out."""
     cleaned = (Span(span.op, clean(span.text)) for span in spans)

@@ -51,8 +51,9 @@ def _post_complaints(message: dict[str, Any]) -> Iterator[str]:
 def _blocks_complaints(blocks: list[dict[str, Any]]) -> Iterator[str]:
     if len(blocks) > 50:
         yield f"{len(blocks)} blocks"
-    if len(json.dumps(blocks)) > 10_100:
-        yield f"{len(json.dumps(blocks))} bytes of blocks"
+    size = len(json.dumps(blocks, separators=(",", ":")))
+    if size > 10_000:
+        yield f"{size} bytes of blocks"
     ids = [block["block_id"] for block in blocks]
     if len(set(ids)) != len(ids) or any(not 0 < len(name) <= 255 for name in ids):
         yield f"block ids {ids}"

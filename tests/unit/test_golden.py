@@ -46,3 +46,23 @@ def test_a_golden_message_says_in_words_what_its_blocks_show():
 
 def test_the_pictures_of_the_documents_are_goldens():
     assert set(DOCUMENTED) <= set(GOLDENS)
+
+
+def test_slackblocks_takes_what_it_can_read():
+    """A reader that others wrote; it is no dependency: `pip install slackblocks` to have this tried."""
+    slackblocks = pytest.importorskip("slackblocks", reason="slackblocks is not installed")
+    readers = {
+        "header": slackblocks.HeaderBlock,
+        "section": slackblocks.SectionBlock,
+        "context": slackblocks.ContextBlock,
+        "input": slackblocks.InputBlock,
+    }
+    read = 0
+    for shown in GOLDENS.values():
+        for block in shown["blocks"]:
+            try:
+                taken = readers[block["type"]].from_dict(block) if block["type"] in readers else None
+            except NotImplementedError:
+                continue
+            read += taken is not None
+    assert read > len(GOLDENS)

@@ -45,12 +45,16 @@ def page_text(text: str, **style: bool) -> Block:
     return run | {"style": style} if style else run
 
 
-def words(line: str, *, url: str = "") -> Iterator[Block]:
+def words(line: str, *, url: str = "") -> list[Block]:
     """
-    A line as literal runs: what stands in backticks as code, and `url`, where it stands in the line, as a link.
+    A line as literal runs, at least one: what stands in backticks as code, and `url`, where it stands in it, as a link.
 
     The address is one of ours to link; any other that a page wrote stays text.
     """
+    return list(_runs(line, url)) or [page_text("")]
+
+
+def _runs(line: str, url: str) -> Iterator[Block]:
     target = web_address(url)
     for number, part in enumerate(_CODE.split(clean(line))):
         if number % 2:
@@ -107,7 +111,7 @@ def paragraph(*runs: Block) -> Block:
 
 def bullets(lines: Iterable[str], *, url: str = "") -> Block:
     """A rich text list of lines; `url` as in `words`."""
-    return listing([*words(line, url=url)] or [page_text("")] for line in lines)
+    return listing(words(line, url=url) for line in lines)
 
 
 def listing(items: Iterable[Iterable[Block]]) -> Block:

@@ -6,8 +6,10 @@ from bot.notify.slack import parts
 from bot.notify.slack.app.reply import Say
 from bot.notify.slack.budget import Block, fits
 from bot.notify.slack.escape import bounded, cut, escaped, one_line
+from bot.render.excerpt import clean_lines
 
 LINE = 280
+ASIDE = 500
 TEXT = 3_000
 _STEP = 5
 
@@ -37,18 +39,29 @@ def listed(title: str, lines: Sequence[str], *, foot: str = "") -> Say:
 
 
 def pasted(title: str, text: str, *, foot: str = "") -> Say:
-    """Text to copy, as it is."""
-    literal: Block = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text[:TEXT]}]}
-    blocks = [parts.rich_text("title", [parts.paragraph(parts.page_text(title))]), parts.rich_text("paste", [literal])]
-    if foot:
-        blocks.append(parts.rich_text("foot", [parts.paragraph(parts.page_text(foot))]))
+    """Text to copy, as it is but for what no reader sees; shorter where Slack would not take it all."""
+    whole = clean_lines(text)[:TEXT]
+    blocks = _pasted(title, whole, foot)
+    while not fits(blocks) and len(whole) > _STEP:
+        whole = whole[: len(whole) // 2]
+        blocks = _pasted(title, whole, foot)
     return Say(bounded(f"{title} {text} {foot}", TEXT), blocks)
+
+
+def _pasted(title: str, text: str, foot: str) -> list[Block]:
+    literal: Block = {"type": "text", "text": text or " "}
+    elements: list[Block] = [
+        parts.paragraph(*parts.words(cut(one_line(title), ASIDE))),
+        {"type": "rich_text_preformatted", "elements": [literal]},
+    ]
+    elements += [parts.paragraph(*parts.words(cut(one_line(foot), ASIDE)))] if foot else []
+    return [parts.rich_text("said", elements)]
 
 
 def _blocks(title: str, lines: Iterable[str], foot: str) -> list[Block]:
     lines = list(lines)
     head = [parts.page_text(cut(one_line(title), LINE), bold=True)]
-    last = list(parts.words(cut(one_line(foot), TEXT)))
+    last = parts.words(cut(one_line(foot), ASIDE)) if foot else []
     if not lines:
         return [parts.rich_text("said", [parts.paragraph(*head, *([parts.BREAK, *last] if last else []))])]
     elements = [parts.paragraph(*head), parts.bullets(lines), *([parts.paragraph(*last)] if last else [])]

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.table import Table
 
+from bench.home import home_rows
 from bench.judging import diff_rows, judging_rows
 from bench.queue import memory_rows, queue_rows
 from bench.reading import reading_rows, storage_rows
@@ -24,6 +25,7 @@ def parts(*, quick: bool) -> dict[str, Callable[[], list[Row]]]:
         "diff": diff_rows,
         "queue": lambda: queue_rows(50_000 if quick else 1_000_000),
         "memory": lambda: memory_rows(10_000),
+        "home": lambda: home_rows(500),
         "storage": lambda: storage_rows(10 if quick else 40),
     }
 

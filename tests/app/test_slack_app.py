@@ -1,15 +1,26 @@
 """The running program hears what people do in Slack: from the click on its message to the message as it is then."""
 
-from tests.app.harness import AFTER, BEFORE, policy, stop, wait_for
-from tests.servers.slack import APP_TOKEN
+import socket
+
+from bot.cli.running import health_of
+from tests.app.harness import AFTER, BEFORE, SETTINGS, policy, stop, wait_for
+from tests.servers.slack import APP_TOKEN, TOKEN
 from tests.servers.slack_person import Person, words_of
+
+
+def with_health():
+    """Settings under which the bot says how it is, and where."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    return SETTINGS.replace("[metrics]\nport = 0", f"[metrics]\nport = {port}"), port
 
 
 def test_a_click_on_the_message_of_a_running_bot_is_taken_and_shown(bot, site, slack):
     site.put("/privacy", policy(*BEFORE))
     bot.use(slack)
     bot.environ["SLACK_APP_TOKEN"] = APP_TOKEN
-    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+    settings, port = with_health()
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"', settings=settings)
     assert bot.run("check").returncode == 0
     site.put("/privacy", policy(*AFTER))
     assert bot.run("check").returncode == 0
@@ -25,6 +36,7 @@ def test_a_click_on_the_message_of_a_running_bot_is_taken_and_shown(bot, site, s
         Person(slack, "U222").click(post, "change_redline")
         wait_for(lambda: slack.stack, why="the redline")
         assert "advertising partners" in words_of(slack.open_view()["blocks"])
+        assert health_of("127.0.0.1", port)["slack"] == {"socket": "open", "http": "off", "trouble": ""}
     finally:
         assert stop(running) == 0
     (action,) = bot.json("actions")
@@ -33,6 +45,7 @@ def test_a_click_on_the_message_of_a_running_bot_is_taken_and_shown(bot, site, s
     assert "acknowledged" in bot.run("actions", action["change"]).stdout
     assert len(slack.posts) == 1
     assert APP_TOKEN not in bot.out + bot.err
+    assert TOKEN not in bot.out + bot.err
     assert "Traceback" not in bot.err
 
 
@@ -40,16 +53,24 @@ def test_a_token_that_gives_no_connection_is_told_to_the_health_channel(bot, sit
     site.put("/privacy", policy(*BEFORE))
     bot.use(slack)
     bot.environ["SLACK_APP_TOKEN"] = "xapp-wrong"
-    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+    settings, port = with_health()
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"', settings=settings)
     running = bot.start("run")
     try:
         (post,) = wait_for(lambda: slack.posts, why="the message to the health channel")
+        health = health_of("127.0.0.1", port)
+        found = {(each["subject"], each["state"]): each["message"] for each in bot.json("doctor")}
     finally:
         assert stop(running) == 0
     assert post.channel == "C0000002"
     assert "Buttons and commands in Slack do nothing now" in post.arguments["text"]
     assert "SLACK_APP_TOKEN" in post.arguments["text"]
     assert "xapp-wrong" not in bot.err
+    assert health["status"] == "ok"
+    assert health["slack"] == {"socket": "closed", "http": "off", "trouble": health["slack"]["trouble"]}
+    assert "invalid_auth" in health["slack"]["trouble"]
+    assert "invalid_auth" in found["bot", "ill"]
+    assert found["bot", "fine"] == "it runs"
 
 
 def test_without_an_app_token_nothing_is_heard_and_no_button_shown(bot, site, slack):

@@ -124,7 +124,11 @@ def blind_notice(watch: Watch, since: datetime, reason: str, advice: str = "") -
 
 def gone_notice(watch: Watch, since: datetime, reason: str, advice: str = "") -> Notice:
     """Tells that a page is no longer there; once for each spell."""
-    rest = "Its archived copies are still read." if watch.archives else "Nothing is watched until the address is corrected."
+    rest = (
+        "Its archived copies are still read."
+        if watch.archives
+        else "Nothing is watched until the address is corrected."
+    )
     return _health(
         watch,
         *("gone", since),
@@ -271,12 +275,15 @@ def destinations(
     Where a notice goes. `channels` and `min_severity` are the watch's, `has_token` says that Slack can be used.
 
     A change goes to the watch's channels, or to the default channel, where it is at least as severe as the watch
-    asks for. The weekly line goes to the default channel, everything else to the health channel where there is one.
+    asks for; a past that somebody asked for goes there whatever it weighs. The weekly line goes to the default channel,
+    everything else to the health channel where there is one.
     Without a token, or with no channel to be found, it goes to the console: no notice goes nowhere by accident.
     """
     if notice.kind is NoticeKind.CHANGE:
         if notice.severity < min_severity:
             return ()
+        chosen = tuple(channels) or (default_channel,)
+    elif notice.kind is NoticeKind.HISTORY:
         chosen = tuple(channels) or (default_channel,)
     elif notice.kind is NoticeKind.WEEKLY:
         chosen = (default_channel or health_channel,)

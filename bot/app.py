@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot import announce, upkeep
+from bot.backfill.filler import Filler
 from bot.check import Checker, Judge
 from bot.config import Settings
 from bot.deliver import Deliverer
@@ -27,6 +28,7 @@ from bot.notify.slack.app import changes, commands, home
 from bot.notify.slack.app.dispatch import Registry
 from bot.notify.slack.app.opening import Refusal
 from bot.notify.slack.app.service import SlackApp
+from bot.past import PastKeeper
 from bot.ports import Outage, Source, Store
 from bot.routing import routed
 from bot.store import open_store
@@ -133,6 +135,27 @@ async def open_worker(
             prove=partial(_prove, store, clock),
         )
         yield Worker(checker, archives, archived)
+
+
+@asynccontextmanager
+async def open_filler(
+    settings: Settings,
+    store: Store,
+    *,
+    judge: Judge,
+    glance: Judge,
+    gate: Gate | None = None,
+    clock: Clock = utc_now,
+) -> AsyncIterator[Filler]:
+    """What fills in pasts, with a client of its own and the archives' pace that everybody keeps."""
+    async with open_worker(settings, store, judge, gate=gate, clock=clock) as worker:
+        keeper = PastKeeper(store, judge)
+        yield Filler(
+            *(store, worker.sources, keeper, glance),
+            route=partial(route, settings, store),
+            clock=clock,
+            zone=settings.bot.timezone,
+        )
 
 
 def _prove(store: Store, clock: Clock, _watch: Watch, _capture: Capture, change_id: str) -> None:

@@ -16,6 +16,7 @@ class NoticeKind(StrEnum):
     REMINDER = "reminder"
     HEALTH = "health"
     WEEKLY = "weekly"
+    HISTORY = "history"
     PERSONAL = "personal"
     UPDATE = "update"
 

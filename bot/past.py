@@ -30,6 +30,11 @@ class Placed:
     outcome: Outcome
     why: str
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it made a version."""
+        return self.spot is Spot.BETWEEN
+
 
 @dataclass(frozen=True, slots=True)
 class PastKeeper:

@@ -40,3 +40,19 @@ def day_in_words(moment: datetime, zone: str = "UTC") -> str:
     """The day of an instant for people, in their zone: "3 May 2026"."""
     local = moment.astimezone(ZoneInfo(zone))
     return f"{local.day} {local:%B %Y}"
+
+
+def between_in_words(after: datetime, until: datetime, zone: str = "UTC") -> str:
+    """
+    A span in which something happened, for people: "between 3 March and 5 May 2021", "on 3 March 2021".
+
+    >>> from datetime import datetime, UTC
+    >>> between_in_words(datetime(2020, 12, 3, tzinfo=UTC), datetime(2021, 1, 5, tzinfo=UTC))
+    'between 3 December 2020 and 5 January 2021'
+    """
+    first, last = (moment.astimezone(ZoneInfo(zone)) for moment in (after, until))
+    if first.date() == last.date():
+        return f"on {day_in_words(until, zone)}"
+    year = f" {first.year}" if first.year != last.year else ""
+    month = f" {first:%B}" if year or first.month != last.month else ""
+    return f"between {first.day}{month}{year} and {day_in_words(until, zone)}"

@@ -1,32 +1,59 @@
-"""`backfill`: the past of a watch, read from its archive. Nothing old is announced."""
+"""`backfill`: the past of a watch, read from its archives. Nothing old is announced unless a summary is asked for."""
 
 import asyncio
-from datetime import date
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, date, datetime, time
+from functools import partial
 
 import click
-from rich.progress import Progress
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
 
-from bot.cli.check import choose
-from bot.cli.context import Context, on_terminal, pass_context
+from bot.backfill.plan import BUDGET
+from bot.backfill.run import Progress, Summary
+from bot.cli.check import choose, deliver
+from bot.cli.context import Context, format_option, on_terminal, pass_context, print_json_lines
 from bot.config import Settings
 from bot.errors import UsageError
 from bot.model import Watch
-from bot.ports import Store
+from bot.ports import Backfill, Store
 
-LEASE_S = 6 * 3600.0
 DATE = click.DateTime(["%Y", "%Y-%m", "%Y-%m-%d"])
+PATIENCE_S = 300.0
+"""So long a pause that an archive asks for is waited out; after a longer one the command is to be given again."""
+
+_STAGES = {"index": "asking what there is", "captures": "fetching", "timeline": "putting in order"}
 
 
 @click.command("backfill")
 @click.argument("watch")
 @click.option("--since", type=DATE, metavar="DATE", help="From this day on (default: the watch's own `since`).")
 @click.option("--until", type=DATE, metavar="DATE", help="Up to this day.")
-@click.option("--budget", default=150, show_default=True, help="Captures to fetch at most.")
+@click.option(
+    "--budget", default=BUDGET, show_default=True, type=click.IntRange(min=1), help="Captures to fetch at most."
+)
+@click.option("--announce", is_flag=True, help="Tell the watch's channels the result, in one message.")
+@format_option("text", "json")
 @pass_context
-def backfill_command(context: Context, *, watch: str, since: object, until: object, budget: int) -> int:
-    """Fetch the archived captures of WATCH that differ, oldest first; a stopped one goes on where it was."""
+def backfill_command(
+    context: Context,
+    *,
+    watch: str,
+    since: datetime | None,
+    until: datetime | None,
+    budget: int,
+    announce: bool,
+    form: str,
+) -> int:
+    """
+    Fill the history of WATCH from its archives, with as few captures as date every change.
+
+    A stopped one goes on where it was. The budget counts what earlier runs fetched of the same years.
+    """
     from bot import log
-    from bot.app import opened_state
+    from bot.app import opened_state, utc_now
 
     log.configure(verbose=context.verbose)
     settings = context.settings()
@@ -34,33 +61,112 @@ def backfill_command(context: Context, *, watch: str, since: object, until: obje
     if not chosen.archives:
         raise UsageError(f"{watch} has no archive.", advice='Add "wayback" to its sources in the watch list.')
     with opened_state(settings, context.state) as store:
-        count = asyncio.run(_fill(settings, store, chosen, _day(since), _day(until), budget=budget))
-    click.echo(f"{count} captures read. 'fineprint history {watch}' shows the versions.")
+        store.sync_watches(settings.watches, utc_now())
+        wanted = _wanted(store, chosen, since, until, budget=budget, announce=announce)
+        summary = asyncio.run(_fill(settings, store, chosen))
+        _report(store, chosen, wanted, summary, form)
+        if announce:
+            asyncio.run(deliver(settings, store, stream=sys.stderr if form == "json" else sys.stdout))
     return 0
 
 
-def _day(value: object) -> date | None:
-    return value.date() if hasattr(value, "date") else None
+def _wanted(
+    store: Store, watch: Watch, since: datetime | None, until: datetime | None, *, budget: int, announce: bool
+) -> Backfill:
+    from bot.app import utc_now
+    from bot.backfill.asked import asked
+
+    wanted = asked(
+        watch,
+        now=utc_now(),
+        newest_at=store.newest_at(watch.id),
+        is_checked=any(row.id == watch.id and row.last_result for row in store.watches()),
+        since=_start_of(since.date()) if since else None,
+        until=_end_of(until.date()) if until else None,
+        budget=budget,
+        announce=announce,
+    )
+    if wanted.since >= wanted.until:
+        raise UsageError(
+            f"There is no past between {wanted.since:%Y-%m-%d} and {wanted.until:%Y-%m-%d}.",
+            advice="Give an earlier --since; what came later, the checks have read already.",
+        )
+    store.ask_backfill(wanted, utc_now())
+    return wanted
 
 
-async def _fill(
-    settings: Settings, store: Store, watch: Watch, since: date | None, until: date | None, *, budget: int
-) -> int:
-    from bot.app import open_worker, utc_now
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, UTC)
+
+
+async def _fill(settings: Settings, store: Store, watch: Watch) -> Summary:
+    from bot.app import open_filler, utc_now
     from bot.engine.pool import JudgePool
+    from bot.examine import glance
 
-    await asyncio.to_thread(store.sync_watches, settings.watches, utc_now())
-    claim = await asyncio.to_thread(store.claim_watch, watch.id, utc_now(), lease_s=LEASE_S)
-    if claim is None:
-        raise UsageError(f"{watch.id} is being checked right now.", advice="Try again in a few minutes.")
     judge = JudgePool()
     try:
-        async with open_worker(settings, store, judge) as worker:
-            with Progress(disable=not on_terminal()) as progress:
-                task = progress.add_task(watch.name, total=budget)
-                archive = worker.sources[watch.archives[0]]
-                cursor = claim.cursors.get(archive.name, "")
-                readings = archive.history(watch, since=since or watch.since, until=until, budget=budget, cursor=cursor)
-                return await worker.checker.backfill(watch, claim, archive, readings, lambda: progress.advance(task))
+        with ExitStack() as stack:
+            tell = _teller(stack, watch)
+            async with open_filler(settings, store, judge=judge, glance=partial(judge, by=glance)) as filler:
+                summary = await filler.fill(watch, utc_now(), tell=tell, patience_s=PATIENCE_S)
     finally:
         judge.close()
+    if summary is None:
+        raise UsageError(f"The past of {watch.id} is being read right now.", advice="Try again in a few minutes.")
+    return summary
+
+
+def _teller(stack: ExitStack, watch: Watch) -> Callable[[Progress], None]:
+    """Shows how far it is on a terminal; the time left is that of the requests to come, at the pace so far."""
+    if not on_terminal():
+        return lambda _progress: None
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = stack.enter_context(Bar(*columns))
+    task = bar.add_task(watch.name, total=None)
+
+    def tell(progress: Progress) -> None:
+        words = f"{watch.name}: {_STAGES[progress.stage]} ({progress.listed:,} listed)"
+        total = progress.done + progress.to_come if progress.stage != "index" else None
+        bar.update(task, description=words, completed=progress.done, total=total)
+
+    return tell
+
+
+def _report(store: Store, watch: Watch, wanted: Backfill, summary: Summary, form: str) -> None:
+    changes = [row for row in store.changes(watch.id, limit=10_000) if wanted.since <= row.new_at <= wanted.until]
+    material = sum(1 for row in changes if row.comparison.material)
+    if form == "json":
+        print_json_lines(
+            [
+                {
+                    "watch": watch.id,
+                    "since": wanted.since.isoformat(),
+                    "until": wanted.until.isoformat(),
+                    "listed": summary.listed,
+                    "requests": summary.requests,
+                    "placed": summary.seen,
+                    "left_out": summary.left,
+                    "new_versions": summary.versions,
+                    "changes": len(changes),
+                    "material": material,
+                    "complete": summary.is_complete,
+                    "notes": summary.notes,
+                }
+            ]
+        )
+        return
+    left_out = f", {summary.left} of them left out" if summary.left else ""
+    click.echo(
+        f"{summary.listed:,} captures listed, {summary.seen + summary.left} read{left_out}: "
+        f"{len(changes)} changes, {material} of them in meaning."
+    )
+    for note in summary.notes:
+        click.echo(note)
+    if not summary.is_complete:
+        click.echo("The budget is used up: a larger --budget looks closer.")
+    click.echo(f"'fineprint timeline {watch.id}' shows the versions.")

@@ -56,11 +56,14 @@ class JudgePool:
         self._examine = examine
         self._pool: Executor | None = None
 
-    async def __call__(self, prior: Prior, capture: Capture, rules: Rules) -> Outcome:
+    async def __call__(
+        self, prior: Prior, capture: Capture, rules: Rules, *, by: Callable[..., Outcome] | None = None
+    ) -> Outcome:
+        """Judge in another process, `by` another judgement than the pool's own where one is given."""
         for _ in range(ATTEMPTS):
             pool = self._pool or self._open()
             try:
-                future = pool.submit(self._examine, prior, _bare(capture), rules)
+                future = pool.submit(by or self._examine, prior, _bare(capture), rules)
                 return await asyncio.wait_for(asyncio.wrap_future(future), self._deadline_s)
             except TimeoutError:
                 self._discard(pool)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from bot.errors import LeaseLost
 from bot.model import Capture, Result
@@ -108,6 +108,7 @@ class Backfills:
         statement = self._database.insert(listing).values(**key, **values)
         insert = self._database.insert(archived).on_conflict_do_nothing()
         with self._database.writing() as connection:
+            _forget_others(connection, watch_id, read)
             connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
             for start in range(0, len(copies), _BATCH):
                 connection.execute(insert, [_values(watch_id, copy) for copy in copies[start : start + _BATCH]])
@@ -141,6 +142,21 @@ class Backfills:
     def mark_copy(self, copy: Copy) -> None:
         with self._database.writing() as connection:
             _mark(connection, copy)
+
+
+def _forget_others(connection: Connection, watch_id: str, read: Listing) -> None:
+    """Forget what was listed under other addresses and never fetched: which captures count depends on all addresses."""
+    others = and_(listing.c.watch_id == watch_id, listing.c.archive == read.archive, listing.c.address != read.address)
+    if not connection.execute(delete(listing).where(others)).rowcount:
+        return
+    connection.execute(
+        delete(archived).where(
+            archived.c.watch_id == watch_id,
+            archived.c.archive == read.archive,
+            archived.c.state == CopyState.LISTED.value,
+            archived.c.tries == 0,
+        )
+    )
 
 
 def _is_open() -> Any:

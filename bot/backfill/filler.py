@@ -1,0 +1,93 @@
+"""One past filled in from its claim to its settlement, archives' pauses and all. Tells nobody but through the outbox."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.backfill.message import past_notice
+from bot.backfill.run import LEASE_S, Glance, Run, Summary, Tell
+from bot.errors import SourceError
+from bot.fetch.archives import ArchiveSource
+from bot.model import Watch
+from bot.notice import Destination, Notice
+from bot.past import PastKeeper
+from bot.ports import Backfill, Store
+
+SHORTEST_PAUSE = timedelta(minutes=10)
+"""A past is in no hurry: after a failure its archive has so long to come round."""
+
+_SHORT_WAIT_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills in pasts that were asked for."""
+
+    store: Store
+    sources: Mapping[str, ArchiveSource]
+    keeper: PastKeeper
+    glance: Glance
+    route: Callable[[Watch, Notice], tuple[Destination, ...]]
+    clock: Callable[[], datetime]
+    zone: str = "UTC"
+
+    async def fill(
+        self, watch: Watch, now: datetime, *, tell: Tell = lambda _progress: None, patience_s: float = 0.0
+    ) -> Summary | None:
+        """
+        Fill in the past that was asked for; None where another process does, or none is open.
+
+        Pauses that add up to at most `patience_s` are waited out. Raises SourceError when an archive needs longer: what has
+        come is placed, and the rest is due again after its pause.
+        """
+        held = await asyncio.to_thread(self.store.claim_backfill, watch.id, now, lease_s=LEASE_S)
+        if held is None:
+            return None
+        run = Run(
+            *(self.store, self.sources, self.keeper, self.glance),
+            watch=watch,
+            held=held,
+            clock=self.clock,
+            tell=tell,
+        )
+        is_settled = False
+        try:
+            await self._patiently(run, patience_s)
+            if held.announce:
+                await self._announce(watch, held)
+            is_settled = True
+            await asyncio.to_thread(self.store.settle_backfill, held, finished_at=self.clock())
+        except SourceError as error:
+            pause = max(SHORTEST_PAUSE, timedelta(seconds=error.retry_after_s or 0))
+            is_settled = True
+            self.store.settle_backfill(held, due_at=self.clock() + pause, trouble=str(error))
+            raise
+        finally:
+            if not is_settled:
+                # Broken off from outside: it is free for whoever goes on with it.
+                self.store.settle_backfill(held)
+        return run.summary
+
+    async def _patiently(self, run: Run, patience_s: float) -> None:
+        while True:
+            try:
+                await run.run()
+            except SourceError as error:
+                pause_s = max(error.retry_after_s or 0.0, _SHORT_WAIT_S)
+                if not error.transient or pause_s > patience_s:
+                    await run.place()
+                    raise
+                patience_s -= pause_s
+                await asyncio.sleep(pause_s)
+            else:
+                return
+
+    async def _announce(self, watch: Watch, held: Backfill) -> None:
+        changes = await asyncio.to_thread(self.store.changes, watch.id, limit=10_000)
+        past = [row for row in reversed(changes) if held.since <= row.new_at <= held.until and row.comparison.material]
+        versions = await asyncio.to_thread(self.store.versions, watch.id)
+        first_at = max(held.since, versions[0].seen_from) if versions else held.since
+        notice = past_notice(watch, since=first_at, until=held.until, changes=past, zone=self.zone)
+        destinations = await asyncio.to_thread(self.route, watch, notice)
+        await asyncio.to_thread(self.store.enqueue, notice, destinations, self.clock())

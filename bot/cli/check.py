@@ -57,7 +57,7 @@ def choose(settings: Settings, names: Sequence[str]) -> list[Watch]:
 async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], *, quiet: bool) -> list[Report]:
     """Check these watches a few at a time, then deliver what is due."""
     from bot.app import open_worker, utc_now
-    from bot.engine.evidence import prove_missed
+    from bot.engine.evidence import prove_missed, stamp_due
     from bot.engine.pool import JudgePool
     from bot.fetch import Gate
     from bot.log import get_logger
@@ -77,6 +77,7 @@ async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], 
         reports = list(await asyncio.gather(*map(check_one, watches)))
         await prove_missed(store, utc_now, get_logger())
         await deliver(settings, store, stream=sys.stderr if quiet else sys.stdout)
+        await stamp_due(settings, store, utc_now, get_logger())
     finally:
         judge.close()
     return reports

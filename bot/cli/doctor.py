@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def examine_all(context: Context) -> Iterator[Finding]:
     yield from (Finding("watch list", "note", str(concern)) for concern in concerns(settings))
     yield _state(context)
     yield from _held(context)
-    yield from _evidence(context)
+    yield from _evidence(context, settings)
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
     yield from _browser(settings)
@@ -101,13 +101,14 @@ def _held(context: Context) -> Iterator[Finding]:
         yield Finding("messages", "ill", f"held: {count} to {error}", mend)
 
 
-def _evidence(context: Context) -> Iterator[Finding]:
+def _evidence(context: Context, settings: Settings) -> Iterator[Finding]:
     """Whether the log of evidence is whole, link by link, and every told change stands in it."""
     if not context.has_state():
         return
     try:
         with context.store() as store:
             fault, records, missing = store.evidence_fault(), len(store.evidence()), store.unattested()
+            unstamped = store.unstamped(datetime.now(UTC) - timedelta(days=7))
     except FineprintError:
         return
     if fault:
@@ -118,6 +119,9 @@ def _evidence(context: Context) -> Iterator[Finding]:
     if missing:
         mend = "The bot records them when it runs; 'fineprint export CHANGE' says what keeps it from one."
         yield Finding("evidence", "note", f"told changes without a record: {len(missing)}, first {missing[0]}", mend)
+    if settings.evidence.timestamp_url and unstamped:
+        mend = "The bot asks again every quarter of an hour for a week; the log says what the authority answered."
+        yield Finding("evidence", "note", f"records of this week without a time stamp: {len(unstamped)}", mend)
 
 
 def subscribed(context: Context) -> Wishes:

@@ -14,15 +14,17 @@ from bot.render.excerpt import clean
 if TYPE_CHECKING:
     from bot.evidence.verify import Report
 
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 SIGNS = {"fine": ("✓", "green"), "note": ("!", "yellow"), "ill": ("✗", "red")}
 
 
 @click.command("verify")
 @click.argument("bundle", type=click.Path(path_type=Path))
 @click.option("--log", "with_log", is_flag=True, help="Compare with the log of evidence in the state, too.")
+@click.option("--roots", type=_FILE, metavar="FILE", help="Root certificates (PEM) to trace a time stamp to.")
 @format_option("text", "json")
 @pass_context
-def verify_command(context: Context, *, bundle: Path, with_log: bool, form: str) -> int:
+def verify_command(context: Context, *, bundle: Path, with_log: bool, roots: Path | None, form: str) -> int:
     """Check BUNDLE, a folder or a .wacz file, offline; exit 1 where anything of it was altered, by name."""
     from bot.evidence import place
     from bot.evidence.verify import Fault, Report, verify
@@ -32,7 +34,7 @@ def verify_command(context: Context, *, bundle: Path, with_log: bool, form: str)
     except ValueError as error:
         report = Report(faults=[Fault("", str(error))])
     else:
-        report = verify(files, container=container)
+        report = verify(files, container=container, roots=roots.read_bytes() if roots else b"")
     if with_log:
         compare_with_log(context, report)
     if form == "json":

@@ -99,7 +99,7 @@ class EvidenceSettings:
     """
     The time-stamp authority that vouches for records of evidence, "" for none.
 
-    `timestamp_roots` is the path of its root certificates, "" for those that the system trusts.
+    `timestamp_roots` is the path of its root certificates, "" for none: stamps are kept unchecked then.
     """
 
     timestamp_url: str = ""

@@ -152,7 +152,7 @@ class EvidenceTable(Table):
     )
     timestamp_roots: FilePath | None = Field(
         None,
-        description="PEM file of the authority's root certificates; those that the system trusts where left out.",
+        description="PEM file of the authority's root certificates; without it stamps are kept unchecked.",
     )
 
 

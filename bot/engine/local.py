@@ -23,7 +23,7 @@ from bot.config.reload import changes
 from bot.deliver import Deliverer
 from bot.engine.desk import EngineDesk
 from bot.engine.digests import tell_digests
-from bot.engine.evidence import prove_missed
+from bot.engine.evidence import prove_missed, stamp_due
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.mutes import end_mutes
 from bot.engine.pool import JudgePool
@@ -219,6 +219,7 @@ class Engine:
 
     async def _tend_evidence(self) -> None:
         await prove_missed(self._store, self._clock, self._log)
+        await stamp_due(self._settings, self._store, self._clock, self._log)
 
     # --- the workers -------------------------------------------------------------------------------------------------
 

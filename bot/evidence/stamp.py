@@ -55,6 +55,8 @@ def check(stamp: Stamp, manifest: bytes) -> StampCheck:
     Whether an authority vouches for the manifest: its answer fits our question and these bytes, and its signature leads
     to `stamp.roots` at the time that it names.
     """
+    if not stamp.roots:
+        return StampCheck(is_done=False, why="the authority's root certificates are not there to check it with")
     program = shutil.which("openssl")
     if program is None:
         return StampCheck(is_done=False, why="the program openssl is not there to check it with")

@@ -45,13 +45,17 @@ class Report:
         return not self.faults
 
 
-def verify(files: Mapping[str, bytes], *, container: bytes | None = None) -> Report:
-    """Check the files of a bundle by path; `container` is the WACZ file that they came in."""
+def verify(files: Mapping[str, bytes], *, container: bytes | None = None, roots: bytes = b"") -> Report:
+    """
+    Check the files of a bundle by path; `container` is the WACZ file that they came in.
+
+    `roots` are the certificates that a time stamp is traced to, in place of those that lie in the bundle.
+    """
     report = Report()
     report.faults += _listed(files)
     if not any(fault.path == MANIFEST for fault in report.faults):
         try:
-            _record(files, report)
+            _record(files, report, roots)
         except _DAMAGED:
             report.faults.append(Fault(MANIFEST, "it cannot be read, or not all that it names is there"))
     if report.is_whole and container is not None and zipped(files) != container:
@@ -106,7 +110,7 @@ def _unlike_itself(files: Mapping[str, bytes]) -> Iterator[Fault]:
 # --- the record ------------------------------------------------------------------------------------------------------
 
 
-def _record(files: Mapping[str, bytes], report: Report) -> None:
+def _record(files: Mapping[str, bytes], report: Report, roots: bytes) -> None:
     manifest = json.loads(files[MANIFEST])
     report.manifest, report.digest = manifest, hashlib.sha256(files[MANIFEST]).hexdigest()
     if manifest["format"] != FORMAT or manifest["kind"] != "change":
@@ -116,7 +120,7 @@ def _record(files: Mapping[str, bytes], report: Report) -> None:
     report.faults += _unlike_chain(files, manifest, report.digest)
     report.faults += _unlike_texts(files)
     _check_witness(files, manifest, report)
-    _check_stamp(files, report)
+    _check_stamp(files, report, roots)
 
 
 def _unlike_manifest(files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> Iterator[Fault]:
@@ -187,7 +191,7 @@ def _check_witness(files: Mapping[str, bytes], manifest: Mapping[str, Any], repo
         report.notes.append(f"a web archive was asked for a copy of its own: {said['witness']['address']}")
 
 
-def _check_stamp(files: Mapping[str, bytes], report: Report) -> None:
+def _check_stamp(files: Mapping[str, bytes], report: Report, roots: bytes) -> None:
     paths = (form.QUERY, form.REPLY, form.ROOTS)
     there = [path for path in paths if path in files]
     if not there:
@@ -196,7 +200,7 @@ def _check_stamp(files: Mapping[str, bytes], report: Report) -> None:
     if len(there) < len(paths):
         report.faults.append(Fault(there[0], "the rest of the time stamp is missing"))
         return
-    stamp = Stamp("", files[form.QUERY], files[form.REPLY], files[form.ROOTS], from_ms(0))
+    stamp = Stamp("", files[form.QUERY], files[form.REPLY], roots or files[form.ROOTS], from_ms(0))
     checked = stamps.check(stamp, files[MANIFEST])
     if not checked.is_done:
         report.notes.append(f"the time stamp was not checked: {checked.why}")
@@ -204,7 +208,8 @@ def _check_stamp(files: Mapping[str, bytes], report: Report) -> None:
         report.faults.append(Fault(form.REPLY, f"the time stamp does not hold: {checked.why}"))
     else:
         when = f"{checked.stamped_at:%Y-%m-%d %H:%M:%S} UTC"
-        report.notes.append(f"a time-stamp authority vouches that the manifest was there at {when}")
+        whose = "the certificates that were given" if roots else "certificates that lie in the bundle itself"
+        report.notes.append(f"a time stamp vouches that the manifest was there at {when}, by {whose}")
 
 
 def _unpacked(data: bytes, size: int) -> bytes:

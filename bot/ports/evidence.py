@@ -41,5 +41,5 @@ class EvidenceStore(Protocol):
     def stamp(self, seq: int) -> Stamp | None: ...
 
     def unstamped(self, since: datetime) -> list[Entry]:
-        """The records since then that have no time stamp."""
+        """The records of changes since then that have no time stamp."""
         ...

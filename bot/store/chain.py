@@ -112,7 +112,8 @@ class Chain:
 
     def unstamped(self, since: datetime) -> list[Entry]:
         stamped = select(evidence_stamp.c.seq).where(evidence_stamp.c.seq == evidence.c.seq).exists()
-        statement = select(evidence).where(evidence.c.at >= since, ~stamped).order_by(evidence.c.seq)
+        due = (evidence.c.kind == "change", evidence.c.at >= since, ~stamped)
+        statement = select(evidence).where(*due).order_by(evidence.c.seq)
         with self._database.reading() as connection:
             return [_entry(row) for row in connection.execute(statement)]
 

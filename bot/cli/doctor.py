@@ -68,6 +68,7 @@ def examine_all(context: Context) -> Iterator[Finding]:
     yield from (Finding("watch list", "note", str(concern)) for concern in concerns(settings))
     yield _state(context)
     yield from _held(context)
+    yield from _running(settings)
     yield from _evidence(context, settings)
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
@@ -122,6 +123,26 @@ def _evidence(context: Context, settings: Settings) -> Iterator[Finding]:
     if settings.evidence.timestamp_url and unstamped:
         mend = "The bot asks again every quarter of an hour for a week; the log says what the authority answered."
         yield Finding("evidence", "note", f"records of this week without a time stamp: {len(unstamped)}", mend)
+
+
+def _running(settings: Settings) -> Iterator[Finding]:
+    """The bot that runs here, where one does: whether it ticks, and whether it hears Slack."""
+    from bot.cli.running import health_of
+
+    place = settings.metrics
+    health = health_of(place.host, place.port) if place.port else None
+    if health is None:
+        return
+    if health.get("status") != "ok":
+        yield Finding("bot", "ill", f"it runs and has not ticked since {health['ticked_at']}", "Restart it.")
+        return
+    yield Finding("bot", "fine", "it runs")
+    slack = health.get("slack")
+    if not isinstance(slack, dict) or "closed" not in slack.values():
+        return
+    why = f": {slack['trouble']}" if slack.get("trouble") else ""
+    mend = "It is tried again by itself; what stands below at «slack: buttons» says more."
+    yield Finding("bot", "ill", f"what people do in Slack does not reach it{why}", mend)
 
 
 def subscribed(context: Context) -> Wishes:

@@ -114,7 +114,10 @@ class Engine:
             worker=lambda: open_worker(self._settings, self._store, self._judge, gate=self._gate, clock=self._clock),
             observe=self.metrics.observe,
         )
-        await make_slack_app(lambda: self._settings, self._store, desk, clock=self._clock).run()
+        app = make_slack_app(lambda: self._settings, self._store, desk, clock=self._clock)
+        self.health.slack = app.state
+        self.metrics.hears.set_function(lambda: app.hears)
+        await app.run()
 
     def _serve_metrics(self, stack: AsyncExitStack) -> None:
         place = self._settings.metrics

@@ -7,7 +7,7 @@ Labels never hold an address or a watch's name.
 import json
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -35,6 +35,9 @@ class Metrics:
         self.held_deliveries = Gauge(
             "fineprint_held_deliveries", "Deliveries that wait for a person (at most 100).", registry=self.registry
         )
+        self.hears = Gauge(
+            "fineprint_slack_connected", "1 while what people do in Slack reaches the bot.", registry=self.registry
+        )
 
     def observe(self, report: Report) -> None:
         """Count one check."""
@@ -45,13 +48,16 @@ class Metrics:
 
 @dataclass(slots=True)
 class Health:
-    """What `/healthz` says: fine while the clock ticks; `problem` is shown and does not make it ill."""
+    """
+    What `/healthz` says: fine while the clock ticks. `problem`, and how the connection to `slack` stands ({} where nothing
+    is heard from there), are shown and do not make it ill: a restart would not mend them.
+    """
 
     clock: Callable[[], datetime]
     ticked_at: datetime
     problem: str = ""
     watches: int = 0
-    extra: dict[str, Any] = field(default_factory=dict)
+    slack: Callable[[], dict[str, str]] = dict
 
     def is_fine(self) -> bool:
         return self.clock() - self.ticked_at < STALE_AFTER
@@ -62,8 +68,9 @@ class Health:
             "ticked_at": self.ticked_at.isoformat(),
             "watches": self.watches,
             "problem": self.problem,
+            "slack": self.slack(),
         }
-        return json.dumps(facts | self.extra).encode()
+        return json.dumps(facts).encode()
 
 
 class _Quiet(WSGIRequestHandler):

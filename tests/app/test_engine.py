@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app import opened_state
+from bot.cli.running import health_of
 from bot.config import load
 from bot.engine.local import Engine
 from bot.engine.metrics import Health, Metrics, MetricsServer
@@ -54,6 +55,21 @@ def test_health_is_fine_while_the_clock_ticks_and_ill_once_it_stops():
     assert stale[0] == 503
     assert json.loads(stale[1])["status"] == "stale"
     assert other[0] == 404
+
+
+def test_health_says_how_the_connection_to_slack_stands_and_is_fine_without_one():
+    state = {"socket": "closed", "http": "off", "trouble": "Slack asks to wait"}
+    health = Health(lambda: NOW, NOW, slack=lambda: state)
+    server = MetricsServer(Metrics(), health, host="127.0.0.1", port=0)
+    try:
+        status, text = get(f"http://127.0.0.1:{server.port}/healthz")
+        seen = health_of("127.0.0.1", server.port)
+    finally:
+        server.close()
+
+    assert (status, json.loads(text)["slack"]) == (200, state)
+    assert seen == json.loads(text)
+    assert health_of("127.0.0.1", server.port) is None
 
 
 def test_a_running_bot_counts_its_checks_and_a_taken_port_does_not_stop_it(bot, site):

@@ -12,6 +12,7 @@ from bot.notify.slack.app.envelope import Kind
 from bot.notify.slack.app.reply import Errors, Say
 from bot.notify.slack.app.socket import Beat, Socket
 from bot.notify.slack.client import web_client
+from tests.servers.deaf import deaf_s
 from tests.servers.outbox import Log
 from tests.servers.slack import APP_TOKEN, TOKEN
 
@@ -128,9 +129,11 @@ async def test_a_connection_on_which_nothing_answers_is_given_up(slack):
         assert time.monotonic() - began < 3
 
 
-async def test_with_the_waits_of_the_program_a_dead_connection_is_replaced_within_thirty_seconds():
-    beat = Beat()
-    assert beat.ping_s + beat.pong_s + beat.most_retry_s < 30
+@pytest.mark.parametrize("next_one", ["", "silent"], ids=["at the first try", "at the second try"])
+async def test_a_connection_that_dies_in_use_is_replaced_within_thirty_seconds(slack, next_one):
+    """The waits of the program, all of them shortened alike; `python -m tests.servers.deaf` measures them at their length."""
+    replaced_s = await deaf_s(slack, next_one, shortened=15)
+    assert 15 * replaced_s < 30
 
 
 async def test_an_address_that_leads_nowhere_is_not_tried_twice(slack):

@@ -9,6 +9,7 @@ import re
 import socket
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed
@@ -23,7 +24,7 @@ class SocketSide:
 
     `acks` are the acknowledgements by envelope id, `delays` the seconds that each took. `next_links` are words for the
     next addresses: "dead" leads nowhere, "frozen" to a server that says hello and never again answers anything, "silent"
-    to one that never says hello.
+    to one that never says hello. `through` gives the port to connect to instead of that of the server.
     """
 
     def __init__(self) -> None:
@@ -32,6 +33,7 @@ class SocketSide:
         self.next_links: list[str] = []
         self.links: list[ServerConnection] = []
         self.opened = 0
+        self.through: Callable[[int], int] = int
         self._tickets: set[str] = set()
         self._numbers = itertools.count(1)
         self._acked: dict[str, queue.Queue[dict[str, Any]]] = {}
@@ -49,7 +51,7 @@ class SocketSide:
             return f"ws://127.0.0.1:{self._freeze(hello=word == 'frozen')}/link"
         ticket = f"ticket-{next(self._numbers)}"
         self._tickets.add(ticket)
-        return f"ws://127.0.0.1:{self._start()}/link?ticket={ticket}"
+        return f"ws://127.0.0.1:{self.through(self._start())}/link?ticket={ticket}"
 
     def send(self, kind: str, payload: dict[str, Any], *, envelope_id: str = "") -> str:
         """Send an envelope over the newest connection, without waiting; its id."""

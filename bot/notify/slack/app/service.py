@@ -37,6 +37,19 @@ class SlackApp:
         self._clock = clock
         self._log = log
         self._trouble = trouble
+        self._socket: Socket | None = None
+        self._door: HttpDoor | None = None
+
+    @property
+    def hears(self) -> bool:
+        """Whether what people do reaches us at this moment, as far as can be told."""
+        return self._door is not None or (self._socket is not None and self._socket.is_open)
+
+    def state(self) -> dict[str, str]:
+        """How the ways in stand, in a word each: `socket` open, closed or off, `http` open, closed or off; and why not."""
+        socket = "off" if not self._slack.app_token else "open" if self._socket and self._socket.is_open else "closed"
+        door = "off" if not self._slack.takes_http else "open" if self._door else "closed"
+        return {"socket": socket, "http": door, "trouble": self._socket.trouble if self._socket else ""}
 
     async def run(self) -> None:
         """Hear what people do until cancelled. What cannot be had is logged, and the rest goes on."""
@@ -46,7 +59,8 @@ class SlackApp:
             try:
                 if self._slack.app_token:
                     web = web_client(self._slack.app_token, self._slack.api_url)
-                    await Socket(web, self._dispatcher.take, log=self._log, trouble=self._trouble).run()
+                    self._socket = Socket(web, self._dispatcher.take, log=self._log, trouble=self._trouble)
+                    await self._socket.run()
                 else:
                     await asyncio.Event().wait()
             finally:
@@ -55,7 +69,7 @@ class SlackApp:
     def _listen(self, stack: ExitStack) -> None:
         place = f"{self._slack.http_host}:{self._slack.http_port}"
         try:
-            door = HttpDoor(
+            self._door = HttpDoor(
                 self._dispatcher.take,
                 secret=self._slack.signing_secret,
                 host=self._slack.http_host,
@@ -67,5 +81,6 @@ class SlackApp:
         except OSError as error:
             self._log.error("Slack's requests are not taken", place=place, reason=error.strerror)
             return
-        stack.callback(door.close)
-        self._log.info("Slack's requests are taken", address=f"http://{self._slack.http_host}:{door.port}{PATH}")
+        stack.callback(self._door.close)
+        address = f"http://{self._slack.http_host}:{self._door.port}{PATH}"
+        self._log.info("Slack's requests are taken", address=address)

@@ -33,13 +33,15 @@ class Beat:
     """
     The waits of a connection, in seconds.
 
-    A connection that does not answer is given up after `ping_s` and `pong_s`. Between attempts to open one lie `retry_s`,
-    doubling up to `most_retry_s`. After `deaf_s` without one it is told. One that Slack says goodbye to is kept `linger_s` for what is still under way.
+    A connection that does not answer is given up after `ping_s` and `pong_s`, and closed for `close_s`. Between attempts
+    to open one lie `retry_s`, doubling up to `most_retry_s`. After `deaf_s` without one it is told. One that Slack says
+    goodbye to is kept `linger_s` for what is still under way.
     """
 
-    ping_s: float = 8.0
-    pong_s: float = 8.0
+    ping_s: float = 6.0
+    pong_s: float = 6.0
     open_s: float = 8.0
+    close_s: float = 1.0
     retry_s: float = 1.0
     most_retry_s: float = 10.0
     refused_s: float = 300.0
@@ -57,9 +59,11 @@ class Socket:
         self._take = take
         self._log = log
         self._beat = beat
-        self._trouble = trouble
+        self._tell = trouble
         self._lines: set[asyncio.Task[None]] = set()
         self.is_open = False
+        self.trouble = ""
+        """Why there is no connection, "" where there is one, or none was tried yet."""
 
     async def run(self) -> None:
         """Receive until cancelled. Raises nothing else: what goes wrong is logged and tried again."""
@@ -67,7 +71,7 @@ class Socket:
         try:
             while True:
                 line = await self._open()
-                self.is_open, opened = True, loop.time()
+                self.is_open, self.trouble, opened = True, "", loop.time()
                 ends = asyncio.Event()
                 task = asyncio.create_task(self._serve(line, ends))
                 self._lines.add(task)
@@ -90,9 +94,10 @@ class Socket:
                 return await self._connect()
             except Exception as error:  # noqa: BLE001 - whatever it is, it is tried again
                 why = refusal(error)
+            self.trouble = why.reason
             self._complain(why)
-            if self._trouble is not None and (why.is_lasting or loop.time() - since >= self._beat.deaf_s):
-                await asyncio.to_thread(self._trouble, why)
+            if self._tell is not None and (why.is_lasting or loop.time() - since >= self._beat.deaf_s):
+                await asyncio.to_thread(self._tell, why)
                 since = loop.time()
             await asyncio.sleep(self._beat.refused_s if why.is_lasting else max(wait_s, why.wait_s))
             wait_s = min(wait_s * 2, self._beat.most_retry_s)
@@ -104,7 +109,7 @@ class Socket:
             open_timeout=self._beat.open_s,
             ping_interval=self._beat.ping_s,
             ping_timeout=self._beat.pong_s,
-            close_timeout=1.0,
+            close_timeout=self._beat.close_s,
             max_size=_MOST_BYTES,
             logger=quiet_logger(),
         )
@@ -138,6 +143,7 @@ class Socket:
                 answers.add(answer)
                 answer.add_done_callback(answers.discard)
         except ConnectionClosed:
+            self.trouble = "the connection broke off"
             self._log.info("the connection to Slack broke off; another is opened")
         finally:
             ends.set()

@@ -24,7 +24,10 @@ _MAY_END = re.compile(r"\b(?:inc|ltd|co|corp|llc|etc|b\.v|s\.a|n\.v|u\.s|u\.k|e\
 _STARTER = re.compile(
     r"(?:We|Our|You|Your|This|These|If|The|They|It|In|For|When|To|Please|As|By|Where|Some|However|All|Any|There|Such)\b"
 )
-_MAIL = re.compile(r"\[?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|email\W{1,3}protected)\]?", re.IGNORECASE)
+_MAIL = re.compile(
+    r"\[?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|email\W{1,3}protected)\]?(?:(?<=protected\])\w{1,9})?",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"</?[a-z]{1,10}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")

@@ -122,6 +122,11 @@ _GRAVE = frozenset(("not", "never", "no", "without", "only", "unless", "except",
 _LABEL = re.compile(
     r"(?:(?:select|click|choos|press|tick|titled|labell?ed|named|called)\w*(?: on| the)? [\"“‘'][^\"“”‘’]{1,70}[\"”’'])|[\"“‘'][^\"“”‘’]{1,70}[\"”’'](?= (?:links?|buttons?|icons?|tabs?|pages?|options?|sections?))"
 )
+_OPENS = re.compile(
+    r"\(?\bopens? (?:up )?in (?:a |your )?(?:new|separate|other|e-?mail|mail|default)[^().]{0,30}\)?", re.IGNORECASE
+)
+_SITE = re.compile(r"(?<![@\w])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}\b(?:/\S*)?", re.IGNORECASE)
+_TERMS = re.compile(r"\bterms (?:of (?:use|services?)|and conditions|& conditions)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"\S{180}")
 _ADDRESS = re.compile(r"https?://\S+|\]\(\S+", re.IGNORECASE)
 _LINK = 0.85
@@ -281,16 +286,23 @@ def is_grave(word: str) -> bool:
 
 
 def differences(edit: Edit) -> tuple[Counter[str], Counter[str]]:
-    """The content words that a reworded statement lost and gained."""
+    """
+    The content words that a reworded statement lost and gained.
+
+    Where one side alone writes the address of a site, the other has it as a link.
+    """
     assert edit.old is not None
     assert edit.new is not None
-    old, new = content(_unlabelled(edit.old)), content(_unlabelled(edit.new))
+    written = [bool(_SITE.search(clause.text)) for clause in (edit.old, edit.new)]
+    old, new = (content(_unlabelled(clause, written[0] != written[1])) for clause in (edit.old, edit.new))
     return old - new, new - old
 
 
-def _unlabelled(clause: Clause) -> str:
+def _unlabelled(clause: Clause, without_site: bool) -> str:
     """The key of a clause without the labels of links and buttons that it quotes."""
-    shorter = _LABEL.sub("", clause.text)
+    shorter = _OPENS.sub("", _TERMS.sub("terms", _LABEL.sub("", clause.text)))
+    if without_site:
+        shorter = _SITE.sub("", _ADDRESS.sub("", shorter))
     return clause.key if shorter == clause.text else key_of(shorter)
 
 

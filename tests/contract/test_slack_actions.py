@@ -268,7 +268,7 @@ async def test_a_mute_says_until_when_can_be_ended_and_shows_in_the_message(stat
         assert (await answers(slack, 2))[-1] == "Changes of Acme are told again."
         assert state.muted_until("acme", bot.clock()) is None
         await do(person.click, ephemeral, "change_unmute")
-        assert (await answers(slack, 3))[-1] == "It is not muted."
+        assert (await answers(slack, 3))[-1] == "It is not muted any more."
 
 
 async def test_a_mute_can_be_ended_from_the_message_as_well(state, slack):

@@ -13,10 +13,10 @@ from bot.notify.slack import buttons
 from bot.notify.slack.app import forward, verdict
 from bot.notify.slack.app.dispatch import Handler, Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
-from bot.notify.slack.app.modal import change_of, open_view, turn_view
+from bot.notify.slack.app.modal import change_of, open_view, turn_view, unknown_change
 from bot.notify.slack.app.redline_view import GO, JUMP, redline_view
 from bot.notify.slack.app.reply import Reply, Say
-from bot.notify.slack.app.words import came_too_late, muted
+from bot.notify.slack.app.words import NOT_MUTED, came_too_late, muted
 from bot.notify.slack.buttons import MUTE_DAYS
 from bot.notify.slack.escape import bounded, date
 from bot.notify.slack.standing import person
@@ -117,7 +117,7 @@ def mute(envelope: Envelope, office: Office) -> Reply:
     acted = _act(envelope, office, Deed.MUTE, watch_id=row.watch_id, until=until)
     in_force = acted.standing.muted
     if in_force is None:
-        return Say("It is not muted any more.")
+        return Say(NOT_MUTED)
     return muted(row.watch_id, _name(row.watch_id, office), in_force, _zone(office), END_MUTE)
 
 
@@ -129,7 +129,7 @@ def end_mute(envelope: Envelope, office: Office) -> Reply:
     about = "" if is_button else envelope.about
     acted = _act(envelope, office, Deed.UNMUTE, change_id=about, watch_id=watch_id)
     if in_force is None or acted.effect is not Effect.DONE:
-        return Say("It is not muted.")
+        return Say(NOT_MUTED)
     kept = [
         row
         for row in office.store.changes(watch_id, told=False)
@@ -147,7 +147,7 @@ def _act(envelope: Envelope, office: Office, deed: Deed, *, change_id: str | Non
     action = Action(envelope.key, deed, envelope.user, office.clock(), change_id=about, **given)  # type: ignore[arg-type]
     acted = office.store.act(action)
     if acted.effect is Effect.UNKNOWN:
-        raise UsageError("This change is not known any more", advice="The state of the bot was begun anew since then.")
+        raise unknown_change()
     return acted
 
 

@@ -5,10 +5,9 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot.errors import UsageError
 from bot.notify.slack.app.dispatch import Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
-from bot.notify.slack.app.modal import change_of, open_view
+from bot.notify.slack.app.modal import change_of, open_view, unknown_change
 from bot.notify.slack.app.reply import Errors, Reply, Say
 from bot.notify.slack.escape import plain
 from bot.standing import Action, Deed, Effect
@@ -60,7 +59,7 @@ def post_there(envelope: Envelope, office: Office) -> Reply:
     action = Action(envelope.key, Deed.FORWARD, envelope.user, office.clock(), change_id=change_id, value=channel)
     acted = office.store.act(action)
     if acted.effect is Effect.UNKNOWN:
-        raise UsageError("This change is not known any more", advice="The state of the bot was begun anew since then.")
+        raise unknown_change()
     if acted.effect is Effect.LATE:
         return Errors({"where": "This change is told in that channel already."})
     return Say(f"On its way to <#{channel}>. From now on every message of this change is kept up to date.")

@@ -6,11 +6,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import UsageError
 from bot.notice import DeliveryState
-from bot.notify.slack.app.dispatch import Handler, Office, Registry
+from bot.notify.slack.app.dispatch import Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
 from bot.notify.slack.app.home_view import ACKNOWLEDGE, PAGE, REFRESH, UNMUTE, Facts, home_view
-from bot.notify.slack.app.reply import Reply
-from bot.standing import Action, Deed
+from bot.notify.slack.app.modal import unknown_change
+from bot.notify.slack.app.reply import Reply, Say
+from bot.notify.slack.app.words import NOT_MUTED, came_too_late
+from bot.standing import Action, Deed, Effect
 
 OPEN_FOR = timedelta(days=90)
 """Older changes wait for nobody any more, as far as Home is concerned."""
@@ -24,8 +26,8 @@ def register(registry: Registry) -> None:
     registry.on(Kind.EVENT, "app_home_opened", _opened)
     registry.on(Kind.ACTION, PAGE, _turned)
     registry.on(Kind.ACTION, REFRESH, _turned)
-    registry.on(Kind.ACTION, ACKNOWLEDGE, _acting(Deed.ACKNOWLEDGE))
-    registry.on(Kind.ACTION, UNMUTE, _acting(Deed.UNMUTE))
+    registry.on(Kind.ACTION, ACKNOWLEDGE, _acknowledged)
+    registry.on(Kind.ACTION, UNMUTE, _unmuted)
 
 
 def facts_of(office: Office) -> Facts:
@@ -56,17 +58,24 @@ def _turned(envelope: Envelope, office: Office) -> Reply:
     return None
 
 
-def _acting(deed: Deed) -> Handler:
-    """A button beside a change or a mute: done, and Home shown as it stands by then."""
+def _acknowledged(envelope: Envelope, office: Office) -> Reply:
+    """The button beside a change: done, and Home shown as it stands by then."""
+    action = Action(envelope.key, Deed.ACKNOWLEDGE, envelope.user, office.clock(), change_id=envelope.about)
+    acted = office.store.act(action)
+    _publish(envelope, office, 1)
+    if acted.effect is Effect.UNKNOWN:
+        raise unknown_change()
+    if acted.effect is Effect.LATE:
+        return Say(came_too_late(acted.standing, envelope.user, office.settings().bot.timezone))
+    return None
 
-    def act(envelope: Envelope, office: Office) -> Reply:
-        change_id, watch_id = (envelope.about, "") if deed is Deed.ACKNOWLEDGE else ("", envelope.about)
-        now = office.clock()
-        office.store.act(Action(envelope.key, deed, envelope.user, now, change_id=change_id, watch_id=watch_id))
-        _publish(envelope, office, 1)
-        return None
 
-    return act
+def _unmuted(envelope: Envelope, office: Office) -> Reply:
+    """The button beside a mute."""
+    action = Action(envelope.key, Deed.UNMUTE, envelope.user, office.clock(), watch_id=envelope.about)
+    acted = office.store.act(action)
+    _publish(envelope, office, 1)
+    return Say(NOT_MUTED) if acted.effect is Effect.LATE else None
 
 
 def _publish(envelope: Envelope, office: Office, page: int) -> None:

@@ -22,8 +22,13 @@ def change_of(change_id: str, office: Office) -> ChangeRow:
     """A change by its whole id. Raises UsageError where there is none."""
     row = office.store.change(change_id)
     if row is None or row.id != change_id:
-        raise UsageError("This change is not known any more", advice="The state of the bot was begun anew since then.")
+        raise unknown_change()
     return row
+
+
+def unknown_change() -> UsageError:
+    """What is said of a change that is not in the state."""
+    return UsageError("This change is not known any more", advice="The state of the bot was begun anew since then.")
 
 
 def open_view(envelope: Envelope, office: Office, view: View) -> None:

@@ -4,12 +4,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bot.errors import UsageError
 from bot.notify.slack import parts
 from bot.notify.slack.app.commands.editors import check_editor
 from bot.notify.slack.app.dispatch import Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
-from bot.notify.slack.app.modal import change_of, open_view
+from bot.notify.slack.app.modal import change_of, open_view, unknown_change
 from bot.notify.slack.app.reply import Errors, Replace, Reply, Say
 from bot.notify.slack.app.rule import offered, toml_line, write_rule
 from bot.notify.slack.app.words import came_too_late
@@ -79,7 +78,7 @@ def judge(envelope: Envelope, office: Office) -> Reply:
     )
     acted = office.store.act(action)
     if acted.effect is Effect.UNKNOWN:
-        raise UsageError("This change is not known any more", advice="The state of the bot was begun anew since then.")
+        raise unknown_change()
     if acted.effect is Effect.LATE:
         return Say(came_too_late(acted.standing, envelope.user, office.settings().bot.timezone))
     return Replace(offer(change_of(change_id, office), Verdict(reason), envelope.private))

@@ -7,6 +7,8 @@ from bot.notify.slack.escape import date
 from bot.notify.slack.standing import person
 from bot.standing import Mute, Stamp, Standing
 
+NOT_MUTED = "It is not muted any more."
+
 
 def came_too_late(standing: Standing, user: str, zone: str) -> str:
     """Why there was nothing left to acknowledge or to judge."""

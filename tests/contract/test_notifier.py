@@ -137,6 +137,24 @@ def test_a_lost_answer_is_found_by_the_delivery_id_many_pages_back(slack):
     assert slack.count("conversations.history") == 3
 
 
+def test_a_channel_that_was_written_to_before_is_read_without_the_scope_to_list_channels(slack):
+    slack.tokens["xoxb-few"] = ("chat:write", "channels:history")
+    slack.faults.append("drop_after")
+    with pytest.raises(DeliveryUnknown):
+        slack_notifier(slack).send(delivery())
+    assert slack_notifier(slack, "xoxb-few").find(replace(delivery(), place="C0000001")) is not None
+    assert slack_notifier(slack).find(replace(delivery(), place="C0000001")) is not None
+    assert slack.count("conversations.list") == 0
+
+
+def test_a_name_that_has_gone_to_another_channel_is_looked_up_again(slack):
+    slack.faults.append("drop_after")
+    with pytest.raises(DeliveryUnknown):
+        slack_notifier(slack).send(delivery())
+    assert slack_notifier(slack).find(replace(delivery(), place="C0000002")) is not None
+    assert slack_notifier(slack).find(replace(delivery(), place="C9999999")) is not None
+
+
 @pytest.mark.parametrize("ahead_s", [-7200, 7200])
 @pytest.mark.parametrize("in_thread", [False, True])
 def test_a_lost_answer_is_found_however_wrong_our_clock_is(ahead_s, in_thread):

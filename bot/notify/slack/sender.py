@@ -95,15 +95,16 @@ class SlackNotifier:
         """
         channel = delivery.destination.channel
         try:
-            known = delivery.thread.channel if delivery.thread else self._id(channel)
+            known = delivery.thread.channel if delivery.thread else self._id(delivery)
             return next((_receipt(known, post) for post in self._history(known, delivery) if _is(post, delivery)), None)
         except DeliveryError:
             raise
         except Exception as error:  # noqa: BLE001 - any failure means that nothing has been learnt
             raise look_outcome(error, channel) from None
 
-    def _id(self, channel: str) -> str:
-        return self._ids.get(channel) or channel_id(self._client, channel)
+    def _id(self, delivery: Delivery) -> str:
+        channel = delivery.destination.channel
+        return self._ids.get(channel) or channel_id(self._client, channel, known=delivery.place)
 
     def _history(self, channel: str, delivery: Delivery) -> Iterator[Mapping[str, Any]]:
         """Everything said in the channel, or in the delivery's thread, since shortly before the sending began."""

@@ -1,0 +1,205 @@
+"""
+Deliveries through a proxy that fails in every way, by a bot that is killed again and again: how many are lost or doubled.
+
+As a program:  python -m tests.servers.campaign [--deliveries 2000] [--channels 40] [--share 0.25] [--seed 1] [--speed 20]
+The figures of docs/reliability.md. Exit code 1 where one is lost, doubled, out of order or does not show how it stands.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from bot.announce import change_subject
+from bot.store import open_store
+from bot.store.outbox import delivery_id
+from tests.servers.clock import FastClock
+from tests.servers.lives import World, change_of, is_reminded
+from tests.servers.proxy import FaultProxy
+from tests.servers.slack import Channel, SlackServer
+
+POSTS = frozenset({"chat.postMessage"})
+METHODS = POSTS | {"chat.update", "conversations.history", "conversations.replies"}
+LIFE_S = (0.4, 6.0)
+"""A life that does not come to its own end by then is killed wherever it is."""
+
+
+@dataclass
+class Figures:
+    """What came of it. `deliveries` are messages of their own; the messages shown anew come on top."""
+
+    deliveries: int = 0
+    shown_anew: int = 0
+    lost: int = 0
+    doubled: int = 0
+    out_of_order: int = 0
+    in_the_wrong_thread: int = 0
+    standing_not_shown: int = 0
+    held: int = 0
+    lives: int = 0
+    seconds: float = 0.0
+    faults: dict[str, int] = field(default_factory=dict)
+    kills: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_clean(self) -> bool:
+        return not (
+            self.lost
+            or self.doubled
+            or self.out_of_order
+            or self.in_the_wrong_thread
+            or self.standing_not_shown
+            or self.held
+        )
+
+
+class Reaper:
+    """Kills the present life, by a handle that never means another process; one life has one killer."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)
+        self._lock = threading.Lock()
+        self._handle = -1
+        self._timer: threading.Timer | None = None
+        self.kills: Counter[str] = Counter()
+
+    def take(self, process: int) -> None:
+        """A new life has begun."""
+        with self._lock:
+            self._close()
+            self._handle = os.pidfd_open(process)
+            self._timer = threading.Timer(self._chance.uniform(*LIFE_S), self.kill, ("at any moment",))
+            self._timer.daemon = True
+            self._timer.start()
+
+    def kill(self, why: str = "in a call") -> None:
+        with self._lock:
+            if self._handle < 0:
+                return
+            try:
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+            except ProcessLookupError:
+                return
+            self.kills[why] += 1
+            self._close()
+
+    def close(self) -> None:
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def campaign(*, deliveries: int, channels: int, share: float, seed: int, speed: float = 20.0) -> Figures:
+    """Run it in a folder of its own. Of `deliveries`, each change makes one a channel, every other one a reminder too."""
+    began, changes = time.time(), -(-2 * deliveries // (3 * channels))
+    reaper = Reaper(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        clock = FastClock(began, speed)
+        with SlackServer(clock=lambda: clock().timestamp()) as slack:
+            slack.channels += [Channel(f"C1{number:06}", f"team-{number}") for number in range(channels)]
+            slow_s = 1.3 * 20.0 / speed
+            with FaultProxy(
+                slack.address, methods=METHODS, share=share, seed=seed, slow_s=slow_s, kill=reaper.kill
+            ) as proxy:
+                world = World(folder, proxy.address, began, changes, channels, seed, speed)
+                lives = live_through(world, reaper)
+            figures = judged(world, slack)
+        figures.lives = lives
+        figures.kills = dict(reaper.kills) | deaths(Path(folder))
+    figures.faults = {f"{method} {word}": number for (method, word), number in sorted(proxy.seen.items())}
+    figures.seconds = round(time.time() - began, 1)
+    return figures
+
+
+def live_through(world: World, reaper: Reaper) -> int:
+    """Have one life after another until everything is done; how many there were."""
+    lives = 0
+    command = [sys.executable, "-m", "tests.servers.lives", json.dumps(asdict(world))]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as nursery:
+        assert nursery.stdin is not None
+        assert nursery.stdout is not None
+        for line in nursery.stdout:
+            lives += 1
+            reaper.take(int(line))
+            nursery.stdin.write("\n")
+        reaper.close()
+    assert nursery.returncode == 0, "a life ended otherwise than by SIGKILL"
+    return lives
+
+
+def judged(world: World, slack: SlackServer) -> Figures:
+    """Compare what Slack has with what was to be told."""
+    figures = Figures()
+    roots = {delivery_id(change_subject(change_of(day)), place): day for place in world.places() for day in days(world)}
+    reminders = {
+        delivery_id(f"reminder:{change_of(day)}", place): delivery_id(change_subject(change_of(day)), place)
+        for place in world.places()
+        for day in days(world)
+        if is_reminded(day)
+    }
+    times = Counter(slack.delivered())
+    stamps = {post.delivery_id: post.ts for post in slack.posts}
+    figures.deliveries = len(roots) + len(reminders)
+    figures.lost = sum(1 for key in [*roots, *reminders] if not times[key])
+    figures.doubled = sum(number - 1 for number in times.values())
+    for channel in slack.channels:
+        told = [roots[post.delivery_id] for post in slack.posts if post.channel == channel.id and not post.thread]
+        figures.out_of_order += told != sorted(told)
+    for post in slack.posts:
+        if post.delivery_id in reminders:
+            figures.in_the_wrong_thread += post.thread != stamps.get(reminders[post.delivery_id])
+        else:
+            figures.standing_not_shown += not is_up_to_date(world, roots[post.delivery_id], post.arguments["text"])
+    with_store = open_store(state=Path(world.state))
+    figures.held = len(with_store.deliveries(state="held"))
+    with_store.close()
+    figures.shown_anew = len(slack.updates)
+    return figures
+
+
+def days(world: World) -> range:
+    return range(1, world.changes + 1)
+
+
+def is_up_to_date(world: World, day: int, text: str) -> bool:
+    followed = day == world.changes or "A later change of this page was told" in text
+    return followed and "Acknowledged by <@U111>" in text
+
+
+def deaths(folder: Path) -> dict[str, int]:
+    file = folder / "deaths"
+    return dict(sorted(Counter(file.read_text().splitlines()).items())) if file.exists() else {}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Deliveries through faults and SIGKILL.")
+    parser.add_argument("--deliveries", type=int, default=2000)
+    parser.add_argument("--channels", type=int, default=40)
+    parser.add_argument("--share", type=float, default=0.25, help="of the calls that go wrong, 0 to 1")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--speed", type=float, default=20.0, help="how fast time runs")
+    figures = campaign(**vars(parser.parse_args()))
+    for name, value in asdict(figures).items():
+        lines = [f"{name}:", *(f"  {key}: {number}" for key, number in value.items())] if isinstance(value, dict) else 0
+        print("\n".join(lines) if lines else f"{name}: {value}")
+    return 0 if figures.is_clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

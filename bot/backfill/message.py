@@ -7,7 +7,7 @@ from bot.model import Severity, Watch
 from bot.notice import Notice, NoticeKind
 from bot.ports import ChangeRow
 from bot.render.words import severity_in_words
-from bot.timefmt import between_in_words, to_timestamp14
+from bot.timefmt import between_in_words
 
 MOST_LINES = 12
 _LONGEST = 160
@@ -28,7 +28,7 @@ def past_notice(watch: Watch, *, since: datetime, until: datetime, changes: Sequ
     changed = f"{count} change{'s' * (count != 1)}" if count else "no change in meaning"
     return Notice(
         kind=NoticeKind.HISTORY,
-        subject=f"past:{watch.id}:{to_timestamp14(since)}:{to_timestamp14(until)}:{count}",
+        subject=f"past:{watch.id}:{since:%Y-%m-%d}:{until:%Y-%m-%d}:{count}",
         title=f"{name} since {since.year}: {changed}",
         headline=f"Read in web archives; the gravest weighs {severity_in_words(worst).lower()}."
         if count

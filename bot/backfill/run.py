@@ -33,6 +33,7 @@ _TRIES = 3
 
 _PASSES = 6
 _STALE = timedelta(days=7)
+_PRESENT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Run:
     async def _list_one(self, name: str, urls: Sequence[str]) -> None:
         address = " ".join(urls)
         known = await asyncio.to_thread(self._store.listing, self._watch.id, name, address)
-        for since, until in _missing(known, self._held):
+        for since, until in _missing(known, self._held, self._clock()):
             await self._walk(_Stretch(name, tuple(urls), since, until, known))
             known = await asyncio.to_thread(self._store.listing, self._watch.id, name, address)
 
@@ -287,13 +288,20 @@ class _Stretch:
         return Listing(self.archive, " ".join(self.addresses), since, end, is_whole, now)
 
 
-def _missing(known: Listing | None, held: Backfill) -> list[tuple[datetime, datetime]]:
-    """The stretches of time that an index has still to be asked for; a reading that was broken off goes on where it was."""
+def _missing(known: Listing | None, held: Backfill, now: datetime) -> list[tuple[datetime, datetime]]:
+    """
+    The stretches of time that an index has still to be asked for; a reading that was broken off goes on where it was.
+
+    One that came up to its own present is good for a while: archives list new captures late anyway.
+    """
     if known is None:
         return [(held.since, held.until)]
     if held.since < known.since:
         return [(held.since, max(held.until, known.until))]
-    return [(known.until, held.until)] if held.until > known.until else []
+    was_present = known.is_whole and known.listed_at - known.until < _PRESENT
+    if held.until <= known.until or (was_present and now - known.listed_at < _STALE):
+        return []
+    return [(known.until, held.until)]
 
 
 def _plan(copies: Sequence[Copy], budget: int, watch: Watch) -> Plan:

@@ -1,0 +1,106 @@
+"""`backfill` as a user starts it, against an archive on loopback that counts what it is asked."""
+
+import json
+import signal
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.demo.archive import ArchivedCopy
+from bot.timefmt import to_timestamp14
+from tests.app.harness import BEFORE, SETTINGS, policy, wait_for
+
+WATCH = "acme-privacy-policy"
+FIRST = datetime(2012, 6, 1, tzinfo=UTC)
+TEXTS = [(*BEFORE, "We share your address with delivery partners.")[: 4 + number] for number in range(len(BEFORE) - 2)]
+
+
+def listed(archive, site, *, count=24, step=timedelta(days=40), nonce=True):
+    """Captures of one page whose text changes a few times; each with bytes of its own."""
+    for number in range(count):
+        text = TEXTS[number * len(TEXTS) // count]
+        body = policy(*text) + (f"<!-- {number} -->" if nonce else "")
+        at = to_timestamp14(FIRST + number * step)
+        archive.add(ArchivedCopy(at, site.url("/privacy"), body.encode()))
+
+
+def watched(bot, site, archive, *, sources='["live", "wayback"]', rate=10, more=""):
+    site.put("/privacy", policy(*TEXTS[-1]))
+    entry = f'name = "Acme"\nurl = "{site.url("/privacy")}"\nsources = {sources}\n{more}'
+    where = f'[archives.wayback]\nbase_url = "{archive.base_url}"\nplayback_per_s = {rate}\nindex_per_min = 600\n'
+    bot.watch(entry, settings=SETTINGS + where)
+
+
+def versions(bot):
+    return [row["captured_at"][:10] for row in bot.json("history", WATCH) if "version" in row]
+
+
+def test_the_past_is_dated_and_told_in_one_message_where_that_is_asked_for(bot, site, archive, slack):
+    listed(archive, site)
+    watched(bot, site, archive)
+    bot.use(slack)
+
+    [told] = bot.json("backfill", WATCH, "--since", "2009", "--announce")
+
+    assert told["listed"] == 24
+    assert told["requests"] == len(archive.played) <= 24
+    assert told["complete"]
+    assert told["changes"] == len(TEXTS) - 1
+    rows = [row for row in bot.json("changes") if not row["told"]]
+    assert len(rows) == len(TEXTS) - 1
+    for row in rows:
+        gap = datetime.fromisoformat(row["new_at"]) - datetime.fromisoformat(row["old_at"])
+        assert gap == timedelta(days=40)
+    [message] = slack.posts
+    assert f"since 2012: {told['material']} change" in json.dumps(message.arguments)
+
+    again = bot.json("backfill", WATCH, "--since", "2009", "--announce")
+    assert again[0]["requests"] == 0
+    assert len(slack.posts) == 1
+
+
+def test_killed_again_and_again_it_goes_on_and_fetches_nothing_twice(bot, site, archive):
+    listed(archive, site)
+    watched(bot, site, archive)
+    in_flight = set()
+    for wanted in (2, 7, 15):
+        process = bot.start("backfill", WATCH, "--since", "2009")
+        wait_for(lambda: len(archive.played) >= wanted, why=f"request {wanted}")  # noqa: B023 - waits at once
+        process.send_signal(signal.SIGKILL)
+        process.wait(30)
+        in_flight.add(archive.played[-1])
+
+    done = bot.run("backfill", WATCH, "--since", "2009")
+
+    assert done.returncode == 0, done.stderr
+    counts = Counter(archive.played)
+    assert {path for path, count in counts.items() if count > 1} <= in_flight
+    assert len(counts) == 24
+    assert sum(1 for path in archive.requests if "/cdx/" in path) == 1
+    dates = versions(bot)
+    assert len(dates) == len(TEXTS)
+    assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--since", "2031"), "There is no past between"),
+        (("--since", "soon"), "Invalid value"),
+        (("--budget", "0"), "Invalid value"),
+    ],
+)
+def test_a_past_that_cannot_be_is_refused(bot, site, archive, words, says):
+    watched(bot, site, archive)
+    done = bot.run("backfill", WATCH, *words)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert archive.requests == []
+
+
+def test_a_watch_without_an_archive_has_no_past_to_fill(bot, site, archive):
+    watched(bot, site, archive, sources='["live"]')
+    done = bot.run("backfill", WATCH)
+    assert done.returncode == 2
+    assert "has no archive" in done.stderr

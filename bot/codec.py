@@ -205,6 +205,7 @@ def encode_notice(notice: Notice) -> Json:
         "thread": notice.thread,
         "forwarded_by": notice.forwarded_by,
         "mention": notice.mention,
+        "gathered": [list(each) for each in notice.gathered],
     }
 
 
@@ -221,6 +222,7 @@ def decode_notice(value: Json) -> Notice:
                 "new_at": _instant(value["new_at"]),
                 "comparison": decode_comparison(comparison) if comparison else None,
                 "lines": tuple(value["lines"]),
+                "gathered": tuple((change_id, title) for change_id, title in value["gathered"]),
             }
         )
     )

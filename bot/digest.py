@@ -92,6 +92,7 @@ def digest_notice(waiting: Sequence[Waiting], ended: Period, zone: str) -> Notic
         severity=max((each.notice.severity for each in ranked), default=Severity.INFO),
         lines=tuple(_lines(ranked)),
         new_at=ended.end,
+        gathered=tuple((each.notice.change_id, each.notice.title) for each in ranked[:MOST_LINES]),
     )
 
 

@@ -30,6 +30,7 @@ class Notice:
     A change notice has `comparison`; the others have `lines`. `old_at` and `new_at` are the capture times compared.
     `thread` is the subject of the earlier message in whose thread this one belongs ("" for none). `mention` is the id of
     the one person whom it is for, "" for nobody. `forwarded_by` is who had it sent to a further place, "" for nobody.
+    `gathered` are the changes of a digest, each by its id and title, in the order of its lines.
 
     An update says nothing itself: it has the message of its `thread` shown as the change stands by then.
     """
@@ -51,6 +52,7 @@ class Notice:
     thread: str = ""
     mention: str = ""
     forwarded_by: str = ""
+    gathered: tuple[tuple[str, str], ...] = ()
 
 
 class DeliveryState(StrEnum):

@@ -12,7 +12,7 @@ import pytest
 from bot.config import interpret
 from bot.deliver import Deliverer
 from bot.model import BlockKind, Hunk, Op, Span
-from bot.notice import Destination
+from bot.notice import Destination, Notice, NoticeKind
 from bot.notify.slack import SlackNotifier
 from bot.notify.slack.app import changes
 from bot.notify.slack.app.dispatch import Registry
@@ -419,6 +419,20 @@ async def test_the_whole_redline_opens_page_by_page(state, slack):
         await until(lambda: slack.count("views.update") == 3)
         assert "redline_go:on" not in str(slack.open_view()["blocks"])
         assert slack.answers == []
+
+
+async def test_the_redline_of_each_change_opens_from_a_digest(state, slack):
+    change_id = told(state, WATCH)
+    gathered = (("chg_other", "Birch: privacy policy changed"), (change_id, "Acme: privacy policy changed"))
+    notice = Notice(NoticeKind.DIGEST, "digest:1", "Small changes", "Two.", lines=("One", "Two"), gathered=gathered)
+    async with running(state, slack) as bot:
+        state.enqueue(notice, (WATCH,), bot.clock())
+        *_, digest = await bot.tell()
+        assert complaints(digest.arguments) == []
+        await do(Person(slack).click, digest, "digest_redline", change_id)
+        assert "Names a retention period" in words_of((await opened(slack))["blocks"])
+        await do(Person(slack).click, digest, "digest_redline", "chg_other")
+        assert (await answers(slack))[0].startswith("This change is not known any more.")
 
 
 async def test_a_window_that_opens_too_late_is_said_so(state, slack):

@@ -92,3 +92,5 @@ def test_a_digest_tells_the_gravest_first_and_is_bounded():
     assert len(told.lines) == 21
     assert told.lines[-1] == "and 10 more: `fineprint changes` lists them"
     assert max(map(len, told.lines)) < 300
+    assert len(told.gathered) == 20
+    assert told.gathered[:2] == (("chg_7", "Harbour 7: privacy policy changed"), ("chg_29", told.gathered[1][1]))

@@ -11,6 +11,7 @@ from bot.standing import Standing
 
 ACKNOWLEDGE = "change_ack"
 REDLINE = "change_redline"
+REDLINE_OF = "digest_redline"
 ASSIGN = "change_assign"
 MORE = "change_more"
 DISMISS = "dismiss"
@@ -42,6 +43,16 @@ def buttons(notice: Notice, standing: Standing) -> list[Block]:
         ]
     assign = [] if standing.undone_at else [_assign(about, standing)]
     return [actions(about, [*first, redline, *assign, _more(about, standing)])]
+
+
+def redlines(notice: Notice, most: int) -> list[Block]:
+    """The actions block of a digest: which of its changes to see whole."""
+    options = [option(bounded(title, 75) or "-", change_id) for change_id, title in notice.gathered[:most]]
+    if not options:
+        return []
+    placeholder = {"type": "plain_text", "text": "See full redline of…", "emoji": False}
+    select: Block = {"type": "static_select", "action_id": REDLINE_OF, "placeholder": placeholder, "options": options}
+    return [actions("digest", [select])]
 
 
 def actions(about: str, elements: list[Block]) -> Block:

@@ -14,7 +14,7 @@ from bot.model import Comparison, Gloss
 from bot.notice import Delivery, Notice, NoticeKind
 from bot.notify.slack import parts
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits, rungs
-from bot.notify.slack.buttons import buttons
+from bot.notify.slack.buttons import buttons, redlines
 from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain
 from bot.notify.slack.fallback import fallback
 from bot.notify.slack.quote import quote
@@ -90,18 +90,21 @@ def _arguments(form: _Form, blocks: Sequence[Block]) -> Arguments:
 
 def _blocks(form: _Form, size: Size) -> list[Block]:
     notice = form.notice
-    body = _change(form, size) if notice.kind is NoticeKind.CHANGE else _report(notice, size)
+    body = _change(form, size) if notice.kind is NoticeKind.CHANGE else _report(form, size)
     return [parts.header(notice.title), *body]
 
 
-def _report(notice: Notice, size: Size) -> list[Block]:
-    """A health or weekly message: its headline and its lines, all literal, since reasons may quote a page."""
+def _report(form: _Form, size: Size) -> list[Block]:
+    """Any message but a change: its headline and its lines, all literal, since they may quote a page."""
+    notice = form.notice
     lines = [cut(one_line(line), QUOTE_LIMIT) for line in notice.lines[: size.lines]]
     if len(notice.lines) > size.lines:
         lines.append(f"and {len(notice.lines) - size.lines} more")
     headline = parts.page_text(cut(one_line(notice.headline), CLAIM_LIMIT), bold=True)
     elements = [parts.paragraph(*parts.mention(notice.mention), headline)]
     blocks = [parts.rich_text("sum", [*elements, *([parts.bullets(lines, url=notice.url)] if lines else [])])]
+    if form.interactive:
+        blocks += redlines(notice, size.lines)
     is_linked = any(notice.url in line for line in lines)
     address = "" if is_linked else link(notice.url)
     return blocks + ([parts.context("ctx", [parts.mrkdwn(address)])] if address else [])

@@ -92,6 +92,12 @@ def show_redline(envelope: Envelope, office: Office) -> Reply:
     return None
 
 
+def show_redline_of(envelope: Envelope, office: Office) -> Reply:
+    """The same for the change that was chosen in a digest."""
+    open_view(envelope, office, redline_view(change_of(envelope.value, office), 0, _zone(office)))
+    return None
+
+
 def leaf(envelope: Envelope, office: Office) -> Reply:
     """Another page of the redline, in the same modal."""
     about, _, page = envelope.value.rpartition(":")
@@ -169,6 +175,7 @@ _BUTTONS: dict[str, Handler] = {
     buttons.ACKNOWLEDGE: acknowledge,
     buttons.ASSIGN: assign,
     buttons.REDLINE: show_redline,
+    buttons.REDLINE_OF: show_redline_of,
     buttons.MORE: more,
     END_MUTE: end_mute,
     GO: leaf,

@@ -18,6 +18,7 @@ class Deed(StrEnum):
     MUTE = "mute"
     UNMUTE = "unmute"
     FORWARD = "forward"
+    ACCEPT = "accept"
 
 
 class Verdict(StrEnum):
@@ -74,7 +75,8 @@ class Standing:
     """
     How a change stands with people, and with what came after it.
 
-    `undone_at` is when it was changed back, `followed_at` when the next told change of the same watch came.
+    `undone_at` is when it was changed back, `followed_at` when the next told change of the same watch came. `copy` is the
+    address of the copy that an archive made when it was asked to, "" for none.
     """
 
     acknowledged: Stamp | None = None
@@ -83,6 +85,7 @@ class Standing:
     muted: Mute | None = None
     undone_at: datetime | None = None
     followed_at: datetime | None = None
+    copy: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -39,6 +39,7 @@ COMMANDS = {
     "verify": ("bot.cli.verify", "Check a bundle, and name what was altered."),
     "diff": ("bot.cli.queries", "Two versions of a watch side by side."),
     "noise": ("bot.cli.noise", "Turn a false alarm into a rule of the list."),
+    "accept": ("bot.cli.accept", "Watch a page that became another one as it now is."),
     "profile": ("bot.cli.profile", "What a policy says, at a glance."),
     "ask": ("bot.cli.ask", "Which watches say it, and since when."),
     "browser": ("bot.cli.browser", "Set up and try the browser for pages of JavaScript."),

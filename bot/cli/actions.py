@@ -38,6 +38,7 @@ _SAID: dict[Deed, Callable[[Action, str], str]] = {
     Deed.MUTE: lambda action, zone: f"muted until {day_in_words(action.until or action.at, zone)}",
     Deed.UNMUTE: lambda *_: "ended the mute",
     Deed.FORWARD: lambda action, _: f"posted to {action.value}",
+    Deed.ACCEPT: lambda action, _: "accepted the page as it is" + (f": {action.why}" if action.why else ""),
 }
 
 

@@ -132,7 +132,7 @@ def _update_subject(change_id: str, number: int) -> str:
 
 def _is_known(connection: Connection, action: Action) -> bool:
     """Whether there is what the action is about."""
-    if action.deed in {Deed.MUTE, Deed.UNMUTE}:
+    if action.deed in {Deed.MUTE, Deed.UNMUTE, Deed.ACCEPT}:
         return connection.scalar(select(watch.c.id).where(watch.c.id == action.watch_id)) is not None
     return connection.scalar(select(change.c.id).where(change.c.id == action.change_id)) is not None
 
@@ -201,6 +201,11 @@ def _forward(database: Database, connection: Connection, taken: Action) -> bool:
     return bool(outbox.put(database, connection, decode_notice(notice), place, taken.at))
 
 
+def _note(*_: Any) -> bool:
+    """What was done already where it was done, and is only to be known."""
+    return True
+
+
 _EFFECTS = {
     Deed.ACKNOWLEDGE: _acknowledge,
     Deed.ASSIGN: _assign,
@@ -208,6 +213,7 @@ _EFFECTS = {
     Deed.MUTE: _put_mute,
     Deed.UNMUTE: _end_mute,
     Deed.FORWARD: _forward,
+    Deed.ACCEPT: _note,
 }
 
 

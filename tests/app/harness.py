@@ -1,14 +1,19 @@
 """The real program, started as a user starts it, in a folder of its own with loopback servers around it."""
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
+from bot.cli import main
 from tests.servers.slack import TOKEN
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -106,6 +111,17 @@ class Bot:
     @property
     def err(self):
         return (self.folder / "err").read_text()
+
+
+def ask(bot, *arguments):
+    """Run a command in this process, which spares its start: exit code, output, errors."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(bot.folder)
+        patch.setattr(sys, "argv", ["fineprint", *arguments])
+        for name in [name for name in os.environ if name.startswith(("SLACK_", "FINEPRINT_"))]:
+            patch.delenv(name)
+        return main(), out.getvalue(), err.getvalue()
 
 
 def wait_for(condition, *, seconds=30.0, why="what was waited for"):

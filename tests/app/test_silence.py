@@ -1,17 +1,12 @@
 """Why nobody was told: the history, the silent changes, the layers, and the rule that ends a false alarm."""
 
-import io
 import json
-import os
-import sys
 import tomllib
-from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
 
-from bot.cli import main
 from bot.demo.site import DemoSite
-from tests.app.harness import AFTER, BEFORE, Bot, policy
+from tests.app.harness import AFTER, BEFORE, Bot, ask, policy
 
 WATCH = "acme-privacy-policy"
 GUIDE = 'Read the <a href="{}">privacy guide</a> for the settings that you can choose.'
@@ -22,17 +17,6 @@ SIGN_IN = policy("Sign in to go on.", "<input type=password>", title="Sign in")
 
 def guided(target, *paragraphs):
     return policy(*paragraphs, GUIDE.format(target))
-
-
-def ask(bot, *arguments):
-    """Run a command in this process, which spares its start: exit code, output, errors."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        patch.chdir(bot.folder)
-        patch.setattr(sys, "argv", ["fineprint", *arguments])
-        for name in [name for name in os.environ if name.startswith(("SLACK_", "FINEPRINT_"))]:
-            patch.delenv(name)
-        return main(), out.getvalue(), err.getvalue()
 
 
 def seen(folder, *pages, keys=""):

@@ -10,7 +10,7 @@ _WALL = (
     "or read the archived copies as well: sources = ['live', 'wayback']."
 )
 _WAIT = "It is tried again by itself. If it lasts, open the address in a browser."
-_ANEW = "If this page is the one to be watched from now on, give its entry another id: it begins anew."
+_ANEW = "If this page is the one to be watched from now on, `fineprint accept` takes it as it now is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +139,13 @@ OTHER_LANGUAGE = State(
     Result.VARIANT,
     "the page came in another language ({detail})",
     "Set language = '…' at its entry of the watch list to the language that is to be watched: it is asked for then, "
-    "and the first version in it begins anew.",
+    f"and the first version in it begins anew. {_ANEW}",
 )
 OTHER_REGION = State(
     "other-region",
     Result.VARIANT,
     "the site sent us to another region's copy ({detail})",
-    "Put the address of the region's copy that matters into the watch list.",
+    f"Put the address of the region's copy that matters into the watch list. {_ANEW}",
 )
 OTHER_DOCUMENT = State(
     "other-document", Result.VARIANT, "the page holds another document now ({detail})", f"{_LOOK} {_ANEW}"

@@ -101,18 +101,20 @@ class DemoArchive(LoopbackServer):
         if fault == "drop":
             handler.close_connection = True
             return
-        parts = urlsplit(handler.path)
-        answer = self._failure(fault)
-        if answer is None and parts.path == "/cdx/search/cdx":
-            answer = self._index(parse_qs(parts.query, keep_blank_values=True), fault)
-        if answer is None:
-            answer = self._playback(handler.path)
+        answer = self._failure(fault) or self.respond(handler.path, fault)
         status, headers, body = _truncated(answer) if fault == "truncated" else answer
         handler.send_response(status)
         for name, value in (headers | {"Content-Length": str(len(body))}).items():
             handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(body)
+
+    def respond(self, path: str, fault: str) -> Answer:
+        """The answer to a path, in the archive's dialect."""
+        parts = urlsplit(path)
+        if parts.path == "/cdx/search/cdx":
+            return self.index(parse_qs(parts.query, keep_blank_values=True), fault)
+        return self.playback(path)
 
     def _failure(self, fault: str) -> Answer | None:
         html = {"Content-Type": "text/html"}
@@ -127,7 +129,7 @@ class DemoArchive(LoopbackServer):
             return 302, html | {"Location": f"{self.base_url}/sry"}, b""
         return None
 
-    def _index(self, query: Mapping[str, list[str]], fault: str) -> Answer:
+    def index(self, query: Mapping[str, list[str]], fault: str) -> Answer:
         one = {name: values[-1] for name, values in query.items()}
         rows = [copy.row() for copy in self.copies if copy.is_listed and copy.urlkey == urlkey(one.get("url", ""))]
         rows = sorted(_within(rows, one, query.get("filter", [])), key=lambda row: row["timestamp"])
@@ -152,7 +154,7 @@ class DemoArchive(LoopbackServer):
             table += [[], [key]]
         return 200, {"Content-Type": "application/json"}, json.dumps(table).encode()
 
-    def _playback(self, path: str) -> Answer:
+    def playback(self, path: str) -> Answer:
         match = _PLAYBACK.fullmatch(path)
         if match is None:
             return 404, {"Content-Type": "text/html"}, b"<h1>Not found</h1>"

@@ -3,6 +3,7 @@
 from bot.config import ArchiveSettings
 from bot.fetch import Client, Gate
 from bot.fetch.archives import Archive, ArchiveSource, open_archive
+from bot.fetch.archives.line import Tell
 from tests.servers.clock import SetClock
 from tests.servers.hosts import MemoryHosts
 
@@ -15,10 +16,11 @@ def make_archive(
     *,
     name: str = "wayback",
     dialect: str = "wayback",
+    tell: Tell = lambda _name, _outage: None,
 ) -> Archive:
     hosts = hosts or MemoryHosts()
     gate = Gate(hosts, clock=clock, sleep=clock.sleep)
-    return open_archive(name, ArchiveSettings(base_url, dialect), client, gate, kept=hosts)
+    return open_archive(name, ArchiveSettings(base_url, dialect), client, gate, kept=hosts, tell=tell)
 
 
 def make_source(

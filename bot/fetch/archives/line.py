@@ -113,7 +113,7 @@ class Line:
                 answer = read(page)
             except SourceError as error:
                 if is_failure(error):
-                    raise await self._failed(error) from error
+                    raise await self.failed(error) from error
                 raise
             await asyncio.to_thread(self._kept.recover_archive, self.host)
             return answer
@@ -122,7 +122,7 @@ class Line:
     def _bar(self) -> str:
         return f"{self.host} bar"
 
-    async def _failed(self, error: SourceError) -> SourceError:
+    async def failed(self, error: SourceError) -> SourceError:
         """Count a failure, leave the archive alone for as long as it calls for, and give the error that says so."""
         outage = await asyncio.to_thread(self._kept.fail_archive, self.host, self.clock(), str(error))
         pause_s = pause_after(error, outage.failures)

@@ -59,6 +59,7 @@ async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], 
     from bot.app import open_worker, utc_now
     from bot.engine.evidence import prove_missed, stamp_due
     from bot.engine.pool import JudgePool
+    from bot.engine.witness import ask_witnesses
     from bot.fetch import Gate
     from bot.log import get_logger
 
@@ -78,6 +79,7 @@ async def check_all(settings: Settings, store: Store, watches: Sequence[Watch], 
         await prove_missed(store, utc_now, get_logger())
         await deliver(settings, store, stream=sys.stderr if quiet else sys.stdout)
         await stamp_due(settings, store, utc_now, get_logger())
+        await ask_witnesses(settings, store, gate, utc_now, get_logger())
     finally:
         judge.close()
     return reports

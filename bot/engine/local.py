@@ -29,6 +29,7 @@ from bot.engine.mutes import end_mutes
 from bot.engine.pool import JudgePool
 from bot.engine.reminders import tell_reminders
 from bot.engine.weekly import is_due
+from bot.engine.witness import ask_witnesses
 from bot.errors import ConfigError
 from bot.fetch import Gate
 from bot.flips import unstable
@@ -223,6 +224,7 @@ class Engine:
     async def _tend_evidence(self) -> None:
         await prove_missed(self._store, self._clock, self._log)
         await stamp_due(self._settings, self._store, self._clock, self._log)
+        await ask_witnesses(self._settings, self._store, self._gate, self._clock, self._log)
 
     # --- the workers -------------------------------------------------------------------------------------------------
 

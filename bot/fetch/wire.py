@@ -18,13 +18,13 @@ def peer(response: httpx.Response) -> tuple[str, str]:
 
 
 def exchange(response: httpx.Response, asked_at: datetime, body: bytes, ip: str, tls_leaf: str) -> Exchange:
-    """What went to and fro, `body` as it arrived."""
+    """What went to and fro, `body` as it arrived; a key that was sent is left out."""
     request = response.request
     return Exchange(
         url=str(request.url),
         asked_at=asked_at,
         target=f"{request.method} {request.url.raw_path.decode('ascii')} HTTP/1.1",
-        request=tuple(request.headers.raw),
+        request=tuple(field for field in request.headers.raw if field[0].lower() != b"authorization"),
         status=f"{response.http_version} {response.status_code} {response.reason_phrase}".rstrip(),
         headers=tuple(response.headers.raw),
         body=body,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.evidence.case import Entry, Stamp
+from bot.witness import Witness
 
 
 class EvidenceStore(Protocol):
@@ -43,3 +44,17 @@ class EvidenceStore(Protocol):
     def unstamped(self, since: datetime) -> list[Entry]:
         """The records of changes since then that have no time stamp."""
         ...
+
+    def want_witness(self, wanted: Witness) -> None:
+        """Have an archive asked for a copy of a change; a second wish for the same change changes nothing."""
+        ...
+
+    def claim_witnesses(self, now: datetime, *, limit: int, lease_s: float) -> list[Witness]:
+        """Those whose next step is due, for nobody else until the lease ends."""
+        ...
+
+    def keep_witness(self, kept: Witness, now: datetime) -> None:
+        """Write down how far it has come; once there is a copy, the messages of its change are shown anew with it."""
+        ...
+
+    def witness(self, change_id: str) -> Witness | None: ...

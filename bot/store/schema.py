@@ -226,6 +226,7 @@ witness = Table(
     Column("seen_at", Instant, nullable=False),  # when we saw the new text: a copy older than that proves nothing
     Column("state", Words, nullable=False),
     Column("job", Words, nullable=False),
+    Column("asked_at", Instant),
     Column("due_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("address", Words, nullable=False),

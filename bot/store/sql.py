@@ -20,6 +20,7 @@ from bot.store.queries import Queries
 from bot.store.queue import Queue
 from bot.store.record import Recorder
 from bot.store.subscriptions import Subscriptions
+from bot.store.witnesses import Witnesses
 
 
 class SqlStore(
@@ -30,6 +31,7 @@ class SqlStore(
     Past,
     Backfills,
     Chain,
+    Witnesses,
     Hosts,
     Archives,
     Outbox,

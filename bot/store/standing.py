@@ -6,7 +6,8 @@ from sqlalchemy import Connection, Table, func, select
 
 from bot.standing import Mute, Stamp, Standing
 from bot.store.columns import AnyRow
-from bot.store.schema import acknowledgement, assignment, change, mute, verdict
+from bot.store.schema import acknowledgement, assignment, change, mute, verdict, witness
+from bot.witness import TESTIFIED
 
 
 def standing_of(connection: Connection, change_id: str, now: datetime) -> Standing:
@@ -24,6 +25,7 @@ def standing_of(connection: Connection, change_id: str, now: datetime) -> Standi
         assigned=Stamp(assigned.who, assigned.at, assigned.assignee) if assigned else None,
         dismissed=Stamp(judged.who, judged.at, judged.verdict, judged.why) if judged else None,
         muted=mute_of(muted) if muted else None,
+        copy=_copy(connection, change_id),
         undone_at=connection.scalar(later.where(change.c.watch_id == told.watch_id, change.c.undoes == change_id)),
         followed_at=connection.scalar(
             later.where(
@@ -34,6 +36,13 @@ def standing_of(connection: Connection, change_id: str, now: datetime) -> Standi
             )
         ),
     )
+
+
+def _copy(connection: Connection, change_id: str) -> str:
+    """Where an archive that was asked for a copy of its own has it, "" for nowhere."""
+    testified = witness.c.state.in_([state.value for state in TESTIFIED])
+    statement = select(witness.c.address).where(witness.c.change_id == change_id, testified)
+    return connection.scalar(statement) or ""
 
 
 def _row_of(connection: Connection, table: Table, change_id: str) -> AnyRow | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.notify.slack import parts
 from bot.notify.slack.budget import Block
-from bot.notify.slack.escape import cut, date, escaped, one_line, plain
+from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain
 from bot.standing import Stamp, Standing, Verdict
 
 WHY_LIMIT = 200
@@ -54,6 +54,9 @@ def _lines(standing: Standing, zone: str) -> Iterator[str]:
         yield f":leftwards_arrow_with_hook: *Changed back* on {_day(standing.undone_at, zone)}"
     elif standing.followed_at:
         yield f":arrow_right: A later change of this page was told on {_day(standing.followed_at, zone)}"
+    copy = link(standing.copy, "its own copy of the new text")
+    if copy:
+        yield f":classical_building: A web archive made {copy}"
     if standing.acknowledged:
         yield f":white_check_mark: Acknowledged by {_stamp(standing.acknowledged, zone)}"
     if standing.assigned:
@@ -75,9 +78,10 @@ def _day(moment: datetime, zone: str) -> str:
 
 
 _DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
+_LINK = re.compile(r"<https?:[^|>]*\|([^>]*)>")
 _SIGN = re.compile(r"^:[a-z_]+: ")
 
 
 def _spoken(line: str) -> str:
     """A line without signs, bold and date tokens: what stands behind a token's bar is its words."""
-    return _SIGN.sub("", _DATE.sub(r"\1", line)).replace("*", "")
+    return _SIGN.sub("", _LINK.sub(r"\1", _DATE.sub(r"\1", line))).replace("*", "")

@@ -431,6 +431,7 @@ def upgrade() -> None:
         _instant("seen_at"),
         _words("state"),
         _words("job"),
+        _instant("asked_at", nullable=True),
         _instant("due_at"),
         _number("attempts"),
         _words("address"),

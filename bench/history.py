@@ -1,7 +1,7 @@
 """
 A made-up versions repository in the form of Open Terms Archive, through `git fast-import`.
 
-`python -m bench.history FOLDER --versions 16000 --documents 80` makes a bare repository; `--content` makes every commit
+`python -m bench.history FOLDER --versions 16000` makes a bare repository; `--content` makes every commit
 a change of words.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import IO
 
-from bench.policies import CONTENT, EDITS, Draft, edited, policy
+from bench.policies import CONTENT, EDITED, NOISY, Draft, Mix, edited, policy
 
 SEED = 20261122
 FIRST = 1_420_070_400
@@ -21,16 +21,21 @@ MEDIAN_BYTES = 34_000
 _KINDS = ("Privacy Policy", "Terms of Service", "Trackers Policy")
 _REMEMBERED = 4
 _TECHNICAL = 0.03
+_OF_THE_NOISY = 0.6
 
 
-def make(folder: Path, *, versions: int, documents: int, mix: dict[str, float] = EDITS, seed: int = SEED) -> int:
-    """Make a bare repository of that many recorded versions; returns the bytes of their texts."""
+def make(folder: Path, *, versions: int, documents: int, content: bool = False, seed: int = SEED) -> int:
+    """
+    Make a bare repository of that many recorded versions; returns the bytes of their texts.
+
+    With `content` each is a change of words, and documents have equally many.
+    """
     subprocess.run(["git", "init", "--quiet", "--bare", str(folder)], check=True)
     command = ["git", "-C", str(folder), "fast-import", "--quiet", "--date-format=raw"]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as git:
         if git.stdin is None:
             raise RuntimeError("git takes no input")
-        size = _write(git.stdin, versions, documents, mix, seed)
+        size = _write(git.stdin, versions, documents, content=content, seed=seed)
     if git.returncode:
         raise RuntimeError("git fast-import failed")
     head = "refs/heads/main"
@@ -38,13 +43,26 @@ def make(folder: Path, *, versions: int, documents: int, mix: dict[str, float] =
     return size
 
 
-def _write(stream: IO[bytes], versions: int, documents: int, mix: dict[str, float], seed: int) -> int:
+def _shares(versions: int, documents: int, *, content: bool) -> list[tuple[int, Mix]]:
+    """How many versions each document has, and how it is edited: a tenth of them make most of the history, as noise."""
+    if content:
+        return [(versions // documents + (number < versions % documents), CONTENT) for number in range(documents)]
+    noisy = max(1, documents // 10)
+    quiet = documents - noisy
+    each = int(versions * (1 - _OF_THE_NOISY)) // max(1, quiet)
+    rest = versions - each * quiet
+    counts = [(rest // noisy + (number < rest % noisy), NOISY) for number in range(noisy)]
+    return counts + [(each, EDITED)] * quiet
+
+
+def _write(stream: IO[bytes], versions: int, documents: int, *, content: bool, seed: int) -> int:
     """Blobs first, document by document, so that each is stored as a difference; then the commits, by time."""
     commits: list[tuple[int, str, int, int]] = []
+    shares = _shares(versions, documents, content=content)
     size = mark = 0
     for number in range(documents):
         source = Random(f"{seed} {number}")  # noqa: S311 - made-up text, not a secret
-        share = versions // documents + (number < versions % documents)
+        share, mix = shares[number]
         path = f"Company{number // len(_KINDS):03}/{_KINDS[number % len(_KINDS)]}.md"
         length = int(source.lognormvariate(0, 0.5) * MEDIAN_BYTES)
         moment = FIRST + source.randrange(HALF_A_DAY)
@@ -53,7 +71,7 @@ def _write(stream: IO[bytes], versions: int, documents: int, mix: dict[str, floa
             text = draft.markdown().encode()
             size += len(text)
             stream.write(b"blob\nmark :%d\ndata %d\n%s\n" % (mark, len(text), text))
-            moment += HALF_A_DAY * source.randint(1, 30)
+            moment += HALF_A_DAY * source.choice((1, 1, 1, 2, 2, 4, 14, 60))
             commits.append((moment, path, mark, order))
     chance = Random(seed)  # noqa: S311 - as above
     for moment, path, blob, order in sorted(commits):
@@ -64,7 +82,7 @@ def _write(stream: IO[bytes], versions: int, documents: int, mix: dict[str, floa
     return size
 
 
-def _drafts(name: str, length: int, count: int, source: Random, mix: dict[str, float]) -> Iterator[Draft]:
+def _drafts(name: str, length: int, count: int, source: Random, mix: Mix) -> Iterator[Draft]:
     draft = policy(name, length, source)
     earlier: list[Draft] = []
     last = ""
@@ -94,12 +112,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.history", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--versions", type=int, default=2000)
-    parser.add_argument("--documents", type=int, default=0, help="default: one for 200 versions")
+    parser.add_argument("--documents", type=int, default=0, help="default: one for 40 versions")
     parser.add_argument("--content", action="store_true", help="every commit changes words")
     arguments = parser.parse_args()
-    documents = arguments.documents or max(1, arguments.versions // 200)
-    mix = CONTENT if arguments.content else EDITS
-    size = make(arguments.folder, versions=arguments.versions, documents=documents, mix=mix)
+    documents = arguments.documents or max(1, arguments.versions // 40)
+    size = make(arguments.folder, versions=arguments.versions, documents=documents, content=arguments.content)
     print(f"{arguments.versions} versions of {documents} documents, {size:,} bytes of text")
 
 

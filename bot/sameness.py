@@ -15,6 +15,9 @@ from bot.model import Document
 from bot.weburl import host_of, registrable_domain
 
 _WORD = re.compile(r"\w+")
+_LONGEST_REMEMBERED = 2_000
+_MOST_REMEMBERED = 4_096
+"""The blocks of one text after the other are the same for the most part, and asked for several times each."""
 _NUMBER = re.compile(
     r"""
     \s* (?: §{1,2} \s? \d{1,3}[a-z]?
@@ -36,9 +39,16 @@ def key(text: str) -> str:
     >>> key("2.1. We  share — with “Acme”:"), key("30 days")
     ('we share with acme', '30 days')
     """
+    return _remembered(text) if len(text) < _LONGEST_REMEMBERED else _key(text)
+
+
+def _key(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return " ".join(_WORD.findall(text[number_end(text) :].casefold()))
+
+
+_remembered = lru_cache(_MOST_REMEMBERED)(_key)
 
 
 def number_end(text: str) -> int:

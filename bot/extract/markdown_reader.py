@@ -6,6 +6,7 @@ references; emphasis and escapes are undone. Everything else is text.
 """
 
 import re
+from functools import lru_cache
 
 from bot.extract import inline
 from bot.extract.build import Builder
@@ -26,15 +27,25 @@ _TABLE_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\
 _DEFINITION = re.compile(r" {0,3}\[([^\]]{1,200})\]:[ \t]*<?([^\s>]+)>?.{0,200}$")
 _OUTER_PIPES = re.compile(r"^[ \t]*\|?|(?<!\\)\|[ \t]*$|[ \t]+$")
 _PIPE = re.compile(r"(?<!\\)\|")
+_LONGEST_REMEMBERED = 200_000
+"""A recorded history comes back to one text again and again."""
 
 
 def extract_markdown(page: Page, _rules: Rules, _memory: Memory = NOTHING) -> Extraction:
     """The blocks of a Markdown or plain-text page. `select` and `remove` are CSS and mean nothing here."""
     text = decode(page).replace("\r\n", "\n").replace("\r", "\n")
+    read = _remembered if len(text) < _LONGEST_REMEMBERED else _read
+    return read(text, page.final_url or page.url)
+
+
+def _read(text: str, address: str) -> Extraction:
     pieces = _Reader().read(text.split("\n"))
-    blocks = finish(pieces, page.final_url or page.url)
+    blocks = finish(pieces, address)
     words = sum(piece.words for piece in pieces)
     return Extraction(Document(blocks), Signals(words=words, page_words=words))
+
+
+_remembered = lru_cache(8)(_read)
 
 
 class _Reader:
@@ -48,12 +59,14 @@ class _Reader:
         self._references: dict[str, str] = {}
 
     def read(self, lines: list[str]) -> list[Piece]:
-        for line in lines:
-            found = _DEFINITION.match(line)
+        definitions = set()
+        for index, line in enumerate(lines):
+            found = _DEFINITION.match(line) if "]:" in line else None
             if found:
+                definitions.add(index)
                 self._references[found.group(1).casefold()] = found.group(2)
         for index, line in enumerate(lines):
-            if not _DEFINITION.match(line):
+            if index not in definitions:
                 self._line(reveal(strip_unseen(line.expandtabs(4))), lines[index + 1] if index + 1 < len(lines) else "")
         self._end_all()
         return self._builder.found.pieces

@@ -13,7 +13,7 @@ from bot.flips import REMEMBERED
 from bot.model import OWN_SOURCES, Comparison, Document, Flip
 from bot.store import blobs, comparisons
 from bot.store.columns import AnyRow
-from bot.store.schema import change, deadline, finding, flip, superseded, version
+from bot.store.schema import change, deadline, finding, flip, page, superseded, version
 from bot.store.writing import Writing
 
 _READING = ("text_digest", "extractor", "rules", "words", "document")
@@ -34,7 +34,10 @@ def add_version(writing: Writing, captured_at: datetime, prior: AnyRow | None, s
             seen_until=captured_at,
             live_until=captured_at if writing.recording.source in OWN_SOURCES else None,
             sources=writing.recording.source,
-            **_reading(writing, outcome.extraction.document, outcome.text_digest, prior),
+            **_reading(
+                *(writing, outcome.extraction.document, outcome.text_digest),
+                like=_body(writing.connection, snapshot_id) if prior is None else prior.document,
+            ),
         )
         .returning(version.c.id)
     )
@@ -48,13 +51,21 @@ def _keep_flips(writing: Writing, flips: Iterable[Flip], at: datetime) -> None:
     """Write what came or went, and forget what has not for so long that it counts as an edit."""
     watch_id = writing.recording.watch_id
     writing.connection.execute(delete(flip).where(flip.c.watch_id == watch_id, flip.c.flipped_at < at - REMEMBERED))
-    for each in flips:
-        values = {"beginning": each.text, "times": each.count, "flipped_at": each.at}
-        writing.connection.execute(
-            writing.database.insert(flip)
-            .values(watch_id=watch_id, passage=each.passage, **values)
-            .on_conflict_do_update(index_elements=["watch_id", "passage"], set_=values)
-        )
+    rows = [
+        {
+            "watch_id": watch_id,
+            "passage": each.passage,
+            "beginning": each.text,
+            "times": each.count,
+            "flipped_at": each.at,
+        }
+        for each in flips
+    ]
+    if rows:
+        insert = writing.database.insert(flip)
+        new = {name: insert.excluded[name] for name in ("beginning", "times", "flipped_at")}
+        statement = insert.on_conflict_do_update(index_elements=["watch_id", "passage"], set_=new)
+        writing.connection.execute(statement, rows)
 
 
 def refresh(writing: Writing, prior: AnyRow, document: Document) -> AnyRow:
@@ -65,7 +76,7 @@ def refresh(writing: Writing, prior: AnyRow, document: Document) -> AnyRow:
     Returns the version's row as it is now.
     """
     old = {name: getattr(prior, name) for name in _READING}
-    reading = _reading(writing, document, sameness.digest(document), prior)
+    reading = _reading(writing, document, sameness.digest(document), like=prior.document)
     if old == reading:
         return prior
     writing.connection.execute(
@@ -108,10 +119,14 @@ def count_words(document: Document) -> int:
     return sum(len(block.text.split()) for block in document.blocks)
 
 
-def _reading(writing: Writing, document: Document, text_digest: str, prior: AnyRow | None) -> dict[str, Any]:
-    """The columns that say what extractor and rules made of a snapshot (`_READING`)."""
+def _body(connection: Connection, snapshot_id: int) -> str | None:
+    """The bytes that a first text was read from: what resembles its document most while there is no other."""
+    return connection.scalar(select(page.c.body).where(page.c.snapshot_id == snapshot_id, page.c.position == 0))
+
+
+def _reading(writing: Writing, document: Document, text_digest: str, *, like: str | None) -> dict[str, Any]:
+    """The columns that say what extractor and rules made of a snapshot (`_READING`); `like` names bytes like the text."""
     text = json.dumps(encode_document(document), ensure_ascii=False, separators=(",", ":"))
-    like = prior.document if prior is not None else None
     return {
         "text_digest": text_digest,
         "extractor": writing.recording.extractor,

@@ -80,13 +80,16 @@ def change_notice(  # noqa: PLR0913 - one argument for each thing that a change 
     new_archive_url: str,
     title: str,
     undone: Undone | None = None,
+    is_archived: bool = False,
 ) -> Notice:
     """
-    The notice of a change. `title` is the page's own, for a watch without a name.
+    The notice of a change. `title` is the page's own, for a watch without a name; `is_archived` says that the change was
+    read in a web archive.
 
     What takes back an announced change (`undone`) goes where that one went, whatever it weighs itself, into its thread.
     """
     happened = "changed back" if undone else "changed"
+    happened += ", says a web archive" if is_archived else ""
     return Notice(
         kind=NoticeKind.CHANGE,
         subject=change_subject(change_id),

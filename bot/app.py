@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -37,6 +37,9 @@ from bot.subscriptions import Wishes
 from bot.witness import wanted
 
 Clock = Callable[[], datetime]
+
+RECHECK_WHEN_BLIND = timedelta(hours=20)
+"""How often an archive's index is asked for a page that cannot be seen itself: at most once a day."""
 
 
 def utc_now() -> datetime:
@@ -134,6 +137,11 @@ async def open_worker(
             *(store, store, sources, judge, partial(route, settings, store), clock, log, assist),
             zone=settings.bot.timezone,
             prove=partial(_prove, store, clock),
+            keeper=PastKeeper(store, judge),
+            when_blind={
+                name: ArchiveSource(archive, store, clock=clock, recheck=RECHECK_WHEN_BLIND)
+                for name, archive in archives.items()
+            },
         )
         yield Worker(checker, archives, archived)
 

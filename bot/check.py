@@ -29,6 +29,7 @@ from bot.model import (
     Watch,
 )
 from bot.notice import Destination, Notice
+from bot.past import PastKeeper
 from bot.ports import Claim, OutboxStore, Recording, Settlement, Source, WatchStore
 from bot.schedule import next_due
 from bot.silence import Silence, silence_of
@@ -91,7 +92,12 @@ class _Look:
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks one claimed watch at a time; safe to use for several watches at once."""
+    """
+    Checks one claimed watch at a time; safe to use for several watches at once.
+
+    `keeper` places archived captures that are older than the newest version. `when_blind` are the archives that are read
+    instead of those of the same names while the page itself cannot be seen: they look more often.
+    """
 
     store: WatchStore
     outbox: OutboxStore
@@ -103,6 +109,8 @@ class Checker:
     assist: Assist | None = None
     zone: str = "UTC"
     prove: Prove | None = None
+    keeper: PastKeeper | None = None
+    when_blind: Mapping[str, Source] = field(default_factory=dict)
 
     async def check(self, watch: Watch, claim: Claim) -> Report:
         """
@@ -131,7 +139,13 @@ class Checker:
         is_new = rounds.is_new(claim, await asyncio.to_thread(self.store.newest_at, watch.id))
         for name in rounds.in_order(watch.sources, is_new=is_new):
             live_was_seen = any(sight.seen for other, sight in sights.items() if other in OWN_SOURCES)
-            look = _Look(self.sources[name], watch, claim, report, is_new=is_new, live_was_seen=live_was_seen)
+            live_was_asked = not is_new and any(other in OWN_SOURCES for other in sights)
+            if rounds.waits(name, claim, live_was_asked=live_was_asked, live_was_seen=live_was_seen):
+                continue
+            source = self.sources[name]
+            if live_was_asked and not live_was_seen:
+                source = self.when_blind.get(name, source)
+            look = _Look(source, watch, claim, report, is_new=is_new, live_was_seen=live_was_seen)
             sights[name] = await self._through(look)
         await self._settle(watch, claim, report, sights)
 
@@ -190,10 +204,12 @@ class Checker:
     async def _judge(self, look: _Look, reading: Reading, capture: Capture, started_at: datetime) -> _Sight:
         watch, name = look.watch, look.source.name
         newest_at = await asyncio.to_thread(self.store.newest_at, watch.id)
+        is_history = newest_at is not None and capture.captured_at < newest_at
+        if is_history and self.keeper is not None and name not in OWN_SOURCES:
+            return await self._place(self.keeper, look, reading, capture)
         prior = await asyncio.to_thread(
             self.store.prior, watch.id, at=capture.captured_at, extractor=EXTRACTOR, rules=watch.rules
         )
-        is_history = newest_at is not None and capture.captured_at < newest_at
         is_past = rounds.is_past(name, reading, is_new=look.is_new, live_was_seen=look.live_was_seen)
         silent = look.quiet or is_past or is_history
         outcome = await self.judge(replace(prior, silent=silent), capture, watch.rules)
@@ -231,6 +247,22 @@ class Checker:
             final_url=capture.page.final_url,
             advice=outcome.advice,
         )
+
+    async def _place(self, keeper: PastKeeper, look: _Look, reading: Reading, capture: Capture) -> _Sight:
+        """An archived capture older than the newest version: it fills or dates the timeline, and is told to nobody."""
+        watch, started_at = look.watch, self.clock()
+        placed = await keeper.take(watch.id, capture, watch.rules, now=started_at)
+        await keeper.settle(watch.id, watch.rules, now=self.clock())
+        result, reason = rounds.placed_in_words(placed, capture)
+        recording = Recording(
+            *(watch.id, look.source.name, started_at, self.clock(), result, reason),
+            cursor=reading.cursor,
+            silence=Silence.VARIANT if result is Result.VARIANT else Silence.PAST,
+        )
+        await asyncio.to_thread(self.store.record, look.claim, recording)
+        if result is Result.VARIANT:
+            look.report.notes.append(reason)
+        return _Sight(result, reason)
 
     async def _prove(self, watch: Watch, capture: Capture, change_id: str) -> None:
         """Record the evidence of a change that is told; what fails here is made up for later and delays no message."""

@@ -13,27 +13,13 @@ from datetime import datetime
 from bot import announce
 from bot.extract import EXTRACTOR
 from bot.model import NEW_TEXT, SAME_TEXT, Capture, Outcome, Prior, Result, Rules
-from bot.ports import Around, PastStore, Placing, Spot
+from bot.ports import Around, PastStore, Placed, Placing, Spot
 from bot.timefmt import day_in_words
 
 Judge = Callable[[Prior, Capture, Rules], Awaitable[Outcome]]
 
 ATTEMPTS = 3
 """So often a capture is judged anew where a live check has moved the timeline meanwhile."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What became of a capture: its place, None for none, and the judgement or the reason in words."""
-
-    spot: Spot | None
-    outcome: Outcome
-    why: str
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it made a version."""
-        return self.spot is Spot.BETWEEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot import announce, clocks
 from bot.errors import Refused, SourceError
 from bot.ignore import MOST_SHARE
 from bot.model import (
+    NEW_TEXT,
     OWN_SOURCES,
     SEEN_RESULTS,
     Capture,
@@ -18,7 +19,8 @@ from bot.model import (
     Watch,
 )
 from bot.notice import Notice
-from bot.ports import Claim
+from bot.ports import Claim, Placed
+from bot.timefmt import day_in_words
 
 
 def is_new(claim: Claim, newest_at: datetime | None) -> bool:
@@ -49,6 +51,30 @@ def is_past(source: str, reading: Reading, *, is_new: bool, live_was_seen: bool)
     if source not in OWN_SOURCES:
         return is_new or live_was_seen
     return is_new and reading.more
+
+
+BLIND_CHECKS = 2
+"""So often in a row the page itself must not have been seen before archives speak for it: most pages are back by then."""
+
+
+def waits(source: str, claim: Claim, *, live_was_asked: bool, live_was_seen: bool) -> bool:
+    """
+    Whether an archive is left alone at this check, because the page itself was not seen this once.
+
+    What it shows stays unread: it is news while the page is not seen again, and history once it is.
+    """
+    is_blind = live_was_asked and not live_was_seen
+    return source not in OWN_SOURCES and is_blind and claim.failures + 1 < BLIND_CHECKS
+
+
+def placed_in_words(placed: Placed, capture: Capture) -> tuple[Result, str]:
+    """What a check says of an archived capture that is older than the newest version."""
+    day = day_in_words(capture.captured_at)
+    if placed.spot is not None:
+        return Result.UNCHANGED, f"the archived copy of {day} took its place in the history: {placed.why}"
+    if placed.outcome.result in NEW_TEXT:
+        return Result.VARIANT, placed.why
+    return placed.outcome.result, f"the archived copy of {day}: {placed.why}"
 
 
 def cursor_after(source: str, reading: Reading, outcome: Outcome) -> str | None:
@@ -113,6 +139,7 @@ def notices(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> t
             old_archive_url=prior.version.archive_url,
             new_archive_url=capture.archive_url,
             title=outcome.extraction.document.title,
+            is_archived=capture.source not in OWN_SOURCES,
             undone=undone,
         ),
     )

@@ -6,7 +6,7 @@ and safe to call from several threads; shells call it through `asyncio.to_thread
 """
 
 from bot.ports.evidence import EvidenceStore
-from bot.ports.past import Around, Backfill, Copy, CopyState, Gap, Listing, PastStore, Placing, Spot
+from bot.ports.past import Around, Backfill, Copy, CopyState, Gap, Listing, PastStore, Placed, Placing, Spot
 from bot.ports.rows import (
     ChangeRow,
     CheckCount,
@@ -46,6 +46,7 @@ __all__ = [
     "Outage",
     "OutboxStore",
     "PastStore",
+    "Placed",
     "Placing",
     "QueryStore",
     "Recording",

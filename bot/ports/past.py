@@ -121,6 +121,20 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of a capture: its place, None for none, and the judgement or the reason in words."""
+
+    spot: Spot | None
+    outcome: Outcome
+    why: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it made a version."""
+        return self.spot is Spot.BETWEEN
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Two versions that follow each other since one was placed between others, with no change between them yet."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.model import Outcome, Reading, Result
 from bot.ports import Claim
-from bot.rounds import clears_doubt, cursor_after, in_order, is_new, is_past
+from bot.rounds import clears_doubt, cursor_after, in_order, is_new, is_past, waits
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -50,6 +50,22 @@ def test_a_page_that_was_not_seen_leaves_the_cursor_where_the_page_was_seen_last
     assert cursor_after("file", Reading("newest"), outcome) is None
     assert cursor_after("file", Reading("older", more=True), outcome) == "older"
     assert cursor_after("wayback", Reading("place"), outcome) == "place"
+
+
+@pytest.mark.parametrize(
+    ("source", "failures", "asked", "seen", "expected"),
+    [
+        ("wayback", 0, True, False, True),
+        ("wayback", 1, True, False, False),
+        ("wayback", 0, True, True, False),
+        ("wayback", 0, False, False, False),
+        ("live", 0, True, False, False),
+    ],
+    ids=["one failed look", "two failed looks", "a page that is seen", "an archive alone", "the page itself"],
+)
+def test_an_archive_speaks_for_a_page_only_after_two_failed_looks(source, failures, asked, seen, expected):
+    standing = Claim("acme", "token", NOW, {}, failures, None, None, Result.UNCHANGED)
+    assert waits(source, standing, live_was_asked=asked, live_was_seen=seen) is expected
 
 
 def test_nothing_new_at_the_page_ends_a_doubt_and_nothing_new_in_an_archive_says_nothing():

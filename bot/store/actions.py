@@ -26,6 +26,10 @@ _WAITING = frozenset({DeliveryState.PENDING.value, DeliveryState.HELD.value})
 """The states of an update that reads how its change stands when its turn comes."""
 
 
+_REPLACING = (frozenset({Deed.ASSIGN}), frozenset({Deed.MUTE, Deed.UNMUTE}))
+"""Of these, what was done last holds; Slack may hand on an older one later."""
+
+
 class Actions:
     """`ActionStore`."""
 
@@ -38,7 +42,9 @@ class Actions:
                 return Acted(Effect.UNKNOWN)
             if _was_taken(connection, action.key):
                 return Acted(Effect.REPEATED, standing_of(connection, action.change_id, action.at))
-            is_done = _EFFECTS[action.deed](self._database, connection, action)
+            is_done = not _is_overtaken(connection, action) and _EFFECTS[action.deed](
+                self._database, connection, action
+            )
             if is_done:
                 _log(self._database, connection, action)
                 show_anew(self._database, connection, action.change_id, action.at)
@@ -139,6 +145,16 @@ def _is_known(connection: Connection, action: Action) -> bool:
 
 def _was_taken(connection: Connection, key: str) -> bool:
     return connection.scalar(select(action.c.id).where(action.c.key == key)) is not None
+
+
+def _is_overtaken(connection: Connection, taken: Action) -> bool:
+    """Whether what replaces an action was done after it and has arrived before it."""
+    family = next((deeds for deeds in _REPLACING if taken.deed in deeds), frozenset())
+    about = action.c.change_id == taken.change_id
+    if taken.watch_id:
+        about = action.c.watch_id == taken.watch_id
+    later = select(action.c.id).where(action.c.deed.in_(family), about, action.c.at > taken.at)
+    return bool(family) and connection.scalar(later.limit(1)) is not None
 
 
 def _log(database: Database, connection: Connection, taken: Action) -> None:

@@ -175,6 +175,18 @@ async def test_an_assignment_shows_and_the_assignee_is_told_in_the_apps_messages
         assert complaints(personal.arguments) == []
 
 
+async def test_assignments_that_arrive_in_the_wrong_order_leave_the_one_that_was_made_last(state, slack):
+    change_id = told(state, WATCH)
+    async with running(state, slack) as bot:
+        (post,) = await bot.tell()
+        made = bot.clock().timestamp() - 60
+        await do(Person(slack).click, post, "change_assign", "U333", at=f"{made + 10:.3f}")
+        await until(lambda: state.actions(change_id))
+        await do(Person(slack).click, post, "change_assign", "U222", at=f"{made:.3f}")
+        assert await answers(slack) == ["It is assigned to <@U333> by now: that was chosen after this."]
+        assert [each.value for each in state.actions(change_id)] == ["U333"]
+
+
 async def test_whoever_takes_it_themselves_is_not_told_so(state, slack):
     told(state, WATCH)
     async with running(state, slack) as bot:
@@ -419,6 +431,34 @@ async def test_the_whole_redline_opens_page_by_page(state, slack):
         await until(lambda: slack.count("views.update") == 3)
         assert "redline_go:on" not in str(slack.open_view()["blocks"])
         assert slack.answers == []
+
+
+async def test_a_page_that_is_turned_in_a_window_that_was_closed_is_no_fault(state, slack):
+    store = long_change(state)
+    async with running(store, slack) as bot:
+        (post,) = await bot.tell()
+        await do(Person(slack).click, post, "change_redline")
+        first = await opened(slack)
+        slack.views.clear()
+        await do(Person(slack).click_in, first, "redline_go:on")
+        await until(lambda: slack.count("views.update") == 1)
+        await do(Person(slack).click, post, "change_ack")
+        await until(state.actions)
+        assert slack.answers == []
+
+
+async def test_a_reason_that_is_sent_from_a_window_of_a_change_that_is_gone_is_said_so(state, slack, tmp_path):
+    told(state, WATCH)
+    async with running(state, slack) as bot:
+        (post,) = await bot.tell()
+        await do(Person(slack).click, post, "change_more", "dismiss")
+        view = await opened(slack)
+    with closing(open_store(state=tmp_path / "other")) as other:
+        async with running(other, slack):
+            await do(slack.sockets.wait_open, number=2)
+            await do(Person(slack).submit, view)
+            said = await until(lambda: slack.answers or slack.ephemerals)
+            assert str(said[-1]["text"]).startswith("This change is not known any more.")
 
 
 async def test_the_redline_of_each_change_opens_from_a_digest(state, slack):

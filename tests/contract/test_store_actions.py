@@ -54,6 +54,24 @@ def test_an_assignment_is_replaced_by_a_later_one_and_logged_with_who_made_it(st
     assert [(each.who, each.value) for each in store.actions(change_id)] == [("U2", "U8"), ("U1", "U7")]
 
 
+def test_an_older_assignment_that_arrives_later_does_not_undo_a_newer_one(store):
+    change_id = told(store)
+    store.act(action(Deed.ASSIGN, change_id, value="U8", at=NOW))
+    late = store.act(action(Deed.ASSIGN, change_id, value="U7", at=NOW - timedelta(seconds=5)))
+    assert (late.effect, late.standing.assigned.value) == (Effect.LATE, "U8")
+    assert len(store.actions()) == 1
+
+
+def test_an_older_mute_that_arrives_later_does_not_undo_its_end(store):
+    told(store)
+    until = NOW + timedelta(days=30)
+    store.act(action(Deed.MUTE, watch_id="acme", until=until, at=NOW))
+    store.act(action(Deed.UNMUTE, watch_id="acme", at=NOW + timedelta(seconds=9)))
+    late = store.act(action(Deed.MUTE, watch_id="acme", until=until, key="late", at=NOW + timedelta(seconds=5)))
+    assert late.effect is Effect.LATE
+    assert store.mutes(NOW) == []
+
+
 def test_a_judgement_is_kept_with_its_reason(store):
     change_id = told(store)
     acted = store.act(action(Deed.DISMISS, change_id, value="furniture", why="a rotating banner"))

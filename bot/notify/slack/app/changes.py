@@ -5,7 +5,7 @@ What worked shows in the message itself a moment later, so nothing more is said 
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.errors import UsageError
 from bot.notice import Destination, Notice, NoticeKind
@@ -23,6 +23,7 @@ from bot.notify.slack.standing import person
 from bot.standing import Acted, Action, Deed, Effect
 
 END_MUTE = "change_unmute"
+_LATE_S = 3600.0
 
 
 def register(registry: Registry) -> None:
@@ -52,7 +53,9 @@ def assign(envelope: Envelope, office: Office) -> Reply:
     if acted.effect is Effect.LATE and acted.standing.undone_at:
         return Say(came_too_late(acted.standing, envelope.user, _zone(office)))
     if acted.effect is Effect.LATE:
-        return Say(f"It is assigned to {person(envelope.value)} already.")
+        assigned = acted.standing.assigned.value if acted.standing.assigned else envelope.value
+        since = "already" if assigned == envelope.value else "by now: that was chosen after this"
+        return Say(f"It is assigned to {person(assigned)} {since}.")
     if acted.effect is Effect.DONE and envelope.value != envelope.user:
         _tell_assignee(envelope, office)
     return None
@@ -150,11 +153,18 @@ def end_mute(envelope: Envelope, office: Office) -> Reply:
 def _act(envelope: Envelope, office: Office, deed: Deed, *, change_id: str | None = None, **given: object) -> Acted:
     """Write down what was done. Raises UsageError where it is about nothing that is known."""
     about = envelope.about if change_id is None else change_id
-    action = Action(envelope.key, deed, envelope.user, office.clock(), change_id=about, **given)  # type: ignore[arg-type]
+    at = _when(envelope, office.clock())
+    action = Action(envelope.key, deed, envelope.user, at, change_id=about, **given)  # type: ignore[arg-type]
     acted = office.store.act(action)
     if acted.effect is Effect.UNKNOWN:
         raise unknown_change()
     return acted
+
+
+def _when(envelope: Envelope, now: datetime) -> datetime:
+    """When it was done: Slack may hand on what was done earlier later. Its word counts where it is near to our clock."""
+    ago_s = now.timestamp() - envelope.at_s
+    return now - timedelta(seconds=ago_s) if 0 <= ago_s <= _LATE_S else now
 
 
 def _zone(office: Office) -> str:

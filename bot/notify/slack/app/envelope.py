@@ -37,7 +37,8 @@ class Envelope:
     type of an event. `about` is the action id behind its colon. `key` is the same however often Slack sends it.
     `value` is a button's value, what was chosen in a select, or the words behind a command. `channel` and `message`
     (its `ts`) are where it was done, "" where it was in a modal or at home; `private` is a view's own note and `state`
-    what its fields hold, by action id. `raw` is everything.
+    what its fields hold, by action id. `at_s` is when it was done, in seconds since 1970 by Slack's clock, 0 where that
+    is not said. `raw` is everything.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Envelope:
     trigger: str = ""
     response_url: str = ""
     private: str = ""
+    at_s: float = 0.0
     state: Mapping[str, str] = field(default_factory=dict)
     raw: Json = field(default_factory=dict, repr=False)
 
@@ -149,6 +151,7 @@ def _action(sent: Json, envelope_id: str) -> Envelope | None:
         about=about,
         key=f"action:{common['user']}:{at}:{whole}" if at else f"action:{envelope_id}",
         value=chosen(action),
+        at_s=_seconds(at),
         **common,
     )
 
@@ -194,6 +197,13 @@ def chosen(element: Json) -> str:
         if isinstance(several, list):
             return " ".join(str(one) for one in several)
     return next((text for name in _SINGLE if (text := _text(element, name))), "")
+
+
+def _seconds(stamp: str) -> float:
+    whole, _, fraction = stamp.partition(".")
+    plain = whole + fraction
+    readable = plain.isascii() and plain.isdecimal() and len(whole) <= 10
+    return float(f"{whole}.{fraction or 0}") if whole and readable else 0.0
 
 
 def _table(value: Any) -> Json:

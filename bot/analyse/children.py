@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
 
 _AGES = {
@@ -16,7 +17,7 @@ _AGES = {
     "twenty-one": 21,
 }
 _WRITTEN = r"1[0-9]|[6-9]|2[01]|" + "|".join(_AGES)
-_AGE = re.compile(
+_AGE = wording(
     rf"\b(?:under|below|younger than|at least|over|older than|above|aged?|age of|minimum age (?:is|of)|reached)\s+(?:the age of\s+|age\s+|of\s+)?(?:majority or\s+)?(?P<a>{_WRITTEN})\b(?!\s?(?:%|days|months|hours|minutes|business|U\.S\.C))"
     rf"|\b(?P<b>{_WRITTEN})[- ](?:\(\d\d\) )?years?[- ](?:of[- ]age|old|or older)\b|\bunder[- ](?P<c>1[0-9])s?\b",
     re.IGNORECASE,
@@ -29,7 +30,7 @@ _CHILD = re.compile(
     re.IGNORECASE,
 )
 _TOPICS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
         ("no knowing collection", r"\bnot (?:knowingly|intentionally)|\bnever knowingly"),
         ("not directed to children", r"\bnot (?:directed|intended|designed|targeted|aimed|marketed|for use)"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
 from bot.analyse.wordset import wordset
 
@@ -27,7 +28,7 @@ _CONSEQUENCE = re.compile(
     re.IGNORECASE,
 )
 _TOPICS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
         ("Do Not Track", r"\bdo[- ]not[- ]track\b|\bDNT\b"),
         ("Global Privacy Control", r"\bglobal privacy control\b|\b(?-i:GPC)\b(?=[^.]{0,60}(?:signal|browser|opt))|opt[- ]?out (?:preference )?signals?"),
@@ -47,7 +48,7 @@ _TOPICS = tuple(
     )
 )  # fmt: skip
 _MEANS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
         ("industry opt-out pages", r"network advertising initiative|digital advertising alliance|\b(?-i:E?DAA|NAI)\b|about ?ads|ad ?choices|app ?choices|networkadvertising|your ?online ?choices"),
         ("unsubscribe link", r"\bunsubscrib\w+|\blink (?:at the bottom|in (?:any|the|each|every|such|our) (?:\w+ )?(?:e-?mail|message))|unsubscribe link"),

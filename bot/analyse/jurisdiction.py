@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.needs import wording
 from bot.analyse.segment import key_of
 from bot.analyse.wordset import wordset
 
@@ -22,7 +23,7 @@ _SAME = {"UK": "United Kingdom", "European Economic Area": "EEA", "European Unio
 _REGION = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, _REGIONS), key=lambda name: (-len(name), name))) + r")\b"
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = wording(
     r"\b(?:residents? (?:of|in)|resid(?:e|es|ing) in|(?:you|users?|people|individuals|customers|consumers|persons|visitors|members|those|who) (?:\w+ ){0,3}?(?:located|based|living|resident|established|live|lives|work) (?:\w+ ){0,2}?in"
     r"|(?:users?|consumers?|people|individuals|visitors|customers|citizens|persons) (?:\w+ ){0,2}?(?:in|from|of)|if you(?: are|[’']re) (?:in|from)"
     r"|appl(?:y|ies) (?:only )?(?:to|in)|states?,? (?:\w+ )?(?:including|such as|like|of))\b",
@@ -32,12 +33,12 @@ _BETWEEN = re.compile(
     r"[\s,/&()“”\"‘’'|-]*(?:\b(?:and|or|the|in|of|as|well|also|either|certain|states?|including|such|following|countr(?:y|ies)|like|collectively)\b[\s,/&():“”\"‘’'|-]*){0,6}",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = wording(
     r"\b(?P<region>California|Virginia|Colorado|Connecticut|Utah|Nevada|Texas|Oregon|Brazil|Canada|Quebec|Swiss|UK|EEA|EU|European|Nevadan?|Israel|Japan|Californian?|Brazilian|Canadian|Australian|Japanese|Israeli)"
     r"(?:[’']s)? (?:\w+ ){0,2}?(?:residents?|consumers?|users?|citizens|data subjects|(?:data )?(?:privacy|protection) (?:laws?|rights?|act|disclosures?|notice)|law)\b"
 )
 _LAWS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE), weight)
+    (name, wording(pattern, re.IGNORECASE), weight)
     for name, pattern, weight in (
         ("CCPA", r"\bccpa\b|california consumer privacy act", 0.9),
         ("CPRA", r"\bcpra\b|california privacy rights act", 1.0),
@@ -77,11 +78,11 @@ _GATE = (
         "lei geral",
     ),
 )
-_APPLIES = re.compile(
+_APPLIES = wording(
     r"\b(?:compl(?:y|ies|iance|iant)|in accordance|appl(?:y|ies|icable)|as amended|amended by|supplement\w*|this (?:section|notice|policy|addendum)|pursuant|required (?:by|under)|residents?|section)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = wording(
     r"\b(?:controllers?|contracting|processor|Ltd|Limited|LLC|Inc|GmbH|complain\w*|commissioner|supervisory|representative|appeal|lawful basis)\b",
     re.IGNORECASE,
 )

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, sign, words
 from bot.analyse.matters import matter_of
+from bot.analyse.needs import wording
 
 _GROUNDS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
         ("legitimate interests", r"\blegitimate (?:business |\w+ )?interests?\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?f\)|lit\.? ?\(?f\b)"),
         ("contract", r"\bperform(?:ance of|ing)? (?:a|the|our|your|any|this) contract|\bcontractual necessity|\b(?:necessary|required) (?:for|to) (?:\w+ ){0,3}(?:our |the |a |your )?contract\b|\bemployment contract\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?b\)|lit\.? ?\(?b\b)"),

@@ -4,12 +4,13 @@ import re
 from urllib.parse import urlsplit
 
 from bot.analyse.facts import Fact
+from bot.analyse.needs import wording
 from bot.analyse.parties import is_complaint
 from bot.analyse.segment import Clause
 from bot.analyse.vendors import by_url
 from bot.model import BlockKind
 
-_SHARING = re.compile(
+_SHARING = wording(
     r"\b(?:third[- ]part|(?:sub-?)?processor|provider|vendor|partner|analytic|advertis|payment|shar(?:e|es|ed|ing)\b|disclos|recipient|host(?:ed|ing)\b|compan(?:y|ies)\b)",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ Reading is careful rather than clever: what is not understood gives no words, an
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -83,7 +84,7 @@ def _atom(text: str, at: int) -> tuple[int, str]:
     if text[at] == "(":
         opens = _OPENS.match(text, at)
         end = _closes(text, at)
-        takes_part = opens is not None and (opens["kind"] is None or opens["kind"][0] in ":P")
+        takes_part = opens["kind"][0] in ":P" if opens and opens["kind"] else not text.startswith("(?", at)
         return end, text[opens.end() : end - 1] if opens and takes_part else ""
     return at + 1, ""
 
@@ -113,13 +114,13 @@ class Wording:
     pattern: re.Pattern[str]
     bits: int
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`; `text` is a whole statement or what stands around it, which is looked through once."""
-        return self.pattern.search(text) if not self.bits or self.bits & present(text) else None
+        return self.pattern.search(text, start, end) if not self.bits or self.bits & present(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """As `re.Pattern.finditer`."""
-        return self.pattern.finditer(text) if not self.bits or self.bits & present(text) else iter(())
+        return self.pattern.finditer(text, start, end) if not self.bits or self.bits & present(text) else iter(())
 
 
 def wording(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Wording:

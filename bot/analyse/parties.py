@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
 from bot.analyse.names import NAMED, SUFFIXED, bare, is_ordinary, plausible, unmasked
+from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
 from bot.analyse.vendors import Vendor, directory, vendor_of
 
@@ -24,7 +25,7 @@ _CUE = re.compile(
 _NEXT = re.compile(
     r"(?:\s*\([^)]{0,120}\))?\s*(?:,\s*(?:and/or|and|or)?|;|/|\band/or\b|\band\b|\bor\b|&)\s*(?:the |our |by |with |from )?"
 )
-_SETTING = re.compile(
+_SETTING = wording(
     r"\b(?:third[- ]part|sub-?processor|partner|provider|vendor|processor|analytic|advert|payment|host|cloud|share|disclos|transfer|cookie|pixel|SDK|plug-?in|tool|service|platform|network|integrat|social|log ?in|sign"
     r"|API|CDN|fraud|verif|support|survey|recipient|storage|server|infrastructure|captcha|bank|wallet|process|wir nutzen|anbieter|prestataire|proveedor)",
     re.IGNORECASE,
@@ -52,11 +53,11 @@ _PASSED_BY = re.compile(
     r"|protocols?|operating systems?|credentials|regulators?|authorit(?:y|ies)|principles|standards|frameworks?|technologies|members|people|persons|individuals|holidays|cities|topics|settings|titles?|roles?|positions?|codes?|details|records|events?|initiatives?)[ ,(–-]*(?:\bthat [\w ]{1,30})?[ ,(]*$",
     re.IGNORECASE,
 )
-_RECIPIENTS = re.compile(
+_RECIPIENTS = wording(
     r"\b(?:compan(?:y|ies)|(?:sub-?)?processors?|(?:service )?providers?|partners?|vendors?|recipients?|suppliers?|(?:sub)?contractors?|third[- ]part(?:y|ies)|organi[sz]ations)\b[^.]{0,160}$",
     re.IGNORECASE,
 )
-_COMPLAINTS = re.compile(
+_COMPLAINTS = wording(
     r"\b(?:dispute[- ]resolution|unresolved|not (?:been )?(?:addressed|resolved) satisfactorily|arbitrat\w+|lodge a complaint|self-regulatory|certif(?:y|ies|ied|ication) (?:to|with|under)|independent recourse)\b",
     re.IGNORECASE,
 )

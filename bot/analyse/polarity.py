@@ -7,12 +7,14 @@ with pseudo-triggers ("not only", "no later than") that negate nothing.
 
 import re
 
-_NEGATION = re.compile(
+from bot.analyse.needs import wording
+
+_NEGATION = wording(
     r"\b(?:(?:do|does|did|will|would|shall|should|may|must|is|are|was|were|has|have|can|could)(?: not|n[’']t)|cannot|never"
     r"|no longer|neither|nor|without|not|no|none|refrain from|prohibit\w*)\b",
     re.IGNORECASE,
 )
-_PSEUDO = re.compile(
+_PSEUDO = wording(
     r"\b(?:not only|not (?:be )?limited to|not necessarily|no later than|not later than|whether or not|not just"
     r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
     r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
@@ -24,14 +26,14 @@ _STOP = re.compile(
     r"[;:]|\b(?:but|however|except|unless|although|though|whereas|other than|instead|so that|because)\b|[.!?]\s",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = wording(
     r"\b(?:only (?:with|if|when|where|after)|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
     r"|if you (?:\w+ )?(?:consent|agree|opt[- ]?in|choose to|allow|permit|enable|grant)|where you have (?:consented|given)"
     r"|unless you (?:\w+ )?(?:consent|agree|opt[- ]?in)|subject to your consent|without your (?:\w+ ){0,2}(?:consent|permission)"
     r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
     re.IGNORECASE,
 )
-_BOUND = re.compile(
+_BOUND = wording(
     r"\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
     r"|with the exception of|except|unless|other than (?:as|for)|where you (?:have )?(?:opt|object|ask)\w*)\b",
     re.IGNORECASE,
@@ -48,6 +50,8 @@ def denied(text: str, at: int) -> bool:
     (True, False)
     """
     begin = max(0, at - _REACH)
+    if not _NEGATION.search(text, begin, at):
+        return False
     for stop in _STOP.finditer(text, begin, at):
         begin = stop.end()
     pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
@@ -69,7 +73,4 @@ def bounded(text: str) -> bool:
 
 def only_if(text: str) -> bool:
     """Whether a clause holds only with the person's consent."""
-    lowered = text.lower()
-    if "only" not in lowered and "consent" not in lowered and "you" not in lowered:
-        return False
     return bool(_CONDITION.search(text))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, matches, words
 from bot.analyse.matters import matter_of
+from bot.analyse.needs import wording
 from bot.analyse.tongue import is_foreign
 
 _NUMBERS = {
@@ -52,7 +53,7 @@ _ABROAD = re.compile(
     r"\b(?P<number>\d{1,4})\s(?P<unit>" + "|".join(sorted(_UNITS, key=lambda word: (-len(word), word))) + r")\b",
     re.IGNORECASE,
 )
-_KEEP_ABROAD = re.compile(
+_KEEP_ABROAD = wording(
     r"\b(?:ge)?(?:speicher|aufbewahr|lösch|behalten|conserv|stock|supprim|guard|almacen|elimin|cancell|bewaar|bewar|verwijder|armazen|apag)\w*",
     re.IGNORECASE,
 )
@@ -63,7 +64,7 @@ _DURATION = re.compile(
     r"(?P<unit>hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
-_KEEP = re.compile(
+_KEEP = wording(
     r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|sav(?:e|ed|ing)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|duration|persist\w*|remain\w*|stays?|last(?:s|ed)?)\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ _NOT_KEPT = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r"^\s?(?:of age|old|or older|or over)|^-?old", re.IGNORECASE)
-_OPEN = re.compile(
+_OPEN = wording(
     r"\b(?:(?:for )?(?:as|so) long(?: as|(?= (?:it|they|we|you)))|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)"
     r"|for the (?:period|time|duration)|for a (?:limited|reasonable|certain) (?:period|time)|indefinite\w*|perpetu\w+"
     r"|until (?:you|the (?:user|member|customer)|your account|disabling|deletion|deactivation|revocation|your request)\b)",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.needs import wording
 from bot.analyse.polarity import denied, only_if
 
 _SELL = re.compile(
@@ -35,11 +36,11 @@ _OBJECT = re.compile(
     r"\b(?:data|information|details|PII?|PI|address(?:es)?|identifiers|categor(?:y|ies)|recordings?|users?|privacy|it)\b",
     re.IGNORECASE,
 )
-_AND_SHARE = re.compile(
+_AND_SHARE = wording(
     r"\bs(?:ell|old|ale|elling|ells)\b[\"“”’' ,]*(?:or|and|/|nor)[\"“”’' ]*(?:otherwise )?shar(?:e|ed|ing|es)\b|[\"“‘']shar(?:e|ed|ing|es)[,.]?[\"”’']|\bshar(?:e|ed|ing)\b[^.;]{0,60}\bcross[- ]context",
     re.IGNORECASE,
 )
-_DEEMED = re.compile(
+_DEEMED = wording(
     r"\b(?:may|might|could|can|would|is|are|be)\b[^.;]{0,50}\b(?:considered|deemed|constitute\w*|qualif\w+|regarded|interpreted|defined)\b[^.;]{0,50}[\s\"“‘'](?:sales?|sell\w*|sold|sharing|share)\b"
     r"|\bvaluable consideration\b",
     re.IGNORECASE,
@@ -51,17 +52,17 @@ _EVER = re.compile(
 _MINORS = re.compile(
     r"\b(?:under|younger than|less than) (?:the age of )?1[0-9]|\bminors?\b|\bchildren\b", re.IGNORECASE
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = wording(
     r"\b(?:sold|sell|sale)\b[^.;|]{0,100}\b(?:following|categories)|\bcategor\w+[^.;|]{0,100}\b(?:sold|sell|sale)\b|\b(?:sold|sell) (?:or|and|/) shared?\b",
     re.IGNORECASE,
 )
-_CROSS = re.compile(
+_CROSS = wording(
     r"\bcross[- ]context(?:ual)? behaviou?ral|\bshared with advertising|\bsold (?:to|or shared)", re.IGNORECASE
 )
 _NONE = re.compile(r"\|\W{0,9}(?:none|no|n/a|not (?:sold|shared)[^|]{0,40})\W{0,9}$", re.IGNORECASE)
 _TO_ADVERTISERS = re.compile(r"\b(?:sold|yes|advertis\w+)\b", re.IGNORECASE)
 _CATEGORIES = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
         ("identifiers", r"\bidentifiers\b"),
         ("commercial information", r"\bcommercial information\b|\bpurchas\w+ hist"),

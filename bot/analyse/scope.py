@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
 from bot.analyse.items import items
+from bot.analyse.needs import wording
 from bot.analyse.segment import key_of
 from bot.analyse.wordset import wordset
 
@@ -20,15 +21,15 @@ _SPECIAL = re.compile(
 _NO_SPECIAL = re.compile(
     r"^(?:This|Our|The|Privacy|Cookies?|These|Your|Please|In|Of|See|Under|Updated|Old|New|Data Protection|Data Privacy)\b"
 )
-_COVERS = re.compile(
+_COVERS = wording(
     r"\b(?:policy|notice|statement|addendum|it)\b[^.;]{0,60}?\b(?P<no>(?:does|do|will|shall) not (?:\w+ )?(?:apply to|cover)|won[’']t (?:apply to|cover)|not cover)?(?P<yes>appl(?:y|ies) (?:only |also |solely )?to|covers?|governs?)?\s+(?=\w)",
     re.IGNORECASE,
 )
 _ROLES = (
-    ("joint controllers", re.compile(r"\bjoint(?:ly)? (?:data )?controllers?|\bjointly determine", re.IGNORECASE)),
-    ("processor for customers", re.compile(r"\b(?:as|are) (?:a |an )?(?:data |service )?processors?\b|\bon behalf of (?:our |that |the )?(?:business |enterprise )?(?:customers?|clients?|organi[sz]ations?)|\bat the direction of (?:\w+ )?(?:customers?|clients?)", re.IGNORECASE)),
-    ("exclusion", re.compile(r"\b(?:polic\w+|notice|statement)\b[^.;]{0,60}\b(?:does not|do not|will not|won[’']t|shall not) (?:\w+ )?(?:apply|cover)|\bnot (?:covered|governed) by (?:this|our)|\bare not personal (?:data|information)", re.IGNORECASE)),
-    ("own policies of others", re.compile(r"\b(?:have|has|subject to|governed by|under) (?:their|its|the) own (?:applicable |separate )?(?:privacy|terms|polic)", re.IGNORECASE)),
+    ("joint controllers", wording(r"\bjoint(?:ly)? (?:data )?controllers?|\bjointly determine", re.IGNORECASE)),
+    ("processor for customers", wording(r"\b(?:as|are) (?:a |an )?(?:data |service )?processors?\b|\bon behalf of (?:our |that |the )?(?:business |enterprise )?(?:customers?|clients?|organi[sz]ations?)|\bat the direction of (?:\w+ )?(?:customers?|clients?)", re.IGNORECASE)),
+    ("exclusion", wording(r"\b(?:polic\w+|notice|statement)\b[^.;]{0,60}\b(?:does not|do not|will not|won[’']t|shall not) (?:\w+ )?(?:apply|cover)|\bnot (?:covered|governed) by (?:this|our)|\bare not personal (?:data|information)", re.IGNORECASE)),
+    ("own policies of others", wording(r"\b(?:have|has|subject to|governed by|under) (?:their|its|the) own (?:applicable |separate )?(?:privacy|terms|polic)", re.IGNORECASE)),
 )  # fmt: skip
 _DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
 _OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")

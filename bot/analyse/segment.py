@@ -122,6 +122,7 @@ def _trim(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
 
 
+@lru_cache(maxsize=2)
 def segment(document: Document) -> tuple[Clause, ...]:
     """All clauses of a document in reading order; headings are clauses too, of kind HEADING."""
     out: list[Clause] = []

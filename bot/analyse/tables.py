@@ -12,12 +12,13 @@ from itertools import groupby
 
 from bot.analyse.links import site_of
 from bot.analyse.names import FORM, bare, key_of_name, plausible
+from bot.analyse.needs import wording
 from bot.analyse.segment import Clause
 from bot.analyse.substance import is_head_row
 from bot.model import BlockKind
 
 PURPOSE, PLACE = "purpose", "place"
-_LIST = re.compile(r"\bsub-?processors?\b|\bunterauftragsverarbeiter\b|\bsous-traitants\b", re.IGNORECASE)
+_LIST = wording(r"\bsub-?processors?\b|\bunterauftragsverarbeiter\b|\bsous-traitants\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(
     r"\b(?:(?:sub-?)?processors?|(?:service )?providers?|vendors?|recipients?|suppliers?|(?:sub)?contractors?|third[- ]part(?:y|ies)|partners?)\b",
     re.IGNORECASE,

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
 
 _MECHANISMS = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
         ("Standard Contractual Clauses", r"\bstandard (?:contractual|data protection) (?:data protection )?(?:clauses|arrangements|terms)|\bsccs?\b|\bmodel (?:contract(?:ual)? )?clauses|\bcontractual clauses"),
         ("Privacy Shield", r"\bprivacy[- ]shield"),
@@ -24,11 +25,11 @@ _MECHANISMS = tuple(
     )
 )  # fmt: skip
 _SOFT = frozenset(("supplementary safeguards", "appropriate safeguards", "other legal framework"))
-_RELIES = re.compile(
+_RELIES = wording(
     r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|compl(?:y|ies|iance)|bas(?:ed|is)|enter\w* into|bound by|under|pursuant|adher\w+|submitted|use[sd]?|using|utili[sz]\w+|sign(?:ed)?|ensur\w+|implement\w*|accordance|commit\w*|transferr?\w*)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = wording(
     r"\b(?:shall govern|conflict between|learn more|more information|for further|please see|please visit|view our|see our|details of|copy of|dispute|arbitration|complain\w*|prevails|read in conjunction|panel|click)\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _NAME_OF = re.compile(
     r"\s*(?:\([^)]{0,60}\)\s*)?(?:notice|principles|website|list|panel|program|statement|certification|binding|complaint)s?\b",
     re.IGNORECASE,
 )
-_NO_LONGER = re.compile(
+_NO_LONGER = wording(
     r"\bnot (?:currently |presently |now )?(?:rel(?:y|ying)|participat\w+|us(?:e|ing))\b[^.;]{0,30}\b(?:(?:this|these|the|those) frameworks?|shield|mechanism)|\bno longer (?:rel|participat|use)",
     re.IGNORECASE,
 )
@@ -50,7 +51,7 @@ _ALIASES = {
     "USA": "United States",
     "Korea": "South Korea",
 }
-_MOVES = re.compile(
+_MOVES = wording(
     r"\btransfer\w*|\btransmi\w+|\bstor(?:e|es|ed|ing|age)\b|\bprocess(?:ed|es|ing)?\b|\bservers?\b|\bhost(?:ed|s|ing)?\b|\bdata cent(?:er|re)s?|\bsent\b|\baccess(?:ed|ible)? (?:from|by)|\bmaintain(?:ed)?\b|\bexport\w*|\boutside\b",
     re.IGNORECASE,
 )
@@ -58,12 +59,12 @@ _TOWARDS = re.compile(
     r"(?:\b(?:to|in|into|from|within|outside|of|and|or|including|namely|as|at|like|the|both)|[,:(/&|-])\s*(?:the )?(?:People[’']s Republic of |Republic of )?$",
     re.IGNORECASE,
 )
-_SEAT = re.compile(
+_SEAT = wording(
     r"\b(?:controller|representative|incorporated|registered|headquarter\w*|company (?:located|based)|if you (?:are|live|reside)|residents?|users? (?:in|from|based|located)|address|P\.?O\.? Box|Street|Road|laws? of|governed by|complain\w*|commissioner|treasury)\b",
     re.IGNORECASE,
 )
 _PLACES = tuple(
-    (name, re.compile(pattern, re.IGNORECASE), weight)
+    (name, wording(pattern, re.IGNORECASE), weight)
     for name, pattern, weight in (
         ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:european economic area|european union|eea|eu\b|eu/eea|uk\b|united kingdom|switzerland)", 0.9),
         ("inside the EEA", r"\b(?:stor\w+|host\w+|process\w*|kept|servers?|data cent\w+)[^.;]{0,80}\b(?:within|in|inside) the (?:european union|eu|eea|european economic area)\b", 0.9),

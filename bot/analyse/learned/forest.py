@@ -38,8 +38,11 @@ class Forest:
 
     def answer(self, figures: Sequence[float]) -> float:
         """How sure the trees are, 0 to 1, in steps that all machines share."""
+        return self.answer_of(self.bins(figures))
+
+    def answer_of(self, row: bytes) -> float:
+        """The answer for the bins of figures."""
         asks, limit, other = self.asks, self.limit, self.other
-        row = self.bins(figures)
         total = 0
         for root in self.roots:
             node = root

@@ -11,7 +11,8 @@ from bot.config import interpret
 from bot.log import get_logger
 from bot.notify.slack.app.dispatch import Office
 from bot.notify.slack.app.home import facts_of
-from bot.notify.slack.app.home_view import WATCHES, home_view
+from bot.notify.slack.app.home.view import home_view
+from bot.notify.slack.app.home.watches import WATCHES
 from bot.notify.slack.client import web_client
 from bot.ports import Store
 from bot.standing import Action, Deed

@@ -21,7 +21,8 @@ from bot.notify.slack.app.commands import modals
 from bot.notify.slack.app.commands.desk import Seen
 from bot.notify.slack.app.commands.watching import added
 from bot.notify.slack.app.forward import forward_view
-from bot.notify.slack.app.home_view import Facts, home_view
+from bot.notify.slack.app.home.facts import Facts
+from bot.notify.slack.app.home.view import home_view
 from bot.notify.slack.app.redline_view import redline_view
 from bot.notify.slack.app.verdict import offer, why_view
 from bot.notify.slack.app.words import muted
@@ -210,10 +211,10 @@ def _modals() -> dict[str, Shown]:
         "redline": redline_view(whole, 0, ZONE),
         "redline-paged": redline_view(long, 1, ZONE),
         "why": why_view(CHANGE, "C1"),
-        "rule-offered": offer(change_row(counter), Verdict.FURNITURE, "{}"),
-        "rule-none": offer(whole, Verdict.WORDING, "{}"),
-        "wrong-finding": offer(whole, Verdict.WRONG, "{}"),
-        "not-for-us": offer(whole, Verdict.ELSEWHERE, "{}"),
+        "rule-offered": offer(change_row(counter), Verdict.FURNITURE, {}),
+        "rule-none": offer(whole, Verdict.WORDING, {}),
+        "wrong-finding": offer(whole, Verdict.WRONG, {}),
+        "not-for-us": offer(whole, Verdict.ELSEWHERE, {}),
         "forward": forward_view(CHANGE, "C1"),
         "picker": modals.picker("C1", "privacy-watch"),
         "watch-page": modals.watch_page("https://oxbow.example/legal/privacy", "C1", "privacy-watch"),

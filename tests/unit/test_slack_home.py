@@ -9,7 +9,8 @@ import pytest
 
 from bot.model import Result, Severity
 from bot.notify.slack.app.commands import modals
-from bot.notify.slack.app.home_view import MOST_BLOCKS, Facts, home_view
+from bot.notify.slack.app.home.facts import Facts
+from bot.notify.slack.app.home.view import MOST_BLOCKS, home_view
 from bot.ports import DeliveryRow, OpenChange, WatchRow
 from bot.standing import Mute, Stamp
 from bot.subscriptions import About, Subscription, Wishes

@@ -14,7 +14,7 @@ from bot.notify.slack.app.commands.desk import Seen
 from bot.notify.slack.app.commands.modals import watch_options, watch_page
 from bot.notify.slack.app.commands.shown import listed, pasted
 from bot.notify.slack.app.commands.watching import added
-from bot.notify.slack.app.home_view import home_view
+from bot.notify.slack.app.home.view import home_view
 from bot.notify.slack.app.redline_view import redline_view
 from bot.notify.slack.app.verdict import offer
 from bot.notify.slack.message import renderings
@@ -77,7 +77,7 @@ def test_a_digest(text):
 @given(hostile())
 def test_the_redline_and_what_follows_a_judgement(text):
     row = change_row(change(text))
-    for view in (redline_view(row, 0, "UTC"), redline_view(row, 3, "UTC"), *(offer(row, v, "{}") for v in Verdict)):
+    for view in (redline_view(row, 0, "UTC"), redline_view(row, 3, "UTC"), *(offer(row, v, {}) for v in Verdict)):
         assert view_complaints(view) == []
         assert view_objection(view) is None
 

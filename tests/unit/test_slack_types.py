@@ -9,7 +9,7 @@ from bot.model import BlockKind, Hunk, Op, Span, Untyped
 from bot.notice import Notice, NoticeKind, Receipt
 from bot.notify.slack.app.commands.modals import picker, watch_page
 from bot.notify.slack.app.forward import forward_view
-from bot.notify.slack.app.home_view import home_view
+from bot.notify.slack.app.home.view import home_view
 from bot.notify.slack.app.redline_view import redline_view
 from bot.notify.slack.app.verdict import offer, why_view
 from bot.notify.slack.app.words import muted
@@ -59,7 +59,7 @@ def test_a_message_at_every_size(notice, standing):
     [
         *(why_view("chg_1", "C1"), forward_view("chg_1", "C1")),
         *(redline_view(row(places), page, "UTC") for places, page in ((0, 0), (1, 0), (900, 1), (900, 99))),
-        *(offer(row(1), verdict, "{}") for verdict in Verdict),
+        *(offer(row(1), verdict, {}) for verdict in Verdict),
         *(picker("C1", "privacy"), watch_page("https://acme.example/privacy", "C1", "privacy")),
     ],
 )

@@ -1,14 +1,12 @@
 """*Post to another channel*: ask where, see whether the bot is there, and put the change into the outbox for it."""
 
-import json
-from typing import Any
-
 from slack_sdk.errors import SlackApiError
 
 from bot.notify.slack.app.dispatch import Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
 from bot.notify.slack.app.modal import change_of, open_view, unknown_change
 from bot.notify.slack.app.reply import Errors, Reply, Say
+from bot.notify.slack.app.views import View, field, modal
 from bot.notify.slack.escape import plain
 from bot.standing import Action, Deed, Effect
 
@@ -29,7 +27,7 @@ def ask_where(envelope: Envelope, office: Office) -> Reply:
     return None
 
 
-def forward_view(change_id: str, channel: str) -> dict[str, Any]:
+def forward_view(change_id: str, channel: str) -> View:
     """Asks for a channel; people and group conversations are left out."""
     select = {
         "type": "conversations_select",
@@ -37,15 +35,8 @@ def forward_view(change_id: str, channel: str) -> dict[str, Any]:
         "placeholder": plain("Choose a channel", 75),
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
     }
-    return {
-        "type": "modal",
-        "callback_id": CALLBACK,
-        "title": plain("Post to a channel", 24),
-        "submit": plain("Post", 24),
-        "close": plain("Cancel", 24),
-        "private_metadata": json.dumps({"change": change_id, "channel": channel}),
-        "blocks": [{"type": "input", "block_id": "where", "label": plain("Channel", 24), "element": select}],
-    }
+    note = {"change": change_id, "channel": channel}
+    return modal(CALLBACK, "Post to a channel", [field("where", "Channel", select)], submit="Post", note=note)
 
 
 def post_there(envelope: Envelope, office: Office) -> Reply:

@@ -1,17 +1,15 @@
 """Opening and turning modals, and the change that one is about. What Slack refuses is said to the person."""
 
 from http.client import HTTPException
-from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import UsageError
 from bot.notify.slack.app.dispatch import Office
 from bot.notify.slack.app.envelope import Envelope
+from bot.notify.slack.app.views import View
 from bot.notify.slack.outcomes import code_of
 from bot.ports import ChangeRow
-
-View = dict[str, Any]
 
 _TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"})
 _FAILURES = (SlackApiError, OSError, HTTPException)

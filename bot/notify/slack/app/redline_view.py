@@ -1,11 +1,11 @@
 """The modal with the whole redline of a change: one page of it, and what it takes to leaf. Pure."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from bot.notify.slack import parts
 from bot.notify.slack.app.redline import Page, pages
+from bot.notify.slack.app.views import View, modal
 from bot.notify.slack.budget import Block
 from bot.notify.slack.buttons import button
 from bot.notify.slack.escape import bounded, cut, date, one_line, plain
@@ -18,7 +18,7 @@ JUMP = "redline_jump"
 _MOST_OPTIONS = 100
 
 
-def redline_view(row: ChangeRow, number: int, zone: str) -> dict[str, Any]:
+def redline_view(row: ChangeRow, number: int, zone: str) -> View:
     """
     Page `number` (from 0; the last one where there are fewer) of the redline of a change.
 
@@ -31,14 +31,8 @@ def redline_view(row: ChangeRow, number: int, zone: str) -> dict[str, Any]:
         blocks.append(parts.section("none", "No words changed: only what stands around them."))
     if len(leaves) > 1:
         blocks += _leafing(row.id, leaves, number)
-    return {
-        "type": "modal",
-        "callback_id": CALLBACK,
-        "title": plain(f"Full redline {number + 1}/{len(leaves)}" if len(leaves) > 1 else "Full redline", 24),
-        "close": plain("Close", 24),
-        "private_metadata": json.dumps({"change": row.id, "page": number}),
-        "blocks": blocks,
-    }
+    title = f"Full redline {number + 1}/{len(leaves)}" if len(leaves) > 1 else "Full redline"
+    return modal(CALLBACK, title, blocks, note={"change": row.id, "page": number})
 
 
 def _head(row: ChangeRow, zone: str) -> list[Block]:

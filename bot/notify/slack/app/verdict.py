@@ -1,8 +1,6 @@
 """*Not material*: ask why, write it down, and offer the rule that would have kept it silent."""
 
-import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from bot.notify.slack import parts
 from bot.notify.slack.app.commands.editors import check_editor
@@ -11,16 +9,17 @@ from bot.notify.slack.app.envelope import Envelope, Kind
 from bot.notify.slack.app.modal import change_of, open_view, unknown_change
 from bot.notify.slack.app.reply import Errors, Replace, Reply, Say
 from bot.notify.slack.app.rule import offered, toml_line, write_rule
+from bot.notify.slack.app.views import View, field, modal
 from bot.notify.slack.app.words import came_too_late
 from bot.notify.slack.budget import Block
 from bot.notify.slack.buttons import option
-from bot.notify.slack.escape import plain
 from bot.notify.slack.standing import verdict_in_words
 from bot.ports import ChangeRow
 from bot.standing import Action, Deed, Effect, Verdict
 
 CALLBACK = "dismiss"
 RULE = "dismiss_rule"
+_TITLE = "Not material"
 _REASON = "dismiss_reason"
 _WHY = "dismiss_why"
 _WHY_LIMIT = 500
@@ -42,29 +41,16 @@ def ask_why(envelope: Envelope, office: Office) -> Reply:
     return None
 
 
-def why_view(change_id: str, channel: str) -> dict[str, Any]:
+def why_view(change_id: str, channel: str) -> View:
     """Asks why a change is not material."""
     choices = [option(verdict_in_words(each).capitalize(), each.value) for each in Verdict]
     reason = {"type": "radio_buttons", "action_id": _REASON, "options": choices, "initial_option": choices[0]}
     why = {"type": "plain_text_input", "action_id": _WHY, "multiline": True, "max_length": _WHY_LIMIT}
-    return {
-        "type": "modal",
-        "callback_id": CALLBACK,
-        "title": plain("Not material", 24),
-        "submit": plain("Record", 24),
-        "close": plain("Cancel", 24),
-        "private_metadata": json.dumps({"change": change_id, "channel": channel}),
-        "blocks": [
-            {"type": "input", "block_id": "reason", "label": plain("Why?", 24), "element": reason},
-            {
-                "type": "input",
-                "block_id": "why",
-                "optional": True,
-                "label": plain("In your words, for the record", 75),
-                "element": why,
-            },
-        ],
-    }
+    blocks = [
+        field("reason", "Why?", reason),
+        field("why", "In your words, for the record", why, optional=True),
+    ]
+    return modal(CALLBACK, _TITLE, blocks, submit="Record", note={"change": change_id, "channel": channel})
 
 
 def judge(envelope: Envelope, office: Office) -> Reply:
@@ -81,7 +67,7 @@ def judge(envelope: Envelope, office: Office) -> Reply:
         raise unknown_change()
     if acted.effect is Effect.LATE:
         return Say(came_too_late(acted.standing, envelope.user, office.settings().bot.timezone))
-    return Replace(offer(change_of(change_id, office), Verdict(reason), envelope.private))
+    return Replace(offer(change_of(change_id, office), Verdict(reason), envelope.private_table()))
 
 
 def make_rule(envelope: Envelope, office: Office) -> Reply:
@@ -91,29 +77,22 @@ def make_rule(envelope: Envelope, office: Office) -> Reply:
     write_rule(row, office.settings(), office.store)
     office.log.info("rule written from Slack", watch=row.watch_id, change=row.id, by=envelope.user)
     text = f"Written into the watch list, under `{row.watch_id}`. A running bot takes it up by itself."
-    return Replace(_view([parts.section("done", text)]))
+    return Replace(modal(RULE, _TITLE, [parts.section("done", text)]))
 
 
-def offer(row: ChangeRow, verdict: Verdict, note: str) -> dict[str, Any]:
+def offer(row: ChangeRow, verdict: Verdict, note: Mapping[str, object]) -> View:
     """What follows from a judgement: a rule where one would help, else what else can be done."""
     blocks = [parts.section("done", "Recorded. The message shows it in a moment.")]
     if verdict is Verdict.WRONG:
-        return _view([*blocks, parts.section("next", _REPORT.format(change=row.id))])
+        return modal(RULE, _TITLE, [*blocks, parts.section("next", _REPORT.format(change=row.id))])
     if verdict is Verdict.ELSEWHERE:
-        return _view([*blocks, parts.section("next", _NARROW)])
+        return modal(RULE, _TITLE, [*blocks, parts.section("next", _NARROW)])
     phrases = offered(row.comparison)
-    view = _view([*blocks, *_rule(row.id, row.watch_id, phrases)])
-    return view | ({"submit": plain("Write this rule", 24), "private_metadata": note} if phrases else {})
-
-
-def _view(blocks: Sequence[Block]) -> dict[str, Any]:
-    return {
-        "type": "modal",
-        "callback_id": RULE,
-        "title": plain("Not material", 24),
-        "close": plain("Close", 24),
-        "blocks": list(blocks),
-    }
+    submit = "Write this rule" if phrases else ""
+    # The judgement is recorded by now, whatever is done here: there is nothing left to cancel.
+    return modal(
+        RULE, _TITLE, [*blocks, *_rule(row.id, row.watch_id, phrases)], submit=submit, close="Close", note=note
+    )
 
 
 def _rule(change_id: str, watch_id: str, phrases: Sequence[str]) -> list[Block]:

@@ -1,12 +1,12 @@
 """The views behind `/fineprint` alone and behind the shortcut "Watch this page". Pure."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from bot.config.nearest import nearest
 from bot.model import Watch
 from bot.notify.slack.app.commands.parse import Verb
+from bot.notify.slack.app.views import View, field, modal
 from bot.notify.slack.escape import plain
 
 PICK = "fineprint_pick"
@@ -16,8 +16,6 @@ VERB, WORDS, URL = "pick_verb", "pick_words", "watch_url"
 MOST_OPTIONS = 100
 _OPTION = 75
 _URL_LIMIT = 2_900
-
-View = dict[str, Any]
 
 _VERBS = (
     (Verb.HISTORY, "What changed: the history of a watch"),
@@ -42,36 +40,36 @@ NEED_WORDS = frozenset({Verb.ASK, Verb.WATCH})
 def picker(channel: str, channel_name: str) -> View:
     """Choose what to do, with which watch or which words."""
     choices = [_option(words, verb.value) for verb, words in _VERBS]
-    return _modal(
-        *(PICK, "Fineprint", "Do it", _note(channel, channel_name)),
+    return modal(
+        *(PICK, "Fineprint"),
         [
-            _input("verb", "What", _select("static_select", VERB, "Choose what to do") | {"options": choices}),
-            _input(
+            field("verb", "What", _select("static_select", VERB, "Choose what to do") | {"options": choices}),
+            field(
                 *("watch", "Which watch"),
                 _select("external_select", PICK_WATCH, "Choose a watch, or write a part of its name")
                 | {"min_query_length": 0},
                 optional=True,
             ),
-            _input(
+            field(
                 *("words", "Address or question"),
                 {"type": "plain_text_input", "action_id": WORDS, "max_length": _URL_LIMIT},
                 optional=True,
                 hint="For «Watch a new page» and «Ask»: https://…, or third_party=Stripe, or retention",
             ),
         ],
+        submit="Do it",
+        note=_note(channel, channel_name),
     )
 
 
 def watch_page(url: str, channel: str, channel_name: str) -> View:
     """Give the address of a page to watch; `url` is filled in."""
-    field: View = {"type": "plain_text_input", "action_id": URL, "max_length": _URL_LIMIT}
+    written: View = {"type": "plain_text_input", "action_id": URL, "max_length": _URL_LIMIT}
     if 0 < len(url) <= _URL_LIMIT:
-        field["initial_value"] = url
+        written["initial_value"] = url
     hint = "The page is looked at first; you are told what was found."
-    return _modal(
-        *(WATCH_PAGE, "Watch this page", "Look at it", _note(channel, channel_name)),
-        [_input("url", "Address of the policy", field, hint=hint)],
-    )
+    blocks = [field("url", "Address of the policy", written, hint=hint)]
+    return modal(WATCH_PAGE, "Watch this page", blocks, submit="Look at it", note=_note(channel, channel_name))
 
 
 def watch_options(written: str, watches: Sequence[Watch]) -> list[dict[str, Any]]:
@@ -85,24 +83,6 @@ def watch_options(written: str, watches: Sequence[Watch]) -> list[dict[str, Any]
     return [_option(f"{each.name} · {each.id}", each.id) for each in fitting[:MOST_OPTIONS]]
 
 
-def _modal(callback: str, title: str, submit: str, note: str, blocks: Sequence[View]) -> View:
-    return {
-        "type": "modal",
-        "callback_id": callback,
-        "title": plain(title, 24),
-        "submit": plain(submit, 24),
-        "close": plain("Cancel", 24),
-        "private_metadata": note,
-        "blocks": list(blocks),
-    }
-
-
-def _input(block_id: str, label: str, element: View, *, optional: bool = False, hint: str = "") -> View:
-    block: View = {"type": "input", "block_id": block_id, "label": plain(label, 100), "element": element}
-    block |= {"optional": True} if optional else {}
-    return block | ({"hint": plain(hint, 150)} if hint else {})
-
-
 def _select(kind: str, action_id: str, placeholder: str) -> View:
     return {"type": kind, "action_id": action_id, "placeholder": plain(placeholder, 150)}
 
@@ -111,5 +91,5 @@ def _option(words: str, value: str) -> dict[str, Any]:
     return {"text": plain(words, _OPTION), "value": value}
 
 
-def _note(channel: str, channel_name: str) -> str:
-    return json.dumps({"channel": channel, "name": channel_name})
+def _note(channel: str, channel_name: str) -> dict[str, object]:
+    return {"channel": channel, "name": channel_name}

@@ -8,7 +8,10 @@ from bot.errors import UsageError
 from bot.notice import DeliveryState
 from bot.notify.slack.app.dispatch import Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
-from bot.notify.slack.app.home_view import ACKNOWLEDGE, PAGE, REFRESH, UNMUTE, Facts, home_view
+from bot.notify.slack.app.home.facts import Facts
+from bot.notify.slack.app.home.needs import ACKNOWLEDGE, UNMUTE
+from bot.notify.slack.app.home.view import home_view
+from bot.notify.slack.app.home.watches import PAGE, REFRESH
 from bot.notify.slack.app.modal import unknown_change
 from bot.notify.slack.app.reply import Reply, Say
 from bot.notify.slack.app.words import NOT_MUTED, came_too_late

@@ -32,6 +32,7 @@ COMMANDS = {
     "backfill": ("bot.cli.backfill", "Fill a watch's history from its archive."),
     "import": ("bot.cli.imports", "Take a history that others recorded into the state."),
     "history": ("bot.cli.history", "Versions and checks of a watch, and why nobody was told."),
+    "timeline": ("bot.cli.timeline", "What is known of a watch as one line in time, from every source."),
     "changes": ("bot.cli.queries", "The changes found so far."),
     "show": ("bot.cli.queries", "One change with its proof."),
     "actions": ("bot.cli.actions", "Who acknowledged, assigned, judged or muted what."),

@@ -6,7 +6,7 @@ and safe to call from several threads; shells call it through `asyncio.to_thread
 """
 
 from bot.ports.evidence import EvidenceStore
-from bot.ports.past import Around, Backfill, Copy, CopyState, Gap, Listing, PastStore, Placed, Placing, Spot
+from bot.ports.past import Around, Backfill, Copy, CopyState, Gap, Listing, Look, PastStore, Placed, Placing, Spot
 from bot.ports.rows import (
     ChangeRow,
     CheckCount,
@@ -41,6 +41,7 @@ __all__ = [
     "Gathered",
     "HostStore",
     "Listing",
+    "Look",
     "Notifier",
     "OpenChange",
     "Outage",

@@ -79,6 +79,14 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """One round of checks: when it was, and whether the policy was truly seen in it."""
+
+    at: datetime
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """
     What a moment of the past lies between: what was known then, and the version that came after it.
@@ -183,6 +191,14 @@ class PastStore(Protocol):
 
     def copies(self, watch_id: str, since: datetime, until: datetime) -> list[Copy]:
         """The listed captures of a span, both ends included, in the order of time."""
+        ...
+
+    def all_copies(self, watch_id: str) -> list[Copy]:
+        """The captures that were fetched or asked for in vain, in the order of time."""
+        ...
+
+    def looks(self, watch_id: str) -> list[Look]:
+        """The rounds of checks that are still remembered, in the order of time."""
         ...
 
     def keep_copy(self, watch_id: str, copy: Copy, capture: Capture, *, tries: int) -> Copy:

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from bot.errors import LeaseLost
 from bot.model import Capture, Result
-from bot.ports import Backfill, Copy, CopyState, Listing, Recording
+from bot.ports import Backfill, Copy, CopyState, Listing, Look, Recording
 from bot.store import evidence
 from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.history import in_force
-from bot.store.schema import archived, backfill, listing, snapshot
+from bot.store.schema import archived, backfill, check, listing, snapshot
 from bot.store.writing import Writing
 
 _BATCH = 500
@@ -126,8 +126,21 @@ class Backfills:
             .order_by(archived.c.captured_at, archived.c.id)
         )
         with self._database.reading() as connection:
-            found = {row.id: _copy(row) for row in connection.execute(statement)}
+            found = {row.id: _copy(row, row.held) for row in connection.execute(statement)}
         return list(found.values())
+
+    def all_copies(self, watch_id: str) -> list[Copy]:
+        statement = select(archived).where(archived.c.watch_id == watch_id, archived.c.state != CopyState.LISTED.value)
+        with self._database.reading() as connection:
+            rows = connection.execute(statement.order_by(archived.c.captured_at, archived.c.id))
+            return [_copy(row, None) for row in rows]
+
+    def looks(self, watch_id: str) -> list[Look]:
+        statement = select(check.c.started_at, check.c.seen).where(
+            check.c.watch_id == watch_id, check.c.seen.is_not(None)
+        )
+        with self._database.reading() as connection:
+            return [Look(row.started_at, bool(row.seen)) for row in connection.execute(statement.order_by(check.c.id))]
 
     def keep_copy(self, watch_id: str, copy: Copy, capture: Capture, *, tries: int) -> Copy:
         now = capture.fetched_at
@@ -181,11 +194,11 @@ def _backfill(row: AnyRow) -> Backfill:
     )
 
 
-def _copy(row: AnyRow) -> Copy:
+def _copy(row: AnyRow, held: int | None) -> Copy:
     """A listed capture; one that a check has fetched and stored already need not be fetched again."""
     state, snapshot_id = CopyState(row.state), row.snapshot_id
-    if state is CopyState.LISTED and row.held is not None:
-        state, snapshot_id = CopyState.KEPT, row.held
+    if state is CopyState.LISTED and held is not None:
+        state, snapshot_id = CopyState.KEPT, held
     return Copy(
         archive=row.archive,
         captured_at=row.captured_at,

@@ -55,6 +55,14 @@ def test_the_past_is_dated_and_told_in_one_message_where_that_is_asked_for(bot, 
     [message] = slack.posts
     assert f"since 2012: {told['material']} change" in json.dumps(message.arguments)
 
+    timeline = [row for row in bot.json("timeline", WATCH) if row["kind"] == "version"]
+    assert [row["after"] is None for row in timeline] == [True] + [False] * (len(TEXTS) - 1)
+    assert all(row["sources"] == ["wayback"] for row in timeline)
+    assert [row["change"] for row in timeline[1:]] == [row["change"] for row in reversed(rows)]
+    shown = bot.run("timeline", WATCH).stdout
+    assert "between " in shown
+    assert timeline[-1]["headline"][:30] in shown
+
     again = bot.json("backfill", WATCH, "--since", "2009", "--announce")
     assert again[0]["requests"] == 0
     assert len(slack.posts) == 1

@@ -33,7 +33,7 @@ FAULTS = (
 def past() -> list[ArchivedCopy]:
     """A policy that moved twice, with copies that repeat, that are errors, revisits, or two of one second."""
     copies = [
-        ArchivedCopy(f"201{year}0{month}01120000", FIRST, _text(year)) for year in range(3) for month in (2, 5, 8)
+        ArchivedCopy(f"201{year}0{month}01120000", FIRST, _text(year)) for year in range(6) for month in (2, 5, 8)
     ]
     copies += [
         ArchivedCopy("20130301120000", FIRST, b"not found", status=404),
@@ -176,7 +176,7 @@ async def test_an_outage_is_told_from_its_third_failure_on_and_ends_with_an_answ
         begun = clock()
         server.faults.extend(["503", "html200", "drop", "drop", "sry", "java", "429"])
         waits = []
-        for _ in range(3):
+        for _ in range(6):
             with pytest.raises(SourceError) as caught:
                 await archive.oldest(FIRST, count=1)
             waits.append(caught.value.retry_after_s)

@@ -1,7 +1,7 @@
 """
 RFC 3161 time stamps: the question to an authority, and the check of its answer by the `openssl` program.
 
-The question is 60 bytes of a fixed form, so it is written here; what vouches for an answer is cryptography, which is left
+The question is some seventy bytes of a fixed form, so it is written here; what vouches for an answer is cryptography, which is left
 to a program that everybody can run by hand as well.
 """
 

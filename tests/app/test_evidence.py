@@ -7,7 +7,9 @@ import sqlite3
 import pytest
 
 from bot.demo.site import DemoSite, SitePage
-from tests.app.harness import AFTER, BEFORE, Bot, policy
+from tests.app.harness import AFTER, BEFORE, SETTINGS, Bot, policy
+from tests.servers.authority import Authority
+from tests.servers.saving import KEYS, SavingArchive
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +98,25 @@ def test_evidence_that_a_stop_left_out_is_made_up_for(told):
     bot.run("check")
     done = bot.run("export", change_id, "-o", "proof")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_stamp_is_had_and_a_copy_is_asked_for_without_keeping_the_message_waiting(bot, site, tmp_path):
+    with Authority(tmp_path / "authority") as authority, SavingArchive() as archive:
+        settings = (
+            f'{SETTINGS}[archives.wayback]\nbase_url = "{archive.base_url}"\nsave = true\n'
+            f'[evidence]\ntimestamp_url = "{authority.url}"\ntimestamp_roots = "{authority.roots}"\n'
+        )
+        bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"', settings=settings)
+        bot.environ |= dict(zip(("FINEPRINT_IA_ACCESS_KEY", "FINEPRINT_IA_SECRET_KEY"), KEYS, strict=True))
+        for text in (BEFORE, AFTER):
+            site.put("/privacy", policy(*text))
+            done = bot.run("check")
+            assert done.returncode == 0
+        assert "sell" in done.stdout
+        assert [form["url"] for form in archive.asked] == [site.url("/privacy")]
+        (change,) = bot.json("changes")
+        bot.run("export", change["change"], "--wacz", "proof.wacz")
+        (report,) = bot.json("verify", "proof.wacz", "--roots", str(authority.roots))
+    assert report["whole"] is True
+    assert "a time stamp vouches that the manifest was there" in report["notes"][-1]
+    assert KEYS[1] not in done.stdout + done.stderr

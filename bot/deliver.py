@@ -12,7 +12,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeVar
 
@@ -179,7 +179,7 @@ class Deliverer:
     async def _repeat(self, delivery: Delivery) -> None:
         """What shows a message anew can be done twice without harm, so it is done and not looked for."""
         if delivery.attempts >= self._pace.attempts:
-            await self._hold(delivery, _too_often(delivery))
+            await self._hold(replace(delivery, state=DeliveryState.PENDING), _too_often(delivery))
             return
         wait_s = self._back_off_s(delivery) if delivery.attempts > 1 else 0.0
         due_at = self._clock() + timedelta(seconds=wait_s)
@@ -193,7 +193,7 @@ class Deliverer:
             await self._later(delivery, due_at, "not there at the first look", unknown=True, looked=True)
             return
         if delivery.attempts >= self._pace.attempts:
-            await self._hold(delivery, _too_often(delivery))
+            await self._hold(replace(delivery, state=DeliveryState.PENDING), _too_often(delivery))
             return
         wait_s = self._back_off_s(delivery) if delivery.attempts > 1 else 0.0
         await self._later(delivery, now + timedelta(seconds=wait_s), "never arrived: sent again", unknown=False)

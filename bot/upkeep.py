@@ -63,7 +63,7 @@ def held_notice(delivery: Delivery, error: DeliveryError, at: datetime) -> Notic
         lines=(
             error.advice or "Look at the log for the answer.",
             f"The first of them: {what}",
-            "Then save the watch list, or start the bot again: what is held is tried again. Nothing is lost until then.",
+            "It is tried again every hour, and at once when the watch list is saved. Nothing is lost until then.",
         ),
         new_at=at,
     )

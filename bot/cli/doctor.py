@@ -98,7 +98,7 @@ def _held(context: Context) -> Iterator[Finding]:
     except FineprintError:
         return
     for error, count in Counter(f"{row.destination}: {row.error}" for row in held).items():
-        mend = "Mend it, then restart the bot: held messages are sent at its start."
+        mend = "Mend it: a running bot tries again every hour, and at once when the watch list is saved."
         yield Finding("messages", "ill", f"held: {count} to {error}", mend)
 
 

@@ -48,6 +48,7 @@ MUTES_S = 60.0
 WEEKLY_NOTE = "weekly"
 DIGEST_S = 60.0
 REMIND_S = 300.0
+TRY_HELD_S = 3600.0
 EVIDENCE_S = 30.0
 
 
@@ -191,6 +192,10 @@ class Engine:
         self.metrics.due_watches.set(watches)
         self.metrics.due_deliveries.set(deliveries)
         self.metrics.held_deliveries.set(len(held))
+
+    async def _try_held(self) -> None:
+        """Whoever invited the bot or mended a token need not restart it: one held message of each channel is tried."""
+        await asyncio.to_thread(self._store.release_held, self._clock(), first_only=True)
 
     async def _end_mutes(self) -> None:
         await asyncio.to_thread(end_mutes, self._settings, self._store, self._clock())

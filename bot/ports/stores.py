@@ -164,8 +164,12 @@ class OutboxStore(Protocol):
         """Have nothing that waits to be sent by a notifier due before `until`. Returns how many deliveries that moved."""
         ...
 
-    def release_held(self, now: datetime) -> int:
-        """Make held deliveries due again (at a start, after a mend), each in the state it was held from. Returns how many."""
+    def release_held(self, now: datetime, *, first_only: bool = False) -> int:
+        """
+        Make held deliveries due again (at a start, after a mend), each in the state it was held from. Returns how many.
+
+        `first_only` tries the first of each destination alone; once it is sent, the others there follow.
+        """
         ...
 
     def reroute_held(self, now: datetime, route: Callable[[Notice], tuple[Destination, ...]]) -> int:

@@ -82,7 +82,9 @@ class Outbox:
             )
         )
         with self._database.writing() as connection:
-            connection.execute(statement)
+            if connection.scalar(statement.returning(table.c.held_from)):
+                # What held it is mended, so the others that wait there for a person can go.
+                connection.execute(_released(now).where(_same_place(delivery.destination)))
             if delivery.destination.notifier == "slack" and delivery.destination.channel != receipt.channel:
                 name_channel(self._database, connection, delivery.destination.channel, receipt.channel)
 
@@ -106,12 +108,13 @@ class Outbox:
         with self._database.writing() as connection:
             return connection.execute(update(table).where(waits).values(due_at=until)).rowcount
 
-    def release_held(self, now: datetime) -> int:
-        statement = (
-            update(table)
-            .where(table.c.state == DeliveryState.HELD)
-            .values(state=table.c.held_from, due_at=now, looks=0)
-        )
+    def release_held(self, now: datetime, *, first_only: bool = False) -> int:
+        statement = _released(now)
+        if first_only:
+            first = (
+                select(func.min(table.c.seq)).where(table.c.state == DeliveryState.HELD).group_by(table.c.destination)
+            )
+            statement = statement.where(table.c.seq.in_(first))
         with self._database.writing() as connection:
             return connection.execute(statement).rowcount
 
@@ -264,6 +267,12 @@ def _same_place(destination: Destination) -> Any:
     """Whether a row goes to the very place of a destination, by whichever word."""
     real = _real(literal(destination.channel, Words()))
     return (table.c.notifier == destination.notifier) & (_real(table.c.channel) == real)
+
+
+def _released(now: datetime) -> Any:
+    """Has what is held go on from where it was."""
+    held = update(table).where(table.c.state == DeliveryState.HELD)
+    return held.values(state=table.c.held_from, due_at=now, looks=0)
 
 
 def _mine(delivery: Delivery) -> Any:

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -244,12 +245,17 @@ async def test_a_message_that_never_arrives_ends_with_a_person(store, slack, clo
 HELD = [
     ("revoked token", REVOKED, "#team-0", "Slack does not accept the token (token_revoked). Install the app"),
     ("wrong token", "xoxb-wrong", "#team-0", "Slack does not accept the token (invalid_auth). Copy the bot token"),
+    ("missing scope", "xoxb-mute", "#team-0", "Slack refuses: the app lacks the scope chat:write (missing_scope). Add"),
     ("unknown channel", TOKEN, "#nowhere", "Slack refuses messages to #nowhere (channel_not_found). Correct"),
+    ("archived channel", TOKEN, "#old", "Slack refuses messages to #old (is_archived). Unarchive the channel"),
+    ("not in the channel", TOKEN, "#apart", "Slack refuses messages to #apart (not_in_channel). Type /invite @Fin"),
 ]
 
 
 @pytest.mark.parametrize(("token", "channel", "words"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
 async def test_a_person_reads_what_is_wrong_and_how_to_mend_it(store, slack, clock, token, channel, words):
+    slack.tokens["xoxb-mute"] = ("channels:read",)
+    slack.channels += [Channel("C8000000", "old", is_archived=True), Channel("C8000001", "apart", is_member=False)]
     put(store, clock, "a", channel=channel)
     log = Log()
     await deliverer(store, slack, clock, token=token, log=log).deliver_due()
@@ -299,3 +305,41 @@ async def test_a_slack_that_is_down_for_a_day_gets_everything_in_order_afterward
     slack.look_faults.clear()
     await settle(deliver, store, clock)
     assert [post.arguments["text"][:9] for post in slack.posts] == ["Harbour a", "Harbour b", "Harbour c"]
+
+
+async def test_a_slack_that_cannot_be_reached_for_a_day_gets_everything_once_it_can(store, slack, clock):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        nowhere = f"http://127.0.0.1:{server.getsockname()[1]}/api/"
+    put(store, clock, *"abc")
+    away = SlackNotifier(TOKEN, api_url=nowhere, timeout_s=2)
+    deliver = Deliverer(store, {"slack": away}, on_unknown="hold", clock=clock, log=Log(), pace=PACE)
+    end = clock() + timedelta(days=1)
+    while clock() < end:
+        await deliver.deliver_due()
+        clock.advance(minutes=30)
+    assert states(store) == {"pending": 3}
+    assert "Slack cannot be reached" in store.deliveries()[-1].error
+    await settle(deliverer(store, slack, clock), store, clock)
+    assert [post.arguments["text"][:9] for post in slack.posts] == ["Harbour a", "Harbour b", "Harbour c"]
+
+
+async def test_a_day_of_server_errors_ends_with_a_person_and_goes_on_by_itself(store, slack, clock):
+    """Posting fails and reading works: after ten attempts later messages may pass, and each hour one is tried."""
+    put(store, clock, *"abc")
+    slack.channel_faults["#team-0"] = "http_500_before"
+    deliver = deliverer(store, slack, clock)
+    end = clock() + timedelta(days=1)
+    while clock() < end:
+        await deliver.deliver_due()
+        clock.advance(minutes=10)
+        if not clock().minute:
+            store.release_held(clock(), first_only=True)
+    assert slack.posts == []
+    slack.channel_faults.clear()
+    for _ in range(300):
+        await deliver.deliver_due()
+        clock.advance(minutes=1)
+        if not clock().minute:
+            store.release_held(clock(), first_only=True)
+    assert states(store) == {"sent": 3}
+    assert sorted(slack.delivered()) == sorted(set(slack.delivered()))

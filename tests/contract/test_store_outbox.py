@@ -267,3 +267,32 @@ def test_what_a_wrong_clock_put_off_is_due_all_the_same(store):
     assert subjects(claim(store)) == ["a"]
     store.enqueue(notice("b"), [OTHER], NOW + timedelta(hours=2))
     assert claim(store) == []
+
+
+def test_one_held_message_of_each_channel_is_tried_and_the_others_follow_once_it_is_sent(store):
+    other = Destination("slack", "#other")
+    for subject in ("a", "b"):
+        store.enqueue(notice(subject), [CHANNEL, other], NOW)
+    for _ in range(2):
+        for delivery in claim(store):
+            store.mark_held(delivery, "not in the channel")
+    assert store.release_held(NOW + MINUTE, first_only=True) == 2
+    first, second = claim(store, NOW + MINUTE)
+    assert {first.notice.subject, second.notice.subject} == {"a"}
+    store.mark_sending(first, NOW + MINUTE)
+    store.mark_sent(first, Receipt("C1", "1.0"), NOW + MINUTE)
+    store.mark_held(second, "not in the channel")
+    assert sorted(row.state for row in store.deliveries()) == ["held", "held", "pending", "sent"]
+    [follows] = claim(store, NOW + MINUTE)
+    assert (follows.notice.subject, follows.destination) == ("b", first.destination)
+
+
+def test_a_message_that_was_never_held_releases_none(store):
+    for subject in ("a", "b"):
+        store.enqueue(notice(subject), [CHANNEL], NOW)
+    [refused] = claim(store)
+    store.mark_held(refused, "too large in every form")
+    [sent] = claim(store)
+    store.mark_sending(sent, NOW)
+    store.mark_sent(sent, Receipt("C1", "1.0"), NOW)
+    assert sorted(row.state for row in store.deliveries()) == ["held", "sent"]

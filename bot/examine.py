@@ -5,14 +5,14 @@ Extract, ask whether this is the policy at all, compare its words with the versi
 before, and where they are new work out what changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import diff, flips, ignore, sameness, second_look, weburl
 from bot.analyse import Times, analyse
 from bot.analyse.parts import only
-from bot.diff.layers import in_words, layers
+from bot.diff.layers import Layer, counted, layers, marks, since
 from bot.errors import ExtractError
 from bot.extract import EXTRACTOR, extract, language
 from bot.extract.identity import POLICY, Verdict, doubt, identify, share_standing, wait
@@ -32,7 +32,7 @@ from bot.model import (
     Rules,
 )
 from bot.render.excerpt import head
-from bot.silence import SAME_WORDS
+from bot.silence import AS_BEFORE, SAME_WORDS
 from bot.timefmt import day_in_words
 
 FLAP_DAYS = 7
@@ -216,8 +216,11 @@ def _against(prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, 
     digest = sameness.digest(pair.whole.document)
     is_part = pair.seen is not pair.whole.document
     if pair.known_digest == (sameness.digest(pair.seen) if is_part else digest):
-        result, reason = _unchanged(version, pair, rules, is_part=is_part)
-        return Outcome(result, reason, pair.whole, digest, refreshed=pair.refreshed)
+        lower = "" if is_part else marks(layers(pair.known, pair.seen))
+        result, reason = _unchanged(
+            version, pair, rules, since(lower, prior.below), is_part=is_part, is_below=lower != ""
+        )
+        return Outcome(result, reason, pair.whole, digest, refreshed=pair.refreshed, below=lower)
     hunks = diff.compare(pair.known, pair.seen)
     settled = flips.settle(pair.known, pair.seen, hunks, flips.unstable(prior.flips.values(), now))
     seen = Outcome(
@@ -253,12 +256,16 @@ def _comes_and_goes(texts: Sequence[str]) -> str:
     return f"only what comes and goes on this page: “{head(texts[0], _SHOWN)}”{more}"
 
 
-def _unchanged(version: KnownVersion, pair: _Pair, rules: Rules, *, is_part: bool) -> tuple[Result, str]:
+def _unchanged(
+    version: KnownVersion, pair: _Pair, rules: Rules, lower: Mapping[Layer, int], *, is_part: bool, is_below: bool
+) -> tuple[Result, str]:
+    """`lower` is what changed below the words since the last look, `is_below` whether anything is other there."""
     if is_part:
         return Result.FIRST, "the watch list names other pages now; those that it named before say the same"
     if pair.refreshed is None:
-        lower = in_words(layers(pair.known, pair.seen))
-        return Result.UNCHANGED, f"{SAME_WORDS}; {lower}" if lower else SAME_WORDS
+        if lower:
+            return Result.UNCHANGED, f"{SAME_WORDS}; {counted(lower)}"
+        return Result.UNCHANGED, AS_BEFORE if is_below else SAME_WORDS
     if version.rules.reads_like(rules):
         return Result.TECHNICAL, "the reader of pages was upgraded; the page itself says the same"
     return Result.TECHNICAL, "the rules of this watch were changed; the page itself says the same"

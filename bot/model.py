@@ -520,7 +520,8 @@ class Prior:
     judgement of a doubtful change left at the check before for its next look ("" for none); only it reads that. `told` is the change that brought the
     version in force, where it was announced. `flips` are the passages that came or went lately, by their digest.
     `silent` is set where nobody will be told whatever the capture holds: it only fills the history. `believed` says that
-    the capture is known to be the policy: it is only compared.
+    the capture is known to be the policy: it is only compared. `below` is what the last look at the version in force left
+    of what it found below the words.
     """
 
     version: KnownVersion | None = None
@@ -530,6 +531,7 @@ class Prior:
     flips: dict[str, Flip] = field(default_factory=dict)
     silent: bool = False
     believed: bool = False
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,7 +543,8 @@ class Outcome:
     `tell` is true where somebody is to be told. `look_again` asks for an early second check. `refreshed` is the
     prior's own bytes read again, after an upgrade of the extractor or a change of the rules. `undoes` is the id of the
     announced change that a return to an earlier text takes back. `flips` are the passages that came or went.
-    `advice` says what a person can do about a page that is not the policy.
+    `advice` says what a person can do about a page that is not the policy. `below` marks what is other below the same words
+    than in the version in force (`diff.layers.marks`).
     """
 
     result: Result
@@ -556,3 +559,4 @@ class Outcome:
     undoes: str = ""
     flips: tuple[Flip, ...] = ()
     advice: str = ""
+    below: str = ""

@@ -8,6 +8,9 @@ from bot.model import Outcome, Result
 SAME_WORDS = "the same words"
 """The reason of a check that found nothing new in any layer."""
 
+AS_BEFORE = "the same words; below them as at the last look"
+"""The reason of a check that found what the one before it found, and counted, below the words."""
+
 
 class Silence(StrEnum):
     """The reason of a silence. The values are stored and public; the order is that of a report."""
@@ -82,7 +85,7 @@ def silence_of(outcome: Outcome, *, is_past: bool = False) -> Silence:
     Of a material change of today the only reason left is the severity that the watch asks for.
     """
     if outcome.result is Result.UNCHANGED:
-        return Silence.SAME if outcome.reason == SAME_WORDS else Silence.LAYERS
+        return Silence.SAME if outcome.reason in {SAME_WORDS, AS_BEFORE} else Silence.LAYERS
     if outcome.result is Result.FLAP and outcome.comparison is None:
         return Silence.UNSTABLE
     if outcome.result is Result.FLAP and outcome.tell:

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.extract import EXTRACTOR
-from bot.model import NEW_TEXT, KnownVersion, Outcome, Prior, Rules, Told
+from bot.model import NEW_TEXT, SAME_TEXT, KnownVersion, Outcome, Prior, Rules, Told
 
 
 def remember(prior: Prior, outcome: Outcome, number: int, moment: datetime, rules: Rules = Rules()) -> Prior:
     """The version in force, the texts seen, and the doubt that waits; `rules` are those that the text was read by."""
     if outcome.result not in NEW_TEXT or outcome.extraction is None:
-        return replace(prior, pending=outcome.pending)
+        below = outcome.below if outcome.result in SAME_TEXT else prior.below
+        return replace(prior, pending=outcome.pending, below=below)
     known = dict(prior.known_texts)
     if prior.version is not None:
         known[prior.version.text_digest] = moment

@@ -8,9 +8,10 @@ These layers are silent. They are counted so that a silence can give its reason,
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from itertools import zip_longest
 
 from bot.diff.align import Side, align, side_of
@@ -19,6 +20,7 @@ from bot.model import Block, BlockKind, Document
 from bot.sameness import key, number_end
 
 _WORD = re.compile(r"\w+")
+_MOST_MARKS = 2000
 
 Shown = dict[tuple[str, str], tuple[str, str]]
 """What a block or a page shows: by what makes two of them the same, how it is told and what it belongs to."""
@@ -91,11 +93,36 @@ def in_words(lower: Iterable[Lower]) -> str:
     >>> in_words([Lower(Layer.LINK, "a", "b"), Lower(Layer.LINK, "c", "d"), Lower(Layer.NUMBER, "1.", "2.")])
     '2 link targets and 1 section number changed'
     """
-    found = counts(lower)
+    return counted(counts(lower))
+
+
+def counted(found: Mapping[Layer, int]) -> str:
+    """How often each layer changed as a phrase, "" for none."""
     if not found:
         return ""
     *parts, last = [_COUNTED[layer][count != 1].format(count) for layer, count in found.items()]
     return f"{', '.join(parts)} and {last} changed" if parts else f"{last} changed"
+
+
+def marks(lower: Iterable[Lower]) -> str:
+    """
+    What is found now, to be held against what the next look finds (`since`): a word for each difference.
+
+    Of more than two thousand the others are left out.
+    """
+    words = {f"{item.layer.name}:{_mark(item)}" for item in lower}
+    return " ".join(sorted(words)[:_MOST_MARKS])
+
+
+def since(now: str, before: str) -> dict[Layer, int]:
+    """How often each layer differs between two looks, by their marks."""
+    new, old = set(now.split()), set(before.split())
+    come, gone = (Counter(word.partition(":")[0] for word in words) for words in (new - old, old - new))
+    return {layer: most for layer in Layer if (most := max(come[layer.name], gone[layer.name]))}
+
+
+def _mark(item: Lower) -> str:
+    return sha256(f"{item.old}\0{item.new}\0{item.text}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _of_sides(old: Side, new: Side) -> Iterator[Lower]:

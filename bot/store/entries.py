@@ -68,7 +68,8 @@ def _shared(entry: Watch) -> dict[str, Any]:
 
 def _new_row(entry: Watch, now: datetime, at: int) -> dict[str, Any]:
     wait = entry.every * fraction(f"start {entry.id}") if at >= AT_ONCE else timedelta()
-    empty = {"lease": "", "failures": 0, "last_result": "", "last_reason": "", "final_url": "", "pending": ""}
+    words = ("lease", "last_result", "last_reason", "final_url", "pending", "below")
+    empty = {"failures": 0} | dict.fromkeys(words, "")
     return {"id": entry.id, "next_check_at": now + wait} | _shared(entry) | empty
 
 

@@ -32,6 +32,7 @@ class History:
                 pending=_pending(connection, watch_id, at),
                 told=_told(connection, row.id) if row else None,
                 flips=_flips(connection, watch_id),
+                below=_below(connection, row) if row else "",
             )
 
     def newest_at(self, watch_id: str) -> datetime | None:
@@ -144,6 +145,13 @@ def _known_texts(connection: Connection, watch_id: str, at: datetime) -> dict[st
 def _pending(connection: Connection, watch_id: str, at: datetime) -> str:
     statement = select(watch.c.pending).where(watch.c.id == watch_id, watch.c.pending_at <= at)
     return connection.scalar(statement) or ""
+
+
+def _below(connection: Connection, row: AnyRow) -> str:
+    """What the last look at a version, given as a row, marked below its words; "" where that saw another one."""
+    told = connection.scalar(select(watch.c.below).where(watch.c.id == row.watch_id)) or ""
+    seen, _, marks = told.partition(" ")
+    return marks if seen == str(row.id) else ""
 
 
 def _told(connection: Connection, version_id: int) -> Told | None:

@@ -9,6 +9,7 @@ from bot.model import IMPORTED, NEW_TEXT, SAME_TEXT, Capture, Result
 from bot.ports import Claim, Recording
 from bot.store import blobs, evidence, outbox, timeline
 from bot.store.actions import show_anew
+from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.history import in_force
 from bot.store.queue import lease_lost
@@ -63,6 +64,7 @@ def _write(writing: Writing, capture: Capture) -> None:
         prior = timeline.refresh(writing, prior, recording.outcome.refreshed.document)
     if recording.result in SAME_TEXT:
         _see_again(writing, capture.captured_at)
+        _mark_below(writing, prior)
     if snapshot_id is not None and recording.result in NEW_TEXT:
         timeline.add_version(writing, capture.captured_at, prior, snapshot_id)
     for notice, destinations in recording.deliveries:
@@ -76,6 +78,14 @@ def _see_again(writing: Writing, at: datetime) -> None:
     row = in_force(writing.connection, writing.recording.watch_id, at, writing.recording.source)
     if row is not None:
         timeline.seen_again(writing.connection, row, at, writing.recording.source)
+
+
+def _mark_below(writing: Writing, seen: AnyRow | None) -> None:
+    """Note what a look at a version found below its words, so that the next one counts only what is new."""
+    outcome = writing.recording.outcome
+    below = f"{seen.id} {outcome.below}" if seen is not None and outcome is not None and outcome.below else ""
+    statement = update(watch).where(watch.c.id == writing.recording.watch_id, watch.c.below != below)
+    writing.connection.execute(statement.values(below=below))
 
 
 def _outdated(writing: Writing) -> list[str]:

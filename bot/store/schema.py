@@ -46,6 +46,7 @@ watch = Table(
     Column("final_url", Words, nullable=False),
     Column("pending", Words, nullable=False),  # what a doubtful change left for its next look
     Column("pending_at", Instant),
+    Column("below", Words, nullable=False),  # the version last seen, and what was other below its words
     Index("ix_watch_due", "enabled", "next_check_at", "id"),
     sqlite_strict=True,
 )

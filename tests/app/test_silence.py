@@ -61,22 +61,23 @@ def test_images_and_emphasis_are_counted_and_shown_and_told_to_nobody(tmp_path):
     old = policy(*BEFORE[:-1], f"<b>{BEFORE[-1]}</b>", "<img alt='A seal' src=/seal.png>")
     new = policy(*BEFORE[:-1], BEFORE[-1], "<img alt='A seal' src=/seal2.png>")
     worse = policy(*AFTER, "<img alt='A map' src=/map.png>")
-    bot = seen(tmp_path, old, new, worse)
+    bot = seen(tmp_path, old, new, new + " ", old, worse)
     rows = checks(bot)
     shown = ask(bot, "diff", WATCH, "--layers")[1]
     captures = tmp_path / "captures"
     captures.mkdir()
-    for day, html in enumerate((old, new, old), start=1):
+    for day, html in enumerate((old, new, new), start=1):
         (captures / f"2026010{day}000000.html").write_text(html)
     replayed = [json.loads(line) for line in ask(bot, "replay", str(captures), "--format", "json")[1].splitlines()]
 
-    assert [row["silence"] for row in rows] == ["first", "layers", None]
-    assert rows[1]["reason"] == "the same words; 1 emphasis and 1 image changed"
+    assert [row["silence"] for row in rows] == ["first", "layers", "same", "layers", None]
+    assert rows[1]["reason"] == rows[3]["reason"] == "the same words; 1 emphasis and 1 image changed"
+    assert rows[2]["reason"] == "the same words; below them as at the last look"
     assert "image of “" in shown
     assert "/seal.png → A map http" in shown
     assert [row["result"] for row in replayed] == ["first", "unchanged", "unchanged"]
     assert not any(row["posted"] for row in replayed)
-    assert replayed[1]["reason"] == rows[1]["reason"]
+    assert [row["reason"] for row in replayed[1:]] == [row["reason"] for row in rows[1:3]]
 
 
 def test_silent_changes_are_listed_with_their_reasons_and_shown(watched):

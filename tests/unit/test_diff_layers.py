@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import diff
-from bot.diff.layers import Layer, counts, in_words, layers
+from bot.diff.layers import Layer, counts, in_words, layers, marks, since
 from bot.model import Block, BlockKind, Document, Emphasis, Image, Link
 from bot.sameness import digest
 
@@ -91,6 +91,18 @@ def test_of_other_words_only_the_equal_blocks_are_held_against_each_other():
     new = document("2. Your rights", "We sell data to brokers and nobody else.", TEXTS[1])
 
     assert counts(layers(old, new)) == {Layer.NUMBER: 1}
+
+
+def test_a_look_counts_what_changed_below_the_words_since_the_last_one():
+    first = layers(linked("/x"), linked("/y"))
+    other = layers(linked("/x"), linked("/z"))
+    more = (*first, *layers(document("1. a b"), document("2. a b")))
+
+    assert since(marks(first), "") == {Layer.LINK: 1}
+    assert since(marks(first), marks(first)) == {}
+    assert since(marks(other), marks(first)) == {Layer.LINK: 1}
+    assert since(marks(more), marks(first)) == {Layer.NUMBER: 1}
+    assert since("", marks(more)) == {Layer.LINK: 1, Layer.NUMBER: 1}
 
 
 def test_the_layers_of_two_texts_are_those_of_the_texts_turned_round():

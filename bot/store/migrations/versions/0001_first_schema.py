@@ -147,6 +147,7 @@ def upgrade() -> None:
         _words("final_url"),
         _words("pending"),
         _instant("pending_at", nullable=True),
+        _words("below"),
         sa.PrimaryKeyConstraint("id", name="pk_watch"),
         sqlite_strict=True,
     )

@@ -35,10 +35,10 @@ def asked(
 
 
 def first_past(watch: Watch, *, now: datetime, newest_at: datetime, years: int) -> Backfill | None:
-    """The past that a new watch gets by itself; None where it is to have none."""
+    """The past that a new watch gets by itself: its last years, or less by its own `since`; None where it is to have none."""
     if not years or not watch.archives:
         return None
-    since = _own_since(watch) or now - years * YEAR
+    since = max(_own_since(watch) or FIRST_CAPTURE, now - years * YEAR)
     return asked(watch, now=now, newest_at=newest_at, is_checked=True, since=since) if since < newest_at else None
 
 

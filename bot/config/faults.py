@@ -17,7 +17,7 @@ from bot.config.lines import Path, line_at
 from bot.config.names import watch_id
 from bot.config.nearest import nearest
 from bot.config.show import printable, quoted
-from bot.config.tables import WatchList
+from bot.config.tables import ArchivesTable, WatchList
 from bot.model import OWN_SOURCES
 
 _PLACES = ("url", "urls", "file")
@@ -147,6 +147,7 @@ def cross_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     entries = raw.get("watch")
     archives = raw.get("archives")
     archives = archives if isinstance(archives, dict) else {}
+    archives = {name: table for name, table in archives.items() if name not in ArchivesTable.model_fields}
     known = ["live", "file", *dict.fromkeys(["wayback", *archives])]
     entries = entries if isinstance(entries, list) else []
     yield from _archive_faults(archives, list(_named_sources(entries)))

@@ -39,10 +39,11 @@ def resolve(tables: WatchList, path: Path, digest: str, environ: Mapping[str, st
         ),
         archives={
             name: _archive(name, table, environ)
-            for name, table in ({"wayback": ArchiveTable()} | tables.archives).items()
+            for name, table in ({"wayback": ArchiveTable()} | tables.archives.tables).items()
         },
         metrics=MetricsSettings(host=tables.metrics.host, port=tables.metrics.port),
         watches=tuple(_watch(entry, tables, path.parent) for entry in tables.watch),
+        backfill_years=tables.archives.backfill_years,
         path=path,
         digest=digest,
         database_url=environ.get(env.DATABASE_URL, "").strip(),
@@ -117,7 +118,7 @@ def _watch(entry: WatchTable, tables: WatchList, folder: Path) -> Watch:
         expect=tuple(entry.expect),
         tags=tuple(dict.fromkeys(entry.tags)),
         objection_days=entry.objection_days,
-        save=tables.archives.get("wayback", ArchiveTable()).save if entry.save is None else entry.save,
+        save=tables.archives.tables.get("wayback", ArchiveTable()).save if entry.save is None else entry.save,
         aliases=tuple(dict.fromkeys(url for url in entry.aliases if url not in urls)),
     )
 

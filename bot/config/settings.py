@@ -10,6 +10,7 @@ from bot.model import Watch
 DEFAULT_TIMEZONE = "UTC"
 DEFAULT_EVERY = timedelta(hours=12)
 DEFAULT_GAP = timedelta(seconds=5)
+DEFAULT_BACKFILL_YEARS = 2
 SLACK_API = "https://slack.com/api/"
 WAYBACK = "https://web.archive.org"
 
@@ -137,7 +138,8 @@ class Settings:
     Everything a person decides, resolved.
 
     `database_url` is "" for the embedded database in the state folder. `digest` is the SHA-256 of the watch list's
-    bytes, in hexadecimal: a reload compares it.
+    bytes, in hexadecimal: a reload compares it. `backfill_years` is how far back a new watch's archives are read by
+    themselves, 0 for not at all.
     """
 
     bot: BotSettings
@@ -151,3 +153,4 @@ class Settings:
     database_url: str = field(default="", repr=False)
     llm: LlmSettings = LlmSettings()
     evidence: EvidenceSettings = EvidenceSettings()
+    backfill_years: int = DEFAULT_BACKFILL_YEARS

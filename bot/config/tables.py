@@ -34,6 +34,7 @@ from bot.config.fields import (
     Url,
 )
 from bot.config.settings import (
+    DEFAULT_BACKFILL_YEARS,
     DEFAULT_EVERY,
     DEFAULT_GAP,
     DEFAULT_TIMEZONE,
@@ -143,6 +144,25 @@ class ArchiveTable(Table):
     )
 
 
+class ArchivesTable(BaseModel):
+    """The web archives that watches can name as a source, each in a table of its own; wayback is always one of them."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+    __pydantic_extra__: dict[ArchiveName, ArchiveTable] = Field(init=False)
+
+    backfill_years: int = Field(
+        DEFAULT_BACKFILL_YEARS,
+        ge=0,
+        le=30,
+        description="How many years back the history of a new watch is read from its archives by itself; 0: not at all.",
+    )
+
+    @property
+    def tables(self) -> dict[str, ArchiveTable]:
+        """The archives by name."""
+        return dict(self.__pydantic_extra__)
+
+
 class EvidenceTable(Table):
     """What vouches for the evidence of a told change beside Fineprint itself."""
 
@@ -243,9 +263,7 @@ class WatchList(Table):
     bot: BotTable = BotTable()
     slack: SlackTable = SlackTable()
     network: NetworkTable = NetworkTable()
-    archives: dict[ArchiveName, ArchiveTable] = Field(
-        {}, description="The web archives that watches can name as a source; wayback is always one of them."
-    )
+    archives: ArchivesTable = ArchivesTable()
     evidence: EvidenceTable = EvidenceTable()
     metrics: MetricsTable = MetricsTable()
     llm: LlmTable = LlmTable()

@@ -255,3 +255,10 @@ def test_mistakes_in_a_long_list_keep_their_lines() -> None:
         read(text)
 
     assert [problem.line for problem in caught.value.problems] == [6001]
+
+
+@pytest.mark.parametrize(("text", "years"), [("", 2), ("[archives]\nbackfill_years = 0\n", 0)])
+def test_how_far_back_a_new_watch_is_read_stands_beside_the_archives(text: str, years: int) -> None:
+    settings = interpret((text + "[archives.wayback]\nplayback_per_s = 2\n").encode(), Path("watchers.toml"), {})
+    assert settings.backfill_years == years
+    assert settings.archives["wayback"].playback_per_s == 2

@@ -28,6 +28,8 @@ _BOLD = re.compile(r"(\*\*|__)(?![\s*_])([^\n]{1,2000}?)(?<!\s)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?![\s*])([^*]{1,2000}?)(?<!\s)\*(?!\w)|(?<!\w)_(?![\s_])([^_]{1,2000}?)(?<!\s)_(?!\w)"
 )
+_MARKUP = re.compile(r"[\\\[*_<`&]")
+"""A text without any of these stands as it is; most do."""
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|div|p|sup|sub|font|center|small|img|hr)(?:\s[^<>]{0,400})?/?>", re.IGNORECASE
@@ -41,6 +43,8 @@ def read_inline(text: str, references: dict[str, str]) -> tuple[str, list[str], 
     >>> read_inline(r"See [our \*list\*](/list).", {})[1]
     ['/list']
     """
+    if not _MARKUP.search(text):
+        return text, [], []
     text = _ESCAPE.sub(lambda found: chr(_HIDDEN + ord(found.group(1))), text)
     hrefs: list[str] = []
     images: list[Picture] = []

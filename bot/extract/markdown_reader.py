@@ -72,6 +72,10 @@ class _Reader:
         return self._builder.found.pieces
 
     def _line(self, line: str, following: str) -> None:
+        # Most lines begin with a word, and only a table, or a letter with a bracket, begins so too.
+        if line[:1].isalpha() and line[1:2] != ")" and "|" not in line and not self._in_table:
+            self._text(line)
+            return
         quote = _QUOTE.match(line)
         if quote:
             line = line[quote.end() :]

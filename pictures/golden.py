@@ -137,9 +137,12 @@ def _messages() -> dict[str, Shown]:
 
 
 def _posted(notice: Notice, standing: Standing = UNTOUCHED) -> Shown:
+    """A message as it is posted; one that people did something about as it is shown anew."""
+    is_anew = standing is not UNTOUCHED
     delivery = Delivery(
         *("dlv_0123456789", notice, Destination("slack", "#privacy-watch"), DeliveryState.SENDING),
-        thread=Receipt("C1", "1.0") if notice.thread else None,
+        thread=Receipt("C1", "1.0") if notice.thread or is_anew else None,
+        edits="dlv_0123456789" if is_anew else "",
         standing=standing,
     )
     return {"surface": "message", **next(renderings(delivery, ZONE, interactive=True))}

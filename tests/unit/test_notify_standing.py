@@ -1,5 +1,6 @@
 """How a change stands is shown in its message and said in its text; buttons are there where somebody hears them."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -30,6 +31,9 @@ EVERYTHING = Standing(
     muted=Mute("acme", datetime(2026, 12, 22, tzinfo=UTC), Stamp("U111", AT)),
     undone_at=AT,
 )
+
+
+THERE = {"edits": "dlv_root", "thread": Receipt("C1", "1.0")}
 
 
 def message(standing=UNTOUCHED, *, interactive=True, **changed):
@@ -71,7 +75,7 @@ def test_a_new_change_has_one_main_button_and_keeps_what_is_rare_behind_the_dots
 
 
 def test_who_did_what_is_shown_and_what_is_done_cannot_be_done_again():
-    shown = message(EVERYTHING)
+    shown = message(EVERYTHING, **THERE)
     assert complaints(shown) == []
     assert lines(shown) == [
         ":leftwards_arrow_with_hook: *Changed back* on <!date^1795339800^{date_short}|22 November 2026>",
@@ -89,13 +93,22 @@ def test_who_did_what_is_shown_and_what_is_done_cannot_be_done_again():
     ]
 
 
+def test_a_new_message_calls_nobody_by_naming_them():
+    shown = message(EVERYTHING, notice=replace(NOTICE, forwarded_by="U444"))
+    assert "<@" not in json.dumps(shown)
+    assert "Acknowledged by a member, " in shown["text"]
+    assert "posted here by a member" in shown["blocks"][-1]["elements"][0]["text"]
+    named = message(EVERYTHING, notice=replace(NOTICE, forwarded_by="U444"), **THERE)
+    assert "posted here by <@U444>" in named["blocks"][-1]["elements"][0]["text"]
+
+
 def test_whose_it_is_is_chosen_anew_from_whoever_it_is_assigned_to():
     _, _, assign, _ = elements(message(Standing(assigned=Stamp("U111", AT, "U222"))))
     assert assign["initial_user"] == "U222"
 
 
 def test_the_text_that_is_read_out_says_how_it_stands():
-    text = message(Standing(acknowledged=Stamp("U111", AT), followed_at=AT))["text"]
+    text = message(Standing(acknowledged=Stamp("U111", AT), followed_at=AT), **THERE)["text"]
     assert text.endswith(
         "A later change of this page was told on 22 November 2026. Acknowledged by <@U111>, 22 November 2026 09:30 UTC."
     )

@@ -56,6 +56,11 @@ class _Form:
     interactive: bool
 
     @property
+    def names(self) -> bool:
+        """Whether members may be named: in a new message that would call them."""
+        return bool(self.delivery.edits)
+
+    @property
     def notice(self) -> Notice:
         return self.delivery.notice
 
@@ -70,7 +75,9 @@ def _arguments(form: _Form, blocks: Sequence[Block]) -> Arguments:
     }
     arguments: Arguments = {
         "channel": delivery.destination.channel,
-        "text": " ".join(filter(None, (fallback(notice, form.zone), standing_text(delivery.standing, form.zone)))),
+        "text": " ".join(
+            filter(None, (fallback(notice, form.zone), standing_text(delivery.standing, form.zone, names=form.names)))
+        ),
         "metadata": {"event_type": EVENT_TYPE, "event_payload": payload},
     }
     if delivery.edits and delivery.thread:
@@ -113,7 +120,10 @@ def _report(form: _Form, size: Size) -> list[Block]:
 def _change(form: _Form, size: Size) -> list[Block]:
     notice, standing = form.notice, form.delivery.standing
     comparison = notice.comparison or Comparison(material=True, headline=notice.headline, severity=notice.severity)
-    blocks = [parts.section("sum", _summary(notice, comparison, form.zone)), *standing_blocks(standing, form.zone)]
+    blocks = [
+        parts.section("sum", _summary(notice, comparison, form.zone)),
+        *standing_blocks(standing, form.zone, names=form.names),
+    ]
     if comparison.findings:
         blocks += _findings(notice, comparison, size)
     else:
@@ -123,7 +133,7 @@ def _change(form: _Form, size: Size) -> list[Block]:
         blocks.append(parts.context("rest", [parts.mrkdwn(rest)]))
     if form.interactive:
         blocks += buttons(notice, standing)
-    blocks.append(parts.context("ctx", [parts.mrkdwn(_legend(notice))]))
+    blocks.append(parts.context("ctx", [parts.mrkdwn(_legend(form))]))
     return blocks
 
 
@@ -191,7 +201,21 @@ def _rest(comparison: Comparison, size: Size) -> str:
     return "and " + " and ".join(more) if more else ""
 
 
-def _legend(notice: Notice) -> str:
+def _legend(form: _Form) -> str:
+    notice = form.notice
     legend = "In quotes, ~struck~ words were removed and *bold* words are new"
     known = f"{legend} · change `{escaped(notice.change_id)}`" if notice.change_id else legend
-    return f"{known} · posted here by {person(notice.forwarded_by)}" if notice.forwarded_by else known
+    return f"{known} · posted here by {person(notice.forwarded_by, names=form.names)}" if notice.forwarded_by else known
+
+
+def names_people(delivery: Delivery) -> bool:
+    """Whether a message names members once it is shown anew, so that it is worth showing anew as soon as it is there."""
+    standing = delivery.standing
+    people = (
+        standing.acknowledged,
+        standing.assigned,
+        standing.dismissed,
+        standing.muted,
+        delivery.notice.forwarded_by,
+    )
+    return delivery.notice.kind is NoticeKind.CHANGE and any(people)

@@ -20,8 +20,14 @@ _SAID = {
 }
 
 
-def person(who: str) -> str:
-    """A member as Slack shows one, where it is a member's id at all. In a message that is changed this tells nobody anew."""
+def person(who: str, *, names: bool = True) -> str:
+    """
+    A member as Slack shows one, where it is a member's id at all; "a member" without `names`.
+
+    Slack calls whomever a new message names, and nobody for a name in one that is changed or seen by one person alone.
+    """
+    if not names:
+        return "a member"
     return f"<@{who}>" if _PERSON.fullmatch(who) else escaped(one_line(who)) or "somebody"
 
 
@@ -33,9 +39,9 @@ def verdict_in_words(value: str) -> str:
         return _SAID[Verdict.OTHER]
 
 
-def standing_blocks(standing: Standing, zone: str) -> list[Block]:
-    """What to show of it, nothing where nobody did anything. What people wrote stands in plain text."""
-    lines = list(_lines(standing, zone))
+def standing_blocks(standing: Standing, zone: str, *, names: bool = True) -> list[Block]:
+    """What to show of it, nothing where nobody did anything; `names` as for `person`. What people wrote is plain text."""
+    lines = list(_lines(standing, zone, names=names))
     blocks = [parts.context("st", [parts.mrkdwn(line) for line in lines])] if lines else []
     if standing.dismissed and standing.dismissed.why:
         blocks.append(
@@ -44,12 +50,12 @@ def standing_blocks(standing: Standing, zone: str) -> list[Block]:
     return blocks
 
 
-def standing_text(standing: Standing, zone: str) -> str:
+def standing_text(standing: Standing, zone: str, *, names: bool = True) -> str:
     """The same for the text that is read out, escaped; "" for nothing."""
-    return " ".join(f"{_spoken(line)}." for line in _lines(standing, zone))
+    return " ".join(f"{_spoken(line)}." for line in _lines(standing, zone, names=names))
 
 
-def _lines(standing: Standing, zone: str) -> Iterator[str]:
+def _lines(standing: Standing, zone: str, *, names: bool) -> Iterator[str]:
     if standing.undone_at:
         yield f":leftwards_arrow_with_hook: *Changed back* on {_day(standing.undone_at, zone)}"
     elif standing.followed_at:
@@ -58,19 +64,19 @@ def _lines(standing: Standing, zone: str) -> Iterator[str]:
     if copy:
         yield f":classical_building: A web archive made {copy}"
     if standing.acknowledged:
-        yield f":white_check_mark: Acknowledged by {_stamp(standing.acknowledged, zone)}"
+        yield f":white_check_mark: Acknowledged by {_stamp(standing.acknowledged, zone, names=names)}"
     if standing.assigned:
-        yield f":bust_in_silhouette: Assigned to {person(standing.assigned.value)}"
+        yield f":bust_in_silhouette: Assigned to {person(standing.assigned.value, names=names)}"
     if standing.dismissed:
         why = verdict_in_words(standing.dismissed.value)
-        yield f":no_entry_sign: Judged *not material* by {_stamp(standing.dismissed, zone)}: {why}"
+        yield f":no_entry_sign: Judged *not material* by {_stamp(standing.dismissed, zone, names=names)}: {why}"
     if standing.muted:
         muted = standing.muted
-        yield f":no_bell: Muted by {person(muted.by.who)} until {_day(muted.until, zone)}"
+        yield f":no_bell: Muted by {person(muted.by.who, names=names)} until {_day(muted.until, zone)}"
 
 
-def _stamp(stamp: Stamp, zone: str) -> str:
-    return f"{person(stamp.who)}, {date(stamp.at, zone)}"
+def _stamp(stamp: Stamp, zone: str, *, names: bool) -> str:
+    return f"{person(stamp.who, names=names)}, {date(stamp.at, zone)}"
 
 
 def _day(moment: datetime, zone: str) -> str:

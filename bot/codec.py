@@ -107,6 +107,7 @@ def encode_comparison(comparison: Comparison) -> Json:
     return {
         "material": comparison.material,
         "headline": comparison.headline,
+        "summary": list(comparison.summary),
         "severity": comparison.severity.word,
         "noise": comparison.noise,
         "findings": [_encode_finding(finding) for finding in comparison.findings],
@@ -164,6 +165,7 @@ def decode_comparison(value: Json) -> Comparison:
         silent_change=value["silent_change"],
         stats=value["stats"],
         gloss=decode_gloss(value["gloss"]) if "gloss" in value else None,
+        summary=tuple(value.get("summary", ())),
     )
 
 

@@ -454,7 +454,7 @@ class Comparison:
     """
     What changed between two documents. `material` is false exactly when nobody would be told.
 
-    `gloss` is there only where a language model was asked and answered.
+    `summary` says it in at most five lines (`analyse.summary`), none where it is not material. `gloss` is there only where a language model was asked and answered.
     """
 
     material: bool
@@ -467,6 +467,7 @@ class Comparison:
     silent_change: bool = False
     stats: dict[str, int] = field(default_factory=dict)
     gloss: Gloss | None = None
+    summary: tuple[str, ...] = ()
 
 
 # --- what is known and what is decided -------------------------------------------------------------------------------

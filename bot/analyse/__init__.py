@@ -20,6 +20,7 @@ from bot.analyse.parts import others, outside, sort_edits
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause, segment
 from bot.analyse.sites import linked_anew
+from bot.analyse.summary import summary_of
 from bot.analyse.tongue import is_english
 from bot.analyse.trace import Score, Trace
 from bot.analyse.version import Version, body_of
@@ -111,6 +112,7 @@ def analyse(
         stats=counts(alignment, hunks)
         | {"findings": len(typed) if material else 0, "untyped": len(rest)}
         | _limits(earlier, later),
+        summary=summary_of(findings, untyped) if material else (),
     )
 
 

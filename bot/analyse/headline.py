@@ -67,6 +67,7 @@ _MATTERS = {
     "licence": "the licence to content",
     "termination": "termination",
     "payment": "payment",
+    "contact": "contact details",
     "other": "other matters",
 }
 _SPOKEN = {
@@ -132,7 +133,7 @@ def headline_of(
 
     `timing` is what is to be said of the stated date ("takes effect in 21 days"); it stands in brackets at the end.
     """
-    tail = f" ({timing})" if timing and not noise else ""
+    tail = f" ({timing})" if timing and not noise and (findings or untyped) else ""
     return _line(findings, untyped, noise, _MOST - len(tail)) + tail
 
 
@@ -143,10 +144,10 @@ def _line(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: st
         return "Nothing changed"
     told = [finding for finding in findings if finding.kind not in {"effective_date", "contact"}]
     if not told:
-        return _untyped(untyped)
+        return of_untyped(untyped)
     line, used = "", 0
-    parts = _phrases(told)
-    for text, covers in parts:
+    for text, members in phrases(told, once=True):
+        covers = len(members)
         rest = len(told) - used - covers
         tail = f"; and {rest} more" if rest else ""
         longer = f"{line}; {text}" if line else text
@@ -154,13 +155,13 @@ def _line(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: st
             continue
         line, used = longer, used + covers
     if not line:
-        line, used = f"{_VERBS[told[0].action]} terms on {_MATTERS[told[0].kind]}", 1
+        line, used = terms_on(told[:1]), 1
     rest = len(told) - used
     line = f"{line}; and {rest} more" if rest else line
     return line[0].upper() + line[1:]
 
 
-def _untyped(untyped: tuple[Untyped, ...]) -> str:
+def of_untyped(untyped: tuple[Untyped, ...]) -> str:
     """What is said where no rule knows the kind: how many statements came, went or changed."""
     new = sum(item.old_quote is None for item in untyped)
     gone = sum(item.new_quote is None for item in untyped)
@@ -172,20 +173,24 @@ def _untyped(untyped: tuple[Untyped, ...]) -> str:
     return f"{len(untyped)} changed statements to read{f' ({what})' if what else ''}, none of a known kind"
 
 
-def _phrases(findings: list[Finding]) -> list[tuple[str, int]]:
-    """Phrases, each with the number of findings that it tells; of equal weight, those with a name come first."""
+def phrases(findings: list[Finding], *, once: bool = False) -> list[tuple[str, list[Finding]]]:
+    """
+    Phrases, each with the findings that it tells; of equal weight, those with a name come first.
+
+    With `once`, what a phrase before has told in another way counts as told with it.
+    """
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in sorted(findings, key=lambda finding: (-finding.severity, _is_plain(finding))):
         groups.setdefault(_group(finding), []).append(finding)
-    out: list[tuple[str, int]] = []
+    out: list[tuple[str, list[Finding]]] = []
     told: set[tuple[str, str]] = set()
     for members in groups.values():
         matters = {(member.kind, value) for member in members for value in member.value.split(", ")}
-        if matters <= told and not _is_plain(members[0]):
-            out[-1] = (out[-1][0], out[-1][1] + len(members))
+        if once and matters <= told and not _is_plain(members[0]):
+            out[-1] = (out[-1][0], out[-1][1] + members)
             continue
         told |= matters
-        out.append((_phrase(members), len(members)))
+        out.append((_phrase(members), members))
     return out
 
 
@@ -226,10 +231,15 @@ def _phrase(members: list[Finding]) -> str:
 
 def _terms(members: list[Finding]) -> str:
     """What is said of findings that no name tells apart: "changes terms on sharing and retention"."""
-    kinds = list(dict.fromkeys(member.kind for member in members))
-    if kinds == ["opt_out"]:
+    if all(member.kind == "opt_out" for member in members):
         return f"{_VERBS[members[0].action]} an opt-out"
-    return f"{_VERBS[members[0].action]} terms on {_enumerated([_MATTERS[kind] for kind in kinds])}"
+    return terms_on(members)
+
+
+def terms_on(members: list[Finding]) -> str:
+    """What is said of findings of one action without their values."""
+    matters = dict.fromkeys(_MATTERS[member.kind] for member in members)
+    return f"{_VERBS[members[0].action]} terms on {_enumerated(list(matters))}"
 
 
 def _enumerated(values: list[str]) -> str:

@@ -69,6 +69,11 @@ def _top(comparison: Comparison, title: str, old_label: str, new_label: str) -> 
     yield f'<span dir="auto">{_text(comparison.headline)}</span></p>'
     for aside in words.asides(comparison):
         yield f'<p class="note">{aside}</p>'
+    lines = words.summed(comparison)
+    if lines:
+        yield "<ul>"
+        yield from (f'<li dir="auto">{_text(line)}</li>' for line in lines)
+        yield "</ul>"
     yield "</header>"
 
 

@@ -49,6 +49,8 @@ def _comparison(comparison: Comparison, title: str) -> Iterator[Line]:
     yield "", Text.assemble(severity, ": ", clean(comparison.headline))
     for aside in words.asides(comparison):
         yield "", Text(aside, "dim")
+    for line in words.summed(comparison):
+        yield "  ", Text(f"- {clean(line)}")
     if comparison.findings:
         yield from _heading(f"Findings ({len(comparison.findings)})")
         for number, finding in enumerate(comparison.findings, 1):

@@ -66,6 +66,11 @@ def asides(comparison: Comparison) -> list[str]:
     return [*silent, LIMITED] if comparison.stats.get("other_language") else silent
 
 
+def summed(comparison: Comparison) -> tuple[str, ...]:
+    """The summary, which holds page text; none where it has one line, which the headline has said."""
+    return comparison.summary if len(comparison.summary) > 1 else ()
+
+
 def most_serious(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by falling severity, in their own order where that is equal."""
     return sorted(findings, key=lambda finding: -finding.severity)

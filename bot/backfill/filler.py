@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.backfill.message import past_notice
 from bot.backfill.run import LEASE_S, Glance, Run, Summary, Tell
-from bot.errors import SourceError
+from bot.errors import LeaseLost, SourceError
 from bot.fetch.archives import ArchiveSource
 from bot.model import Watch
 from bot.notice import Destination, Notice
@@ -16,6 +16,9 @@ from bot.ports import Backfill, Store
 
 SHORTEST_PAUSE = timedelta(minutes=10)
 """A past is in no hurry: after a failure its archive has so long to come round."""
+
+LONG_PAUSE = timedelta(hours=6)
+"""After a fault of our own."""
 
 _SHORT_WAIT_S = 5.0
 
@@ -51,22 +54,24 @@ class Filler:
             clock=self.clock,
             tell=tell,
         )
-        is_settled = False
         try:
             await self._patiently(run, patience_s)
             if held.announce:
                 await self._announce(watch, held)
-            is_settled = True
             await asyncio.to_thread(self.store.settle_backfill, held, finished_at=self.clock())
+        except LeaseLost:
+            raise
         except SourceError as error:
             pause = max(SHORTEST_PAUSE, timedelta(seconds=error.retry_after_s or 0))
-            is_settled = True
             self.store.settle_backfill(held, due_at=self.clock() + pause, trouble=str(error))
             raise
-        finally:
-            if not is_settled:
-                # Broken off from outside: it is free for whoever goes on with it.
-                self.store.settle_backfill(held)
+        except Exception:
+            self.store.settle_backfill(held, due_at=self.clock() + LONG_PAUSE, trouble="it broke off; the log says why")
+            raise
+        except BaseException:
+            # Stopped from outside: it is free for whoever goes on with it, at once.
+            self.store.settle_backfill(held)
+            raise
         return run.summary
 
     async def _patiently(self, run: Run, patience_s: float) -> None:

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import announce
-from bot.app import Worker, make_deliverer, make_slack_app, open_worker, route, utc_now
+from bot.app import Worker, make_deliverer, make_slack_app, open_filler, open_worker, route, utc_now
 from bot.config import Settings
 from bot.config.reload import changes
 from bot.deliver import Deliverer
@@ -26,11 +26,13 @@ from bot.engine.digests import tell_digests
 from bot.engine.evidence import prove_missed, stamp_due
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.mutes import end_mutes
+from bot.engine.pasts import ask_first_pasts, fill_due
 from bot.engine.pool import JudgePool
 from bot.engine.reminders import tell_reminders
 from bot.engine.weekly import is_due
 from bot.engine.witness import ask_witnesses
 from bot.errors import ConfigError
+from bot.examine import glance
 from bot.fetch import Gate
 from bot.flips import unstable
 from bot.log import get_logger
@@ -50,6 +52,7 @@ DIGEST_S = 60.0
 REMIND_S = 300.0
 TRY_HELD_S = 3600.0
 EVIDENCE_S = 30.0
+PASTS_S = 5.0
 
 
 class Engine:
@@ -98,6 +101,7 @@ class Engine:
             stack.callback(scheduler.shutdown, wait=False)
             tasks = [asyncio.create_task(self._guarded(self._work)) for _ in range(self._count)]
             tasks.append(asyncio.create_task(self._guarded(partial(self._follow_list, self._settings.path))))
+            tasks.append(asyncio.create_task(self._guarded(self._fill_pasts)))
             if self._settings.slack.hears:
                 tasks.append(asyncio.create_task(self._guarded(self._hear)))
             await self._stopping.wait()
@@ -266,6 +270,21 @@ class Engine:
             self._busy -= 1
             if not self._busy:
                 self._idle.set()
+
+    async def _fill_pasts(self) -> None:
+        """One past after the other, at the archives' own pace; checks have their own clients and go before."""
+        judge, glanced, clock = self._judge, partial(self._judge, by=glance), self._clock
+        known: set[str] = set()
+        while not self._stopping.is_set():
+            settings = self._settings
+            await asyncio.to_thread(ask_first_pasts, settings, self._store, clock(), known=known)
+            if await asyncio.to_thread(self._store.due_backfills, clock()):
+                async with open_filler(
+                    settings, self._store, judge=judge, glance=glanced, gate=self._gate, clock=clock
+                ) as filler:
+                    await fill_due(self._store, filler, self._watches, clock=clock, log=self._log)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), PASTS_S)
 
     # --- the watch list ----------------------------------------------------------------------------------------------
 

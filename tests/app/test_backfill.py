@@ -9,7 +9,7 @@ import pytest
 
 from bot.demo.archive import ArchivedCopy
 from bot.timefmt import to_timestamp14
-from tests.app.harness import BEFORE, SETTINGS, policy, wait_for
+from tests.app.harness import BEFORE, SETTINGS, policy, stop, wait_for
 
 WATCH = "acme-privacy-policy"
 FIRST = datetime(2012, 6, 1, tzinfo=UTC)
@@ -112,3 +112,50 @@ def test_a_watch_without_an_archive_has_no_past_to_fill(bot, site, archive):
     done = bot.run("backfill", WATCH)
     assert done.returncode == 2
     assert "has no archive" in done.stderr
+
+
+def recent(archive, site, *, months=30):
+    """A capture a month up to now, with bytes of its own each; the text changes now and then."""
+    start = datetime.now(UTC) - timedelta(days=30 * months)
+    for number in range(months):
+        text = TEXTS[number * len(TEXTS) // months]
+        body = policy(*text) + f"<!-- {number} -->"
+        at = to_timestamp14(start + timedelta(days=30 * number))
+        archive.add(ArchivedCopy(at, site.url("/privacy"), body.encode()))
+
+
+def test_a_new_watch_gets_its_last_two_years_by_itself_and_nobody_is_told(bot, site, archive, slack):
+    recent(archive, site)
+    watched(bot, site, archive)
+    bot.use(slack)
+    process = bot.start("run")
+    try:
+        wait_for(lambda: "past filled in" in bot.err, seconds=50, why="the past")
+    finally:
+        code = stop(process)
+
+    assert code == 0, bot.err
+    fetched = {path.split("/")[2][:8] for path in archive.played}
+    two_years_ago = f"{datetime.now(UTC) - timedelta(days=731):%Y%m%d}"
+    assert min(fetched) >= two_years_ago
+    assert len(fetched) == 24
+    assert max(Counter(archive.played).values()) == 1
+    assert slack.posts == []
+    rows = bot.json("timeline", WATCH)
+    assert len([row for row in rows if row["kind"] == "version"]) >= len(TEXTS) - 1
+    assert rows[-1]["kind"] != "blind"
+
+
+def test_backfill_years_0_leaves_the_past_alone(bot, site, archive):
+    recent(archive, site)
+    watched(bot, site, archive, more="")
+    text = (bot.folder / "watchers.toml").read_text()
+    (bot.folder / "watchers.toml").write_text(
+        text.replace("[archives.wayback]", "[archives]\nbackfill_years = 0\n[archives.wayback]")
+    )
+    process = bot.start("run")
+    try:
+        wait_for(lambda: "check" in bot.err and archive.played, seconds=50, why="the first check")
+    finally:
+        stop(process)
+    assert len(archive.played) == 1

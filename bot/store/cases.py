@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from bot.errors import StoreError
 from bot.evidence.case import Case, Side
-from bot.evidence.manifest import NEW_TEXT, OLD_TEXT, warc_path
+from bot.evidence.manifest import CHANGE, NEW_TEXT, OLD_TEXT, warc_path
 from bot.evidence.warc import warc_of
 from bot.store import blobs, comparisons
 from bot.store.columns import AnyRow
@@ -42,7 +42,7 @@ def load_case(connection: Connection, change_id: str) -> tuple[Case, dict[str, s
         old=old,
         new=new,
     )
-    return case, likely_old | likely_new
+    return case, likely_old | likely_new | {CHANGE: likely_new[NEW_TEXT]}
 
 
 def _side(connection: Connection, name: str, version_id: int, detected_at: datetime) -> tuple[Side, dict[str, str]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, literal, select, text
 
 from bot.errors import StoreError
 from bot.evidence.case import NO_RECORD, Entry, Stamp
-from bot.evidence.manifest import files_of, manifest_of, witness_manifest
+from bot.evidence.manifest import CHANGE, REDLINE, files_of, manifest_of, witness_manifest
 from bot.store import blobs
 from bot.store.cases import load_case
 from bot.store.columns import AnyRow, Flag
@@ -43,14 +43,12 @@ class Chain:
             )
             if written is None:
                 return False
-            rows = [
-                {
-                    "seq": written,
-                    "path": path,
-                    "body": blobs.keep(self._database, connection, data, like=likely.get(path)),
-                }
-                for path, data in files.items()
-            ]
+            kept: dict[str, str] = {}
+            for path, data in files.items():
+                # The redline quotes what the findings quote, and these what the new text says.
+                like = kept.get(CHANGE) if path == REDLINE else likely.get(path)
+                kept[path] = blobs.keep(self._database, connection, data, like=like)
+            rows = [{"seq": written, "path": path, "body": body} for path, body in kept.items()]
             connection.execute(evidence_file.insert(), rows)
         return True
 

@@ -36,7 +36,8 @@ def forward_view(change_id: str, channel: str) -> View:
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
     }
     note = {"change": change_id, "channel": channel}
-    return modal(CALLBACK, "Post to a channel", [field("where", "Channel", select)], submit="Post", note=note)
+    where = field("where", "Channel", select, hint="Fineprint must be in it: /invite @Fineprint")
+    return modal(CALLBACK, "Post to a channel", [where], submit="Post", note=note)
 
 
 def post_there(envelope: Envelope, office: Office) -> Reply:

@@ -48,7 +48,7 @@ def why_view(change_id: str, channel: str) -> View:
     why = {"type": "plain_text_input", "action_id": _WHY, "multiline": True, "max_length": _WHY_LIMIT}
     blocks = [
         field("reason", "Why?", reason),
-        field("why", "In your words, for the record", why, optional=True),
+        field("why", "In your words, for the record", why, optional=True, hint="It is shown below the message."),
     ]
     return modal(CALLBACK, _TITLE, blocks, submit="Record", note={"change": change_id, "channel": channel})
 

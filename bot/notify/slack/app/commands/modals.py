@@ -46,8 +46,7 @@ def picker(channel: str, channel_name: str) -> View:
             field("verb", "What", _select("static_select", VERB, "Choose what to do") | {"options": choices}),
             field(
                 *("watch", "Which watch"),
-                _select("external_select", PICK_WATCH, "Choose a watch, or write a part of its name")
-                | {"min_query_length": 0},
+                _select("external_select", PICK_WATCH, "Choose a watch") | {"min_query_length": 0},
                 optional=True,
             ),
             field(

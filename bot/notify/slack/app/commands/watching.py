@@ -48,7 +48,10 @@ def _look(url: str, asked: Asked) -> Say:
     seen = asked.desk.look(url)
     known = _watching(seen.address, asked.settings.watches)
     if known is not None:
-        raise UsageError(f"That leads to a page that is watched already, as {known.id}")
+        raise UsageError(
+            f"That leads to a page that is watched already, as {known.id}",
+            advice=f"/fineprint subscribe {known.id} tells this channel of its changes.",
+        )
     text = tomlkit.dumps({"watch": [seen.entry]}).strip()
     path = asked.settings.path
     if seen.doubt:

@@ -16,8 +16,11 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any, Protocol, Self
 
 from bot.announce import change_subject
 from bot.store import open_store
@@ -26,6 +29,7 @@ from tests.servers.clock import FastClock
 from tests.servers.lives import World, change_of, is_reminded
 from tests.servers.proxy import FaultProxy
 from tests.servers.slack import Channel, SlackServer
+from tests.servers.slack_answers import Post
 
 POSTS = frozenset({"chat.postMessage"})
 METHODS = POSTS | {"chat.update", "conversations.history", "conversations.replies"}
@@ -105,26 +109,82 @@ class Reaper:
             self._handle = -1
 
 
-def campaign(*, deliveries: int, channels: int, share: float, seed: int, speed: float = 20.0) -> Figures:
+@dataclass
+class Loopback:
+    """Our own Slack, on the clock of the world."""
+
+    speed: float
+    prefix = "#"
+    runs_fast = True
+    posts_json = False
+
+    def __enter__(self) -> Self:
+        clock = FastClock(time.time(), self.speed)
+        self._slack = SlackServer(clock=lambda: clock().timestamp())
+        self.began, self.address = clock.began, self._slack.address
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._slack.close()
+
+    def make_channels(self, number: int) -> None:
+        self._slack.channels += [Channel(f"C1{each:06}", f"team-{each}") for each in range(number)]
+
+    def posts(self) -> list[Post]:
+        return self._slack.posts
+
+
+class Somewhere(Protocol):
+    """A Slack to deliver to. `prefix` is what stands before a channel's name, `runs_fast` whether its clock is the world's."""
+
+    address: str
+    began: float
+    prefix: str
+    runs_fast: bool
+    posts_json: bool
+
+    def make_channels(self, number: int) -> None: ...
+
+    def posts(self) -> list[Post]:
+        """What it has in the end, in order."""
+        ...
+
+
+def campaign(
+    *, deliveries: int, channels: int, share: float, seed: int, speed: float = 20.0, there: Somewhere | None = None
+) -> Figures:
     """Run it in a folder of its own. Of `deliveries`, each change makes one a channel, every other one a reminder too."""
-    began, changes = time.time(), -(-2 * deliveries // (3 * channels))
+    if there is None:
+        with Loopback(speed) as loopback:
+            return campaign(
+                deliveries=deliveries, channels=channels, share=share, seed=seed, speed=speed, there=loopback
+            )
+    changes = -(-2 * deliveries // (3 * channels))
+    there.make_channels(channels)
     reaper = Reaper(seed)
-    with tempfile.TemporaryDirectory() as folder:
-        clock = FastClock(began, speed)
-        with SlackServer(clock=lambda: clock().timestamp()) as slack:
-            slack.channels += [Channel(f"C1{number:06}", f"team-{number}") for number in range(channels)]
-            slow_s = 1.3 * 20.0 / speed
-            with FaultProxy(
-                slack.address, methods=METHODS, share=share, seed=seed, slow_s=slow_s, kill=reaper.kill
-            ) as proxy:
-                world = World(folder, proxy.address, began, changes, channels, seed, speed)
-                lives = live_through(world, reaper)
-            figures = judged(world, slack)
-        figures.lives = lives
+    faults: dict[str, Any] = {"methods": METHODS, "share": share, "seed": seed, "slow_s": 1.3 * 20.0 / speed}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        FaultProxy(there.address, kill=reaper.kill, posts_json=there.posts_json, **faults) as proxy,
+    ):
+        world = World(
+            *(folder, proxy.address, there.began, changes, channels, seed, speed),
+            prefix=there.prefix,
+            runs_fast=there.runs_fast,
+        )
+        lives = live_through(world, reaper)
+        figures = judged(world, there.posts())
         figures.kills = dict(reaper.kills) | deaths(Path(folder))
+    figures.lives = lives
+    figures.shown_anew = sum(number for (method, word), number in proxy.seen.items() if takes_effect(method, word))
     figures.faults = {f"{method} {word}": number for (method, word), number in sorted(proxy.seen.items())}
-    figures.seconds = round(time.time() - began, 1)
+    figures.seconds = round(time.time() - there.began, 1)
     return figures
+
+
+def takes_effect(method: str, word: str) -> bool:
+    """Whether a call shows a message anew, whatever the bot hears of it."""
+    return method == "chat.update" and (word in {"ok", "slow_before", "kill_late"} or word.endswith("_after"))
 
 
 def live_through(world: World, reaper: Reaper) -> int:
@@ -143,9 +203,8 @@ def live_through(world: World, reaper: Reaper) -> int:
     return lives
 
 
-def judged(world: World, slack: SlackServer) -> Figures:
+def judged(world: World, posts: Sequence[Post]) -> Figures:
     """Compare what Slack has with what was to be told."""
-    figures = Figures()
     roots = {delivery_id(change_subject(change_of(day)), place): day for place in world.places() for day in days(world)}
     reminders = {
         delivery_id(f"reminder:{change_of(day)}", place): delivery_id(change_subject(change_of(day)), place)
@@ -153,24 +212,25 @@ def judged(world: World, slack: SlackServer) -> Figures:
         for day in days(world)
         if is_reminded(day)
     }
-    times = Counter(slack.delivered())
-    stamps = {post.delivery_id: post.ts for post in slack.posts}
-    figures.deliveries = len(roots) + len(reminders)
+    times = Counter(post.delivery_id for post in posts)
+    stamps = {post.delivery_id: post.ts for post in posts}
+    figures = Figures(deliveries=len(roots) + len(reminders), held=held(world))
     figures.lost = sum(1 for key in [*roots, *reminders] if not times[key])
     figures.doubled = sum(number - 1 for number in times.values())
-    for channel in slack.channels:
-        told = [roots[post.delivery_id] for post in slack.posts if post.channel == channel.id and not post.thread]
+    for channel in {post.channel for post in posts}:
+        told = [roots[post.delivery_id] for post in posts if post.channel == channel and post.delivery_id in roots]
         figures.out_of_order += told != sorted(told)
-    for post in slack.posts:
+    for post in posts:
         if post.delivery_id in reminders:
             figures.in_the_wrong_thread += post.thread != stamps.get(reminders[post.delivery_id])
         else:
             figures.standing_not_shown += not is_up_to_date(world, roots[post.delivery_id], post.arguments["text"])
-    with_store = open_store(state=Path(world.state))
-    figures.held = len(with_store.deliveries(state="held"))
-    with_store.close()
-    figures.shown_anew = len(slack.updates)
     return figures
+
+
+def held(world: World) -> int:
+    with closing(open_store(state=Path(world.state))) as store:
+        return len(store.deliveries(state="held"))
 
 
 def days(world: World) -> range:
@@ -187,6 +247,14 @@ def deaths(folder: Path) -> dict[str, int]:
     return dict(sorted(Counter(file.read_text().splitlines()).items())) if file.exists() else {}
 
 
+def show(figures: Figures) -> None:
+    for name, value in asdict(figures).items():
+        if isinstance(value, dict):
+            print(f"{name}:", *(f"  {key}: {number}" for key, number in value.items()), sep="\n")
+        else:
+            print(f"{name}: {value}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Deliveries through faults and SIGKILL.")
     parser.add_argument("--deliveries", type=int, default=2000)
@@ -195,9 +263,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--speed", type=float, default=20.0, help="how fast time runs")
     figures = campaign(**vars(parser.parse_args()))
-    for name, value in asdict(figures).items():
-        lines = [f"{name}:", *(f"  {key}: {number}" for key, number in value.items())] if isinstance(value, dict) else 0
-        print("\n".join(lines) if lines else f"{name}: {value}")
+    show(figures)
     return 0 if figures.is_clean else 1
 
 

@@ -26,8 +26,8 @@ class FastClock:
     """Runs `speed` times as fast as the machine's, from `began` (seconds since 1970) on; the same in every process."""
 
     def __init__(self, began: float, speed: float) -> None:
-        self._began = began
+        self.began = began
         self._speed = speed
 
     def __call__(self) -> datetime:
-        return datetime.fromtimestamp(self._began + (time.time() - self._began) * self._speed, UTC)
+        return datetime.fromtimestamp(self.began + (time.time() - self.began) * self._speed, UTC)

@@ -45,7 +45,11 @@ NOTE = "script"
 
 @dataclass(frozen=True)
 class World:
-    """What is told to whom, and how the waits of the program are shortened: time runs `speed` times as fast."""
+    """
+    What is told to whom, and how the waits of the program are shortened: time runs `speed` times as fast.
+
+    `prefix` stands before a channel's name; `runs_fast` says that Slack's clock is that of this world.
+    """
 
     state: str
     api_url: str
@@ -54,9 +58,11 @@ class World:
     channels: int
     seed: int
     speed: float = 20.0
+    prefix: str = "#"
+    runs_fast: bool = True
 
     def places(self):
-        return [Destination("slack", f"#team-{number}") for number in range(self.channels)]
+        return [Destination("slack", f"{self.prefix}team-{number}") for number in range(self.channels)]
 
     @property
     def pace(self):
@@ -139,7 +145,10 @@ async def work(world, step):
     with opened_state(settings, Path(world.state)) as opened:
         store = Stepping(opened, step)
         store.forget_leases(clock())
-        notifier = SlackNotifier(TOKEN, api_url=world.api_url, timeout_s=world.timeout_s, interactive=True)
+        given = (
+            {} if world.runs_fast else {"clock": clock}
+        )  # how far Slack's clock is from ours is then to be found out
+        notifier = SlackNotifier(TOKEN, api_url=world.api_url, timeout_s=world.timeout_s, interactive=True, **given)
         notifiers = {"slack": Stepping(notifier, step)}
         deliver = Deliverer(store, notifiers, on_unknown="hold", clock=clock, log=Log(), pace=world.pace)
         script = asyncio.create_task(asyncio.to_thread(play, world, store, clock))

@@ -6,6 +6,7 @@ and safe to call from several threads; shells call it through `asyncio.to_thread
 """
 
 from bot.ports.evidence import EvidenceStore
+from bot.ports.keeping import KeepStore, Pruned, StateSize, WatchSize
 from bot.ports.past import Around, Backfill, Copy, CopyState, Gap, Listing, Look, PastStore, Placed, Placing, Spot
 from bot.ports.rows import (
     ChangeRow,
@@ -40,6 +41,7 @@ __all__ = [
     "Gap",
     "Gathered",
     "HostStore",
+    "KeepStore",
     "Listing",
     "Look",
     "Notifier",
@@ -49,14 +51,17 @@ __all__ = [
     "PastStore",
     "Placed",
     "Placing",
+    "Pruned",
     "QueryStore",
     "Recording",
     "Settlement",
     "Source",
     "Spot",
+    "StateSize",
     "Store",
     "VersionRow",
     "WatchRow",
+    "WatchSize",
     "WatchStore",
     "WishStore",
 ]

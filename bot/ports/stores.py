@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.model import Document, Flip, Prior, Rules, Watch
 from bot.notice import Delivery, Destination, Notice, Receipt
 from bot.ports.evidence import EvidenceStore
+from bot.ports.keeping import KeepStore
 from bot.ports.past import PastStore
 from bot.ports.rows import (
     ChangeRow,
@@ -327,6 +328,7 @@ class Store(
     ActionStore,
     EvidenceStore,
     QueryStore,
+    KeepStore,
     Protocol,
 ):
     """Everything that is kept. One implementation serves SQLite and PostgreSQL."""

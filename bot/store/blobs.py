@@ -88,7 +88,9 @@ def shelf(connection: Connection) -> Iterator[None]:
 def keep(database: Database, connection: Connection, data: bytes, *, like: str | None) -> str:
     """Store bytes and return their name; `like` names a stored blob that they probably resemble."""
     digest = hashlib.sha256(data).hexdigest()
-    if connection.scalar(select(blob.c.rank).where(blob.c.digest == digest)) is not None:
+    # Locked, so that nobody forgets a blob that nothing names yet while it is about to be named again.
+    there = select(blob.c.rank).where(blob.c.digest == digest).with_for_update(read=True, key_share=True)
+    if connection.scalar(there) is not None:
         return digest
     rank, rests_on = _base(connection, like)
     base, dictionary = (rests_on[0].digest, rests_on[0].data) if rests_on else (None, b"")

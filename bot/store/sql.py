@@ -13,12 +13,15 @@ from bot.store.database import Database
 from bot.store.entries import Entries
 from bot.store.history import History
 from bot.store.hosts import Hosts
+from bot.store.integrity import Integrity
+from bot.store.keeping import Keeping
 from bot.store.leases import Leases
 from bot.store.outbox import Outbox
 from bot.store.past import Past
 from bot.store.queries import Queries
 from bot.store.queue import Queue
 from bot.store.record import Recorder
+from bot.store.sizes import Sizes
 from bot.store.subscriptions import Subscriptions
 from bot.store.witnesses import Witnesses
 
@@ -39,6 +42,9 @@ class SqlStore(
     Subscriptions,
     Queries,
     Leases,
+    Keeping,
+    Sizes,
+    Integrity,
 ):
     """`ports.Store` on SQLite or PostgreSQL."""
 
@@ -52,7 +58,6 @@ class SqlStore(
             raise StoreError(f"{self._database.place}: what was written cannot be read back")
 
     def backup(self, to: Path) -> None:
-        """Write a consistent copy of a SQLite state to a new file, while the bot runs. Raises StoreError."""
         if not self._database.is_sqlite:
             raise StoreError("a PostgreSQL state is not copied from here", advice="Use pg_dump.")
         if to.exists():

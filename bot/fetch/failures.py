@@ -24,6 +24,14 @@ def translate(error: Exception, host: str) -> SourceError:
         return SourceError(f"No connection to {host} could be made.", kind="connect", advice=_AGAIN)
     if isinstance(error, httpx.RemoteProtocolError):
         return _protocol(error, host)
+    if isinstance(error, httpx.InvalidURL):
+        # The library looks at the target of a redirect even where it is not to follow it.
+        return SourceError(
+            f"{host} redirects to something that is not a web address.",
+            kind="redirect-scheme",
+            transient=False,
+            advice="Open the address in a browser and put the one it ends at into the watch list.",
+        )
     if isinstance(error, httpx.NetworkError):
         return SourceError(f"{host} broke the connection off.", kind="reset", advice=_AGAIN)
     return SourceError(f"The exchange with {host} failed ({type(error).__name__}).", kind="protocol", advice=_AGAIN)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from bot.errors import Refused, SourceError
 from bot.fetch.address import checked_url
+from bot.fetch.archives.memento import is_memento
 from bot.fetch.archives.trouble import TooWide, Unplayable, trouble
 from bot.fetch.client import Client
 from bot.fetch.fields import retry_after_s
@@ -27,7 +28,7 @@ OPEN_AFTER = 3
 """So many failures in a row are an outage: the archive is left alone, ever longer, and people are told once."""
 OUTAGE_PAUSE_S = 600.0
 
-_DAMAGED = frozenset({"truncated", "coding", "bomb", "too-large", "bad-url"})
+_DAMAGED = frozenset({"truncated", "coding", "bomb", "too-large", "bad-url", "redirect-scheme", "protocol"})
 _TRIES = 3
 
 Meaning = TypeVar("Meaning")
@@ -107,7 +108,7 @@ class Line:
         async with self._gate.turn(f"{self.host} {lane}", gap_s=gap_s), self._gate.turn(self._bar, gap_s=0):
             try:
                 page = await self._client.get(url, follow=False)
-                if page.status == 429 and not page.header("memento-datetime"):
+                if page.status == 429 and not is_memento(page):
                     asked_s = retry_after_s(page.header("retry-after"), self.clock())
                     raise trouble(self.name, "it was asked too often", status=429, retry_after_s=asked_s)
                 answer = read(page)

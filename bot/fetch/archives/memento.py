@@ -148,13 +148,18 @@ def _not_shown(target: tuple[str, str] | None) -> Unplayable:
     return Unplayable("the archive lists it and does not have it", may_heal=True)
 
 
+def is_memento(page: Page) -> bool:
+    """Whether an answer is archived content, whatever its status; an archive's own pages carry no time of capture."""
+    return http_date(page.header("memento-datetime")) is not None
+
+
 def heed(page: Page, *, name: str) -> Page:
     """
     Hand on what playback answered of a capture: one, the way to one, or that there is none.
 
     Raises SourceError (`archive`) where the archive speaks of itself: trouble, or a site that it does not show.
     """
-    if page.header("memento-datetime") or page.status == 404 or _wrapped_target(page) is not None:
+    if is_memento(page) or page.status == 404 or _wrapped_target(page) is not None:
         return page
     text = page.body[:20_000].decode("utf-8", "replace").lower()
     if page.status in {403, 451} or "excluded from the wayback machine" in text:

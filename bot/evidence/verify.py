@@ -112,10 +112,11 @@ def _unlike_itself(files: Mapping[str, bytes]) -> Iterator[Fault]:
 
 def _record(files: Mapping[str, bytes], report: Report, roots: bytes) -> None:
     manifest = json.loads(files[MANIFEST])
-    report.manifest, report.digest = manifest, hashlib.sha256(files[MANIFEST]).hexdigest()
     if manifest["format"] != FORMAT or manifest["kind"] != "change":
         report.faults.append(Fault(MANIFEST, "it is of a form that this version of Fineprint does not know"))
         return
+    report.digest = hashlib.sha256(files[MANIFEST]).hexdigest()
+    report.manifest = manifest | {"change": dict(manifest["change"])}
     report.faults += _unlike_manifest(files, manifest)
     report.faults += _unlike_chain(files, manifest, report.digest)
     report.faults += _unlike_texts(files)

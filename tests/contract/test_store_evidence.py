@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -23,7 +24,9 @@ def sent(page, *, day: float) -> Exchange:
     at = datetime(2026, 3, 1, 12, tzinfo=UTC) + timedelta(days=day)
     headers = ((b"Content-Type", b"text/html"), (b"Date", b"Sun, 01 Mar 2026 12:00:03 GMT"))
     asked = ((b"Host", b"acme.example"), (b"User-Agent", b"Fineprint/0"))
-    return Exchange(page.final_url, at, "GET /privacy HTTP/1.1", asked, "HTTP/1.1 200 OK", headers, page.body, "192.0.2.7")
+    return Exchange(
+        page.final_url, at, "GET /privacy HTTP/1.1", asked, "HTTP/1.1 200 OK", headers, page.body, "192.0.2.7"
+    )
 
 
 def write_sent(store, claim, text, *, day):
@@ -34,14 +37,14 @@ def write_sent(store, claim, text, *, day):
     return made.change_id
 
 
-def two_changes(store):
+def told_changes(store, count=2):
     claim = claim_of(store)
     write_sent(store, claim, "We keep logs.", day=0)
-    return [write_sent(store, claim, f"We keep logs for {day} years.", day=day) for day in (1, 2)]
+    return [write_sent(store, claim, f"We keep logs for {day} years.", day=day) for day in range(1, count + 1)]
 
 
 def test_a_told_change_is_recorded_once_with_both_captures_and_what_was_read(store):
-    change_id, other = two_changes(store)
+    change_id, other = told_changes(store)
     assert store.unattested() == [change_id, other]
     assert store.attest(change_id, LATER)
     assert not store.attest(change_id, LATER + timedelta(days=1))
@@ -75,7 +78,7 @@ def test_a_page_whose_raw_reads_are_unknown_is_recorded_as_it_is_stored(store):
 
 
 def test_each_record_names_the_one_before_and_the_whole_log_is_sound(store):
-    for change_id in two_changes(store):
+    for change_id in told_changes(store):
         store.attest(change_id, LATER)
     first, second = store.evidence()
     assert (second.seq, second.previous) == (2, first.digest)
@@ -84,7 +87,7 @@ def test_each_record_names_the_one_before_and_the_whole_log_is_sound(store):
 
 
 def test_what_an_archive_said_later_is_a_record_of_its_own(store):
-    change_id, _ = two_changes(store)
+    change_id, _ = told_changes(store)
     said = {"address": "https://archive.example/web/20260302120000/https://acme.example/privacy"}
     assert not store.testify(change_id, said, LATER)
     store.attest(change_id, LATER)
@@ -107,7 +110,7 @@ def test_what_an_archive_said_later_is_a_record_of_its_own(store):
     ids=["manifest", "digest", "files"],
 )
 def test_the_first_broken_link_is_named(store, spoil, said):
-    first, second = two_changes(store)
+    first, second = told_changes(store)
     for change_id in (first, second):
         store.attest(change_id, LATER)
     with store._database.writing() as connection:
@@ -118,7 +121,7 @@ def test_the_first_broken_link_is_named(store, spoil, said):
 
 
 def test_a_record_taken_out_of_the_log_is_missed(store):
-    first, second = two_changes(store)
+    first, second = told_changes(store)
     for change_id in (first, second):
         store.attest(change_id, LATER)
     with store._database.writing() as connection:
@@ -134,7 +137,7 @@ def test_an_unknown_change_has_no_evidence(store):
 
 
 def test_a_time_stamp_is_kept_once(store):
-    change_id, other = two_changes(store)
+    change_id, other = told_changes(store)
     store.attest(change_id, LATER)
     store.attest(other, LATER)
     stamp = Stamp("https://tsa.example/", b"query", b"reply", b"roots", LATER)
@@ -144,3 +147,16 @@ def test_a_time_stamp_is_kept_once(store):
     assert [entry.seq for entry in store.unstamped(NOW)] == [2]
     assert store.unstamped(LATER + timedelta(days=1)) == []
     assert store.stamp(2) is None
+
+
+def test_two_workers_that_record_at_once_make_one_chain(reopen):
+    store = reopen()
+    changes = told_changes(store, 8)
+    workers = [store, reopen()]
+    with ThreadPoolExecutor(len(changes)) as threads:
+        done = threads.map(
+            lambda at: workers[at % 2].attest(changes[at % len(changes)], LATER), range(2 * len(changes))
+        )
+    assert sum(done) == len(changes)
+    assert [entry.seq for entry in store.evidence()] == list(range(1, len(changes) + 1))
+    assert store.evidence_fault() == ""

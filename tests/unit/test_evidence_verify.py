@@ -16,7 +16,8 @@ from bot.evidence.case import Entry
 from bot.evidence.container import unzipped, zipped
 from bot.evidence.manifest import MANIFEST, as_json
 from bot.evidence.verify import verify
-from tests.servers.evidence import ADDED, NEW, case, proof, rewritten, side
+from tests.servers.evidence import ADDED, AT, NEW, OLD, case, proof, rewritten, side
+from tests.servers.evidence import page as page_of
 
 FILES = bundle_of(proof())
 WACZ = zipped(FILES)
@@ -218,3 +219,42 @@ def test_a_manifest_that_cannot_be_read_is_a_plain_result(manifest):
 def test_a_packed_file_larger_than_it_says_is_not_unpacked_to_its_end():
     bomb = form.gzip.compress(b"0" * 50_000_000, mtime=0)
     assert "archive/new-1.warc.gz" in names(listed_anew(FILES | {"archive/new-1.warc.gz": bomb}))
+
+
+JUNK = st.one_of(
+    *(st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.floats(), st.text(max_size=5)),
+    *(st.lists(st.integers(), max_size=2), st.dictionaries(st.text(max_size=3), st.none(), max_size=2)),
+)
+
+
+def places(value, path=()):
+    """The path of every value inside a JSON value."""
+    yield path
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in children:
+        yield from places(child, (*path, key))
+
+
+@pytest.mark.parametrize("path", [MANIFEST, "evidence/change.json", "evidence/witness.json", "datapackage.json"])
+@settings(max_examples=150)
+@given(data=st.data())
+def test_json_of_any_other_shape_is_a_plain_result(path, data):
+    value = json.loads(FILES[path])
+    place = data.draw(st.sampled_from([each for each in places(value) if each]))
+    parent = value
+    for key in place[:-1]:
+        parent = parent[key]
+    parent[place[-1]] = data.draw(JUNK)
+    try:
+        files = listed_anew(FILES | {path: json.dumps(value).encode()})
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        files = FILES | {path: json.dumps(value).encode()}
+    report = verify(files)
+    assert isinstance(report.manifest.get("change", {}), dict)
+
+
+def test_a_document_of_two_pages_has_the_records_of_both():
+    pages = tuple(page_of(f"Part {number}.", at=AT) for number in (1, 2))
+    files = bundle_of(proof(old=side("old", NEW, ADDED, OLD, pages=pages)))
+    assert verify(files).faults == []
+    assert {"archive/old-1.warc.gz", "archive/old-2.warc.gz", "archive/new-1.warc.gz"} <= files.keys()

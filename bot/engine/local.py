@@ -51,7 +51,8 @@ WEEKLY_NOTE = "weekly"
 DIGEST_S = 60.0
 REMIND_S = 300.0
 TRY_HELD_S = 3600.0
-EVIDENCE_S = 30.0
+PROVE_S = 600.0
+WITNESS_S = 30.0
 PASTS_S = 5.0
 
 
@@ -144,7 +145,7 @@ class Engine:
         jobs = (
             *((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S)),
             *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S), (self._remind, REMIND_S), (self._end_mutes, MUTES_S)),
-            (self._tend_evidence, EVIDENCE_S),
+            *((self._prove_missed, PROVE_S), (self._ask_witnesses, WITNESS_S)),
         )
         for job, every_s in jobs:
             scheduler.add_job(self._guarded, "interval", [job], seconds=every_s, next_run_time=utc_now())
@@ -230,8 +231,10 @@ class Engine:
         if told:
             self._log.info("reminded of deadlines", messages=told)
 
-    async def _tend_evidence(self) -> None:
+    async def _prove_missed(self) -> None:
         await prove_missed(self._store, self._clock, self._log)
+
+    async def _ask_witnesses(self) -> None:
         await stamp_due(self._settings, self._store, self._clock, self._log)
         await ask_witnesses(self._settings, self._store, self._gate, self._clock, self._log)
 

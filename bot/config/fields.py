@@ -41,6 +41,8 @@ _LOOSE_INTERVAL = re.compile(r"\s*([0-9]{1,9})\s*([a-zA-Z])")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _SHORTEST = timedelta(seconds=1)
 _LONGEST = timedelta(days=366)
+_YOUNGEST = timedelta(days=1)
+_OLDEST = timedelta(days=3650)
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _ARCHIVE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _TAG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -161,6 +163,14 @@ def _read_interval(value: Any) -> timedelta:
     if not _SHORTEST <= interval <= _LONGEST:
         raise wrong(f"{quoted(value)} is out of range", 'between "1s" and "52w"')
     return interval
+
+
+def _read_age(value: Any) -> timedelta:
+    days = re.fullmatch(r"([0-9]{1,4}) ?d", value) if isinstance(value, str) else None
+    age = timedelta(days=int(days[1])) if days else _read_interval(value)
+    if not _YOUNGEST <= age <= _OLDEST:
+        raise wrong(f"{quoted(value)} is out of range", 'between "1d" and "3650d"')
+    return age
 
 
 def interval_text(interval: timedelta) -> str:
@@ -335,6 +345,12 @@ Tag = Annotated[str, AfterValidator(_check_tag), WithJsonSchema({"type": "string
 Interval = Annotated[
     timedelta,
     BeforeValidator(_read_interval),
+    PlainSerializer(interval_text, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?[smhdw]$"}),
+]
+Age = Annotated[
+    timedelta,
+    BeforeValidator(_read_age),
     PlainSerializer(interval_text, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?[smhdw]$"}),
 ]

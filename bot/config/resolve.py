@@ -14,6 +14,7 @@ from bot.config.settings import (
     Dialect,
     Digest,
     EvidenceSettings,
+    KeepSettings,
     LlmSettings,
     MetricsSettings,
     NetworkSettings,
@@ -41,6 +42,7 @@ def resolve(tables: WatchList, path: Path, digest: str, environ: Mapping[str, st
             name: _archive(name, table, environ)
             for name, table in ({"wayback": ArchiveTable()} | tables.archives.tables).items()
         },
+        keep=KeepSettings(checks=tables.keep.checks, noise_captures=tables.keep.noise_captures),
         metrics=MetricsSettings(host=tables.metrics.host, port=tables.metrics.port),
         watches=tuple(_watch(entry, tables, path.parent) for entry in tables.watch),
         backfill_years=tables.archives.backfill_years,

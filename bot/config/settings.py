@@ -108,6 +108,14 @@ class EvidenceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepSettings:
+    """How long checks, and captures that never were the policy, are kept. Versions, changes and evidence are for ever."""
+
+    checks: timedelta = timedelta(days=400)
+    noise_captures: timedelta = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
 class MetricsSettings:
     """Where `/metrics` and `/healthz` are served; port 0 serves nothing."""
 
@@ -152,5 +160,6 @@ class Settings:
     digest: str
     database_url: str = field(default="", repr=False)
     llm: LlmSettings = LlmSettings()
+    keep: KeepSettings = KeepSettings()
     evidence: EvidenceSettings = EvidenceSettings()
     backfill_years: int = DEFAULT_BACKFILL_YEARS

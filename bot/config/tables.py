@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.config.fields import (
     EVERYONE,
+    Age,
     Allowed,
     ArchiveName,
     Channel,
@@ -40,6 +41,7 @@ from bot.config.settings import (
     DEFAULT_TIMEZONE,
     WAYBACK,
     ArchiveSettings,
+    KeepSettings,
     LlmSettings,
     MetricsSettings,
     SlackSettings,
@@ -176,6 +178,19 @@ class EvidenceTable(Table):
     )
 
 
+class KeepTable(Table):
+    """What is forgotten with time. Versions, changes and evidence never are."""
+
+    checks: Age = Field(
+        KeepSettings().checks, description="How long checks are kept that found nothing new.", examples=["400d"]
+    )
+    noise_captures: Age = Field(
+        KeepSettings().noise_captures,
+        description="How long captures are kept that were not the policy: block pages, error pages and the like.",
+        examples=["90d"],
+    )
+
+
 class MetricsTable(Table):
     """The figures and the health page for operators."""
 
@@ -265,6 +280,7 @@ class WatchList(Table):
     network: NetworkTable = NetworkTable()
     archives: ArchivesTable = ArchivesTable()
     evidence: EvidenceTable = EvidenceTable()
+    keep: KeepTable = KeepTable()
     metrics: MetricsTable = MetricsTable()
     llm: LlmTable = LlmTable()
     watch: list[WatchTable] = Field([], description="The policies to watch.")

@@ -23,6 +23,7 @@ from bot.store.queue import Queue
 from bot.store.record import Recorder
 from bot.store.sizes import Sizes
 from bot.store.subscriptions import Subscriptions
+from bot.store.trouble import told_plainly
 from bot.store.witnesses import Witnesses
 
 
@@ -62,8 +63,11 @@ class SqlStore(
             raise StoreError("a PostgreSQL state is not copied from here", advice="Use pg_dump.")
         if to.exists():
             raise StoreError(f"{to} exists already", advice="Name a file that does not exist yet.")
-        with self._database.unbegun() as connection:
-            connection.execute(text("VACUUM INTO :to"), {"to": str(to)})
+        unfinished = to.with_name(f"{to.name}.unfinished")
+        unfinished.unlink(missing_ok=True)
+        with told_plainly(str(to)), self._database.unbegun() as connection:
+            connection.execute(text("VACUUM INTO :to"), {"to": str(unfinished)})
+            unfinished.replace(to)
 
     def close(self) -> None:
         self._database.close()

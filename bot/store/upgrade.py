@@ -34,6 +34,11 @@ def bring_up_to_date(database: Database, *, lock_file: Path | None) -> None:
             _migrate(connection, revision, database.place)
 
 
+def knows(revision: str) -> bool:
+    """Whether this program can bring a database of that revision up to date."""
+    return any((MIGRATIONS / "versions").glob(f"{revision}_*.py")) if revision.isalnum() else False
+
+
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

@@ -198,7 +198,7 @@ def test_a_wrong_value_is_told_with_the_right_form(row: str, message: str | None
         ("watch = [1]\n", "watchers.toml:1: watch: 1 is not a table"),
         (
             "[zzzz]\n",
-            'watchers.toml:1: unknown key "zzzz" in the watch list (known here: bot, slack, network, archives, evidence, metrics, llm, watch)',
+            'watchers.toml:1: unknown key "zzzz" in the watch list (known here: bot, slack, network, archives, evidence, keep, metrics, llm, watch)',
         ),
         (
             "[bot]\ntimezone = 'paris'\n",

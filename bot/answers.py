@@ -42,7 +42,8 @@ def question_of(text: str) -> Question:
         return parse(text)
     except NoQuestion as error:
         near = nearest(error.word, error.valid)
-        valid = f"It is one of: {', '.join(error.valid)}." if error.valid else "For example: third_party=Stripe."
+        example = "For example: third_party=Stripe, sale=yes, or retention."
+        valid = f"It is one of: {', '.join(error.valid)}. {example}" if error.valid else example
         raise UsageError(str(error), advice=f"Did you mean {near!r}? {valid}" if near else valid) from error
 
 

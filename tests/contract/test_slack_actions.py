@@ -469,9 +469,9 @@ async def test_the_redline_of_each_change_opens_from_a_digest(state, slack):
         state.enqueue(notice, (WATCH,), bot.clock())
         *_, digest = await bot.tell()
         assert complaints(digest.arguments) == []
-        await do(Person(slack).click, digest, "digest_redline", change_id)
+        await do(Person(slack).click, digest, "redline_of", change_id)
         assert "Names a retention period" in words_of((await opened(slack))["blocks"])
-        await do(Person(slack).click, digest, "digest_redline", "chg_other")
+        await do(Person(slack).click, digest, "redline_of", "chg_other")
         assert (await answers(slack))[0].startswith("This change is not known any more.")
 
 

@@ -22,6 +22,7 @@ from bot.subscriptions import About, Subscription
 from tests.servers.clock import SetClock
 from tests.servers.outbox import Log
 from tests.servers.slack import ALL_SCOPES, TOKEN
+from tests.servers.slack_person import element_of
 from tests.servers.stored import NOW, claim_of, recording, write
 
 LIST = """\
@@ -246,7 +247,7 @@ def test_list_shows_how_each_stands_a_page_at_a_time(team):
     assert "Pages watched: 45" in first
     assert "page-19-privacy-policy: not checked yet" in first
     assert "page-20-privacy-policy" not in first
-    assert "Page 1 of 3; /fineprint list 2 shows the next." in first
+    assert "Page 1 of 3; `/fineprint list 2` shows the next." in first
     assert "page-44-privacy-policy" in words(team.write("list 9"))
 
 
@@ -262,10 +263,13 @@ def test_history_tells_changes_and_why_nobody_heard_of_one(team):
     write(team.store, claim, "One.", day=0)
     write(team.store, claim, "Two.", day=1)
     team.store.record(claim, recording(team.store, "Three.", day=2, history=True))
-    text = words(team.write("history acme"))
+    say = team.write("history acme")
+    text = words(say)
     assert "3 versions, 2 changes" in text
     assert "medium · Names a retention period (chg_acme_1)" in text
     assert "told to nobody" in text
+    chosen = element_of(say.blocks, "redline_of")["options"]
+    assert [each["value"] for each in chosen] == [row.id for row in team.store.changes("acme")]
 
 
 def test_ask_answers_from_all_policies(team):
@@ -321,7 +325,9 @@ def test_digest_is_said_and_set(team):
 
 def test_mute_has_an_end_and_an_undo(team):
     claim_of(team.store)
-    assert "until 8 March 2026; it is watched all the same. /fineprint unmute acme" in words(team.write("mute acme 7"))
+    assert "until 8 March 2026; it is watched all the same. `/fineprint unmute acme`" in words(
+        team.write("mute acme 7")
+    )
     assert [mute.watch_id for mute in team.store.mutes(NOW)] == ["acme"]
     assert "are told again" in words(team.write("unmute acme"))
     assert "is not muted" in words(team.write("unmute acme"))

@@ -4,6 +4,8 @@ What can be done about a change, below its message. Pure.
 Ids are a name and the change ("change_ack:chg_…"); the handlers of `app.actions` take them by name.
 """
 
+from collections.abc import Iterable
+
 from bot.notice import Notice
 from bot.notify.slack.budget import Block
 from bot.notify.slack.escape import bounded
@@ -11,7 +13,7 @@ from bot.standing import Standing
 
 ACKNOWLEDGE = "change_ack"
 REDLINE = "change_redline"
-REDLINE_OF = "digest_redline"
+REDLINE_OF = "redline_of"
 ASSIGN = "change_assign"
 MORE = "change_more"
 DISMISS = "dismiss"
@@ -45,14 +47,14 @@ def buttons(notice: Notice, standing: Standing) -> list[Block]:
     return [actions(about, [*first, redline, *assign, _more(about, standing)])]
 
 
-def redlines(notice: Notice, most: int) -> list[Block]:
-    """The actions block of a digest: which of its changes to see whole."""
-    options = [option(bounded(title, 75) or "-", change_id) for change_id, title in notice.gathered[:most]]
+def redlines(changes: Iterable[tuple[str, str]]) -> list[Block]:
+    """The actions block under several changes, each given by id and title: which of them to see whole."""
+    options = [option(bounded(title, 75) or "-", change_id) for change_id, title in changes]
     if not options:
         return []
     placeholder = {"type": "plain_text", "text": "See full redline of…", "emoji": False}
     select: Block = {"type": "static_select", "action_id": REDLINE_OF, "placeholder": placeholder, "options": options}
-    return [actions("digest", [select])]
+    return [actions("changes", [select])]
 
 
 def actions(about: str, elements: list[Block]) -> Block:

@@ -111,7 +111,7 @@ def _report(form: _Form, size: Size) -> list[Block]:
     elements = [parts.paragraph(*parts.mention(notice.mention), headline)]
     blocks = [parts.rich_text("sum", [*elements, *([parts.bullets(lines, url=notice.url)] if lines else [])])]
     if form.interactive:
-        blocks += redlines(notice, size.lines)
+        blocks += redlines(notice.gathered[: size.lines])
     is_linked = any(notice.url in line for line in lines)
     address = "" if is_linked else link(notice.url)
     return blocks + ([parts.context("ctx", [parts.mrkdwn(address)])] if address else [])

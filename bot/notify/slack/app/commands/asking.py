@@ -6,8 +6,10 @@ from bot.notify.slack.app.commands.asked import Asked
 from bot.notify.slack.app.commands.parse import Command
 from bot.notify.slack.app.commands.shown import listed
 from bot.notify.slack.app.reply import Say
+from bot.notify.slack.buttons import redlines
 from bot.ports import ChangeRow, WatchRow
 from bot.render.profile import claim
+from bot.render.words import count
 from bot.silence import spoken
 from bot.timefmt import day_in_words, in_words
 
@@ -27,9 +29,9 @@ def list_watches(command: Command, asked: Asked) -> Say:
     zone = asked.settings.bot.timezone
     shown = watches[(page - 1) * PAGE : page * PAGE]
     lines = [f"{each.id}{_tags(each.tags)}: {how_it_stands(rows.get(each.id), zone)}" for each in shown]
-    foot = f"Page {page} of {pages}; /fineprint list {page + 1} shows the next." if page < pages else ""
+    foot = f"Page {page} of {pages}; `/fineprint list {page + 1}` shows the next." if page < pages else ""
     if not watches:
-        foot = "/fineprint watch <url> puts the first page on the list."
+        foot = "`/fineprint watch <url>` puts the first page on the list."
     return listed(f"Pages watched: {len(watches)}", lines, foot=foot)
 
 
@@ -67,20 +69,31 @@ def history(command: Command, asked: Asked) -> Say:
     watch = asked.watch(command.subject)
     zone = asked.settings.bot.timezone
     row = next((each for each in asked.store.watches() if each.id == watch.id), None)
-    lines = [_change(each, zone) for each in asked.store.changes(watch.id, limit=_CHANGES)]
+    changes = asked.store.changes(watch.id, limit=_CHANGES)
+    lines = [_change(each, zone) for each in changes]
     lines += [
         f"checked {in_words(each.started_at, zone)} ({each.source}): {each.result.value}, {each.reason}"
         for each in asked.store.checks(watch.id, limit=_CHECKS)
     ]
-    counts = f"{row.versions} versions, {row.changes} changes" if row else "not checked yet"
-    foot = f"fineprint history {watch.id} on the command line shows everything." if lines else ""
-    return listed(f"{watch.id}: {counts}, {how_it_stands(row, zone)}", lines, foot=foot)
+    foot = f"`fineprint history {watch.id}` on the command line shows everything." if lines else ""
+    say = listed(f"{watch.id}: {_counts(row)}{how_it_stands(row, zone)}", lines, foot=foot)
+    titles = [(each.id, f"{day_in_words(each.new_at, zone)}: {_what(each)}") for each in changes]
+    return Say(say.text, [*say.blocks, *redlines(titles)])
+
+
+def _counts(row: WatchRow | None) -> str:
+    if row is None or row.last_check_at is None:
+        return ""
+    return f"{count(row.versions, 'version', 'versions')}, {count(row.changes, 'change', 'changes')}, "
 
 
 def _change(row: ChangeRow, zone: str) -> str:
     silence = "" if row.told else f", told to nobody: {spoken(row.silence) or row.reason}"
-    what = row.comparison.headline or row.comparison.noise or "changed"
-    return f"{day_in_words(row.new_at, zone)} · {row.comparison.severity.word}{silence} · {what} ({row.id})"
+    return f"{day_in_words(row.new_at, zone)} · {row.comparison.severity.word}{silence} · {_what(row)} ({row.id})"
+
+
+def _what(row: ChangeRow) -> str:
+    return row.comparison.headline or row.comparison.noise or "changed"
 
 
 def ask(command: Command, asked: Asked) -> Say:
@@ -96,7 +109,7 @@ def ask(command: Command, asked: Asked) -> Say:
             f'{each.watch}: {claim(each.entry)}, since {since_in_words(each, zone)}: "{each.entry.quote[:_QUOTE]}"'
             for each in found[:_ANSWERS]
         ]
-        more = f"{len(found) - _ANSWERS} more: fineprint ask '{question}' shows all." if len(found) > _ANSWERS else ""
+        more = f"{len(found) - _ANSWERS} more: `fineprint ask '{question}'` shows all." if len(found) > _ANSWERS else ""
         number = len({each.watch for each in found})
         return listed(f"{question}: {number} of {len(watches)} watches say it", lines, foot=more)
 

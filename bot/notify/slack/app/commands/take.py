@@ -98,10 +98,10 @@ def _answer(command: Command, asked: Asked) -> Say:
 
 
 def _help(_: Command, asked: Asked) -> Say:
-    lines = [f"{COMMAND} {USAGE[verb]}: {says}" for verb, says in _SAYS.items()]
+    lines = [f"`{COMMAND} {USAGE[verb]}` {says}" for verb, says in _SAYS.items()]
     editors = asked.settings.slack.editors
     who = "everyone" if "everyone" in editors else f"{len(editors)} editors"
-    foot = f"{COMMAND} alone opens a picker. Who may watch and unwatch: {who}. Only you see the answers."
+    foot = f"`{COMMAND}` alone opens a picker. Who may watch and unwatch: {who}. Only you see the answers."
     return listed("What Fineprint does for you here", lines, foot=foot)
 
 

@@ -70,7 +70,9 @@ def _look(url: str, asked: Asked) -> Say:
 def added(seen: Seen, told: str) -> Say:
     """That a page is watched now, and what was found on it; `told` says where its changes are told."""
     lines = [_facts(seen), f"address: {seen.address}", *seen.notes, told]
-    foot = f"{_TAKEN_UP} The first check keeps the text and tells nothing. To undo: /fineprint unwatch {seen.watch_id}"
+    foot = (
+        f"{_TAKEN_UP} The first check keeps the text and tells nothing. To undo: `/fineprint unwatch {seen.watch_id}`"
+    )
     return listed(
         f"{seen.watch_id} is watched: {seen.title or 'a page without a title'}", [x for x in lines if x], foot=foot
     )

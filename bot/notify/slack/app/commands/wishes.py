@@ -29,7 +29,7 @@ def subscribe(command: Command, asked: Asked) -> Say:
     wishes = asked.store.wishes()
     covered = [watch for watch in asked.settings.watches if covers(wanted, watch)]
     twice = [watch for watch in covered if _lists(watch, channel, wishes)]
-    foot = "/fineprint unsubscribe undoes this."
+    foot = f"`/fineprint unsubscribe {name or 'all'}` undoes this."
     if not is_member:
         foot = f"If Fineprint is not in this channel yet, type /invite @Fineprint here. {foot}"
     if twice and (wanted.kinds or wanted.min_severity is not None):
@@ -98,7 +98,7 @@ def digest(command: Command, asked: Asked) -> Say:
         asked.store.keep_digest(channel, "" if command.subject == "default" else command.subject)
     every = digests.cadence(asked.store.wishes(), channel, default)
     if every == "off":
-        return said("This channel is told of every change at once. /fineprint digest weekly gathers the small ones.")
+        return said("This channel is told of every change at once. `/fineprint digest weekly` gathers the small ones.")
     when = f"on Mondays at {digests.AT:%H:%M}" if every == "weekly" else f"every day at {digests.AT:%H:%M}"
     words = f"Changes of low and info severity are told in this channel in one message, {when} ({asked.settings.bot.timezone})"
     return said(f"{words}; nothing is said where there were none. Graver changes are told at once.")
@@ -114,7 +114,7 @@ def mute(command: Command, asked: Asked) -> Say:
     muted = next((each for each in asked.store.mutes(now) if each.watch_id == watch.id), None)
     day = day_in_words(muted.until if muted else until, asked.settings.bot.timezone)
     return said(
-        f"Nobody is told of {watch.id} until {day}; it is watched all the same. /fineprint unmute {watch.id} ends this."
+        f"Nobody is told of {watch.id} until {day}; it is watched all the same. `/fineprint unmute {watch.id}` ends this."
     )
 
 

@@ -1,16 +1,19 @@
 """Every picture's message, answer, modal and Home is one that Slack takes: its types, and its limits."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
-from pictures.__main__ import DOCUMENTED
+from pictures.__main__ import DOCUMENTED, MOST_BYTES
 from pictures.golden import goldens
 from tests.servers.slack_limits import MEMBERS, complaints, view_complaints
 from tests.servers.slack_people import view_objection
 from tests.servers.slack_types import type_complaints
 
 GOLDENS = goldens()
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 def named(*surfaces):
@@ -46,6 +49,12 @@ def test_a_golden_message_says_in_words_what_its_blocks_show():
 
 def test_the_pictures_of_the_documents_are_goldens():
     assert set(DOCUMENTED) <= set(GOLDENS)
+
+
+def test_the_documents_show_these_pictures_and_none_is_large():
+    shown = re.findall(r"\(images/([\w-]+)\.png\)", (DOCS / "slack.md").read_text())
+    assert sorted(shown) == sorted(DOCUMENTED)
+    assert [name for name in shown if (DOCS / "images" / f"{name}.png").stat().st_size > MOST_BYTES] == []
 
 
 def test_slackblocks_takes_what_it_can_read():

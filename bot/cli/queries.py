@@ -9,6 +9,7 @@ import click
 from bot.cli.actions import in_a_line
 from bot.cli.compare import show
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
+from bot.cli.proof import proof_json, proof_lines
 from bot.cli.stored import day_of, iso, known, known_change, rules_of, why_silent, zone_of
 from bot.cli.tables import print_table
 from bot.cli.watch import show_watch
@@ -88,10 +89,10 @@ def show_command(context: Context, *, what: str, with_layers: bool, form: str) -
             show_watch(standing, store.flips(what).get(what, []), zone_of(context), form)
             return 0
         row = known_change(store, what)
-        done = store.actions(row.id)
+        done, proof = store.actions(row.id), proof_json(store, row.id)
         documents = (store.document(row.old_version), store.document(row.new_version)) if with_layers else None
     if form == "json":
-        click.echo(json.dumps(change_json(row) | _layers_json(documents), ensure_ascii=False))
+        click.echo(json.dumps(change_json(row) | {"evidence": proof} | _layers_json(documents), ensure_ascii=False))
         return 0
     zone = zone_of(context)
     labels = (f"{row.watch_id}, captured {in_words(row.old_at, zone)}", f"captured {in_words(row.new_at, zone)}")
@@ -101,6 +102,8 @@ def show_command(context: Context, *, what: str, with_layers: bool, form: str) -
         silence = why_silent(row)
         told = f"told to nobody: {silence}" if silence else "told"
         click.echo(f"\nchange {row.id}, found {in_words(row.detected_at, zone)}, {told}")
+        for line in proof_lines(proof, row.id):
+            click.echo(clean(line))
         for each in reversed(done):
             click.echo(clean(f"{in_words(each.at, zone)}, {each.who}: {in_a_line(each, zone)}"))
     return 0

@@ -48,6 +48,10 @@ def test_a_told_change_is_exported_both_ways_and_checked_offline(told):
     )
     assert seen["stored_sha256"] != manifest["captures"][1]["pages"][0]["decoded_sha256"]
     assert manifest["change"]["told"] is True
+    assert "evidence: record 1;" in bot.run("show", change_id).stdout
+    (shown,) = bot.json("show", change_id)
+    assert (shown["evidence"]["record"], shown["evidence"]["copy"]) == (1, None)
+    assert shown["evidence"]["manifest_sha256"] == report["manifest_sha256"]
     shown = bot.run("verify", "proof", "--log").stdout
     assert f"is as it was written: {change_id}" in shown
     assert "the log of evidence in the state has the same record" in shown

@@ -9,7 +9,9 @@ from bot.demo.archive import ArchivedCopy
 from bot.demo.site import SitePage
 from tests.app.harness import AFTER, BEFORE, SETTINGS, policy
 
-KEYS = {"material", "headline", "severity", "noise", "findings", "untyped", "hunks", "silent_change", "stats"}
+KEYS = {
+    *("material", "headline", "summary", "severity", "noise", "findings", "untyped", "hunks", "silent_change", "stats")
+}
 FINDING_KEYS = {
     *("kind", "action", "value", "effect", "severity", "section", "old_quote", "new_quote", "dpv", "opp115"),
 }

@@ -23,7 +23,7 @@ def ask_command(context: Context, *, question: str, form: str) -> int:
     """Which watches say it, and since when: third_party=Stripe, sale=yes, right=deletion, retention. Exit 1 for none."""
     asked = question_of(question)
     with context.store() as store:
-        watches = [row.id for row in store.watches() if row.enabled and row.versions]
+        watches = [row.id for row in store.watches() if (row.enabled or row.is_imported) and row.versions]
         rules = rules_by_watch(context)
         with click.progressbar(watches, label="reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             found = answers_to(store, asked, rules, bar)

@@ -36,11 +36,15 @@ class Finding:
 
 
 @click.command("doctor")
+@click.option("--deep", is_flag=True, help="Also read everything that is stored, and say what is damaged.")
 @format_option("text", "json")
 @pass_context
-def doctor_command(context: Context, *, form: str) -> int:
+def doctor_command(context: Context, *, deep: bool, form: str) -> int:
     """Check watch list, state, disk, network, clock and Slack (exit 1 where something is ill)."""
-    return show(list(examine_all(context)), form)
+    from bot.cli.deep import damage, imported
+
+    found = [*examine_all(context), *imported(context)]
+    return show([*found, *damage(context)] if deep else found, form)
 
 
 def show(findings: list[Finding], form: str) -> int:

@@ -54,12 +54,18 @@ def _print_watches(rows: Sequence[WatchRow], zone: str, form: str) -> None:
             (
                 *(row.id, str(row.versions), str(row.changes)),
                 in_words(row.last_seen_at, zone) if row.last_seen_at else "never",
-                row.last_result.value if row.last_result else "not checked yet",
+                _result(row),
                 row.last_reason,
             )
             for row in rows
         ],
     )
+
+
+def _result(row: WatchRow) -> str:
+    if row.last_result is None:
+        return "imported" if row.is_imported else "not checked yet"
+    return row.last_result.value
 
 
 def _print_versions(rows: Sequence[VersionRow], zone: str) -> None:

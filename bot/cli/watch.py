@@ -44,7 +44,9 @@ def _lines(row: WatchRow, zone: str) -> Iterator[str]:
     yield f"{row.name or row.id}: {row.address}"
     if row.final_url and row.final_url != row.address:
         yield f"now at {row.final_url}"
-    if not row.enabled:
+    if row.is_imported:
+        yield "imported; not in the watch list, and checked by nobody"
+    elif not row.enabled:
         yield "no longer in the watch list"
     yield f"last truly seen: {in_words(row.last_seen_at, zone) if row.last_seen_at else 'never'}"
     if row.blind_since:

@@ -24,6 +24,7 @@ from bot.deliver import Deliverer
 from bot.engine.desk import EngineDesk
 from bot.engine.digests import tell_digests
 from bot.engine.evidence import prove_missed, stamp_due
+from bot.engine.keeping import prune_daily
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.mutes import end_mutes
 from bot.engine.pasts import ask_first_pasts, fill_due
@@ -50,6 +51,7 @@ MUTES_S = 60.0
 WEEKLY_NOTE = "weekly"
 DIGEST_S = 60.0
 REMIND_S = 300.0
+PRUNE_S = 3600.0
 TRY_HELD_S = 3600.0
 PROVE_S = 600.0
 WITNESS_S = 30.0
@@ -145,7 +147,7 @@ class Engine:
         jobs = (
             *((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S)),
             *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S), (self._remind, REMIND_S), (self._end_mutes, MUTES_S)),
-            *((self._prove_missed, PROVE_S), (self._ask_witnesses, WITNESS_S)),
+            *((self._prove_missed, PROVE_S), (self._ask_witnesses, WITNESS_S), (self._prune, PRUNE_S)),
         )
         for job, every_s in jobs:
             scheduler.add_job(self._guarded, "interval", [job], seconds=every_s, next_run_time=utc_now())
@@ -230,6 +232,11 @@ class Engine:
         told = await asyncio.to_thread(tell_reminders, self._settings, self._store, self._clock())
         if told:
             self._log.info("reminded of deadlines", messages=told)
+
+    async def _prune(self) -> None:
+        done = await asyncio.to_thread(prune_daily, self._settings, self._store, self._clock())
+        if done and (done.checks or done.captures):
+            self._log.info("old checks and captures forgotten", checks=done.checks, captures=done.captures)
 
     async def _prove_missed(self) -> None:
         await prove_missed(self._store, self._clock, self._log)

@@ -26,6 +26,11 @@ class WatchRow:
     changes: int
     final_url: str
 
+    @property
+    def is_imported(self) -> bool:
+        """Whether it is not on the list and never was: what is known of it was recorded by others."""
+        return not self.enabled and self.last_result is None and self.versions > 0
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:

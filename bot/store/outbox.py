@@ -301,13 +301,17 @@ def _is_bound(notice: Notice) -> bool:
     return bool(notice.forwarded_by) or notice.kind in {NoticeKind.UPDATE, NoticeKind.PERSONAL}
 
 
+_STANDING = frozenset({NoticeKind.CHANGE, NoticeKind.REMINDER, NoticeKind.HEALTH})
+"""The kinds that show, or depend on, how their change stands when their turn comes."""
+
+
 def _completed(connection: Connection, delivery: Delivery, now: datetime) -> Delivery:
     """With all that its message shows: the message that it answers or shows anew, and how its change stands by now."""
     if delivery.notice.kind is NoticeKind.UPDATE:
         delivery = _of_message(connection, delivery)
     else:
         delivery = _threaded(connection, delivery)
-    if delivery.notice.kind is NoticeKind.CHANGE:
+    if delivery.notice.change_id and delivery.notice.kind in _STANDING:
         return replace(delivery, standing=standing_of(connection, delivery.notice.change_id, now))
     return delivery
 

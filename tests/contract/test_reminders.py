@@ -92,6 +92,15 @@ async def test_a_decision_ends_all_of_it(store, slack, clock, change, deed):
     assert [tell_reminders(settings(), store, at(clock, day)) for day in (24, 29, 31)] == [0, 0, 0]
 
 
+@pytest.mark.parametrize("day", [17, 31], ids=["a reminder", "that nobody decided"])
+async def test_a_decision_ends_what_still_waits_to_be_sent(store, slack, clock, change, day):
+    await sent(store, slack, clock)
+    assert tell_reminders(settings(), store, at(clock, day)) == 1
+    store.act(Action("k1", Deed.ACKNOWLEDGE, "U1", clock(), change_id=change))
+    assert await sent(store, slack, clock) == []
+    assert {row.state for row in store.deliveries()} == {"sent"}
+
+
 async def test_nobody_is_reminded_of_a_muted_watch(store, slack, clock, change):
     await sent(store, slack, clock)
     until = clock() + timedelta(days=60)

@@ -55,8 +55,9 @@ class SlackNotifier:
         message names no member, since that would call them; it is changed to name them as soon as it is there.
         Raises DeliveryLater, DeliveryRefused or DeliveryUnknown.
         """
-        if delivery.notice.kind is NoticeKind.UPDATE or (delivery.edits and not self._interactive):
-            # The message never came, or this is a bot that only posts: what it has posted stays as it is.
+        is_mute = delivery.edits and not self._interactive
+        if delivery.notice.kind is NoticeKind.UPDATE or is_mute or _is_decided(delivery):
+            # The message never came; or this bot only posts, so that what it has posted stays; or nobody has to decide.
             return Receipt(delivery.destination.channel, "")
         receipt = self._send(delivery)
         if self._interactive and not delivery.edits and names_people(delivery):
@@ -145,6 +146,12 @@ class SlackNotifier:
         if delivery.thread:
             return self._client.conversations_replies(ts=delivery.thread.message, **asked)
         return self._client.conversations_history(**asked)
+
+
+def _is_decided(delivery: Delivery) -> bool:
+    """Whether this reminds of a decision that was made while it waited."""
+    reminds = delivery.notice.kind in {NoticeKind.REMINDER, NoticeKind.HEALTH} and bool(delivery.notice.change_id)
+    return reminds and not delivery.standing.is_open
 
 
 def _is(post: Mapping[str, Any], delivery: Delivery) -> bool:

@@ -7,7 +7,7 @@ looked for in the raw tables, so that one kind of mistake never hides the other.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -28,7 +28,7 @@ _TYPES = {
     "list_type": "a list in square brackets",
     "model_type": "a table",
 }
-_BOUNDS = {"less_than_equal": "at most", "greater_than_equal": "at least"}
+_BOUNDS = {"less_than_equal": "at most", "greater_than_equal": "at least", "greater_than": "more than"}
 _MEANT = {
     "interval": "every",
     "frequency": "every",
@@ -89,7 +89,7 @@ def _fault(details: ErrorDetails) -> Fault:
         return Fault(path, f"{key}: {quoted(value)} is not {_TYPES[kind]}", _type_hint(path, kind, value))
     if kind in _BOUNDS:
         (bound,) = details["ctx"].values()
-        return Fault(path, f"{key}: {quoted(value)} is out of range", f"{_BOUNDS[kind]} {bound}")
+        return Fault(path, f"{key}: {quoted(value)} is out of range", f"{_BOUNDS[kind]} {bound:g}")
     return Fault(path, f"{key}: {quoted(value)} is not allowed", printable(details["msg"]))
 
 
@@ -114,18 +114,16 @@ def _unknown_key(path: Path) -> Fault:
 def _keys_at(path: Path) -> list[str]:
     """The keys that the table at a path may have."""
     model: type[BaseModel] = WatchList
-    is_name = False
     for part in path:
-        if isinstance(part, str) and not is_name:
-            is_name = get_origin(model.model_fields[part].annotation) is dict
+        if isinstance(part, str):
             model = _model_of(model, part)
-        else:
-            is_name = False
     return list(model.model_fields)
 
 
 def _model_of(model: type[BaseModel], key: str) -> type[BaseModel]:
-    annotation = model.model_fields[key].annotation
+    field = model.model_fields.get(key)
+    # A table whose keys are names has one kind of table behind them all.
+    annotation: Any = field.annotation if field else model.__annotations__["__pydantic_extra__"]
     inner = getattr(annotation, "__args__", (annotation,))[-1]
     assert isinstance(inner, type)
     assert issubclass(inner, BaseModel)
@@ -146,7 +144,8 @@ def cross_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """The mistakes between values: too many or too few addresses, sources that do not fit them, ids given twice."""
     entries = raw.get("watch")
     archives = raw.get("archives")
-    archives = archives if isinstance(archives, dict) else {}
+    tables = archives.items() if isinstance(archives, dict) else ()
+    archives = {name: table for name, table in tables if isinstance(table, dict)}
     archives = {name: table for name, table in archives.items() if name not in ArchivesTable.model_fields}
     known = ["live", "file", *dict.fromkeys(["wayback", *archives])]
     entries = entries if isinstance(entries, list) else []
@@ -157,6 +156,7 @@ def cross_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
             continue
         path: Path = ("watch", index)
         yield from _place_faults(path, entry)
+        yield from _alias_faults(path, entry)
         yield from _source_faults(path, entry, known)
         own = _id_of(entry)
         if own and own in first:
@@ -173,6 +173,13 @@ def _place_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault((*path, extra), f"[[watch]] has both {given[0]} and {extra}", "keep one of url, urls and file")
 
 
+def _alias_faults(path: Path, entry: Mapping[str, Any]) -> Iterator[Fault]:
+    other = "file" if "file" in entry else "urls"
+    if "aliases" in entry and other in entry:
+        message = "aliases: only a document on one page of the web has earlier addresses"
+        yield Fault((*path, "aliases"), message, f"leave aliases out, or watch the page by itself, without {other}")
+
+
 def _named_sources(entries: list[Any]) -> Iterator[object]:
     for entry in entries:
         sources = entry.get("sources") if isinstance(entry, dict) else None
@@ -181,7 +188,7 @@ def _named_sources(entries: list[Any]) -> Iterator[object]:
 
 def _archive_faults(archives: Mapping[str, Any], used: Collection[object]) -> Iterator[Fault]:
     for name, table in archives.items():
-        if name == "wayback" or not isinstance(table, dict):
+        if name == "wayback":
             continue
         if name not in used and nearest(name, ["wayback"]):
             words = f"[archives.{printable(name)}] is an archive that no watch names"

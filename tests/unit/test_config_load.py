@@ -87,6 +87,21 @@ def test_a_watch_needs_a_name_and_an_address_and_nothing_else() -> None:
     assert settings.database_url == ""
 
 
+def test_further_archives_are_sources_by_the_name_of_their_table() -> None:
+    settings = read(
+        '[archives.arquivo]\nbase_url = "https://archive.example/wayback/"\ndialect = "pywb"\nindex_per_min = 60\n'
+        '[[watch]]\nname = "Acme"\nurl = "https://acme.example/privacy"\nsources = ["live", "wayback", "arquivo"]\n'
+        'aliases = ["http://acme.example/old", "https://acme.example/privacy", "http://acme.example/old"]\n'
+    )
+    assert settings.archives == {
+        "wayback": ArchiveSettings("https://web.archive.org"),
+        "arquivo": ArchiveSettings("https://archive.example/wayback", "pywb", 60.0, 1.0),
+    }
+    (watch,) = settings.watches
+    assert watch.archives == ("wayback", "arquivo")
+    assert watch.aliases == ("http://acme.example/old",)
+
+
 def test_an_empty_list_is_a_list() -> None:
     assert read("").watches == ()
 

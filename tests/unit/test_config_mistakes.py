@@ -170,6 +170,9 @@ def test_a_place_that_cannot_be_watched_is_refused(row: str, message: str) -> No
         ('channels = ["#General"]', 'channels: "#General" cannot be a channel (write "#general")'),
         ('channels = ["!"]', 'channels: "!" cannot be a channel (such as "#privacy-watch" or "C0123456789")'),
         ('sources = ["file"]', 'sources: "file" needs a file (add file = "…" in place of the address)'),
+        ('sources = ["live", "waybak"]', 'sources: unknown source "waybak" (did you mean "wayback"?)'),
+        ('sources = ["arquivo"]', 'sources: unknown source "arquivo" (one of live, file, wayback)'),
+        ('aliases = ["old.example"]', 'aliases: "old.example" is no web address (write "https://old.example")'),
         ("sources = []", "sources: the list is empty (leave the key out instead)"),
         ('remove = ["p", "::"]', 'remove: "::" is no CSS selector (such as "main" or "#policy .text")'),
         ('expect = [""]', 'expect: "" is not a line of text'),
@@ -192,6 +195,33 @@ def test_a_wrong_value_is_told_with_the_right_form(row: str, message: str | None
         (
             "[watch]\nname = 'A'\n",
             "watchers.toml:1: watch: a table is not a list in square brackets (write [[watch]] with two brackets on each side)",
+        ),
+        ("[archives.other]\n", 'watchers.toml:1: [archives.other] has no base_url (add base_url = "https://…")'),
+        (
+            "[archives.live]\nbase_url = 'https://a.example'\n",
+            'watchers.toml:1: live: "live" cannot name an archive (such as "wayback")',
+        ),
+        (
+            "[archives.wayback]\ndialect = 'pybw'\n",
+            'watchers.toml:2: dialect: unknown dialect "pybw" (did you mean "pywb"?)',
+        ),
+        (
+            "[archives.wayback]\nindex_per_min = 0\nplayback_per_s = 99.0\n",
+            (
+                "watchers.toml:2: index_per_min: 0 is out of range (more than 0)\n"
+                "watchers.toml:3: playback_per_s: 99.0 is out of range (at most 10)"
+            ),
+        ),
+        (
+            "[archives.wayback]\nbase = 'https://a.example'\n",
+            'watchers.toml:2: unknown key "base" in [archives.wayback] (did you mean "base_url"?)',
+        ),
+        (
+            "[[watch]]\nname = 'A'\nurls = ['https://a.example/']\naliases = ['https://b.example/']\n",
+            (
+                "watchers.toml:4: aliases: only a document on one page of the web has earlier addresses "
+                "(leave aliases out, or watch the page by itself, without urls)"
+            ),
         ),
         ("[metrics]\nport = -1\n", "watchers.toml:2: port: -1 is out of range (at least 0)"),
         ("bot = 3\n", "watchers.toml:1: bot: 3 is not a table (write [bot] on a line of its own, its keys below)"),

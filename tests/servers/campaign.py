@@ -22,11 +22,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, Self
 
-from bot.announce import change_subject
 from bot.store import open_store
 from bot.store.outbox import delivery_id
 from tests.servers.clock import FastClock
-from tests.servers.lives import World, change_of, is_reminded
+from tests.servers.lives import World, is_reminded, reminder_of, root_of
 from tests.servers.proxy import FaultProxy
 from tests.servers.slack import Channel, SlackServer
 from tests.servers.slack_answers import Post
@@ -205,9 +204,9 @@ def live_through(world: World, reaper: Reaper) -> int:
 
 def judged(world: World, posts: Sequence[Post]) -> Figures:
     """Compare what Slack has with what was to be told."""
-    roots = {delivery_id(change_subject(change_of(day)), place): day for place in world.places() for day in days(world)}
+    roots = {delivery_id(root_of(day), place): day for place in world.places() for day in days(world)}
     reminders = {
-        delivery_id(f"reminder:{change_of(day)}", place): delivery_id(change_subject(change_of(day)), place)
+        delivery_id(reminder_of(day), place): delivery_id(root_of(day), place)
         for place in world.places()
         for day in days(world)
         if is_reminded(day)

@@ -41,6 +41,8 @@ SELDOM = ("record", "act", "enqueue", "forget_leases")
 DEATHS = tuple(f"{when} {step}" for step in STEPS for when in ("before", "after"))
 MOST_LIVES = 20_000
 NOTE = "script"
+REMINDED, DECIDED = 2, 4
+"""So many changes later one is reminded of and decided on."""
 
 
 @dataclass(frozen=True)
@@ -172,21 +174,27 @@ def play(world, store, clock):
 
 
 def script(world):
-    """A change is found; when its messages are there people decide on it, and every other one is reminded of in its thread."""
-    places, window = world.places(), 3
-    for number in range(1, world.changes + window + 1):
+    """
+    A change is found; when its messages are there every other one is reminded of in its thread, and then people decide.
+    """
+    places = world.places()
+    for number in range(1, world.changes + DECIDED + 1):
         if number <= world.changes:
             yield lambda store, _clock, day=number: told(store, *places, day=float(day))
-        if number > window:
-            yield lambda store, _clock, day=number - window: wait_for(store, change_of(day), world.channels)
-            yield lambda store, clock, day=number - window: acknowledge(store, clock, change_of(day))
-            if is_reminded(number - window):
-                yield lambda store, clock, day=number - window: remind(store, clock, change_of(day), places)
+        day = number - REMINDED
+        if 0 < day <= world.changes and is_reminded(day):
+            yield lambda store, _clock, day=day: wait_for(store, root_of(day), world.channels)
+            yield lambda store, clock, day=day: remind(store, clock, day, places)
+        if number > DECIDED:
+            day = number - DECIDED
+            last = reminder_of(day) if is_reminded(day) else root_of(day)
+            yield lambda store, _clock, last=last: wait_for(store, last, world.channels)
+            yield lambda store, clock, day=day: acknowledge(store, clock, change_of(day))
 
 
-def wait_for(store, change_id, number):
-    """Wait until people can see the messages of a change."""
-    while len(store.sent_to(change_subject(change_id))) < number:
+def wait_for(store, subject, number):
+    """Wait until people can see a message everywhere."""
+    while len(store.sent_to(subject)) < number:
         time.sleep(0.05)
 
 
@@ -198,16 +206,23 @@ def change_of(day):
     return f"chg_acme_{float(day)}"
 
 
+def root_of(day):
+    return change_subject(change_of(day))
+
+
+def reminder_of(day):
+    return f"reminder:{change_of(day)}"
+
+
 def acknowledge(store, clock, change_id):
     store.act(Action(f"ack {change_id}", Deed.ACKNOWLEDGE, "U111", clock(), change_id=change_id))
 
 
-def remind(store, clock, change_id, places):
-    root = change_subject(change_id)
+def remind(store, clock, day, places):
     notice = Notice(
-        *(NoticeKind.REMINDER, f"reminder:{change_id}", "Acme: 7 days left", "It takes effect on 1 May 2026."),
-        change_id=change_id,
-        thread=root,
+        *(NoticeKind.REMINDER, reminder_of(day), "Acme: 7 days left", "It takes effect on 1 May 2026."),
+        change_id=change_of(day),
+        thread=root_of(day),
     )
     store.enqueue(notice, places, clock())
 

@@ -161,7 +161,7 @@ def test_history_changes_show_and_diff_agree(changed):
     assert (row["versions"], row["changes"], row["result"]) == (2, 1, "changed")
     assert [item["version"] for item in history if "version" in item] == [1, 2]
     assert change["told"] is True
-    assert shown == change
+    assert shown == change | {"evidence": shown["evidence"]}
     assert compared == {key: value for key, value in change.items() if key in KEYS}
     assert change["headline"] in changed.run("changes").stdout
     assert changed.json("changes", "--silent") == []

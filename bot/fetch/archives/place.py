@@ -16,19 +16,18 @@ class Place:
     How far a watch has been read: the time of the last capture taken, and the identities of those taken at that second.
 
     `leap` says that the first capture was taken and the newest is still to come; `checked_at` is when the index was
-    last read to its end; `start` is the day that a history was asked for from.
+    last read to its end.
     """
 
     last: str = ""
     done: tuple[str, ...] = ()
     leap: bool = False
     checked_at: str = ""
-    start: str = ""
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "Place":
         """Raises ValueError, KeyError or TypeError where the value is no place."""
-        place = cls(value["last"], tuple(value["done"]), value["leap"], value["checked_at"], value["start"])
+        place = cls(value["last"], tuple(value["done"]), value["leap"], value["checked_at"])
         _ = from_timestamp14(place.last) if place.last else None
         _ = datetime.fromisoformat(place.checked_at) if place.checked_at else None
         return place
@@ -45,28 +44,15 @@ class Place:
         """Whether a row holds the very bytes taken last."""
         return bool(self.done and row.digest) and row.digest == self.done[-1] and not row.is_redirect
 
+    def kept_for(self, address: str) -> str:
+        """The cursor that says so of an address."""
+        return json.dumps({"address": address} | asdict(self))
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """The two places kept for an address: `now` of its regular checks, `past` of the reading of its history."""
 
-    address: str
-    now: Place = Place()
-    past: Place = Place()
-
-    @classmethod
-    def parse(cls, text: str, address: str) -> "Cursor":
-        """Read the cursor of an address; one that cannot be read, or is of another address, counts as none."""
-        try:
-            value = json.loads(text)
-            if value["address"] == address:
-                return cls(address, Place.from_json(value["now"]), Place.from_json(value["past"]))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            pass
-        return cls(address)
-
-    def at(self, place: Place) -> str:
-        return json.dumps(asdict(replace(self, now=place)))
-
-    def back_at(self, place: Place) -> str:
-        return json.dumps(asdict(replace(self, past=place)))
+def place_of(cursor: str, address: str) -> Place:
+    """Read the cursor of an address; one that cannot be read, or is of another address, is the beginning."""
+    try:
+        value = json.loads(cursor)
+        return Place.from_json(value) if value["address"] == address else Place()
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Place()

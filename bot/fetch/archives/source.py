@@ -15,7 +15,7 @@ from bot.errors import SourceError
 from bot.fetch.archives.aliases import alias_of, captures_of, counted, with_alias
 from bot.fetch.archives.archive import Archive
 from bot.fetch.archives.memento import DRIFT
-from bot.fetch.archives.place import Cursor, Place
+from bot.fetch.archives.place import Place, place_of
 from bot.fetch.archives.row import Row
 from bot.fetch.archives.trouble import Unplayable, trouble
 from bot.fetch.gate import Clock
@@ -67,46 +67,12 @@ class ArchiveSource:
 
         Without `since` the newest alone. Yields nothing while the index is not due. Raises SourceError.
         """
-        kept = Cursor.parse(cursor, watch.address)
-        place = kept.now
+        place = place_of(cursor, watch.address)
         if place.checked_at and now - datetime.fromisoformat(place.checked_at) < self._recheck:
             return
         ends = self._ends(watch, place) if place.leap or not place.last else self._news(watch, place)
-        async for reading in self._read(watch, ends, kept, now):
+        async for reading in self._read(watch, ends, place, now):
             yield reading
-
-    async def history(
-        self, watch: Watch, *, since: date | None, until: date | None, budget: int, cursor: str = ""
-    ) -> AsyncIterator[Reading]:
-        """
-        Every capture with other bytes than the one before, oldest first, until `budget` playbacks are used up.
-
-        The last reading has no capture and says how far it got; its cursor continues there. Cursors are of one kind
-        with those of `captures`, and neither method loses the other's place. Raises SourceError.
-        """
-        kept = Cursor.parse(cursor, watch.address)
-        # A history asked for from another day is another history.
-        place = kept.past if kept.past.start == _digits(since) else Place(start=_digits(since))
-        start = place.last or place.start
-        skipped, left = _Skipped(), budget
-        known: tuple[str, ...] = ()
-        # An address found on the way is searched from there on, together with the others.
-        while known != (known := await self.addresses(watch)):
-            rows = captures_of(self.archive, known, since=place.last or start, until=_digits(until))
-            async with aclosing(_distinct(rows, place)) as news:
-                async for row in news:
-                    if left == 0:
-                        note = f"read up to {_day(place)}; {budget} captures are the limit at once"
-                        yield Reading(kept.back_at(place), note=note)
-                        return
-                    left -= 1
-                    capture = await self._try(watch, row, skipped)
-                    place = place.after(row)
-                    if capture is not None:
-                        yield Reading(kept.back_at(place), capture, note=skipped.take())
-                    if capture is not None and capture.page.redirects and known != await self.addresses(watch):
-                        break
-        yield Reading(kept.back_at(place), note=skipped.take() or "the archive has been read to its end")
 
     async def addresses(self, watch: Watch) -> tuple[str, ...]:
         """
@@ -142,11 +108,10 @@ class ArchiveSource:
                     return
 
     async def _read(
-        self, watch: Watch, groups: AsyncIterator[list[Row]], kept: Cursor, now: datetime
+        self, watch: Watch, groups: AsyncIterator[list[Row]], place: Place, now: datetime
     ) -> AsyncIterator[Reading]:
         """Play the first playable capture of each group; the last reading carries the time of this check."""
         skipped, count, found = _Skipped(), 0, 0
-        place = kept.now
         is_first = not place.last
         held: Reading | None = None
         try:
@@ -161,7 +126,7 @@ class ArchiveSource:
                 if capture is not None:
                     if held is not None:
                         yield held
-                    held = Reading(kept.at(place), capture, note=skipped.take())
+                    held = Reading(place.kept_for(watch.address), capture, note=skipped.take())
         except SourceError:
             if held is not None:
                 yield held
@@ -171,9 +136,9 @@ class ArchiveSource:
         place = replace(place, leap=False, checked_at=now.isoformat() if count < CAPTURES_PER_CHECK else "")
         if held is not None:
             note = "; ".join(filter(None, (held.note, skipped.take())))
-            yield Reading(kept.at(place), held.capture, note=note)
+            yield Reading(place.kept_for(watch.address), held.capture, note=note)
         else:
-            yield Reading(kept.at(place), note=skipped.take() or _said(watch, place))
+            yield Reading(place.kept_for(watch.address), note=skipped.take() or _said(watch, place))
 
     async def _first_playable(
         self, watch: Watch, group: list[Row], place: Place, skipped: _Skipped

@@ -56,8 +56,9 @@ def store(reopen: Callable[[], Store]) -> Store:
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> Iterator[Store]:
+def state(tmp_path: Path, sqlite_template: Path) -> Iterator[Store]:
     """A state of its own on SQLite, for tests in which the database is not the matter."""
+    shutil.copy(sqlite_template, tmp_path / "fineprint.db")
     with closing(open_store(state=tmp_path)) as store:
         yield store
 

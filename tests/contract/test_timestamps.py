@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import json
 import subprocess
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +18,6 @@ from bot.evidence.case import Stamp
 from bot.evidence.stamp import query_of
 from bot.evidence.verify import verify
 from bot.log import get_logger
-from bot.store import open_store
 from tests.servers.authority import Authority
 from tests.servers.evidence import AT, proof
 from tests.servers.stored import NOW, told
@@ -40,11 +38,10 @@ def at_ease(authority):
 
 
 @pytest.fixture
-def recorded(tmp_path):
+def recorded(state):
     """A state with one record, made just now."""
-    with closing(open_store(state=tmp_path)) as store:
-        store.attest(told(store), LATER)
-        yield store
+    state.attest(told(state), LATER)
+    return state
 
 
 def settings_for(authority: Authority, roots: str | None = None) -> Settings:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from bot.config import Settings, interpret
 from bot.engine.witness import ask_witnesses
 from bot.fetch import Gate
 from bot.log import get_logger
-from bot.store import open_store
 from bot.witness import LONGEST_JOB, LOOKS, OPEN, TRIES, WitnessState, wanted
 from tests.servers.clock import SetClock
 from tests.servers.saving import KEYS, SavingArchive
@@ -67,9 +65,8 @@ def archive():
 
 
 @pytest.fixture
-def bench(tmp_path, archive):
-    with closing(open_store(state=tmp_path)) as store:
-        yield Bench(store, archive)
+def bench(state, archive):
+    return Bench(state, archive)
 
 
 def test_a_copy_is_asked_for_waited_for_and_confirmed_by_the_index(bench, archive):

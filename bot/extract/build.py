@@ -6,15 +6,16 @@ between two block borders into pieces. It knows what elements mean, not how they
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 from bot.extract import inline
 from bot.extract.chrome import CHROME
-from bot.extract.emphasis import BOLD, ITALIC, Mark, Shown, bold_in, show
+from bot.extract.emphasis import BOLD, ITALIC, MOST, Mark, Shown, bold_in, show
 from bot.extract.inline import Line, Span
 from bot.extract.pieces import Box, Picture, Piece, Walked, new_piece
 from bot.extract.table import Cell, Table
 from bot.extract.text import last_sentence
-from bot.model import BlockKind, Emphasis
+from bot.model import BlockKind
 
 _DEEPEST = 9
 """Nesting of list items beyond this is not counted any further."""
@@ -44,7 +45,9 @@ class Builder:
         self._hrefs: list[str] = []
         self._links: list[str] = []
         self._marks: list[Mark] = []
+        self._images: list[Mark] = []
         self._styles: list[tuple[str, ...]] = []
+        self._depths: dict[str, int] = {}
         self._bold = 0
         self._level = 0
         self._outer_levels: list[int] = []
@@ -67,7 +70,8 @@ class Builder:
         pictures = iter(images)
         for part in inline.split_signs(text):
             if part == inline.IMAGE:
-                self._marks.extend(Mark(len(self.parts), image=picture) for picture in islice(pictures, 1))
+                for picture in islice(pictures, 1):
+                    self.image(picture)
             elif part in {inline.ITALIC_START, inline.ITALIC_END}:
                 self._marks.append(Mark(len(self.parts), ITALIC, 1 if part == inline.ITALIC_START else -1))
             else:
@@ -108,6 +112,7 @@ class Builder:
             if style == BOLD:
                 self.open_bold()
             else:
+                self._depths[style] = self._depths.get(style, 0) + 1
                 self._marks.append(Mark(len(self.parts), style, 1))
 
     def close_styles(self) -> None:
@@ -115,14 +120,17 @@ class Builder:
         for style in self._styles.pop():
             if style == BOLD:
                 self.close_bold()
-            elif self._marks and self._marks[-1] == (len(self.parts), style, 1, None):
+                continue
+            self._depths[style] -= 1
+            if self._marks and self._marks[-1] == (len(self.parts), style, 1, None):
                 self._marks.pop()  # an element without text: many an icon is one
             else:
                 self._marks.append(Mark(len(self.parts), style, -1))
 
     def image(self, picture: Picture) -> None:
         """Note an image: it belongs to the line it stands in, or to the next."""
-        self._marks.append(Mark(len(self.parts), image=picture))
+        if len(self._images) < MOST:
+            self._images.append(Mark(len(self.parts), image=picture))
 
     @property
     def is_mid_line(self) -> bool:
@@ -146,14 +154,14 @@ class Builder:
         if self._bold or self._links:
             self._carry_over(parts)
         text = inline.plain_line(parts, hrefs)
-        if text and not self._marks and inline.BOLD_START not in parts:
-            self._add(self._piece(text))
-            return
-        lines = [Line(text)] if text else inline.build_lines(parts, hrefs)
-        if not self._marks and inline.BOLD_START not in parts:
-            for line in lines:
+        if not (self._marks or self._images):
+            if text:
+                self._add(self._piece(text))
+                return
+            for line in inline.build_lines(parts, hrefs):
                 self._add(self._piece(*line))
             return
+        lines = [Line(text)] if text else inline.build_lines(parts, hrefs)
         for line, shown in zip(lines, self._show(parts, lines), strict=True):
             piece = self._piece(*line)
             piece.emphases, piece.images = shown
@@ -161,17 +169,10 @@ class Builder:
 
     def _show(self, parts: list[str], lines: Sequence[Line]) -> Sequence[Shown]:
         """What the lines show; styles that go on, and images before the first text, are left for the next line."""
-        marks = self._marks
-        if not marks and len(lines) == 1:
-            text, _, is_bold, _ = lines[0]
-            emphases = (Emphasis(0, len(text), BOLD),) if is_bold else bold_in(parts, text)
-            if emphases is not None:
-                return (Shown(emphases),)
-        self._marks = [Mark(0, style, 1) for styles in self._styles for style in styles if style != BOLD]
-        if not lines:
-            self._marks += [mark._replace(at=0) for mark in marks if mark.image]
-            return ()
-        return show(parts, marks, [line.text for line in lines])
+        marks = sorted([*self._marks, *self._images], key=attrgetter("at"))
+        self._marks = [Mark(0, style, depth) for style, depth in self._depths.items() if depth]
+        self._images = [] if lines else [Mark(0, image=image.image) for image in self._images]
+        return show(parts, marks, [line.text for line in lines]) if lines else ()
 
     def _carry_over(self, parts: list[str]) -> None:
         """Close what is open in a line at its end, and open it again in the next."""
@@ -194,21 +195,18 @@ class Builder:
 
     def close_box(self) -> None:
         self.border()
-        if self._marks:
+        if self._images:
             self._leave_images()
         self.box = self.found.boxes[self.box].parent
 
     def _leave_images(self) -> None:
         """At the end of a box: images after its last text belong to that, those of a menu or a header to nothing."""
-        images = tuple(mark.image for mark in self._marks if mark.image)
         last = self._last_piece()
-        if not images:
+        if last is not None and last.box == self.box:
+            last.images += tuple(mark.image for mark in self._images if mark.image)
+        elif self.found.boxes[self.box].hint not in CHROME:
             return
-        is_own = last is not None and last.box == self.box
-        if last is not None and is_own:
-            last.images += images
-        if is_own or self.found.boxes[self.box].hint in CHROME:
-            self._marks = [mark for mark in self._marks if not mark.image]
+        self._images = []
 
     @property
     def is_in_text(self) -> bool:
@@ -291,7 +289,14 @@ class Builder:
 
     # --- inside
 
-    def _piece(self, text: str, spans: tuple[Span, ...] = (), bold: bool = False, bullet: bool = False) -> Piece:
+    def _piece(
+        self,
+        text: str,
+        spans: tuple[Span, ...] = (),
+        bold: bool = False,
+        bullet: bool = False,
+        bolds: tuple[tuple[int, int], ...] = (),
+    ) -> Piece:
         kind, level, lead = BlockKind.PARAGRAPH, 0, ""
         if self._level:
             kind, level = BlockKind.HEADING, self._level
@@ -299,7 +304,10 @@ class Builder:
             kind, level, lead = BlockKind.ITEM, min(len(self._lists), _DEEPEST), self._lists[-1].lead
         elif bullet:
             kind, level, lead = BlockKind.ITEM, 1, self._find_lead()
-        return new_piece(kind, text, self.box, level=level, lead=lead, spans=spans, bold=bold)
+        piece = new_piece(kind, text, self.box, level=level, lead=lead, spans=spans, bold=bold)
+        if bolds:
+            piece.emphases = bold_in(text, bolds)
+        return piece
 
     def _add(self, piece: Piece) -> None:
         self.has_prose = self.has_prose or piece.is_prose

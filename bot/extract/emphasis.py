@@ -18,12 +18,12 @@ BOLD = "bold"
 ITALIC = "italic"
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _NO_WORD = re.compile(r"[\W_]*")
-_MOST = 200
+MOST = 200
 """Stretches of one style, and images, in one line; more is no writing."""
 
 
 class Mark(NamedTuple):
-    """Before the part at `at`: an image, or a style that begins (`depth` 1) or ends (-1)."""
+    """Before the part at `at`: an image, or a style that begins (`depth` 1; more where it is open so often) or ends (-1)."""
 
     at: int
     style: str = ""
@@ -38,21 +38,12 @@ class Shown(NamedTuple):
     images: tuple[Picture, ...] = ()
 
 
-def bold_in(parts: Sequence[str], text: str) -> tuple[Emphasis, ...] | None:
-    """The bold stretches of a line without marks, by a shorter way than `show`; None where only that can tell."""
-    found: list[tuple[int, int]] = []
-    depth = end = 0
-    for part in parts:
-        if part in SIGNS:
-            depth += (part == BOLD_START) - (part == BOLD_END)
-        elif words := collapse(part):
-            start = text.find(words, end, end + len(words) + 1)
-            if start < 0:
-                return None
-            end = start + len(words)
-            if depth > 0:
-                _add(found, start, end, text)
-    return tuple([Emphasis(*place, BOLD) for place in found if _WORD_CHARACTER.search(text, *place)])
+def bold_in(text: str, places: Iterable[tuple[int, int]]) -> tuple[Emphasis, ...]:
+    """The bold stretches of a line that shows nothing else."""
+    joined: list[tuple[int, int]] = []
+    for start, end in places:
+        _add(joined, start, end, text)
+    return tuple([Emphasis(*place, BOLD) for place in joined if _WORD_CHARACTER.search(text, *place)])
 
 
 def show(parts: Sequence[str], marks: Sequence[Mark], texts: Sequence[str]) -> list[Shown]:
@@ -79,7 +70,7 @@ def show(parts: Sequence[str], marks: Sequence[Mark], texts: Sequence[str]) -> l
 def _apply(mark: Mark, active: dict[str, int], line: "_Line") -> None:
     if mark.image is None:
         active[mark.style] = active.get(mark.style, 0) + mark.depth
-    elif len(line.images) < _MOST:
+    elif len(line.images) < MOST:
         line.images.append(mark.image)
 
 
@@ -101,7 +92,7 @@ def _add(places: list[tuple[int, int]], start: int, end: int, text: str) -> None
     """Add a stretch; one that only signs and spaces part from the last goes on with it."""
     if places and not _WORD_CHARACTER.search(text, places[-1][1], start):
         places[-1] = (places[-1][0], end)
-    elif len(places) < _MOST:
+    elif len(places) < MOST:
         places.append((start, end))
 
 

@@ -1,11 +1,9 @@
 """The last step of every extractor: pieces to blocks, their links resolved, the addresses of their images made short."""
 
 from collections.abc import Iterable
-from functools import lru_cache
-from hashlib import sha256
 
 from bot.extract.links import resolve
-from bot.extract.pieces import Picture, Piece
+from bot.extract.pieces import INSIDE, Picture, Piece
 from bot.extract.text import clean
 from bot.model import Block, Image, Link
 
@@ -28,12 +26,7 @@ def _finish(piece: Piece, base: str) -> Block:
     return Block(piece.kind, piece.text, piece.level, piece.lead, links, piece.cells, images, piece.emphases)
 
 
-@lru_cache(maxsize=1024)
 def _image(picture: Picture, base: str) -> Image:
-    source = picture.source.strip()
-    if source[:5].lower() == "data:":
-        # The picture itself: what tells it from another one is enough.
-        source = f"data:{sha256(source.encode('utf-8', 'replace')).hexdigest()[:16]}"
-    else:
-        source = resolve(source, base)[:_LONGEST_SOURCE]
+    is_inside = picture.source.startswith(INSIDE)
+    source = picture.source if is_inside else resolve(picture.source, base)[:_LONGEST_SOURCE]
     return Image(clean(picture.alt)[:_LONGEST_ALT].rstrip(), source)

@@ -40,12 +40,16 @@ class Span(NamedTuple):  # a tuple, as is Line: a page makes hundreds, a frozen 
 
 
 class Line(NamedTuple):
-    """One line of clean text. `bold` where all of its words are bold, `bullet` where a bullet sign stood before it."""
+    """
+    One line of clean text. `bold` where all of its words are bold, `bullet` where a bullet sign stood before it; `bolds`
+    are the places of what is bold, as it was written.
+    """
 
     text: str
     spans: tuple[Span, ...] = ()
     bold: bool = False
     bullet: bool = False
+    bolds: tuple[tuple[int, int], ...] = ()
 
 
 def split_signs(signed: str) -> list[str]:
@@ -55,18 +59,13 @@ def split_signs(signed: str) -> list[str]:
 
 def plain_line(parts: Sequence[str], hrefs: Sequence[str]) -> str:
     """
-    The text of a block that is one line without link, bullet or control, and not bold as a whole; "" for every other.
+    The text of a block that is one line without link, bullet, bold type or control; "" for every other.
 
     Most blocks are such, and to read them like this takes a third of the time.
     """
     text = parts[0] if len(parts) == 1 else "".join(parts)
-    if hrefs or BREAK in text:
+    if hrefs or BREAK in text or BOLD_START in text:
         return ""
-    if BOLD_START in text:
-        before, after = text.partition(BOLD_START)[0], text.rpartition(BOLD_END)[2]
-        if not (_WORD_CHARACTER.search(after) or _WORD_CHARACTER.search(before)):
-            return ""
-        text = text.replace(BOLD_START, "").replace(BOLD_END, "")
     text = collapse(text)
     return text if text[:1].isalnum() and text.isprintable() else ""
 
@@ -110,7 +109,7 @@ def _read_raw_line(raw: str, targets: Iterator[str]) -> Line:
 
 def _read_line(parts: Sequence[str], targets: Iterator[str]) -> Line:
     text = ""
-    spans = []
+    spans, bolds = [], []
     start, href, gap = -1, "", False
     bold, plain = 0, BOLD_START not in parts
     for part in parts:
@@ -126,11 +125,12 @@ def _read_line(parts: Sequence[str], targets: Iterator[str]) -> Line:
         elif words := collapse(part):
             if text and (gap or part[0].isspace()):
                 text += " "
-            if start == -2:
-                start = len(text)
+            start = len(text) if start == -2 else start
             text += words
             gap = part[-1].isspace()
+            if bold > 0:
+                bolds.append((len(text) - len(words), len(text)))
             plain = plain or (bold <= 0 and _WORD_CHARACTER.search(words) is not None)
         elif part:
             gap = True
-    return Line(text, tuple(spans), not plain)
+    return Line(text, tuple(spans), not plain, bolds=tuple(bolds))

@@ -13,7 +13,7 @@ from bot.extract.inline import (
     LINK_END,
     LINK_START,
 )
-from bot.extract.pieces import Picture
+from bot.extract.pieces import Picture, picture
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = 0xE100
@@ -50,7 +50,7 @@ def read_inline(text: str, references: dict[str, str]) -> tuple[str, list[str], 
     images: list[Picture] = []
 
     def image(found: re.Match[str]) -> str:
-        images.append(Picture(*(html.unescape(told).translate(_UNHIDE) for told in found.groups())))
+        images.append(picture(*(html.unescape(told).translate(_UNHIDE) for told in found.groups())))
         return IMAGE
 
     def link(found: re.Match[str]) -> str:

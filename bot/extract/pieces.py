@@ -6,6 +6,7 @@ loop however deep the page is nested.
 """
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import NamedTuple
 
 from bot.extract.inline import Span
@@ -16,11 +17,23 @@ _LONGEST_HEADING = 20
 _PROSE_WORDS = 12
 
 
+INSIDE = "data:"
+"""How the address of an image begins that stands in the page itself."""
+
+
 class Picture(NamedTuple):
-    """An image of the page, its text and its address as written."""
+    """An image of the page, its text and its address as written; of one in the page itself its digest alone."""
 
     alt: str
     source: str
+
+
+def picture(alt: str, source: str) -> Picture:
+    """An image with its text and its `src`."""
+    source = source.strip()
+    if source[: len(INSIDE)].lower() == INSIDE:
+        source = f"{INSIDE}{sha256(source.encode('utf-8', 'replace')).hexdigest()[:16]}"
+    return Picture(alt, source)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from bot.extract import chrome
 from bot.extract.build import Builder
 from bot.extract.inline import BREAK
 from bot.extract.links import decode_email
-from bot.extract.pieces import Picture, Walked
+from bot.extract.pieces import Walked, picture
 from bot.extract.text import collapse, count_words, reveal, strip_unseen
 
 _BOXES = (
@@ -131,7 +131,7 @@ def _open_image(builder: Builder, node: LexborNode) -> Close | None:
     attributes = node.attributes
     if not (chrome.is_dot(attributes) or chrome.is_hidden(attributes)):
         source = next((told for name in _SOURCES if (told := attributes.get(name))), "")
-        builder.image(Picture(attributes.get("alt") or "", source))
+        builder.image(picture(attributes.get("alt") or "", source))
     return None
 
 

@@ -139,6 +139,10 @@ PROSE = b"<p>We keep the data that you gave to us for as long as the law asks us
         b"<p>" + b"&amp;&notin;&#99999999999;" * 200_000,
         b'<div class="' + b"cookie banner " * 600_000 + b'">x</div>',
         b"\0<p>We\0keep\xff\xfe" * 100_000,
+        b"<u>" * 3_900 + b"<div>x y</div>" * 60_000,
+        b"<img src=/x>" * 140_000 + b"<div></div>" * 140_000 + b"<p>x",
+        b"<p>x" + b"<i>a</i>b <img src=/x>" * 90_000,
+        b'<p>x<img src="data:image/png;base64,' + b"A" * 40_000_000 + b'">',
     ],
     ids=[
         *("deep", "lists", "endless-table", "nested-tables", "breaks", "spaces", "attributes", "scripts"),
@@ -152,6 +156,10 @@ PROSE = b"<p>We keep the data that you gave to us for as long as the law asks us
             "entities",
             "long-class",
             "zeroes",
+            "deep-emphasis",
+            "images",
+            "images-and-emphasis",
+            "image-inside",
         ),
     ],
 )

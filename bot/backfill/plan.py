@@ -58,6 +58,10 @@ class Plan:
         for position in self._open:
             self._positions[self._key(position)].append(position)
         self._digests_tell = digests_tell
+        self._months = [(row.at.year, row.at.month) for row in listed]
+        # Bytes that were archived more than once are no nonce, but another text or another form of one.
+        many = (positions for positions in self._positions.values() if digests_tell and len(positions) > 1)
+        self._recurring = frozenset(position for positions in many for position in positions)
         self._takes_each = digests_tell and len(self._positions) <= min(FEW_DIGESTS, budget)
         self._cells = list(_cells([listed[position].at for position in self._open]))
 
@@ -174,18 +178,14 @@ class Plan:
 
     def _new_months(self, seen: Seen, known: Mapping[int, str]) -> dict[tuple[int, int], list[int]]:
         """The captures with bytes never seen, by month; nonces only of months in which nothing was fetched."""
-        looked_at = {(at.year, at.month) for at in (self._listed[position].at for position in seen)}
+        looked_at = {self._months[position] for position in seen}
         months: dict[tuple[int, int], list[int]] = defaultdict(list)
         for position in self._open:
-            if position not in known and position not in seen:
-                at = self._listed[position].at
-                if (at.year, at.month) not in looked_at or self._recurs(position):
-                    months[at.year, at.month].append(position)
+            if position in known or position in seen:
+                continue
+            if position in self._recurring or self._months[position] not in looked_at:
+                months[self._months[position]].append(position)
         return months
-
-    def _recurs(self, position: int) -> bool:
-        """Whether a capture's bytes were archived more than once: they are no nonce, but another text or form of one."""
-        return self._digests_tell and len(self._positions[self._key(position)]) > 1
 
     def _of_new_months(self, seen: Seen, known: Mapping[int, str]) -> int | None:
         """A month whose bytes recur; else the one in the middle of the longest stretch of which nothing was fetched."""
@@ -194,10 +194,10 @@ class Plan:
 
         def promise(positions: list[int]) -> tuple[bool, timedelta]:
             at = self._listed[positions[len(positions) // 2]].at
-            return any(map(self._recurs, positions)), _to_nearest(shown, at)
+            return not self._recurring.isdisjoint(positions), _to_nearest(shown, at)
 
         best = max(months.values(), key=promise, default=None)
-        return max(best, key=self._recurs) if best else None
+        return max(best, key=self._recurring.__contains__) if best else None
 
 
 def _worth_fetching(listed: Sequence[Listed]) -> Iterator[int]:

@@ -179,7 +179,9 @@ class Checker:
         except SourceError as error:
             reason = f"{error} {error.advice}".strip()
             is_unknown = rounds.is_unknown(look.source.name, error)
-            return await self._fail(look, reason, error.retry_after_s, is_unknown=is_unknown)
+            return await self._fail(
+                look, reason, error.retry_after_s, is_unknown=is_unknown, cursor=error.cursor or None
+            )
         except StoreError:
             raise
         except Exception:
@@ -279,10 +281,18 @@ class Checker:
         return f"; muted until {day_in_words(until, self.zone)}" if until else ""
 
     async def _fail(
-        self, look: _Look, reason: str, retry_after_s: float | None = None, *, is_unknown: bool = False
+        self,
+        look: _Look,
+        reason: str,
+        retry_after_s: float | None = None,
+        *,
+        is_unknown: bool = False,
+        cursor: str | None = None,
     ) -> _Sight:
         now = self.clock()
-        recording = Recording(look.watch.id, look.source.name, now, now, Result.FAILED, reason, silence=Silence.FAILED)
+        recording = Recording(
+            look.watch.id, look.source.name, now, now, Result.FAILED, reason, cursor, silence=Silence.FAILED
+        )
         await asyncio.to_thread(self.store.record, look.claim, recording)
         return _Sight(Result.FAILED, reason, retry_after_s=retry_after_s, is_unknown=is_unknown)
 

@@ -60,8 +60,11 @@ class SourceError(FineprintError):
 
     `kind` is a short stable word (`dns`, `connect`, `tls`, `timeout`, `status`, `redirect-loop`, `too-large`,
     `bomb`, `coding`, `robots`, `private-address`, `archive`, …), `status` the HTTP status where there was one,
-    `retry_after_s` what the server asked for, in seconds.
+    `retry_after_s` what the server asked for, in seconds. `cursor` is the source's note of what it learnt although it
+    failed, to be kept; "" for none.
     """
+
+    cursor = ""
 
     def __init__(
         self,

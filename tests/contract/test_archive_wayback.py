@@ -363,3 +363,29 @@ async def test_the_archive_is_asked_at_its_pace(source, archive, clock) -> None:
     assert len(rows) == 9
     assert clock() - started >= timedelta(seconds=8)  # a playback a second
     assert all(wait <= 2.5 for wait in clock.slept)
+
+
+# --- a capture that the archive fails at -----------------------------------------------------------------------------
+
+
+async def test_a_capture_that_the_archive_always_fails_at_does_not_hold_up_the_others(source, archive, clock) -> None:
+    (first,) = await read(source, watched(), "", clock)
+    archive.copies += [copy("20220101", "four"), copy("20220201", "five")]
+    cursor = first.cursor
+    for _ in range(3):
+        clock.advance(days=8)
+        archive.faults.extend(["", "503"])
+        cursor = (await failure(source, watched(), cursor, clock)).cursor
+    clock.advance(days=8)
+    archive.faults.extend(["", "503", "503"])
+    cursor = (await failure(source, watched(), cursor, clock)).cursor  # the archive itself, it seems
+    clock.advance(days=8)
+    archive.faults.extend(["", "503"])
+    (news,) = await read(source, watched(), cursor, clock)
+    assert texts([news]) == ["five"]
+    assert "the archived copy of 2022-01-01 00:00 was left out" in news.note
+
+
+async def test_a_pause_is_no_stumble(source, archive, clock) -> None:
+    archive.faults.extend(["", "429"])
+    assert (await failure(source, watched(), "", clock)).cursor == ""

@@ -16,25 +16,26 @@ class Place:
     How far a watch has been read: the time of the last capture taken, and the identities of those taken at that second.
 
     `leap` says that the first capture was taken and the newest is still to come; `checked_at` is when the index was
-    last read to its end.
+    last read to its end. `stumbles` is how often in a row the archive failed over the captures that come next.
     """
 
     last: str = ""
     done: tuple[str, ...] = ()
     leap: bool = False
     checked_at: str = ""
+    stumbles: int = 0
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "Place":
         """Raises ValueError, KeyError or TypeError where the value is no place."""
-        place = cls(value["last"], tuple(value["done"]), value["leap"], value["checked_at"])
+        place = cls(value["last"], tuple(value["done"]), value["leap"], value["checked_at"], int(value["stumbles"]))
         _ = from_timestamp14(place.last) if place.last else None
         _ = datetime.fromisoformat(place.checked_at) if place.checked_at else None
         return place
 
     def after(self, row: Row) -> "Place":
         done = (*self.done, row.identity) if row.timestamp == self.last else (row.identity,)
-        return replace(self, last=row.timestamp, done=done)
+        return replace(self, last=row.timestamp, done=done, stumbles=0)
 
     def is_ahead(self, row: Row) -> bool:
         """Whether a row is yet to be taken."""

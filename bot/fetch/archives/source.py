@@ -27,16 +27,18 @@ CAPTURES_PER_CHECK = 20
 
 _ENDS = 20
 _TRIES = 5
+_STUMBLES = 3
 _FOLLOW_REDIRECTS_EVERY = timedelta(days=30)
 
 
 @dataclass(slots=True)
 class _Skipped:
-    """Captures passed over, to be said once."""
+    """Captures passed over, to be said once; `may_stumble` where one may be passed over that the archive fails at."""
 
+    may_stumble: bool = False
     notes: list[str] = field(default_factory=list)
 
-    def add(self, row: Row, why: Unplayable) -> None:
+    def add(self, row: Row, why: str) -> None:
         self.notes.append(f"the archived copy of {row.captured_at:%Y-%m-%d %H:%M} was left out: {why}")
 
     def take(self, *, most: int = 3) -> str:
@@ -111,7 +113,7 @@ class ArchiveSource:
         self, watch: Watch, groups: AsyncIterator[list[Row]], place: Place, now: datetime
     ) -> AsyncIterator[Reading]:
         """Play the first playable capture of each group; the last reading carries the time of this check."""
-        skipped, count, found = _Skipped(), 0, 0
+        skipped, count, found = _Skipped(may_stumble=place.stumbles >= _STUMBLES), 0, 0
         is_first = not place.last
         held: Reading | None = None
         try:
@@ -127,9 +129,10 @@ class ArchiveSource:
                     if held is not None:
                         yield held
                     held = Reading(place.kept_for(watch.address), capture, note=skipped.take())
-        except SourceError:
+        except SourceError as error:
             if held is not None:
                 yield held
+            _note_stumble(error, place, watch)
             raise
         if found and not place.last:
             raise trouble(self.name, f"none of its captures can be shown ({skipped.take()})")
@@ -160,8 +163,15 @@ class ArchiveSource:
         try:
             return await self.capture(watch, row)
         except Unplayable as why:
-            skipped.add(row, why)
-            return None
+            skipped.add(row, str(why))
+        except SourceError as error:
+            # One capture that the archive fails at again and again must not hold up all others; where it fails at the
+            # next one too, the archive itself is in trouble.
+            if not skipped.may_stumble or _is_pause(error):
+                raise
+            skipped.may_stumble = False
+            skipped.add(row, str(error))
+        return None
 
     def listed(self, addresses: Sequence[str], *, since: str, until: str) -> AsyncGenerator[Row, None]:
         """Every capture that counts of a document at these addresses, oldest first. Raises SourceError."""
@@ -212,6 +222,17 @@ async def _distinct(rows: AsyncGenerator[Row, None], place: Place) -> AsyncGener
             if not for_now.is_same(row):
                 for_now = for_now.after(row)
                 yield row
+
+
+def _note_stumble(error: SourceError, place: Place, watch: Watch) -> None:
+    """Have an error carry how often the archive has failed by now."""
+    if not _is_pause(error):
+        error.cursor = replace(place, stumbles=place.stumbles + 1).kept_for(watch.address)
+
+
+def _is_pause(error: SourceError) -> bool:
+    """Whether an archive was left alone, or asked to be, which says nothing about a capture."""
+    return error.kind == "paused" or error.status == 429
 
 
 def _oldest_first(rows: list[Row]) -> list[Row]:

@@ -140,12 +140,32 @@ def test_a_date_that_did_not_move_with_the_text_is_said():
 
 
 def test_at_most_three_findings_are_shown_and_the_rest_are_counted():
-    many = tuple(replace(STRIPE, value=f"Party {number}") for number in range(7))
+    many = tuple(replace(STRIPE, value=f"Party {n}", new_quote=f"We use Party {n}.") for n in range(7))
     loose = (Untyped(None, "We may look at your garden.", "Gardens"),)
     message = first(with_comparison(findings=many, untyped=loose))
     assert len(runs_of(message)) == 3
     assert message["blocks"][-2]["elements"][0]["text"] == "and 4 more findings and 1 other changed sentence"
     assert "And 2 more. 1 other sentence changed." in message["text"]
+
+
+def test_words_that_two_findings_rest_on_are_quoted_once():
+    gone = replace(STRIPE, action="removed", value="Plover", severity=Severity.LOW)
+    blocks = first(with_comparison(findings=(STRIPE, gone)))["blocks"]
+    assert len(runs_of({"blocks": blocks})) == 1
+    assert blocks[4]["elements"][0]["elements"][0]["text"] == "2. Removed third party: Plover"
+    assert blocks[5]["elements"][0]["text"] == "Low · How we share data · quoted under 1"
+
+
+def test_sentences_of_no_known_kind_stand_where_there_is_room_below_the_findings():
+    loose = tuple(Untyped(None, f"We may look at garden {n}.", "Gardens") for n in range(5))
+    message = first(with_comparison(untyped=loose))
+    assert len(runs_of(message)) == 3
+    assert runs_of(message)[2] == [("bold", "We may look at garden 0.")]
+    assert "Also changed, of no known kind" in json.dumps(message["blocks"])
+    assert message["blocks"][-2]["elements"][0]["text"] == "and 4 more changed sentences"
+    assert "1 opt-out removed, 1 third party added, 5 other sentences changed\n" in message["blocks"][1]["text"]["text"]
+    assert 'Also changed, of no known kind. New wording: "We may look at garden 0."' in message["text"]
+    assert complaints(message) == []
 
 
 def test_changed_sentences_of_no_known_kind_are_shown_where_there_are_no_findings():
@@ -189,7 +209,9 @@ def test_a_quote_that_is_too_long_ends_at_a_word_and_never_inside_a_struck_run()
 
 
 def test_messages_grow_smaller_down_to_text_alone():
-    wide = tuple(replace(STRIPE, new_quote="語" * 290, value=f"Party {n}", section="節" * 190) for n in range(3))
+    wide = tuple(
+        replace(STRIPE, new_quote=f"{n}" + "語" * 290, value=f"Party {n}", section="節" * 190) for n in range(3)
+    )
     weights = [weight(m.get("blocks", [])) for m in renderings(delivery(with_comparison(findings=wide)), "UTC")]
     assert weights == sorted(set(weights), reverse=True)
     assert weights[0] <= 10_000

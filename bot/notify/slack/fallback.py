@@ -8,7 +8,7 @@ from bot.model import Comparison, Finding, Untyped
 from bot.notice import Notice
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, TEXT_LIMIT
 from bot.notify.slack.escape import bounded, cut, one_line
-from bot.render.words import asides, claim, count, glossed, most_serious, severity_in_words
+from bot.render.words import UNTYPED, asides, claim, count, glossed, most_serious, severity_in_words
 from bot.timefmt import in_words
 
 _MOST_ITEMS = 5
@@ -26,17 +26,19 @@ def _report(notice: Notice) -> list[str]:
 
 def _change(notice: Notice, comparison: Comparison, zone: str) -> list[str]:
     seen = f"Seen {in_words(notice.new_at, zone)}." if notice.new_at else ""
-    items = [_finding(number, item) for number, item in enumerate(most_serious(comparison.findings)[:_MOST_ITEMS], 1)]
-    if not items:
-        items = [_wordings(item) for item in comparison.untyped[:_MOST_ITEMS]]
-    left = len(comparison.findings or comparison.untyped) - len(items)
-    others = len(comparison.untyped) if comparison.findings else 0
+    findings = most_serious(comparison.findings)[:_MOST_ITEMS]
+    sentences = comparison.untyped[: _MOST_ITEMS - len(findings)]
+    items = [_finding(number, item) for number, item in enumerate(findings, 1)]
+    items += [f"{UNTYPED}."] if findings and sentences else []
+    items += [_wordings(item) for item in sentences]
+    left = len(comparison.findings) - len(findings)
+    others = len(comparison.untyped) - len(sentences)
     return [
         f"{severity_in_words(notice.severity)}: {notice.title} ({notice.url}).",
         f"{notice.headline.rstrip('.')}.",
         *asides(comparison),
         *items,
-        f"And {left} more." if left > 0 else "",
+        f"And {left} more." if left else "",
         f"{count(others, 'other sentence', 'other sentences')} changed." if others else "",
         seen,
         f"{glossed(comparison.gloss)}: {' '.join(comparison.gloss.summary)}"

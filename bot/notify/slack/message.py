@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.model import Comparison, Gloss
+from bot.model import Comparison
 from bot.notice import Delivery, Notice, NoticeKind
 from bot.notify.slack import parts
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size, fits, rungs
 from bot.notify.slack.buttons import buttons, redlines
-from bot.notify.slack.escape import cut, date, escaped, link, one_line, plain
+from bot.notify.slack.escape import cut, date, escaped, link, one_line
 from bot.notify.slack.fallback import fallback
-from bot.notify.slack.quote import quote
+from bot.notify.slack.proof import gloss_blocks, proof
 from bot.notify.slack.standing import person, standing_blocks, standing_text
-from bot.render.words import claim, count, counts, glossed, label_in_words, most_serious, severity_in_words
+from bot.render.words import count, counts, severity_in_words
 
 Arguments = dict[str, Any]
 
@@ -38,7 +38,7 @@ def renderings(delivery: Delivery, zone: str, *, interactive: bool = False) -> I
     form = _Form(delivery, zone, interactive=interactive)
     comparison = delivery.notice.comparison
     if comparison and comparison.gloss:  # the first to go where there is no room for everything
-        blocks = [*_blocks(form, next(rungs())), *_gloss(comparison.gloss)]
+        blocks = [*_blocks(form, next(rungs())), *gloss_blocks(comparison.gloss)]
         if fits(blocks):
             yield _arguments(form, blocks)
     for size in rungs():
@@ -124,13 +124,7 @@ def _change(form: _Form, size: Size) -> list[Block]:
         parts.section("sum", _summary(notice, comparison, form.zone)),
         *standing_blocks(standing, form.zone, names=form.names),
     ]
-    if comparison.findings:
-        blocks += _findings(notice, comparison, size)
-    else:
-        blocks += _untyped(notice, comparison, size)
-    rest = _rest(comparison, size)
-    if rest:
-        blocks.append(parts.context("rest", [parts.mrkdwn(rest)]))
+    blocks += proof(notice, comparison, size)
     if form.interactive:
         blocks += buttons(notice, standing)
     blocks.append(parts.context("ctx", [parts.mrkdwn(_legend(form))]))
@@ -139,7 +133,7 @@ def _change(form: _Form, size: Size) -> list[Block]:
 
 def _summary(notice: Notice, comparison: Comparison, zone: str) -> str:
     """Only our own words, numbers and links: page text could format itself here."""
-    what = counts(comparison.findings) or _sentences(len(comparison.untyped))
+    what = _counted(comparison)
     first = f":{parts.SIGNS[notice.severity]}: *{severity_in_words(notice.severity)}* · {escaped(what)}"
     if comparison.silent_change:
         first += " · *the date stated in the document was not changed*"
@@ -151,54 +145,11 @@ def _summary(notice: Notice, comparison: Comparison, zone: str) -> str:
     return first + "\n" + " · ".join(part for part in (link(notice.url), seen, since, *copies) if part)
 
 
-def _sentences(number: int) -> str:
-    return count(number, "sentence changed", "sentences changed") if number else "wording changed"
-
-
-def _findings(notice: Notice, comparison: Comparison, size: Size) -> list[Block]:
-    blocks = []
-    for number, finding in enumerate(most_serious(comparison.findings)[: size.findings], 1):
-        title = parts.page_text(f"{number}. {cut(one_line(claim(finding)), CLAIM_LIMIT)}", bold=True)
-        proof = quote(finding, comparison.hunks, size.quote)
-        blocks.append(parts.rich_text(f"f{number}:{notice.change_id}", [parts.paragraph(title), proof]))
-        blocks += _source(f"f{number}c:{notice.change_id}", finding.section, severity_in_words(finding.severity))
-    return blocks
-
-
-def _untyped(notice: Notice, comparison: Comparison, size: Size) -> list[Block]:
-    """What changed without being of any known kind: the headline and the changed sentences themselves."""
-    headline = parts.paragraph(parts.page_text(cut(one_line(notice.headline), CLAIM_LIMIT), bold=True))
-    blocks = [parts.rich_text(f"u0:{notice.change_id}", [headline])]
-    for number, item in enumerate(comparison.untyped[: size.findings], 1):
-        proof = quote(item, comparison.hunks, size.quote)
-        blocks.append(parts.rich_text(f"u{number}:{notice.change_id}", [proof]))
-        blocks += _source(f"u{number}c:{notice.change_id}", item.section)
-    return blocks
-
-
-def _gloss(gloss: Gloss) -> list[Block]:
-    """What a language model added, below everything else and under its own name. Literal: it is as hostile as a page."""
-    lines = [*gloss.summary, *(f'{label_in_words(label)}: "{label.quote}"' for label in gloss.labels[:_MOST_LABELS])]
-    said = parts.bullets(cut(one_line(line), QUOTE_LIMIT) for line in lines)
-    return [parts.rich_text("gloss", [parts.paragraph(parts.page_text(glossed(gloss), italic=True)), said])]
-
-
-def _source(block_id: str, section: str, severity: str = "") -> list[Block]:
-    """Where in the document it stands. Plain text: a heading of the page could format itself in mrkdwn."""
-    words = " · ".join(part for part in (severity, section) if part)
-    return [parts.context(block_id, [plain(words, CLAIM_LIMIT)])] if words else []
-
-
-def _rest(comparison: Comparison, size: Size) -> str:
-    findings = len(comparison.findings) - size.findings
-    if comparison.findings:
-        sentences, which = len(comparison.untyped), "other"
-    else:
-        sentences, which = len(comparison.untyped) - size.findings, "more"
-    more = [count(findings, "more finding", "more findings")] if findings > 0 else []
-    if sentences > 0:
-        more.append(count(sentences, f"{which} changed sentence", f"{which} changed sentences"))
-    return "and " + " and ".join(more) if more else ""
+def _counted(comparison: Comparison) -> str:
+    findings, sentences = counts(comparison.findings), len(comparison.untyped)
+    if not findings:
+        return count(sentences, "sentence changed", "sentences changed") if sentences else "wording changed"
+    return f"{findings}, {count(sentences, 'other sentence', 'other sentences')} changed" if sentences else findings
 
 
 def _legend(form: _Form) -> str:

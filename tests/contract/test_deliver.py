@@ -103,7 +103,7 @@ async def test_many_slow_channels_delay_no_other(store, slack, clock):
     slow = [f"#slow-{number}" for number in range(12)]
     slack.channels += [Channel(f"C3{number:06}", name.lstrip("#")) for number, name in enumerate(slow)]
     slack.channel_faults |= dict.fromkeys(slow, "slow")
-    slack.slow_s = 0.8
+    slack.slow_s = 1.0
     for name in slow:
         put(store, clock, name, channel=name)
     put(store, clock, *"abcdef", channel="#team-1")
@@ -299,7 +299,7 @@ async def test_a_slack_that_is_down_for_a_day_gets_everything_in_order_afterward
     end = clock() + timedelta(days=1)
     while clock() < end:
         await deliver.deliver_due()
-        clock.advance(minutes=10)
+        clock.advance(minutes=30)
     assert states(store)["held"] == 0
     slack.channel_faults.clear()
     slack.look_faults.clear()

@@ -31,9 +31,9 @@ def slack(clock) -> Iterator[SlackServer]:
         yield server
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-async def test_through_faults_and_deaths_nothing_is_lost_and_nothing_is_doubled(reopen, slack, clock, seed):
+async def test_through_faults_and_deaths_nothing_is_lost_and_nothing_is_doubled(reopen, slack, clock, request):
     store = reopen()
+    seed = len(request.node.name)  # another course of things on each database
     for number in range(130):
         put(store, clock, f"{number:03}", channel=CHANNELS[number % 5])
     slack.faults.extend(random_faults(seed, 600, FAULTS, share=0.4))

@@ -16,7 +16,10 @@ from tests.servers.deaf import deaf_s
 from tests.servers.outbox import Log
 from tests.servers.slack import APP_TOKEN, TOKEN
 
-FAST = Beat(ping_s=0.2, pong_s=0.2, open_s=1.0, retry_s=0.05, most_retry_s=0.1, refused_s=0.3, linger_s=0.5)
+FAST = Beat(*(0.2, 0.2, 0.5), close_s=0.1, retry_s=0.05, most_retry_s=0.1, refused_s=0.3, linger_s=0.5)
+ACK_WITHIN_S = 0.5
+"""Of which the program allows two seconds."""
+
 COMMAND = {"command": "/fineprint", "text": "list", "user_id": "U1", "channel_id": "C0000001", "trigger_id": "t2"}
 
 
@@ -28,7 +31,7 @@ async def connected(slack, *handlers, app_token=APP_TOKEN, beat=FAST, log=None, 
         registry.on(kind, name, handler)
     log = log or Log()
     office = Office(web_client(TOKEN, slack.address, timeout_s=5), None, dict, lambda: None, log)
-    dispatcher = Dispatcher(registry, office)
+    dispatcher = Dispatcher(registry, office, ack_within_s=ACK_WITHIN_S)
     line = Socket(
         web_client(app_token, slack.address, timeout_s=5), dispatcher.take, log=log, beat=beat, trouble=trouble
     )
@@ -69,7 +72,7 @@ async def test_what_is_wrong_in_a_modal_goes_back_into_it(slack):
 
 async def test_an_answer_that_comes_too_late_for_the_acknowledgement_is_said_by_its_address(slack):
     def slow(*_):
-        time.sleep(2.3)
+        time.sleep(0.8)
         return Say("here it is")
 
     async with connected(slack, (Kind.COMMAND, "/fineprint", slow)):
@@ -156,7 +159,7 @@ async def test_a_token_without_the_scope_is_told_with_its_mend_and_not_asked_for
 
 async def test_a_bot_that_hears_nothing_for_long_says_so(slack):
     said = []
-    slack.open_faults += ["fatal_error"] * 12
+    slack.open_faults += ["fatal_error"] * 7
     beat = replace(FAST, deaf_s=0.3)
     async with connected(slack, (Kind.COMMAND, "/fineprint", echo), trouble=said.append, beat=beat):
         assert (await ask(slack, COMMAND))["text"] == "you said list"

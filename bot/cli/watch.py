@@ -16,6 +16,7 @@ from bot.render.excerpt import clean, head
 from bot.timefmt import in_words
 
 _SHOWN = 100
+_MOST = 20
 
 
 def show_watch(row: WatchRow, flips: Sequence[Flip], zone: str, form: str) -> None:
@@ -28,16 +29,18 @@ def show_watch(row: WatchRow, flips: Sequence[Flip], zone: str, form: str) -> No
     if form == "json":
         click.echo(json.dumps(_as_json(row, flips, restless), ensure_ascii=False))
         return
-    console().print(Text(clean("\n".join(_lines(row, zone)))))
+    console().print(Text("\n".join(clean(line) for line in _lines(row, zone))))
     for title, chosen in (
         ("Come and go, and are told to nobody", [flip for flip in flips if flip.passage in restless]),
         ("Came or went lately", [flip for flip in flips if flip.passage not in restless]),
     ):
         if chosen:
             console().print(Text(f"\n{title}:", "bold"))
-            for flip in chosen:
+            for flip in chosen[:_MOST]:
                 when = in_words(flip.at, zone)
-                console().print(Text(clean(f"  {flip.count} ×, last {when}: {head(flip.text, _SHOWN)}")))
+                console().print(Text(f"  {flip.count} ×, last {when}: {clean(head(flip.text, _SHOWN))}"))
+            if len(chosen) > _MOST:
+                console().print(Text(f"  and {len(chosen) - _MOST} more"))
 
 
 def _lines(row: WatchRow, zone: str) -> Iterator[str]:

@@ -184,6 +184,11 @@ def test_what_comes_and_goes_is_shown_with_its_watch(bot, site):
     assert shown["result"] == "flap"
     assert "Come and go" in told.stdout
     assert BEFORE[2] in told.stdout
+    assert [line.partition(":")[0] for line in told.stdout.splitlines()[:3]] == [
+        "Acme",
+        "last truly seen",
+        "last check",
+    ]
 
 
 def test_a_watch_is_shown_in_no_form_that_only_a_change_has(bot, site):

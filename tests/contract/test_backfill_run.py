@@ -1,0 +1,294 @@
+"""A past filled in from an archive on loopback, in good health and bad; the store, the source and the judgement are the real ones."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from bot.backfill.filler import Filler
+from bot.backfill.run import Progress
+from bot.config import ArchiveSettings
+from bot.demo.archive import ArchivedCopy, DemoArchive
+from bot.errors import LeaseLost, SourceError
+from bot.examine import examine, glance
+from bot.fetch import Client, Gate, NetworkRules
+from bot.fetch.archives import ArchiveSource, open_archive
+from bot.model import Capture, Outcome, Prior, Rules
+from bot.notice import Destination
+from bot.past import PastKeeper
+from bot.ports import Backfill, Copy, CopyState, Listing
+from bot.timefmt import to_timestamp14
+from tests.app.harness import BEFORE, policy
+from tests.servers.clock import SetClock
+from tests.servers.hosts import MemoryHosts
+from tests.servers.stored import watch
+
+URL = "http://acme.example/privacy"
+SINCE = datetime(2015, 1, 1, tzinfo=UTC)
+UNTIL = datetime(2020, 1, 1, tzinfo=UTC)
+DAY = timedelta(days=1)
+ACME = replace(watch("acme", urls=(URL,)), sources=("live", "wayback"))
+TEXTS = [BEFORE, (*BEFORE[:5], "We share your address with delivery partners."), (*BEFORE, "We sell your data.")]
+
+
+def copies(*texts, step=60, start=SINCE + 10 * DAY):
+    return [
+        ArchivedCopy(to_timestamp14(start + number * step * DAY), URL, (policy(*text) + f"<!-- {number} -->").encode())
+        for number, text in enumerate(texts)
+    ]
+
+
+HISTORY = [TEXTS[0]] * 6 + [TEXTS[1]] * 5 + [TEXTS[2]] * 4
+
+
+@pytest.fixture
+def archive():
+    with DemoArchive(copies(*HISTORY)) as archive:
+        yield archive
+
+
+class Bench:
+    def __init__(self, store, archive):
+        self.store = store
+        self.archive = archive
+        self.clock = SetClock()
+        self.progress = []
+        store.sync_watches([ACME], self.clock())
+
+    def ask(self, **more):
+        wanted = Backfill("acme", SINCE, UNTIL, more.pop("budget", 150), more.pop("announce", False))
+        self.store.ask_backfill(wanted, self.clock())
+
+    def fill(self, chosen=ACME, **more):
+        return asyncio.run(self._fill(chosen, **more))
+
+    async def _fill(self, chosen, **more):
+        async with self.filler() as filler:
+            return await filler.fill(chosen, self.clock(), tell=self.progress.append, **more)
+
+    @asynccontextmanager
+    async def filler(self) -> AsyncIterator[Filler]:
+        async def judge(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
+            return examine(prior, capture, rules)
+
+        async def look(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
+            return glance(prior, capture, rules)
+
+        async with Client(NetworkRules(contact="privacy@example.com", allow=("127.0.0.1",))) as client:
+            gate = Gate(MemoryHosts(), clock=self.clock, sleep=self.clock.sleep)
+            opened = open_archive("wayback", ArchiveSettings(self.archive.base_url), client, gate, kept=self.store)
+            sources = {"wayback": ArchiveSource(opened, self.store, clock=self.clock)}
+            yield Filler(
+                *(self.store, sources, PastKeeper(self.store, judge), look),
+                route=lambda _watch, _notice: (Destination("console", "test"),),
+                clock=self.clock,
+            )
+
+    @property
+    def spans(self):
+        return [(row.seen_from.date(), row.seen_until.date()) for row in self.store.versions("acme")]
+
+    @property
+    def indexed(self):
+        return sum(1 for path in self.archive.requests if "/cdx/" in path)
+
+
+@pytest.fixture
+def bench(state, archive):
+    return Bench(state, archive)
+
+
+def day(number):
+    return (SINCE + (10 + 60 * number) * DAY).date()
+
+
+WHOLE = [(day(0), day(5)), (day(6), day(10)), (day(11), day(14))]
+
+
+def test_a_past_is_filled_in_with_one_index_and_one_request_a_copy(bench):
+    bench.ask()
+    summary = bench.fill()
+    assert bench.spans == WHOLE
+    assert (summary.listed, summary.requests, summary.versions, summary.left) == (15, 15, 3, 0)
+    assert bench.indexed == 1
+    assert bench.store.backfill("acme").finished_at is not None
+    assert bench.fill() is None
+
+
+def test_a_second_asking_fetches_nothing_again(bench):
+    bench.ask()
+    bench.fill()
+    bench.ask(budget=300)
+    assert bench.fill().requests == 0
+    assert bench.indexed == 1
+    assert max(Counter(bench.archive.played).values()) == 1
+
+
+def test_a_small_budget_is_kept_and_a_larger_one_goes_on_from_it(bench):
+    bench.ask(budget=4)
+    first = bench.fill()
+    assert not first.is_complete
+    assert len(bench.archive.played) == 4
+    bench.ask()
+    bench.fill()
+    assert bench.spans == WHOLE
+    assert len(bench.archive.played) == 15
+
+
+@pytest.mark.parametrize("fault", ["429", "503", "html200", "sry", "java"])
+def test_archive_trouble_puts_the_rest_off_and_the_history_comes_out_the_same(bench, fault):
+    bench.ask()
+    bench.archive.faults.extend(["", "", "", "", "", fault])
+    with pytest.raises(SourceError):
+        bench.fill()
+    asked = len(bench.archive.requests)
+    assert bench.store.due_backfills(bench.clock()) == []
+    assert bench.store.backfill("acme").trouble
+    bench.clock.now += timedelta(hours=8)
+    assert bench.store.due_backfills(bench.clock()) == ["acme"]
+    bench.fill()
+    assert bench.spans == WHOLE
+    assert [row.old_at.date() for row in bench.store.changes("acme")] == [day(10), day(5)]
+    assert len(bench.archive.requests) - asked <= 12
+
+
+@pytest.mark.parametrize("fault", ["drop", "truncated"])
+def test_an_answer_that_is_cut_off_is_asked_for_again(bench, fault):
+    bench.ask()
+    bench.archive.faults.extend(["", "", "", fault])
+    bench.fill()
+    assert bench.spans == WHOLE
+
+
+def test_an_index_that_breaks_off_goes_on_where_it_was(bench):
+    bench.archive.page_rows = 5
+    bench.archive.faults.extend(["", "503"])
+    bench.ask()
+    with pytest.raises(SourceError):
+        bench.fill()
+    bench.clock.now += timedelta(hours=8)
+    bench.fill()
+    assert bench.spans == WHOLE
+
+
+def test_copies_that_cannot_be_shown_and_walls_are_left_out(bench):
+    bench.archive.copies[5] = replace(bench.archive.copies[5], is_playable=False)
+    wall = "<html><title>Just a moment...</title><p>Please verify that you are a human to go on.</p></html>"
+    bench.archive.copies[6] = replace(bench.archive.copies[6], body=wall.encode())
+    bench.ask()
+    summary = bench.fill()
+    assert bench.spans == [(day(0), day(4)), (day(7), day(10)), (day(11), day(14))]
+    assert summary.left == 1
+    absent = [copy for copy in bench.store.all_copies("acme") if copy.state is CopyState.ABSENT]
+    assert len(absent) == 1
+    assert absent[0].why
+
+
+def test_a_copy_at_which_the_archive_always_fails_does_not_hold_up_the_others(bench):
+    broken = f"/web/{bench.archive.copies[3].timestamp}id_/"
+    plain = bench.archive.playback
+    bench.archive.playback = lambda path: (504, {}, b"") if path.startswith(broken) else plain(path)
+    bench.ask()
+    for _ in range(6):
+        try:
+            bench.fill()
+        except SourceError:
+            bench.clock.now += timedelta(days=1)
+    assert bench.spans == WHOLE
+    assert sum(1 for path in bench.archive.played if path.startswith(broken)) == 3
+
+
+def test_a_site_that_the_archive_does_not_show_is_said_and_is_no_trouble(bench):
+    bench.archive.faults.append("403")
+    bench.ask()
+    summary = bench.fill()
+    assert "does not show captures of this site" in summary.notes[0]
+    assert bench.spans == []
+
+
+def test_an_address_never_archived_has_no_past(bench):
+    bench.archive.copies.clear()
+    bench.ask(announce=True)
+    assert bench.fill().listed == 0
+    [delivery] = bench.store.deliveries()
+    assert delivery.subject.startswith("past:acme:")
+
+
+def test_other_rules_read_what_is_stored_and_fetch_nothing(bench):
+    bench.ask()
+    bench.fill()
+    played = len(bench.archive.played)
+    bench.ask()
+    bench.fill(replace(ACME, rules=Rules(remove=("nav",))))
+    assert len(bench.archive.played) == played
+    assert len({copy.reading for copy in bench.store.all_copies("acme")}) == 1
+
+
+def test_progress_counts_down_to_nothing(bench):
+    bench.ask()
+    bench.fill()
+    fetching = [each for each in bench.progress if each.stage == "captures"]
+    assert fetching[0] == Progress("captures", 0, 15, 15)
+    assert fetching[-1].to_come == 0
+    assert all(before.done <= after.done for before, after in pairwise(fetching))
+
+
+# --- the store, on both databases --------------------------------------------------------------------------------------
+
+LISTED = [Copy("wayback", SINCE + number * DAY, URL, f"D{number}", "200") for number in range(3)]
+
+
+def listing(address=URL, *, whole=True):
+    return Listing("wayback", address, SINCE, UNTIL, whole, UNTIL)
+
+
+@pytest.fixture
+def kept(store):
+    store.sync_watches([ACME], SINCE)
+    return store
+
+
+def test_what_an_index_lists_is_kept_once(kept):
+    for _ in range(2):
+        kept.keep_listing("acme", listing(), LISTED)
+    assert [copy.digest for copy in kept.copies("acme", SINCE, UNTIL)] == ["D0", "D1", "D2"]
+    assert [copy.digest for copy in kept.copies("acme", SINCE + DAY, SINCE + DAY)] == ["D1"]
+    assert kept.listing("acme", "wayback", URL) == listing()
+    assert kept.listing("acme", "wayback", "http://other.example/") is None
+
+
+def test_other_addresses_make_another_index_and_what_was_fetched_stays(kept):
+    kept.keep_listing("acme", listing(), LISTED)
+    fetched = kept.copies("acme", SINCE, UNTIL)[1]
+    kept.mark_copy(replace(fetched, state=CopyState.ABSENT, tries=1, why="gone"))
+    kept.keep_listing("acme", listing(f"{URL} {URL}-old"), LISTED[2:])
+    assert [copy.digest for copy in kept.copies("acme", SINCE, UNTIL)] == ["D1", "D2"]
+    assert kept.listing("acme", "wayback", URL) is None
+
+
+def test_one_process_holds_a_past_until_its_lease_ends(kept):
+    kept.ask_backfill(Backfill("acme", SINCE, UNTIL, 10), SINCE)
+    held = kept.claim_backfill("acme", SINCE, lease_s=60)
+    assert (held.budget, held.since, held.until) == (10, SINCE, UNTIL)
+    assert kept.claim_backfill("acme", SINCE, lease_s=60) is None
+    assert kept.due_backfills(SINCE) == []
+    later = SINCE + timedelta(minutes=2)
+    assert kept.claim_backfill("acme", later, lease_s=60) is not None
+    with pytest.raises(LeaseLost):
+        kept.settle_backfill(held, finished_at=later)
+    kept.forget_leases(later)
+    assert kept.due_backfills(later) == ["acme"]
+
+
+def test_a_finished_past_is_open_again_only_when_it_is_asked_for_again(kept):
+    kept.ask_backfill(Backfill("acme", SINCE, UNTIL, 10), SINCE)
+    held = kept.claim_backfill("acme", SINCE, lease_s=60)
+    kept.settle_backfill(held, finished_at=UNTIL)
+    assert kept.claim_backfill("acme", UNTIL, lease_s=60) is None
+    kept.ask_backfill(Backfill("acme", SINCE, UNTIL, 20), UNTIL)
+    assert kept.claim_backfill("acme", UNTIL, lease_s=60) is not None

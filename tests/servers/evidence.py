@@ -64,7 +64,7 @@ def side(name: str, *texts: str, at: datetime = AT, pages: tuple[Page, ...] = ()
     return Side(
         *(name, "live", at, at, "", pages, tuple(warc_of(each, at=at) for each in pages)),
         document=Document(blocks, title="Privacy – Acme", language="en"),
-        text_digest=hashlib.sha256("".join(texts).encode()).hexdigest(),
+        text_digest=hashlib.sha256("".join(texts).encode("utf-8", "replace")).hexdigest(),
         extractor=2,
         rules='{"select": "", "remove": []}',
     )

@@ -1,5 +1,6 @@
 """A bundle with one byte changed anywhere is refused, and what was altered is named."""
 
+import contextlib
 import hashlib
 import io
 import json
@@ -15,12 +16,14 @@ from bot.evidence.bundle import Proof, bundle_of
 from bot.evidence.case import Entry
 from bot.evidence.container import unzipped, zipped
 from bot.evidence.manifest import MANIFEST, as_json
+from bot.evidence.read import records
 from bot.evidence.verify import verify
 from tests.servers.evidence import ADDED, AT, NEW, OLD, case, proof, rewritten, side
 from tests.servers.evidence import page as page_of
 
 FILES = bundle_of(proof())
 WACZ = zipped(FILES)
+WARC = proof().files["archive/new-1.warc"]
 
 
 def said(files, **options):
@@ -258,3 +261,38 @@ def test_a_document_of_two_pages_has_the_records_of_both():
     files = bundle_of(proof(old=side("old", NEW, ADDED, OLD, pages=pages)))
     assert verify(files).faults == []
     assert {"archive/old-1.warc.gz", "archive/old-2.warc.gz", "archive/new-1.warc.gz"} <= files.keys()
+
+
+# --- hostile pages ---------------------------------------------------------------------------------------------------
+
+NASTY = "A\x00B \ud800 <script>alert(1)</script> \u202e]]> & WARC/1.1\r\n\r\nContent-Length: 0"
+
+
+def test_hostile_text_is_recorded_and_found_whole():
+    page = page_of(NASTY.encode("utf-8", "replace").decode(), at=AT)
+    odd = replace(
+        page.exchanges[0], url="http://acme.example/\u00e9 \r\nWARC-Type: forged", ip="", body=b"\r\n\r\nWARC/1.1\r\n"
+    )
+    new = side("new", NEW, ADDED, NASTY, pages=(replace(page, exchanges=(odd,)),))
+    files = bundle_of(proof(new=new))
+    assert verify(files).faults == []
+    assert b"<script>alert" not in files["evidence/redline.html"]
+    kinds = [each.kind for each in records(form.gzip.decompress(files["archive/new-1.warc.gz"]))]
+    assert kinds == ["warcinfo", "request", "response"]
+
+
+@given(st.binary(max_size=300), st.integers(0, 3000))
+def test_bytes_that_are_no_records_are_refused_plainly(junk, place):
+    warc = bytearray(WARC)
+    place = min(place, len(warc))
+    warc[place:place] = junk
+    with contextlib.suppress(ValueError):
+        for record in records(bytes(warc)):
+            assert list(record.faults()) is not None
+            assert record.size > 0
+
+
+def test_a_length_that_leads_nowhere_is_refused():
+    for length in (b"-1", b"9" * 400, b"", b"0x10", b"\xd9\xa1"):
+        with pytest.raises(ValueError, match=r"does not end|damaged"):
+            list(records(b"WARC/1.1\r\nContent-Length: " + length + b"\r\n\r\n\r\n\r\n"))

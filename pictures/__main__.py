@@ -34,11 +34,22 @@ def main() -> int:
     if unknown:
         print(f"There is no picture {', '.join(unknown)}; there are {', '.join(everything)}.", file=sys.stderr)
         return 2
+    if missing := _missing():
+        print(f"{missing}: docs/development.md, «Pictures of what Slack shows», says what is needed.", file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "shown.json").write_text(json.dumps({name: everything[name] for name in names}))
         subprocess.run(["node", HERE / "draw.mjs", folder], env=os.environ | {"TZ": ZONE}, check=True)
         _photograph(Path(folder), names, arguments.to)
     return 0
+
+
+def _missing() -> str:
+    """What cannot be done without and is not there, "" where everything is."""
+    programs = [name for name in ("node", "chromium") if shutil.which(name) is None]
+    if programs:
+        return f"{' and '.join(programs)} not found"
+    return "" if (HERE / "node_modules").is_dir() else "npm install was not run in pictures/"
 
 
 def _arguments() -> argparse.Namespace:

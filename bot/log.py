@@ -9,6 +9,8 @@ from typing import Any
 import structlog
 
 _TOKEN = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+")
+_KEYS = re.compile(r"\bLOW [^\s:]{1,200}:[^\s'\"]{1,200}")
+"""How the Internet Archive takes the keys of an account."""
 _CREDENTIALS = re.compile(r"(\w+://)[^/\s@]+@")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -16,6 +18,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 def scrub(text: str) -> str:
     """`text` without tokens, credentials in addresses, control characters and direction marks."""
     text = _TOKEN.sub("[token]", text)
+    text = _KEYS.sub("[keys]", text)
     text = _CREDENTIALS.sub(r"\1[credentials]@", text)
     return _CONTROL.sub(" ", text)
 

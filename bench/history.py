@@ -24,7 +24,7 @@ _TECHNICAL = 0.03
 _OF_THE_NOISY = 0.6
 
 
-def make(folder: Path, *, versions: int, documents: int, content: bool = False, seed: int = SEED) -> int:
+def make(folder: Path, *, versions: int, documents: int, content: bool = False, median: int = MEDIAN_BYTES) -> int:
     """
     Make a bare repository of that many recorded versions; returns the bytes of their texts.
 
@@ -35,7 +35,7 @@ def make(folder: Path, *, versions: int, documents: int, content: bool = False, 
     with subprocess.Popen(command, stdin=subprocess.PIPE) as git:
         if git.stdin is None:
             raise RuntimeError("git takes no input")
-        size = _write(git.stdin, versions, documents, content=content, seed=seed)
+        size = _write(git.stdin, versions, documents, content=content, median=median)
     if git.returncode:
         raise RuntimeError("git fast-import failed")
     head = "refs/heads/main"
@@ -55,16 +55,16 @@ def _shares(versions: int, documents: int, *, content: bool) -> list[tuple[int, 
     return counts + [(each, EDITED)] * quiet
 
 
-def _write(stream: IO[bytes], versions: int, documents: int, *, content: bool, seed: int) -> int:
+def _write(stream: IO[bytes], versions: int, documents: int, *, content: bool, median: int) -> int:
     """Blobs first, document by document, so that each is stored as a difference; then the commits, by time."""
     commits: list[tuple[int, str, int, int]] = []
     shares = _shares(versions, documents, content=content)
     size = mark = 0
     for number in range(documents):
-        source = Random(f"{seed} {number}")  # noqa: S311 - made-up text, not a secret
+        source = Random(f"{SEED} {number}")  # noqa: S311 - made-up text, not a secret
         share, mix = shares[number]
         path = f"Company{number // len(_KINDS):03}/{_KINDS[number % len(_KINDS)]}.md"
-        length = int(source.lognormvariate(0, 0.5) * MEDIAN_BYTES)
+        length = int(source.lognormvariate(0, 0.5) * median)
         moment = FIRST + source.randrange(HALF_A_DAY)
         for order, draft in enumerate(_drafts(f"Company{number:03}", length, share, source, mix)):
             mark += 1
@@ -73,7 +73,7 @@ def _write(stream: IO[bytes], versions: int, documents: int, *, content: bool, s
             stream.write(b"blob\nmark :%d\ndata %d\n%s\n" % (mark, len(text), text))
             moment += HALF_A_DAY * source.choice((1, 1, 1, 2, 2, 4, 14, 60))
             commits.append((moment, path, mark, order))
-    chance = Random(seed)  # noqa: S311 - as above
+    chance = Random(SEED)  # noqa: S311 - as above
     for moment, path, blob, order in sorted(commits):
         message = _message(path, order, chance).encode()
         who = b"Recorder <recorder@example.org> %d +0000" % moment

@@ -57,6 +57,10 @@ class KeepStore(Protocol):
         """
         ...
 
+    def forget_flips(self, before: datetime) -> None:
+        """Forget the passages that came or went last before a time."""
+        ...
+
     def prunable(self, *, checks_before: datetime, captures_before: datetime) -> Pruned:
         """What `prune` would forget; nothing is written."""
         ...

@@ -40,8 +40,8 @@ class Keeping:
 
     def prune(self, *, checks_before: datetime, captures_before: datetime, flips_before: datetime) -> Pruned:
         checks = self._forget_checks(checks_before)
+        self.forget_flips(flips_before)
         with self._database.writing() as connection:
-            connection.execute(delete(flip).where(flip.c.flipped_at < flips_before))
             captures = _forget_captures(connection, captures_before)
         return Pruned(checks, captures, *self._forget_blobs())
 
@@ -57,6 +57,10 @@ class Keeping:
         except IntegrityError:
             return 0, 0  # one of them has just been named again (PostgreSQL, several bots): another day
         return blobs, size
+
+    def forget_flips(self, before: datetime) -> None:
+        with self._database.writing() as connection:
+            connection.execute(delete(flip).where(flip.c.flipped_at < before))
 
     def prunable(self, *, checks_before: datetime, captures_before: datetime) -> Pruned:
         with self._database.reading() as connection:
@@ -97,7 +101,8 @@ def _old_checks(before: datetime) -> Select[tuple[int]]:
 
 def _noise(before: datetime) -> Select[tuple[int]]:
     """Captures fetched before a time that are nobody's text: no version, and nothing else that stays names them."""
-    named = union(*(select(column) for column in _naming(snapshot.c.id, but={page, check})))
+    columns = _naming(snapshot.c.id, but={page, check})
+    named = union(*(select(column).where(column.is_not(None)) for column in columns))
     return select(snapshot.c.id).where(
         snapshot.c.fetched_at < before,
         snapshot.c.result.not_in(sorted(NEW_TEXT)),

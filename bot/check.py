@@ -7,7 +7,7 @@ at any point loses nothing and repeats nothing.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -79,7 +79,7 @@ class _Sight:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """One source of one claimed watch, and what is known when it is asked; `quiet` tells nobody whatever it shows."""
+    """One source of one claimed watch, and what is known when it is asked."""
 
     source: Source
     watch: Watch
@@ -87,7 +87,6 @@ class _Look:
     report: Report
     is_new: bool = False
     live_was_seen: bool = False
-    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,25 +148,6 @@ class Checker:
             sights[name] = await self._through(look)
         await self._settle(watch, claim, report, sights)
 
-    async def backfill(
-        self, watch: Watch, claim: Claim, source: Source, readings: AsyncIterator[Reading], advance: Callable[[], None]
-    ) -> int:
-        """
-        Take past readings of a claimed watch in order, telling nobody, then give the claim back.
-
-        Returns how many captures were read. Raises SourceError; what was read until then is kept.
-        """
-        look = _Look(source, watch, claim, Report(watch.id, Result.UNCHANGED, ""), quiet=True)
-        count = 0
-        try:
-            async for reading in readings:
-                await self._take(look, reading)
-                count += reading.capture is not None
-                advance()
-        finally:
-            await asyncio.to_thread(self.store.release_watch, claim, self.clock())
-        return count
-
     async def _through(self, look: _Look) -> _Sight:
         sight: _Sight | None = None
         cursor = look.claim.cursors.get(look.source.name, "")
@@ -213,7 +193,7 @@ class Checker:
             self.store.prior, watch.id, at=capture.captured_at, extractor=EXTRACTOR, rules=watch.rules
         )
         is_past = rounds.is_past(name, reading, is_new=look.is_new, live_was_seen=look.live_was_seen)
-        silent = look.quiet or is_past or is_history
+        silent = is_past or is_history
         outcome = await self.judge(replace(prior, silent=silent), capture, watch.rules)
         if look.live_was_seen and not is_history:
             outcome = rounds.beside_live(outcome, capture)

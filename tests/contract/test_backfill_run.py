@@ -120,6 +120,17 @@ def test_a_past_is_filled_in_with_one_index_and_one_request_a_copy(bench):
     assert bench.fill() is None
 
 
+def test_filling_in_a_past_is_no_sight_of_the_page_and_holds_up_no_check(bench):
+    bench.ask()
+    due_at = bench.store.watches()[0].next_check_at
+    assert bench.store.claim_watch("acme", bench.clock(), lease_s=900) is not None
+    bench.fill()
+    [row] = bench.store.watches()
+    assert (row.last_seen_at, row.blind_since, row.last_result, row.failures) == (None, None, None, 0)
+    assert due_at <= bench.clock()
+    assert bench.spans == WHOLE
+
+
 def test_a_second_asking_fetches_nothing_again(bench):
     bench.ask()
     bench.fill()

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.check import Checker
-from bot.errors import SourceError
 from bot.examine import examine
 from bot.log import get_logger
 from bot.model import (
@@ -18,6 +17,7 @@ from bot.model import (
     Result,
 )
 from bot.notice import Destination, Receipt
+from bot.past import PastKeeper
 from bot.store import open_store
 from tests.servers.stored import watch
 
@@ -61,12 +61,6 @@ class Bench:
     def check(self):
         return asyncio.run(self.checker().check(self.watch, self.claim()))
 
-    def backfill(self):
-        readings = self.wayback.captures(self.watch, "", self.now)
-        return asyncio.run(
-            self.checker().backfill(self.watch, self.claim(), self.wayback, readings, advance=lambda: None)
-        )
-
     def claim(self):
         return self.store.claim_watch("acme", self.now, lease_s=900)
 
@@ -77,6 +71,7 @@ class Bench:
         return Checker(
             *(self.store, self.store, {"live": self.live, "wayback": self.wayback}, judge),
             *(lambda _watch, _notice: (Destination("console", "test"),), lambda: self.now, get_logger()),
+            keeper=PastKeeper(self.store, judge),
         )
 
     def subjects(self):
@@ -249,20 +244,6 @@ def test_a_live_page_that_cannot_be_seen_is_told_wherever_the_archive_stands_in_
         bench.live.steps = [reading("wall", ("Access denied.",), bench.now, status=403)]
         bench.check()
     assert [subject.partition(":")[0] for subject in bench.subjects()] == ["blind"]
-
-
-@pytest.mark.parametrize(
-    "step", [reading("past", POLICY, START - DAY, source="wayback"), SourceError("no", kind="archive")]
-)
-def test_filling_the_history_is_no_sight_of_the_page(store, step):
-    bench = Bench(store, "live", "wayback")
-    bench.wayback.steps = [step]
-    with suppress(SourceError):
-        bench.backfill()
-    [row] = store.watches()
-    assert (row.last_seen_at, row.blind_since, row.last_result, row.next_check_at) == (None, None, None, START)
-    assert [count.seen for count in store.check_counts(START - DAY)] == [0]
-    assert store.claim_watch("acme", START, lease_s=900) is not None
 
 
 def test_a_page_that_was_told_to_be_gone_is_told_to_be_back(store):

@@ -76,6 +76,7 @@ def examine_all(context: Context) -> Iterator[Finding]:
     yield from _evidence(context, settings)
     yield _disk(context.state)
     yield from asyncio.run(_network(settings))
+    yield from _outages(context, settings)
     yield from _browser(settings)
     yield from _slack(settings, subscribed(context))
 
@@ -183,6 +184,17 @@ async def _network(settings: Settings) -> list[Finding]:
             findings.append(Finding("network", "fine", f"{place} answers (status {page.status})"))
             findings += _clock(page.header("date"))
     return findings
+
+
+def _outages(context: Context, settings: Settings) -> Iterator[Finding]:
+    from bot.cli.outages import outages, said_of
+
+    if not context.has_state():
+        return
+    with suppress(FineprintError), context.store() as store:
+        for name, outage in outages(store, settings):
+            mend = "Nothing is to be done: it is asked again by itself, more and more seldom."
+            yield Finding("archives", "note", said_of(name, outage, settings.bot.timezone), mend)
 
 
 def _browser(settings: Settings) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -34,11 +34,12 @@ def record(url: str, date: str, status: str, body: bytes = b"", *, kind: str = "
 
 
 @contextmanager
-def pywb(folder: Path, records: list[bytes]) -> Iterator[str]:
-    """Serve the records from a collection "web" on loopback; gives its base address."""
+def pywb(folder: Path, records: Sequence[bytes] = (), *, wacz: Path | None = None) -> Iterator[str]:
+    """Serve the records, or what a WACZ file holds, from a collection "web" on loopback; gives its base address."""
     (folder / "own.warc.gz").write_bytes(b"".join(records))
     (folder / "config.yaml").write_text(_SETTINGS)
-    for words in (("init", "web"), ("add", "web", "own.warc.gz")):
+    added = ("add", "web", "--unpack-wacz", str(wacz)) if wacz else ("add", "web", "own.warc.gz")
+    for words in (("init", "web"), added):
         subprocess.run((f"{PROGRAMS}/wb-manager", *words), cwd=folder, check=True, capture_output=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

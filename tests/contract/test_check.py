@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.check import Checker
+from bot.errors import SourceError
 from bot.examine import examine
 from bot.log import get_logger
 from bot.model import (
@@ -271,3 +272,80 @@ def test_history_is_believed_at_once_because_nobody_is_told_of_it(store):
     bench.check()
     assert [row.source for row in store.versions("acme")] == ["wayback", "wayback", "live"]
     assert [row.told for row in store.changes()] == [True, False]
+
+
+# --- live and archive as one timeline ------------------------------------------------------------------------------------
+
+
+def two_eyes(store):
+    """A page seen live, changed twenty days later, with an archive that lists its copies late."""
+    bench = Bench(store, "live", "wayback")
+    for day, sentences in ((0, POLICY), (20, SOLD)):
+        bench.now = START + day * DAY
+        bench.live.steps = [reading(f"etag-{day}", sentences, bench.now)]
+        bench.check()
+    return bench
+
+
+def test_archived_copies_of_the_days_between_date_a_change_tighter(store):
+    bench = two_eyes(store)
+    [told] = store.changes("acme")
+    bench.now += 7 * DAY
+    bench.live.steps = [Reading("etag-20")]
+    bench.wayback.steps = [
+        reading("a", POLICY, START + 8 * DAY, source="wayback"),
+        reading("b", SOLD, START + 11 * DAY, source="wayback"),
+    ]
+    bench.check()
+    [change] = store.changes("acme")
+    assert (change.old_at, change.new_at) == (START + 8 * DAY, START + 11 * DAY)
+    assert (change.id, change.told, len(store.versions("acme"))) == (told.id, True, 2)
+    assert store.versions("acme")[0].sources == ("live", "wayback")
+
+
+def test_an_archived_text_between_two_versions_splits_their_change_and_is_told_to_nobody(store):
+    bench = two_eyes(store)
+    deliveries = len(store.deliveries())
+    bench.live.steps = [Reading("etag-20")]
+    between = (*POLICY, "Our editors may look at the pictures in your account before they appear.")
+    bench.wayback.steps = [reading("a", between, START + 10 * DAY, source="wayback")]
+    bench.check()
+    assert sorted((row.told, row.split_at is None) for row in store.changes("acme")) == [
+        *((False, True), (False, True), (True, False))
+    ]
+    assert len(store.versions("acme")) == 3
+    assert len(store.deliveries()) == deliveries
+
+
+def test_an_archive_that_disagrees_with_the_page_is_said_and_not_told(store):
+    bench = Bench(store, "live", "wayback")
+    for day in (0, 20):
+        bench.now = START + day * DAY
+        bench.live.steps = [reading(f"etag-{day}", POLICY, bench.now)]
+        bench.check()
+    bench.now = START + 30 * DAY
+    bench.live.steps = [reading("etag-30", SOLD, bench.now)]
+    bench.check()
+    deliveries = len(store.deliveries())
+    bench.live.steps = [Reading("etag-30")]
+    cloaked = (*POLICY, "Visitors from here agree to the sale of their data to advertising partners.")
+    bench.wayback.steps = [reading("a", cloaked, START + 10 * DAY, source="wayback")]
+    report = bench.check()
+    assert any("says otherwise than the page itself" in note for note in report.notes)
+    assert store.checks("acme")[0].result is Result.VARIANT
+    assert len(store.versions("acme")) == 2
+    assert len(store.deliveries()) == deliveries
+
+
+def test_a_change_that_only_an_archive_shows_says_so_in_its_title(store):
+    bench = Bench(store, "live", "wayback")
+    bench.live.steps = [reading("etag", POLICY, START)]
+    bench.check()
+    bench.now = START + 20 * DAY
+    bench.wayback.steps = [reading("place", SOLD, START + 5 * DAY, source="wayback")]
+    for _ in range(2):
+        bench.live.steps = [SourceError("no answer", kind="timeout")]
+        bench.check()
+    [change] = store.changes("acme")
+    notice = store.told_notice(change.id)
+    assert notice.title.endswith("changed, says a web archive")

@@ -100,6 +100,11 @@ def mention(user: str) -> list[Block]:
     return [{"type": "user", "user_id": user}, {"type": "text", "text": " "}] if _USER.fullmatch(user) else []
 
 
+SPACE: Block = {"type": "text", "text": " "}
+"""Literal runs are stripped, so what stands between two of them is a run of its own."""
+
+DOT: Block = {"type": "text", "text": " · "}
+
 BREAK: Block = {"type": "text", "text": "\n"}
 """A new line within a paragraph: two paragraphs side by side are not sure to stand on two lines."""
 

@@ -6,6 +6,7 @@ from bot.notify.slack.app.commands.asked import Asked
 from bot.notify.slack.app.commands.parse import Command
 from bot.notify.slack.app.commands.shown import listed
 from bot.notify.slack.app.reply import Say
+from bot.notify.slack.app.seen import seen_in_words
 from bot.notify.slack.buttons import redlines
 from bot.ports import ChangeRow, WatchRow
 from bot.render.profile import claim
@@ -28,7 +29,7 @@ def list_watches(command: Command, asked: Asked) -> Say:
     rows = {row.id: row for row in asked.store.watches()}
     zone = asked.settings.bot.timezone
     shown = watches[(page - 1) * PAGE : page * PAGE]
-    lines = [f"{each.id}{_tags(each.tags)}: {how_it_stands(rows.get(each.id), zone)}" for each in shown]
+    lines = [f"{each.id}{_tags(each.tags)}: {seen_in_words(rows.get(each.id), zone)}" for each in shown]
     foot = f"Page {page} of {pages}; `/fineprint list {page + 1}` shows the next." if page < pages else ""
     if not watches:
         foot = "`/fineprint watch <url>` puts the first page on the list."
@@ -37,18 +38,6 @@ def list_watches(command: Command, asked: Asked) -> Say:
 
 def _tags(tags: tuple[str, ...]) -> str:
     return f" [{', '.join(tags)}]" if tags else ""
-
-
-def how_it_stands(row: WatchRow | None, zone: str) -> str:
-    """Whether a watch is seen, since when not, and when it is looked at next. Holds words of pages."""
-    if row is None or row.last_check_at is None:
-        return "not checked yet"
-    due = f", next {in_words(row.next_check_at, zone)}" if row.next_check_at else ""
-    if row.blind_since is not None:
-        why = f" ({row.last_reason})" if row.last_reason else ""
-        return f"not seen since {day_in_words(row.blind_since, zone)}{why}{due}"
-    seen = f"seen {in_words(row.last_seen_at, zone)}" if row.last_seen_at else "not seen yet"
-    return f"{seen}{due}"
 
 
 def check(command: Command, asked: Asked) -> Say:
@@ -76,7 +65,7 @@ def history(command: Command, asked: Asked) -> Say:
         for each in asked.store.checks(watch.id, limit=_CHECKS)
     ]
     foot = f"`fineprint history {watch.id}` on the command line shows everything." if lines else ""
-    say = listed(f"{watch.id}: {_counts(row)}{how_it_stands(row, zone)}", lines, foot=foot)
+    say = listed(f"{watch.id}: {_counts(row)}{seen_in_words(row, zone)}", lines, foot=foot)
     titles = [(each.id, f"{day_in_words(each.new_at, zone)}: {_what(each)}") for each in changes]
     return Say(say.text, [*say.blocks, *redlines(titles)])
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from bot.notify.slack import buttons, parts
 from bot.notify.slack.app.home.facts import Facts
-from bot.notify.slack.app.home.pieces import DOT, SPACE, and_more, line, paragraph, titled, titled_list
+from bot.notify.slack.app.home.pieces import and_more, line, paragraph, titled, titled_list
 from bot.notify.slack.budget import Block
 from bot.ports import OpenChange
 from bot.render.words import count, severity_in_words
@@ -35,11 +35,11 @@ def open_changes(facts: Facts) -> list[Block]:
 def _whose(change: OpenChange, facts: Facts) -> list[Block]:
     """Which page, how grave, since when, and whose it is."""
     severity = parts.page_text(severity_in_words(change.severity))
-    known = [severity, DOT, parts.moment(change.detected_at, facts.zone, time=False)]
+    known = [severity, parts.DOT, parts.moment(change.detected_at, facts.zone, time=False)]
     mention = parts.mention(change.assignee)
-    assigned = [DOT, parts.page_text("assigned to"), SPACE, *mention] if mention else []
+    assigned = [parts.DOT, parts.page_text("assigned to"), parts.SPACE, *mention] if mention else []
     name = parts.page_text(facts.name(change.watch_id), bold=True)
-    return [parts.sign(parts.SIGNS[change.severity]), SPACE, name, DOT, *known, *assigned]
+    return [parts.sign(parts.SIGNS[change.severity]), parts.SPACE, name, parts.DOT, *known, *assigned]
 
 
 def troubles(facts: Facts) -> list[Block]:
@@ -63,8 +63,13 @@ def mutes(facts: Facts) -> list[Block]:
     blocks = [titled("mute", "Muted")]
     for mute in facts.mutes[:_MUTES]:
         runs = [
-            *(parts.page_text(facts.name(mute.watch_id), bold=True), SPACE, parts.page_text("until"), SPACE),
-            *(parts.moment(mute.until, facts.zone, time=False), parts.page_text(", by"), SPACE),
+            *(
+                parts.page_text(facts.name(mute.watch_id), bold=True),
+                parts.SPACE,
+                parts.page_text("until"),
+                parts.SPACE,
+            ),
+            *(parts.moment(mute.until, facts.zone, time=False), parts.page_text(", by"), parts.SPACE),
             *(parts.mention(mute.by.who) or [parts.page_text("somebody")]),
         ]
         blocks.append(parts.rich_text(f"mute:{mute.watch_id}", [parts.paragraph(*runs)]))

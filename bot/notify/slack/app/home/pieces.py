@@ -8,11 +8,6 @@ from bot.notify.slack.escape import cut, one_line
 
 LONGEST = 300
 
-SPACE: Block = {"type": "text", "text": " "}
-"""Literal runs are stripped, so what stands between two of them is a run of its own."""
-
-DOT: Block = {"type": "text", "text": " · "}
-
 
 def titled(block_id: str, title: str) -> Block:
     return parts.header(title) | {"block_id": f"{block_id}-title"}

@@ -3,7 +3,7 @@
 from bot.notify.slack import parts
 from bot.notify.slack.app.commands.wishes import in_words
 from bot.notify.slack.app.home.facts import Facts
-from bot.notify.slack.app.home.pieces import SPACE, and_more, line, titled
+from bot.notify.slack.app.home.pieces import and_more, line, titled
 from bot.notify.slack.budget import Block
 
 _CHANNELS = 10
@@ -22,7 +22,7 @@ def wishes(facts: Facts) -> list[Block]:
         more = [f"and {len(asked) - _WISHES} more"] if len(asked) > _WISHES else []
         digest = facts.wishes.digests.get(channel)
         words = "; ".join([*asked[:_WISHES], *more, *([_digest(digest)] if digest else [])])
-        elements.append([{"type": "channel", "channel_id": channel}, SPACE, parts.page_text(line(words))])
+        elements.append([{"type": "channel", "channel_id": channel}, parts.SPACE, parts.page_text(line(words))])
     block = parts.rich_text("wishes", [parts.listing(elements)])
     return [titled("wishes", "Subscriptions and digests"), block, *and_more("wishes", len(channels) - _CHANNELS)]
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from bot.model import Watch
 from bot.notify.slack import buttons, parts
 from bot.notify.slack.app.home.facts import Facts
-from bot.notify.slack.app.home.pieces import DOT, SPACE, line, titled
+from bot.notify.slack.app.home.pieces import titled
+from bot.notify.slack.app.seen import seen
 from bot.notify.slack.budget import Block
 from bot.notify.slack.escape import cut, one_line, web_address
 from bot.ports import WatchRow
@@ -36,31 +37,14 @@ def _watch(watch: Watch, facts: Facts) -> Iterator[Block]:
     name = cut(one_line(watch.name or watch.id), 80)
     row = facts.rows.get(watch.id)
     if _is_blind(row):
-        yield from (parts.sign("warning"), SPACE)
+        yield from (parts.sign("warning"), parts.SPACE)
     address = web_address(watch.address)
     if address:
         yield {"type": "link", "url": address, "text": name, "style": {"bold": True}}
     else:
         yield parts.page_text(name, bold=True)
-    yield from (SPACE, parts.page_text(watch.id), DOT)
-    yield from _stands(row, facts.zone)
-
-
-def _stands(row: WatchRow | None, zone: str) -> Iterator[Block]:
-    """Whether a watch is seen, since when not, and when it is looked at next; the reason may hold words of the page."""
-    if row is None or row.last_check_at is None:
-        yield parts.page_text("not checked yet")
-        return
-    if row.blind_since is not None:
-        yield from (parts.page_text("not seen since"), SPACE, parts.moment(row.blind_since, zone, time=False))
-        if row.last_reason:
-            yield parts.page_text(line(f": {row.last_reason}"))
-    elif row.last_seen_at is not None:
-        yield from (parts.page_text("seen"), SPACE, parts.moment(row.last_seen_at, zone))
-    else:
-        yield parts.page_text("not seen yet")
-    if row.next_check_at is not None:
-        yield from (DOT, parts.page_text("next"), SPACE, parts.moment(row.next_check_at, zone))
+    yield from (parts.SPACE, parts.page_text(watch.id), parts.DOT)
+    yield from seen(row, facts.zone)
 
 
 def _turning(page: int, pages: int) -> Block:

@@ -113,7 +113,7 @@ def _report(form: _Form, size: Size) -> list[Block]:
     if form.interactive:
         blocks += redlines(notice.gathered[: size.lines])
     is_linked = any(notice.url in line for line in lines)
-    address = "" if is_linked else link(notice.url)
+    address = "" if is_linked else link(notice.url, "Open it" if notice.kind is NoticeKind.PERSONAL else "")
     return blocks + ([parts.context("ctx", [parts.mrkdwn(address)])] if address else [])
 
 

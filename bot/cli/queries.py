@@ -36,6 +36,7 @@ def change_json(row: ChangeRow) -> dict[str, Any]:
         "old_at": iso(row.old_at),
         "new_at": iso(row.new_at),
         "detected_at": iso(row.detected_at),
+        "split_at": iso(row.split_at),
         "told": row.told,
         "silence": row.silence or None,
     } | encode_comparison(row.comparison)

@@ -190,7 +190,8 @@ def _split(connection: Connection, before: AnyRow | None, after: AnyRow | None, 
         return
     connection.execute(
         update(change)
-        .where(change.c.old_version == before.id, change.c.new_version == after.id, change.c.split_at.is_(None))
+        .where(change.c.watch_id == before.watch_id, change.c.split_at.is_(None))
+        .where(change.c.old_version == before.id, change.c.new_version == after.id)
         .values(split_at=now)
     )
 

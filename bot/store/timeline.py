@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Update, delete, select, update
 
 from bot import sameness
 from bot.codec import encode_document, encode_rules
@@ -92,22 +92,21 @@ def seen_again(connection: Connection, row: AnyRow, at: datetime, source: str) -
     if source in OWN_SOURCES:
         values["live_until"] = max(row.live_until or at, at)
     connection.execute(update(version).where(version.c.id == row.id).values(**values))
-    connection.execute(
-        update(change)
-        .where(change.c.old_version == row.id, change.c.old_at < at, change.c.new_at > at)
-        .values(old_at=at)
-    )
+    wider = _around(row, at).where(change.c.old_version == row.id)
+    connection.execute(wider.values(old_at=at))
 
 
 def seen_before(connection: Connection, row: AnyRow, at: datetime, source: str) -> None:
     """Note that a version was there at `at` already, before the capture that made it known; its change came earlier still."""
     values = {"seen_from": min(row.seen_from, at), "sources": _with_source(row, source)}
     connection.execute(update(version).where(version.c.id == row.id).values(**values))
-    connection.execute(
-        update(change)
-        .where(change.c.new_version == row.id, change.c.old_at < at, change.c.new_at > at)
-        .values(new_at=at)
-    )
+    wider = _around(row, at).where(change.c.new_version == row.id)
+    connection.execute(wider.values(new_at=at))
+
+
+def _around(row: AnyRow, at: datetime) -> Update:
+    """Changes of a version's watch that are dated less tightly than by `at`; the index knows them by their end."""
+    return update(change).where(change.c.watch_id == row.watch_id, change.c.new_at > at, change.c.old_at < at)
 
 
 def _with_source(row: AnyRow, source: str) -> str:

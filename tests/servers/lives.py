@@ -147,6 +147,7 @@ async def work(world, step):
     with opened_state(settings, Path(world.state)) as opened:
         store = Stepping(opened, step)
         store.forget_leases(clock())
+        store.release_held(clock())
         given = (
             {} if world.runs_fast else {"clock": clock}
         )  # how far Slack's clock is from ours is then to be found out

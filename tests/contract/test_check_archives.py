@@ -33,10 +33,11 @@ class Failing:
 
     async def captures(self, _watch, cursor, _now):
         self.asked.append(cursor)
-        if self.error:
-            raise self.error
-        return
-        yield
+        for error in filter(None, [self.error]):
+            yield self._raise(error)
+
+    def _raise(self, error):
+        raise error
 
 
 class Bench:

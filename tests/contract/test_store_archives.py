@@ -36,3 +36,12 @@ def test_no_failure_is_lost_where_several_workers_meet_one(store) -> None:
     with ThreadPoolExecutor(4) as pool:
         counts = list(pool.map(lambda _: store.fail_archive(HOST, NOW, "status 503").failures, range(20)))
     assert sorted(counts) == list(range(1, 21))
+
+
+def test_a_bar_has_no_slots_and_only_ever_holds(store) -> None:
+    assert [store.reserve_host("archive.example bar", NOW, gap_s=0) for _ in range(3)] == [NOW] * 3
+    end = NOW + timedelta(minutes=1)
+    store.hold_host("archive.example bar", end)
+    assert [store.reserve_host("archive.example bar", NOW, gap_s=0, most_wait_s=120) for _ in range(3)] == [end] * 3
+    assert store.reserve_host("archive.example bar", NOW, gap_s=0, most_wait_s=5) == end
+    assert store.reserve_host("archive.example bar", end, gap_s=0) == end

@@ -2,13 +2,17 @@
 
 import gzip
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.errors import SourceError
 from bot.fetch.archives import cdx
+from bot.fetch.archives.line import pause_after
 from bot.fetch.archives.memento import undo_leaks
+from bot.fetch.archives.trouble import TooWide, trouble
 from bot.model import Page
+from bot.timefmt import from_timestamp14
 
 HEAD = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
 URL = "http://policy.example/privacy"
@@ -68,10 +72,67 @@ def test_an_answer_that_is_no_index_is_trouble(body: bytes) -> None:
     assert (caught.value.kind, caught.value.transient) == ("archive", True)
 
 
-def test_an_excluded_site_is_told_from_trouble() -> None:
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"org.archive.AdministrativeAccessControlException: blocked", 403),
+        (b"org.archive.wayback.exception.RobotAccessControlException: Blocked Site Error", 200),
+    ],
+)
+def test_an_excluded_site_is_told_from_trouble(body: bytes, status: int) -> None:
     with pytest.raises(SourceError) as caught:
-        read_answer(answer(b"org.archive.AdministrativeAccessControlException: blocked", 403))
+        read_answer(answer(body, status))
     assert caught.value.transient is False
+
+
+def test_words_of_an_exclusion_in_an_address_are_none() -> None:
+    rows, _ = read_answer(answer([HEAD, row(original=f"{URL}?why=AccessControlException")]))
+    assert len(rows) == 1
+
+
+@pytest.mark.parametrize(("body", "status"), [(b"<h1>504</h1>", 504), (b"java.net.SocketTimeoutException: Read", 200)])
+def test_an_index_that_ran_out_of_time_may_answer_a_narrower_question(body: bytes, status: int) -> None:
+    with pytest.raises(TooWide):
+        read_answer(answer(body, status))
+
+
+# --- spans -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("", ""), ("2009", "2021"), ("200901", "20210101120000"), ("2009", "2010")]
+)
+def test_a_span_is_halved_without_a_gap_or_an_overlap_until_it_is_short(since: str, until: str) -> None:
+    whole = cdx.Span.of(since, until, datetime(2026, 3, 2, tzinfo=UTC))
+    spans, steps = [whole], 0
+    while spans[0].halves():
+        first, second = spans[0].halves()
+        assert from_timestamp14(second.since) - from_timestamp14(first.until) == timedelta(seconds=1)
+        assert (first.since, second.until) == (spans[0].since, spans[0].until)
+        spans = [first]
+        steps += 1
+    assert 4 <= steps <= 10
+
+
+# --- pauses ----------------------------------------------------------------------------------------------------------
+
+
+def error_of(status: int = 0, asked_s: float | None = None) -> SourceError:
+    return trouble("wayback", "it is down", status=status, retry_after_s=asked_s)
+
+
+def test_pauses_double_and_end_somewhere() -> None:
+    assert [pause_after(error_of(429), failures) for failures in (1, 2, 3, 99)] == [60, 120, 240, 21_600]
+    assert [pause_after(error_of(503), failures) for failures in (1, 2, 3, 4, 99)] == [0, 0, 600, 1200, 21_600]
+    refused = error_of()
+    refused.__cause__ = ConnectionRefusedError()
+    assert [pause_after(refused, failures) for failures in (1, 2, 99)] == [3600, 7200, 21_600]
+
+
+def test_a_longer_pause_that_is_asked_for_is_kept_up_to_a_day() -> None:
+    assert pause_after(error_of(503, 45), 1) == 45
+    assert pause_after(error_of(429, 40_000), 1) == 40_000
+    assert pause_after(error_of(429, 10_000_000), 1) == 86_400
 
 
 PLAIN = b"<h1>Privacy</h1>" * 20

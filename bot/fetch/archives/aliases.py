@@ -55,7 +55,10 @@ def alias_of(row: Row, memento: Memento) -> str:
     target = memento.page.final_url
     if not memento.page.redirects or same_key(target) == same_key(row.original):
         return ""
-    parts, old = urlsplit(target), urlsplit(row.original)
+    try:
+        parts, old = urlsplit(target), urlsplit(row.original)
+    except ValueError:
+        return ""
     segments = {segment.partition(".")[0].lower() for segment in parts.path.split("/")}
     if segments & _ELSEWHERE or _HOME.fullmatch(parts.path):
         return ""

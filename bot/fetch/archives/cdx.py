@@ -25,6 +25,7 @@ _MOST_IDLE = 50
 """So many answers without a new row, each with a key to go on, are no index but a circle."""
 _MOST_HALVINGS = 10
 _HEAD = 2000
+_BLOCKED = ("AccessControlException", "Blocked Site Error")
 _SHORTEST = timedelta(days=31)
 _NAMES = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 
@@ -169,7 +170,8 @@ def _query(url: str, *, since: str = "", until: str = "") -> dict[str, str]:
 def read_answer(page: Page, *, name: str) -> Answer:
     """The rows of an index answer and its resume key ("" at the end). Raises SourceError (`archive`) for all else."""
     text = page.body.decode("utf-8", "replace").strip()
-    if page.status == 403 and "AccessControl" in text[:_HEAD]:
+    # Older servers say so with status 200; rows begin with a bracket, whatever addresses they hold.
+    if not text.startswith("[") and any(words in text[:_HEAD] for words in _BLOCKED):
         raise excluded(name)
     if page.status == 504 or "SocketTimeoutException" in text[:_HEAD]:
         raise too_wide(name, page.status)

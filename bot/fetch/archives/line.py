@@ -21,6 +21,7 @@ from bot.ports import ArchiveStore, Outage
 
 PAUSE_S = 60.0
 LONGEST_PAUSE_S = 6 * 3600.0
+LONGEST_ASKED_S = 24 * 3600.0
 FIREWALL_PAUSE_S = 3600.0
 """A refused connection most likely means that the archive's firewall has had enough of us."""
 
@@ -156,7 +157,7 @@ def pause_after(error: SourceError, failures: int) -> float:
         pause_s = OUTAGE_PAUSE_S * 2.0 ** min(failures - OPEN_AFTER, 16)
     else:
         pause_s = 0.0
-    return min(max(asked_s, pause_s), LONGEST_PAUSE_S)
+    return max(min(asked_s, LONGEST_ASKED_S), min(pause_s, LONGEST_PAUSE_S))
 
 
 def is_refusal(error: BaseException | None) -> bool:

@@ -33,6 +33,8 @@ POLL = timedelta(seconds=15)
 LONGEST_JOB = timedelta(minutes=10)
 LOOKS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=6), timedelta(hours=13))
 """When its index is looked into after it says that it has a copy: one is listed up to twelve hours late."""
+STALE = timedelta(days=3)
+"""A copy that could not even be asked for in that time would be no witness of the change any more."""
 TRIES = 3
 TRY_AGAIN = timedelta(minutes=10)
 HOPELESS = frozenset(
@@ -74,6 +76,11 @@ def wanted(change_id: str, url: str, seen_at: datetime, now: datetime) -> Witnes
 def put_off(witness: Witness, now: datetime, seconds: float, why: str) -> Witness:
     """The archive could not be asked at all: the same step later."""
     return replace(witness, due_at=now + timedelta(seconds=max(seconds, 60.0)), why=why)
+
+
+def is_stale(witness: Witness, now: datetime) -> bool:
+    """Whether it is too late to ask."""
+    return witness.state is WitnessState.WANTED and now - witness.seen_at > STALE
 
 
 def accepted(witness: Witness, now: datetime, job: str) -> Witness:

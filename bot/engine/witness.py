@@ -69,6 +69,8 @@ class _Desk:
         self._saving = SavePageNow(where.base_url, client, gate, **keys)
 
     async def step(self, witness: Witness) -> Witness:
+        if steps.is_stale(witness, self._clock()):
+            return steps.refused(witness, witness.why or "it could not be asked for in time")
         try:
             if witness.state in {WitnessState.SAVED, WitnessState.DOUBTED}:
                 return await self._look(witness)

@@ -16,6 +16,7 @@ from bot import __version__
 from bot.analyse import ANALYSER
 from bot.codec import encode_comparison
 from bot.evidence.case import Case, Side
+from bot.evidence.clock import in_step
 from bot.evidence.read import Record, records
 from bot.evidence.warc import uri_of
 from bot.model import Page
@@ -92,7 +93,7 @@ def _head(kind: str, seq: int, previous: str, at: datetime) -> Json:
         "seq": seq,
         "previous": previous,
         "recorded_at": _iso(at),
-        "clock": CLOCK,
+        "clock": {"source": CLOCK, "in_step": in_step()},
         "tool": {
             "name": "Fineprint",
             "version": __version__,

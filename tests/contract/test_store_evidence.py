@@ -65,6 +65,8 @@ def test_a_told_change_is_recorded_once_with_both_captures_and_what_was_read(sto
     seen = manifest["captures"][1]["pages"][0]["responses"][0]
     assert (seen["ip"], seen["status_line"], seen["server_clock_ahead_s"]) == ("192.0.2.7", "HTTP/1.1 200 OK", -86397)
     assert manifest["tool"]["version"]
+    assert manifest["clock"]["source"].endswith("in UTC")
+    assert manifest["clock"]["in_step"] in {True, False, None}
     assert manifest["captures"][0]["extractor"] == 1
 
 

@@ -170,6 +170,14 @@ def test_without_keys_nothing_is_asked_and_nothing_is_lost(bench, archive):
     assert (archive.asked, bench.witness().state) == ([], WitnessState.WANTED)
 
 
+def test_a_copy_that_nobody_could_ask_for_in_time_is_given_up(bench, archive):
+    bench.step(keys=())
+    bench.clock.advance(days=4)
+    bench.step()
+    assert (bench.witness().state, archive.asked) == (WitnessState.FAILED, [])
+    assert bench.witness().why == "it could not be asked for in time"
+
+
 def test_an_archive_that_cannot_be_reached_is_harmless(bench, archive):
     archive._server.server_close()
     bench.step()

@@ -140,6 +140,7 @@ def test_watch_answers_at_once_and_then_says_what_was_found(team):
     assert all(block["type"] == "rich_text" for block in answer["blocks"])
     assert "<!channel>" not in answer["text"]
     assert "privacy policy, 1,234 words, language en" in text
+    assert '"type": "link", "url": "https://cedar.example/privacy"' in text
     assert (answer["unfurl_links"], answer["unfurl_media"], answer["response_type"]) == (False, False, "ephemeral")
     assert [watch.id for watch in load(team.path, {}).watches] == ["acme", "birch", "cedar-privacy-policy"]
     assert team.path.read_text().startswith(LIST)

@@ -48,7 +48,7 @@ def check(command: Command, asked: Asked) -> Say:
         found = asked.desk.check(watch.id)
         title = f"{watch.id}: {found.result.value}"
         foot = "" if found.result in SEEN_RESULTS else f"Open {watch.address} in a browser to see what the bot cannot."
-        return listed(title, [found.reason, *found.told], foot=foot)
+        return listed(title, [found.reason, *found.told], foot=foot, url=watch.address)
 
     return asked.later(look, f"Looking at {watch.address} …")
 

@@ -19,17 +19,18 @@ def said(text: str) -> Say:
     return Say(escaped(text))
 
 
-def listed(title: str, lines: Sequence[str], *, foot: str = "") -> Say:
+def listed(title: str, lines: Sequence[str], *, foot: str = "", url: str = "") -> Say:
     """
     A title, lines that may hold words of pages, and a last word: all literal, cut where it would be too much.
 
+    `url` is linked where it stands in them.
     The text says the same for those who see no blocks.
     """
     shown = [cut(one_line(line), LINE) for line in lines]
     left = 0
     while True:
         more = [f"and {left} more"] if left else []
-        blocks = _blocks(title, [*shown, *more], foot)
+        blocks = _blocks(title, [*shown, *more], foot, url)
         if fits(blocks) or not shown:
             break
         left += len(shown[-_STEP:])
@@ -58,11 +59,11 @@ def _pasted(title: str, text: str, foot: str) -> list[Block]:
     return [parts.rich_text("said", elements)]
 
 
-def _blocks(title: str, lines: Iterable[str], foot: str) -> list[Block]:
+def _blocks(title: str, lines: Iterable[str], foot: str, url: str) -> list[Block]:
     lines = list(lines)
     head = [parts.page_text(cut(one_line(title), LINE), bold=True)]
-    last = parts.words(cut(one_line(foot), ASIDE)) if foot else []
+    last = parts.words(cut(one_line(foot), ASIDE), url=url) if foot else []
     if not lines:
         return [parts.rich_text("said", [parts.paragraph(*head, *([parts.BREAK, *last] if last else []))])]
-    elements = [parts.paragraph(*head), parts.bullets(lines), *([parts.paragraph(*last)] if last else [])]
+    elements = [parts.paragraph(*head), parts.bullets(lines, url=url), *([parts.paragraph(*last)] if last else [])]
     return [parts.rich_text("said", elements)]

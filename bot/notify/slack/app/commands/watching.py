@@ -73,9 +73,8 @@ def added(seen: Seen, told: str) -> Say:
     foot = (
         f"{_TAKEN_UP} The first check keeps the text and tells nothing. To undo: `/fineprint unwatch {seen.watch_id}`"
     )
-    return listed(
-        f"{seen.watch_id} is watched: {seen.title or 'a page without a title'}", [x for x in lines if x], foot=foot
-    )
+    title = f"{seen.watch_id} is watched: {seen.title or 'a page without a title'}"
+    return listed(title, [line for line in lines if line], foot=foot, url=seen.address)
 
 
 def _facts(seen: Seen) -> str:

@@ -101,9 +101,11 @@ def is_unknown(source: str, error: SourceError) -> bool:
     """
     Whether an error says nothing of the watched page: its archive is in trouble, of which people are told once for all.
 
-    A site that the archive does not show is no such trouble.
+    A site that the archive does not show is no such trouble, nor an archive that takes no question of ours.
     """
-    return source not in OWN_SOURCES and error.transient and not isinstance(error, Refused)
+    if source in OWN_SOURCES or isinstance(error, Refused):
+        return False
+    return (error.transient and not 400 <= error.status < 500) or error.status == 429
 
 
 def beside_live(outcome: Outcome, capture: Capture) -> Outcome:

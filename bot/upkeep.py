@@ -101,7 +101,8 @@ def outage_notice(archive: str, outage: Broken, at: datetime) -> Notice:
         headline=f"It has failed since {day_in_words(outage.since)}, {outage.failures} times in a row.",
         lines=(
             outage.reason,
-            "Nothing is to be done: it is asked again by itself, more and more seldom.",
+            "It is asked again by itself, more and more seldom.",
+            f"Where it has never answered, its address or dialect in [archives.{archive}] may be wrong.",
             "Live pages are watched all the same, and what the archive holds is read as soon as it answers.",
         ),
         new_at=at,

@@ -5,7 +5,6 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 
 from bot.app import open_filler
 from bot.backfill.asked import asked
@@ -95,9 +94,8 @@ async def past_of(state: Path, settings: Settings, clock: SetClock) -> list[tupl
         return rows
 
 
-@pytest.mark.parametrize("seed", range(2))
-async def test_the_past_is_the_same_with_and_without_faults_in_both_archives(tmp_path, seed) -> None:
-    clock, chance = SetClock(), random.Random(seed)
+async def test_the_past_is_the_same_with_and_without_faults_in_both_archives(tmp_path) -> None:
+    clock, chance = SetClock(), random.Random(1)
     with (
         ArchiveServer(first_half(), clock=clock, page_rows=5) as one,
         ArchiveServer(second_half(), dialect="pywb", clock=clock) as two,

@@ -317,7 +317,7 @@ def test_a_list_that_was_never_made_is_an_empty_history() -> None:
 # --- much ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("pages", [4, 40])
+@pytest.mark.parametrize("pages", [3, 30])
 async def test_a_long_index_is_walked_in_bounded_memory(client, clock, pages) -> None:
     """Captures made up as they are asked for: ten times as many take no more memory."""
 

@@ -87,6 +87,14 @@ def test_a_site_that_the_archive_does_not_show_is_told_of(bench):
     assert [row.subject.partition(":")[0] for row in bench.store.deliveries()] == ["blind"]
 
 
+def test_an_archive_that_takes_no_question_of_ours_is_told_of(bench):
+    for _ in range(3):
+        bench.check(trouble("arquivo", "its index answered with status 404", status=404))
+    ((check, *_),) = [bench.store.checks("acme")]
+    assert "[archives.arquivo]" in check.reason
+    assert [row.subject.partition(":")[0] for row in bench.store.deliveries()] == ["blind"]
+
+
 def test_what_a_failed_reading_learnt_is_kept(bench):
     error = trouble("arquivo", "it answered with status 503")
     error.cursor = "third time"

@@ -5,7 +5,6 @@ Only what an index answer says is decided here: rows, the end, or trouble. Troub
 """
 
 import json
-import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,11 +12,9 @@ from typing import Any
 
 from bot.errors import SourceError
 from bot.fetch.archives.row import Row, clean_row
-from bot.fetch.archives.trouble import TooWide, excluded, too_wide, trouble
+from bot.fetch.archives.trouble import TooWide, blames_question, excluded, too_wide, trouble
 from bot.model import Page
 from bot.timefmt import from_timestamp14, to_timestamp14
-
-_log = logging.getLogger(__name__)
 
 PAGE_ROWS = 3000
 _FIRST = "19960101000000"
@@ -103,7 +100,7 @@ async def _pages(name: str, ask: Ask, url: str, *, span: "Span", fresh: "_Fresh"
 
 def _refuses_key(error: SourceError, query: Mapping[str, str]) -> bool:
     """Whether an error may well be about the resume key: the question was refused, not the site, and not for haste."""
-    return "resumeKey" in query and error.transient and 400 <= error.status < 500 and error.status != 429
+    return "resumeKey" in query and error.transient and blames_question(error.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +204,7 @@ def _table(text: str, name: str) -> list[list[Any]]:
 def _rows(head: list[str], table: Iterable[list[Any]]) -> Iterable[Row]:
     for cells in table:
         row = _row(dict(zip(head, map(str, cells), strict=False)))
-        if row is None:
-            _log.debug("an index row without a usable capture was left out: %a", cells)
-        else:
+        if row is not None:
             yield row
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from bot.errors import Refused, SourceError
 from bot.fetch.address import checked_url
 from bot.fetch.archives.memento import is_memento
-from bot.fetch.archives.trouble import TooWide, Unplayable, trouble
+from bot.fetch.archives.trouble import TooWide, Unplayable, blames_question, trouble
 from bot.fetch.client import Client
 from bot.fetch.fields import retry_after_s
 from bot.fetch.gate import Gate
@@ -143,7 +143,7 @@ def is_failure(error: SourceError) -> bool:
     """Whether an error is the archive's own trouble: not a damaged capture, a site it does not show, a wide question."""
     if error.kind in _DAMAGED or isinstance(error, Refused | TooWide):
         return False
-    return error.transient and not (400 <= error.status < 500 and error.status != 429)
+    return error.transient and not blames_question(error.status)
 
 
 def pause_after(error: SourceError, failures: int) -> float:

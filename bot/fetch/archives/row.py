@@ -1,9 +1,12 @@
 """One capture as an archive lists it, before anything is fetched."""
 
+import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.timefmt import from_timestamp14
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,15 +43,23 @@ class Row:
 def clean_row(
     timestamp: str, original: str, *, digest: str = "", status: str = "", memento_url: str = ""
 ) -> Row | None:
-    """A row, or None for a dirty one: an impossible time, an address that is none."""
-    if len(timestamp) != 14:
-        return None
-    scheme, _, rest = original.partition("://")
-    if scheme.lower() not in {"http", "https"} or rest.lower().startswith("mailto:") or not original.isprintable():
-        return None
-    try:
-        captured_at = from_timestamp14(timestamp)
-    except ValueError:
+    """A row, or None for a dirty one, which is logged: an impossible time, an address that is none."""
+    captured_at = _time(timestamp)
+    if captured_at is None or not _is_address(original):
+        _log.debug("an index row without a usable capture was left out: %a %a", timestamp, original)
         return None
     known_digest = "" if digest == "-" else digest
     return Row(timestamp, original, known_digest, status, captured_at, memento_url)
+
+
+def _time(timestamp: str) -> datetime | None:
+    try:
+        return from_timestamp14(timestamp) if len(timestamp) == 14 else None
+    except ValueError:
+        return None
+
+
+def _is_address(original: str) -> bool:
+    scheme, _, rest = original.partition("://")
+    is_web = scheme.lower() in {"http", "https"} and not rest.lower().startswith("mailto:")
+    return is_web and original.isprintable()

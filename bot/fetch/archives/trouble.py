@@ -2,6 +2,13 @@
 
 from bot.errors import SourceError
 
+_AGAIN = "Nothing is to be done: archives have bad days, and the next check tries again."
+
+
+def blames_question(status: int) -> bool:
+    """Whether a status says that the question is wrong, rather than that the archive cannot answer it now."""
+    return 400 <= status < 500 and status != 429
+
 
 class Unplayable(Exception):
     """
@@ -25,7 +32,7 @@ def too_wide(name: str, status: int = 0) -> TooWide:
         f"The web archive {name!a} could not be read: its index ran out of time.",
         kind="archive",
         status=status,
-        advice="Nothing is to be done: archives have bad days, and the next check tries again.",
+        advice=_AGAIN,
     )
 
 
@@ -36,7 +43,9 @@ def trouble(name: str, what: str, *, status: int = 0, retry_after_s: float | Non
         kind="archive",
         status=status,
         retry_after_s=retry_after_s,
-        advice="Nothing is to be done: archives have bad days, and the next check tries again.",
+        advice=f"Look at base_url and dialect of [archives.{name}]: it may be another place or speak otherwise."
+        if blames_question(status)
+        else _AGAIN,
     )
 
 

@@ -5,7 +5,6 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-
 from bot.app import open_filler
 from bot.backfill.asked import asked
 from bot.config import Settings, interpret

@@ -23,7 +23,8 @@ CDX, IDX, PAGES = "indexes/index.cdx.gz", "indexes/index.idx", "pages/pages.json
 CHAIN, WITNESS, README = "evidence/chain.txt", "evidence/witness.json", "evidence/README.txt"
 QUERY, REPLY, ROOTS = "evidence/timestamp.tsq", "evidence/timestamp.tsr", "evidence/timestamp.pem"
 
-_INDEXED = frozenset({"response", "resource", "conversion"})
+_INDEXED = frozenset({"response", "resource"})
+"""What viewers are to show; a conversion has the address of its response, and would stand in its place."""
 
 
 @dataclass(frozen=True, slots=True)

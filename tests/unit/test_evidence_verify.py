@@ -75,8 +75,9 @@ def test_a_rendered_page_stands_beside_what_the_server_sent():
     rendered = replace(page, headers=(("fineprint-rendered", "sha256=0"),), body=b"<p>made by scripts</p>")
     files = bundle_of(proof(new=side("new", NEW, ADDED, pages=(rendered,))))
     assert verify(files).is_whole
-    assert b"conversion" not in files["archive/old-1.warc.gz"]
-    assert '"mime": "text/html"' in form.gzip.decompress(files[form.CDX]).decode()
+    kinds = [each.kind for each in records(form.gzip.decompress(files["archive/new-1.warc.gz"]))]
+    assert kinds == ["warcinfo", "request", "response", "request", "response", "conversion"]
+    assert form.gzip.decompress(files[form.CDX]).count(b"new-1.warc.gz") == 2
 
 
 # --- one changed byte ------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 
 from sqlalchemy import or_, select, update
 
@@ -30,12 +31,20 @@ class Recorder:
         if any(each.result is Result.CHANGED and not each.change_id for each in recordings):
             raise ValueError("a recorded change needs its change_id")
         with self._database.writing() as connection, blobs.shelf(connection):
-            for recording in recordings:
+            for recording, following in zip_longest(recordings, recordings[1:]):
                 writing = Writing(self._database, connection, recording)
                 if recording is recordings[0]:
                     _hold(writing, claim)
                 _move_cursor(writing)
-                _take(writing)
+                if not _is_seen_again_later(recording, following):
+                    _take(writing)
+
+
+def _is_seen_again_later(recording: Recording, following: Recording | None) -> bool:
+    """Whether a record of the same words is followed by another: the last of them says until when they stood."""
+    return all(
+        each is not None and each.source in IMPORTED and each.result in SAME_TEXT for each in (recording, following)
+    )
 
 
 def _take(writing: Writing) -> None:

@@ -54,7 +54,7 @@ def unexpected(problems):
     return [problem for problem in problems if problem not in MEMBERS]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(hostile())
 def test_a_message_in_every_form_and_size(text):
     notice = replace(NOTICE, title=text, headline=text, url=f"https://a.example/{text}", comparison=change(text))
@@ -64,7 +64,7 @@ def test_a_message_in_every_form_and_size(text):
             assert complaints(message) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(hostile())
 def test_a_digest(text):
     waiting = [Gathered(str(n), replace(NOTICE, title=text, headline=text), None, NOW) for n in range(30)]
@@ -73,7 +73,7 @@ def test_a_digest(text):
         assert complaints(message) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(hostile())
 def test_the_redline_and_what_follows_a_judgement(text):
     row = change_row(change(text))
@@ -82,7 +82,7 @@ def test_the_redline_and_what_follows_a_judgement(text):
         assert view_objection(view) is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(hostile())
 def test_home(text):
     watches = tuple(replace(LARKSPUR, id=f"w{n}", name=text, urls=(f"https://a.example/{text}",)) for n in range(25))
@@ -93,7 +93,7 @@ def test_home(text):
     assert view_objection(view) is None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(hostile())
 def test_what_is_said_to_one_person(text):
     seen = Seen({}, "acme", text, "privacy-policy", f"https://a.example/{text}", "en", 9, notes=(text,))
@@ -102,7 +102,7 @@ def test_what_is_said_to_one_person(text):
         assert unexpected(complaints({"text": say.text, "blocks": say.blocks, "ts": "1", "metadata": {}})) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(hostile())
 def test_what_is_offered_while_a_name_is_written(text):
     watches = [replace(LARKSPUR, id=f"w{n}", name=text) for n in range(120)]

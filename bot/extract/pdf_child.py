@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 
 from bot.extract.pdf_columns import Run, reorder
+from bot.extract.pdf_table import with_cells
 from bot.extract.text import clean
 
 _MEMORY_BYTES = 230_000_000
@@ -76,7 +77,7 @@ def _read_page(page: Any) -> str:
     width = page.get_width()
     textpage.close()
     page.close()
-    return reorder(runs, width) or text
+    return reorder(runs, width) or with_cells(text, runs)
 
 
 if __name__ == "__main__":

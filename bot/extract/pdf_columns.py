@@ -31,7 +31,7 @@ def reorder(runs: Sequence[Run], width: float) -> str | None:
     middle = width / 2
     left = [run for run in runs if run.right <= middle]
     right = [run for run in runs if run.left >= middle]
-    if min(len(left), len(right)) < _LEAST_LINES or not (_is_column(left) and _is_column(right)):
+    if min(len(left), len(right)) < _LEAST_LINES or not (is_column(left) and is_column(right)):
         return None
     across = [run for run in runs if run.left < middle < run.right]
     if any(_is_between(run, left + right) for run in across):
@@ -45,7 +45,7 @@ def reorder(runs: Sequence[Run], width: float) -> str | None:
     return "\r\n".join(run.text.strip() for run in (*above, *left, *right, *below))
 
 
-def _is_column(runs: Sequence[Run]) -> bool:
+def is_column(runs: Sequence[Run]) -> bool:
     """Whether most lines are as wide as the widest."""
     width = max(run.right for run in runs) - min(run.left for run in runs)
     return sum(run.right - run.left >= _FULL * width for run in runs) >= _MOSTLY * len(runs)

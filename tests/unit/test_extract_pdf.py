@@ -2,70 +2,24 @@
 
 import subprocess
 import sys
+import textwrap
 import time
 import zlib
 from pathlib import Path
 
 import pytest
 
+from bot.analyse import compare
 from bot.errors import ExtractError
 from bot.extract import extract, page_from_file
+from bot.extract.finish import finish
 from bot.extract.pdf_lines import build_pieces
-from bot.model import BlockKind
+from bot.extract.pdf_table import GAP
+from bot.model import BlockKind, Document, Rules
+from tests.pages.noise_policies import POLICIES
+from tests.pages.pdf_files import pdf, pdf_of, placed
 
-
-def pdf(pages: list[list[str]], *, trailer: str = "") -> bytes:
-    """A PDF with the given lines on each page."""
-    return pdf_of(
-        [
-            "BT /F1 10 Tf 14 TL 50 780 Td " + " ".join(f"({_escape(line)}) Tj T*" for line in lines) + " ET"
-            for lines in pages
-        ],
-        trailer=trailer,
-    )
-
-
-def placed(lines: list[tuple[int, int, str]]) -> str:
-    """A page's content: each line with its place in points."""
-    return "\n".join(f"BT /F1 9 Tf 1 0 0 1 {left} {bottom} Tm ({_escape(line)}) Tj ET" for left, bottom, line in lines)
-
-
-def pdf_of(contents: list[str | bytes], *, trailer: str = "") -> bytes:
-    """A PDF of pages with the given content, packed where it is bytes."""
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /MacRomanEncoding >>",
-    ]
-    kids = []
-    for content in contents:
-        packing, data = (
-            (b"/Filter /FlateDecode ", content) if isinstance(content, bytes) else (b"", content.encode("latin-1"))
-        )
-        objects.append(b"<< %s/Length %d >>\nstream\n%s\nendstream" % (packing, len(data), data))
-        font = b"<< /Font << /F1 3 0 R >> >>"
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources %s /Contents %d 0 R >>"
-            % (font, len(objects))
-        )
-        kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
-    body = b"%PDF-1.4\n"
-    places = []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1,
-        trailer.encode(),
-        len(body),
-    )
-    return b"%sxref\n0 %d\n0000000000 65535 f \n%s%s" % (body, len(objects) + 1, table, end)
-
-
-def _escape(line: str) -> str:
-    return line.replace("(", "\\(").replace(")", "\\)")
+MARKS = ("#", "##", "-", "+", "?", ">", "^")
 
 
 LONG = "We keep the data that you hand to us when you open an account and we use it for that"
@@ -155,6 +109,23 @@ def test_a_repeated_line_inside_pages_is_no_furniture():
     assert text.count("Header") == 1
 
 
+def test_a_sentence_that_recurs_may_end_at_the_edge_of_a_page():
+    things = ("name", "address", "telephone", "invoices", "pictures", "diary", "letters", "votes", "orders")
+    lines = [
+        line
+        for thing in things
+        for line in (f"We read your {thing} and keep it for as long as the law asks it and", "no longer.")
+    ]
+
+    def laid_out(height):
+        pages = [lines[place : place + height] for place in range(0, len(lines), height)]
+        texts = ["\r\n".join(["Acme Ltd", *page, f"Page {number}"]) for number, page in enumerate(pages, start=1)]
+        return "\n".join(piece.text for piece in build_pieces(texts))
+
+    assert laid_out(8) == laid_out(10) == laid_out(14)
+    assert laid_out(8).count("no longer.") == len(things)
+
+
 @pytest.mark.parametrize("header", ["Acme Privacy Notice, page {0} of {1}", "{0} | Acme", "Notice of May ({0}/{1})"])
 @pytest.mark.parametrize("count", [2, 9])
 def test_headers_and_page_numbers_go_however_many_pages_there_are(header, count):
@@ -228,7 +199,81 @@ def test_a_table_of_two_columns_is_read_row_by_row():
 
     text = read(pdf_of([placed(lines)])).document.text
 
-    assert "E-mail to write to you" in text
+    assert "E-mail | to write to you" in text
+
+
+TABLE = [
+    ("Recipient", "Purpose", "Country"),
+    ("Northgate Cloud", "Storing our databases", "Ireland"),
+    ("Paperplane Mail", "Sending our e-mail", "France"),
+    ("Tallybird", "Handling cards", "Spain"),
+]
+
+
+def table_page(rows, *, places=(50, 210, 400)):
+    """A page with a paragraph, a table, and a paragraph."""
+    cells = [(left, 700 - 14 * at, cell) for at, row in enumerate(rows) for left, cell in zip(places, row, strict=True)]
+    end = 690 - 14 * len(rows)
+    return pdf_of([placed([(50, 730, "We share your data with these companies, and with no other company at all."), *cells, (50, end, "We ask each of them to sign a contract with us.")])])  # fmt: skip
+
+
+def test_a_row_of_a_table_has_its_cells_and_the_heads_of_its_columns():
+    blocks = read(table_page(TABLE)).document.blocks
+
+    assert [block.cells for block in blocks if block.kind is BlockKind.ROW] == TABLE
+    assert [block.lead for block in blocks[2:5]] == ["Recipient | Purpose | Country"] * 3
+    assert [block.kind for block in blocks] == [BlockKind.PARAGRAPH, *[BlockKind.ROW] * 4, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(f"{number}.", "We keep it.") for number in range(1, 9)],
+        [(f"({letter})", "We keep it for years.") for letter in "abcdefgh"],
+        [("Scope", "3"), ("Rights", "14"), ("Contact", "15"), ("Cookies", "16")],
+        TABLE[:2],
+    ],
+    ids=["numbers", "letters", "contents", "two-lines"],
+)
+def test_what_only_stands_apart_is_no_table(rows):
+    cells = [
+        (left, 700 - 14 * at, cell)
+        for at, row in enumerate(rows)
+        for left, cell in zip((50, 90, 300), row, strict=False)
+    ]
+
+    assert not [block for block in read(pdf_of([placed(cells)])).document.blocks if block.kind is BlockKind.ROW]
+
+
+def test_a_full_line_is_no_heading_whatever_comes_next():
+    lines = ["We pass the address and the telephone number to the courier, at present Harbour", "Post or Zephyr. They delete both after the delivery, and we ask them to say so in", "writing."]  # fmt: skip
+
+    assert [piece.kind for piece in build_pieces(["\r\n".join(lines)])] == [BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: policy.name)
+def test_a_policy_laid_out_anew_is_not_told_and_each_of_its_edits_is(policy):
+    known = laid_out(policy.text, 90, 50)
+
+    for width, height in ((90, 33), (75, 41), (110, 57)):
+        assert not compare(known, laid_out(policy.text, width, height), Rules()).material
+    for edit in policy.edits:
+        assert compare(known, laid_out(policy.edited(edit), 90, 41), Rules()).material, edit.kind
+
+
+def laid_out(text, width, height):
+    """A policy in the notation of `noise_policies` as the reader of PDFs sees its lines, so many to a page."""
+    lines = []
+    for block in text.split("\n"):
+        mark, _, rest = block.partition(" ")
+        if mark == "|":
+            lines.append(rest.replace(" | ", GAP))
+            continue
+        told = rest.replace("::", ":") if mark in MARKS else block
+        lines += textwrap.wrap(f"• {told}" if mark in "-+" else told, width)
+    pages = [lines[place : place + height] for place in range(0, len(lines), height)]
+    texts = ["\r\n".join(["Legal Department", *page, f"Page {at} of {len(pages)}"]) for at, page in enumerate(pages, 1)]
+    return Document(finish(build_pieces(texts), ""))
 
 
 def test_hyphens_at_line_ends_go_where_they_are_not_the_words_own():

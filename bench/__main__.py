@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.home import home_rows
+from bench.importing import import_rows
 from bench.judging import diff_rows, judging_rows
 from bench.queue import memory_rows, queue_rows
 from bench.reading import reading_rows, storage_rows
@@ -27,6 +28,7 @@ def parts(*, quick: bool) -> dict[str, Callable[[], list[Row]]]:
         "memory": lambda: memory_rows(10_000),
         "home": lambda: home_rows(500),
         "storage": lambda: storage_rows(10 if quick else 40),
+        "import": lambda: import_rows(1_000 if quick else 16_000),
     }
 
 

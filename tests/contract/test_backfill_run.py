@@ -249,6 +249,72 @@ def test_progress_counts_down_to_nothing(bench):
     assert all(before.done <= after.done for before, after in pairwise(fetching))
 
 
+# --- killed --------------------------------------------------------------------------------------------------------------
+
+WRITES = {"claim_backfill", "keep_listing", "keep_copy", "mark_copy", "place", "bridge", "settle_backfill"}
+
+
+class Killed(BaseException):
+    """The end of the process: nothing that comes after it is written."""
+
+
+class Mortal:
+    """A store whose process ends right before, or right after, one of its writes."""
+
+    def __init__(self, real, last_step):
+        self._real = real
+        self._left = last_step
+
+    def __getattr__(self, name):
+        value = getattr(self._real, name)
+        if name not in WRITES:
+            return value
+
+        def write(*args, **kwargs):
+            self._step()
+            result = value(*args, **kwargs)
+            self._step()
+            return result
+
+        return write
+
+    def _step(self):
+        self._left -= 1
+        if self._left <= 0:
+            raise Killed
+
+
+@pytest.mark.parametrize("offset", range(4))
+def test_killed_before_or_after_any_write_it_goes_on_and_fetches_nothing_twice(state, offset):
+    for step in range(1 + offset, 60, 4):
+        name = f"step-{step}"
+        chosen = replace(ACME, id=name)
+        state.sync_watches([chosen], UNTIL)
+        with DemoArchive(copies(*TEXTS, TEXTS[2])) as archive:
+            bench = Bench(Mortal(state, step), archive)
+            state.sync_watches([chosen], UNTIL)
+            state.ask_backfill(Backfill(name, SINCE, UNTIL, 150), bench.clock())
+            was_killed = False
+            try:
+                bench.fill(chosen)
+            except Killed:
+                was_killed = True
+                asked = len(archive.played)
+                state.forget_leases(bench.clock())
+                bench.store = state
+                bench.fill(chosen)
+                twice = [path for path, count in Counter(archive.played).items() if count > 1]
+                # The bytes that were on their way are the only ones that may come again.
+                assert twice in ([], archive.played[asked - 1 : asked])
+            rows = state.versions(name)
+            assert [row.seen_from.date() for row in rows] == [day(0), day(1), day(2)]
+            assert len(state.changes(name)) == 2
+            assert state.backfill(name).finished_at is not None
+            if not was_killed:
+                return
+    raise AssertionError("no run came to its end")
+
+
 # --- the store, on both databases --------------------------------------------------------------------------------------
 
 LISTED = [Copy("wayback", SINCE + number * DAY, URL, f"D{number}", "200") for number in range(3)]
@@ -303,3 +369,24 @@ def test_a_finished_past_is_open_again_only_when_it_is_asked_for_again(kept):
     assert kept.claim_backfill("acme", UNTIL, lease_s=60) is None
     kept.ask_backfill(Backfill("acme", SINCE, UNTIL, 20), UNTIL)
     assert kept.claim_backfill("acme", UNTIL, lease_s=60) is not None
+
+
+# --- many copies -------------------------------------------------------------------------------------------------------
+
+
+def test_of_2000_copies_every_change_is_dated_with_150_requests(state):
+    """Eight years, a copy every day and a half, bytes of its own each; seven changes, none of them undone."""
+    ends = [140, 145, 611, 900, 1234, 1500, 1901, 2000]
+    texts = [(*BEFORE, f"We keep invoices for {5 + number} years.") for number in range(len(ends))]
+    history = [text for text, first, last in zip(texts, [0, *ends], ends, strict=False) for _ in range(first, last)]
+    start = datetime(2011, 1, 1, tzinfo=UTC)
+    with DemoArchive(copies(*history, step=1.5, start=start), page_rows=700) as archive:
+        bench = Bench(state, archive)
+        wanted = Backfill("acme", datetime(2009, 1, 1, tzinfo=UTC), UNTIL, 150)
+        bench.store.ask_backfill(wanted, bench.clock())
+        summary = bench.fill()
+        assert summary.listed == 2000
+        assert len(archive.played) <= 150
+        assert bench.indexed == 3
+        found = sorted((row.old_at, row.new_at) for row in bench.store.changes("acme"))
+    assert found == [(start + (end - 1) * 1.5 * DAY, start + end * 1.5 * DAY) for end in ends[:-1]]

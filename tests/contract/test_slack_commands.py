@@ -153,6 +153,12 @@ def test_watch_in_the_channel_that_is_told_anyway_subscribes_nobody(team):
     assert team.store.wishes().subscriptions == ()
 
 
+def test_a_page_that_nobody_would_be_told_of_says_so(team):
+    team.path.write_text(LIST.replace('channel = "#privacy-watch"\n', ""))
+    team.write("watch https://cedar.example/privacy", channel="D0000001", name="directmessage")
+    assert "no channel is told of its changes yet" in json.dumps(team.later()["blocks"])
+
+
 def test_a_list_that_cannot_be_written_is_answered_with_text_to_paste(team):
     team.path.chmod(stat.S_IRUSR)
     folder = team.path.parent

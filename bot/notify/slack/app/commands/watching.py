@@ -88,7 +88,8 @@ def _subscribe_here(watch_id: str, asked: Asked) -> str:
     wishes = asked.store.wishes()
     is_here = (bool(default) and wishes.id_of(default) == asked.channel) or default == f"#{asked.channel_name}"
     if is_here or not asked.channel or asked.channel_name == "directmessage":
-        return f"changes are told in {default}" if default else ""
+        nobody = f"no channel is told of its changes yet: `/fineprint subscribe {watch_id}` in one tells it"
+        return f"changes are told in {default}" if default else nobody
     asked.store.subscribe(Subscription(asked.channel, About.WATCH, watch_id), asked.user, asked.office.clock())
     return "changes are told in this channel" + (f" and in {default}" if default else "")
 

@@ -4,10 +4,14 @@ The program kills itself with SIGKILL at step 1, 2, 3, … of a check that has a
 again as a person would, until it has nothing left to do. A loopback Slack counts.
 """
 
+import json
 import re
 import shutil
 import signal
+import subprocess
+from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -20,28 +24,51 @@ def acme(site):
     return f'name = "Acme"\nurl = "{site.url("/privacy")}"'
 
 
-def finish(bot, slack):
-    """Start the program again until its outbox is empty."""
+@dataclass
+class Lives:
+    """The program, life after life; `said` is the output of the last."""
 
-    def settled():
-        done = bot.run("0", "check", module="tests.app.killed")
-        assert done.returncode == 0, done.stderr
-        return slack.posts
+    nursery: subprocess.Popen
+    log: Path
 
-    wait_for(settled, why="the message", seconds=30)
+    def check(self, *, killed_at=0):
+        """Run one check, killed at a step where one is given; its exit code."""
+        life = {"step": killed_at, "arguments": ["check"], "log": str(self.log)}
+        self.nursery.stdin.write(json.dumps(life) + "\n")
+        self.nursery.stdin.flush()
+        return int(self.nursery.stdout.readline())
+
+    @property
+    def said(self):
+        return self.log.read_text()
+
+    def finish(self, slack):
+        """Start the program again until its outbox is empty."""
+
+        def settled():
+            assert self.check() == 0, self.said
+            return slack.posts
+
+        wait_for(settled, why="the message", seconds=60)
 
 
-def prepared(bot, site, slack):
+@pytest.fixture
+def lives(bot, site, slack, tmp_path):
+    """The program before a change that it is to tell."""
     site.put("/privacy", policy(*BEFORE))
     bot.use(slack)
     bot.watch(acme(site))
-    first = bot.run("0", "check", module="tests.app.killed")
-    assert first.returncode == 0, first.stderr
-    site.put("/privacy", policy(*AFTER))
+    command = bot.command(module="tests.app.killed")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=bot.folder, env=bot.environment(), **pipes) as nursery:
+        lives = Lives(nursery, tmp_path / "said")
+        assert lives.check() == 0, lives.said
+        site.put("/privacy", policy(*AFTER))
+        yield lives
+        nursery.stdin.close()
 
 
-def test_a_kill_at_every_step_neither_loses_nor_doubles_the_message(bot, site, slack, tmp_path):
-    prepared(bot, site, slack)
+def test_a_kill_at_every_step_neither_loses_nor_doubles_the_message(lives, bot, slack, tmp_path):
     snapshot = tmp_path / "before"
     bot.state.rename(snapshot)
     killed_at = []
@@ -49,27 +76,26 @@ def test_a_kill_at_every_step_neither_loses_nor_doubles_the_message(bot, site, s
         restore(snapshot, bot.state)
         slack.posts.clear()
 
-        done = bot.run(str(step), "check", module="tests.app.killed")
-        if done.returncode == 0:
+        code = lives.check(killed_at=step)
+        if code == 0:
             break
-        assert done.returncode == -signal.SIGKILL, done.stderr
-        finish(bot, slack)
+        assert code == -signal.SIGKILL, lives.said
+        lives.finish(slack)
 
         killed_at.append(step)
         assert len(slack.posts) == 1, f"killed at step {step}: {len(slack.posts)} messages"
         assert step < MOST_STEPS
     assert len(killed_at) >= 14
-    assert re.search(r"steps \d+", done.stderr)
+    assert re.search(r"steps \d+", lives.said)
 
 
 @pytest.mark.parametrize("fault", ["drop_after", "http_500_after", "internal_error_after"])
-def test_a_message_whose_answer_was_lost_is_looked_for_before_it_is_sent_again(bot, site, slack, fault):
-    prepared(bot, site, slack)
+def test_a_message_whose_answer_was_lost_is_looked_for_before_it_is_sent_again(lives, slack, fault):
     slack.faults.append(fault)
 
-    bot.run("0", "check", module="tests.app.killed")
-    finish(bot, slack)
-    bot.run("0", "check", module="tests.app.killed")
+    assert lives.check() == 0
+    lives.finish(slack)
+    assert lives.check() == 0
 
     assert len(slack.posts) == 1
     assert slack.count("conversations.history") >= 1

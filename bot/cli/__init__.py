@@ -30,6 +30,7 @@ COMMANDS = {
     "extract": ("bot.cli.compare", "The policy text of a file or page, as the bot sees it."),
     "replay": ("bot.cli.replay", "Judge a folder of captures as live checks would."),
     "backfill": ("bot.cli.backfill", "Fill a watch's history from its archive."),
+    "aliases": ("bot.cli.aliases", "At which addresses the archives are searched for a watch."),
     "import": ("bot.cli.imports", "Take a history that others recorded into the state."),
     "history": ("bot.cli.history", "Versions and checks of a watch, and why nobody was told."),
     "timeline": ("bot.cli.timeline", "What is known of a watch as one line in time, from every source."),

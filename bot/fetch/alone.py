@@ -26,7 +26,7 @@ class Alone:
     def keep_robots(self, origin: str, status: int, body: bytes, now: datetime) -> None:
         """Nothing is kept."""
 
-    def aliases(self, _watch_id: str) -> tuple[str, ...]:
+    def aliases(self, *_: object, **__: object) -> tuple[str, ...]:
         return ()
 
     def keep_alias(self, watch_id: str, url: str, now: datetime) -> None:
@@ -34,6 +34,9 @@ class Alone:
 
     def outage(self, _host: str) -> Outage | None:
         return None
+
+    def refuse_alias(self, watch_id: str, url: str, now: datetime) -> None:
+        """Nothing is kept."""
 
     def fail_archive(self, host: str, now: datetime, reason: str) -> Outage:
         """Every failure counts as the first."""

@@ -111,12 +111,20 @@ class HostStore(Protocol):
 class ArchiveStore(Protocol):
     """What is remembered of web archives."""
 
-    def aliases(self, watch_id: str) -> tuple[str, ...]:
-        """Other addresses at which archives had the watch's document, found through archived redirects, in order."""
+    def aliases(self, watch_id: str, *, refused: bool = False) -> tuple[str, ...]:
+        """
+        Other addresses at which archives had the watch's document, found through archived redirects, in order.
+
+        With `refused` those that a person said are none.
+        """
         ...
 
     def keep_alias(self, watch_id: str, url: str, now: datetime) -> None:
-        """Remember such an address; one that is known already changes nothing."""
+        """Remember such an address; one that is known already, or refused, changes nothing."""
+        ...
+
+    def refuse_alias(self, watch_id: str, url: str, now: datetime) -> None:
+        """Search an address no more, nor when it is found again."""
         ...
 
     def outage(self, host: str) -> Outage | None:

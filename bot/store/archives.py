@@ -15,16 +15,23 @@ class Archives:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def aliases(self, watch_id: str) -> tuple[str, ...]:
+    def aliases(self, watch_id: str, *, refused: bool = False) -> tuple[str, ...]:
         table = schema.alias
-        statement = select(table.c.url).where(table.c.watch_id == watch_id).order_by(table.c.found_at, table.c.url)
+        wanted = (table.c.watch_id == watch_id, table.c.refused == refused)
         with self._database.reading() as connection:
-            return tuple(connection.scalars(statement))
+            return tuple(connection.scalars(select(table.c.url).where(*wanted).order_by(table.c.found_at, table.c.url)))
 
     def keep_alias(self, watch_id: str, url: str, now: datetime) -> None:
-        insert = self._database.insert(schema.alias).values(watch_id=watch_id, url=url, found_at=now)
+        insert = self._database.insert(schema.alias).values(watch_id=watch_id, url=url, found_at=now, refused=False)
         with self._database.writing() as connection:
             connection.execute(insert.on_conflict_do_nothing())
+
+    def refuse_alias(self, watch_id: str, url: str, now: datetime) -> None:
+        table = schema.alias
+        insert = self._database.insert(table).values(watch_id=watch_id, url=url, found_at=now, refused=True)
+        key = [table.c.watch_id, table.c.url]
+        with self._database.writing() as connection:
+            connection.execute(insert.on_conflict_do_update(index_elements=key, set_={"refused": True}))
 
     def outage(self, host: str) -> Outage | None:
         with self._database.reading() as connection:

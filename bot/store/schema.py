@@ -409,6 +409,7 @@ alias = Table(
     Column("watch_id", Words, ForeignKey("watch.id"), primary_key=True),
     Column("url", Words, primary_key=True),
     Column("found_at", Instant, nullable=False),
+    Column("refused", Flag, nullable=False),  # a person said that the document never was there
     sqlite_strict=True,
 )
 

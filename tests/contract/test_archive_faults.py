@@ -232,3 +232,16 @@ async def test_a_damaged_capture_and_a_site_not_shown_are_no_outage(client, cloc
                 await archive.oldest(FIRST, count=1)
             assert caught.value.transient is False
     assert hosts.outages == {}
+
+
+async def test_an_address_that_a_person_refused_is_not_searched_again(client, clock) -> None:
+    hosts = MemoryHosts()
+    with ArchiveServer(past(), clock=clock) as server:
+        source = make_source(server.base, client, clock, hosts, name="archive")
+        await whole(source, clock)
+        hosts.refuse_alias("sample", SECOND, clock())
+        hosts.refuse_alias("sample", THIRD, clock())
+        asked = len(server.index_requests)
+        await whole(source, clock)
+    assert hosts.found == {"sample": []}
+    assert len(server.index_requests) == asked + 1

@@ -20,6 +20,16 @@ def test_aliases_are_kept_in_the_order_found_and_each_once(reopen) -> None:
     assert store.aliases("beta") == ()
 
 
+def test_a_refused_alias_stays_refused_where_it_is_found_again(reopen) -> None:
+    store = reopen()
+    store.sync_watches([watch("acme")], NOW)
+    store.keep_alias("acme", OLD, NOW)
+    store.refuse_alias("acme", OLD, NOW)
+    store.refuse_alias("acme", OLDER, NOW)
+    store.keep_alias("acme", OLD, NOW)
+    assert (reopen().aliases("acme"), store.aliases("acme", refused=True)) == ((), (OLD, OLDER))
+
+
 def test_an_outage_counts_its_failures_from_its_beginning_and_ends(reopen) -> None:
     store = reopen()
     assert store.outage(HOST) is None

@@ -15,6 +15,7 @@ class MemoryHosts:
         self.reserved: list[str] = []
         self.outages: dict[str, Outage] = {}
         self.found: dict[str, list[str]] = {}
+        self.refused: dict[str, list[str]] = {}
 
     def reserve_host(self, host: str, now: datetime, *, gap_s: float, most_wait_s: float | None = None) -> datetime:
         slot = max(now, self.next_allowed.get(host, now))
@@ -34,8 +35,12 @@ class MemoryHosts:
     def keep_robots(self, origin: str, status: int, body: bytes, now: datetime) -> None:
         self.kept[origin] = (status, body, now)
 
-    def aliases(self, watch_id: str) -> tuple[str, ...]:
-        return tuple(self.found.get(watch_id, ()))
+    def aliases(self, watch_id: str, *, refused: bool = False) -> tuple[str, ...]:
+        return tuple((self.refused if refused else self.found).get(watch_id, ()))
+
+    def refuse_alias(self, watch_id: str, url: str, _now: datetime) -> None:
+        self.refused.setdefault(watch_id, []).append(url)
+        self.found.get(watch_id, []).remove(url)
 
     def keep_alias(self, watch_id: str, url: str, _now: datetime) -> None:
         self.found.setdefault(watch_id, []).append(url)

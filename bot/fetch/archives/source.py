@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.errors import SourceError
-from bot.fetch.archives.aliases import alias_of, captures_of, counted, with_alias
+from bot.fetch.archives.aliases import alias_of, captures_of, counted, same_key, with_alias
 from bot.fetch.archives.archive import Archive
 from bot.fetch.archives.memento import DRIFT
 from bot.fetch.archives.place import Place, place_of
@@ -194,8 +194,11 @@ class ArchiveSource:
 
     async def _learn(self, watch: Watch, alias: str) -> None:
         """Remember an address that the document moved to."""
+        if not alias or len(watch.urls) != 1:
+            return
+        refused = await asyncio.to_thread(self._kept.aliases, watch.id, refused=True)
         known = await self.addresses(watch)
-        if len(watch.urls) == 1 and with_alias(known, alias) != known:
+        if same_key(alias) not in map(same_key, refused) and with_alias(known, alias) != known:
             await asyncio.to_thread(self._kept.keep_alias, watch.id, alias, self._clock())
 
 

@@ -166,6 +166,7 @@ def upgrade() -> None:
         _words("watch_id"),
         _words("url"),
         _instant("found_at"),
+        _flag("refused"),
         sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_alias_watch_id"),
         sa.PrimaryKeyConstraint("watch_id", "url", name="pk_alias"),
         sqlite_strict=True,

@@ -137,7 +137,9 @@ class Deliverer:
         await self._gap(delivery)
         pause = self._pauses.get(notifier.name)
         if pause and timedelta(0) < pause - self._clock() <= timedelta(seconds=self._pace.most_pause_s):
-            await self._later(delivery, pause, "Slack has enough from us for now", unknown=False)
+            await self._later(
+                delivery, pause, "several channels asked to wait: the whole workspace is given a pause", unknown=False
+            )
             return
         await asyncio.to_thread(self._store.mark_sending, delivery, self._clock())
         try:

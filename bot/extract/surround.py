@@ -7,6 +7,7 @@ go, unless they say something a policy says outside its body: a title, a date, a
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.extract.furniture import is_furniture
 from bot.extract.pieces import Box, Piece
@@ -37,9 +38,10 @@ _LETTERS = re.compile(
 )
 _MOST_LETTER_WORDS = 60
 _ADVERT = re.compile(
-    r"(?:ad|ads|advert|advertisement|advertorial|sponsored(?: (?:content|post))?|promoted|anzeige|werbung|publicit[éà]|publicidad|pubblicità|advertentie)[: ]*",
-    re.IGNORECASE,
+    r"(?:ad|ads|advert|advertisement|advertorial|sponsored(?: (?:content|post))?|promoted|anzeige)[: ]*", re.IGNORECASE
 )
+_ADVERTISING = re.compile(r"(?:werbung|publicit[éà]|publicidad|pubblicità|advertentie)[: ]*", re.IGNORECASE)
+"""Labels that name the matter as well: a policy says so above what it has to say of advertising."""
 _LEAST_ENTRIES = 2
 _SECTIONS = frozenset({"section", "article", "details"})
 
@@ -56,7 +58,9 @@ def strip_surround(pieces: Sequence[Piece], boxes: Sequence[Box], sums: Sums, co
     dropped = {
         side for side, group in groups.items() if _is_surround(group, boxes, sums, side, beside.get(boxes[side].parent))
     }
-    return [piece for piece in pieces if sides[piece.box] not in dropped and not is_furniture(piece)]
+    kept = [piece for piece in pieces if sides[piece.box] not in dropped and not is_furniture(piece)]
+    adverts = _adverts(kept, boxes)
+    return [piece for place, piece in enumerate(kept) if place not in adverts] if adverts else kept
 
 
 def _is_surround(group: list[Piece], boxes: Sequence[Box], sums: Sums, side: int, sibling: int | None) -> bool:
@@ -90,10 +94,39 @@ def _offers_letters(group: list[Piece]) -> bool:
 def _is_advert(group: list[Piece]) -> bool:
     """Whether a box says first that it is an advertisement, as the law asks of it, and is no section on advertising."""
     first = group[0]
-    if first.kind is BlockKind.HEADING or sum(piece.words for piece in group) > _MOST_LETTER_WORDS:
+    is_list = any(piece.kind in {BlockKind.ITEM, BlockKind.ROW} for piece in group)  # a term and what it means
+    if first.kind is BlockKind.HEADING or is_list or sum(piece.words for piece in group) > _MOST_LETTER_WORDS:
         return False
     label = first.text[: first.spans[0].start] if first.spans else first.text
+    if _ADVERTISING.fullmatch(label):
+        return any("//" in span.href for piece in group for span in piece.spans)
     return _ADVERT.fullmatch(label) is not None and (len(group) > 1 or bool(first.spans))
+
+
+def _adverts(pieces: Sequence[Piece], boxes: Sequence[Box]) -> set[int]:
+    """Places of labels of advertisements that have a box of their own, and of the short box next to each."""
+    found = set[int]()
+    for place, (label, text) in enumerate(pairwise(pieces)):
+        if (
+            label.kind is BlockKind.PARAGRAPH
+            and label.words <= _LONGEST_TITLE
+            and label.box != text.box
+            and boxes[label.box].parent == boxes[text.box].parent
+            and text.kind is BlockKind.PARAGRAPH
+            and text.words <= _MOST_LETTER_WORDS
+            and not label.bold
+            and _ADVERT.fullmatch(label.text)
+            and _is_alone(pieces, place)
+            and _is_alone(pieces, place + 1)
+        ):
+            found |= {place, place + 1}
+    return found
+
+
+def _is_alone(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a piece is the only one of its box."""
+    around = (*pieces[max(place - 1, 0) : place], *pieces[place + 1 : place + 2])
+    return all(piece.box != pieces[place].box for piece in around)
 
 
 def _is_teasers(group: list[Piece]) -> bool:

@@ -95,6 +95,45 @@ def test_a_title_and_a_date_above_the_text_are_kept():
     assert "Last updated: 3 May 2026" in text(body)
 
 
+OFFER = "Learn a language in fifteen minutes a day, and begin today for nothing."
+AD = "Our service shows you offers that fit what you have bought before."
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        f"<div><span>Ad</span><a href='//ads.example/1'>{OFFER}</a></div>",
+        f"<ins><div>Anzeige</div><div>{OFFER}</div></ins>",
+        f"<div>Sponsored</div><div><a href='//ads.example/1'>{OFFER}</a></div>",
+        f"<div><small>Publicidad</small><a href='//ads.example/1'>{OFFER}</a></div>",
+    ],
+)
+@pytest.mark.parametrize("place", [2, 7, 12])
+def test_an_advert_amid_the_policy_is_left_out(advert, place):
+    parts = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    parts.insert(place, advert)
+
+    assert text(f"<main><h1>Privacy notice</h1>{''.join(parts)}</main>") == ALL_TEXT
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        f"<div><div>Werbung</div><div>{AD}</div></div>",
+        f"<div>Publicidad</div><div>{AD}</div>",
+        f"<h2>Advertisement</h2><div>{AD}</div>",
+        f"<div><b>Sponsored content</b></div><div>{AD}</div>",
+        f"<div>Ad</div><p>{AD}</p>",
+        f"<dl><dt>Advertisement</dt><dd>{AD}</dd></dl>",
+        f"<table><tr><td>Ad</td><td>{AD}</td></tr></table>",
+    ],
+)
+def test_what_a_policy_says_of_advertising_is_kept(clause):
+    body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+
+    assert AD in text(f"<main><h1>Privacy notice</h1>{body}{clause}{body}</main>")
+
+
 def test_a_header_that_holds_the_title_is_kept_without_its_menu():
     body = f"<header><h1>Privacy at Acme</h1>{MENU}</header><div>{POLICY}</div>"
 

@@ -16,6 +16,10 @@ from bot.store.upgrade import HEAD, knows
 from bot.timefmt import from_ms
 
 
+class WrittenByNewer(StoreError):
+    """A state that only a newer Fineprint can read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a database file holds, as far as it takes to tell two of them apart: the latest thing that was written."""
@@ -48,7 +52,7 @@ def _standing(connection: sqlite3.Connection, file: Path) -> Standing:
         raise StoreError(f"{file} is no state of Fineprint", advice="Give a file that 'fineprint backup' wrote.")
     revision = str(one("SELECT version_num FROM alembic_version") or "")
     if not knows(revision):
-        raise StoreError(
+        raise WrittenByNewer(
             f"{file} was written by a newer Fineprint (schema {revision}; this one knows {HEAD})",
             advice="Upgrade Fineprint first.",
         )
@@ -92,7 +96,12 @@ def restore(file: Path, state: Path, *, even_if_newer: bool = False) -> Standing
 
 
 def _check_older(place: Path, backup: Standing) -> None:
-    present = look_at(place)
+    try:
+        present = look_at(place)
+    except WrittenByNewer:
+        raise
+    except StoreError:
+        return  # a damaged state is a reason to restore, not one against it
     if present.latest and (backup.latest is None or present.latest > backup.latest):
         raise StoreError(
             f"the state knows of {present.latest:%Y-%m-%d %H:%M} UTC, the backup only of "
@@ -112,7 +121,7 @@ def _close_for_good(place: Path) -> None:
         if "locked" in str(error):
             mode = "wal"
         else:
-            # A damaged state is a reason to restore, not one against it.
+            # Nothing can be brought into a damaged file: its log is put aside with it.
             for log in (place.with_name(place.name + "-wal"), place.with_name(place.name + "-shm")):
                 with suppress(FileNotFoundError):
                     log.replace(log.with_name(f"{log.name}.before-restore"))

@@ -124,6 +124,19 @@ async def test_a_redirect_to_another_spelling_of_the_better_address_does_not() -
     assert await times(rows, OLD, NEW) == ["20100101", "20100102"]
 
 
+async def test_a_revisit_of_a_redirect_says_no_more_than_the_redirect() -> None:
+    left, again = row("20100102", status="301", digest="MOVED"), row("20100401", status="-", digest="MOVED")
+    rows = {OLD: [row("20100101"), left, again], NEW: [row("20100103", NEW), row("20100402", NEW)]}
+    assert await times(rows, OLD, NEW) == ["20100101", "20100102", "20100103", "20100401", "20100402"]
+    rows[OLD][2] = row("20100401", status="-", digest="20100101")
+    assert await times(rows, OLD, NEW) == ["20100101", "20100102", "20100103", "20100401"]
+
+
+async def test_where_no_status_is_told_every_address_counts() -> None:
+    rows = {OLD: [row("20100101", status=""), row("20100120", status="")], NEW: [row("20100121", NEW, status="")]}
+    assert await times(rows, OLD, NEW) == ["20100101", "20100120", "20100121"]
+
+
 async def test_every_walk_is_closed_where_the_reader_stops_early() -> None:
     archive = Listed({OLD: [row("20100101"), row("20120101")], NEW: [row("20110601", NEW)]})
     walk = captures_of(archive, (OLD, NEW))

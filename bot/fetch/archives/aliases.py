@@ -74,19 +74,24 @@ class Ranks:
     Which captures count where a document has several addresses, best first.
 
     While a better address is being captured with content, a lesser one is a double of it or stale. A redirect at the
-    better one says that the document has left it; one at another spelling of it (http to https) does not.
+    better one says that the document has left it; one at another spelling of it (http to https) does not. A capture
+    whose status the archive does not tell says neither; a revisit says what the capture of the same bytes said.
     """
 
     _held: dict[int, Row] = field(default_factory=dict)
+    _left: dict[int, Row] = field(default_factory=dict)
 
     def counts(self, row: Row, rank: int) -> bool:
         """Whether a capture at the address of this rank counts; rows must come oldest first."""
         if any(better < rank and row.captured_at - last.captured_at < NEAR for better, last in self._held.items()):
             return False
-        if not row.is_redirect:
+        left = self._left.get(rank)
+        if row.is_redirect:
+            self._left[rank] = row
+            if rank in self._held and self._held[rank].original == row.original:
+                del self._held[rank]
+        elif row.status and not (row.is_revisit and left is not None and left.digest == row.digest):
             self._held[rank] = row
-        elif rank in self._held and self._held[rank].original == row.original:
-            del self._held[rank]
         return True
 
 

@@ -31,6 +31,10 @@ class Row:
         return self.status.startswith("3")
 
     @property
+    def is_revisit(self) -> bool:
+        return self.status == "-"
+
+    @property
     def identity(self) -> str:
         """What tells it from another capture of the same second."""
         return self.digest or self.original

@@ -128,10 +128,15 @@ def _teller(stack: ExitStack, watch: Watch) -> Callable[[Progress], None]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = stack.enter_context(Bar(*columns))
     task = bar.add_task(watch.name, total=None)
+    stages: set[str] = set()
 
     def tell(progress: Progress) -> None:
         words = f"{watch.name}: {_STAGES[progress.stage]} ({progress.listed:,} listed)"
         total = progress.done + progress.to_come if progress.stage != "index" else None
+        if progress.stage not in stages:
+            # What earlier runs did tells nothing about the pace of this one.
+            stages.add(progress.stage)
+            bar.reset(task, completed=progress.done)
         bar.update(task, description=words, completed=progress.done, total=total)
 
     return tell

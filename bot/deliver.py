@@ -38,7 +38,7 @@ class Pace:
     outlasts a send and the wait for its place by far. What becomes due meanwhile is taken up every `poll_s`, so that no
     more than `batch` are under way. A message may be sent again `blind_resends` times without having been looked for, and
     `attempts` times in all, before a person is asked. A receiver that wants no message at all for now is asked again
-    after `most_pause_s`.
+    after `most_pause_s`. What would wait for its place in the workspace for over `most_wait_s` makes room for others.
     """
 
     settle_s: float = 30.0
@@ -47,6 +47,7 @@ class Pace:
     posts: Rate = POSTS
     updates: Rate = UPDATES
     most_pause_s: float = 60.0
+    most_wait_s: float = 10.0
     retry_s: float = 5.0
     most_retry_s: float = 3600.0
     lease_s: float = 180.0
@@ -134,7 +135,8 @@ class Deliverer:
             self._log.warning("delivery taken over by another worker", **_facts(delivery))
 
     async def _send(self, delivery: Delivery, notifier: Notifier) -> None:
-        await self._gap(delivery)
+        if (not delivery.edits or notifier.shows_anew) and not await self._has_place(delivery):
+            return
         pause = self._pauses.get(notifier.name)
         if pause and timedelta(0) < pause - self._clock() <= timedelta(seconds=self._pace.most_pause_s):
             await self._later(
@@ -232,14 +234,21 @@ class Deliverer:
         await asyncio.to_thread(self._store.mark_sent, delivery, receipt, self._clock())
         self._log.info("delivered", **_facts(delivery))
 
-    async def _gap(self, delivery: Delivery) -> None:
-        """Wait for a place in the workspace, then for one in the channel."""
+    async def _has_place(self, delivery: Delivery) -> bool:
+        """Wait for a place in the workspace, then for one in the channel; false where others were let pass instead."""
         loop = asyncio.get_running_loop()
         kind = (delivery.destination.notifier, bool(delivery.edits))
         rate = self._pace.updates if delivery.edits else self._pace.posts
-        await asyncio.sleep(self._workspaces.setdefault(kind, Bucket(rate)).take(loop.time()))
+        workspace = self._workspaces.setdefault(kind, Bucket(rate))
+        wait_s = workspace.wait_s(loop.time())
+        if wait_s > self._pace.most_wait_s:
+            due_at = self._clock() + timedelta(seconds=wait_s)
+            await self._later(delivery, due_at, "the workspace takes no more at once", unknown=False)
+            return False
+        await asyncio.sleep(workspace.take(loop.time()))
         channel = self._channels.setdefault(_place(delivery), Bucket(Rate(self._pace.gap_s)))
         await asyncio.sleep(channel.take(loop.time()))
+        return True
 
     async def _pause(self, delivery: Delivery, wait_s: float) -> None:
         """Where a second channel asks to wait, nothing goes out at all for a while; kept where a restart finds it."""

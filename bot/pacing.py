@@ -34,11 +34,15 @@ class Bucket:
         self._rate = rate
         self._full_at = 0.0
 
+    def wait_s(self, now: float) -> float:
+        """In how many seconds the next place begins."""
+        return max(0.0, self._full_at - (self._rate.at_once - 1) * self._rate.gap_s - now)
+
     def take(self, now: float) -> float:
         """Take the next place; returns in how many seconds it begins."""
-        begins = max(now, self._full_at - (self._rate.at_once - 1) * self._rate.gap_s)
+        wait_s = self.wait_s(now)
         self._full_at = max(now, self._full_at) + self._rate.gap_s
-        return begins - now
+        return wait_s
 
 
 @dataclass(slots=True)

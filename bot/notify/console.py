@@ -18,6 +18,7 @@ class ConsoleNotifier:
     """Prints to a stream, coloured where it is a terminal. Safe to use from several threads."""
 
     name = "console"
+    shows_anew = False
 
     def __init__(self, stream: TextIO, *, timezone: str = "UTC") -> None:
         self._console = Console(file=stream, highlight=False, markup=False, emoji=False)

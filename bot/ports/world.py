@@ -24,9 +24,10 @@ class Source(Protocol):
 
 
 class Notifier(Protocol):
-    """A way to tell people."""
+    """A way to tell people. `shows_anew` says whether a message that is there can be changed; else nothing is done for it."""
 
     name: str
+    shows_anew: bool
 
     def send(self, delivery: Delivery) -> Receipt:
         """Send once, with no retry inside. Raises DeliveryLater, DeliveryRefused or DeliveryUnknown."""

@@ -177,6 +177,18 @@ async def test_all_channels_together_keep_the_rate_of_the_workspace(store, slack
     assert loop.time() - begun >= 0.6
 
 
+async def test_what_waits_long_for_the_workspace_makes_room_for_others(store, slack, clock):
+    for number in range(5):
+        put(store, clock, "a", channel=CHANNELS[number])
+    pace = Pace(gap_s=0, posts=Rate(30.0, at_once=2), batch=2)
+    await deliverer(store, slack, clock, pace=pace).deliver_due()
+    assert len(slack.posts) == 2
+    assert states(store) == {"sent": 2, "pending": 3}
+    clock.advance(seconds=31)
+    await deliverer(store, slack, clock, pace=pace).deliver_due()
+    assert len(slack.posts) == 4
+
+
 async def test_where_the_workspace_has_had_enough_nothing_is_sent_until_it_has_not(reopen, slack, clock):
     for number in range(5):
         put(reopen(), clock, "a", "b", channel=CHANNELS[number])

@@ -41,7 +41,7 @@ class SlackNotifier:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._client: WebClient = web_client(token, api_url, timeout_s=timeout_s)
-        self._interactive = interactive
+        self.shows_anew = interactive
         self._timezone = timezone
         self._clock = clock
         self._skew = timedelta(0)
@@ -55,19 +55,19 @@ class SlackNotifier:
         message names no member, since that would call them; it is changed to name them as soon as it is there.
         Raises DeliveryLater, DeliveryRefused or DeliveryUnknown.
         """
-        is_mute = delivery.edits and not self._interactive
+        is_mute = delivery.edits and not self.shows_anew
         if delivery.notice.kind is NoticeKind.UPDATE or is_mute or _is_decided(delivery):
             # The message never came; or this bot only posts, so that what it has posted stays; or nobody has to decide.
             return Receipt(delivery.destination.channel, "")
         receipt = self._send(delivery)
-        if self._interactive and not delivery.edits and names_people(delivery):
+        if self.shows_anew and not delivery.edits and names_people(delivery):
             with suppress(DeliveryError):  # it stands there without names until it is next shown anew
                 self._send(replace(delivery, edits=delivery.id, thread=receipt))
         return receipt
 
     def _send(self, delivery: Delivery) -> Receipt:
         refusal: MessageTooLarge | None = None
-        for arguments in renderings(delivery, self._timezone, interactive=self._interactive):
+        for arguments in renderings(delivery, self._timezone, interactive=self.shows_anew):
             try:
                 return self._update(arguments) if delivery.edits else self._post(arguments)
             except MessageTooLarge as error:

@@ -197,10 +197,14 @@ def _split(connection: Connection, before: AnyRow | None, after: AnyRow | None, 
 
 
 def _rejoin(connection: Connection, change_id: str, older: AnyRow) -> bool:
-    """Whether this very change was split before: its old text came back in between, so it stands again, from then on."""
+    """
+    Whether this very change was split before: its old text came back in between, so it stands again, from then on.
+
+    One that was told keeps the captures that it was told with.
+    """
     statement = update(change).where(change.c.id == change_id)
-    values = {"old_version": older.id, "old_at": older.seen_until, "split_at": None}
-    return bool(connection.execute(statement.values(**values)).rowcount)
+    connection.execute(statement.where(change.c.told.in_([False])).values(old_version=older.id))
+    return bool(connection.execute(statement.values(old_at=older.seen_until, split_at=None)).rowcount)
 
 
 # --- where a change is missing ---------------------------------------------------------------------------------------

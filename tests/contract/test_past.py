@@ -232,3 +232,16 @@ def test_placing_the_same_capture_twice_changes_nothing(past):
         past.settle()
     assert past.days == [(0, 0), (20, 20)]
     assert past.changes == [(0, 20)]
+
+
+def test_a_told_change_whose_old_text_came_back_in_between_stands_again_with_its_own_captures(past):
+    past.live(BASE, 0)
+    past.live(SOLD, 40)
+    [told] = past.store.changes("acme")
+    past.take(SHARED, 10)
+    past.take(BASE, 20)
+    past.settle()
+    past.settle()
+    assert past.changes == [(0, 10), (10, 20), (20, 40)]
+    again = past.store.change(told.id)
+    assert (again.told, again.split_at, again.old_version) == (True, None, told.old_version)

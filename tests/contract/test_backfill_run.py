@@ -1,6 +1,7 @@
 """A past filled in from an archive on loopback, in good health and bad; the store, the source and the judgement are the real ones."""
 
 import asyncio
+import random
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -247,6 +248,29 @@ def test_progress_counts_down_to_nothing(bench):
     assert fetching[0] == Progress("captures", 0, 15, 15)
     assert fetching[-1].to_come == 0
     assert all(before.done <= after.done for before, after in pairwise(fetching))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_past_read_in_portions_comes_out_like_one_read_at_once(state, seed):
+    """Texts that return included: what one portion took for one version a later one may find to be two."""
+    chance = random.Random(seed)
+    history = [TEXTS[chance.randrange(len(TEXTS))] for _ in range(9) for _ in range(chance.randrange(1, 4))]
+    found = []
+    for budgets in ((150,), (3, 5, 8, 12, 150)):
+        chosen = replace(ACME, id=f"in-{len(budgets)}")
+        state.sync_watches([chosen], UNTIL)
+        with DemoArchive(copies(*history)) as archive:
+            bench = Bench(state, archive)
+            state.sync_watches([chosen], UNTIL)
+            for budget in budgets:
+                state.ask_backfill(Backfill(chosen.id, SINCE, UNTIL, budget), bench.clock())
+                bench.fill(chosen)
+        spans = [(row.seen_from, row.seen_until, row.text_digest) for row in state.versions(chosen.id)]
+        changes = [(row.old_at, row.new_at) for row in state.changes(chosen.id) if row.split_at is None]
+        found.append((spans, sorted(changes)))
+    assert found[0] == found[1]
+    edges = sum(before != after for before, after in pairwise(history))
+    assert len(found[0][0]) == edges + 1
 
 
 # --- killed --------------------------------------------------------------------------------------------------------------

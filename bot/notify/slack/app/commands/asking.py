@@ -91,7 +91,7 @@ def ask(command: Command, asked: Asked) -> Say:
 
     def read() -> Say:
         rules = {watch.id: watch.rules for watch in asked.settings.watches}
-        watches = [row.id for row in asked.store.watches() if (row.enabled or row.is_imported) and row.versions]
+        watches = [row.id for row in asked.store.watches() if row.enabled and row.versions]
         found = answers_to(asked.store, question, {key: rules.get(key, Rules()) for key in watches}, watches)
         zone = asked.settings.bot.timezone
         lines = [

@@ -130,6 +130,18 @@ async def test_the_archive_is_asked_again_after_a_week_and_gives_what_is_new(sou
     assert (nothing.capture, nothing.note) == (None, "the archive holds nothing newer than 2022-03-01")
 
 
+async def test_a_capture_that_is_listed_late_is_not_passed_over(source, archive, clock) -> None:
+    (first,) = await read(source, watched(), "", clock)
+    clock.advance(days=8)
+    early, late = to_timestamp14(clock() - timedelta(hours=9)), to_timestamp14(clock() - timedelta(hours=2))
+    archive.add(copy(late, "after"))
+    (nothing,) = await read(source, watched(), first.cursor, clock)
+    assert nothing.capture is None
+    archive.add(copy(early, "before"))
+    clock.advance(days=8)
+    assert texts(await read(source, watched(), nothing.cursor, clock)) == ["before", "after"]
+
+
 async def test_many_new_captures_are_spread_over_several_checks(source, archive, clock) -> None:
     (reading,) = await read(source, watched(), "", clock)
     archive.copies += [copy(f"2022{month:02}{day:02}") for month in range(1, 6) for day in range(1, 11)]

@@ -21,13 +21,14 @@ from bot.fetch.archives.trouble import Unplayable, trouble
 from bot.fetch.gate import Clock
 from bot.model import Capture, Reading, Watch
 from bot.ports import ArchiveStore
-from bot.timefmt import from_timestamp14
+from bot.timefmt import from_timestamp14, to_timestamp14
 
 CAPTURES_PER_CHECK = 20
 
 _ENDS = 20
 _TRIES = 5
 _STUMBLES = 3
+_SETTLED = timedelta(hours=12)
 _FOLLOW_REDIRECTS_EVERY = timedelta(days=30)
 
 
@@ -72,7 +73,7 @@ class ArchiveSource:
         place = place_of(cursor, watch.address)
         if place.checked_at and now - datetime.fromisoformat(place.checked_at) < self._recheck:
             return
-        ends = self._ends(watch, place) if place.leap or not place.last else self._news(watch, place)
+        ends = self._ends(watch, place) if place.leap or not place.last else self._news(watch, place, now)
         async for reading in self._read(watch, ends, place, now):
             yield reading
 
@@ -98,9 +99,11 @@ class ArchiveSource:
             yield _oldest_first(counted([await self.archive.oldest(url, since=since, count=_ENDS) for url in urls]))
         yield _newest_first(counted([await self.archive.newest(url, since=since, count=_ENDS) for url in urls]))
 
-    async def _news(self, watch: Watch, place: Place) -> AsyncIterator[list[Row]]:
+    async def _news(self, watch: Watch, place: Place, now: datetime) -> AsyncIterator[list[Row]]:
         """A group for each capture since the last one taken, at most CAPTURES_PER_CHECK."""
-        rows = captures_of(self.archive, await self.addresses(watch), since=place.last)
+        # Captures of one day are listed out of their order: one taken too soon would hide those that come late.
+        until = to_timestamp14(now - min(_SETTLED, self._recheck / 4))
+        rows = captures_of(self.archive, await self.addresses(watch), since=place.last, until=until)
         taken = 0
         async with aclosing(_distinct(rows, place)) as news:
             async for row in news:

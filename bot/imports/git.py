@@ -76,13 +76,9 @@ class Repository:
         """
         count = 0
         with tempfile.TemporaryFile() as errors, self._git(errors, *_LOG, *paths, stdin=subprocess.DEVNULL) as git:
-            try:
-                for change in _parsed(_split(_output(git))):
-                    count += 1
-                    yield change
-            finally:
-                if git.poll() is None and count:
-                    git.stdout and git.stdout.close()
+            for change in _parsed(_split(_output(git))):
+                count += 1
+                yield change
             if git.wait():
                 self.trouble = _tail(errors)
         if self.trouble and not count:

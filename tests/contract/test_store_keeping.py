@@ -8,7 +8,7 @@ from sqlalchemy import text
 from bot.errors import StoreError
 from bot.model import Result
 from bot.ports import Pruned
-from bot.store.schema import blob
+from bot.store.schema import archived, blob
 from tests.servers.stored import NOW, claim_of, look, text_at, write
 
 LATER = NOW + timedelta(days=1000)
@@ -50,6 +50,20 @@ def test_old_checks_and_walls_go_and_versions_and_changes_stay(store):
         "We keep logs for a year.",
     ]
     assert list(store.faults(lambda *_: None)) == []
+
+
+def _archived(store, **values):
+    row = {"archive": "attic", "original": "", "digest": "", "status": "200", "memento_url": "", "tries": 1}
+    row |= {"state": "read", "reading": "", "text_digest": "", "why": "", "watch_id": "acme"}
+    with store._database.writing() as connection:
+        connection.execute(archived.insert().values(**row, captured_at=text_at(values["id"]), **values))
+
+
+def test_what_an_archive_was_asked_for_stays(store):
+    _history(store)
+    _archived(store, snapshot_id=2, id=1)
+    _archived(store, snapshot_id=None, id=2)
+    assert _prune(store).captures == 1
 
 
 def test_what_is_young_stays(store):

@@ -2,7 +2,7 @@
 Throws bytes at the readers of pages until one breaks; run by hand (docs/fuzzing.md).
 
 The first byte of an input says how the rest is declared. An ExtractError is an answer; any other exception, a block
-that is no clean line or a link outside its block is a find. PDFs are left out: their parser runs in a process of its
+that is no clean line or a link or an emphasis outside its block is a find. PDFs are left out: their parser runs in a process of its
 own, and what is ours of them is fed with the text.
 """
 
@@ -41,6 +41,7 @@ def one_input(data: bytes) -> None:
         assert block.text, "an empty block"
         assert block.text == " ".join(block.text.split()), "a block of more than one line"
         assert all(0 <= link.start < link.end <= len(block.text) for link in block.links), "a link outside its block"
+        assert all(block.text[each.start : each.end].strip() for each in block.emphases), "an emphasis of nothing"
 
 
 if __name__ == "__main__":

@@ -50,6 +50,9 @@ TAGS = [
         "title",
         "math",
         "select",
+        "i",
+        "u",
+        "img",
     ),
 ]
 ATTRIBUTES = st.sampled_from(
@@ -60,6 +63,8 @@ ATTRIBUTES = st.sampled_from(
         " role=dialog",
         ' class="cookie banner"',
         ' style="display:none"',
+        ' style="font-style:italic;font-weight:700"',
+        ' src="data:x"',
         ' href="//[x"',
         ' data-cfemail="zz"',
         " aria-expanded",
@@ -100,6 +105,7 @@ def test_any_html_gives_a_document_or_a_typed_error(html):
     for block in document.blocks:
         assert block.text == " ".join(block.text.split()) != ""
         assert all(0 <= link.start < link.end <= len(block.text) for link in block.links)
+        assert all(0 <= each.start < each.end <= len(block.text) for each in block.emphases)
 
 
 @given(st.binary(max_size=400))

@@ -13,7 +13,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.backfill import DATE
 from bot.cli.context import Context, format_option, pass_context
-from bot.flips import REMEMBERED
 from bot.imports.story import Collection
 from bot.imports.take import MOST_NAMED, Taker, Tally
 from bot.model import Rules, Severity, Watch
@@ -108,8 +107,6 @@ def _take(context: Context, collection: Collection, since: datetime | None, form
         task = progress.add_task(collection.name, total=sum(len(story.records) for story in stories))
         taker = Taker(store, utc_now, since.replace(tzinfo=UTC) if since else None)
         tally = taker.take(collection, stories, lambda count: progress.advance(task, count))
-        # What came and went years ago says nothing about the page of today.
-        store.forget_flips(utc_now() - REMEMBERED)
     tally.skips += collection.notes
     if form == "json":
         click.echo(json.dumps({"source": collection.name, **asdict(tally)}, ensure_ascii=False))

@@ -14,9 +14,10 @@ from bot import rounds
 from bot.errors import UsageError
 from bot.examine import examine
 from bot.extract import EXTRACTOR
+from bot.flips import REMEMBERED
 from bot.imports.story import Collection, Reader, Record, Story, Unreadable
 from bot.model import NEW_TEXT, Capture, Outcome, Prior, Result, Rules, Watch
-from bot.ports import Claim, Recording, WatchStore
+from bot.ports import Claim, Recording, Store
 from bot.silence import Silence, silence_of
 from bot.succession import remember
 
@@ -89,7 +90,7 @@ def _decode(cursor: str) -> _Place | None:
 class Taker:
     """Takes collections into a store. `since` leaves out what was recorded before it."""
 
-    store: WatchStore
+    store: Store
     clock: Callable[[], datetime]
     since: datetime | None = None
     batch: int = BATCH
@@ -129,6 +130,8 @@ class Taker:
                 place = replace(place, last=record.key, last_at=record.seconds)
                 writer.take(record, task.read, place)
             writer.flush(place)
+            # What came and went years ago says nothing about the page of today; the next story uses its room again.
+            self.store.forget_flips(now - REMEMBERED)
         finally:
             self.store.release_watch(claim, self.clock())
 

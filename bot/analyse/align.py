@@ -142,7 +142,10 @@ def _tokens(clause: Clause) -> Counter[str]:
 def _pairs(gone: list[Clause], come: list[Clause]) -> list[Edit]:
     left, right = [_tokens(clause) for clause in gone], [_tokens(clause) for clause in come]
     weight = _weights([*left, *right])
-    scored = sorted(_scores(gone, come, left, right, weight), key=lambda item: (-item[0], item[1], item[2]))
+    # Ties are broken alike in both directions.
+    scored = sorted(
+        _scores(gone, come, left, right, weight), key=lambda item: (-item[0], item[1] + item[2], abs(item[1] - item[2]))
+    )
     used_left: set[int] = set()
     used_right: set[int] = set()
     out = []
@@ -185,7 +188,7 @@ def _scores(
         for j, common in shared.items():
             dice = 2 * common / (total_left[i] + total_right[j])
             inside = 0.75 * common / min(total_left[i], total_right[j]) if min(len(bag), len(right[j])) >= 5 else 0.0
-            score = max(dice, inside) + _bonus(gone[i], come[j])
+            score = round(max(dice, inside) + _bonus(gone[i], come[j]), 9)
             if score >= _FLOOR:
                 out.append((score, i, j))
     return out

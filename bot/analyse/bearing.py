@@ -35,19 +35,17 @@ _LARGE = 60
 
 def bears(edit: Edit, old: Version, new: Version) -> bool:
     """Whether an edit may change what the policy says, as far as can be told without typing it."""
-    clause = edit.clause
-    here, there = (new, old) if edit.new else (old, new)
-    if not substance.is_prose(clause) or substance.is_banner(clause):
-        return False
-    if not (here.english and there.english):
-        return _bears_abroad(edit)
-    if substance.is_foreign(clause):
-        return here.holds(clause) and is_sentence(clause) and _bears_abroad(edit)
-    if not is_statement(clause, here):
+    sides = [(clause, here) for clause, here in ((edit.old, old), (edit.new, new)) if clause]
+    sides = [(clause, here) for clause, here in sides if substance.is_prose(clause) and not substance.is_banner(clause)]
+    if not (old.english and new.english):
+        return bool(sides) and _bears_abroad(edit)
+    if any(substance.is_foreign(clause) for clause, _ in sides):
+        return any(here.holds(clause) and is_sentence(clause) for clause, here in sides) and _bears_abroad(edit)
+    if not any(is_statement(clause, here) for clause, here in sides):
         return False
     if edit.old and edit.new:
         return not substance.is_rewording(edit, old.uses, new.uses)
-    return not there.says(clause)
+    return not (old if edit.new else new).says(edit.clause)
 
 
 def is_statement(clause: Clause, here: Version) -> bool:

@@ -47,7 +47,7 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
 def _told_once(drafts: list[Draft]) -> list[Draft]:
     """Each fact told by the surest draft of its kind and action only, and none that then has nothing left to tell."""
     teller: dict[tuple[object, ...], Draft] = {}
-    for draft in sorted(drafts, key=lambda draft: -draft.score):
+    for draft in sorted(drafts, key=lambda draft: (-draft.score, _offset(draft))):
         for side, facts in (("lost", draft.lost), ("gained", draft.gained)):
             for fact in facts:
                 teller.setdefault((draft.action, side, *fact.identity), draft)
@@ -82,17 +82,20 @@ def _identity(draft: Draft) -> tuple[object, ...]:
     facts = (*draft.lost, *draft.gained)
     if draft.kind == "third_party":
         return (draft.kind, draft.action, facts[0].value.casefold())
-    clause = draft.clause
-    if not facts:
-        return (draft.kind, draft.action, clause.block, "plain")
-    return (draft.kind, draft.action, clause.block, bool(draft.new))
+    blocks = (draft.old and draft.old.block, draft.new and draft.new.block)
+    return (draft.kind, draft.action, blocks, bool(facts))
 
 
 def _joined(first: Draft, second: Draft) -> Draft:
-    best = first if first.score >= second.score else second
+    best = min(first, second, key=lambda draft: (-draft.score, _offset(draft)))
     lost = {fact.identity: fact for fact in (*best.lost, *first.lost, *second.lost)}
     gained = {fact.identity: fact for fact in (*best.gained, *first.gained, *second.gained)}
     return Draft(best.kind, best.old, best.new, tuple(lost.values()), tuple(gained.values()), best.score)
+
+
+def _offset(draft: Draft) -> int:
+    """Where a draft stands, alike when old and new change places."""
+    return sum(clause.start for clause in (draft.old, draft.new) if clause)
 
 
 def _finding(draft: Draft) -> Finding:

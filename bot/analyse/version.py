@@ -1,6 +1,5 @@
 """One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
 
-import re
 from dataclasses import dataclass, field
 
 from bot.analyse import substance
@@ -95,7 +94,15 @@ class Version:
 
     def _writes(self, name: str) -> bool:
         """Whether a lower-case name stands in the text as whole words."""
-        return name in self.contents.text and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.contents.text))
+        text = self.contents.text
+        at = text.find(name)
+        while at >= 0:
+            # A pattern with the name in it would look at every letter of a long text.
+            around = (text[at - 1 : at], text[at + len(name) : at + len(name) + 1])
+            if not any(beside.isalnum() or beside == "_" for beside in around):
+                return True
+            at = text.find(name, at + 1)
+        return False
 
     def _links_to(self, name: str) -> bool:
         return name in self.contents.linked

@@ -1,6 +1,9 @@
 """What holds for every text: nothing changes against itself, sides swap, order does not matter, quotes are verbatim, time is bounded."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -54,6 +57,28 @@ def test_swapping_the_sides_swaps_added_and_removed(old: list[str], new: list[st
 
 
 @quick
+@given(st.lists(st.integers(0, 3), min_size=len(SENTENCES), max_size=len(SENTENCES)), st.booleans())
+def test_swapping_the_sides_of_whole_policies_swaps_what_is_found(edits: list[int], in_one_block: bool) -> None:
+    """Long enough for what was learned; sentences stay, go, change, or stand in one block on one side only."""
+    filler = [f"Booking record {number} says which cabin you chose and on which day you came." for number in range(14)]
+    new = [
+        [sentence, "", f"{sentence[:-1]} from next year on.", f"{sentence} We tell you so."][edit]
+        for sentence, edit in zip(SENTENCES, edits, strict=True)
+    ]
+    before = document([*filler, *SENTENCES])
+    after = document([*filler, " ".join(filter(None, new))] if in_one_block else [*filler, *filter(None, new)])
+    there, back = compare(before, after), compare(after, before)
+    other = {"added": "removed", "removed": "added", "changed": "changed"}
+    assert sorted(
+        (found.kind, found.action, found.old_quote or "", found.new_quote or "") for found in there.findings
+    ) == sorted(
+        (found.kind, other[found.action], found.new_quote or "", found.old_quote or "") for found in back.findings
+    )
+    assert there.material is back.material
+    assert len(there.untyped) == len(back.untyped)
+
+
+@quick
 @given(st.permutations(SENTENCES))
 def test_another_order_changes_nothing(shuffled: list[str]) -> None:
     found = compare(document(list(SENTENCES)), document(shuffled))
@@ -98,6 +123,32 @@ def test_the_same_bytes_give_the_same_json() -> None:
     old, new = document(list(SENTENCES[:7])), document(list(SENTENCES[5:]))
     first, second = (json.dumps(encode_comparison(compare(old, new))) for _ in range(2))
     assert first == second
+
+
+def test_the_json_is_the_same_whatever_order_sets_have() -> None:
+    """Each process of Python hashes words in its own way; here in two given ones."""
+    code = (
+        "import json, sys\n"
+        "from bot.analyse import compare\n"
+        "from bot.codec import encode_comparison\n"
+        "from bot.model import Block, BlockKind, Document\n"
+        "sides = [Document(tuple(Block(BlockKind.PARAGRAPH, text) for text in side)) for side in json.load(sys.stdin)]\n"
+        "print(json.dumps(encode_comparison(compare(*sides))))"
+    )
+    filler = [f"Booking record {number} says which cabin you chose and on which day you came." for number in range(14)]
+    sides = json.dumps([[*filler, *SENTENCES[:9]], [*filler, *SENTENCES[5:]]])
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            input=sides,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "77")
+    }
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize(

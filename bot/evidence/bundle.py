@@ -5,26 +5,25 @@ What the manifest names stands in it unchanged, but for the WARC files, which ar
 else is made from that, so whoever has the manifest and its files has the bundle.
 """
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.evidence.case import Entry, Stamp
+from bot.evidence.container import MOST_BYTES
 from bot.evidence.guide import GUIDE
+from bot.evidence.index import CDX, IDX, blocks_of, index_of, lines_of, packed
 from bot.evidence.manifest import MANIFEST, as_json
-from bot.evidence.read import Record, records
 
-DATAPACKAGE, DATAPACKAGE_DIGEST = "datapackage.json", "datapackage-digest.json"
-CDX, IDX, PAGES = "indexes/index.cdx.gz", "indexes/index.idx", "pages/pages.jsonl"
+DATAPACKAGE, DATAPACKAGE_DIGEST, PAGES = "datapackage.json", "datapackage-digest.json", "pages/pages.jsonl"
 CHAIN, WITNESS, README = "evidence/chain.txt", "evidence/witness.json", "evidence/README.txt"
 QUERY, REPLY, ROOTS = "evidence/timestamp.tsq", "evidence/timestamp.tsr", "evidence/timestamp.pem"
-
-_INDEXED = frozenset({"response", "resource"})
-"""What viewers are to show; a conversion has the address of its response, and would stand in its place."""
+UNLISTED = frozenset(
+    {*(MANIFEST, CHAIN, WITNESS, README, QUERY, REPLY, ROOTS), *(CDX, IDX, PAGES, DATAPACKAGE, DATAPACKAGE_DIGEST)}
+)
+"""What a bundle may hold beside the files that its manifest lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +42,7 @@ class Proof:
 
 def bundle_of(proof: Proof) -> dict[str, bytes]:
     """The files of a bundle by path, in the order of a WACZ file."""
-    manifest = json.loads(proof.entry.manifest)
-    files: dict[str, bytes] = {}
-    index: list[str] = []
-    for path, data in sorted(proof.files.items()):
-        if path.endswith(".warc"):
-            files[f"{path}.gz"], lines = _packed(data, f"{path}.gz".rpartition("/")[2])
-            index += lines
-        else:
-            files[path] = data
+    files = {kept_as(path): packed(data) if is_warc(path) else data for path, data in proof.files.items()}
     files[MANIFEST] = proof.entry.manifest
     files[CHAIN] = "".join(f"{digest}\n" for digest in proof.chain).encode()
     files[README] = GUIDE.encode()
@@ -59,12 +50,23 @@ def bundle_of(proof: Proof) -> dict[str, bytes]:
         files |= {QUERY: proof.stamp.query, REPLY: proof.stamp.reply, ROOTS: proof.stamp.roots}
     if proof.witness is not None:
         files[WITNESS] = proof.witness.manifest
-    files[CDX], files[IDX] = _index(index)
-    files[PAGES] = _pages(manifest)
+    lines = lines_of(files, MOST_BYTES)
+    files[CDX] = index_of(lines)
+    files[IDX] = blocks_of(files[CDX], lines)
+    files[PAGES] = pages_of(json.loads(proof.entry.manifest))
     files = dict(sorted(files.items()))
     files[DATAPACKAGE] = datapackage_of(files)
     files[DATAPACKAGE_DIGEST] = datapackage_digest_of(files[DATAPACKAGE])
     return files
+
+
+def is_warc(path: str) -> bool:
+    return path.endswith(".warc")
+
+
+def kept_as(path: str) -> str:
+    """Where a file that the manifest lists stands in a bundle, which has WARC files packed."""
+    return f"{path}.gz" if is_warc(path) else path
 
 
 def datapackage_of(files: Mapping[str, bytes]) -> bytes:
@@ -98,55 +100,8 @@ def datapackage_digest_of(datapackage: bytes) -> bytes:
     return as_json({"path": DATAPACKAGE, "hash": f"sha256:{hashlib.sha256(datapackage).hexdigest()}"})
 
 
-def _packed(warc: bytes, name: str) -> tuple[bytes, list[str]]:
-    """WARC bytes packed record by record, and their lines of the index."""
-    pieces, lines, offset = [], [], 0
-    for record in records(warc):
-        piece = gzip.compress(warc[record.start : record.start + record.size], mtime=0)
-        if record.kind in _INDEXED:
-            lines.append(_line(record, name, offset, len(piece)))
-        pieces.append(piece)
-        offset += len(piece)
-    return b"".join(pieces), lines
-
-
-def _line(record: Record, name: str, offset: int, length: int) -> str:
-    moment = "".join(each for each in record.fields["warc-date"] if each.isdigit())[:14]
-    is_response = record.kind == "response"
-    said = record.header("content-type") if is_response else record.fields.get("content-type", "")
-    facts: dict[str, str] = {
-        "url": record.uri,
-        "mime": said.partition(";")[0].strip() or "application/octet-stream",
-        **({"status": record.first_line.split(" ")[1]} if is_response else {}),
-        "digest": record.fields.get("warc-payload-digest", ""),
-        "length": str(length),
-        "offset": str(offset),
-        "filename": name,
-    }
-    return f"{_key(record.uri)} {moment} {json.dumps(facts)}\n"
-
-
-def _key(url: str) -> str:
-    """The sortable form of an address: "com,example)/path"."""
-    parts = urlsplit(url)
-    if not parts.hostname:
-        return url.lower()
-    host = ",".join(reversed(parts.hostname.removeprefix("www.").split(".")))
-    port = f":{parts.port}" if parts.port else ""
-    query = f"?{'&'.join(sorted(parts.query.split('&')))}" if parts.query else ""
-    return f"{host}{port}){parts.path or '/'}{query}".lower().replace(" ", "%20")
-
-
-def _index(lines: Sequence[str]) -> tuple[bytes, bytes]:
-    """The index, packed, and the list of its one block, by which viewers find it."""
-    packed = gzip.compress("".join(sorted(lines)).encode(), mtime=0)
-    first = min(lines).split(" {")[0] if lines else "-"
-    meta = json.dumps({"format": "cdxj-gzip-1.0", "filename": CDX.rpartition("/")[2]})
-    block = json.dumps({"offset": 0, "length": len(packed), "digest": f"sha256:{hashlib.sha256(packed).hexdigest()}"})
-    return packed, f"!meta 0 {meta}\n{first} {block}\n".encode()
-
-
-def _pages(manifest: Mapping[str, Any]) -> bytes:
+def pages_of(manifest: Mapping[str, Any]) -> bytes:
+    """The list of pages that viewers offer: the captures that were compared."""
     head = {"format": "json-pages-1.0", "id": "pages", "title": "The captures that were compared"}
     return "".join(f"{json.dumps(line)}\n" for line in (head, *_page_lines(manifest))).encode()
 

@@ -7,13 +7,16 @@ The form is that of APPNOTE.TXT 6.3.10: stored members, no extra fields, the dat
 
 import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping
 
 MOST_BYTES = 512 * 1024 * 1024
 MOST_FILES = 1000
+_COMMON = struct.Struct("<HHHHHIIIHH")
+"""Version needed, flags, method, time, date, CRC, both sizes, lengths of name and extra field."""
+_END = 22
 _VERSION = 20
+_STREAMED = 0x0008
 _UTF8 = 0x0800
 _DATE = 0x21
 _FILE_MODE = 0o100644 << 16
@@ -24,10 +27,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     body, directory = io.BytesIO(), io.BytesIO()
     for path, data in files.items():
         name = path.encode()
-        # version needed, flags, method, time, date, CRC, sizes, lengths of name and extra field
-        common = struct.pack(
-            "<HHHHHIIIHH", _VERSION, _UTF8, 0, 0, _DATE, zlib.crc32(data), len(data), len(data), len(name), 0
-        )
+        common = _COMMON.pack(_VERSION, _UTF8, 0, 0, _DATE, zlib.crc32(data), len(data), len(data), len(name), 0)
         made_by = struct.pack("<H", (3 << 8) | _VERSION)
         rest = struct.pack("<HHHII", 0, 0, 0, _FILE_MODE, body.tell())
         directory.write(b"PK\x01\x02" + made_by + common + rest + name)
@@ -41,37 +41,37 @@ def unzipped(data: bytes) -> dict[str, bytes]:
     """
     The members of a ZIP file by path, in their order. Raises ValueError where it is none, or one that `zipped` does not
     write: packed members, one path twice, paths that lead elsewhere.
+
+    Read from the members' own heads, one after the other: each byte is read once, whatever the directory claims.
     """
+    if data[-_END : 4 - _END] != b"PK\x05\x06":
+        raise ValueError("it cannot be read as a ZIP file (it has no end)")
+    files: dict[str, bytes] = {}
+    position = 0
+    while data[position : position + 4] == b"PK\x03\x04":
+        path, start, size = _head(data, position)
+        if path in files or not is_inside(path):
+            raise ValueError("it names a file twice, or one outside of itself")
+        if len(files) == MOST_FILES:
+            raise ValueError("it holds more than any bundle does")
+        files[path] = data[start : start + size]
+        position = start + size
+    if data[position : position + 4] != b"PK\x01\x02":
+        raise ValueError("it cannot be read as a ZIP file (a file of it does not end where it says)")
+    return files
+
+
+def _head(data: bytes, position: int) -> tuple[str, int, int]:
+    """Path, start and size of the member whose head is there. A checksum is not: what was altered is found by name."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if len(members) > MOST_FILES or sum(member.file_size for member in members) > MOST_BYTES:
-                raise ValueError("it holds more than any bundle does")
-            if any(member.compress_type != zipfile.ZIP_STORED for member in members):
-                raise ValueError("its files are packed, as no bundle of Fineprint's has them")
-            paths = [member.filename for member in members]
-            if len(set(paths)) != len(paths) or not all(map(is_inside, paths)):
-                raise ValueError("it names a file twice, or one outside of itself")
-            return {member.filename: _stored(data, member) for member in members}
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        struct.error,
-        zlib.error,
-    ) as error:
+        _, flags, method, _, _, _, size, _, name, extra = _COMMON.unpack_from(data, position + 4)
+        start = position + 4 + _COMMON.size
+        path = data[start : start + name].decode()
+    except (struct.error, UnicodeDecodeError) as error:
         raise ValueError(f"it cannot be read as a ZIP file ({error})") from error
-
-
-def _stored(data: bytes, member: zipfile.ZipInfo) -> bytes:
-    """The bytes of a member, whatever their checksum: what was altered is to be found by name, not to be unreadable."""
-    lengths = data[member.header_offset + 26 : member.header_offset + 30]
-    if len(lengths) < 4:
-        raise ValueError("a file of it is not where it says")
-    start = member.header_offset + 30 + sum(struct.unpack("<HH", lengths))
-    return data[start : start + member.file_size]
+    if method or flags & _STREAMED:
+        raise ValueError("its files are packed, as no bundle of Fineprint's has them")
+    return path, start + name + extra, size
 
 
 def is_inside(path: str) -> bool:

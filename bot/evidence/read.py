@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.evidence.warc import VERSION
 
 _MOST_HEAD = 256 * 1024
+_MOST_RECORDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ class Record:
 
 def records(data: bytes) -> Iterator[Record]:
     """The records of WARC bytes, unpacked, in order. Raises ValueError where they are none of ours."""
-    position = 0
+    position = count = 0
     while position < len(data):
+        if count == _MOST_RECORDS:
+            raise ValueError("it holds more records than any capture has")
         record = _record(data, position)
         yield record
-        position += record.size
+        position, count = position + record.size, count + 1
 
 
 def _record(data: bytes, start: int) -> Record:

@@ -6,7 +6,7 @@ A bundle may come from anybody, so nothing of it is believed, and nothing is unp
 
 import hashlib
 import json
-import zlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,12 +15,17 @@ from bot.evidence import bundle as form
 from bot.evidence import stamp as stamps
 from bot.evidence.case import NO_RECORD, Stamp
 from bot.evidence.container import MOST_BYTES, zipped
+from bot.evidence.guide import GUIDE
+from bot.evidence.index import CDX, IDX, blocks_of, lines_of, members
 from bot.evidence.manifest import CHANGE, FORMAT, MANIFEST, NEW_TEXT, OLD_TEXT
 from bot.evidence.read import records
 from bot.timefmt import from_ms
 
-_DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+_DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError)
 """What reading JSON of an unknown shape may raise."""
+_TOLD = ("id", "name", "address", "headline")
+"""What is said to people about the change of a bundle."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ def verify(files: Mapping[str, bytes], *, container: bytes | None = None, roots:
             _record(files, report, roots)
         except _DAMAGED:
             report.faults.append(Fault(MANIFEST, "it cannot be read, or not all that it names is there"))
+    report.faults = list(dict.fromkeys(report.faults))
     if report.is_whole and container is not None and zipped(files) != container:
         report.faults.append(Fault("", "the ZIP file around the evidence is not as it was written"))
     return report
@@ -116,30 +122,44 @@ def _record(files: Mapping[str, bytes], report: Report, roots: bytes) -> None:
         report.faults.append(Fault(MANIFEST, "it is of a form that this version of Fineprint does not know"))
         return
     report.digest = hashlib.sha256(files[MANIFEST]).hexdigest()
-    report.manifest = manifest | {"change": dict(manifest["change"])}
+    report.manifest = manifest | {"change": {name: str(manifest["change"][name]) for name in _TOLD}}
     report.faults += _unlike_manifest(files, manifest)
     report.faults += _unlike_chain(files, manifest, report.digest)
     report.faults += _unlike_texts(files)
+    if not report.faults:
+        report.faults += _unlike_views(files, manifest)
+    if files[form.README] != GUIDE.encode():
+        report.notes.append(f"{form.README} is not the one of this version of Fineprint")
     _check_witness(files, manifest, report)
     _check_stamp(files, report, roots)
 
 
 def _unlike_manifest(files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> Iterator[Fault]:
-    unpacked: dict[str, bytes] = {}
+    pages = {page["warc"]: page for capture in manifest["captures"] for page in capture["pages"]}
+    if pages.keys() != set(filter(form.is_warc, manifest["files"])):
+        yield Fault(MANIFEST, "the WARC files that it lists are not those of its captures")
+    left = MOST_BYTES
     for path, facts in manifest["files"].items():
-        kept = f"{path}.gz" if path.endswith(".warc") else path
+        kept = form.kept_as(path)
         if kept not in files:
             yield Fault(kept, "it is missing")
             continue
-        data = _unpacked(files[kept], int(facts["bytes"])) if kept != path else files[kept]
+        data = _unpacked(files[kept], min(facts["bytes"], left)) if kept != path else files[kept]
+        left -= len(data)
         if hashlib.sha256(data).hexdigest() != facts["sha256"] or len(data) != facts["bytes"]:
             yield Fault(kept, "it was altered: its SHA-256 is not the one in the manifest")
-            continue
-        unpacked[path] = data
-    for capture in manifest["captures"]:
-        for page in capture["pages"]:
-            if page["warc"] in unpacked:
-                yield from _unlike_page(unpacked[page["warc"]], page)
+        elif path in pages:
+            yield from _unlike_page(data, pages[path])
+    for path in sorted(files.keys() - set(map(form.kept_as, manifest["files"])) - form.UNLISTED):
+        yield Fault(path, "it does not belong to the bundle")
+
+
+def _unpacked(data: bytes, most: int) -> bytes:
+    """What a packed file holds, b"" where it is damaged or holds more than `most` bytes."""
+    try:
+        return b"".join(member for member, _, _ in members(data, most))
+    except ValueError:
+        return b""
 
 
 def _unlike_page(warc: bytes, page: Mapping[str, Any]) -> Iterator[Fault]:
@@ -159,13 +179,31 @@ def _unlike_page(warc: bytes, page: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault(path, "its responses are not those that the manifest names")
 
 
+def _unlike_views(files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> Iterator[Fault]:
+    """What leads viewers through a bundle is made of the rest, and can be made again."""
+    if files[form.PAGES] != form.pages_of(manifest):
+        yield Fault(form.PAGES, "it lists other pages than the manifest")
+    lines = lines_of(files, MOST_BYTES)
+    if _unpacked(files[CDX], MOST_BYTES) != "".join(lines).encode():
+        yield Fault(CDX, "it lists other records than there are")
+    elif files[IDX] != blocks_of(files[CDX], lines):
+        yield Fault(IDX, "it does not fit the index")
+
+
 def _unlike_chain(files: Mapping[str, bytes], manifest: Mapping[str, Any], digest: str) -> Iterator[Fault]:
-    chain = files[form.CHAIN].decode("ascii", "replace").splitlines()
+    chain = _chain(files)
     seq = manifest["seq"]
-    if not isinstance(seq, int) or not 1 <= seq <= len(chain) or chain[seq - 1] != digest:
+    if not all(map(_DIGEST.fullmatch, chain)) or len(set(chain)) != len(chain):
+        yield Fault(form.CHAIN, "it holds something that is no digest, or one twice")
+    elif not isinstance(seq, int) or not 1 <= seq <= len(chain) or chain[seq - 1] != digest:
         yield Fault(MANIFEST, f"it does not stand at its place {seq} in {form.CHAIN}")
     elif manifest["previous"] != (chain[seq - 2] if seq > 1 else NO_RECORD):
         yield Fault(form.CHAIN, f"the record before place {seq} is not the one that the manifest names")
+
+
+def _chain(files: Mapping[str, bytes]) -> list[str]:
+    """The digests of the log's records, the oldest first."""
+    return files[form.CHAIN].decode("ascii", "replace").removesuffix("\n").split("\n")
 
 
 def _unlike_texts(files: Mapping[str, bytes]) -> Iterator[Fault]:
@@ -183,7 +221,7 @@ def _check_witness(files: Mapping[str, bytes], manifest: Mapping[str, Any], repo
     said = json.loads(files[form.WITNESS])
     digest = hashlib.sha256(files[form.WITNESS]).hexdigest()
     of = (said["kind"], said["change"]["id"], said["change"]["manifest_sha256"])
-    chain = files[form.CHAIN].decode("ascii", "replace").splitlines()
+    chain = _chain(files)
     if of != ("witness", manifest["change"]["id"], report.digest):
         report.faults.append(Fault(form.WITNESS, "it is about another change"))
     elif not 2 <= said["seq"] <= len(chain) or chain[said["seq"] - 2 : said["seq"]] != [said["previous"], digest]:
@@ -211,20 +249,3 @@ def _check_stamp(files: Mapping[str, bytes], report: Report, roots: bytes) -> No
         when = f"{checked.stamped_at:%Y-%m-%d %H:%M:%S} UTC"
         whose = "the certificates that were given" if roots else "certificates that lie in the bundle itself"
         report.notes.append(f"a time stamp vouches that the manifest was there at {when}, by {whose}")
-
-
-def _unpacked(data: bytes, size: int) -> bytes:
-    """The bytes of packed members one after the other, up to one more than there may be; b"" where they are damaged."""
-    pieces, left = [], min(size, MOST_BYTES) + 1
-    while data and left > 0:
-        stream = zlib.decompressobj(31)
-        try:
-            piece = stream.decompress(data, left)
-        except zlib.error:
-            return b""
-        if not stream.eof and not stream.unconsumed_tail:
-            return b""
-        pieces.append(piece)
-        left -= len(piece)
-        data = stream.unused_data
-    return b"".join(pieces)

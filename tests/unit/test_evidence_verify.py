@@ -1,9 +1,11 @@
 """A bundle with one byte changed anywhere is refused, and what was altered is named."""
 
 import contextlib
+import gzip
 import hashlib
 import io
 import json
+import struct
 import zipfile
 from dataclasses import replace
 
@@ -15,6 +17,7 @@ from bot.evidence import bundle as form
 from bot.evidence.bundle import Proof, bundle_of
 from bot.evidence.case import Entry
 from bot.evidence.container import unzipped, zipped
+from bot.evidence.index import members
 from bot.evidence.manifest import MANIFEST, as_json
 from bot.evidence.read import records
 from bot.evidence.verify import verify
@@ -75,15 +78,15 @@ def test_a_rendered_page_stands_beside_what_the_server_sent():
     rendered = replace(page, headers=(("fineprint-rendered", "sha256=0"),), body=b"<p>made by scripts</p>")
     files = bundle_of(proof(new=side("new", NEW, ADDED, pages=(rendered,))))
     assert verify(files).is_whole
-    kinds = [each.kind for each in records(form.gzip.decompress(files["archive/new-1.warc.gz"]))]
+    kinds = [each.kind for each in records(gzip.decompress(files["archive/new-1.warc.gz"]))]
     assert kinds == ["warcinfo", "request", "response", "request", "response", "conversion"]
-    assert form.gzip.decompress(files[form.CDX]).count(b"new-1.warc.gz") == 2
+    assert gzip.decompress(files[form.CDX]).count(b"new-1.warc.gz") == 2
 
 
 # --- one changed byte ------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=400)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_changed_byte_of_any_file_is_found_and_the_file_is_named(data):
     path = data.draw(st.sampled_from(sorted(FILES)))
@@ -94,7 +97,7 @@ def test_any_changed_byte_of_any_file_is_found_and_the_file_is_named(data):
     assert path in names(FILES | {path: bytes(spoilt)})
 
 
-@settings(max_examples=400)
+@settings(max_examples=100)
 @given(st.integers(0, len(WACZ) - 1), st.integers(1, 255))
 def test_any_changed_byte_of_the_file_is_found(place, flip):
     spoilt = bytearray(WACZ)
@@ -144,7 +147,90 @@ def test_packed_members_are_refused_before_they_are_unpacked():
         unzipped(bomb.getvalue())
 
 
+def test_a_directory_that_names_the_same_bytes_again_and_again_unpacks_nothing_twice():
+    one = zipped({"a": b"0" * 1000})
+    directory = one[-22 - 47 : -22]
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 60_000, 60_000, 60_000 * 47, len(one) - 69, 0)
+    bomb = one[: -22 - 47] + directory * 60_000 + end
+    assert unzipped(bomb) == {"a": b"0" * 1000}
+
+
+def test_more_members_than_any_bundle_has_are_refused():
+    with pytest.raises(ValueError, match="more than any bundle"):
+        unzipped(zipped({str(number): b"" for number in range(1001)}))
+
+
 # --- forgers who mend the lists --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["evidence/more.txt", "archive/new-2.warc.gz", "archive/new-1.warc", "index.html"])
+def test_a_file_that_no_manifest_lists_is_named_although_the_list_has_it(path):
+    assert said(listed_anew(FILES | {path: b"x"})) == [(path, "it does not belong to the bundle")]
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "becomes"),
+    [
+        ("pages/pages.jsonl", b"2026-03-02", b"2026-03-09"),
+        ("indexes/index.idx", b'"offset": 0', b'"offset": 1'),
+        ("indexes/index.cdx.gz", FILES["indexes/index.cdx.gz"], gzip.compress(b"example,acme)/ 20260302 {}\n")),
+    ],
+)
+def test_what_leads_viewers_astray_is_named_although_the_list_was_mended(path, was, becomes):
+    assert was in FILES[path]
+    assert names(listed_anew(FILES | {path: FILES[path].replace(was, becomes)})) == {path}
+
+
+def test_a_guide_of_another_making_is_pointed_out():
+    report = verify(listed_anew(FILES | {"evidence/README.txt": b"All is well.\n"}))
+    assert (report.faults, report.notes[0]) == (
+        [],
+        "evidence/README.txt is not the one of this version of Fineprint",
+    )
+
+
+@pytest.mark.parametrize("line", [b"all is well", b"0" * 63, FILES["evidence/chain.txt"][:64]])
+def test_a_log_with_a_line_that_is_no_digest_or_one_twice_is_refused(line):
+    altered = FILES["evidence/chain.txt"] + line + b"\n"
+    assert names(listed_anew(FILES | {"evidence/chain.txt": altered})) == {"evidence/chain.txt"}
+
+
+@pytest.mark.parametrize("path", sorted(FILES.keys() - {"evidence/README.txt", "indexes/index.idx"}))
+def test_a_file_out_of_another_bundle_of_the_log_is_named(path):
+    other = bundle_of(proof(new=side("new", NEW, OLD, ADDED, at=AT)))
+    if other[path] != FILES[path]:
+        assert verify(FILES | {path: other[path]}).faults
+        if path not in {form.DATAPACKAGE, form.DATAPACKAGE_DIGEST}:
+            assert verify(listed_anew(FILES | {path: other[path]})).faults
+
+
+def move(manifest):
+    manifest["seq"] = 1
+
+
+def drop_captures(manifest):
+    manifest["captures"][0]["pages"] = []
+
+
+def name_another_warc(manifest):
+    manifest["captures"][1]["pages"][0]["warc"] = "archive/none.warc"
+
+
+def drop_files(manifest):
+    manifest["files"] = {}
+
+
+def drop_name(manifest):
+    del manifest["change"]["name"]
+
+
+def be_endless(manifest):
+    manifest["files"]["archive/new-1.warc"]["bytes"] = float("inf")
+
+
+@pytest.mark.parametrize("forge", [move, drop_captures, name_another_warc, drop_files, drop_name, be_endless])
+def test_a_manifest_that_does_not_fit_the_rest_is_refused_although_all_digests_were_mended(forge):
+    assert said(bundle_of(rewritten(proof(witnessed=False), forge)))
 
 
 @pytest.mark.parametrize(
@@ -220,8 +306,23 @@ def test_a_manifest_that_cannot_be_read_is_a_plain_result(manifest):
     assert MANIFEST in names(files)
 
 
+@pytest.mark.parametrize(
+    "bomb",
+    [gzip.compress(b"") * 100_000, gzip.compress(b"x") * 2000, gzip.compress(b"0" * 50_000_000, 1, mtime=0)],
+    ids=["nothings", "many", "large"],
+)
+def test_packed_bytes_that_unpack_for_ever_are_given_up(bomb):
+    with pytest.raises(ValueError, match="more than it may"):
+        list(members(bomb, 40_000_000))
+
+
+def test_more_records_than_any_capture_has_are_refused():
+    with pytest.raises(ValueError, match="more records"):
+        list(records(b"WARC/1.1\r\nContent-Length: 0\r\n\r\n\r\n\r\n" * 1001))
+
+
 def test_a_packed_file_larger_than_it_says_is_not_unpacked_to_its_end():
-    bomb = form.gzip.compress(b"0" * 50_000_000, mtime=0)
+    bomb = gzip.compress(b"0" * 5_000_000, mtime=0)
     assert "archive/new-1.warc.gz" in names(listed_anew(FILES | {"archive/new-1.warc.gz": bomb}))
 
 
@@ -240,7 +341,7 @@ def places(value, path=()):
 
 
 @pytest.mark.parametrize("path", [MANIFEST, "evidence/change.json", "evidence/witness.json", "datapackage.json"])
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_json_of_any_other_shape_is_a_plain_result(path, data):
     value = json.loads(FILES[path])
@@ -278,7 +379,7 @@ def test_hostile_text_is_recorded_and_found_whole():
     files = bundle_of(proof(new=new))
     assert verify(files).faults == []
     assert b"<script>alert" not in files["evidence/redline.html"]
-    kinds = [each.kind for each in records(form.gzip.decompress(files["archive/new-1.warc.gz"]))]
+    kinds = [each.kind for each in records(gzip.decompress(files["archive/new-1.warc.gz"]))]
     assert kinds == ["warcinfo", "request", "response"]
 
 

@@ -21,7 +21,7 @@ from bot.model import Capture, Page, Watch
 NAME = "ota"
 COMMIT = "fineprint-commit"
 SNAPSHOT = "fineprint-snapshot"
-"""Headers of our own: which commit recorded a text, and which snapshots it was made from."""
+"""Headers of our own: which commit recorded a text, and which snapshots it was made from, where no address says so."""
 
 _UPGRADES = ("Apply technical or declaration upgrade on", "Refilter")
 _SUBJECTS = ("First record of", "Record new changes of", "Start tracking", "Update", *_UPGRADES)
@@ -120,6 +120,7 @@ def _capture(story: Story, record: Record, body: bytes, now: datetime) -> Captur
         raise Unreadable(f"its commit {record.key[:12]} has no usable time ({record.seconds})") from error
     if not body.strip():
         raise Unreadable("it is empty")
-    headers = ((COMMIT, record.key), *((SNAPSHOT, snapshot) for snapshot in record.snapshots))
+    unlinked = (snapshot for snapshot in record.snapshots if snapshot not in record.link)
+    headers = ((COMMIT, record.key), *((SNAPSHOT, snapshot) for snapshot in unlinked))
     page = Page(story.place, story.place, 200, headers, body, "text/markdown")
     return Capture(NAME, (page,), at, now, record.link)

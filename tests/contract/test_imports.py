@@ -57,11 +57,23 @@ def test_every_recorded_version_has_its_time_and_its_snapshot(store, repository)
     assert rows[0].archive_url == "https://snapshots.example/commit/" + "ab12" * 10
     (page,) = store.pages(rows[2].snapshot_id)
     assert page.body == text(KEPT_LONGER, SHARED).encode()
-    assert page.header(SNAPSHOT) == "ab12" * 10
+    assert page.header(SNAPSHOT) == ""  # it stands in the address already
     head = subprocess.run(
         ["git", "-C", str(repository), "rev-parse", "main"], capture_output=True, text=True, check=True
     )
     assert page.header(COMMIT) == head.stdout.strip()
+
+
+def test_a_text_made_of_several_snapshots_has_all_their_names(store, tmp_path):
+    folder, names = tmp_path / "versions", ("ab12" * 10, "cd34" * 6)
+    listed = "".join(f"- https://snapshots.example/commit/{name}\n" for name in names)
+    message = f"First record of Acme Privacy Policy\n\nAssembled from the following snapshots:\n{listed}"
+    commit(folder, message, day=0, files={PATH: text(KEPT)})
+    take(store, VersionsRepository(folder, ()))
+    (row,) = store.versions(ID)
+    (page,) = store.pages(row.snapshot_id)
+    assert [value for name, value in page.headers if name == SNAPSHOT] == list(names)
+    assert row.archive_url == ""
 
 
 def test_past_changes_have_their_findings_and_are_told_to_nobody(store, repository):

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from bot.errors import StoreError
 from bot.model import Result
 from bot.ports import Pruned
+from bot.store.columns import Instant, Words
 from bot.store.schema import archived, blob
 from tests.servers.stored import NOW, claim_of, look, text_at, write
 
@@ -53,16 +54,20 @@ def test_old_checks_and_walls_go_and_versions_and_changes_stay(store):
 
 
 def _archived(store, **values):
-    row = {"archive": "attic", "original": "", "digest": "", "status": "200", "memento_url": "", "tries": 1}
-    row |= {"state": "read", "reading": "", "text_digest": "", "why": "", "watch_id": "acme"}
+    """A row of an archive's listing with these values, the others empty."""
+    empty = {
+        column.name: NOW if isinstance(column.type, Instant) else "" if isinstance(column.type, Words) else 0
+        for column in archived.columns
+        if not column.nullable
+    }
     with store._database.writing() as connection:
-        connection.execute(archived.insert().values(**row, captured_at=text_at(values["id"]), **values))
+        connection.execute(archived.insert().values(**empty | {"watch_id": "acme"} | values))
 
 
 def test_what_an_archive_was_asked_for_stays(store):
     _history(store)
-    _archived(store, snapshot_id=2, id=1)
-    _archived(store, snapshot_id=None, id=2)
+    _archived(store, snapshot_id=2, id=1, digest="one")
+    _archived(store, snapshot_id=None, id=2, digest="other")
     assert _prune(store).captures == 1
 
 

@@ -42,7 +42,8 @@ class Filler:
         Fill in the past that was asked for; None where another process does, or none is open.
 
         Pauses that add up to at most `patience_s` are waited out. Raises SourceError when an archive needs longer: what has
-        come is placed, and the rest is due again after its pause.
+        come is placed, and the rest is due again after its pause. Where captures are to be asked for again hours later, it
+        stays open, and is due by then.
         """
         held = await asyncio.to_thread(self.store.claim_backfill, watch.id, now, lease_s=LEASE_S)
         if held is None:
@@ -56,9 +57,7 @@ class Filler:
         )
         try:
             await self._patiently(run, patience_s)
-            if held.announce:
-                await self._announce(watch, held)
-            await asyncio.to_thread(self.store.settle_backfill, held, finished_at=self.clock())
+            await self._settle(watch, held, again_at=run.summary.again_at)
         except LeaseLost:
             raise
         except SourceError as error:
@@ -83,10 +82,21 @@ class Filler:
                 if not error.transient or pause_s > patience_s:
                     await run.place()
                     raise
-                patience_s -= pause_s
-                await asyncio.sleep(pause_s)
             else:
-                return
+                again_at = run.summary.again_at
+                pause_s = max((again_at - self.clock()).total_seconds(), _SHORT_WAIT_S) if again_at else 0.0
+                if again_at is None or pause_s > patience_s:
+                    return
+            patience_s -= pause_s
+            await asyncio.sleep(pause_s)
+
+    async def _settle(self, watch: Watch, held: Backfill, *, again_at: datetime | None) -> None:
+        if again_at is not None:
+            await asyncio.to_thread(self.store.settle_backfill, held, due_at=again_at)
+            return
+        if held.announce:
+            await self._announce(watch, held)
+        await asyncio.to_thread(self.store.settle_backfill, held, finished_at=self.clock())
 
     async def _announce(self, watch: Watch, held: Backfill) -> None:
         changes = await asyncio.to_thread(self.store.changes, watch.id, limit=10_000)

@@ -13,6 +13,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from bot.backfill.again import due, failed, missed, waiting
 from bot.backfill.plan import Listed, Plan, Seen
 from bot.errors import SourceError
 from bot.extract import EXTRACTOR
@@ -28,9 +29,6 @@ Glance = Callable[[Prior, Capture, Rules], Awaitable[Outcome]]
 LEASE_S = 900.0
 _RENEW_S = 120.0
 _BATCH = 2000
-_TRIES = 3
-"""So often a capture is asked for at which the archive fails; then its neighbour is."""
-
 _PASSES = 6
 _STALE = timedelta(days=7)
 _PRESENT = timedelta(days=1)
@@ -48,13 +46,19 @@ class Progress:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run came to. `requests` are those of this run alone; `notes` are for a person."""
+    """
+    What a run came to. `requests` are those of this run alone; `notes` are for a person.
+
+    `again` captures that the archive may show later are to be asked for again, the first of them at `again_at`.
+    """
 
     listed: int = 0
     requests: int = 0
     seen: int = 0
     versions: int = 0
     left: int = 0
+    again: int = 0
+    again_at: datetime | None = None
     is_complete: bool = True
     notes: list[str] = field(default_factory=list)
 
@@ -155,7 +159,8 @@ class Run:
     # --- the captures ------------------------------------------------------------------------------------------------
 
     async def _fetch(self) -> None:
-        copies = [copy for copy in await self._copies() if copy.archive not in self._excluded]
+        names = set(self._watch.archives) - self._excluded
+        copies = [copy for copy in await self._copies() if copy.snapshot_id is not None or copy.archive in names]
         self.summary.listed = len(copies)
         await self._read_kept(copies)
         plan = _plan(copies, self._held.budget, self._watch)
@@ -163,21 +168,32 @@ class Run:
             seen = _seen(copies)
             done = sum(copy.tries for copy in copies)
             left = self._held.budget - done
-            self._tell(Progress("captures", done, min(left, plan.remaining(seen)), len(copies)))
-            position = plan.next(seen)
+            self._tell(Progress("captures", done, max(0, min(left, plan.remaining(seen))), len(copies)))
+            wanted, put_off = plan.next(seen), waiting(copies)
+            # Each capture that was put off keeps a request of the budget, and comes after those never asked for.
+            position = wanted if left > len(put_off) else None
+            if position is None:
+                position = due(copies, self._clock())
             if position is None or left <= 0:
-                self.summary.is_complete = position is None
+                self._conclude(put_off, is_done=wanted is None, is_spent=left <= 0)
                 return
             await self._renew()
             copies[position] = await self._fetch_one(copies[position])
+
+    def _conclude(self, put_off: Sequence[datetime], *, is_done: bool, is_spent: bool) -> None:
+        self.summary.is_complete = is_done and not put_off
+        self.summary.again = 0 if is_spent else len(put_off)
+        self.summary.again_at = None if is_spent else min(put_off, default=None)
 
     async def _fetch_one(self, copy: Copy) -> Copy:
         try:
             capture = await self._sources[copy.archive].capture(self._watch, _row(copy))
         except Unplayable as why:
-            return await self._mark(replace(copy, tries=copy.tries + 1, state=CopyState.ABSENT, why=str(why)))
+            return await self._mark(missed(copy, str(why), self._clock(), may_heal=why.may_heal))
         except SourceError as error:
-            await self._count_failure(copy, error)
+            # A capture that the archive fails at again and again must not hold up all others.
+            if error.kind != "paused" and error.status != 429:
+                await self._mark(failed(copy, str(error), self._clock()))
             raise
         requests = sum(1 + len(page.redirects) for page in capture.pages)
         self.summary.requests += requests
@@ -185,16 +201,8 @@ class Run:
         kept = await asyncio.to_thread(self._store.keep_copy, self._watch.id, copy, capture, tries=requests)
         return await self._read(kept, capture)
 
-    async def _count_failure(self, copy: Copy, error: SourceError) -> None:
-        """A capture that the archive fails at again and again must not hold up all others."""
-        if error.kind == "paused" or error.status == 429:
-            return
-        tries = copy.tries + 1
-        state = CopyState.ABSENT if tries >= _TRIES else copy.state
-        await self._mark(replace(copy, tries=tries, state=state, why=str(error)))
-
     async def _mark(self, copy: Copy) -> Copy:
-        self.summary.requests += copy.state is CopyState.ABSENT
+        self.summary.requests += 1
         await asyncio.to_thread(self._store.mark_copy, copy)
         return copy
 

@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.errors import UsageError
 from bot.model import Watch
 from bot.ports import Backfill, Store
+from bot.timefmt import in_words
 
 DATE = click.DateTime(["%Y", "%Y-%m", "%Y-%m-%d"])
 PATIENCE_S = 300.0
@@ -64,7 +65,7 @@ def backfill_command(
         store.sync_watches(settings.watches, utc_now())
         wanted = _wanted(store, chosen, since, until, budget=budget, announce=announce)
         summary = asyncio.run(_fill(settings, store, chosen))
-        _report(store, chosen, wanted, summary, form)
+        _report(store, chosen, wanted, summary, form=form, zone=settings.timezone)
         if announce:
             asyncio.run(deliver(settings, store, stream=sys.stderr if form == "json" else sys.stdout))
     return 0
@@ -142,7 +143,7 @@ def _teller(stack: ExitStack, watch: Watch) -> Callable[[Progress], None]:
     return tell
 
 
-def _report(store: Store, watch: Watch, wanted: Backfill, summary: Summary, form: str) -> None:
+def _report(store: Store, watch: Watch, wanted: Backfill, summary: Summary, *, form: str, zone: str) -> None:
     changes = [row for row in store.changes(watch.id, limit=10_000) if wanted.since <= row.new_at <= wanted.until]
     material = sum(1 for row in changes if row.comparison.material)
     if form == "json":
@@ -160,6 +161,8 @@ def _report(store: Store, watch: Watch, wanted: Backfill, summary: Summary, form
                     "changes": len(changes),
                     "material": material,
                     "complete": summary.is_complete,
+                    "again": summary.again,
+                    "again_at": summary.again_at.isoformat() if summary.again_at else None,
                     "notes": summary.notes,
                 }
             ]
@@ -172,6 +175,17 @@ def _report(store: Store, watch: Watch, wanted: Backfill, summary: Summary, form
     )
     for note in summary.notes:
         click.echo(note)
-    if not summary.is_complete:
+    if summary.again_at is not None:
+        click.echo(_asked_again(summary.again, summary.again_at, zone))
+    elif not summary.is_complete:
         click.echo("The budget is used up: a larger --budget looks closer.")
     click.echo(f"'fineprint timeline {watch.id}' shows the versions.")
+
+
+def _asked_again(count: int, at: datetime, zone: str) -> str:
+    captures = (
+        "1 capture that its archive does not show yet is"
+        if count == 1
+        else f"{count} captures that archives do not show yet are"
+    )
+    return f"{captures} asked for again after {in_words(at, zone)}: run it again then, or leave it to 'fineprint run'."

@@ -52,5 +52,7 @@ async def fill_due(
         except Exception:
             log.exception("the past broke off", watch=watch_id)
         else:
-            if summary is not None:
+            if summary is not None and summary.again_at is not None:
+                log.info("the past waits for captures", watch=watch_id, captures=summary.again, until=summary.again_at)
+            elif summary is not None:
                 log.info("past filled in", watch=watch_id, requests=summary.requests, versions=summary.versions)

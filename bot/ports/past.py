@@ -44,7 +44,7 @@ class Listing:
 class CopyState(StrEnum):
     """
     How far one listed capture has come. LISTED is all that the index says; KEPT has its bytes stored; PLACED stands in the
-    timeline; LEFT does not, and `why` says why; ABSENT could not be shown by the archive.
+    timeline; LEFT does not, and `why` says why; ABSENT could not be shown by the archive, or cannot yet.
     """
 
     LISTED = "listed"
@@ -60,7 +60,8 @@ class Copy:
     One capture that an index lists; see `fetch.archives.Row` for what it says.
 
     `tries` counts playback requests; `reading` names the reader and the rules that gave `text_digest`, "" before it was
-    read; a text digest of "" says that it does not show the policy.
+    read; a text digest of "" says that it does not show the policy. An absent one that the archive may show later is asked
+    for again at `again_at`, and was put off so often.
     """
 
     archive: str
@@ -76,6 +77,8 @@ class Copy:
     reading: str = ""
     text_digest: str = ""
     why: str = ""
+    put_off: int = 0
+    again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,8 @@ class Backfills:
         with self._database.writing() as connection:
             prior = in_force(connection, watch_id, capture.captured_at, copy.archive)
             snapshot_id = evidence.keep(Writing(self._database, connection, recording), capture, prior)
-            kept = replace(copy, tries=copy.tries + tries, state=CopyState.KEPT, snapshot_id=snapshot_id, why="")
+            kept = replace(copy, tries=copy.tries + tries, state=CopyState.KEPT, snapshot_id=snapshot_id)
+            kept = replace(kept, why="", again_at=None)
             _mark(connection, kept)
         return kept
 
@@ -197,8 +198,9 @@ def _backfill(row: AnyRow) -> Backfill:
 def _copy(row: AnyRow, held: int | None) -> Copy:
     """A listed capture; one that a check has fetched and stored already need not be fetched again."""
     state, snapshot_id = CopyState(row.state), row.snapshot_id
-    if state is CopyState.LISTED and held is not None:
-        state, snapshot_id = CopyState.KEPT, held
+    again_at = row.again_at
+    if held is not None and (state is CopyState.LISTED or again_at is not None):
+        state, snapshot_id, again_at = CopyState.KEPT, held, None
     return Copy(
         archive=row.archive,
         captured_at=row.captured_at,
@@ -213,6 +215,8 @@ def _copy(row: AnyRow, held: int | None) -> Copy:
         reading=row.reading,
         text_digest=row.text_digest,
         why=row.why,
+        put_off=row.put_off,
+        again_at=again_at,
     )
 
 
@@ -231,6 +235,8 @@ def _values(watch_id: str, copy: Copy) -> dict[str, Any]:
         "reading": copy.reading,
         "text_digest": copy.text_digest,
         "why": copy.why,
+        "put_off": copy.put_off,
+        "again_at": copy.again_at,
     }
 
 
@@ -242,5 +248,7 @@ def _mark(connection: Connection, copy: Copy) -> None:
         "reading": copy.reading,
         "text_digest": copy.text_digest,
         "why": copy.why,
+        "put_off": copy.put_off,
+        "again_at": copy.again_at,
     }
     connection.execute(update(archived).where(archived.c.id == copy.id).values(**values))

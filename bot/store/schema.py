@@ -461,6 +461,8 @@ archived = Table(
     Column("reading", Words, nullable=False),  # by which reader and rules its text was read, "" for not yet
     Column("text_digest", Words, nullable=False),  # "" where it does not show the policy
     Column("why", Words, nullable=False),
+    Column("put_off", Integer, nullable=False),  # how often it was left for another pass
+    Column("again_at", Instant),  # when it is asked for again, null for never
     UniqueConstraint("watch_id", "archive", "captured_at", "original", "digest"),
     Index("ix_archived_watch_id_captured_at", "watch_id", "captured_at", "id"),
     sqlite_strict=True,

@@ -490,6 +490,8 @@ def upgrade() -> None:
         _words("reading"),
         _words("text_digest"),
         _words("why"),
+        _number("put_off"),
+        _instant("again_at", nullable=True),
         sa.ForeignKeyConstraint(["snapshot_id"], ["snapshot.id"], name="fk_archived_snapshot_id"),
         sa.ForeignKeyConstraint(["watch_id"], ["watch.id"], name="fk_archived_watch_id"),
         sa.PrimaryKeyConstraint("id", name="pk_archived"),

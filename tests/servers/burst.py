@@ -44,7 +44,7 @@ async def burst(store: Store, slack: SlackServer, clock: SetClock, *, deliveries
     for number in range(deliveries):
         put(store, clock, f"{number:05}", channel=names[number % channels])
     # The rate of the whole workspace is left out: it would hide what the channels do.
-    deliver = deliverer(store, slack, clock, pace=Pace(gap_s=gap_s, posts=Rate(0.0), poll_s=0.2))
+    deliver = deliverer(store, slack, clock, pace=Pace(gap_s=gap_s, posts=Rate(0.0), poll_s=0.2), timeout_s=20)
     started = time.monotonic()
     await deliver.deliver_due()
     done_s = time.monotonic() - started

@@ -66,8 +66,9 @@ def put(store: Store, clock: SetClock, *names: str, channel: str = "#team-0", no
 
 
 def deliverer(store: Any, slack: SlackServer, clock: SetClock, **given: Any) -> Deliverer:
+    timeout_s = given.pop("timeout_s", 2)
     notifiers = {
-        "slack": SlackNotifier(given.pop("token", TOKEN), api_url=slack.address, timeout_s=2, interactive=True)
+        "slack": SlackNotifier(given.pop("token", TOKEN), api_url=slack.address, timeout_s=timeout_s, interactive=True)
     }
     given = {"on_unknown": "hold", "log": Log(), "pace": PACE} | given
     return Deliverer(store, notifiers, clock=clock, **given)

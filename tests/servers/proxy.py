@@ -11,12 +11,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
-from tests.servers.slack_answers import HTML, Answer, as_json, refusal, send
+from tests.servers.slack_answers import HTML, Answer, Server, as_json, refusal, send
 
 BEFORE = ("drop_before", "slow_before", "rate_limit", "http_500_before", "internal_error_before")
 AFTER = ("drop_after", "slow_after", "http_500_after", "internal_error_after", "html_after")
@@ -63,8 +63,7 @@ class FaultProxy:
         self._posts_json = posts_json
         self._lock = threading.Lock()
         self.seen: Counter[tuple[str, str]] = Counter()
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._http.daemon_threads = True
+        self._http = Server(("127.0.0.1", 0), _handler(self))
         threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     @property

@@ -12,11 +12,22 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from types import TracebackType
 from typing import Any, Self
 
-from tests.servers.slack_answers import HTML, Answer, Channel, Post, arguments_of, as_json, fault_after, refusal, send
+from tests.servers.slack_answers import (
+    HTML,
+    Answer,
+    Channel,
+    Post,
+    Server,
+    arguments_of,
+    as_json,
+    fault_after,
+    refusal,
+    send,
+)
 from tests.servers.slack_people import People
 from tests.servers.slack_socket import SocketSide
 
@@ -79,8 +90,7 @@ class SlackServer(People):
         self._clock = lambda: clock() + ahead_s
         self._lock = threading.Lock()
         self._last_ts = 0
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
-        self._http.daemon_threads = True
+        self._http = Server(("127.0.0.1", port), _handler(self))
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
 

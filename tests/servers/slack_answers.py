@@ -5,7 +5,7 @@ import socket
 import struct
 import time
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -81,6 +81,13 @@ def arguments_of(body: bytes) -> dict[str, Any]:
         value = json.loads(body)
         return value if isinstance(value, dict) else {}
     return {name: values[0] for name, values in parse_qs(body.decode()).items()}
+
+
+class Server(ThreadingHTTPServer):
+    """Takes as many callers at once as a bot has channels; five, as the base class does, would have others reset."""
+
+    daemon_threads = True
+    request_queue_size = 256
 
 
 def send(handler: BaseHTTPRequestHandler, answer: Answer, *, ahead_s: float = 0) -> None:

@@ -1,6 +1,7 @@
 """
 Single lines that a page shows and a policy does not say: copyright lines, reading times, ages ("3 days ago"), counters,
-skip links, strings that measure a font. Told by their form; each is a whole line, never a part of one.
+skip links, notices of old browsers, strings that measure a font. Told by their form; each is a whole line, never a part of
+one.
 """
 
 import re
@@ -37,12 +38,30 @@ _LINE = re.compile(
 )
 """One such line, or a few of them in a row."""
 
+_MOST_NOTICE_WORDS = 40
+_OLD = r"(?:(?:very |too )?(?:out of date|out-of-date|outdated|old|obsolete)|(?:unsupported|not supported|no longer supported))"
+_BROWSER = re.compile(
+    rf"(?:your|this) (?:web )?browser(?: version)? (?:is|seems to be|appears to be) {_OLD}\b"
+    rf"|(?:it (?:looks|seems) like )?you(?:['’]re| are) using an? {_OLD} (?:version of your )?(?:web )?browser\b"
+    r"|we (?:no longer|do not|don['’]t) support (?:your|this) (?:web )?browser\b"
+    r"|(?:ihr|dein) browser (?:ist veraltet|wird nicht(?: mehr)? unterstützt)|(?:uw|je) browser (?:is verouderd|wordt niet)"
+    r"|votre navigateur (?:est obsolète|n['’]est (?:pas|plus) (?:à jour|pris en charge))"
+    r"|(?:su|tu) navegador (?:está (?:desactualizado|obsoleto)|no es compatible)"
+    r"|il tuo browser (?:è obsoleto|non è (?:aggiornato|supportato))",
+    re.IGNORECASE,
+)
+"""How a notice begins that the reader's browser is too old. What a policy says of browsers begins otherwise."""
+
 
 def is_furniture(piece: Piece) -> bool:
     """Whether a piece is, as a whole, a line of the page rather than of the policy."""
     if not piece.is_prose and piece.words > _LEAST_MEASURE and is_measure(piece.text):
         return True
-    if piece.words > _MOST_WORDS or piece.kind in {BlockKind.ROW, BlockKind.ITEM}:
+    if piece.words > _MOST_NOTICE_WORDS or piece.kind in {BlockKind.ROW, BlockKind.ITEM}:
+        return False
+    if ("rowser" in piece.text or "nav" in piece.text) and _BROWSER.match(piece.text):
+        return True
+    if piece.words > _MOST_WORDS:
         return False
     text = piece.text.strip(" .|·•")
     if _LINE.fullmatch(text):

@@ -44,6 +44,9 @@ def text(body: str) -> str:
         "{}<p>© 2026 Acme Ltd. All rights reserved.</p>",
         "<p>5 min read</p>{}<p>3 days ago</p><p>1,204 views</p><p>Was this page helpful?</p>",
         "{}<div hidden>Loading…</div><span aria-hidden=true>→</span><span style='display:none'>x</span>",
+        "<div><p>Your browser is out of date. Please update it to see all of this website as it was made.</p></div>{}",
+        "{}<p>You're using an outdated version of your browser, and some pages may look odd to you.</p>",
+        "<p>Ihr Browser ist veraltet. Bitte holen Sie sich einen neuen.</p>{}",
         "{}<p>word word word word word word word word word word word word word word word word</p>",
         "<div class='newsletter'><h3>Stay informed</h3><p>Our letter comes once a month.</p></div>{}",
     ],
@@ -93,6 +96,18 @@ def test_a_title_and_a_date_above_the_text_are_kept():
     body = f"<div><h1>Privacy notice</h1></div><div>Last updated: 3 May 2026</div><div><div>{POLICY}</div></div>"
 
     assert "Last updated: 3 May 2026" in text(body)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Your browser sends us its version with every request, and whether it is out of date.",
+        "If your browser is out of date, the settings below may be missing from it.",
+        "Your browser is asked to keep a cookie for one year.",
+    ],
+)
+def test_what_a_policy_says_of_browsers_is_kept(clause):
+    assert clause in text(f"<main>{POLICY}<p>{clause}</p></main>")
 
 
 OFFER = "Learn a language in fifteen minutes a day, and begin today for nothing."

@@ -72,10 +72,11 @@ def check(stamp: Stamp, manifest: bytes) -> StampCheck:
 
 def _check(program: str, place: Path) -> StampCheck:
     shown = _run(program, place, "-reply", "-in", "r", "-text")
-    said = _SAID_AT.search(shown.stdout)
-    if shown.returncode or said is None:
+    said = _SAID_AT.findall(shown.stdout)
+    if shown.returncode or not said:
         return StampCheck(is_done=True, why="the authority's answer holds no time stamp")
-    stamped_at = datetime.strptime(f"{said[1]} {said[2]}", "%b %d %H:%M:%S %Y").replace(tzinfo=UTC)
+    # The last one: before it stands a status that is not signed, and may hold lines of anybody's making.
+    stamped_at = datetime.strptime(" ".join(said[-1]), "%b %d %H:%M:%S %Y").replace(tzinfo=UTC)
     # Certificates end, what they vouched for does not: they must have been in force when they did.
     trusted = ("-CAfile", "roots", "-attime", str(int(stamped_at.timestamp())))
     for against in (("-data", "manifest"), ("-queryfile", "q")):

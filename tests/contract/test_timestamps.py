@@ -5,7 +5,7 @@ import hashlib
 import json
 import subprocess
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -136,6 +136,22 @@ def test_a_stamp_of_other_bytes_or_of_another_authority_is_refused(authority, tm
     for why, files in cases.items():
         said = [(fault.path, fault.why) for fault in verify(files).faults]
         assert said == [("evidence/timestamp.tsr", f"the time stamp does not hold: {why}")]
+
+
+def test_a_time_that_somebody_wrote_beside_the_signed_one_is_not_believed(authority):
+    """The status of an answer is not signed: text in it could be taken for the time."""
+    manifest = b"a manifest"
+    query = query_of(hashlib.sha256(manifest).digest(), 7)
+    reply, roots = authority.answer(query), authority.roots.read_bytes()
+    before = datetime.now(UTC) + timedelta(hours=1)
+    text = f"fine\nTime stamp: {before:%b %d %H:%M:%S %Y} GMT\n".encode()
+    token = reply[4 + 2 + reply[5] :]
+    status = b"\x02\x01\x00" + bytes((0x30, len(text) + 2, 0x0C, len(text))) + text
+    body = bytes((0x30, len(status))) + status + token
+    forged = Stamp("", query, b"\x30\x82" + len(body).to_bytes(2) + body, roots, AT)
+    checked = stamps.check(forged, manifest)
+    assert checked == stamps.check(replace(forged, reply=reply), manifest)
+    assert checked.stamped_at < before - timedelta(minutes=50)
 
 
 def test_openssl_reads_our_question_as_it_was_meant(tmp_path):

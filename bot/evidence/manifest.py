@@ -13,7 +13,6 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from bot import __version__
-from bot.analyse import ANALYSER
 from bot.codec import encode_comparison
 from bot.evidence.case import Case, Side
 from bot.evidence.clock import in_step
@@ -87,6 +86,8 @@ def witness_manifest(
 
 
 def _head(kind: str, seq: int, previous: str, at: datetime) -> Json:
+    from bot.analyse import ANALYSER  # noqa: PLC0415 - else every command that opens the state loads the analyser
+
     return {
         "format": FORMAT,
         "kind": kind,

@@ -156,10 +156,14 @@ def _fault(connection: Connection, row: AnyRow, number: int, expected: str) -> s
         return "its manifest was altered"
     if row.previous != expected:
         return "it does not follow the record before"
-    manifest = json.loads(row.manifest)
-    if (manifest["seq"], manifest["previous"], manifest["change"]["id"]) != (row.seq, row.previous, row.change_id):
-        return "its manifest belongs to another place of the log"
-    return next(_altered_files(connection, row.seq, manifest.get("files", {})), "")
+    try:
+        manifest = json.loads(row.manifest)
+        place = (manifest["seq"], manifest["kind"], manifest["previous"], manifest["change"]["id"])
+        if place != (row.seq, row.kind, row.previous, row.change_id):
+            return "its manifest belongs to another place of the log"
+        return next(_altered_files(connection, row.seq, manifest.get("files", {})), "")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return "its manifest is none that Fineprint wrote"
 
 
 def _altered_files(connection: Connection, seq: int, named: Mapping[str, Any]) -> Iterator[str]:

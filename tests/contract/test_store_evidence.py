@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -102,34 +104,62 @@ def test_what_an_archive_said_later_is_a_record_of_its_own(store):
     assert store.evidence_fault() == ""
 
 
+def sealed(seq, manifest):
+    """Another manifest with the digest that it has."""
+    digest = hashlib.sha256(manifest + b" " * seq).hexdigest()
+    return update(evidence).where(evidence.c.seq == seq).values(manifest=manifest + b" " * seq, digest=digest)
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
         (lambda seq: update(evidence).where(evidence.c.seq == seq).values(manifest=b"{}"), "its manifest was altered"),
-        (lambda seq: update(evidence).where(evidence.c.seq == seq).values(digest="0" * 63 + "1"), "was altered"),
+        (lambda seq: update(evidence).where(evidence.c.seq == seq).values(digest=f"{seq:064}"), "was altered"),
+        (lambda seq: sealed(seq, b"{}"), "its manifest is none that Fineprint wrote"),
+        (lambda seq: sealed(seq, b"\xff"), "its manifest is none that Fineprint wrote"),
         (lambda seq: delete(evidence_file).where(evidence_file.c.seq == seq), "is not the file that was recorded"),
     ],
-    ids=["manifest", "digest", "files"],
+    ids=["manifest", "digest", "empty", "garbage", "files"],
 )
-def test_the_first_broken_link_is_named(store, spoil, said):
+def test_the_first_broken_link_is_named_wherever_it_is(store, spoil, said):
+    changes = told_changes(store, 3)
+    for change_id in changes:
+        store.attest(change_id, LATER)
+    for number in (3, 2, 1):
+        with store._database.writing() as connection:
+            connection.execute(spoil(number))
+        fault = store.evidence_fault()
+        assert fault.startswith(f"record {number} (change {changes[number - 1]})")
+        assert said in fault
+
+
+@pytest.mark.parametrize("gone", [1, 2])
+def test_a_record_taken_out_of_the_log_is_missed(store, gone):
+    changes = told_changes(store, 3)
+    for change_id in changes:
+        store.attest(change_id, LATER)
+    take_out(store, gone)
+    said = f"record {gone} (change {changes[gone]}): it is numbered {gone + 1}; a record is missing before it"
+    assert store.evidence_fault() == said
+
+
+def test_a_record_cut_off_at_the_end_leaves_a_told_change_without_one(store):
     first, second = told_changes(store)
     for change_id in (first, second):
         store.attest(change_id, LATER)
-    with store._database.writing() as connection:
-        connection.execute(spoil(2))
-    fault = store.evidence_fault()
-    assert fault.startswith(f"record 2 (change {second})")
-    assert said in fault
+    take_out(store, 2)
+    assert (store.evidence_fault(), store.unattested()) == ("", [second])
 
 
-def test_a_record_taken_out_of_the_log_is_missed(store):
-    first, second = told_changes(store)
-    for change_id in (first, second):
-        store.attest(change_id, LATER)
+def take_out(store, seq):
     with store._database.writing() as connection:
-        connection.execute(delete(evidence_file).where(evidence_file.c.seq == 1))
-        connection.execute(delete(evidence).where(evidence.c.seq == 1))
-    assert store.evidence_fault() == f"record 1 (change {second}): it is numbered 2; a record is missing before it"
+        connection.execute(delete(evidence_file).where(evidence_file.c.seq == seq))
+        connection.execute(delete(evidence).where(evidence.c.seq == seq))
+
+
+def test_opening_the_state_does_not_load_the_analyser():
+    loaded = "import sys, bot.store; sys.exit('bot.analyse' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
 
 
 def test_an_unknown_change_has_no_evidence(store):

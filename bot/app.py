@@ -169,9 +169,9 @@ async def open_filler(
 
 def _prove(store: Store, clock: Clock, watch: Watch, capture: Capture, change_id: str) -> None:
     """Record the evidence of a told change and, where the list says so, want a copy at the archive, unless it is one."""
-    store.attest(change_id, clock())
     if watch.save and watch.urls and not capture.archive_url:
         store.want_witness(wanted(change_id, capture.page.final_url, capture.captured_at, clock()))
+    store.attest(change_id, clock())
 
 
 def make_slack_app(

@@ -8,7 +8,7 @@ from typing import Any
 from bot import witness as steps
 from bot.app import open_client
 from bot.config import ArchiveSettings, Settings
-from bot.errors import SourceError
+from bot.errors import SourceError, StoreError
 from bot.fetch import Client, Gate
 from bot.fetch.archives import Archive, open_archive
 from bot.fetch.archives.save import SavePageNow, Saying
@@ -40,11 +40,20 @@ async def ask_witnesses(settings: Settings, store: Store, gate: Gate, clock: Clo
         for one in due:
             after = await desk.step(one)
             if after.state in TESTIFIED:
-                await asyncio.to_thread(store.testify, one.change_id, said(after, where), clock())
+                await _testify(store, after, where, clock(), log)
             await asyncio.to_thread(store.keep_witness, after, clock())
             if after.state not in OPEN or after.why != one.why:
                 log.info("a copy at the archive", change=one.change_id, state=after.state.value, reason=after.why)
     return len(due)
+
+
+async def _testify(store: Store, witness: Witness, where: ArchiveSettings, now: datetime, log: Any) -> None:
+    """Record what the archive says behind the record of the change, which a fault may have kept from being made."""
+    try:
+        await asyncio.to_thread(store.attest, witness.change_id, now)
+        await asyncio.to_thread(store.testify, witness.change_id, said(witness, where), now)
+    except StoreError as error:
+        log.warning("no evidence recorded", change=witness.change_id, reason=str(error), advice=error.advice)
 
 
 def said(witness: Witness, where: ArchiveSettings) -> dict[str, Any]:

@@ -86,8 +86,11 @@ def _position(edit: Edit) -> tuple[int, int]:
 
 def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clause]:
     """Clauses of one side whose words stand nowhere in the other, whatever the cuts and spaces."""
-    keys = {_unnumbered(clause.key) for clause in there}
-    rest = [clause for clause in here if _unnumbered(clause.key) not in keys]
+    said = {clause.key for clause in there}
+    rest = [clause for clause in here if clause.key not in said]
+    if rest:
+        unnumbered = set(map(_unnumbered, said))
+        rest = [clause for clause in rest if _unnumbered(clause.key) not in unnumbered]
     if not rest or len(rest) > _MOST_RECUT:
         return rest
     squeezed = "".join(clause.key.replace(" ", "") for clause in there)

@@ -24,6 +24,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"^\W*{_DATE}\W*(?:\(.{{0,80}}\))?\W*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _GATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
 _TOP = 14
 _SHORT = 160
@@ -45,7 +46,7 @@ def stated_date(clauses: tuple[Clause, ...]) -> Stated | None:
     dated = [
         (number, clause)
         for number, clause in enumerate(clauses)
-        if len(clause.text) <= _LONGEST and _GATE.search(clause.text)
+        if len(clause.text) <= _LONGEST and _DIGIT.search(clause.text) and _GATE.search(clause.text)
     ]
     for number, clause in dated:
         match = _STATED.search(clause.text)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.analyse import tongue
 from bot.analyse.align import Edit, loose_key
 from bot.analyse.edition import american
+from bot.analyse.needs import wording
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.wordset import wordset
 from bot.model import BlockKind
@@ -16,22 +17,22 @@ _PROSE = re.compile(
     r"\b(?:we|our|us|you|your|they|their|may|will|is|are|can|must|shall|collect\w*|us(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|personal|data|information|users?|provid\w+|rights?|cookies?|process\w*|consent|retain\w*|dispos\w+|transfer\w*)\b",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
+_FURNITURE = wording(
     r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) cent(?:er|re)"
     r"|opens? in (?:a )?new|share on|tweet this|javascript is|enable javascript|browser is (?:outdated|out of date|unsupported|not supported|no longer supported)|(?:outdated|unsupported) browser|request a demo|contact sales|we and our \d+ partners|was this (?:page|article) helpful"
-    r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey)|(?:minutes?|moments?) of your time)\b|©|\]\(#",
+    r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey)|(?:minutes?|moments?) of your time)\b",
     re.IGNORECASE,
 )
 _BUTTON = re.compile(
     r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|(?:main )?menu|back|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
     re.IGNORECASE,
 )
-_BANNER = re.compile(
+_BANNER = wording(
     r"\b(?:we[’']ve|we have|has been|was|were) (?:recently )?(?:updated|revised|changed|modified)\b[^.]{0,60}\b(?:policy|notice|statement|terms)|take a look before|this page is the (?:updated|previous)"
     r"|\b(?:version|policy|notice) (?:that (?:is|was) )?effective (?:until|before|prior|upon)|(?:policy|notice|statement) is effective (?:upon|as of|on)|summary of (?:the )?changes",
     re.IGNORECASE,
 )
-_SHORT_BANNER = re.compile(
+_SHORT_BANNER = wording(
     r"\b(?:previous|prior|earlier|archived|old|current) versions?\b|\beffective (?:date|as of|on)\b|\beffective upon\b[^.]{0,20}\d|changes (?:go|take|goes) (?:into )?effect (?:on|as of)\b",
     re.IGNORECASE,
 )
@@ -239,7 +240,8 @@ def may_be_prose(clause: Clause) -> bool:
 def is_furniture(clause: Clause) -> bool:
     """Whether a clause belongs to the page, not to the policy."""
     count = len(clause.key.split())
-    if (count < 30 and _FURNITURE.search(clause.text)) or clause.text.count("](#") > 1:
+    marks = clause.text.count("](#")
+    if (count < 30 and (marks or "©" in clause.text or _FURNITURE.search(clause.text))) or marks > 1:
         return True
     button = _BUTTON.search(clause.text) if count < 9 else None
     return button is not None and (not clause.lead or button.group(0).casefold() == clause.key)

@@ -66,22 +66,24 @@ class _Place:
     """
     How far a document has been taken: everything from the time `since` on ("" for the beginning) up to the record `last`.
 
-    `filled` is the last record taken of what came before, where a later import asks for more of the past.
+    `filled` is the last record taken of what came before, where a later import asks for more of the past. `story` is
+    where the document lies: another folder of captures of one page begins anew.
     """
 
     last: str = ""
     last_at: int = 0
     since: int | None = None
     filled: str = ""
+    story: str = ""
 
     def encode(self) -> str:
-        return json.dumps([self.last, self.last_at, self.since, self.filled])
+        return json.dumps([self.last, self.last_at, self.since, self.filled, self.story])
 
 
 def _decode(cursor: str) -> _Place | None:
     try:
-        last, last_at, since, filled = json.loads(cursor)
-        return _Place(str(last), int(last_at), None if since is None else int(since), str(filled))
+        last, last_at, since, filled, story = json.loads(cursor)
+        return _Place(str(last), int(last_at), None if since is None else int(since), str(filled), str(story))
     except (ValueError, TypeError):
         return None
 
@@ -130,17 +132,30 @@ class Taker:
                 place = replace(place, last=record.key, last_at=record.seconds)
                 writer.take(record, task.read, place)
             writer.flush(place)
+            self._bridge(task)
             # What came and went years ago says nothing about the page of today; the next story uses its room again.
             self.store.forget_flips(now - REMEMBERED)
         finally:
             self.store.release_watch(claim, self.clock())
 
+    def _bridge(self, task: "_Task") -> None:
+        """Judge the first text that was known before against the last of those that now stand before it."""
+        watch, rules = task.story.watch, watch_rules(task.collection, task.story.watch)
+        for gap in self.store.gaps(watch.id, extractor=EXTRACTOR, rules=rules, source=task.collection.name):
+            prior = Prior(version=gap.older, silent=True)
+            outcome = examine(prior, gap.newer_capture, rules)
+            if outcome.comparison is None:
+                continue
+            change_id = rounds.change_id(watch, prior, gap.newer_capture, outcome)
+            self.store.bridge(gap, outcome, change_id=change_id, now=self.clock(), extractor=EXTRACTOR)
+            task.tally.changes += 1
+
     def _new(self, story: Story, place: _Place | None) -> tuple[list[Record], list[Record], _Place]:
         """What is to be taken of a story: what came before the part that is taken already, and what came after."""
         since = _seconds(self.since)
         wanted = [record for record in story.records if since is None or record.seconds >= since]
-        if place is None:
-            return [], wanted, _Place(since=since)
+        if place is None or place.story != story.place:
+            return [], wanted, _Place(since=since, story=story.place)
         at = next((at for at, record in enumerate(wanted) if record.key == place.last), None)
         # A history that was written anew has other names: what is later than all that was taken is new in any case.
         later = wanted[at + 1 :] if at is not None else [each for each in wanted if each.seconds > place.last_at]

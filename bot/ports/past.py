@@ -228,8 +228,8 @@ class PastStore(Protocol):
         """
         ...
 
-    def gaps(self, watch_id: str, *, extractor: int, rules: Rules) -> list[Gap]:
-        """Where a change is missing since a version was placed before one that was known already."""
+    def gaps(self, watch_id: str, *, extractor: int, rules: Rules, source: str = "") -> list[Gap]:
+        """Where a change is missing since a version was placed before one that was known already, among those like `source`."""
         ...
 
     def bridge(self, gap: Gap, outcome: Outcome, *, change_id: str, now: datetime, extractor: int) -> None:

@@ -58,10 +58,11 @@ class Past:
             place(Writing(self._database, connection, _recording(placing)), placing, before, after)
             return True
 
-    def gaps(self, watch_id: str, *, extractor: int, rules: Rules) -> list[Gap]:
+    def gaps(self, watch_id: str, *, extractor: int, rules: Rules, source: str = "") -> list[Gap]:
         with self._database.reading() as connection:
             return [
-                _gap(connection, older, newer, extractor, rules) for older, newer in _unbridged(connection, watch_id)
+                _gap(connection, older, newer, extractor, rules)
+                for older, newer in _unbridged(connection, watch_id, source)
             ]
 
     def bridge(self, gap: Gap, outcome: Outcome, *, change_id: str, now: datetime, extractor: int) -> None:
@@ -210,12 +211,13 @@ def _rejoin(connection: Connection, change_id: str, older: AnyRow) -> bool:
 # --- where a change is missing ---------------------------------------------------------------------------------------
 
 
-def _unbridged(connection: Connection, watch_id: str) -> list[tuple[AnyRow, AnyRow]]:
+def _unbridged(connection: Connection, watch_id: str, source: str) -> list[tuple[AnyRow, AnyRow]]:
     """Neighbours of which the older came to be known after the newer, with other words and no change between them."""
+    its_like = snapshot.c.source == source if source in READ_ELSEWHERE else snapshot.c.source.not_in(READ_ELSEWHERE)
     rows = connection.execute(
         select(version, snapshot.c.source)
         .join(snapshot, snapshot.c.id == version.c.snapshot_id)
-        .where(version.c.watch_id == watch_id, snapshot.c.source.not_in(READ_ELSEWHERE))
+        .where(version.c.watch_id == watch_id, its_like)
         .order_by(version.c.captured_at, version.c.id)
     ).all()
     known = set(

@@ -110,7 +110,11 @@ def test_a_later_import_can_reach_further_back(store, repository):
     second = take(store, VersionsRepository(repository, ()))
     assert (second.known, second.versions) == (2, 1)
     assert [row.captured_at for row in store.versions(ID)] == [at(0), at(40), at(90)]
+    oldest = store.changes(ID)[-1]
+    assert (oldest.old_at, oldest.new_at) == (at(0), at(40))
+    assert any(finding.kind == "retention" for finding in oldest.comparison.findings)
     assert take(store, VersionsRepository(repository, ())).versions == 0
+    assert len(store.changes(ID)) == 2
 
 
 def test_batches_of_one_come_to_the_same(store, repository):
@@ -324,6 +328,18 @@ def test_a_folder_of_captures_stands_in_one_line_with_our_own(store, tmp_path):
     assert (tally.versions, tally.changes) == (2, 1)
     assert store.newest_at("acme") == at(40)
     assert take(store, CaptureFolder(folder, listed)).known == 2
+
+
+def test_captures_from_before_the_first_own_version_lead_up_to_it(store, tmp_path):
+    listed = watch("acme")
+    for day, line in ((40, KEPT_LONGER), (0, KEPT)):
+        folder = tmp_path / f"captures{day}"
+        folder.mkdir()
+        (folder / f"{at(day):%Y%m%d%H%M%S}.html").write_text(page(RIGHTS, line))
+        take(store, CaptureFolder(folder, listed))
+    assert [row.captured_at for row in store.versions("acme")] == [at(0), at(40)]
+    (change,) = store.changes("acme")
+    assert (change.old_at, change.new_at, change.told) == (at(0), at(40), False)
 
 
 def test_a_folder_without_dated_captures_is_refused(tmp_path):

@@ -38,7 +38,8 @@ def verify_command(context: Context, *, bundle: Path, with_log: bool, roots: Pat
     if with_log:
         compare_with_log(context, report)
     if form == "json":
-        click.echo(json.dumps(_json(report, bundle), ensure_ascii=False))
+        text = json.dumps(_json(report, bundle), ensure_ascii=False)
+        click.echo(text.encode("utf-8", "replace").decode())  # a lone surrogate of a hostile bundle cannot be printed
     else:
         _print(report, bundle)
     return 0 if report.is_whole else 1

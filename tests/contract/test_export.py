@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
+
 from bot.cli.export import bundle
+from bot.errors import StoreError
 from bot.evidence.verify import verify
-from tests.servers.stored import claim_of, told, write
+from tests.servers.stored import NOW, claim_of, told, write
 
 
 def test_a_change_that_was_told_to_nobody_is_recorded_when_it_is_exported(state, capsys):
@@ -44,3 +47,23 @@ def test_what_an_archive_said_later_stands_in_the_bundle(state):
     report = verify(files)
     assert (report.faults, json.loads(files["evidence/witness.json"])["seq"]) == ([], 2)
     assert "archive.example" in report.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        ("UPDATE evidence SET manifest = x'7B7D'", "its manifest was altered"),
+        ("DELETE FROM evidence_file WHERE path LIKE '%txt'", "evidence/new.txt: it is missing"),
+        ("DELETE FROM evidence_file WHERE seq = 1; DELETE FROM evidence WHERE seq = 1", "not stand at its place 2"),
+    ],
+)
+def test_what_its_own_check_would_refuse_is_not_exported(state, spoil, said):
+    for day in (1.0, 2.0):
+        state.attest(told(state, day=day), NOW)
+    row = next(row for row in state.changes() if row.id == state.evidence()[1].change_id)
+    with state._database.writing() as connection:
+        for statement in spoil.split("; "):
+            connection.exec_driver_sql(statement)
+    with pytest.raises(StoreError, match=said) as refused:
+        bundle(state, row)
+    assert "doctor" in refused.value.advice

@@ -65,7 +65,7 @@ def backfill_command(
         store.sync_watches(settings.watches, utc_now())
         wanted = _wanted(store, chosen, since, until, budget=budget, announce=announce)
         summary = asyncio.run(_fill(settings, store, chosen))
-        _report(store, chosen, wanted, summary, form=form, zone=settings.timezone)
+        _report(store, chosen, wanted, summary, form=form, zone=settings.bot.timezone)
         if announce:
             asyncio.run(deliver(settings, store, stream=sys.stderr if form == "json" else sys.stdout))
     return 0

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.utils import format_datetime
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
@@ -60,6 +61,7 @@ class ArchivedCopy:
         return dict(zip(NAMES, cells, strict=True))
 
 
+@lru_cache(maxsize=1024)
 def urlkey(url: str) -> str:
     """A plain form of the archive's key: http and https, `www.`, default ports and letter case are one address."""
     parts = urlsplit(url.lower())
@@ -225,5 +227,6 @@ def _truncated(answer: Answer) -> Answer:
     return status, headers | {"Content-Encoding": "gzip"}, packed[: len(packed) // 2]
 
 
+@lru_cache(maxsize=16_384)
 def _seconds(timestamp: str) -> float:
     return from_timestamp14(timestamp).timestamp()

@@ -42,6 +42,7 @@ _ADVERT = re.compile(
 )
 _ADVERTISING = re.compile(r"(?:werbung|publicit[éà]|publicidad|pubblicità|advertentie)[: ]*", re.IGNORECASE)
 """Labels that name the matter as well: a policy says so above what it has to say of advertising."""
+_MOST_FORM_WORDS = 40
 _LEAST_ENTRIES = 2
 _SECTIONS = frozenset({"section", "article", "details"})
 
@@ -55,18 +56,29 @@ def strip_surround(pieces: Sequence[Piece], boxes: Sequence[Box], sums: Sums, co
         if sides[piece.box] >= 0:
             groups.setdefault(sides[piece.box], []).append(piece)
     beside = {boxes[index].parent: index for index in way}
+    last = sides[pieces[-1].box] if pieces else -1
     dropped = {
-        side for side, group in groups.items() if _is_surround(group, boxes, sums, side, beside.get(boxes[side].parent))
+        side
+        for side, group in groups.items()
+        if _is_surround(group, boxes, sums, side, beside.get(boxes[side].parent), last=last)
     }
     kept = [piece for piece in pieces if sides[piece.box] not in dropped and not is_furniture(piece)]
     adverts = _adverts(kept, boxes)
     return [piece for place, piece in enumerate(kept) if place not in adverts] if adverts else kept
 
 
-def _is_surround(group: list[Piece], boxes: Sequence[Box], sums: Sums, side: int, sibling: int | None) -> bool:
-    """Whether a box beside the policy goes. `sibling` is the box next to it that leads to the policy, None inside it."""
+def _is_surround(
+    group: list[Piece], boxes: Sequence[Box], sums: Sums, side: int, sibling: int | None, *, last: int
+) -> bool:
+    """
+    Whether a box beside the policy goes.
+
+    `sibling` is the box next to it that leads to the policy, None inside it; `last` is the last box of the page.
+    """
     has_choice, has_field = sums.controls[side] > 0, sums.fields[side] > 0
     if _is_advert(group) or _is_teasers(group):
+        return True
+    if has_field and _is_written_in(group) and (sibling is not None or side == last):
         return True
     if sibling is None:
         return _asks_for_consent(group, choices=2) or (has_field and _offers_letters(group))
@@ -89,6 +101,13 @@ def _offers_letters(group: list[Piece]) -> bool:
     """Whether a box with a field or a button asks for a subscription."""
     words = sum(piece.words for piece in group)
     return words <= _MOST_LETTER_WORDS and any(_LETTERS.search(piece.text) for piece in group)
+
+
+def _is_written_in(group: list[Piece]) -> bool:
+    """Whether a box with a field is for writing a message: a form that is not called one, and no address of the policy."""
+    words = sum(piece.words for piece in group)
+    is_told = any("@" in piece.text or piece.kind is BlockKind.HEADING for piece in group)
+    return words <= _MOST_FORM_WORDS and not is_told
 
 
 def _is_advert(group: list[Piece]) -> bool:

@@ -44,6 +44,8 @@ def text(body: str) -> str:
         "{}<p>© 2026 Acme Ltd. All rights reserved.</p>",
         "<p>5 min read</p>{}<p>3 days ago</p><p>1,204 views</p><p>Was this page helpful?</p>",
         "{}<div hidden>Loading…</div><span aria-hidden=true>→</span><span style='display:none'>x</span>",
+        "<div>{}</div><div><p>Ask our assistant anything about plans or bills. Chats may be recorded and stored.</p><textarea></textarea><button>Send</button></div>",
+        "{}<div><div>We are not here. Leave a message, and we answer by e-mail as soon as we can.</div><textarea></textarea><button>Send</button></div>",
         "<div><p>Your browser is out of date. Please update it to see all of this website as it was made.</p></div>{}",
         "{}<p>You're using an outdated version of your browser, and some pages may look odd to you.</p>",
         "<p>Ihr Browser ist veraltet. Bitte holen Sie sich einen neuen.</p>{}",
@@ -96,6 +98,20 @@ def test_a_title_and_a_date_above_the_text_are_kept():
     body = f"<div><h1>Privacy notice</h1></div><div>Last updated: 3 May 2026</div><div><div>{POLICY}</div></div>"
 
     assert "Last updated: 3 May 2026" in text(body)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><p>Write to privacy@acme.example, or tell us here what you ask of us.</p><textarea></textarea></div>",
+        "<div><h2>Opt out</h2><p>Enter your address to be left out of all sales of data.</p><input><button>Go</button></div>",
+    ],
+)
+def test_a_field_that_belongs_to_the_policy_takes_no_words_along(form):
+    words = "Write to privacy" if "Write" in form else "Enter your address"
+
+    assert words in text(f"<main>{POLICY}{form}</main>")
+    assert "to be left out" in text(f"<main>{POLICY}<div><p>Enter your address to be left out of it all.</p><input></div><p>{SENTENCES[0]}</p></main>")  # fmt: skip
 
 
 @pytest.mark.parametrize(

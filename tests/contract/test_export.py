@@ -10,40 +10,40 @@ from bot.evidence.verify import verify
 from tests.servers.stored import NOW, claim_of, told, write
 
 
-def test_a_change_that_was_told_to_nobody_is_recorded_when_it_is_exported(state, capsys):
-    claim = claim_of(state)
-    write(state, claim, "We keep logs.", day=0)
-    write(state, claim, "We keep logs for a year.", day=1, history=True)
-    [row] = state.changes()
-    assert state.unattested() == []
-    first = bundle(state, row)
+def test_a_change_that_was_told_to_nobody_is_recorded_when_it_is_exported(store, capsys):
+    claim = claim_of(store)
+    write(store, claim, "We keep logs.", day=0)
+    write(store, claim, "We keep logs for a year.", day=1, history=True)
+    [row] = store.changes()
+    assert store.unattested() == []
+    first = bundle(store, row)
     assert f"{row.id} had no record of evidence" in capsys.readouterr().err
     assert verify(first).faults == []
     assert json.loads(first["evidence/manifest.json"])["change"]["told"] is False
-    assert bundle(state, row) == first
+    assert bundle(store, row) == first
     assert capsys.readouterr().err == ""
 
 
-def test_a_bundle_is_the_same_whatever_is_recorded_after_it(state):
-    first_id = told(state, day=1.0)
-    first = next(row for row in state.changes() if row.id == first_id)
-    before = bundle(state, first)
-    second_id = told(state, day=2.0)
-    second = next(row for row in state.changes() if row.id == second_id)
-    later = bundle(state, second)
-    assert bundle(state, first) == before
+def test_a_bundle_is_the_same_whatever_is_recorded_after_it(store):
+    first_id = told(store, day=1.0)
+    first = next(row for row in store.changes() if row.id == first_id)
+    before = bundle(store, first)
+    second_id = told(store, day=2.0)
+    second = next(row for row in store.changes() if row.id == second_id)
+    later = bundle(store, second)
+    assert bundle(store, first) == before
     assert later["evidence/chain.txt"].startswith(before["evidence/chain.txt"])
     assert verify(later).faults == []
 
 
-def test_what_an_archive_said_later_stands_in_the_bundle(state):
-    change_id = told(state)
-    [row] = state.changes()
-    bundle(state, row)
-    state.testify(
+def test_what_an_archive_said_later_stands_in_the_bundle(store):
+    change_id = told(store)
+    [row] = store.changes()
+    bundle(store, row)
+    store.testify(
         change_id, {"address": "https://archive.example/web/20260302120000/https://acme.example/"}, row.new_at
     )
-    files = bundle(state, row)
+    files = bundle(store, row)
     report = verify(files)
     assert (report.faults, json.loads(files["evidence/witness.json"])["seq"]) == ([], 2)
     assert "archive.example" in report.notes[0]

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 """A number before a heading or an item: "3.", "2.1", "(a)", "iv)". Figures ("30 days") and initials ("J. Doe") are none."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """
     The words of a text, case folded and compatibility-normalised, joined by single spaces; a number before it is none.

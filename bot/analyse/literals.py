@@ -66,7 +66,7 @@ def _index() -> _Index:
     return _Index(starts, spaced, sum(hints.values()))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _token(token: str) -> int:
     starts = _index().starts
     bits = 0
@@ -77,7 +77,7 @@ def _token(token: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def present(text: str) -> int:
     """The bits of all registered literals that stand in a text, case ignored."""
     index = _index()

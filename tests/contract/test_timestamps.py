@@ -3,7 +3,9 @@
 import asyncio
 import hashlib
 import json
+import shutil
 import subprocess
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +20,7 @@ from bot.evidence.case import Stamp
 from bot.evidence.stamp import query_of
 from bot.evidence.verify import verify
 from bot.log import get_logger
+from bot.store import open_store
 from tests.servers.authority import Authority
 from tests.servers.evidence import AT, proof
 from tests.servers.stored import NOW, told
@@ -37,11 +40,21 @@ def at_ease(authority):
     authority.asked.clear()
 
 
-@pytest.fixture
-def recorded(state):
+@pytest.fixture(scope="module")
+def template(tmp_path_factory, sqlite_template):
     """A state with one record, made just now."""
-    state.attest(told(state), LATER)
-    return state
+    folder = tmp_path_factory.mktemp("recorded")
+    shutil.copy(sqlite_template, folder)
+    with closing(open_store(state=folder)) as store:
+        store.attest(told(store), LATER)
+    return folder
+
+
+@pytest.fixture
+def recorded(template, tmp_path):
+    shutil.copytree(template, tmp_path / "state")
+    with closing(open_store(state=tmp_path / "state")) as store:
+        yield store
 
 
 def settings_for(authority: Authority, roots: str | None = None) -> Settings:

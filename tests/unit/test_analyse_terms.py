@@ -160,7 +160,7 @@ def test_the_documents_to_compare_are_those_to_watch() -> None:
 
 def test_each_kind_has_its_words_everywhere() -> None:
     assert set(KINDS) == set(OPP115) == set(_NOUNS) == set(_KINDS)
-    assert set(KINDS) - {"contact", "effective_date"} == set(_MATTERS)
+    assert set(KINDS) - {"effective_date"} == set(_MATTERS)
     assert set(KINDS) - {"effective_date"} == set(PLAIN)
 
 

@@ -1,7 +1,7 @@
 """One past filled in from its claim to its settlement, archives' pauses and all. Tells nobody but through the outbox."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,6 +34,7 @@ class Filler:
     route: Callable[[Watch, Notice], tuple[Destination, ...]]
     clock: Callable[[], datetime]
     zone: str = "UTC"
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
     async def fill(
         self, watch: Watch, now: datetime, *, tell: Tell = lambda _progress: None, patience_s: float = 0.0
@@ -88,7 +89,7 @@ class Filler:
                 if again_at is None or pause_s > patience_s:
                     return
             patience_s -= pause_s
-            await asyncio.sleep(pause_s)
+            await self.sleep(pause_s)
 
     async def _settle(self, watch: Watch, held: Backfill, *, again_at: datetime | None) -> None:
         if again_at is not None:

@@ -56,7 +56,8 @@ def compare_with_log(context: Context, report: "Report") -> None:
         fault = store.evidence_fault()
         entry = next((each for each in store.evidence() if each.seq == report.manifest.get("seq")), None)
     if entry is None or entry.digest != report.digest:
-        report.faults.append(Fault(MANIFEST, "the log of evidence in the state has no such record"))
+        why = "the log of evidence in the state has no such record, or lost it when a backup was restored"
+        report.faults.append(Fault(MANIFEST, why))
     else:
         report.notes.append("the log of evidence in the state has the same record")
     if fault:

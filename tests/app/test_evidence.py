@@ -123,12 +123,16 @@ def test_doctor_names_the_first_broken_link_of_the_log(told):
 
 def test_evidence_that_a_stop_left_out_is_made_up_for(told):
     bot, change_id = told
+    ask(bot, "export", change_id, "-o", "before")
     spoil(bot, "DELETE FROM evidence_file", "DELETE FROM evidence")
     (missed,) = [each for each in json_of(bot, "doctor") if each["subject"] == "evidence" and each["state"] == "note"]
     assert change_id in missed["message"]
     assert ask(bot, "check")[0] == 1  # the site is gone by now
     code, _, err = ask(bot, "export", change_id, "-o", "proof")
     assert (code, err) == (0, "")
+    assert (ask(bot, "verify", "proof", "--log")[0], ask(bot, "verify", "before")[0]) == (0, 0)
+    code, out, _ = ask(bot, "verify", "before", "--log")
+    assert (code, "the log of evidence in the state has no such record" in out) == (1, True)
 
 
 def spoil(bot, *statements):

@@ -27,7 +27,8 @@ SIGNS = {"fine": ("✓", "green"), "note": ("!", "yellow"), "ill": ("✗", "red"
 def verify_command(context: Context, *, bundle: Path, with_log: bool, roots: Path | None, form: str) -> int:
     """Check BUNDLE, a folder or a .wacz file, offline; exit 1 where anything of it was altered, by name."""
     from bot.evidence import place
-    from bot.evidence.verify import Fault, Report, verify
+    from bot.evidence.checks import Fault
+    from bot.evidence.verify import Report, verify
 
     try:
         files, container = place.read(bundle)
@@ -47,8 +48,8 @@ def verify_command(context: Context, *, bundle: Path, with_log: bool, roots: Pat
 
 def compare_with_log(context: Context, report: "Report") -> None:
     """Hold the manifest of a bundle against the record of the same number in the state."""
+    from bot.evidence.checks import Fault
     from bot.evidence.manifest import MANIFEST
-    from bot.evidence.verify import Fault
 
     if not report.manifest:
         return

@@ -148,7 +148,7 @@ def _response(record: Record) -> Json:
         "status_line": record.first_line,
         "ip": record.fields.get("warc-ip-address"),
         "tls_leaf_sha256": record.fields.get("fineprint-tls-leaf-sha256"),
-        "stored_sha256": sha256(record.payload),
+        "payload_sha256": sha256(record.payload),
         "server_date": record.header("date") or None,
         "server_clock_ahead_s": _ahead_s(record.header("date"), asked_at),
         "archive_source": record.header("x-archive-src") or None,

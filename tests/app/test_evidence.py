@@ -60,7 +60,7 @@ def test_a_told_change_is_exported_both_ways_and_checked_offline(told):
     manifest = json.loads((bot.folder / "proof/evidence/manifest.json").read_text())
     seen = manifest["captures"][1]["pages"][0]["responses"][0]
     assert (seen["ip"], seen["status_line"][-6:]) == ("127.0.0.1", "200 OK")
-    assert seen["stored_sha256"] != manifest["captures"][1]["pages"][0]["decoded_sha256"]
+    assert seen["payload_sha256"] != manifest["captures"][1]["pages"][0]["decoded_sha256"]
     assert manifest["change"]["told"] is True
     assert "evidence: record 1;" in ask(bot, "show", change_id)[1]
     (shown,) = json_of(bot, "show", change_id)

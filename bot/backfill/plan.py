@@ -145,14 +145,21 @@ class Plan:
     # --- between two that differ --------------------------------------------------------------------------------------
 
     def _edges(self, seen: Seen, known: Mapping[int, str]) -> Iterator[tuple[timedelta, list[int]]]:
-        """For each change: how wide its stretch is, and the captures within that can still be fetched."""
-        shown = [position for position, text in known.items() if text]
+        """
+        For each change: how wide its stretch is, and the captures within that can still be fetched.
+
+        Then those it stands between, and the two ends of all, where they are known by their digests alone: a date is to
+        rest on bytes that we hold.
+        """
+        shown = [position for position, text in known.items() if text and seen.get(position, text)]
         for before, after in pairwise(shown):
             if known[before] == known[after]:
                 continue
-            left = self._left_between(before, after, seen, known)
+            left = self._left_between(before, after, seen, known) or _unfetched((before, after), seen)
             if left:
                 yield self._listed[after].at - self._listed[before].at, left
+        if left := _unfetched((*shown[:1], *shown[-1:]), seen):
+            yield timedelta(0), left
 
     def _left_between(self, before: int, after: int, seen: Seen, known: Mapping[int, str]) -> list[int]:
         """
@@ -208,6 +215,10 @@ def _worth_fetching(listed: Sequence[Listed]) -> Iterator[int]:
             continue
         content_at = row.at
         yield position
+
+
+def _unfetched(positions: Sequence[int], seen: Seen) -> list[int]:
+    return [position for position in positions if position not in seen]
 
 
 def _cells(times: Sequence[datetime]) -> Iterator[range]:

@@ -24,8 +24,8 @@ class ArchiveServer(DemoArchive):
     """
     `log` holds the moment, the path and the fault of every request. `base` is what a watch list names.
 
-    Beside the demo's faults: "dead" gives nothing for a resume key, "refused" errs over it. `widest` is the longest
-    span that the index can answer. `map_rows` is how many captures one TimeMap lists.
+    Beside the demo's faults: "dead" gives nothing for a resume key, "refused" errs over it, "unshown" denies a capture that
+    is listed. `widest` is the longest span that the index can answer. `map_rows` is how many captures one TimeMap lists.
     """
 
     def __init__(
@@ -67,6 +67,8 @@ class ArchiveServer(DemoArchive):
             return (
                 (200, {}, b"[]") if fault == "dead" else (400, {}, b"java.lang.IllegalArgumentException: no such key")
             )
+        if fault == "unshown" and path not in self.index_requests:
+            return 404, {"Content-Type": "text/html"}, b"<h1>The archive has not archived that address.</h1>"
         if self._is_too_wide(query):
             return 504, {"Content-Type": "text/html"}, b"<h1>504</h1>"
         if self.dialect == "pywb" and parts.path == "/web/cdx":

@@ -34,15 +34,27 @@ def nonces(count: int) -> list[str]:
 # --- few digests ------------------------------------------------------------------------------------------------------
 
 
-def test_of_few_digests_one_capture_each_is_fetched_the_oldest_first():
-    plan = Plan(listed("a", "a", "b", "a", "c", "b"))
-    assert list(fetch(plan, {0: "A", 2: "B", 4: "C"})) == [0, 2, 4]
+def test_of_few_digests_one_capture_each_is_fetched_the_oldest_first_and_then_what_stands_at_a_change():
+    plan = Plan(listed(*["a"] * 50, *["b"] * 30, *["a"] * 20))
+    seen = fetch(plan, ["A"] * 50 + ["B"] * 30 + ["A"] * 20)
+    assert list(seen)[:2] == [0, 50]
+    assert sorted(seen) == [0, 49, 50, 79, 80, 99]
+
+
+def test_where_the_capture_at_a_change_cannot_be_shown_the_one_before_it_dates_the_change():
+    plan = Plan(listed(*["a"] * 5, *["b"] * 5))
+    assert sorted(fetch(plan, [*"AAAA", None, *"BBBB", None])) == [0, 3, 4, 5, 8, 9]
+
+
+def test_the_same_text_in_other_bytes_is_no_change_to_be_dated():
+    plan = Plan(listed(*["a"] * 5, *["b"] * 5))
+    assert sorted(fetch(plan, ["A"] * 10)) == [0, 5, 9]
 
 
 def test_a_digest_whose_capture_cannot_be_shown_is_tried_at_another_capture():
     plan = Plan(listed("a", "b", "b", "b", "b", "b", "c"))
-    texts = {0: "A", 1: None, 2: "B", 6: "C"}
-    assert list(fetch(plan, texts)) == [0, 1, 2, 6]
+    texts = {0: "A", 1: None, 2: "B", 5: "B", 6: "C"}
+    assert list(fetch(plan, texts)) == [0, 1, 2, 6, 5]
 
 
 def test_bytes_that_were_no_policy_once_are_not_fetched_again():

@@ -104,15 +104,30 @@ def pending(witness: Witness, now: datetime) -> Witness:
 
 
 def saved(witness: Witness, now: datetime, address: str) -> Witness:
-    """The archive says that it has a copy."""
-    return replace(witness, state=WitnessState.SAVED, address=address, attempts=0, due_at=now + LOOKS[0], why="")
+    """The archive says that it has a copy, made by a job or at once when it was asked."""
+    return replace(
+        witness,
+        state=WitnessState.SAVED,
+        address=address,
+        asked_at=witness.asked_at or now,
+        attempts=0,
+        due_at=now + LOOKS[0],
+        why="",
+    )
 
 
 def doubted(witness: Witness, now: datetime, why: str, *, code: str = "", asked: bool = False) -> Witness:
     """It says that it failed, or nothing of use; `asked` where that was the answer to the asking."""
     attempts = TRIES if code in HOPELESS else witness.attempts + asked
-    state = WitnessState.DOUBTED
-    return replace(witness, state=state, attempts=attempts, due_at=now + LOOKS[0], why=why, job="")
+    return replace(
+        witness,
+        state=WitnessState.DOUBTED,
+        job="",
+        asked_at=now if asked else witness.asked_at,
+        attempts=attempts,
+        due_at=now + LOOKS[0],
+        why=why,
+    )
 
 
 def refused(witness: Witness, why: str) -> Witness:

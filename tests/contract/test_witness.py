@@ -112,6 +112,7 @@ def test_a_recent_copy_of_somebody_else_will_do(bench, archive):
     archive.capture(URL)
     assert bench.run() is WitnessState.SEEN
     assert archive.looked == 0
+    assert [each["asked_at"] for each in bench.said()] == [SEEN.isoformat()]
 
 
 def test_an_error_is_not_believed_where_the_index_lists_a_copy(bench, archive):
@@ -119,6 +120,7 @@ def test_an_error_is_not_believed_where_the_index_lists_a_copy(bench, archive):
     archive.capture(URL)
     assert bench.run() is WitnessState.SEEN
     assert len(archive.asked) == 1
+    assert [each["asked_at"] for each in bench.said()] == [SEEN.isoformat()]
 
 
 def test_a_failed_job_is_asked_for_again_and_given_up_in_the_end(bench, archive):

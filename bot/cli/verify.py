@@ -51,11 +51,11 @@ def compare_with_log(context: Context, report: "Report") -> None:
     from bot.evidence.checks import Fault
     from bot.evidence.manifest import MANIFEST
 
-    if not report.manifest:
+    if not report.change:
         return
     with context.store() as store:
         fault = store.evidence_fault()
-        entry = next((each for each in store.evidence() if each.seq == report.manifest.get("seq")), None)
+        entry = next((each for each in store.evidence() if each.seq == report.seq), None)
     if entry is None or entry.digest != report.digest:
         why = "the log of evidence in the state has no such record, or lost it when a backup was restored"
         report.faults.append(Fault(MANIFEST, why))
@@ -71,10 +71,10 @@ def _print(report: "Report", bundle: Path) -> None:
     for note in report.notes:
         _line("note", note)
     if report.is_whole:
-        change = report.manifest["change"]
+        change = report.change
         _line("fine", f"{bundle} is as it was written: {change['id']}, {change['name'] or change['address']}")
-        click.echo(f"  {clean(str(change['headline']))}")
-        click.echo(f"  record {report.manifest['seq']} of its log, SHA-256 of its manifest {report.digest}")
+        click.echo(f"  {clean(change['headline'])}")
+        click.echo(f"  record {report.seq} of its log, SHA-256 of its manifest {report.digest}")
 
 
 def _line(state: str, words: str) -> None:
@@ -83,13 +83,12 @@ def _line(state: str, words: str) -> None:
 
 
 def _json(report: "Report", bundle: Path) -> dict[str, Any]:
-    change = report.manifest.get("change", {})
     return {
         "bundle": str(bundle),
         "whole": report.is_whole,
         "faults": [{"path": fault.path or None, "why": fault.why} for fault in report.faults],
         "notes": report.notes,
-        "change": change.get("id"),
-        "seq": report.manifest.get("seq"),
+        "change": report.change.get("id"),
+        "seq": report.seq,
         "manifest_sha256": report.digest or None,
     }

@@ -135,7 +135,7 @@ def unlike_chain(files: Mapping[str, bytes], manifest: Mapping[str, Any], digest
     if not all(map(_DIGEST.fullmatch, chain)) or len(set(chain)) != len(chain):
         yield Fault(form.CHAIN, "it holds something that is no digest, or one twice")
     elif not isinstance(seq, int) or not 1 <= seq <= len(chain) or chain[seq - 1] != digest:
-        yield Fault(MANIFEST, f"it does not stand at its place {seq} in {form.CHAIN}")
+        yield Fault(MANIFEST, f"it does not stand at its place {str(seq)[:20]} in {form.CHAIN}")
     elif manifest["previous"] != (chain[seq - 2] if seq > 1 else NO_RECORD):
         yield Fault(form.CHAIN, f"the record before place {seq} is not the one that the manifest names")
 

@@ -33,11 +33,17 @@ _TOLD = ("id", "name", "address", "headline")
 
 @dataclass(slots=True)
 class Report:
-    """What a check came to. `notes` are facts that a person should know; `manifest` is {} where it cannot be read."""
+    """
+    What a check came to. `notes` are facts that a person should know.
+
+    `change` has id, name, address and headline, `seq` is the place in the log, `digest` the SHA-256 of the manifest; they
+    are {}, None and "" where the manifest cannot be read.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    manifest: dict[str, Any] = field(default_factory=dict)
+    change: dict[str, str] = field(default_factory=dict)
+    seq: int | None = None
     digest: str = ""
 
     @property
@@ -73,7 +79,8 @@ def _record(files: Mapping[str, bytes], report: Report, roots: bytes) -> None:
         report.faults.append(Fault(MANIFEST, "it is of a form that this version of Fineprint does not know"))
         return
     report.digest = sha256(files[MANIFEST])
-    report.manifest = manifest | {"change": {name: str(manifest["change"][name]) for name in _TOLD}}
+    report.change = {name: str(manifest["change"][name]) for name in _TOLD}
+    report.seq = manifest["seq"] if isinstance(manifest["seq"], int) else None
     report.faults += unlike_manifest(files, manifest)
     report.faults += unlike_chain(files, manifest, report.digest)
     report.faults += unlike_texts(files)

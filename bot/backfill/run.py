@@ -168,8 +168,9 @@ class Run:
             seen = _seen(copies)
             done = sum(copy.tries for copy in copies)
             left = self._held.budget - done
-            self._tell(Progress("captures", done, max(0, min(left, plan.remaining(seen))), len(copies)))
             wanted, put_off = plan.next(seen), waiting(copies)
+            to_come = plan.remaining(seen) + sum(at <= self._clock() for at in put_off)
+            self._tell(Progress("captures", done, max(0, min(left, to_come)), len(copies)))
             # Each capture that was put off keeps a request of the budget, and comes after those never asked for.
             position = wanted if left > len(put_off) else None
             if position is None:

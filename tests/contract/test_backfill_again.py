@@ -1,5 +1,6 @@
 """Captures that an archive lists and cannot show: which are asked for again, when, and how often."""
 
+import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +9,7 @@ import pytest
 
 from bot.backfill.again import AGAIN_AFTER
 from bot.demo.archive import DemoArchive
+from bot.engine.pasts import fill_due
 from bot.errors import SourceError
 from bot.model import Capture, Page
 from bot.ports import Backfill, Copy, CopyState, Listing
@@ -36,6 +38,14 @@ def show(archive, position, *, is_playable=True):
 def answer_for(copy):
     with DemoArchive([copy]) as archive:
         return archive.playback(f"/web/{copy.timestamp}id_/{copy.url}")
+
+
+class Said:
+    def __init__(self):
+        self.words = []
+
+    def info(self, words, **_more):
+        self.words.append(words)
 
 
 def times_asked(archive, position):
@@ -111,6 +121,23 @@ def test_with_patience_enough_one_call_makes_every_pass(bench):
     summary = bench.fill(patience_s=sum(pause.total_seconds() for pause in AGAIN_AFTER))
     assert summary.is_complete
     assert times_asked(bench.archive, 5) == 3
+
+
+def test_in_the_background_it_comes_back_by_itself(bench):
+    said = Said()
+
+    async def three_rounds():
+        async with bench.filler() as filler:
+            for _ in range(3):
+                await fill_due(bench.store, filler, {"acme": ACME}, clock=bench.clock, log=said)
+                show(bench.archive, 5)
+                bench.clock.now += FIRST_PAUSE / 2
+
+    bench.ask()
+    asyncio.run(three_rounds())
+    assert said.words == ["the past waits for captures", "past filled in"]
+    assert times_asked(bench.archive, 5) == 2
+    assert bench.spans == WHOLE
 
 
 def test_its_neighbours_come_first_and_the_budget_keeps_a_request_for_it(bench):

@@ -135,7 +135,8 @@ class Deliverer:
             self._log.warning("delivery taken over by another worker", **_facts(delivery))
 
     async def _send(self, delivery: Delivery, notifier: Notifier) -> None:
-        if (not delivery.edits or notifier.shows_anew) and not await self._has_place(delivery):
+        reaches = not delivery.edits or notifier.shows_anew
+        if notifier.is_paced and reaches and not await self._has_place(delivery):
             return
         pause = self._pauses.get(notifier.name)
         if pause and timedelta(0) < pause - self._clock() <= timedelta(seconds=self._pace.most_pause_s):

@@ -92,6 +92,11 @@ class Standing:
         """Whether somebody is still to decide."""
         return self.acknowledged is None and self.dismissed is None and self.undone_at is None
 
+    @property
+    def has_people(self) -> bool:
+        """Whether it says who did something."""
+        return any((self.acknowledged, self.assigned, self.dismissed, self.muted))
+
 
 UNTOUCHED = Standing()
 """How a change stands about which nobody has done anything."""

@@ -19,6 +19,7 @@ class ConsoleNotifier:
 
     name = "console"
     shows_anew = False
+    is_paced = False
 
     def __init__(self, stream: TextIO, *, timezone: str = "UTC") -> None:
         self._console = Console(file=stream, highlight=False, markup=False, emoji=False)

@@ -24,10 +24,16 @@ class Source(Protocol):
 
 
 class Notifier(Protocol):
-    """A way to tell people. `shows_anew` says whether a message that is there can be changed; else nothing is done for it."""
+    """
+    A way to tell people.
+
+    `shows_anew` says whether a message that is there can be changed; else nothing is done for it. `is_paced` says whether
+    messages must keep a rate.
+    """
 
     name: str
     shows_anew: bool
+    is_paced: bool
 
     def send(self, delivery: Delivery) -> Receipt:
         """Send once, with no retry inside. Raises DeliveryLater, DeliveryRefused or DeliveryUnknown."""

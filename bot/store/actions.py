@@ -1,30 +1,22 @@
 """What people did: the log, its effects, and the messages that are shown anew for it. One transaction for all three."""
 
-import itertools
 import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, delete, select
 
 from bot.announce import change_subject
 from bot.codec import decode_notice
-from bot.notice import DeliveryState, Destination, Notice, NoticeKind
+from bot.notice import Destination, Notice
 from bot.standing import Acted, Action, Deed, Effect, Mute, Standing
-from bot.store import outbox
+from bot.store.anew import show_anew
 from bot.store.blobs import expand
 from bot.store.columns import AnyRow
 from bot.store.database import Database
+from bot.store.outgoing import put
 from bot.store.schema import acknowledgement, action, assignment, change, delivery, mute, verdict, watch
 from bot.store.standing import mute_of, standing_of
-
-SHOWN = (DeliveryState.SENT.value, DeliveryState.SENDING.value, DeliveryState.UNKNOWN.value)
-"""The states in which a message is there, or may be."""
-
-
-_WAITING = frozenset({DeliveryState.PENDING.value, DeliveryState.HELD.value})
-"""The states of an update that reads how its change stands when its turn comes."""
-
 
 _REPLACING = (frozenset({Deed.ASSIGN}), frozenset({Deed.MUTE, Deed.UNMUTE}))
 """Of these, what was done last holds; Slack may hand on an older one later."""
@@ -87,53 +79,6 @@ class Actions:
         with self._database.reading() as connection:
             packed = connection.scalar(statement.limit(1))
         return decode_notice(json.loads(expand(packed))) if packed is not None else None
-
-
-def show_anew(database: Database, connection: Connection, change_id: str, now: datetime) -> None:
-    """
-    Have every message that tells a change shown as it stands by then, as deliveries of their own.
-
-    One that is waiting already shows the newest state when its turn comes, so there is no second.
-    """
-    root = change_subject(change_id)
-    statement = select(delivery.c.notifier, delivery.c.channel).where(
-        delivery.c.subject == root,
-        delivery.c.notifier == "slack",
-        or_(
-            delivery.c.state.in_(SHOWN),
-            delivery.c.held_from == DeliveryState.UNKNOWN.value,
-            # Taken up a moment ago: how the change stood was read then.
-            (delivery.c.state == DeliveryState.PENDING.value) & (delivery.c.lease != ""),
-        ),
-    )
-    for place in connection.execute(statement).all():
-        destination = Destination(place.notifier, place.channel)
-        number = _number_free(connection, change_id, destination)
-        if number:
-            notice = Notice(
-                *(NoticeKind.UPDATE, _update_subject(change_id, number), "", ""), change_id=change_id, thread=root
-            )
-            outbox.put(database, connection, notice, (destination,), now)
-
-
-def _number_free(connection: Connection, change_id: str, destination: Destination) -> int:
-    """The number of the next update of a message, 0 where one waits that was not begun yet."""
-    for number in itertools.count(1):
-        # By whole subjects, one after the other: the index finds each at once, and there are few.
-        row = connection.execute(
-            select(delivery.c.state, delivery.c.lease).where(
-                delivery.c.subject == _update_subject(change_id, number), delivery.c.destination == str(destination)
-            )
-        ).first()
-        if row is None:
-            return number
-        if row.state in _WAITING and not row.lease:
-            return 0
-    raise AssertionError("counting never ends")
-
-
-def _update_subject(change_id: str, number: int) -> str:
-    return f"update:{change_id}:{number}"
 
 
 def _is_known(connection: Connection, action: Action) -> bool:
@@ -214,7 +159,7 @@ def _forward(database: Database, connection: Connection, taken: Action) -> bool:
         return False
     notice: dict[str, Any] = json.loads(expand(told[0].notice)) | {"forwarded_by": taken.who, "thread": ""}
     place = (Destination("slack", taken.value),)
-    return bool(outbox.put(database, connection, decode_notice(notice), place, taken.at))
+    return bool(put(database, connection, decode_notice(notice), place, taken.at))
 
 
 def _note(*_: Any) -> bool:

@@ -1,6 +1,5 @@
 """The outbox: notices on their way, in order for each destination, each sent once as far as can be known."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterable, Sequence
@@ -8,16 +7,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, func, literal, or_, select, update
+from sqlalchemy import Connection, case, func, or_, select, update
 
-from bot.codec import decode_notice, encode_notice
+from bot.codec import decode_notice
 from bot.errors import LeaseLost
 from bot.notice import Delivery, DeliveryState, Destination, Notice, NoticeKind, Receipt
 from bot.ports import DeliveryRow, Gathered
-from bot.store.blobs import compress, expand
-from bot.store.columns import AnyRow, Words
+from bot.store.anew import SHOWS_ANEW, show_anew_at
+from bot.store.blobs import expand
+from bot.store.columns import AnyRow
 from bot.store.database import Database
-from bot.store.schema import channel_name
+from bot.store.outgoing import put, real_channel, same_place
 from bot.store.schema import delivery as table
 from bot.store.standing import standing_of
 from bot.store.subscriptions import name_channel
@@ -84,9 +84,11 @@ class Outbox:
         with self._database.writing() as connection:
             if connection.scalar(statement.returning(table.c.held_from)):
                 # What held it is mended, so the others that wait there for a person can go.
-                connection.execute(_released(now).where(_same_place(delivery.destination)))
+                connection.execute(_released(now).where(same_place(delivery.destination)))
             if delivery.destination.notifier == "slack" and delivery.destination.channel != receipt.channel:
                 name_channel(self._database, connection, delivery.destination.channel, receipt.channel)
+            if _is_nameless(delivery) and receipt.message:
+                show_anew_at(self._database, connection, delivery.notice.change_id, delivery.destination, now)
 
     def mark_later(
         self, delivery: Delivery, due_at: datetime, error: str, *, unknown: bool, looked: bool = False
@@ -180,48 +182,6 @@ class Outbox:
 _REST = {"lease": "", "lease_until": None}
 
 
-def put(
-    database: Database, connection: Connection, notice: Notice, destinations: Iterable[Destination], now: datetime
-) -> int:
-    """Add a notice to the outbox inside the caller's transaction; returns how many deliveries are new."""
-    packed = compress(json.dumps(encode_notice(notice)).encode())
-    statement = database.insert(table).on_conflict_do_nothing().returning(table.c.seq)
-    new = 0
-    for destination in destinations:
-        if connection.execute(_told_there(notice.subject, destination)).first() is not None:
-            continue
-        row = {
-            "id": delivery_id(notice.subject, destination),
-            "subject": notice.subject,
-            "destination": str(destination),
-            "notifier": destination.notifier,
-            "channel": destination.channel,
-            "notice": packed,
-            "state": DeliveryState.GATHERED if destination.gathers else DeliveryState.PENDING,
-            "due_at": now,
-            "attempts": 0,
-            "looks": 0,
-            "held_from": "",
-            "lease": "",
-            "error": "",
-            "receipt": "",
-        }
-        new += connection.execute(statement, row).first() is not None
-    return new
-
-
-def _told_there(subject: str, destination: Destination) -> Any:
-    """The deliveries that tell the same in the same place under another word for it."""
-    rests = table.c.state.in_((DeliveryState.HELD, DeliveryState.MOVED))
-    otherwise = table.c.destination != str(destination)
-    return select(table.c.seq).where(table.c.subject == subject, otherwise, ~rests, _same_place(destination)).limit(1)
-
-
-def delivery_id(subject: str, destination: Destination) -> str:
-    """The lasting id of a delivery: "dlv_" and 20 hexadecimal digits of what is told and to whom."""
-    return "dlv_" + hashlib.sha256(f"{subject}\0{destination}".encode("utf-8", "replace")).hexdigest()[:20]
-
-
 def count_due(connection: Connection, now: datetime) -> int:
     """How many deliveries could be claimed one after another now."""
     due = table.c.state.in_(OPEN) & _is_due(now) & _is_free(now)
@@ -249,24 +209,12 @@ def _heads(now: datetime) -> Any:
         .group_by(table.c.destination, table.c.notifier, table.c.channel)
         .subquery()
     )
-    of_places = select(func.min(first.c.seq)).group_by(first.c.notifier, _real(first.c.channel))
+    of_places = select(func.min(first.c.seq)).group_by(first.c.notifier, real_channel(first.c.channel))
     return (
-        select(table, _real(table.c.channel).label("place"))
+        select(table, real_channel(table.c.channel).label("place"))
         .where(table.c.seq.in_(of_places), _is_due(now), _is_free(now))
         .order_by(table.c.due_at, table.c.seq)
     )
-
-
-def _real(channel: Any) -> Any:
-    """What a channel is called by its id, where that is known."""
-    known = select(channel_name.c.channel).where(channel_name.c.name == channel).scalar_subquery()
-    return func.coalesce(known, channel)
-
-
-def _same_place(destination: Destination) -> Any:
-    """Whether a row goes to the very place of a destination, by whichever word."""
-    real = _real(literal(destination.channel, Words()))
-    return (table.c.notifier == destination.notifier) & (_real(table.c.channel) == real)
 
 
 def _released(now: datetime) -> Any:
@@ -329,7 +277,7 @@ def _of_message(connection: Connection, update: Delivery) -> Delivery:
 
 def _sent(subject: str, destination: Destination) -> Any:
     """The messages of a subject in the place of a destination, the one sent under its very word first."""
-    there = (table.c.subject == subject) & _same_place(destination) & (table.c.state == DeliveryState.SENT)
+    there = (table.c.subject == subject) & same_place(destination) & (table.c.state == DeliveryState.SENT)
     return select(table).where(there).order_by(table.c.destination != str(destination), table.c.seq)
 
 
@@ -340,6 +288,17 @@ def _threaded(connection: Connection, delivery: Delivery) -> Delivery:
     row = connection.execute(_sent(delivery.notice.thread, delivery.destination)).first()
     channel, _, message = (row.receipt if row else "").rpartition("/")
     return replace(delivery, thread=Receipt(channel, message)) if message else delivery
+
+
+def _is_nameless(delivery: Delivery) -> bool:
+    """Whether this was a new message about which people did something: it names nobody, since it would call them."""
+    notice = delivery.notice
+    is_new = notice.kind is NoticeKind.CHANGE and bool(notice.change_id) and not delivery.edits
+    return (
+        is_new
+        and delivery.destination.notifier == SHOWS_ANEW
+        and bool(delivery.standing.has_people or notice.forwarded_by)
+    )
 
 
 def _gathered(row: AnyRow) -> Gathered:

@@ -8,11 +8,12 @@ from sqlalchemy import or_, select, update
 
 from bot.model import IMPORTED, NEW_TEXT, SAME_TEXT, Capture, Result
 from bot.ports import Claim, Recording
-from bot.store import blobs, evidence, outbox, timeline
-from bot.store.actions import show_anew
+from bot.store import blobs, evidence, timeline
+from bot.store.anew import show_anew
 from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.history import in_force
+from bot.store.outgoing import put
 from bot.store.queue import lease_lost
 from bot.store.schema import change, check, cursor, snapshot, version, watch
 from bot.store.writing import Writing
@@ -77,7 +78,7 @@ def _write(writing: Writing, capture: Capture) -> None:
     if snapshot_id is not None and recording.result in NEW_TEXT:
         timeline.add_version(writing, capture.captured_at, prior, snapshot_id)
     for notice, destinations in recording.deliveries:
-        outbox.put(writing.database, writing.connection, notice, destinations, recording.finished_at)
+        put(writing.database, writing.connection, notice, destinations, recording.finished_at)
     for change_id in _outdated(writing):
         show_anew(writing.database, writing.connection, change_id, recording.finished_at)
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from bot.store.actions import show_anew
+from bot.store.anew import show_anew
 from bot.store.columns import AnyRow
 from bot.store.database import Database
 from bot.store.schema import witness

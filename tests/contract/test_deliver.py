@@ -1,6 +1,7 @@
 """Delivering step by step: what is committed when, who waits, and what a person reads."""
 
 import asyncio
+import io
 import shutil
 import socket
 from collections import Counter
@@ -10,6 +11,7 @@ from datetime import timedelta
 import pytest
 
 from bot.deliver import Deliverer, Pace
+from bot.notify.console import ConsoleNotifier
 from bot.notify.slack import SlackNotifier
 from bot.pacing import Rate
 from bot.ports import Store
@@ -144,6 +146,17 @@ async def test_messages_to_one_channel_keep_a_gap(store, slack, clock):
     await deliverer(store, slack, clock, pace=Pace(gap_s=0.15)).deliver_due()
     assert len(slack.posts) == 3
     assert loop.time() - begun >= 0.3
+
+
+async def test_what_is_printed_keeps_no_gap(store, clock):
+    put(store, clock, *(f"{number:02}" for number in range(20)), notifier="console")
+    out = io.StringIO()
+    slow = Pace(gap_s=30.0, posts=Rate(30.0))
+    printing = Deliverer(store, {"console": ConsoleNotifier(out)}, on_unknown="hold", clock=clock, log=Log(), pace=slow)
+    assert await asyncio.wait_for(printing.deliver_due(), timeout=25) == 20
+    titles = [line for line in out.getvalue().splitlines() if line.startswith("Harbour")]
+    assert len(titles) == 20
+    assert titles == sorted(titles)
 
 
 async def test_a_channel_by_name_and_by_id_keeps_one_gap_and_one_order(store, slack, clock):
@@ -289,6 +302,7 @@ async def test_without_a_token_what_was_meant_for_slack_is_kept_and_says_so(stor
 async def test_a_fault_of_a_notifier_takes_no_other_delivery_down(store, slack, clock):
     class Faulty:
         name = "faulty"
+        is_paced = False
 
         def send(self, delivery):  # noqa: ARG002 - the port's
             raise ZeroDivisionError

@@ -68,6 +68,33 @@ async def test_an_update_of_unknown_fate_is_done_again_until_it_shows(store, sla
     assert states(store) == {"sent": 2}
 
 
+@pytest.mark.parametrize("fault", ["ok", "drop_before", "drop_after", "rate_limit", "http_500_before", "html"])
+async def test_a_message_about_which_people_did_something_names_them_once_it_is_there(store, slack, clock, fault):
+    change_id = told(store, WATCH)
+    acknowledge(store, change_id, clock)
+    slack.update_faults += [fault, fault]
+    await settle(deliverer(store, slack, clock), store, clock)
+    (post,) = slack.posts
+    assert "Acknowledged by <@U111>" in shown(post)
+    assert states(store) == {"sent": 2}
+
+
+async def test_a_message_that_was_looked_for_and_found_names_people_too(store, slack, clock):
+    change_id = told(store, WATCH)
+    acknowledge(store, change_id, clock)
+    slack.faults.append("drop_after")
+    await settle(deliverer(store, slack, clock), store, clock)
+    (post,) = slack.posts
+    assert "Acknowledged by <@U111>" in shown(post)
+
+
+async def test_a_message_about_which_nobody_did_anything_is_not_shown_anew(store, slack, clock):
+    told(store, WATCH)
+    await settle(deliverer(store, slack, clock), store, clock)
+    assert states(store) == {"sent": 1}
+    assert slack.count("chat.update") == 0
+
+
 async def test_a_message_that_somebody_deleted_is_left_at_that(store, slack, clock):
     change_id = told(store, WATCH)
     deliver = deliverer(store, slack, clock)

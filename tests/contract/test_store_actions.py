@@ -146,11 +146,12 @@ def test_what_happens_once_an_update_is_begun_gives_another_one_after_it(store, 
     assert after.standing.acknowledged.who == "U1"
 
 
-def test_a_message_that_waits_is_sent_as_the_change_stands_then_and_needs_no_update(store):
+def test_a_message_that_waits_is_sent_as_the_change_stands_then_and_once_more_with_the_names(store):
     change_id = told(store)
     store.act(action(Deed.ACKNOWLEDGE, change_id))
-    (root,) = sent(store)
+    root, update = sent(store)
     assert (root.edits, root.standing.acknowledged.who) == ("", "U1")
+    assert (update.edits, update.standing.acknowledged.who) == (root.id, "U1")
 
 
 def test_a_message_on_its_way_is_shown_anew_once_it_has_arrived(store):

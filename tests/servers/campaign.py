@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from bot.store import open_store
-from bot.store.outbox import delivery_id
+from bot.store.outgoing import delivery_id
 from tests.servers.clock import FastClock
 from tests.servers.lives import World, is_reminded, reminder_of, root_of
 from tests.servers.proxy import FaultProxy

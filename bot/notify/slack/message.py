@@ -157,16 +157,3 @@ def _legend(form: _Form) -> str:
     legend = "In quotes, ~struck~ words were removed and *bold* words are new"
     known = f"{legend} · change `{escaped(notice.change_id)}`" if notice.change_id else legend
     return f"{known} · posted here by {person(notice.forwarded_by, names=form.names)}" if notice.forwarded_by else known
-
-
-def names_people(delivery: Delivery) -> bool:
-    """Whether a message names members once it is shown anew, so that it is worth showing anew as soon as it is there."""
-    standing = delivery.standing
-    people = (
-        standing.acknowledged,
-        standing.assigned,
-        standing.dismissed,
-        standing.muted,
-        delivery.notice.forwarded_by,
-    )
-    return delivery.notice.kind is NoticeKind.CHANGE and any(people)

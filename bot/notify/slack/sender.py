@@ -1,8 +1,6 @@
 """Posts a delivery to Slack once, and looks for one whose sending ended unknown."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +11,7 @@ from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, MessageToo
 from bot.notice import Delivery, NoticeKind, Receipt
 from bot.notify.slack.channels import channel_id
 from bot.notify.slack.client import TIMEOUT_S, web_client
-from bot.notify.slack.message import Arguments, names_people, renderings
+from bot.notify.slack.message import Arguments, renderings
 from bot.notify.slack.outcomes import GONE, code_of, look_outcome, post_outcome
 from bot.notify.slack.skew import TOLERANCE, skew
 
@@ -29,6 +27,7 @@ class SlackNotifier:
     """Tells a Slack channel. Safe to use from several threads."""
 
     name = "slack"
+    is_paced = True
 
     def __init__(
         self,
@@ -52,20 +51,13 @@ class SlackNotifier:
         Post a delivery, smaller where Slack says that it is too large: a definite refusal, so nothing is sent twice.
 
         An update changes the message that is there; where somebody has deleted that one, there is nothing to do. A new
-        message names no member, since that would call them; it is changed to name them as soon as it is there.
+        message names no member, since that would call them: the outbox has it shown anew as soon as it is there.
         Raises DeliveryLater, DeliveryRefused or DeliveryUnknown.
         """
         is_mute = delivery.edits and not self.shows_anew
         if delivery.notice.kind is NoticeKind.UPDATE or is_mute or _is_decided(delivery):
             # The message never came; or this bot only posts, so that what it has posted stays; or nobody has to decide.
             return Receipt(delivery.destination.channel, "")
-        receipt = self._send(delivery)
-        if self.shows_anew and not delivery.edits and names_people(delivery):
-            with suppress(DeliveryError):  # it stands there without names until it is next shown anew
-                self._send(replace(delivery, edits=delivery.id, thread=receipt))
-        return receipt
-
-    def _send(self, delivery: Delivery) -> Receipt:
         refusal: MessageTooLarge | None = None
         for arguments in renderings(delivery, self._timezone, interactive=self.shows_anew):
             try:

@@ -258,6 +258,19 @@ def test_list_shows_how_each_stands_a_page_at_a_time(team):
     assert "page-44-privacy-policy" in words(team.write("list 9"))
 
 
+@pytest.mark.parametrize("command", ["list", "history acme"])
+def test_times_are_in_the_zone_of_whoever_reads_them(team, command):
+    claim = claim_of(team.store)
+    write(team.store, claim, "One.", day=0)
+    write(team.store, claim, "Two.", day=1)
+    say = team.write(command)
+    runs = [run for line in say.blocks[0]["elements"][1]["elements"] for run in line["elements"]]
+    times = [run for run in runs if run["type"] == "date"]
+    assert times
+    assert all(run["fallback"] in say.text for run in times)
+    assert not any(run["fallback"] in other.get("text", "") for run in times for other in runs)
+
+
 def test_check_says_what_came_of_it(team):
     assert "Looking at https://acme.example/privacy" in words(team.write("check Acme"))
     text = json.dumps(team.later()["blocks"])

@@ -8,11 +8,6 @@ from bot.notify.slack.escape import cut, one_line
 from bot.ports import WatchRow
 
 
-def seen_in_words(row: WatchRow | None, zone: str) -> str:
-    """The same as `seen` in words, with times in the team's zone."""
-    return "".join(run.get("fallback") or run["text"] for run in seen(row, zone))
-
-
 def seen(row: WatchRow | None, zone: str) -> Iterator[Block]:
     """Whether a watch is seen, since when not, and when it is looked at next; the reason may hold words of the page."""
     if row is None or row.last_check_at is None:

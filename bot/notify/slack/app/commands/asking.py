@@ -2,17 +2,20 @@
 
 from bot.answers import answers_to, question_of, since_in_words
 from bot.model import SEEN_RESULTS, Rules
+from bot.notify.slack import parts
 from bot.notify.slack.app.commands.asked import Asked
 from bot.notify.slack.app.commands.parse import Command
 from bot.notify.slack.app.commands.shown import listed
 from bot.notify.slack.app.reply import Say
-from bot.notify.slack.app.seen import seen_in_words
+from bot.notify.slack.app.seen import seen
+from bot.notify.slack.budget import Block
 from bot.notify.slack.buttons import redlines
+from bot.notify.slack.escape import one_line
 from bot.ports import ChangeRow, WatchRow
 from bot.render.profile import claim
 from bot.render.words import count
 from bot.silence import spoken
-from bot.timefmt import day_in_words, in_words
+from bot.timefmt import day_in_words
 
 PAGE = 20
 _CHANGES = 10
@@ -29,11 +32,16 @@ def list_watches(command: Command, asked: Asked) -> Say:
     rows = {row.id: row for row in asked.store.watches()}
     zone = asked.settings.bot.timezone
     shown = watches[(page - 1) * PAGE : page * PAGE]
-    lines = [f"{each.id}{_tags(each.tags)}: {seen_in_words(rows.get(each.id), zone)}" for each in shown]
+    lines = [[*_run(f"{each.id}{_tags(each.tags)}:"), *seen(rows.get(each.id), zone)] for each in shown]
     foot = f"Page {page} of {pages}; `/fineprint list {page + 1}` shows the next." if page < pages else ""
     if not watches:
         foot = "`/fineprint watch <url>` puts the first page on the list."
     return listed(f"Pages watched: {len(watches)}", lines, foot=foot)
+
+
+def _run(text: str) -> list[Block]:
+    """Words before what is a run of its own."""
+    return [parts.page_text(one_line(text)), parts.SPACE]
 
 
 def _tags(tags: tuple[str, ...]) -> str:
@@ -61,11 +69,16 @@ def history(command: Command, asked: Asked) -> Say:
     changes = asked.store.changes(watch.id, limit=_CHANGES)
     lines = [_change(each, zone) for each in changes]
     lines += [
-        f"checked {in_words(each.started_at, zone)} ({each.source}): {each.result.value}, {each.reason}"
+        [
+            *_run("checked"),
+            parts.moment(each.started_at, zone),
+            parts.SPACE,
+            parts.page_text(one_line(f"({each.source}): {each.result.value}, {each.reason}")),
+        ]
         for each in asked.store.checks(watch.id, limit=_CHECKS)
     ]
     foot = f"`fineprint history {watch.id}` on the command line shows everything." if lines else ""
-    say = listed(f"{watch.id}: {_counts(row)}{seen_in_words(row, zone)}", lines, foot=foot)
+    say = listed(f"{watch.id}{_counts(row)}", [list(seen(row, zone)), *lines], foot=foot)
     titles = [(each.id, f"{day_in_words(each.new_at, zone)}: {_what(each)}") for each in changes]
     return Say(say.text, [*say.blocks, *redlines(titles)])
 
@@ -73,12 +86,13 @@ def history(command: Command, asked: Asked) -> Say:
 def _counts(row: WatchRow | None) -> str:
     if row is None or row.last_check_at is None:
         return ""
-    return f"{count(row.versions, 'version', 'versions')}, {count(row.changes, 'change', 'changes')}, "
+    return f": {count(row.versions, 'version', 'versions')}, {count(row.changes, 'change', 'changes')}"
 
 
-def _change(row: ChangeRow, zone: str) -> str:
+def _change(row: ChangeRow, zone: str) -> list[Block]:
     silence = "" if row.told else f", told to nobody: {spoken(row.silence) or row.reason}"
-    return f"{day_in_words(row.new_at, zone)} · {row.comparison.severity.word}{silence} · {_what(row)} ({row.id})"
+    what = f"{row.comparison.severity.word}{silence} · {_what(row)} ({row.id})"
+    return [parts.moment(row.new_at, zone, time=False), parts.DOT, parts.page_text(one_line(what))]
 
 
 def _what(row: ChangeRow) -> str:

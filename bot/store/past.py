@@ -81,7 +81,7 @@ class Past:
             following = next_after(connection, gap.watch_id, older.captured_at, gap.newer_capture.source)
             if outcome.comparison is None or _id(following) != newer.id:
                 return
-            if not _rejoin(connection, change_id, older):
+            if not _rejoin(connection, change_id, older, newer):
                 writing = Writing(self._database, connection, recording)
                 timeline.add_change(writing, outcome.comparison, older, newer.id, newer.seen_from)
 
@@ -197,15 +197,16 @@ def _split(connection: Connection, before: AnyRow | None, after: AnyRow | None, 
     )
 
 
-def _rejoin(connection: Connection, change_id: str, older: AnyRow) -> bool:
+def _rejoin(connection: Connection, change_id: str, older: AnyRow, newer: AnyRow) -> bool:
     """
-    Whether this very change was split before: its old text came back in between, so it stands again, from then on.
+    Whether this very change was split before: its old text came back in between, so it stands again, with its dates of now.
 
     One that was told keeps the captures that it was told with.
     """
     statement = update(change).where(change.c.id == change_id)
     connection.execute(statement.where(change.c.told.in_([False])).values(old_version=older.id))
-    return bool(connection.execute(statement.values(old_at=older.seen_until, split_at=None)).rowcount)
+    dates = {"old_at": older.seen_until, "new_at": newer.seen_from}
+    return bool(connection.execute(statement.values(**dates, split_at=None)).rowcount)
 
 
 # --- where a change is missing ---------------------------------------------------------------------------------------

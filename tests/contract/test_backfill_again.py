@@ -1,9 +1,11 @@
 """Captures that an archive lists and cannot show: which are asked for again, when, and how often."""
 
 import asyncio
+import random
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -13,9 +15,39 @@ from bot.engine.pasts import fill_due
 from bot.errors import SourceError
 from bot.model import Capture, Page
 from bot.ports import Backfill, Copy, CopyState, Listing
-from tests.servers.filling import ACME, HISTORY, SINCE, TEXTS, UNTIL, URL, WHOLE, Bench, Killed, Mortal, copies, day
+from tests.servers.archive import ArchiveServer
+from tests.servers.clock import SetClock
+from tests.servers.filling import (
+    ACME,
+    DAY,
+    HISTORY,
+    SINCE,
+    TEXTS,
+    UNTIL,
+    URL,
+    WHOLE,
+    Bench,
+    Killed,
+    Mortal,
+    copies,
+    day,
+)
 
-FIRST_PAUSE, SECOND_PAUSE = AGAIN_AFTER
+FIRST_PAUSE = AGAIN_AFTER[0]
+FAULTS = (
+    "unshown",
+    "unshown",
+    "429",
+    "503",
+    "504",
+    "drop",
+    "html200",
+    "sry",
+    "java",
+    "truncated",
+    "truncated",
+    "truncated",
+)
 
 
 @pytest.fixture
@@ -207,6 +239,39 @@ def test_killed_before_any_write_of_either_pass_it_ends_alike_and_fetches_nothin
             if not kills:
                 return
     raise AssertionError("no run came to its end")
+
+
+@pytest.mark.parametrize("seed", [0, 8])
+def test_a_page_with_a_nonce_has_the_same_past_after_a_storm_of_faults(state, seed):
+    """More contents than are fetched one by one: the grid and the halving go round what is not shown, and come back to it."""
+    chance = random.Random(seed)
+    ends = sorted(chance.sample(range(5, 115), 4))
+    history = [TEXTS[number % len(TEXTS)] for number, size in enumerate(lengths(ends, 120)) for _ in range(size)]
+    found = []
+    for faults in ([], [*FAULTS, *FAULTS, *[""] * 20]):
+        chosen = replace(ACME, id=f"with-{len(faults)}")
+        clock = SetClock()
+        with ArchiveServer(copies(*history, step=15), clock=clock) as archive:
+            bench = Bench(state, archive)
+            state.sync_watches([chosen], UNTIL)
+            state.ask_backfill(Backfill(chosen.id, SINCE, UNTIL, 300), bench.clock())
+            chance.shuffle(faults)
+            archive.faults.extend(faults)
+            while state.backfill(chosen.id).finished_at is None:
+                try:
+                    bench.clock.now = bench.fill(chosen).again_at or bench.clock()
+                except SourceError as error:
+                    bench.clock.now += timedelta(seconds=max(600, error.retry_after_s or 0))
+            assert not archive.faults
+        versions = [(row.seen_from, row.seen_until, row.text_digest) for row in state.versions(chosen.id)]
+        changes = sorted((row.old_at, row.new_at) for row in state.changes(chosen.id) if row.split_at is None)
+        found.append((versions, changes))
+    assert found[0] == found[1]
+    assert [new_at for _, new_at in found[0][1]] == [SINCE + (10 + 15 * end) * DAY for end in ends]
+
+
+def lengths(ends, count):
+    return [after - before for before, after in pairwise([0, *ends, count])]
 
 
 # --- the store, on both databases --------------------------------------------------------------------------------------

@@ -245,3 +245,15 @@ def test_a_told_change_whose_old_text_came_back_in_between_stands_again_with_its
     assert past.changes == [(0, 10), (10, 20), (20, 40)]
     again = past.store.change(told.id)
     assert (again.told, again.split_at, again.old_version) == (True, None, told.old_version)
+
+
+def test_a_change_that_stands_again_has_its_dates_of_now_on_both_sides(past):
+    past.take(BASE, 0)
+    past.take(SOLD, 60)
+    past.take(SOLD, 10)
+    assert past.changes == [(0, 10)]
+    past.take(SHARED, 30)
+    past.take(BASE, 40)
+    past.settle()
+    assert past.days == [(0, 0), (30, 30), (40, 40), (60, 60)]
+    assert past.changes == [(0, 30), (30, 40), (40, 60)]

@@ -9,13 +9,15 @@ the ones before left (gradient boosting, Friedman 2001).
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp
 
-LEAF = 255
+from bot.analyse.learned.sums import LEAF, Sum, sum_of
+
 _NONE = 128
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """
     Nodes in preorder: `asks[node]` is the figure it asks for, or LEAF; `limit[node]` the highest bin that goes on to the
@@ -42,15 +44,14 @@ class Forest:
 
     def answer_of(self, row: bytes) -> float:
         """The answer for the bins of figures."""
-        asks, limit, other = self.asks, self.limit, self.other
-        total = 0
-        for root in self.roots:
-            node = root
-            asked = asks[node]
-            while asked != LEAF:
-                node += 1 if row[asked] <= limit[node] else other[node]
-                asked = asks[node]
-            total += limit[node]
+        total = self._sum(row)
         if not self.step:
             return round(total / (LEAF * len(self.roots)), 4)
         return round(1 / (1 + exp(-(total - _NONE * len(self.roots)) * self.step - self.base)), 4)
+
+    @cached_property
+    def _sum(self) -> Sum:
+        return sum_of(self.asks, self.limit, self.other, self.roots, len(self.edges))
+
+
+__all__ = ["LEAF", "Forest"]

@@ -112,8 +112,13 @@ def _stands(run: str, squeezed: str) -> bool:
 
 def loose_key(key: str) -> str:
     """A key without dates and leading section numbers."""
-    dated = _DIGIT.search(key) or not MONTHS.keys().isdisjoint(key.split())
-    return _unnumbered(_DATES.sub("", key) if dated else key).strip()
+    if _DIGIT.search(key):
+        return _unnumbered(_DATES.sub("", key)).strip()
+    words = key.split(" ")
+    if not MONTHS.keys().isdisjoint(words):
+        # "May" is most of them: without a figure a month's name is all that the pattern would find.
+        key = " ".join(["" if word in MONTHS else word for word in words])
+    return _unnumbered(key).strip()
 
 
 def _unnumbered(key: str) -> str:

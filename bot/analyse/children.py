@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.facts import Fact, Family, cue, matches, words
 from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
 
@@ -50,25 +50,12 @@ _TOPICS = tuple(
 )
 
 
+_GATE = ("child", "minor", "teen", "parent", "guardian", "coppa", "kid", "age", "under", "years", "older", "over ")
+
+
 def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
-    if not any(
-        word in lowered
-        for word in (
-            "child",
-            "minor",
-            "teen",
-            "parent",
-            "guardian",
-            "coppa",
-            "kid",
-            "age",
-            "under",
-            "years",
-            "older",
-            "over ",
-        )
-    ):
+    if not matches(lowered, _GATE):
         return
     aged = False
     for match in _AGE.finditer(text):
@@ -127,4 +114,5 @@ FAMILY = Family(
         cue(0.4, r"years of age", r"years old", r"teens?", r"teenagers?", r"parents?"),
     ),
     read=_read,
+    gate=_GATE,
 )

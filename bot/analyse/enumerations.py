@@ -58,7 +58,7 @@ _SHARES = re.compile(
     r"[^.;:]{0,90}?\b(?:with|to|by)\s+(?=\w)",
     re.IGNORECASE,
 )
-_SHARE_GATE = (
+SHARE_GATE = (
     "shar",
     "disclos",
     "transfer",
@@ -104,7 +104,7 @@ _FORMS = {
 _USES = re.compile(
     r"\b(?P<verb>" + "|".join(sorted(_FORMS, key=lambda form: (-len(form), form))) + r")\s+(?=\w)", re.IGNORECASE
 )
-_USE_GATE = tuple(sorted({verb.removesuffix("e") for verb in _VERBS}))
+USE_GATE = tuple(sorted({verb.removesuffix("e") for verb in _VERBS}))
 _USING = re.compile(r"\b(?:to|for|in order to|we|may|will|by|and|of)\s+(?:\w+ly )?$", re.IGNORECASE)
 _MOST = 8
 
@@ -137,8 +137,6 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
 
 def recipients(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
     """Categories of recipients in the page's own words."""
-    if not matches(text.lower(), _SHARE_GATE):
-        return
     told: set[str] = set()
     for match in _SHARES.finditer(text):
         for name, offset in items(text, match.end()):
@@ -149,8 +147,6 @@ def recipients(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - eve
 
 def uses(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
     """Uses of data that no list knows, by their verb and its object: "to transcribe calls"."""
-    if not matches(text.lower(), _USE_GATE):
-        return
     told: set[str] = set()
     for match in _USES.finditer(text):
         if not _USING.search(text[max(0, match.start() - 24) : match.start()]):
@@ -185,4 +181,4 @@ def name_key(name: str) -> str:
     return key.removesuffix("y")
 
 
-__all__ = ["data_items", "name_of", "recipients", "uses"]
+__all__ = ["SHARE_GATE", "USE_GATE", "data_items", "name_of", "recipients", "uses"]

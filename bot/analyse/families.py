@@ -1,6 +1,8 @@
 """Every kind of finding, in the order of the guidelines. A new kind is a file with a `Family`, and a line here."""
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, reduce
+from operator import or_
 
 from bot.analyse import (
     children,
@@ -58,6 +60,20 @@ BY_KIND = {family.kind: family for family in (*FAMILIES, *TERMS)}
 _GATES = {kind: register(family.gate) for kind, family in BY_KIND.items()}
 
 
+def _bits_of(parts: Sequence[int]) -> int:
+    """All bits of parts that each need one of theirs; 0 where a part may need none."""
+    return reduce(or_, parts, 0) if all(parts) else 0
+
+
+_OPENERS = {
+    kind: _bits_of([*(entry.bits for entry in family.signs), *([_GATES[kind]] if family.read else [])])
+    for kind, family in BY_KIND.items()
+}
+"""A text without any of these bits has no fact of the kind; 0 where that cannot be told."""
+_OPENED = tuple((family.kind, _OPENERS[family.kind]) for family in FAMILIES)
+_CUED = tuple((family, _bits_of([entry.bits for entry in family.cues])) for family in FAMILIES)
+
+
 def facts_of(clause: Clause) -> tuple[Fact, ...]:
     """All facts of a clause, each identity once."""
     facts = _facts(clause.text, clause.context)
@@ -75,12 +91,16 @@ def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
 
 def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
     """The facts of one kind in a clause."""
-    return _facts_of(BY_KIND[kind].kind, clause.text, clause.context)
+    opener = _OPENERS[kind]
+    return _facts_of(kind, clause.text, clause.context) if not opener or opener & present(clause.text) else ()
 
 
 @lru_cache(maxsize=8192)
 def _facts(text: str, context: str) -> tuple[Fact, ...]:
-    return tuple(fact for family in FAMILIES for fact in _facts_of(family.kind, text, context))
+    held = present(text)
+    return tuple(
+        fact for kind, opener in _OPENED if not opener or opener & held for fact in _facts_of(kind, text, context)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -100,8 +120,10 @@ def topics(text: str, section: str, lead: str) -> dict[str, float]:
     out = {}
     held = present(text)
     around = _topics_around(section, lead)
-    for family in FAMILIES:
-        score = topic_score(family, text, held) + around.get(family.kind, 0.0)
+    for family, cued in _CUED:
+        score = around.get(family.kind, 0.0)
+        if not cued or cued & held:
+            score += topic_score(family, text, held)
         if score > 0:
             out[family.kind] = score
     return out
@@ -112,8 +134,8 @@ def _topics_around(section: str, lead: str) -> dict[str, float]:
     """What the lead-in and the heading add, the same for all clauses that stand under them."""
     out = {}
     held = present(lead)
-    for family in FAMILIES:
-        score = 0.7 * topic_score(family, lead, held) if lead else 0.0
+    for family, cued in _CUED:
+        score = 0.7 * topic_score(family, lead, held) if lead and (not cued or cued & held) else 0.0
         if section and family.headings and family.headings.search(section):
             score += 0.5
         if score > 0:

@@ -33,6 +33,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 FAMILY = Family(
     kind="notice",
     read=_read,
+    gate=("day",),
     gain="better",
     needs_context=_CHANGE,
     headings=words(

@@ -1,6 +1,6 @@
 """What personal data is used for."""
 
-from bot.analyse.enumerations import uses
+from bot.analyse.enumerations import USE_GATE, uses
 from bot.analyse.facts import Family, cue, sign, words
 
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", "automated decisions", "advertising"))
@@ -10,6 +10,7 @@ FAMILY = Family(
     gain="worse",
     signed=True,
     read=uses,
+    gate=USE_GATE,
     headings=words(
         r"how we use\b[^.]{0,30}",
         r"use of (?:your |the )?(?:personal )?(?:data|information|cookies)",

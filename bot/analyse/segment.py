@@ -35,6 +35,8 @@ _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _MONTH = re.compile(rf"{MONTH}\b", re.IGNORECASE)
 _LONGEST = 6000
 _PIECE = 1200
+_DEEPEST = 3
+"""So many headings above a clause are told at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,13 @@ class Clause:
     @property
     def context(self) -> str:
         """Lead-in and headings, the nearest last."""
-        return f"{self.path} {self.lead}"
+        return _context(self.path, self.lead)
+
+
+@lru_cache(maxsize=2048)
+def _context(path: str, lead: str) -> str:
+    """The same string for all clauses under one heading and lead-in: look-ups by it need not read it anew."""
+    return f"{path} {lead}"
 
 
 @lru_cache(maxsize=16384)
@@ -127,22 +135,25 @@ def segment(document: Document) -> tuple[Clause, ...]:
     """All clauses of a document in reading order; headings are clauses too, of kind HEADING."""
     out: list[Clause] = []
     headings: list[tuple[int, str]] = []
-    lead = ""
+    path = lead = ""
     offset = 0
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING:
             headings = [entry for entry in headings if entry[0] < block.level]
             headings.append((block.level, block.text))
+            path = " > ".join([text for _, text in headings[-_DEEPEST:]])
             lead = ""
         elif block.kind is BlockKind.PARAGRAPH:
             lead = block.text[-300:] if block.text.endswith(":") else ""
-        path = tuple(text for _, text in headings)
-        out.extend(_clauses(block, number, offset, path, block.lead or (lead if block.kind is BlockKind.ITEM else "")))
+        above = block.lead or (lead if block.kind is BlockKind.ITEM else "")
+        out.extend(_clauses(block, number, offset, headings[-1][1] if headings else "", path, above))
         offset += len(block.text) + 1
     return tuple(out)
 
 
-def _clauses(block: Block, number: int, offset: int, path: tuple[str, ...], lead: str) -> list[Clause]:
+def _clauses(  # noqa: PLR0917 - what a block has above it, part by part
+    block: Block, number: int, offset: int, section: str, path: str, lead: str
+) -> list[Clause]:
     whole = block.kind in {BlockKind.HEADING, BlockKind.ROW} and len(block.text) <= _LONGEST
     spans = ((0, len(block.text)),) if whole else cuts(block.text)
     out = []
@@ -151,8 +162,8 @@ def _clauses(block: Block, number: int, offset: int, path: tuple[str, ...], lead
         key = key_of(text)
         if not key:
             continue
-        inside = [link for link in block.links if link.start < end and link.end > start]
-        label = sum(min(link.end, end) - max(link.start, start) for link in inside)
+        inside = [link for link in block.links if link.start < end and link.end > start] if block.links else []
+        label = sum([min(link.end, end) - max(link.start, start) for link in inside])
         out.append(
             Clause(
                 text=text,
@@ -161,8 +172,8 @@ def _clauses(block: Block, number: int, offset: int, path: tuple[str, ...], lead
                 block=number,
                 start=offset + start,
                 end=offset + end,
-                section=path[-1] if path else "",
-                path=" > ".join(path[-3:]),
+                section=section,
+                path=path,
                 lead=lead,
                 linked=min(1.0, label / max(1, end - start)),
                 urls=tuple(link.url for link in inside),

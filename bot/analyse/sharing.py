@@ -2,7 +2,7 @@
 
 import re
 
-from bot.analyse.enumerations import recipients
+from bot.analyse.enumerations import SHARE_GATE, recipients
 from bot.analyse.facts import Family, cue, sign, words
 
 GRAVE = frozenset(("advertising partners", "data brokers", "AI providers", "law enforcement", "insurers", "employers"))
@@ -12,6 +12,7 @@ FAMILY = Family(
     gain="worse",
     signed=True,
     read=recipients,
+    gate=SHARE_GATE,
     needs_context=re.compile(
         r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|provid\w+|sell|sold|receiv\w+|partner\w*|third[- ]part\w+|recipients?"
         r"|permit\w*|work with|sent|send|access|made available|combine\w*|pass(?:ed)? (?:on|to)|discuss)\b",

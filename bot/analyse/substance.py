@@ -269,10 +269,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=16384)
 def content(key: str) -> Counter[str]:
     """The words that carry meaning, canonical: synonyms, number and spelling unified, function words gone."""
-    stems = Counter(stem(word) for word in loose_key(key).split())
-    for word in [word for word in stems if not word or word in _IDLE]:
-        del stems[word]
-    return stems
+    return Counter([word for word in map(stem, loose_key(key).split()) if word and word not in _IDLE])
 
 
 def _binding(clause: Clause | None) -> bool | None:

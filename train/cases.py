@@ -22,10 +22,10 @@ from bot.analyse.segment import segment
 from bot.analyse.tongue import is_english
 from bot.analyse.version import Version, body_of
 from bot.cli.compare import pairs, read_document
-from bot.extract import extract, page_from_file
 from bot.extract.language import language_of
 from bot.model import Document, Finding, Rules
-from train.portions import QUIET, portions
+
+QUIET = frozenset(("effective_date", "contact"))
 
 
 @dataclass(slots=True)
@@ -53,17 +53,6 @@ def read(folder: Path) -> Iterator[Case]:
     for name, (old, new) in pairs(folder):
         label = json.loads((folder / name / "label.json").read_text())
         yield case(name, read_document(old), read_document(new), label)
-
-
-def read_portions(folder: Path) -> Iterator[Case]:
-    """Single edits and halves of every change of a folder."""
-    for name, (old, new) in pairs(folder):
-        label = json.loads((folder / name / "label.json").read_text())
-        before = read_document(old)
-        smaller = portions(old.read_text(), new.read_text(), {"service": name} | label, name)
-        for number, (text, lesser) in enumerate(smaller):
-            page = page_from_file(new.name, text.encode())
-            yield case(f"{name}-{number}", before, extract([page]).document, lesser)
 
 
 def case(name: str, old: Document, new: Document, label: dict[str, Any]) -> Case:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.analyse.findings import build
+from bot.analyse.learned.weights import bar_of
 from bot.model import Finding
 from train.cases import Case, hit, same_place
 
@@ -57,7 +58,7 @@ class Held:
         """What would be told: the surest of each kind in a paragraph, and the names."""
         out: dict[tuple[object, ...], Finding] = {}
         for number, kind, score in sorted(self.judged, key=lambda entry: -entry[2]):
-            if score >= enough:
+            if score >= bar_of(kind, enough):
                 finding = self.case.findings[number, kind]
                 block = self.case.evidence[number].edit.clause.block
                 out.setdefault((kind, finding.action, block), finding)

@@ -14,6 +14,7 @@ from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
 from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
+from bot.analyse.learned.weights import bar_of, weights
 from bot.analyse.material import counts, has_substance, is_material, noise_of, quiet
 from bot.analyse.owner import own_names
 from bot.analyse.parts import others, outside, sort_edits
@@ -28,7 +29,7 @@ from bot.extract.language import language_of
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 from bot.sameness import sites
 
-ANALYSER = 4
+ANALYSER = 5
 """Raised when the same documents may be judged otherwise than before."""
 
 _SEVERE_BESIDE = Severity.MEDIUM
@@ -76,7 +77,7 @@ def analyse(
     if trace is not None:
         trace.keep(earlier, later, own, alignment)
         trace.decided(drafts, rest)
-        trace.scored(Score("learned", *score, drafted.bar) for score in drafted.scores)
+        trace.scored(Score("learned", *score, bar_of(score[1], weights().listed)) for score in drafted.scores)
     dates = earlier.stated, later.stated
     old_text, new_text = old.text, new.text
     typed = build(drafts, old_text, new_text)

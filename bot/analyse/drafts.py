@@ -15,7 +15,7 @@ from bot.analyse.facts import Fact
 from bot.analyse.learned.change import Whole
 from bot.analyse.learned.change import figures as figures_of_change
 from bot.analyse.learned.judge import Study, study, sure
-from bot.analyse.learned.weights import mean, weights
+from bot.analyse.learned.weights import bar_of, mean, weights
 from bot.analyse.segment import Clause
 from bot.analyse.version import Version
 
@@ -54,7 +54,7 @@ class Drafted:
     The drafts of a change, and the edits that gave none though they bear on the policy.
 
     `alarm` is how surely a reader would want to be told (0 to 1); `grave` where a rule says so that no score may
-    silence. `scores` are those of all kinds at all statements, `bar` what a score must reach.
+    silence. `scores` are those of all kinds at all statements.
     """
 
     drafts: list[Draft]
@@ -62,7 +62,6 @@ class Drafted:
     alarm: float
     grave: bool
     scores: list[tuple[Edit, str, float]]
-    bar: float
 
 
 def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str]) -> Drafted:
@@ -86,7 +85,7 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
     drafts += [entry for _, entry in listed]
     drafts.extend(_mail(old, new))
     scores = [(evidence[number].edit, kind, score) for number, kind, score in scored]
-    return Drafted(drafts, rest, alarm, any(map(is_grave, drafts)), scores, weights().listed)
+    return Drafted(drafts, rest, alarm, any(map(is_grave, drafts)), scores)
 
 
 def evidence_of(alignment: Alignment, old: Version, new: Version, own: frozenset[str]) -> list[Evidence]:
@@ -125,10 +124,9 @@ def draft_of(item: Evidence, kind: str, score: float) -> Draft:
 
 def _listed(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> list[tuple[int, Draft]]:
     """What is sure enough, and what must be told; never what the other version says in nearly the same words."""
-    enough = weights().listed
     out = []
     for number, kind, score in scored:
-        item = evidence[number]
+        item, enough = evidence[number], bar_of(kind, weights().listed)
         if is_contact(item) or (item.known and not item.news(kind)):
             continue
         if score >= enough:

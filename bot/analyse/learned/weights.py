@@ -13,6 +13,8 @@ from bot.analyse.learned.forest import LEAF, Forest
 from bot.analyse.learned.table import Table, table
 
 NAME = "learned.bin"
+RARE = frozenset(("consent", "legal_basis", "security"))
+_RARE_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Weights:
     """
     `changes` and `words` classify texts, `findings` judge a candidate, `material` a whole change: the mean counts.
 
-    `listed` is how sure a candidate must be to become a finding, `alarm` how sure a change must be to be told.
+    `listed` is how sure a candidate must be to become a finding (see `bar_of`), `alarm` how sure a change must be to be
+    told.
     """
 
     changes: Table
@@ -29,6 +32,11 @@ class Weights:
     material: tuple[Forest, ...]
     listed: float
     alarm: float
+
+
+def bar_of(kind: str, listed: float) -> float:
+    """How sure a candidate of a kind must be: less where it has few examples, for which trees give lower scores, and no rule."""
+    return round(listed * _RARE_SHARE, 4) if kind in RARE else listed
 
 
 @cache

@@ -5,6 +5,7 @@ The `fineprint` command: global options, the list of commands, and exit codes.
 or a state that cannot be used. 130: interrupted. Commands are imported when they are called, so that each starts fast.
 """
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -20,6 +21,11 @@ from bot.errors import ConfigError, FineprintError
 ANSWER_IS_NO = 1
 BAD_USE = 2
 INTERRUPTED = 130
+YOUNG = 20_000
+"""
+So many new objects before the collector looks at them, instead of 700: texts are many small objects that live for a
+while, and nearly none that only a collector finds.
+"""
 
 COMMANDS = {
     "run": ("bot.cli.run", "The bot: schedule, poll, compare, tell."),
@@ -106,6 +112,7 @@ def program(ctx: click.Context, *, config: Path | None, state: Path | None, verb
 
 def main() -> int:
     """Run the program on the process's arguments; returns the exit code."""
+    gc.set_threshold(YOUNG)
     try:
         code = program.main(standalone_mode=False)
     except click.ClickException as error:

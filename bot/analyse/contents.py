@@ -80,7 +80,7 @@ class Contents:
     @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
         """The content words of each clause."""
-        return tuple(frozenset(substance.content(clause.key)) for clause in self.clauses)
+        return tuple([bag_of(clause.key) for clause in self.clauses])
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -93,6 +93,12 @@ class Contents:
                 else:
                     out[word] = [number]
         return out
+
+
+@lru_cache(maxsize=4096)
+def bag_of(key: str) -> frozenset[str]:
+    """The content words of a key: the same set for a statement that both versions have."""
+    return frozenset(substance.content(key))
 
 
 @lru_cache(maxsize=2048)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.analyse import substance
-from bot.analyse.contents import Contents, contents_of
+from bot.analyse.contents import Contents, bag_of, contents_of
 from bot.analyse.dates import Stated
 from bot.analyse.facts import Fact, matches
 from bot.analyse.families import BY_KIND, facts_of_kind
@@ -119,7 +119,7 @@ class Version:
         return known
 
     def _search(self, key: str) -> bool:
-        words = frozenset(substance.content(key))
+        words = bag_of(key)
         if len(words) < _FEWEST_WORDS:
             return f" {key} " in self.joined
         places = self.places

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log, sqrt
 
-from bot.analyse import substance
 from bot.analyse.align import Edit
-from bot.analyse.contents import couples_of
+from bot.analyse.contents import bag_of, couples_of
 from bot.analyse.segment import Clause
 from bot.analyse.version import Version
 
@@ -36,8 +35,8 @@ def novelty(edit: Edit, old: Version, new: Version) -> Novelty:
 
 
 def _side(clause: Clause, partner: Clause | None, there: Version, here: Version) -> tuple[set[str], list[float]]:
-    bag = frozenset(substance.content(clause.key))
-    fresh = bag - frozenset(substance.content(partner.key)) if partner else bag
+    bag = bag_of(clause.key)
+    fresh = bag - bag_of(partner.key) if partner else bag
     places = there.places
     new = {word for word in fresh if word not in places}
     own = couples_of(clause.key)

@@ -62,7 +62,7 @@ def backup_command(context: Context, *, file: Path) -> int:
     from bot.store.backup import look_at
 
     held = look_at(file)
-    click.echo(f"{file}: {held.watches:,} watches, {held.versions:,} versions, {file.stat().st_size / 2**20:,.1f} MiB")
+    click.echo(f"{file}: watches {held.watches:,}, versions {held.versions:,}, {file.stat().st_size / 2**20:,.1f} MiB")
     return 0
 
 
@@ -76,7 +76,7 @@ def restore_command(context: Context, *, file: Path, even_if_newer: bool) -> int
 
     _only_sqlite(context, 'pg_restore does it: pg_restore --clean -d "$FINEPRINT_DATABASE_URL" FILE')
     held = restore(file, context.state, even_if_newer=even_if_newer)
-    click.echo(f"restored into {context.state}: {held.watches:,} watches, {held.versions:,} versions")
+    click.echo(f"restored into {context.state}: watches {held.watches:,}, versions {held.versions:,}")
     click.echo("What was told since the backup was made may be told again: its receipts are not in it.")
     return 0
 

@@ -23,7 +23,7 @@ def test_a_copy_taken_beside_the_running_bot_is_a_state(checked):
     wait_for(lambda: "watch list in force" in checked.err, why="the start of the bot")
     done = checked.run("backup", "copy.db")
     assert done.returncode == 0, done.stderr
-    assert "1 watches, 1 versions" in done.stdout
+    assert "watches 1, versions 1" in done.stdout
     refused = checked.run("restore", "copy.db")
     assert refused.returncode == 2
     assert "is in use by" in refused.stderr

@@ -1,4 +1,4 @@
-"""A threaded HTTP server on 127.0.0.1 that answers GET through one method; the demo's site and archive stand on it."""
+"""A threaded HTTP server on 127.0.0.1 that answers through one method for GET and one for POST; the demo's site and archive stand on it."""
 
 import sys
 import threading
@@ -45,8 +45,12 @@ class LoopbackServer:
         self._thread.join(timeout=5)
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
-        """Write the answer to one request."""
+        """Write the answer to one GET."""
         raise NotImplementedError
+
+    def accept(self, handler: BaseHTTPRequestHandler) -> None:
+        """Write the answer to one POST; without one of its own a server says that it takes none."""
+        handler.send_error(501, "Unsupported method ('POST')")
 
     def _make_handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
@@ -58,6 +62,9 @@ class LoopbackServer:
 
             def do_GET(self) -> None:
                 server.answer(self)
+
+            def do_POST(self) -> None:
+                server.accept(self)
 
             def log_message(self, *_: object) -> None:
                 """Nothing is printed; the servers keep their own log."""

@@ -18,6 +18,7 @@ import bot.app
 import bot.engine.pool
 from bot.cli import main
 from bot.deliver import Deliverer, Pace
+from tests.servers.stepping import Stepping
 
 WRITES = frozenset(
     {
@@ -36,31 +37,10 @@ class Countdown:
         self.last_step = last_step
         self.steps = 0
 
-    def step(self):
+    def step(self, _name):
         self.steps += 1
         if self.steps == self.last_step:
             os.kill(os.getpid(), signal.SIGKILL)
-
-
-class Stepping:
-    """Any object, with a step before and after each of its writing methods."""
-
-    def __init__(self, real, countdown):
-        self._real = real
-        self._countdown = countdown
-
-    def __getattr__(self, name):
-        value = getattr(self._real, name)
-        if name not in WRITES:
-            return value
-
-        def stepping(*args, **kwargs):
-            self._countdown.step()
-            result = value(*args, **kwargs)
-            self._countdown.step()
-            return result
-
-        return stepping
 
 
 def live(step, arguments, log):
@@ -71,9 +51,9 @@ def live(step, arguments, log):
     sys.argv = ["fineprint", *arguments]
     countdown = Countdown(step)
     open_store, make_notifiers = bot.app.open_store, bot.app.make_notifiers
-    bot.app.open_store = lambda **place: Stepping(open_store(**place), countdown)
+    bot.app.open_store = lambda **place: Stepping(open_store(**place), countdown.step, WRITES)
     bot.app.make_notifiers = lambda **facts: {
-        name: Stepping(notifier, countdown) for name, notifier in make_notifiers(**facts).items()
+        name: Stepping(notifier, countdown.step, WRITES) for name, notifier in make_notifiers(**facts).items()
     }
     bot.app.Deliverer = partial(Deliverer, pace=SHORT)
     bot.engine.pool.ProcessPoolExecutor = refuse

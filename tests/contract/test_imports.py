@@ -23,6 +23,7 @@ from tests.servers.repository import (
     SHARED,
     acme,
     commit,
+    loose_file,
     recorded,
     text,
 )
@@ -194,32 +195,14 @@ def test_an_empty_or_huge_file_is_skipped_and_counted(store, repository):
 
 
 def test_a_missing_object_is_skipped_and_the_rest_is_taken(store, repository):
-    spec = "main~1:" + PATH
-    name = subprocess.run(
-        ["git", "-C", str(repository), "rev-parse", spec], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    for pack in (repository / "objects" / "pack").glob("*.pack"):
-        moved = pack.rename(repository / pack.name)
-        pack.with_suffix(".idx").unlink()
-        with moved.open("rb") as stream:
-            subprocess.run(["git", "-C", str(repository), "unpack-objects", "-q"], stdin=stream, check=True)
-    (repository / "objects" / name[:2] / name[2:]).unlink()
+    loose_file(repository, "main~1:" + PATH).unlink()
     tally = take(store, VersionsRepository(repository, ()))
     assert (tally.versions, tally.skipped) == (2, 1)
     assert "missing" in tally.skips[0]
 
 
 def test_a_damaged_object_is_skipped_and_the_rest_is_taken(store, repository):
-    spec = "main~1:" + PATH
-    name = subprocess.run(
-        ["git", "-C", str(repository), "rev-parse", spec], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    for pack in (repository / "objects" / "pack").glob("*.pack"):
-        moved = pack.rename(repository / pack.name)
-        pack.with_suffix(".idx").unlink()
-        with moved.open("rb") as stream:
-            subprocess.run(["git", "-C", str(repository), "unpack-objects", "-q"], stdin=stream, check=True)
-    loose = repository / "objects" / name[:2] / name[2:]
+    loose = loose_file(repository, "main~1:" + PATH)
     loose.chmod(0o644)
     loose.write_bytes(loose.read_bytes()[:40])
     tally = take(store, VersionsRepository(repository, ()))

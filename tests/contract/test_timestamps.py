@@ -72,7 +72,7 @@ def sealed(authority: Authority, **changed) -> dict[str, bytes]:
     """A bundle with a time stamp of its manifest."""
     sample = proof()
     query = query_of(hashlib.sha256(sample.entry.manifest).digest(), 0xFEDCBA9876543210)
-    given = {"query": query, "reply": authority.answer(query), "roots": authority.roots.read_bytes()} | changed
+    given = {"query": query, "reply": authority.stamped(query), "roots": authority.roots.read_bytes()} | changed
     stamp = Stamp("https://tsa.example/", **given, at=AT)
     return bundle_of(replace(sample, stamp=stamp))
 
@@ -136,10 +136,10 @@ def test_a_bundle_says_when_its_stamp_was_given_and_by_whose_word(authority):
 
 
 def test_a_stamp_of_other_bytes_or_of_another_authority_is_refused(authority, tmp_path):
-    elsewhere = authority.answer(query_of(hashlib.sha256(b"other bytes").digest(), 77))
+    elsewhere = authority.stamped(query_of(hashlib.sha256(b"other bytes").digest(), 77))
     with Authority(tmp_path / "other") as other:
         strange = other.roots.read_bytes()
-    another_nonce = authority.answer(query_of(hashlib.sha256(proof().entry.manifest).digest(), 5))
+    another_nonce = authority.stamped(query_of(hashlib.sha256(proof().entry.manifest).digest(), 5))
     cases = {
         "it was given for other bytes": sealed(authority, reply=elsewhere),
         "it does not answer the question that was asked": sealed(authority, reply=another_nonce),
@@ -155,7 +155,7 @@ def test_a_time_that_somebody_wrote_beside_the_signed_one_is_not_believed(author
     """The status of an answer is not signed: text in it could be taken for the time."""
     manifest = b"a manifest"
     query = query_of(hashlib.sha256(manifest).digest(), 7)
-    reply, roots = authority.answer(query), authority.roots.read_bytes()
+    reply, roots = authority.stamped(query), authority.roots.read_bytes()
     before = datetime.now(UTC) + timedelta(hours=1)
     text = f"fine\nTime stamp: {before:%b %d %H:%M:%S %Y} GMT\n".encode()
     token = reply[4 + 2 + reply[5] :]

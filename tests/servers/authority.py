@@ -1,14 +1,13 @@
 """A time-stamp authority on loopback, with keys of its own, that answers through `openssl ts`."""
 
-import contextlib
 import shutil
 import subprocess
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import Self
 
 import pytest
+
+from bot.demo.loopback import LoopbackServer
 
 _SETTINGS = """\
 [v3]
@@ -25,7 +24,7 @@ ess_cert_id_chain = no
 """
 
 
-class Authority:
+class Authority(LoopbackServer):
     """
     `roots` is the PEM file of its root. `trouble` replaces what it does by an answer of another kind: (status, type, body).
 
@@ -39,8 +38,7 @@ class Authority:
         self.asked: list[bytes] = []
         self.trouble: tuple[int, str, bytes] | None = None
         self._make_keys()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        super().__init__()
 
     @property
     def roots(self) -> Path:
@@ -48,18 +46,19 @@ class Authority:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/tsr"
+        return f"{self.base_url}/tsr"
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
+    def accept(self, handler: BaseHTTPRequestHandler) -> None:
+        query = handler.rfile.read(int(handler.headers["Content-Length"]))
+        self.asked.append(query)
+        status, kind, reply = self.trouble or (200, "application/timestamp-reply", self.stamped(query))
+        handler.send_response(status)
+        handler.send_header("Content-Type", kind)
+        handler.send_header("Content-Length", str(len(reply)))
+        handler.end_headers()
+        handler.wfile.write(reply)
 
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(5)
-
-    def answer(self, query: bytes) -> bytes:
+    def stamped(self, query: bytes) -> bytes:
         """The reply to a question."""
         (self.folder / "query").write_bytes(query)
         self._run("ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "query", "-out", "reply")
@@ -78,23 +77,3 @@ class Authority:
         self._run("req", *key, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Sample authority")
         signed = ("-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-days", "9", "-out", "tsa.pem")
         self._run("x509", "-req", "-in", "tsa.csr", *signed, "-extfile", "tsa.cnf", "-extensions", "v3")
-
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        authority = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                query = self.rfile.read(int(self.headers["Content-Length"]))
-                authority.asked.append(query)
-                status, kind, body = authority.trouble or (200, "application/timestamp-reply", authority.answer(query))
-                self.send_response(status)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                with contextlib.suppress(OSError):
-                    self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        return Handler

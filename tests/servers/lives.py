@@ -29,6 +29,7 @@ from bot.standing import Action, Deed
 from tests.servers.clock import FastClock
 from tests.servers.outbox import Log
 from tests.servers.slack import TOKEN
+from tests.servers.stepping import Stepping
 from tests.servers.stored import told
 
 STEPS = (
@@ -120,39 +121,18 @@ def note_death(world, death):
         file.write(death + "\n")
 
 
-class Stepping:
-    """Anything, with a step before and after each of the calls that matter."""
-
-    def __init__(self, real, step):
-        self._real = real
-        self._step = step
-
-    def __getattr__(self, name):
-        value = getattr(self._real, name)
-        if name not in STEPS:
-            return value
-
-        def stepping(*args, **kwargs):
-            self._step(f"before {name}")
-            result = value(*args, **kwargs)
-            self._step(f"after {name}")
-            return result
-
-        return stepping
-
-
 async def work(world, step):
     clock = FastClock(world.began, world.speed)
     settings = interpret(b"", Path("watchers.toml"), {})
     with opened_state(settings, Path(world.state)) as opened:
-        store = Stepping(opened, step)
+        store = Stepping(opened, step, STEPS)
         store.forget_leases(clock())
         store.release_held(clock())
         given = (
             {} if world.runs_fast else {"clock": clock}
         )  # how far Slack's clock is from ours is then to be found out
         notifier = SlackNotifier(TOKEN, api_url=world.api_url, timeout_s=world.timeout_s, interactive=True, **given)
-        notifiers = {"slack": Stepping(notifier, step)}
+        notifiers = {"slack": Stepping(notifier, step, STEPS)}
         deliver = Deliverer(store, notifiers, on_unknown="hold", clock=clock, log=Log(), pace=world.pace)
         script = asyncio.create_task(asyncio.to_thread(play, world, store, clock))
         while not (script.done() and is_settled(store)):

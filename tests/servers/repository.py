@@ -52,3 +52,15 @@ def acme(folder: Path) -> Path:
     commit(folder, recorded(), day=40, files={path: text(KEPT_LONGER)})
     commit(folder, recorded(), day=90, files={path: text(KEPT_LONGER, SHARED)})
     return folder
+
+
+def loose_file(folder: Path, spec: str) -> Path:
+    """Where the object of that name ("main~1:path") lies, all packs unpacked."""
+    git = ["git", "-C", str(folder)]
+    name = subprocess.run([*git, "rev-parse", spec], capture_output=True, text=True, check=True).stdout.strip()
+    for pack in (folder / "objects" / "pack").glob("*.pack"):
+        moved = pack.rename(folder / pack.name)
+        pack.with_suffix(".idx").unlink()
+        with moved.open("rb") as stream:
+            subprocess.run([*git, "unpack-objects", "-q"], stdin=stream, check=True)
+    return folder / "objects" / name[:2] / name[2:]

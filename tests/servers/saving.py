@@ -1,17 +1,18 @@
 """A Save Page Now on loopback with the archive's index beside it, and the faults that the real one shows."""
 
 import json
-import threading
 from collections import deque
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from bot.demo.loopback import LoopbackServer
 
 NAMES = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
 KEYS = ("access", "secret")
 
 
-class SavingArchive:
+class SavingArchive(LoopbackServer):
     """
     `asked` holds the forms of the asking, `looked` how often a job was looked at, `indexed` how often the index was.
 
@@ -27,21 +28,19 @@ class SavingArchive:
         self.askings: deque[tuple[int, Any]] = deque()
         self.looks: deque[tuple[int, Any]] = deque()
         self.copies: list[tuple[str, str]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        super().__init__()
 
-    @property
-    def base_url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+    def accept(self, handler: BaseHTTPRequestHandler) -> None:
+        form = parse_qs(handler.rfile.read(int(handler.headers["Content-Length"])).decode())
+        if _is_known(handler):
+            _send(handler, *self.ask({name: values[0] for name, values in form.items()}))
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(5)
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        parts = urlsplit(handler.path)
+        if parts.path.startswith("/cdx/"):
+            _send(handler, *self.index(parse_qs(parts.query)))
+        elif _is_known(handler):
+            _send(handler, *self.look())
 
     def capture(self, url: str) -> None:
         """Have a copy, as if one had been made."""
@@ -72,37 +71,18 @@ class SavingArchive:
         ]
         return 200, [NAMES, *rows] if rows else []
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        archive = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-                if self._is_known():
-                    self._send(*archive.ask({name: values[0] for name, values in form.items()}))
+def _is_known(handler: BaseHTTPRequestHandler) -> bool:
+    known = handler.headers["Authorization"] == f"LOW {':'.join(KEYS)}"
+    if not known:
+        _send(handler, 401, {"message": "You need to be logged in to use Save Page Now."})
+    return known
 
-            def do_GET(self) -> None:
-                parts = urlsplit(self.path)
-                if parts.path.startswith("/cdx/"):
-                    self._send(*archive.index(parse_qs(parts.query)))
-                elif self._is_known():
-                    self._send(*archive.look())
 
-            def _is_known(self) -> bool:
-                known = self.headers["Authorization"] == f"LOW {':'.join(KEYS)}"
-                if not known:
-                    self._send(401, {"message": "You need to be logged in to use Save Page Now."})
-                return known
-
-            def _send(self, status: int, value: Any) -> None:
-                body = value.encode() if isinstance(value, str) else json.dumps(value).encode()
-                self.send_response(status)
-                self.send_header("Content-Type", "text/html" if isinstance(value, str) else "application/json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        return Handler
+def _send(handler: BaseHTTPRequestHandler, status: int, value: Any) -> None:
+    body = value.encode() if isinstance(value, str) else json.dumps(value).encode()
+    handler.send_response(status)
+    handler.send_header("Content-Type", "text/html" if isinstance(value, str) else "application/json")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)

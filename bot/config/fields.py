@@ -44,8 +44,7 @@ _LONGEST = timedelta(days=366)
 _YOUNGEST = timedelta(days=1)
 _OLDEST = timedelta(days=3650)
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-_ARCHIVE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_TAG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 TAKEN_TAGS = frozenset({"all", *SEVERITIES})
 """Words that a tag cannot be, because they mean something else where a tag may stand."""
 _CHANNEL_ID = re.compile(r"[CDGU][A-Z0-9]{2,}")
@@ -113,18 +112,18 @@ def _check_id(value: str) -> str:
 
 
 def _check_tag(value: str) -> str:
-    if not _TAG.fullmatch(value) or value in TAKEN_TAGS:
-        proposal = slug(value)[:40]
-        is_fit = bool(proposal) and proposal not in TAKEN_TAGS
-        raise wrong(f"{quoted(value)} cannot be a tag", f'write "{proposal}"' if is_fit else 'such as "vendors"')
-    return value
+    return _check_word(value, TAKEN_TAGS, "be a tag", "vendors")
 
 
 def _check_archive(value: str) -> str:
-    if not _ARCHIVE.fullmatch(value) or value in OWN_SOURCES:
+    return _check_word(value, OWN_SOURCES, "name an archive", "wayback")
+
+
+def _check_word(value: str, taken: frozenset[str], use: str, example: str) -> str:
+    if not _WORD.fullmatch(value) or value in taken:
         proposal = slug(value)[:40]
-        is_fit = bool(proposal) and proposal not in OWN_SOURCES
-        raise wrong(f"{quoted(value)} cannot name an archive", f'write "{proposal}"' if is_fit else 'such as "wayback"')
+        is_fit = bool(proposal) and proposal not in taken
+        raise wrong(f"{quoted(value)} cannot {use}", f'write "{proposal}"' if is_fit else f'such as "{example}"')
     return value
 
 
@@ -341,7 +340,7 @@ Name = Annotated[str, AfterValidator(_check_name)]
 Ignored = Annotated[str, AfterValidator(_check_ignored)]
 Text = Annotated[str, AfterValidator(_check_text)]
 Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
-Tag = Annotated[str, AfterValidator(_check_tag), WithJsonSchema({"type": "string", "pattern": f"^{_TAG.pattern}$"})]
+Tag = Annotated[str, AfterValidator(_check_tag), WithJsonSchema({"type": "string", "pattern": f"^{_WORD.pattern}$"})]
 Interval = Annotated[
     timedelta,
     BeforeValidator(_read_interval),
@@ -369,7 +368,7 @@ Language = Annotated[
     str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}$"})
 ]
 Document = Annotated[str, AfterValidator(partial(_choose, "document kind", DOCUMENTS)), _words(DOCUMENTS)]
-Source = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^{_ARCHIVE.pattern}$"})]
+Source = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^{_WORD.pattern}$"})]
 ArchiveName = Annotated[str, AfterValidator(_check_archive)]
 Dialect = Annotated[str, AfterValidator(partial(_choose, "dialect", DIALECTS)), _words(DIALECTS)]
 MinSeverity = Annotated[str, AfterValidator(partial(_choose, "severity", SEVERITIES)), _words(SEVERITIES)]

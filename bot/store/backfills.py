@@ -229,6 +229,12 @@ def _values(watch_id: str, copy: Copy) -> dict[str, Any]:
         "digest": copy.digest,
         "status": copy.status,
         "memento_url": copy.memento_url,
+    } | _progress(copy)
+
+
+def _progress(copy: Copy) -> dict[str, Any]:
+    """What is known by now of a listed capture."""
+    return {
         "tries": copy.tries,
         "state": copy.state,
         "snapshot_id": copy.snapshot_id,
@@ -241,14 +247,4 @@ def _values(watch_id: str, copy: Copy) -> dict[str, Any]:
 
 
 def _mark(connection: Connection, copy: Copy) -> None:
-    values = {
-        "tries": copy.tries,
-        "state": copy.state,
-        "snapshot_id": copy.snapshot_id,
-        "reading": copy.reading,
-        "text_digest": copy.text_digest,
-        "why": copy.why,
-        "put_off": copy.put_off,
-        "again_at": copy.again_at,
-    }
-    connection.execute(update(archived).where(archived.c.id == copy.id).values(**values))
+    connection.execute(update(archived).where(archived.c.id == copy.id).values(**_progress(copy)))

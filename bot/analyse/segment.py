@@ -46,7 +46,8 @@ class Clause:
 
     `key` is its words, case folded, e-mail addresses as one placeholder; `section` the nearest heading, `path` all
     headings above joined by " > ", `lead` the sentence that introduces its list or the column heads of its table.
-    `linked` is the share of its text that is link label.
+    `linked` is the share of its text that is link label, `urls` where its links lead and `labels` where in its text their
+    labels begin and end, in the same order.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Clause:
     lead: str = ""
     linked: float = 0.0
     urls: tuple[str, ...] = ()
+    labels: tuple[tuple[int, int], ...] = ()
 
     @property
     def context(self) -> str:
@@ -163,7 +165,8 @@ def _clauses(  # noqa: PLR0917 - what a block has above it, part by part
         if not key:
             continue
         inside = [link for link in block.links if link.start < end and link.end > start] if block.links else []
-        label = sum([min(link.end, end) - max(link.start, start) for link in inside])
+        labels = tuple([(max(link.start, start) - start, min(link.end, end) - start) for link in inside])
+        label = sum([right - left for left, right in labels])
         out.append(
             Clause(
                 text=text,
@@ -177,6 +180,7 @@ def _clauses(  # noqa: PLR0917 - what a block has above it, part by part
                 lead=lead,
                 linked=min(1.0, label / max(1, end - start)),
                 urls=tuple(link.url for link in inside),
+                labels=labels,
             )
         )
     return out

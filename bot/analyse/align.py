@@ -55,10 +55,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`edits` in reading order of the new version; `loose` pairs differ in dates or numbering only."""
+    """
+    `edits` in reading order of the new version; `loose` pairs differ in dates or numbering only, `formed` statements in
+    the form they are set in, `renamed` pairs in a term that is renamed throughout.
+    """
 
     edits: tuple[Edit, ...]
     loose: tuple[Edit, ...]
+    formed: tuple[Edit, ...] = ()
+    renamed: tuple[Edit, ...] = ()
 
 
 def align(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
@@ -89,8 +94,8 @@ def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clau
     said = {clause.key for clause in there}
     rest = [clause for clause in here if clause.key not in said]
     if rest:
-        unnumbered = set(map(_unnumbered, said))
-        rest = [clause for clause in rest if _unnumbered(clause.key) not in unnumbered]
+        bare = set(map(unnumbered, said))
+        rest = [clause for clause in rest if unnumbered(clause.key) not in bare]
     if not rest or len(rest) > _MOST_RECUT:
         return rest
     squeezed = "".join(clause.key.replace(" ", "") for clause in there)
@@ -113,15 +118,16 @@ def _stands(run: str, squeezed: str) -> bool:
 def loose_key(key: str) -> str:
     """A key without dates and leading section numbers."""
     if _DIGIT.search(key):
-        return _unnumbered(_DATES.sub("", key)).strip()
+        return unnumbered(_DATES.sub("", key)).strip()
     words = key.split(" ")
     if not MONTHS.keys().isdisjoint(words):
         # "May" is most of them: without a figure a month's name is all that the pattern would find.
         key = " ".join(["" if word in MONTHS else word for word in words])
-    return _unnumbered(key).strip()
+    return unnumbered(key).strip()
 
 
-def _unnumbered(key: str) -> str:
+def unnumbered(key: str) -> str:
+    """A key without a leading section number."""
     number = _NUMBERING.match(key)
     return key[number.end() :] if number else key
 

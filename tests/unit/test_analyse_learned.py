@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -193,3 +194,59 @@ def test_only_a_top_with_the_title_counts_as_missed() -> None:
     assert cut_head(here, there, top) == top
     assert cut_head(without_title, there, top) == frozenset()
     assert cut_head(here, here, top) == frozenset()
+
+
+# --- what is shown of a told change -----------------------------------------------------------------------------------
+
+
+def drafted_with_bar(
+    bar: float, monkeypatch: pytest.MonkeyPatch, old: Document, new: Document
+) -> list[tuple[str, float]]:
+    """The drafts of a change where nothing reaches the bar of a finding, and everything that of an alarm."""
+    strict = replace(weights(), listed=bar, alarm=0.0)
+    monkeypatch.setattr("bot.analyse.drafts.weights", lambda: strict)
+    before, after = versions(old, new)
+    found = draft(align(before.clauses, after.clauses), before, after, frozenset())
+    return [(entry.kind, entry.score) for entry in found.drafts]
+
+
+def test_a_told_change_shows_its_two_likeliest_statements_where_none_reaches_the_bar(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = (
+        "We collect the model of your telephone when you use the app.",
+        "We share your name with the workshop that mends the tools.",
+        "We use your list of loans to suggest other tools to you.",
+    )
+    shown = drafted_with_bar(2.0, monkeypatch, document(), document(*lines))
+
+    assert len(shown) == 2
+    assert [score for _, score in shown] == sorted((score for _, score in shown), reverse=True)
+    assert min(score for _, score in shown) >= 0.2
+
+
+def test_a_told_change_shows_nothing_more_where_something_reaches_the_bar_already(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = (
+        "We collect the model of your telephone when you use the app.",
+        "We share your name with the workshop that mends the tools.",
+        "We use your list of loans to suggest other tools to you.",
+    )
+    everything = drafted_with_bar(0.2, monkeypatch, document(), document(*lines))
+
+    assert len(everything) > 2
+    assert len({kind for kind, _ in everything}) > 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We do not sell your data.", "We do not sell or share your data."),
+        ("We do not, and will never, sell your data to others.", "We do not sell your data to others."),
+    ],
+)
+def test_anything_new_of_a_sale_is_listed_whatever_its_score(before: str, after: str) -> None:
+    kinds = {finding.kind for finding in compare(document(before), document(after)).findings}
+
+    assert "sale" in kinds

@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import cookies, edition, rows, terms
+from bot.analyse import cookies, edition, form, rows, terms
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
@@ -61,7 +61,7 @@ def analyse(
     `times` lets the headline say that a stated date lies ahead, or before the change can have been made.
     """
     before, after = segment(old), segment(new)
-    alignment = align(before, after)
+    alignment = form.settled(align(before, after), before, after)
     spoken = language_of(old), language_of(new)
     earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
     later = Version(after, is_english(new, spoken[1]), body_of(after, before))

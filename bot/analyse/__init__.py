@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import cookies, edition, form, rows, terms
+from bot.analyse import cookies, edition, form, grid, rows, terms
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
@@ -71,9 +71,11 @@ def analyse(
     listed = rows.changes(earlier, later, rules.document)
     kept = cookies.changes(earlier, later, own, rules.document)
     judged = terms.judge(kept.without(listed.without(edits.ours)), earlier, later, rules.document)
-    drafted = draft(replace(alignment, edits=judged.rest), earlier, later, own)
-    certain = (*listed.drafts, *kept.drafts, *judged.drafts)
-    drafts, rest = [*drafted.drafts, *certain], drafted.rest
+    tabled = grid.judge(judged.rest, earlier, later, rules.document, formed=alignment.formed)
+    drafted = draft(replace(alignment, edits=tabled.edits), earlier, later, own)
+    certain = (*listed.drafts, *kept.drafts, *judged.drafts, *tabled.drafts)
+    drafts = [*drafted.drafts, *listed.drafts, *kept.drafts, *judged.drafts]
+    drafts, rest = tabled.beside(drafts), [edit for edit in drafted.rest if not tabled.covers(edit)]
     if trace is not None:
         trace.keep(earlier, later, own, alignment)
         trace.decided(drafts, rest)

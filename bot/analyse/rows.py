@@ -49,7 +49,8 @@ def changes(old: Version, new: Version, document: str) -> Listed:
     drafts: list[Draft] = []
     for one, other in _renamed(gone, come):
         was, now = gone.pop(one)[0], come.pop(other)[0]
-        drafts.append(_changed(was, now, f"{now.name} (formerly {was.name})"))
+        if was.name.casefold() != now.name.casefold():
+            drafts.append(_changed(was, now, f"{now.name} (formerly {was.name})"))
     known = {
         *(key for key, rows in come.items() if _stands(old, rows[0], document)),
         *(key for key, rows in gone.items() if _stands(new, rows[0], document)),

@@ -1,0 +1,419 @@
+"""
+How the tables of a privacy policy changed: rows that came or went, and cells that say something else.
+
+A table that is sorted or set otherwise, or describes its rows in one more column, says nothing new. Rows are told apart
+by their first cell, cells by the head of their column. What only cells can say (a ground, a period, yes or no, an entry
+of a list) is told whatever the whole change looks like; everything else in a row is judged like any statement.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.analyse import substance
+from bot.analyse.align import Edit
+from bot.analyse.columns import SEPARATOR, Cell, Line, is_descriptive, lines_of
+from bot.analyse.drafts import Draft
+from bot.analyse.facts import Fact
+from bot.analyse.needs import wording
+from bot.analyse.retention import days
+from bot.analyse.segment import Clause, key_of
+from bot.analyse.version import Version
+from bot.model import BlockKind
+
+DOCUMENTS = frozenset(("privacy-policy", "cookie-policy"))
+_GROUNDS = tuple(
+    (name, wording(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("legitimate interests", r"\blegitimate (?:\w+ )?interests?\b"),
+        ("contract", r"\bcontract\w*"),
+        ("consent", r"\bconsents?\b"),
+        ("legal obligation", r"\b(?:legal|statutory|regulatory) (?:\w+ )?(?:obligations?|dut(?:y|ies)|requirements?)\b|\bcompliance with (?:\w+ )?laws?\b"),
+        ("public interest", r"\bpublic (?:interest|task)\b"),
+        ("vital interests", r"\bvital interests?\b"),
+    )
+)  # fmt: skip
+_PERIOD = re.compile(
+    r"\b(?P<number>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty|sixty|ninety) ?-?(?P<unit>hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"\W{0,4}(?P<yes>yes|✓|✔|☑)|\W{0,4}(?P<no>no|✗|✘|☒)(?![\w-])", re.IGNORECASE)
+_ENTRY = re.compile(r"\s*(?:[;,•·▪\n]|\band/or\b|\band\b(?= [A-Z]))\s*")
+_NOTHING = frozenset(("", "none", "n a", "na", "not applicable"))
+_ANSWERED = frozenset(("sale", "sharing", "opt_out", "data_collected"))
+_LISTED = frozenset(("sale", "sharing", "data_collected", "purpose"))
+_MOST_ENTRY_WORDS = 8
+_SHARE = 0.7
+_MOST_NAME_WORDS = 6
+_LONG_KEY = 4
+_KNOWN = 0.8
+_MOST_PAIRED = 10_000
+_OPPOSED = frozenset(("yes", "no", "not", "never", "without", "except"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`edits` without what is no change of a table, and the `drafts` that must be told of the rest."""
+
+    edits: tuple[Edit, ...]
+    drafts: tuple[Draft, ...] = ()
+
+    def beside(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Drafts of all statements with those that must be told: one of each kind for a row, the one that has facts."""
+        own = [draft for draft in self.drafts if not any(_tells(other, draft) for other in drafts)]
+        sure = [draft for draft in own if draft.lost or draft.gained]
+        return [
+            *(
+                draft
+                for draft in drafts
+                if not any(draft.kind == other.kind and _meets(draft, other.old, other.new) for other in sure)
+            ),
+            *own,
+        ]
+
+    def covers(self, edit: Edit) -> bool:
+        """Whether one of the drafts tells of an edit."""
+        return any(_meets(draft, edit.old, edit.new) for draft in self.drafts)
+
+
+def judge(
+    edits: tuple[Edit, ...], old: Version, new: Version, document: str, *, formed: tuple[Edit, ...] = ()
+) -> Judged:
+    """
+    What the edits in tables come to; nothing where no row is among them.
+
+    `formed` are those that other rules took for another form of the same: of them only what must be told counts.
+    """
+    if document not in DOCUMENTS or not any(_is_row(edit.old) or _is_row(edit.new) for edit in (*edits, *formed)):
+        return Judged(edits)
+    bench = _Bench(old, new)
+    bench.judge(formed)
+    return bench.judge(edits)
+
+
+def _is_row(clause: Clause | None) -> bool:
+    return clause is not None and clause.kind is BlockKind.ROW
+
+
+def _meets(draft: Draft, old: Clause | None, new: Clause | None) -> bool:
+    return any(
+        mine is not None and other is not None and mine.start == other.start
+        for mine, other in ((draft.old, old), (draft.new, new))
+    )
+
+
+def _tells(draft: Draft, wanted: Draft) -> bool:
+    """Whether a draft tells what must be told: of the same row, as the same kind or by name."""
+    if not _meets(draft, wanted.old, wanted.new):
+        return False
+    named = draft.kind == "third_party" and wanted.kind == "sharing" and not (wanted.old and wanted.new)
+    return named or (draft.kind == wanted.kind and not (wanted.lost or wanted.gained))
+
+
+class _Grid:
+    """The lines of one version by their beginning, and by table and key."""
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        self.lines: dict[int, Line] = {}
+        self.tables: dict[int, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+        self.heads: dict[int, tuple[str, ...]] = {}
+        for line in lines_of(version.clauses):
+            self.lines[line.clause.start] = line
+            self.tables[line.table][line.key].append(line)
+            self.heads[line.table] = line.heads
+
+    def line(self, clause: Clause | None) -> Line | None:
+        return self.lines.get(clause.start) if clause is not None and clause.kind is BlockKind.ROW else None
+
+    def is_head(self, clause: Clause | None) -> bool:
+        """Whether a row holds the heads of a table of which lines are known."""
+        if clause is None or clause.kind is not BlockKind.ROW or clause.start in self.lines:
+            return False
+        return _heads(clause) in self.heads.values()
+
+    def count(self, key: str) -> int:
+        """How often words stand in the version."""
+        return self.version.joined.count(f" {key} ")
+
+
+def _heads(clause: Clause) -> tuple[str, ...]:
+    return tuple(key_of(head) for head in clause.text.split(SEPARATOR))
+
+
+def _paired(before: _Grid, after: _Grid) -> dict[int, int]:
+    """The tables of two versions that are the same: most rows in common, then heads, then place."""
+    if len(before.tables) * len(after.tables) > _MOST_PAIRED:
+        return {}
+    scored = []
+    for one, (number, rows) in enumerate(before.tables.items()):
+        for other, (counterpart, others) in enumerate(after.tables.items()):
+            shared = len(rows.keys() & others.keys())
+            heads = len(set(before.heads[number]) & set(after.heads[counterpart]))
+            if shared and 2 * shared >= min(len(rows), len(others)):
+                scored.append((-shared, -heads, abs(one - other), number, counterpart))
+    out: dict[int, int] = {}
+    taken: set[int] = set()
+    for *_, number, counterpart in sorted(scored):
+        if number not in out and counterpart not in taken:
+            out[number] = counterpart
+            taken.add(counterpart)
+    return out
+
+
+class _Bench:
+    """The edits of two versions' tables on their way to a judgement."""
+
+    def __init__(self, old: Version, new: Version) -> None:
+        self.before, self.after = _Grid(old), _Grid(new)
+        self.there = _paired(self.before, self.after)
+        self.here = {counterpart: number for number, counterpart in self.there.items()}
+        self.drafts: list[Draft] = []
+        self.seen: set[tuple[int, int]] = set()
+        self.columns: set[tuple[str, bool]] = set()
+
+    def judge(self, edits: tuple[Edit, ...]) -> Judged:
+        out: list[Edit] = []
+        for edit in edits:
+            was, now = self.before.line(edit.old), self.after.line(edit.new)
+            left = self._left(edit, was, now) if was or now else self._headed(edit)
+            if left is not None:
+                out.append(left)
+        return Judged(tuple(out), tuple(self.drafts))
+
+    def _headed(self, edit: Edit) -> Edit | None:
+        """An edit without a row of heads that only has a describing one more or less than that of the other version."""
+        gone = self.before.is_head(edit.old) and self._describes(edit.old, self.before, self.after, self.there)
+        come = self.after.is_head(edit.new) and self._describes(edit.new, self.after, self.before, self.here)
+        return _without(edit, gone=gone, come=come)
+
+    def _describes(self, clause: Clause | None, here: _Grid, there: _Grid, paired: dict[int, int]) -> bool:
+        assert clause is not None
+        mine = _heads(clause)
+        others = [
+            there.heads[paired[number]] for number, heads in here.heads.items() if heads == mine and number in paired
+        ]
+        return any(all(map(is_descriptive, set(mine) ^ set(other))) for other in others)
+
+    def _left(self, edit: Edit, was: Line | None, now: Line | None) -> Edit | None:
+        """What is left of an edit once the rows that say the same as before are taken away."""
+        there = self._partner(was, self.before, self.after, self.there)
+        here = self._partner(now, self.after, self.before, self.here)
+        if was and now and there is None and here is None and self.there.get(was.table, now.table) == now.table:
+            there, here = now, was
+        gone = was is not None and self._same(was, there)
+        come = now is not None and self._same(here, now)
+        if was and there is None:
+            self._row(was, self.before, self.after, self.there.get(was.table), gained=False)
+        if now and here is None:
+            self._row(now, self.after, self.before, self.here.get(now.table), gained=True)
+        return _without(edit, gone=gone, come=come)
+
+    def _partner(self, line: Line | None, here: _Grid, there: _Grid, paired: dict[int, int]) -> Line | None:
+        """The row of the same key in the same table of the other version, where there are several the one that says the same."""
+        if line is None or line.table not in paired:
+            return None
+        mine, theirs = here.tables[line.table][line.key], there.tables[paired[line.table]].get(line.key, [])
+        if len(mine) == len(theirs) == 1:
+            return theirs[0]
+        twin = next((other for other in theirs if _is_twin(line, other)), None)
+        return twin or (theirs[mine.index(line)] if len(mine) == len(theirs) else None)
+
+    def _same(self, was: Line | None, now: Line | None) -> bool:
+        """Whether two rows say the same; what they say otherwise is noted as drafts, once."""
+        if was is None or now is None:
+            return False
+        pair = (was.clause.start, now.clause.start)
+        known = pair in self.seen
+        self.seen.add(pair)
+        pairs = _columns(was, now)
+        found = [] if known else list(_unnamed(was, now)) if not pairs else []
+        same = bool(pairs) or _extends(was, now)
+        for one, other in pairs:
+            if one is not None and other is not None:
+                if _plain(one.text) != _plain(other.text):
+                    same = False
+                    found += [] if known else _cell(one, other, was, now)
+            elif not self._is_idle(one, other):
+                same = False
+                found += self._column(one, other, was, now)
+        self.drafts += found
+        return same
+
+    def _is_idle(self, one: Cell | None, other: Cell | None) -> bool:
+        """Whether a cell of a column that one side lacks says nothing, or is told with the first row already."""
+        cell = one or other
+        assert cell is not None
+        told = bool(cell.role) and (cell.head, other is None) in self.columns
+        return told or is_descriptive(cell.head) or key_of(cell.text) in _NOTHING
+
+    def _column(self, one: Cell | None, other: Cell | None, was: Line, now: Line) -> Iterator[Draft]:
+        """A column that came or went, told by its first row."""
+        cell = one or other
+        assert cell is not None
+        if cell.role:
+            self.columns.add((cell.head, other is None))
+            fact = (Fact(cell.role, cell.head, at=cell.at),)
+            yield Draft(cell.role, was.clause, now.clause, fact if one else (), fact if other else ())
+
+    def _row(self, line: Line, here: _Grid, there: _Grid, table: int | None, *, gained: bool) -> None:
+        """Note a row that came or went in a table that both versions have; not where its key stands elsewhere instead."""
+        if not line.kind or table is None or there.count(line.key) >= here.count(line.key):
+            return
+        words = set(substance.content(line.key))
+        if len(words) >= _LONG_KEY and any(
+            len(words & set(substance.content(other.clause.key))) >= _KNOWN * len(words)
+            for rows in there.tables[table].values()
+            for other in rows
+        ):
+            return
+        clause = line.clause
+        self.drafts.append(Draft(line.kind, None, clause) if gained else Draft(line.kind, clause, None))
+
+
+def _without(edit: Edit, *, gone: bool, come: bool) -> Edit | None:
+    """An edit without the sides that say nothing new."""
+    if not (gone or come):
+        return edit
+    old, new = None if gone else edit.old, None if come else edit.new
+    return Edit(old, new) if old or new else None
+
+
+def _is_twin(line: Line, other: Line) -> bool:
+    """Whether two rows say the same in the columns that both have."""
+    pairs = [(one, two) for one, two in _columns(line, other) if one and two]
+    return bool(pairs) and all(_plain(one.text) == _plain(two.text) for one, two in pairs)
+
+
+def _columns(was: Line, now: Line) -> list[tuple[Cell | None, Cell | None]]:
+    """The cells of two rows by column: those with the same head, then those that speak of the same; none where unknown."""
+    if not was.cells or not now.cells:
+        return []
+    left = {cell.head: cell for cell in was.cells}
+    right = {cell.head: cell for cell in now.cells}
+    if len(left) < len(was.cells) or len(right) < len(now.cells):
+        return list(zip(was.cells, now.cells, strict=True)) if was.heads == now.heads else []
+    pairs: list[tuple[Cell | None, Cell | None]] = [(left[head], right[head]) for head in left if head in right]
+    waiting = [cell for head, cell in right.items() if head not in left]
+    for head, cell in left.items():
+        if head not in right:
+            other = next((entry for entry in waiting if entry.role == cell.role != ""), None)
+            if other:
+                waiting.remove(other)
+            pairs.append((cell, other))
+    return [*pairs, *((None, cell) for cell in waiting)]
+
+
+def _extends(was: Line, now: Line) -> bool:
+    """Whether rows with fewer cells than heads say the same words, a describing column of one side apart."""
+    one, other = was.clause.text, now.clause.text
+    if all(map(is_descriptive, set(was.heads) ^ set(now.heads))):
+        shorter, longer = sorted((one, other), key=len)
+        cells = longer.count(SEPARATOR) - shorter.count(SEPARATOR)
+        if cells and _plain(shorter) == _plain(longer.rsplit(SEPARATOR, cells)[0]):
+            return True
+    return _plain(one) == _plain(other) and not _is_opposed(was.clause.key)
+
+
+def _plain(text: str) -> str:
+    """What a cell says whatever its order, its marks and its spaces; with a word that denies, in its order."""
+    key = key_of(text)
+    return "".join(key.split() if _is_opposed(key) else sorted(key.split()))
+
+
+def _is_opposed(key: str) -> bool:
+    return not _OPPOSED.isdisjoint(key.split())
+
+
+# --- what a cell says otherwise --------------------------------------------------------------------------------------
+
+
+def _cell(one: Cell, other: Cell, was: Line, now: Line) -> Iterator[Draft]:
+    """What must be told of a cell that changed, as the kind of its column."""
+    before, after = _answer(one.text), _answer(other.text)
+    if one.role in _ANSWERED and None not in (before, after):
+        if before != after:
+            yield _answered(one, other, was, now, yes=bool(after))
+        return
+    read = {"legal_basis": _grounds, "retention": _periods}.get(one.role)
+    if read:
+        lost, gained = _only(read(one), read(other)), _only(read(other), read(one))
+    elif one.role in _LISTED and (one.at or was.key == now.key):
+        lost, gained = _entries(one, other), _entries(other, one)
+    else:
+        return
+    if lost or gained:
+        yield Draft(one.role, was.clause, now.clause, lost, gained)
+
+
+def _unnamed(was: Line, now: Line) -> Iterator[Draft]:
+    """What must be told of two rows with fewer cells than heads: grounds and periods, whatever their column."""
+    for role in ("legal_basis", "retention"):
+        if role in was.roles and role in now.roles:
+            one, other = (Cell("", role, line.clause.text, 0) for line in (was, now))
+            yield from _cell(one, other, was, now)
+
+
+def _answer(text: str) -> bool | None:
+    match = _ANSWER.match(text)
+    return None if match is None else bool(match.group("yes"))
+
+
+def _answered(one: Cell, other: Cell, was: Line, now: Line, *, yes: bool) -> Draft:
+    name = _name(now)
+    if one.role == "sale":
+        name = "sale of personal data"
+    fact = Fact(one.role, name, denied=yes, at=one.at), Fact(one.role, name, denied=not yes, at=other.at)
+    return Draft(one.role, was.clause, now.clause, (fact[0],), (fact[1],))
+
+
+def _name(line: Line) -> str:
+    words = line.clause.text.split(SEPARATOR)[0].split()
+    return " ".join(words[:_MOST_NAME_WORDS]).strip(" .,;:(")
+
+
+def _grounds(cell: Cell) -> tuple[Fact, ...]:
+    found = ((name, pattern.search(cell.text)) for name, pattern in _GROUNDS)
+    return tuple(Fact("legal_basis", name, at=cell.at + match.start()) for name, match in found if match)
+
+
+def _periods(cell: Cell) -> tuple[Fact, ...]:
+    out = []
+    for match in _PERIOD.finditer(cell.text):
+        unit = match.group("unit").lower()
+        size = days(match.group("number"), unit)
+        number = match.group("number").lower()
+        out.append(Fact("retention", f"{number} {unit}", at=cell.at + match.start(), size=size))
+    return tuple(out)
+
+
+def _only(here: tuple[Fact, ...], there: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    known = {(fact.value, fact.size) if not fact.size else ("", fact.size) for fact in there}
+    return tuple(fact for fact in here if ((fact.value, fact.size) if not fact.size else ("", fact.size)) not in known)
+
+
+def _entries(here: Cell, there: Cell) -> tuple[Fact, ...]:
+    """The short entries of a list in a cell of which the other cell, a list too, has no word; none of running text."""
+    said = set(substance.content(key_of(there.text)))
+    parts = _ENTRY.split(here.text)
+    if not (_is_list(parts) and _is_list(_ENTRY.split(there.text))):
+        return ()
+    out = []
+    at = 0
+    for text in parts:
+        place = here.text.find(text, at)
+        at = place + len(text)
+        key = key_of(text)
+        words = set(substance.content(key))
+        if words and key not in _NOTHING and len(text.split()) <= _MOST_ENTRY_WORDS and words.isdisjoint(said):
+            out.append(Fact(here.role, text.strip(" ."), at=here.at + place))
+    return tuple(out)
+
+
+def _is_list(parts: Sequence[str]) -> bool:
+    short = sum(len(part.split()) <= _MOST_ENTRY_WORDS for part in parts)
+    return _SHARE * len(parts) <= short
+
+
+__all__ = ["DOCUMENTS", "Judged", "judge"]

@@ -15,7 +15,9 @@ _ELSE = re.compile(
     r"\b(?:sale of (?:all|assets|our (?:business|company|assets)|a (?:business|portion)|substantially|stock|shares|the (?:business|company))"
     r"|(?:merger|acquisition|bankruptcy|dissolution|reorgani[sz]ation|divestiture|financing|restructuring|liquidation|change of control)[^.;]{0,80}\bs(?:ale|old|ell)"
     r"|s(?:ale|old|ell)[^.;]{0,80}(?:merger|acquisition|bankruptcy|reorgani[sz]ation|portion of|assets|transferee|such a transaction)"
-    r"|(?:should|event of|case of|connection with) (?:such |any |a )*sale\b"
+    r"|(?:should|event of|case of|connection with) (?:such |any |a )*sale\b|\bsuch (?:a )?sale\b|(?:terms|conditions|contracts?|agreements?) of sale\b"
+    r"|\bsell\b[^.;]{0,40}\b(?:merge|consolidate|re-?organi[sz]e)\b|re-?organi[sz]ed,? or sold\b|\bsold,? or (?:merged|re-?organi[sz]ed)\b"
+    r"|\b(?:if|event|case) (?:that )?(?!(?:\w+ ){0,2}(?:data|information)\b)(?:\w+ ){1,3}(?:is|are|were|gets?) (?:\w+ )?sold\b"
     r"|(?:goods|products?|items?|tickets?|services|property|assets|business|bookings?|company|tokens?|devices?)(?: \w+){0,3} (?:sold|sell|sale)"
     r"|s(?:old|ale|ell|elling) (?:\w+ ){0,2}(?:products?|goods|items?|tickets?|services|assets|business|company|tokens?|devices?)"
     r"|point[- ]of[- ]sale|sales? (?:team|tax|support|representatives?|force|and marketing|process|purposes?|department)|for sale|buy (?:and|or) sell|(?:bought|purchased?) (?:and|or) s(?:old|ell)"
@@ -25,7 +27,7 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
-    r"do not (?:sell|share)(?: or (?:sell|share))? my|(?:opt[- ]?(?:ed |ing )?out|right|choices?|preferences|controlling|managing|object|request)[^.;]{0,70}[\s\"“‘'](?:sale|sales|sell|selling|sold)\b",
+    r"do not (?:sell|share)(?: or (?:sell|share))? my|(?:opt[- ]?(?:ed |ing )?out|right|choices?|preferences|controlling|managing|object|request)[^.;]{0,110}[\s\"“‘'](?:sale|sales|sell|selling|sold)\b",
     re.IGNORECASE,
 )
 _MAY_OPT = re.compile(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to\b|\bsubmit|\bvisit", re.IGNORECASE)
@@ -105,7 +107,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             continue
         if _ELSE.search(text[max(0, match.start() - 90) : match.end() + 90]):
             continue
-        if _CHOICE.search(text[max(0, match.start() - 80) : match.end() + 40]):
+        if _CHOICE.search(text[max(0, match.start() - 120) : match.end() + 40]):
             if _MAY_OPT.search(text):
                 yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.7)
             continue

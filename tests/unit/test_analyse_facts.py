@@ -20,6 +20,7 @@ def stated(text: str, kind: str, **context: str) -> set[tuple[str, bool]]:
     [
         ("sale", "We do not sell your personal data.", "sale of personal data", True),
         ("sale", "We may sell user data to brokers.", "sale of personal data", False),
+        ("sale", "If your personal data is sold to a broker, we tell you.", "sale of personal data", False),
         ("data_collected", "We collect your precise location while the app is open.", "precise location", False),
         ("data_collected", "We never collect voice recordings.", "voice recordings", True),
         ("purpose", "We use uploads to train machine learning models.", "AI training", False),
@@ -51,6 +52,10 @@ def test_a_statement_is_read(kind: str, text: str, value: str, denied: bool) -> 
     [
         ("sale", "Your data may pass to the buyer in a merger or sale of the business.", "sale of personal data"),
         ("sale", "We collect sales tax details for items sold.", "sale of personal data"),
+        ("sale", "If Larkfield is sold, your data goes to the new owner.", "sale of personal data"),
+        ("sale", "Your data may be disclosed where we sell, merge or reorganise the firm.", "sale of personal data"),
+        ("sale", "The buyer in such a sale receives your data.", "sale of personal data"),
+        ("sale", "We use your data to enforce our conditions of sale.", "sale of personal data"),
         ("sale", 'Use the "Do not sell my personal information" link.', "sale of personal data"),
         ("retention", "We will respond to your request within 30 days and store it.", "30 days"),
         ("retention", "We delete accounts of people under 16 years of age.", "16 years"),

@@ -6,50 +6,24 @@ by their first cell, cells by the head of their column. What only cells can say 
 of a list) is told whatever the whole change looks like; everything else in a row is judged like any statement.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.analyse import substance
 from bot.analyse.align import Edit
+from bot.analyse.cells import differences, extends, is_blank, is_twin, paired_cells, plain, unnamed
 from bot.analyse.columns import SEPARATOR, Cell, Line, is_descriptive, lines_of
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
-from bot.analyse.needs import wording
-from bot.analyse.retention import days
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.version import Version
 from bot.model import BlockKind
 
 DOCUMENTS = frozenset(("privacy-policy", "cookie-policy"))
-_GROUNDS = tuple(
-    (name, wording(pattern, re.IGNORECASE))
-    for name, pattern in (
-        ("legitimate interests", r"\blegitimate (?:\w+ )?interests?\b"),
-        ("contract", r"\bcontract\w*"),
-        ("consent", r"\bconsents?\b"),
-        ("legal obligation", r"\b(?:legal|statutory|regulatory) (?:\w+ )?(?:obligations?|dut(?:y|ies)|requirements?)\b|\bcompliance with (?:\w+ )?laws?\b"),
-        ("public interest", r"\bpublic (?:interest|task)\b"),
-        ("vital interests", r"\bvital interests?\b"),
-    )
-)  # fmt: skip
-_PERIOD = re.compile(
-    r"\b(?P<number>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty|sixty|ninety) ?-?(?P<unit>hours?|days?|weeks?|months?|years?)\b",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(r"\W{0,4}(?P<yes>yes|✓|✔|☑)|\W{0,4}(?P<no>no|✗|✘|☒)(?![\w-])", re.IGNORECASE)
-_ENTRY = re.compile(r"\s*(?:[;,•·▪\n]|\band/or\b|\band\b(?= [A-Z]))\s*")
-_NOTHING = frozenset(("", "none", "n a", "na", "not applicable"))
-_ANSWERED = frozenset(("sale", "sharing", "opt_out", "data_collected"))
-_LISTED = frozenset(("sale", "sharing", "data_collected", "purpose"))
-_MOST_ENTRY_WORDS = 8
-_SHARE = 0.7
-_MOST_NAME_WORDS = 6
 _LONG_KEY = 4
 _KNOWN = 0.8
 _MOST_PAIRED = 10_000
-_OPPOSED = frozenset(("yes", "no", "not", "never", "without", "except"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +191,7 @@ class _Bench:
         mine, theirs = here.tables[line.table][line.key], there.tables[paired[line.table]].get(line.key, [])
         if len(mine) == len(theirs) == 1:
             return theirs[0]
-        twin = next((other for other in theirs if _is_twin(line, other)), None)
+        twin = next((other for other in theirs if is_twin(line, other)), None)
         return twin or (theirs[mine.index(line)] if len(mine) == len(theirs) else None)
 
     def _same(self, was: Line | None, now: Line | None) -> bool:
@@ -227,14 +201,14 @@ class _Bench:
         pair = (was.clause.start, now.clause.start)
         known = pair in self.seen
         self.seen.add(pair)
-        pairs = _columns(was, now)
-        found = [] if known else list(_unnamed(was, now)) if not pairs else []
-        same = bool(pairs) or _extends(was, now)
+        pairs = paired_cells(was, now)
+        found = [] if known else list(unnamed(was, now)) if not pairs else []
+        same = bool(pairs) or extends(was, now)
         for one, other in pairs:
             if one is not None and other is not None:
-                if _plain(one.text) != _plain(other.text):
+                if plain(one.text) != plain(other.text):
                     same = False
-                    found += [] if known else _cell(one, other, was, now)
+                    found += [] if known else differences(one, other, was, now)
             elif not self._is_idle(one, other):
                 same = False
                 found += self._column(one, other, was, now)
@@ -246,7 +220,7 @@ class _Bench:
         cell = one or other
         assert cell is not None
         told = bool(cell.role) and (cell.head, other is None) in self.columns
-        return told or is_descriptive(cell.head) or key_of(cell.text) in _NOTHING
+        return told or is_descriptive(cell.head) or is_blank(cell)
 
     def _column(self, one: Cell | None, other: Cell | None, was: Line, now: Line) -> Iterator[Draft]:
         """A column that came or went, told by its first row."""
@@ -278,142 +252,6 @@ def _without(edit: Edit, *, gone: bool, come: bool) -> Edit | None:
         return edit
     old, new = None if gone else edit.old, None if come else edit.new
     return Edit(old, new) if old or new else None
-
-
-def _is_twin(line: Line, other: Line) -> bool:
-    """Whether two rows say the same in the columns that both have."""
-    pairs = [(one, two) for one, two in _columns(line, other) if one and two]
-    return bool(pairs) and all(_plain(one.text) == _plain(two.text) for one, two in pairs)
-
-
-def _columns(was: Line, now: Line) -> list[tuple[Cell | None, Cell | None]]:
-    """The cells of two rows by column: those with the same head, then those that speak of the same; none where unknown."""
-    if not was.cells or not now.cells:
-        return []
-    left = {cell.head: cell for cell in was.cells}
-    right = {cell.head: cell for cell in now.cells}
-    if len(left) < len(was.cells) or len(right) < len(now.cells):
-        return list(zip(was.cells, now.cells, strict=True)) if was.heads == now.heads else []
-    pairs: list[tuple[Cell | None, Cell | None]] = [(left[head], right[head]) for head in left if head in right]
-    waiting = [cell for head, cell in right.items() if head not in left]
-    for head, cell in left.items():
-        if head not in right:
-            other = next((entry for entry in waiting if entry.role == cell.role != ""), None)
-            if other:
-                waiting.remove(other)
-            pairs.append((cell, other))
-    return [*pairs, *((None, cell) for cell in waiting)]
-
-
-def _extends(was: Line, now: Line) -> bool:
-    """Whether rows with fewer cells than heads say the same words, a describing column of one side apart."""
-    one, other = was.clause.text, now.clause.text
-    if all(map(is_descriptive, set(was.heads) ^ set(now.heads))):
-        shorter, longer = sorted((one, other), key=len)
-        cells = longer.count(SEPARATOR) - shorter.count(SEPARATOR)
-        if cells and _plain(shorter) == _plain(longer.rsplit(SEPARATOR, cells)[0]):
-            return True
-    return _plain(one) == _plain(other) and not _is_opposed(was.clause.key)
-
-
-def _plain(text: str) -> str:
-    """What a cell says whatever its order, its marks and its spaces; with a word that denies, in its order."""
-    key = key_of(text)
-    return "".join(key.split() if _is_opposed(key) else sorted(key.split()))
-
-
-def _is_opposed(key: str) -> bool:
-    return not _OPPOSED.isdisjoint(key.split())
-
-
-# --- what a cell says otherwise --------------------------------------------------------------------------------------
-
-
-def _cell(one: Cell, other: Cell, was: Line, now: Line) -> Iterator[Draft]:
-    """What must be told of a cell that changed, as the kind of its column."""
-    before, after = _answer(one.text), _answer(other.text)
-    if one.role in _ANSWERED and None not in (before, after):
-        if before != after:
-            yield _answered(one, other, was, now, yes=bool(after))
-        return
-    read = {"legal_basis": _grounds, "retention": _periods}.get(one.role)
-    if read:
-        lost, gained = _only(read(one), read(other)), _only(read(other), read(one))
-    elif one.role in _LISTED and (one.at or was.key == now.key):
-        lost, gained = _entries(one, other), _entries(other, one)
-    else:
-        return
-    if lost or gained:
-        yield Draft(one.role, was.clause, now.clause, lost, gained)
-
-
-def _unnamed(was: Line, now: Line) -> Iterator[Draft]:
-    """What must be told of two rows with fewer cells than heads: grounds and periods, whatever their column."""
-    for role in ("legal_basis", "retention"):
-        if role in was.roles and role in now.roles:
-            one, other = (Cell("", role, line.clause.text, 0) for line in (was, now))
-            yield from _cell(one, other, was, now)
-
-
-def _answer(text: str) -> bool | None:
-    match = _ANSWER.match(text)
-    return None if match is None else bool(match.group("yes"))
-
-
-def _answered(one: Cell, other: Cell, was: Line, now: Line, *, yes: bool) -> Draft:
-    name = _name(now)
-    if one.role == "sale":
-        name = "sale of personal data"
-    fact = Fact(one.role, name, denied=yes, at=one.at), Fact(one.role, name, denied=not yes, at=other.at)
-    return Draft(one.role, was.clause, now.clause, (fact[0],), (fact[1],))
-
-
-def _name(line: Line) -> str:
-    words = line.clause.text.split(SEPARATOR)[0].split()
-    return " ".join(words[:_MOST_NAME_WORDS]).strip(" .,;:(")
-
-
-def _grounds(cell: Cell) -> tuple[Fact, ...]:
-    found = ((name, pattern.search(cell.text)) for name, pattern in _GROUNDS)
-    return tuple(Fact("legal_basis", name, at=cell.at + match.start()) for name, match in found if match)
-
-
-def _periods(cell: Cell) -> tuple[Fact, ...]:
-    out = []
-    for match in _PERIOD.finditer(cell.text):
-        unit = match.group("unit").lower()
-        size = days(match.group("number"), unit)
-        number = match.group("number").lower()
-        out.append(Fact("retention", f"{number} {unit}", at=cell.at + match.start(), size=size))
-    return tuple(out)
-
-
-def _only(here: tuple[Fact, ...], there: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    known = {(fact.value, fact.size) if not fact.size else ("", fact.size) for fact in there}
-    return tuple(fact for fact in here if ((fact.value, fact.size) if not fact.size else ("", fact.size)) not in known)
-
-
-def _entries(here: Cell, there: Cell) -> tuple[Fact, ...]:
-    """The short entries of a list in a cell of which the other cell, a list too, has no word; none of running text."""
-    said = set(substance.content(key_of(there.text)))
-    parts = _ENTRY.split(here.text)
-    if not (_is_list(parts) and _is_list(_ENTRY.split(there.text))):
-        return ()
-    out = []
-    at = 0
-    for text in parts:
-        place = here.text.find(text, at)
-        at = place + len(text)
-        key = key_of(text)
-        words = set(substance.content(key))
-        if words and key not in _NOTHING and len(text.split()) <= _MOST_ENTRY_WORDS and words.isdisjoint(said):
-            out.append(Fact(here.role, text.strip(" ."), at=here.at + place))
-    return tuple(out)
-
-
-def _is_list(parts: Sequence[str]) -> bool:
-    short = sum(len(part.split()) <= _MOST_ENTRY_WORDS for part in parts)
-    return _SHARE * len(parts) <= short
 
 
 __all__ = ["DOCUMENTS", "Judged", "judge"]

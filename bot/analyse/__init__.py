@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import cookies, edition, form, grid, rows, terms
+from bot.analyse import cookies, edition, form, grid, rows, terms, torn
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
@@ -61,7 +61,9 @@ def analyse(
     `times` lets the headline say that a stated date lies ahead, or before the change can have been made.
     """
     before, after = segment(old), segment(new)
-    alignment = form.settled(align(before, after), before, after)
+    mended = torn.mend(before, after, align(before, after))
+    before, after = mended.old, mended.new
+    alignment = form.settled(mended.alignment, before, after)
     spoken = language_of(old), language_of(new)
     earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
     later = Version(after, is_english(new, spoken[1]), body_of(after, before))
@@ -102,18 +104,21 @@ def analyse(
     noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)
     if not material and noise is None and sites(old) != sites(new):
         noise = "format"
-    only_beside = noise is not None and noise != "language" and bool(edits.titles) and not edits.ours
+    not_ours = _beside(edits.titles) if noise not in {None, "language"} and edits.titles and not edits.ours else ""
+    if not material and noise != "language":
+        not_ours = mended.headline or not_ours
     return Comparison(
         material=material,
-        headline=_beside(edits.titles) if only_beside else headline_of(findings, untyped, noise, timing(*dates, times)),
+        headline=not_ours or headline_of(findings, untyped, noise, timing(*dates, times)),
         severity=_severity(findings, untyped) if material else Severity.INFO,
-        noise="extraction" if only_beside else noise,
+        noise="extraction" if not_ours else noise,
         findings=findings,
         untyped=untyped,
         hunks=hunks,
         silent_change=material and unmoved(*dates),
         stats=counts(alignment, hunks)
         | {"findings": len(typed) if material else 0, "untyped": len(rest)}
+        | mended.stats
         | _limits(earlier, later),
         summary=summary_of(findings, untyped) if material else (),
     )

@@ -1,0 +1,321 @@
+"""
+Whether a capture was cut short: it breaks off in the middle of something that the other version goes on with.
+
+What a torn capture left out is no statement that came or went, so it is taken out of the other version before anything
+is judged. Only a place that no editor would leave counts: half a sentence, half a list, a heading or an announcement
+with nothing after it. Sections that go, or come, after a text that ends properly are a change like any other.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
+
+from bot.analyse import addresses, dates
+from bot.analyse.align import Alignment, Edit, align
+from bot.analyse.segment import Clause
+from bot.model import BlockKind
+
+Clauses = tuple[Clause, ...]
+
+_ENTRIES = frozenset((BlockKind.ITEM, BlockKind.ROW))
+_ENDED = re.compile(r"[.!?。！？][\"'”’)\]]{0,3}$")
+_SAID = re.compile(r"[.!?:;。！？：；][\"'”’)\]]{0,3}$")
+_DANGLING = re.compile(
+    r"(?:[,:(]|\b(?:a|an|the|and|or|of|to|in|on|for|with|by|from|as|at|our|your|their|its|that|which|who|when|if|we|you|may|will|is|are|can|including|such))$",
+    re.IGNORECASE,
+)
+_ANNOUNCES_TABLE = re.compile(
+    r"\b(?:table|list|chart|matrix|overview|grid)s? (?:set out |shown |provided )?(?:below|that follows?|hereunder)\b"
+    r"|\b(?:following|below) (?:\w+ )?(?:table|list|chart|matrix|overview|grid)s?\b|\b(?:listed|set out|shown|as) (?:below|follows?)[.:]?$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\(?[1aAiI][).] |[•·▪*-] ")
+_ELLIPSIS = " .…[]"
+_MOST_PLACES = 12
+_STANDS = 0.2
+"""At most this share of the torn version's words may be its own, or it is no beginning."""
+_BEYOND = 60
+_FEW_BEYOND = 20
+_WITHOUT_HEADING = 150
+_EMPTIED = 40
+_FEWEST_PREFIX = 3
+_SECTIONS = 2
+_ALL = 0.8
+_MOSTLY = 0.35
+"""The share of a gap that must stand nowhere else: sections on single regions say much alike."""
+_TABLE_SOON = 3
+_READINGS = 20
+"""Gaps that overlap are read so many times over at most: a text may be made so that all of them do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """
+    Both versions without what a torn capture of the other left out, and how they align.
+
+    `lacks` counts the words that the old version and the new one lack for being torn.
+    """
+
+    old: Clauses
+    new: Clauses
+    alignment: Alignment
+    lacks: tuple[int, int] = (0, 0)
+
+    @property
+    def headline(self) -> str:
+        """What is said where nothing else is to be told; "" where neither is torn."""
+        which = [name for name, words in zip(("old", "new"), self.lacks, strict=True) if words]
+        texts = f"The {which[0]} text was" if len(which) == 1 else "Both texts were"
+        return f"{texts} recorded in part; what is there says the same" if which else ""
+
+    @property
+    def stats(self) -> dict[str, int]:
+        """The figures of a torn version, for who decides when to look again."""
+        return {"old_lacks": self.lacks[0], "new_lacks": self.lacks[1]} if any(self.lacks) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Hole:
+    """What one version lacks: the clauses of the whole one, and the half sentence before them where there is one."""
+
+    missing: tuple[Clause, ...]
+    broken: Clause | None = None
+
+
+def mend(old: Clauses, new: Clauses, alignment: Alignment) -> Mended:
+    """Two versions and their alignment, without the holes of either."""
+    in_new, in_old = _Sides(old, new, alignment).holes(), _Sides(new, old, _swapped(alignment)).holes()
+    if not (in_new or in_old):
+        return Mended(old, new, alignment)
+    before, after = _without(old, in_new, in_old), _without(new, in_old, in_new)
+    return Mended(before, after, align(before, after), (_words_of(in_old), _words_of(in_new)))
+
+
+def _swapped(alignment: Alignment) -> Alignment:
+    return Alignment(tuple(Edit(edit.new, edit.old, edit.alike) for edit in alignment.edits), ())
+
+
+def _without(here: Clauses, missing_there: Sequence[_Hole], missing_here: Sequence[_Hole]) -> Clauses:
+    out = {clause.start for hole in missing_there for clause in hole.missing}
+    out.update(hole.broken.start for hole in missing_here if hole.broken)
+    return tuple(clause for clause in here if clause.start not in out)
+
+
+def _words_of(holes: Sequence[_Hole]) -> int:
+    return _words(clause for hole in holes for clause in hole.missing)
+
+
+def _words(clauses: Iterable[Clause]) -> int:
+    return sum(clause.key.count(" ") + 1 for clause in clauses)
+
+
+class _Sides:
+    """A version that may be whole (`here`) and one that may be torn (`there`), with what stands in one of them only."""
+
+    def __init__(self, here: Clauses, there: Clauses, alignment: Alignment) -> None:
+        self.here, self.there = here, there
+        self.partner = {edit.old.start: edit.new.start if edit.new else None for edit in alignment.edits if edit.old}
+        self.budget = _READINGS * len(here)
+        self.theirs = frozenset(edit.new.start for edit in alignment.edits if edit.new)
+
+    def holes(self) -> list[_Hole]:
+        """The places where `there` lacks what `here` goes on with."""
+        if not self.there or all(partner is not None for partner in self.partner.values()):
+            return []
+        end = self._end()
+        return [*self._skipped(), *([end] if end else [])]
+
+    @cached_property
+    def places(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Where each key stands, in both versions."""
+        out: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+        for places, clauses in zip(out, (self.here, self.there), strict=True):
+            for number, clause in enumerate(clauses):
+                places.setdefault(clause.key, []).append(number)
+        return out
+
+    def _end(self) -> _Hole | None:
+        """What is missing at the end."""
+        own = [clause for clause in self.there if clause.start in self.theirs and clause is not self.there[-1]]
+        if _words(own) > _STANDS * _words(self.there):
+            return None
+        last = self._rank(len(self.there) - 1)
+        above = self._rank(len(self.there) - 2) if last is None and len(self.there) > 1 else None
+        if last is not None:
+            gap = self.here[last + 1 :]
+            missing = self._missing(gap, self._needs(gap, self.here[last]))
+            return _Hole(missing) if missing and self._ends_early(self.here[last], gap) else None
+        if above is None or above + 1 >= len(self.here):
+            return None
+        whole, half, gap = self.here[above + 1], self.there[-1], self.here[above + 2 :]
+        missing = self._missing(gap, _MOSTLY, half)
+        if (gap and not missing) or not (_is_begun(half, whole) and _breaks_off(half, whole, gap, at_end=True)):
+            return None
+        return _Hole((whole, *missing), half)
+
+    def _needs(self, gap: Clauses, last: Clause) -> float:
+        """How much of a gap must be missing: all but all of it where only a list says that something is."""
+        return _ALL if gap and last.kind in _ENTRIES else _MOSTLY
+
+    def _rank(self, place: int) -> int | None:
+        """Where a clause of the torn version stands in the whole one, which has those before it as well."""
+        ours, theirs = (places.get(self.there[place].key, []) for places in self.places)
+        rank = bisect_left(theirs, place)
+        above = self.there[place - 1].key if place else ""
+        ranked = chain(ours[rank : rank + 1], ours[:_MOST_PLACES])
+        return next((number for number in ranked if not above or (number and self._is_like(number - 1, above))), None)
+
+    def _is_like(self, number: int, key: str) -> bool:
+        return self.here[number].key == key
+
+    def _skipped(self) -> Iterator[_Hole]:
+        """What is missing in the middle, where both go on alike behind it."""
+        for number in range(1, len(self.here)):
+            before, first = self.here[number - 1], self.here[number]
+            if first.start in self.partner and before.start not in self.partner:
+                place = self._counterpart(number - 1)
+                hole = self._hole(number, place + 1) if place is not None else None
+                if hole:
+                    yield hole
+
+    def _counterpart(self, number: int) -> int | None:
+        """Where the same clause stands in the other version; of several the one of equal rank, or else of equal surroundings."""
+        ours, theirs = (places.get(self.here[number].key, []) for places in self.places)
+        rank = bisect_left(ours, number)
+        if len(ours) == len(theirs):
+            return theirs[rank]
+        above = self.here[number - 1].key if number else ""
+        ranked = chain(theirs[rank : rank + 1], theirs[:_MOST_PLACES])
+        return next((place for place in ranked if place and self.there[place - 1].key == above), None)
+
+    def _hole(self, number: int, place: int) -> _Hole | None:
+        """The hole that begins before `number` here and at `place` there."""
+        if place >= len(self.there):
+            return None
+        before, whole, half = self.here[number - 1], self.here[number], self.there[place]
+        broken = half if place + 1 < len(self.there) and _is_begun(half, whole) else None
+        start = number + 1 if broken else number
+        end = self._goes_on(start, self.there[place + 1] if broken else half)
+        gap = self.here[start:end] if end and self.budget > 0 else ()
+        self.budget -= len(gap)
+        missing = self._missing(gap, _MOSTLY if broken or before.kind is not BlockKind.HEADING else _ALL, broken)
+        if not missing:
+            return None
+        if broken:
+            return _Hole((whole, *missing), broken) if _breaks_off(broken, whole, gap, at_end=False) else None
+        return _Hole(missing) if self._skips(before, gap, place) else None
+
+    def _goes_on(self, start: int, follows: Clause) -> int | None:
+        """Where `here` has what follows in the torn version."""
+        places = self.places[0].get(follows.key, [])
+        index = bisect_left(places, start)
+        return places[index] if index < len(places) else None
+
+    def _missing(self, gap: Clauses, share: float, broken: Clause | None = None) -> Clauses:
+        """What the other version lacks of a gap, if it is enough; headings also stand in tables of contents."""
+        missing = tuple(clause for clause in gap if self._is_missing(clause, broken))
+        prose = _words(clause for clause in gap if clause.kind is not BlockKind.HEADING)
+        lost = _words(clause for clause in missing if clause.kind is not BlockKind.HEADING)
+        return missing if prose and lost >= share * prose else ()
+
+    def _is_missing(self, clause: Clause, broken: Clause | None) -> bool:
+        if clause.start not in self.partner:
+            return False
+        partner = self.partner[clause.start]
+        return partner is None or (broken is not None and partner == broken.start)
+
+    def _ends_early(self, last: Clause, gap: Clauses) -> bool:
+        """Whether a version cannot end with its last clause, where the other goes on."""
+        if not gap:
+            return False
+        if last.kind is BlockKind.HEADING:
+            return gap[0].kind is not BlockKind.HEADING or _is_under(gap[0], last)
+        if last.text.endswith(":"):
+            return gap[0].kind is not BlockKind.HEADING
+        if _ANNOUNCES_TABLE.search(last.text):
+            return gap[0].kind in _ENTRIES
+        if not _is_half_list(last, gap):
+            return False
+        stated = dates.stated_date(self.here), dates.stated_date(self.there)
+        if _ENDED.search(last.text):
+            return dates.unmoved(*stated) and _sections(gap) >= _SECTIONS
+        return None in stated or dates.unmoved(*stated)
+
+    def _skips(self, before: Clause, gap: Clauses, place: int) -> bool:
+        """Whether something that stands in both announces what one leaves out."""
+        follows = self.there[place]
+        if before.kind is BlockKind.HEADING:
+            return self._is_emptied(before, gap, place)
+        if gap[0].kind not in _ENTRIES or follows.kind in _ENTRIES:
+            return False
+        if before.text.endswith(":"):
+            return not _FIRST.match(follows.text) and not follows.text[:1].islower()
+        soon = self.there[place : place + _TABLE_SOON]
+        return bool(_ANNOUNCES_TABLE.search(before.text)) and not any(clause.kind in _ENTRIES for clause in soon)
+
+    def _is_emptied(self, heading: Clause, gap: Clauses, place: int) -> bool:
+        """Whether a heading stands without its section, on a page whose other headings have one."""
+        follows = self.there[place]
+        if follows.kind is not BlockKind.HEADING or _is_under(follows, heading) or _words(gap) < _EMPTIED:
+            return False
+        if any(clause.kind is BlockKind.HEADING for clause in gap) or _words(self.there[:place]) < _BEYOND:
+            return False
+        return not any(_is_bare(one, other) for one, other in pairwise(self.here))
+
+
+def _is_begun(half: Clause, whole: Clause) -> bool:
+    """Whether a clause is another one's beginning, broken off in a sentence or within a word."""
+    if _ENDED.search(half.text) or half.key == whole.key:
+        return False
+    text = half.text.rstrip(_ELLIPSIS)
+    return bool(text) and (whole.text.startswith(text) or whole.key.startswith(half.key))
+
+
+def _breaks_off(half: Clause, whole: Clause, gap: Clauses, *, at_end: bool) -> bool:
+    """Whether half a clause is a torn one, not one that was shortened."""
+    beyond = _words(gap)
+    entry = whole.kind in _ENTRIES
+    if half.key.count(" ") + 1 < _FEWEST_PREFIX and not (at_end and beyond >= _BEYOND):
+        return False
+    if _DANGLING.search(half.text) and (at_end or beyond >= _FEW_BEYOND):
+        return True
+    if addresses.is_address(half) or dates.is_dating(half):
+        return False
+    if not at_end and (entry or not _SAID.search(whole.text)):
+        return False
+    if entry:
+        return _goes_on(gap)
+    return bool(_SAID.search(whole.text)) and beyond >= _FEW_BEYOND
+
+
+def _is_half_list(last: Clause, gap: Clauses) -> bool:
+    """Whether a text that ends with an entry goes on in the same list, and then with more."""
+    if last.kind not in _ENTRIES or gap[0].kind is not last.kind or gap[0].lead != last.lead:
+        return False
+    if addresses.is_address(last) or dates.is_dating(last):
+        return False
+    return _goes_on(gap)
+
+
+def _goes_on(gap: Clauses) -> bool:
+    """Whether whole sections follow after the rest of a list."""
+    number = next((number for number, clause in enumerate(gap) if clause.kind not in _ENTRIES), len(gap))
+    beyond = _words(gap[number:])
+    headed = any(clause.kind is BlockKind.HEADING for clause in gap[number:])
+    return beyond >= (_BEYOND if headed else _WITHOUT_HEADING)
+
+
+def _sections(gap: Clauses) -> int:
+    return sum(clause.kind is BlockKind.HEADING for clause in gap)
+
+
+def _is_under(clause: Clause, heading: Clause) -> bool:
+    return heading.text in clause.path.split(" > ")[:-1]
+
+
+def _is_bare(one: Clause, other: Clause) -> bool:
+    """Whether a heading stands right above another that is not below it."""
+    return one.kind is other.kind is BlockKind.HEADING and not _is_under(other, one)

@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import cookies, edition, form, grid, rows, terms, torn
+from bot.analyse import cookies, edition, form, grid, idle, rows, terms, torn
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
@@ -69,7 +69,7 @@ def analyse(
     later = Version(after, is_english(new, spoken[1]), body_of(after, before))
     own = own_names(old, new, rules)
     beside = others(old, rules.document), others(new, rules.document)
-    edits = sort_edits(alignment.edits, *beside)
+    edits = sort_edits(idle.told(alignment.edits, earlier, later, own), *beside)
     listed = rows.changes(earlier, later, rules.document)
     kept = cookies.changes(earlier, later, own, rules.document)
     judged = terms.judge(kept.without(listed.without(edits.ours)), earlier, later, rules.document)

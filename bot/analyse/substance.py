@@ -134,6 +134,7 @@ _LINK = 0.85
 _BINDING = frozenset(("will", "shall", "must"))
 _ALLOWING = frozenset(("may", "might", "could"))
 _HEAD_WORDS = 4
+_SENTENCE = 5
 _ANNOUNCES = re.compile(r":$|\b(?:following|such as|as follows|these)\b", re.IGNORECASE)
 _COLUMNS = re.compile(
     r"\b(?:name|compan\w+|entit\w+|vendors?|providers?|partners?|(?:sub-?)?processors?|recipients?|purposes?|location|countr\w+|data|categor\w+|cookies?|dur\w+|retention|expir\w+|rights?|use|legal)\b",
@@ -241,10 +242,18 @@ def is_furniture(clause: Clause) -> bool:
     """Whether a clause belongs to the page, not to the policy."""
     count = len(clause.key.split())
     marks = clause.text.count("](#")
-    if (count < 30 and (marks or "©" in clause.text or _FURNITURE.search(clause.text))) or marks > 1:
+    if (count < 30 and (marks or "©" in clause.text or _is_furnished(clause.text))) or marks > 1:
         return True
     button = _BUTTON.search(clause.text) if count < 9 else None
     return button is not None and (not clause.lead or button.group(0).casefold() == clause.key)
+
+
+def _is_furnished(text: str) -> bool:
+    """Whether words of a page's furniture stand in a text; a note of a new window does not make a sentence such."""
+    if not _FURNITURE.search(text):
+        return False
+    rest = _OPENS.sub("", text)
+    return rest == text or len(rest.split()) < _SENTENCE or bool(_FURNITURE.search(rest))
 
 
 def is_banner(clause: Clause) -> bool:

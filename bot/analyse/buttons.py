@@ -1,0 +1,107 @@
+"""
+Words of a page's buttons that a capture took for text: "Expand" alone, before or behind what a heading or sentence says.
+
+A word that stands with a statement is taken for a button's only where the rest is, to the letter, what the other version
+has: neither "OpenStreetMap" nor "Share your data" begins such a statement.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.analyse.segment import key_of
+
+_SURE = (
+    r"(?:show|read|view|see|learn|load|find out) (?:more|less)(?: (?:about this|details|info))?"
+    r"|(?:expand|collapse|show|hide|open|close|view) (?:all|section|details|text|content|menu|table|list|panel|answer)"
+    r"|(?:back|go back|return|go|scroll|jump) to (?:the )?top|(?:perma)?link to (?:this )?(?:section|heading|paragraph)"
+    r"|copy (?:the )?(?:link|url|anchor|address)(?: to (?:the |this )?(?:section|heading|clipboard))?"
+    r"|click to (?:expand|collapse|open|close|copy|show)(?: (?:this|the|section))?"
+    r"|(?:expand|collapse|toggle)(?: (?:this )?(?:section|menu|accordion|panel|arrow|icon))?"
+    r"|(?:chevron|arrow|caret)[ _](?:down|up|left|right|icon)|keyboard_arrow_(?:down|up)|expand_(?:more|less)|arrow_drop_(?:down|up)"
+    r"|permalink|expanded|collapsed|accordion"
+)
+_MAYBE = (
+    r"show|hide|open|close|more|less|edit|copy|copied|top|print|share|view|download|link|select|anchor|plus|minus|menu"
+)
+_LABEL = rf"(?:{_SURE}|{_MAYBE})"
+_ALONE = re.compile(rf"[\W_]{{0,6}}(?:{_LABEL})(?:[\W_]{{1,6}}(?:{_LABEL}))?[\W_]{{0,6}}", re.IGNORECASE)
+_ALONE_SURELY = re.compile(rf"[\W_]{{0,6}}(?:{_SURE})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE)
+_IS_SURE = re.compile(_SURE, re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"[\[(]?(?P<label>(?i:{_LABEL}))(?P<gap>[\])]?[\s:|·•–—+▾▼›»-]{{0,4}})(?=[\"'“‘(\[]?(?:[^\W_a-zß-ÿ]|\d))"
+)
+_BEHIND = re.compile(
+    rf"(?P<gap>[\s|·•–—+▾▼›»-]{{0,4}}[\[(]?)(?<![^\W_a-zß-ÿ\d])(?P<label>(?i:{_LABEL}))[\])]?[\s.:+▾▼›»–-]{{0,4}}$"
+)
+_HARMLESS = r"show|hide|open|close|more|less|edit|copied|top|menu|anchor|plus|minus"
+_IS_HARMLESS = re.compile(_HARMLESS, re.IGNORECASE)
+_WITHIN = re.compile(rf"(?<=\s)(?=[A-Z])(?i:{_SURE}|{_HARMLESS})[\s:|·•–—+▾▼›»-]{{0,3}}(?=[\"'“‘(\[]?[^\W\d_a-zß-ÿ])")
+"""A button's words between two lines of one block, where the next line begins with a capital."""
+
+_BRACKETS = frozenset("[]()")
+_LONGEST_ALONE = 60
+_TAIL = 60
+_SHORTEST_REST = 3
+_STATEMENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """
+    What is left of a statement without a button's words: its key, the button's words, and whether they are surely such.
+
+    They are where they are glued to the statement or in brackets, and where nobody begins or ends a statement so.
+    """
+
+    key: str
+    label: str
+    is_sure: bool
+
+
+def is_button(text: str) -> bool:
+    """Whether a text is nothing but what buttons are named, perhaps also the verb or noun of a list."""
+    return len(text) <= _LONGEST_ALONE and bool(_ALONE.fullmatch(text))
+
+
+def is_surely_button(text: str) -> bool:
+    """Whether a text is nothing but words that only buttons are named."""
+    return len(text) <= _LONGEST_ALONE and bool(_ALONE_SURELY.fullmatch(text))
+
+
+def rests(text: str) -> Iterator[Rest]:
+    """
+    A statement without the button's words before it, behind it, and on both sides, as far as there are any.
+
+    >>> [(rest.key, rest.label, rest.is_sure) for rest in rests("ExpandMore on names")]
+    [('more on names', 'expand', True)]
+    """
+    before, behind = _BEFORE.match(text), _BEHIND.search(text, max(0, len(text) - _TAIL))
+    if behind and not _is_apart(text, behind):
+        behind = None
+    ways = (
+        [(before, None)] * bool(before) + [(None, behind)] * bool(behind) + [(before, behind)] * bool(before and behind)
+    )
+    for first, last in ways:
+        found = [match for match in (first, last) if match]
+        key = key_of(text[first.end() if first else 0 : last.start() if last else len(text)])
+        if len(key) >= _SHORTEST_REST:
+            label = " ".join(key_of(match["label"]) for match in found)
+            yield Rest(key, label, all(_is_sure(match, key) for match in found))
+    within = _WITHIN.sub("", text)
+    if within != text:
+        yield Rest(key_of(within), "", is_sure=True)
+
+
+def _is_apart(text: str, behind: re.Match[str]) -> bool:
+    """Whether a label at the end is no part of a word: after a gap, or with a capital after a small letter."""
+    return bool(behind["gap"]) or behind["label"][:1].isupper() or text[behind.start() - 1 : behind.start()] in ".!?:;)"
+
+
+def _is_sure(match: re.Match[str], rest: str) -> bool:
+    glued = not match["gap"] and match["label"][:1].isupper()
+    if glued or not _BRACKETS.isdisjoint(match["gap"]) or _IS_SURE.fullmatch(match["label"]):
+        return True
+    # A verb without an object, before or behind a whole statement, is nobody's wording.
+    is_full = rest.count(" ") >= _STATEMENT and match["label"][:1].isupper()
+    return is_full and bool(_IS_HARMLESS.fullmatch(match["label"]))

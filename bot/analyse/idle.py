@@ -1,0 +1,150 @@
+"""
+Changed statements that say nothing new: only how they point elsewhere was tidied, or a button's words came or went.
+
+Such an edit, or such a side of one, is taken out before anything is judged. Nothing is where a link to another company
+came or went.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.analyse import buttons, pointing
+from bot.analyse.align import Edit
+from bot.analyse.facts import Fact
+from bot.analyse.families import facts_of
+from bot.analyse.links import is_public
+from bot.analyse.segment import Clause
+from bot.analyse.version import Version
+
+_OFTEN = 3
+_MOST_NEAR = 12
+_LOOSE = 24
+_FEW = 6
+_EDGES = (4, 2)
+_EDGES_OF_FEW = (4, 2, 1)
+_SHORT_POINTER = 24
+_TELLING = ("transfer", "jurisdiction", "third_party", "children", "retention")
+"""Facts that a label may hold, and that are news wherever they stand."""
+
+
+@dataclass(frozen=True)
+class _Other:
+    """What one version's edits are looked for in: the other version, and the statements of its edits without buttons."""
+
+    version: Version
+    bare: frozenset[str]
+    near: dict[tuple[str, ...], list[Clause]] = field(default_factory=dict)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words of each statement."""
+        return frozenset(clause.key for clause in self.version.clauses)
+
+    @cached_property
+    def run(self) -> str:
+        """All words without spaces: a statement may be cut otherwise here."""
+        return "".join(self.version.joined.split())
+
+    def has(self, key: str) -> bool:
+        """Whether a statement of these words stands here."""
+        return key in self.keys or (len(key) >= _LOOSE and not key[-1].isdigit() and key.replace(" ", "") in self.run)
+
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """The domains that it leads to or writes out."""
+        return frozenset().union(*(pointing.sites_of(clause) for clause in self.version.clauses if clause.urls))
+
+    def alike(self, clause: Clause) -> Iterator[Clause]:
+        """Statements that begin or end as a clause does, a few."""
+        if not self.near:
+            for other in self.version.clauses:
+                for edge in _edges(other):
+                    self.near.setdefault(edge, []).append(other)
+        for edge in _edges(clause):
+            yield from self.near.get(edge, ())[:_MOST_NEAR]
+
+
+def told(edits: tuple[Edit, ...], old: Version, new: Version, own: frozenset[str]) -> tuple[Edit, ...]:
+    """The edits without those, and without the sides, that say nothing new. `own`: lower-case names of the publisher."""
+    before = [edit.old for edit in edits if edit.old]
+    after = [edit.new for edit in edits if edit.new]
+    there = _Other(new, _bare(after)), _Other(old, _bare(before))
+    often = _repeated(before, there[0]), _repeated(after, there[1])
+    out = []
+    for edit in edits:
+        if edit.old and edit.new and _is_repointed(edit.old, edit.new, there, own):
+            continue
+        left = edit.old if edit.old and not _is_idle(edit.old, there, often[0], own) else None
+        right = edit.new if edit.new and not _is_idle(edit.new, there[::-1], often[1], own) else None
+        if left or right:
+            out.append(edit if left is edit.old and right is edit.new else Edit(left, right))
+    return tuple(out)
+
+
+def _bare(clauses: Iterable[Clause]) -> frozenset[str]:
+    """What statements say without buttons' words that surely are such."""
+    return frozenset(rest.key for clause in clauses for rest in buttons.rests(clause.text) if rest.is_sure)
+
+
+def _repeated(clauses: Iterable[Clause], other: _Other) -> frozenset[str]:
+    """The words of buttons that stand at several statements of one version."""
+    seen: Counter[str] = Counter()
+    for clause in clauses:
+        if buttons.is_button(clause.text):
+            seen[clause.key] += 1
+        seen.update({rest.label for rest in buttons.rests(clause.text) if other.has(rest.key)})
+    return frozenset(label for label, count in seen.items() if count >= _OFTEN)
+
+
+def _is_idle(clause: Clause, there: tuple[_Other, _Other], often: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a statement of one version says nothing that the other (the first of `there`) lacks."""
+    other = there[0]
+    if buttons.is_button(clause.text) and (
+        clause.key in often or buttons.is_surely_button(clause.text) or not clause.lead
+    ):
+        return True
+    if clause.key in other.bare:
+        return True
+    if any((rest.is_sure or rest.label in often) and other.has(rest.key) for rest in buttons.rests(clause.text)):
+        return True
+    if not pointing.points(clause):
+        return False
+    if len(clause.key.split()) <= _SHORT_POINTER and pointing.is_pointer(clause):
+        return _is_known(pointing.sites_of(clause), other, own) and not _tells(clause, (), other)
+    return any(_is_repointed(clause, near, there, own) for near in other.alike(clause))
+
+
+def _is_repointed(clause: Clause, near: Clause, there: tuple[_Other, _Other], own: frozenset[str]) -> bool:
+    """Whether a statement of one version and one of the other differ only in how they point elsewhere."""
+    if not (pointing.points(clause) or pointing.points(near)) or not pointing.is_same_pointing(clause, near):
+        return False
+    left, right = pointing.sites_of(clause), pointing.sites_of(near)
+    if not (_is_known(left - right, there[0], own) and _is_known(right - left, there[1], own)):
+        return False
+    facts = facts_of(clause), facts_of(near)
+    return not (_tells(clause, facts[1], there[0]) or _tells(near, facts[0], there[1]))
+
+
+def _tells(clause: Clause, known: Iterable[Fact], other: _Other) -> bool:
+    """Whether a statement has a fact that is news wherever it stands."""
+    bare = {fact.bare for fact in known}
+    news = (fact for fact in facts_of(clause) if fact.kind in _TELLING and fact.bare not in bare)
+    return any(not other.version.states(fact) for fact in news)
+
+
+def _is_known(sites: frozenset[str], other: _Other, own: frozenset[str]) -> bool:
+    """Whether the other version knows all of some sites, or they are nobody's who receives data."""
+    return all(
+        is_public(site) or site in other.sites or site.partition(".")[0] in own or site in other.version.contents.text
+        for site in sites
+    )
+
+
+def _edges(clause: Clause) -> Iterator[tuple[str, ...]]:
+    """The words that a statement begins and ends with, by which its like is looked for: the more the surer, so first."""
+    words = clause.key.split()
+    for count in _EDGES if len(words) > _FEW else _EDGES_OF_FEW:
+        yield ("<", *words[:count])
+        yield (">", *words[-count:])

@@ -23,11 +23,15 @@ _WHOLE = frozenset({Op.INSERT, Op.DELETE, Op.MOVE})
 
 def reason(comparison: Comparison, *, words: int, moved: bool) -> str:
     """
-    Why a material change asks for a second look, or "".
+    Why a change asks for a second look, or "": a material one, or a text that was recorded in part.
 
     `words` is how long the known text is, `moved` says that the page answered from another address than before.
     """
     hunks = [hunk for hunk in comparison.hunks if hunk.op is not Op.MOVE]
+    if hunks and comparison.stats.get("new_lacks"):
+        return (
+            "the text breaks off, or lacks a list that it announces: looked at again before it is taken for the policy"
+        )
     if not comparison.material or not hunks:
         return ""
     if moved:

@@ -32,6 +32,11 @@ _ANNOUNCES_TABLE = re.compile(
     r"|\b(?:following|below) (?:\w+ )?(?:table|list|chart|matrix|overview|grid)s?\b|\b(?:listed|set out|shown|as) (?:below|follows?)[.:]?$",
     re.IGNORECASE,
 )
+_SPEAKS_OF_TABLE = re.compile(
+    r"\b(?:table|chart|matrix|grid)s? (?:\w+ ){0,2}(?:below|above|that follows?|hereunder)\b"
+    r"|\b(?:following|below|above) (?:\w+ )?(?:table|chart|matrix|grid)s?\b|\bin (?:the|this) (?:table|chart|matrix|grid)\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\(?[1aAiI][).] |[•·▪*-] ")
 _ELLIPSIS = " .…[]"
 _MOST_PLACES = 12
@@ -47,6 +52,7 @@ _ALL = 0.8
 _MOSTLY = 0.35
 """The share of a gap that must stand nowhere else: sections on single regions say much alike."""
 _TABLE_SOON = 3
+_TABLE_NEAR = 8
 _READINGS = 20
 """Gaps that overlap are read so many times over at most: a text may be made so that all of them do."""
 
@@ -249,12 +255,22 @@ class _Sides:
         follows = self.there[place]
         if before.kind is BlockKind.HEADING:
             return self._is_emptied(before, gap, place)
+        if all(clause.kind is BlockKind.ROW for clause in gap) and self._speaks_of_table(before, place):
+            return True
         if gap[0].kind not in _ENTRIES or follows.kind in _ENTRIES:
             return False
         if before.text.endswith(":"):
             return not _FIRST.match(follows.text) and not follows.text[:1].islower()
         soon = self.there[place : place + _TABLE_SOON]
         return bool(_ANNOUNCES_TABLE.search(before.text)) and not any(clause.kind in _ENTRIES for clause in soon)
+
+    def _speaks_of_table(self, before: Clause, place: int) -> bool:
+        """Whether the section speaks of its table though the torn version has none there."""
+        near = self.there[max(0, place - _TABLE_NEAR) : place + _TABLE_NEAR]
+        section = [clause for clause in near if clause.path == before.path and clause.start not in self.theirs]
+        if any(clause.kind is BlockKind.ROW for clause in near):
+            return False
+        return any(_SPEAKS_OF_TABLE.search(clause.text) for clause in section)
 
     def _is_emptied(self, heading: Clause, gap: Clauses, place: int) -> bool:
         """Whether a heading stands without its section, on a page whose other headings have one."""

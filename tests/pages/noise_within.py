@@ -8,6 +8,8 @@ from tests.pages.noise_page import LAYOUTS, Sheet, in_text
 
 _EMAIL = re.compile(r"[\w.]+@[\w-]+\.\w+")
 _HEADING = re.compile(r"(<h([2-6])[^>]*>)(.*?)(</h\2>)", re.DOTALL)
+_PROSE = re.compile(r"<p>([A-Z][^<>]{40,})</p>")
+_ANNOUNCED = re.compile(r"(?<=:</p>)\s*<(ul|ol|table)\b.{1,4000}?</\1>", re.DOTALL)
 _HREF = re.compile(r'href="?([^" >]+)"?')
 
 
@@ -260,6 +262,29 @@ def half_pages(sheet: Sheet, source: Source) -> None:
         sheet.cut = share
 
 
+def torn_pages(sheet: Sheet, source: Source) -> None:
+    """The text broken off in a sentence, the page's markup whole: its server gave up, or the rest loads later."""
+    place, words = source.uniform(0.3, 0.9), source.randint(4, 7)
+    if source.random() < 0.5:
+        return
+
+    def tear(html: str) -> str:
+        end = html.find("<!--slot:bottom-->")
+        starts = [match for match in _PROSE.finditer(html, 0, max(0, end)) if match[1].count(" ") > words + 2]
+        if not starts:
+            return html
+        at = starts[int(place * len(starts))]
+        return f"{html[: at.start(1)]}{' '.join(at[1].split()[:words])}</p>{html[end:]}"
+
+    sheet.filters.append(tear)
+
+
+def late_lists(sheet: Sheet, source: Source) -> None:
+    """Lists and tables that their page announces and fills in later."""
+    if source.random() < 0.5:
+        sheet.filters.append(lambda html: _ANNOUNCED.sub("", html))
+
+
 WITHIN: dict[str, Noise] = {
     "tokens in links": tokens,
     "e-mail obfuscation": emails,
@@ -284,4 +309,9 @@ WITHIN: dict[str, Noise] = {
     "templates": templates,
     "print lines": printing,
 }
-INSTEAD: dict[str, Noise] = {"other pages": other_pages, "half pages": half_pages}
+INSTEAD: dict[str, Noise] = {
+    "other pages": other_pages,
+    "half pages": half_pages,
+    "torn pages": torn_pages,
+    "late lists": late_lists,
+}

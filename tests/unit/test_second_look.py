@@ -44,9 +44,10 @@ def reason(old, new, *, moved=False):
         (POLICY[:-1], False, ""),
         ((*POLICY, NOTES[0]), False, "whole passages"),
         (POLICY[:-4], False, "half a page"),
+        ((*POLICY[:-4], "We keep the data of kind"), False, "breaks off"),
         ((*POLICY, SOLD), True, "another address"),
     ],
-    ids=["a typed passage", "an edit", "one for another", "one gone", "nothing typed", "much gone", "moved"],
+    ids=["a typed passage", "an edit", "one for another", "one gone", "nothing typed", "much gone", "torn", "moved"],
 )
 def test_what_is_told_at_once_and_what_is_looked_at_twice(new, moved, words):
     assert (words in reason(POLICY, new, moved=moved)) if words else reason(POLICY, new, moved=moved) == ""

@@ -43,7 +43,7 @@ _MOST_PLACES = 12
 _STANDS = 0.2
 """At most this share of the torn version's words may be its own, or it is no beginning."""
 _BEYOND = 60
-_FEW_BEYOND = 20
+_FEW_BEYOND = 12
 _WITHOUT_HEADING = 150
 _EMPTIED = 40
 _FEWEST_PREFIX = 3
@@ -52,6 +52,7 @@ _ALL = 0.8
 _MOSTLY = 0.35
 """The share of a gap that must stand nowhere else: sections on single regions say much alike."""
 _TABLE_SOON = 3
+_FURNITURE = 5
 _TABLE_NEAR = 8
 _READINGS = 20
 """Gaps that overlap are read so many times over at most: a text may be made so that all of them do."""
@@ -204,7 +205,7 @@ class _Sides:
         before, whole, half = self.here[number - 1], self.here[number], self.there[place]
         broken = half if place + 1 < len(self.there) and _is_begun(half, whole) else None
         start = number + 1 if broken else number
-        end = self._goes_on(start, self.there[place + 1] if broken else half)
+        end = self._resumes(start, place + 1) if broken else self._goes_on(start, half)
         gap = self.here[start:end] if end and self.budget > 0 else ()
         self.budget -= len(gap)
         missing = self._missing(gap, _MOSTLY if broken or before.kind is not BlockKind.HEADING else _ALL, broken)
@@ -213,6 +214,12 @@ class _Sides:
         if broken:
             return _Hole((whole, *missing), broken) if _breaks_off(broken, whole, gap, at_end=False) else None
         return _Hole(missing) if self._skips(before, gap, place) else None
+
+    def _resumes(self, start: int, place: int) -> int | None:
+        """Where both go on alike behind half a sentence; what stands right behind it may belong to the page."""
+        near = self.there[place : place + _FURNITURE]
+        found = next((end for end in (self._goes_on(start, clause) for clause in near) if end is not None), None)
+        return len(self.here) if found is None and place + _FURNITURE >= len(self.there) else found
 
     def _goes_on(self, start: int, follows: Clause) -> int | None:
         """Where `here` has what follows in the torn version."""
@@ -292,7 +299,7 @@ def _is_begun(half: Clause, whole: Clause) -> bool:
 
 def _breaks_off(half: Clause, whole: Clause, gap: Clauses, *, at_end: bool) -> bool:
     """Whether half a clause is a torn one, not one that was shortened."""
-    beyond = _words(gap)
+    beyond = _words(gap) + (0 if at_end else _words([whole]) - _words([half]))
     entry = whole.kind in _ENTRIES
     if half.key.count(" ") + 1 < _FEWEST_PREFIX and not (at_end and beyond >= _BEYOND):
         return False

@@ -24,9 +24,10 @@ _SURE = (
 _MAYBE = (
     r"show|hide|open|close|more|less|edit|copy|copied|top|print|share|view|download|link|select|anchor|plus|minus|menu"
 )
+_HARMLESS = r"show|hide|open|close|more|less|copied|top|menu|anchor|plus|minus"
 _LABEL = rf"(?:{_SURE}|{_MAYBE})"
 _ALONE = re.compile(rf"[\W_]{{0,6}}(?:{_LABEL})(?:[\W_]{{1,6}}(?:{_LABEL}))?[\W_]{{0,6}}", re.IGNORECASE)
-_ALONE_SURELY = re.compile(rf"[\W_]{{0,6}}(?:{_SURE})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE)
+_ALONE_SURELY = re.compile(rf"[\W_]{{0,6}}(?:{_SURE}|{_HARMLESS})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE)
 _IS_SURE = re.compile(_SURE, re.IGNORECASE)
 _BEFORE = re.compile(
     rf"[\[(]?(?P<label>(?i:{_LABEL}))(?P<gap>[\])]?[\s:|·•–—+▾▼›»-]{{0,4}})(?=[\"'“‘(\[]?(?:[^\W_a-zß-ÿ]|\d))"
@@ -34,7 +35,6 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?P<gap>[\s|·•–—+▾▼›»-]{{0,4}}[\[(]?)(?<![^\W_a-zß-ÿ\d])(?P<label>(?i:{_LABEL}))[\])]?[\s.:+▾▼›»–-]{{0,4}}$"
 )
-_HARMLESS = r"show|hide|open|close|more|less|edit|copied|top|menu|anchor|plus|minus"
 _IS_HARMLESS = re.compile(_HARMLESS, re.IGNORECASE)
 _WITHIN = re.compile(rf"(?<=\s)(?=[A-Z])(?i:{_SURE}|{_HARMLESS})[\s:|·•–—+▾▼›»-]{{0,3}}(?=[\"'“‘(\[]?[^\W\d_a-zß-ÿ])")
 """A button's words between two lines of one block, where the next line begins with a capital."""

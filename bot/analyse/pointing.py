@@ -32,10 +32,10 @@ _PIECE = re.compile(
 )
 _JOINS = wordset("""
     at on in by via through from under to and or the our your this that these its it of an a we is are be can may been
-    click clicking tap press visit visiting see go using use select following please here link links page pages site
+    click clicking tap press visit visiting see go select following please here link links page pages site
     website web url address online also
     """)
-_FINDS = wordset("found available located accessed viewed read reached obtained find access view posted")
+_FINDS = wordset("found available located accessed viewed read reached find view posted")
 _POINTS = wordset("""
     for more further additional information info details detail learn about find out read how full here section below
     s questions question understand want would like if you
@@ -53,7 +53,7 @@ _CHOOSES = re.compile(
 _TELLS = wordset("""
     policy policies notice notices statement statements terms faq faqs article articles guide overview help support
     form forms portal list document documentation instructions disclosure disclosures center centre hub contact us
-    website page pages site details conditions agreement blog post guidelines report
+    page pages details conditions agreement blog post guidelines report
     """)
 _CALLED = wordset("""
     privacy cookie cookies legal about data protection consumer ads ad advertising do not sell or share my your personal

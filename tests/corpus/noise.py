@@ -19,12 +19,13 @@ from bot.extract import page_from_file
 from bot.model import Capture, Outcome, Prior, Rules
 from bot.succession import remember
 from tests.pages.noise_around import AROUND, Noise
+from tests.pages.noise_links import POINTING
 from tests.pages.noise_page import Carrier, MadeUp, Sheet, carry
 from tests.pages.noise_policies import POLICIES, Edit
 from tests.pages.noise_within import INSTEAD, WITHIN
 
 CAPTURES = 12
-KINDS: dict[str, Noise] = AROUND | WITHIN | INSTEAD
+KINDS: dict[str, Noise] = AROUND | WITHIN | POINTING | INSTEAD
 GAPS = tuple(timedelta(hours=hours) for hours in (6, 12, 24, 72, 200, 500))
 PATTERNS = ("stays", "comes and goes", "turns", "at random")
 _FIRST = datetime(2025, 3, 1, tzinfo=UTC)

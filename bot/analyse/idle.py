@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.analyse import buttons, pointing
+from bot.analyse import buttons, pointing, substance
 from bot.analyse.align import Edit
 from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of
@@ -21,6 +21,7 @@ from bot.analyse.version import Version
 _OFTEN = 3
 _MOST_NEAR = 12
 _LOOSE = 24
+_ALL_LINKS = 5
 _FEW = 6
 _EDGES = (4, 2)
 _EDGES_OF_FEW = (4, 2, 1)
@@ -41,6 +42,11 @@ class _Other:
     def keys(self) -> frozenset[str]:
         """The words of each statement."""
         return frozenset(clause.key for clause in self.version.clauses)
+
+    @cached_property
+    def links(self) -> int:
+        """How many statements have a link: none in a copy that lost them."""
+        return sum([bool(clause.urls) for clause in self.version.clauses])
 
     @cached_property
     def run(self) -> str:
@@ -99,8 +105,14 @@ def _repeated(clauses: Iterable[Clause], other: _Other) -> frozenset[str]:
 
 
 def _is_idle(clause: Clause, there: tuple[_Other, _Other], often: frozenset[str], own: frozenset[str]) -> bool:
-    """Whether a statement of one version says nothing that the other (the first of `there`) lacks."""
+    """
+    Whether a statement of one version says nothing that the other (the first of `there`) lacks.
+
+    What is no prose says nothing anyway, and is left in: runs of it show what came or went beside the policy.
+    """
     other = there[0]
+    if not substance.is_prose(clause):
+        return False
     if buttons.is_button(clause.text) and (
         clause.key in often or buttons.is_surely_button(clause.text) or not clause.lead
     ):
@@ -112,7 +124,7 @@ def _is_idle(clause: Clause, there: tuple[_Other, _Other], often: frozenset[str]
     if not pointing.points(clause):
         return False
     if len(clause.key.split()) <= _SHORT_POINTER and pointing.is_pointer(clause):
-        return _is_known(pointing.sites_of(clause), other, own) and not _tells(clause, (), other)
+        return _is_known(pointing.sites_of(clause), there, own) and not _tells(clause, (), other)
     return any(_is_repointed(clause, near, there, own) for near in other.alike(clause))
 
 
@@ -121,7 +133,7 @@ def _is_repointed(clause: Clause, near: Clause, there: tuple[_Other, _Other], ow
     if not (pointing.points(clause) or pointing.points(near)) or not pointing.is_same_pointing(clause, near):
         return False
     left, right = pointing.sites_of(clause), pointing.sites_of(near)
-    if not (_is_known(left - right, there[0], own) and _is_known(right - left, there[1], own)):
+    if not (_is_known(left - right, there, own) and _is_known(right - left, there[::-1], own)):
         return False
     facts = facts_of(clause), facts_of(near)
     return not (_tells(clause, facts[1], there[0]) or _tells(near, facts[0], there[1]))
@@ -134,9 +146,10 @@ def _tells(clause: Clause, known: Iterable[Fact], other: _Other) -> bool:
     return any(not other.version.states(fact) for fact in news)
 
 
-def _is_known(sites: frozenset[str], other: _Other, own: frozenset[str]) -> bool:
-    """Whether the other version knows all of some sites, or they are nobody's who receives data."""
-    return all(
+def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozenset[str]) -> bool:
+    """Whether the other version, the first of `there`, knows all of some sites, or they are nobody's who receives data."""
+    other = there[0]
+    return (other.links == 0 and there[1].links >= _ALL_LINKS) or all(
         is_public(site) or site in other.sites or site.partition(".")[0] in own or site in other.version.contents.text
         for site in sites
     )

@@ -13,6 +13,7 @@ from bot.weburl import host_of, registrable_domain
 
 _FEWEST_WORDS = 4
 _MOST = 5
+_ALL_LINKS = 5
 _HIDDEN_MAIL = "/cdn-cgi/l/email-protection"
 """An address that the host of the page hides behind a link to itself."""
 _REASON = "no link led there before"
@@ -23,14 +24,19 @@ def linked_anew(old: Iterable[Clause], new: Iterable[Clause], own: frozenset[str
     Findings for the sites that only statements with unchanged words lead to now; changed ones show their links anyway.
 
     No news are a site of the publisher's own (`own`: lower-case names), one of an authority, and one that the words
-    name. One finding a site, at most five.
+    name. One finding a site, at most five; none where the old version has no link at all and the new one has many, for
+    then a copy had lost them.
     """
-    known, said = {""}, set[str]()
+    known, said, linked = {""}, set[str](), False
     for clause in old:
         known.update(map(_site_of, clause.urls))
         said.add(clause.key)
+        linked = linked or bool(clause.urls)
     ours = {_squeezed(name) for name in own}
     found: dict[str, Finding] = {}
+    new = tuple(new)
+    if not linked and sum(bool(clause.urls) for clause in new) >= _ALL_LINKS:
+        return ()
     for clause in new:
         for url in clause.urls:
             site = _site_of(url)

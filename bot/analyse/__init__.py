@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import cookies, edition, form, grid, idle, rows, terms, torn
+from bot.analyse import cookies, edition, form, grid, idle, region, rows, terms, torn
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
@@ -95,8 +95,10 @@ def analyse(
     typed += apart
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
-    other_edition = (all(spoken) and spoken[0] != spoken[1]) or (
-        edition.is_respelt(alignment) and edition.is_regional(findings)
+    other_edition = (
+        (all(spoken) and spoken[0] != spoken[1])
+        or (edition.is_respelt(alignment) and edition.is_regional(findings))
+        or region.is_elsewhere(old, new, alignment)
     )
     material = not other_edition and is_material(drafted, findings, untyped, sure=bool(certain) or has_substance(apart))
     if not material:

@@ -1,0 +1,146 @@
+"""
+Whether the edition of another region was served: the page for France in place of the one for Qatar, Britain's for America's.
+
+One sign alone says nothing: a policy may add a section on a law, move its controller or be dated back. Several that
+agree say it: links that lead to another region's copies, one region's laws exchanged for another's throughout, and with
+them the contracting company of the same group, the addresses, the currency or the spelling.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.analyse import edition
+from bot.analyse.align import Alignment, Edit
+from bot.analyse.segment import Clause, key_of
+from bot.model import Document
+
+_REGIONS = {
+    "eu": r"\bGDPR\b|\b(?:general data protection regulation|european economic area|european union)\b|\b(?-i:EEA|EU)\b"
+    r"|\beurope(?:an)?\b|\bsupervisory authorit(?:y|ies)\b|\bdata protection commission(?:er)?\b|\birish\b|\bireland\b",
+    "us": r"\b(?:CCPA|CPRA|COPPA)\b|\b(?:california(?:ns?)?|nevada|virginia|colorado|connecticut|utah|shine the light|do not sell|united states)\b|\bU\.S\.|\b(?-i:USA?|FTC)\b",
+    "gb": r"\bUK[- ]GDPR\b|\b(?:information commissioner|united kingdom|great britain|data protection act)\b|\b(?-i:UK|ICO)\b",
+    "ca": r"\bPIPEDA\b|\b(?:canadians?|canada|qu[ée]bec|ontario)\b",
+    "br": r"\b(?:LGPD|ANPD)\b|\bbra[sz]il(?:ian)?\b",
+    "au": r"\bOAIC\b|\baustralian?s?\b",
+    "in": r"\bDPDPA?\b|\bindian?\b",
+    "jp": r"\bAPPI\b|\bjapan(?:ese)?\b",
+    "kr": r"\bPIPA\b|\bkorean?\b",
+    "ch": r"\b(?:FADP|FDPIC)\b|\bswi(?:ss|tzerland)\b",
+}
+_NAMED = {region: re.compile(words, re.IGNORECASE) for region, words in _REGIONS.items()}
+_TAG = re.compile(r"(?<=[/=])[a-z]{2}(?:[-_][a-z]{2}){0,2}(?=[/?&#]|$)", re.IGNORECASE)
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
+_BEHIND = re.compile(r"[?#].*")
+_COMPANY = re.compile(
+    r"\b(?P<group>[A-Z][\w&’'.-]{1,30})(?P<rest>(?: [A-Z(][\w&’'.()-]{0,30}){0,4}),? "
+    r"(?:Inc|L\.?L\.?C|Ltd|Limited|B\.?V|GmbH|S\.?[àa] ?r\.?l|S\.?A\.?S?|Pte|Pty|Corp(?:oration)?|Unlimited Company|AB|AG|Oy|K\.?K)\b"
+)
+_PHONE = re.compile(r"(?<!\d)\+ ?(1|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|\d{3})[ (.-]")
+_MONEY = re.compile(r"[$£€¥₹](?= ?\d)")
+_FEWEST_NAMED = 4
+_LEFT = 0.25
+"""At most this share of a region's mentions is left in an edition that exchanged it."""
+_LARGE = 0.2
+_SCATTERED = 12
+_REGIONAL = 0.6
+_ENOUGH = 3
+_FEWEST_EDITS = 3
+_LONGEST_ADDRESS = 500
+
+
+def is_elsewhere(old: Document, new: Document, alignment: Alignment) -> bool:
+    """
+    Whether two texts are the editions of two regions.
+
+    They are where links lead to another region's copies and most of what differs is on regions; or where much differs
+    on both sides, all over the text, and signs of weight three agree.
+    """
+    edits = alignment.edits
+    if len(edits) < _FEWEST_EDITS:
+        return False
+    if _links_switched(old, new) and _regional_share(edits) >= _REGIONAL:
+        return True
+    if not _is_scattered(edits, len(old.text), len(new.text)):
+        return False
+    texts = old.text, new.text
+    weight = 2 * _links_switched(old, new) + 2 * _laws_exchanged(*texts) + _company_exchanged(*texts)
+    weight += _exchanged(_PHONE, *texts) + _exchanged(_MONEY, *texts) + edition.is_respelt(alignment)
+    return weight >= _ENOUGH
+
+
+def _links_switched(old: Document, new: Document) -> bool:
+    """Whether links of the same label lead to another region's copy of the same page, and none leads back."""
+    before, after = _tags(old), _tags(new)
+    moves = {(before[link], after[link]) for link in before.keys() & after.keys() if before[link] != after[link]}
+    # "/en/" and "/en-gb/" may be the same place; "/en-us/" and "/en-gb/" may not.
+    apart = [
+        (was, now)
+        for was, now in moves
+        if was and now and not (_parts(was) <= _parts(now) or _parts(now) <= _parts(was))
+    ]
+    return bool(apart) and not any((now, was) in moves for was, now in apart)
+
+
+def _tags(document: Document) -> dict[tuple[str, str], frozenset[str]]:
+    """The tags of language and region in the address of each link, by its label and the rest of its address."""
+    out: dict[tuple[str, str], frozenset[str]] = {}
+    for block in document.blocks:
+        for link in block.links:
+            address = _BEHIND.sub("", _SCHEME.sub("", link.url[:_LONGEST_ADDRESS]))
+            tags = frozenset(tag.lower().replace("_", "-") for tag in _TAG.findall(link.url[:_LONGEST_ADDRESS]))
+            key = (block.text[link.start : link.end].casefold(), _TAG.sub("*", address))
+            out[key] = out.get(key, frozenset()) | tags
+    return out
+
+
+def _parts(tags: frozenset[str]) -> set[str]:
+    return {part for tag in tags for part in tag.split("-")}
+
+
+def _regional_share(edits: Iterable[Edit]) -> float:
+    """How much of what differs speaks of a region, or stands below a heading that does."""
+    sides = [side for edit in edits for side in (edit.old, edit.new) if side]
+    return _words(side for side in sides if _is_regional(side)) / max(1, _words(sides))
+
+
+def _is_regional(clause: Clause) -> bool:
+    return any(named.search(clause.path) or named.search(clause.text) for named in _NAMED.values())
+
+
+def _words(clauses: Iterable[Clause]) -> int:
+    return sum(clause.key.count(" ") + 1 for clause in clauses)
+
+
+def _is_scattered(edits: Iterable[Edit], before: int, after: int) -> bool:
+    """Whether much of both texts differs, in many places."""
+    edits = list(edits)
+    sides = [edit.old for edit in edits if edit.old], [edit.new for edit in edits if edit.new]
+    return all(
+        len(side) >= _SCATTERED and sum(len(clause.text) for clause in side) >= _LARGE * length
+        for side, length in zip(sides, (before, after), strict=True)
+    )
+
+
+def _laws_exchanged(old: str, new: str) -> bool:
+    """Whether one text speaks of the laws and people of a region where the other speaks of another's."""
+    counts = [(len(named.findall(old)), len(named.findall(new))) for named in _NAMED.values()]
+    gone = any(was >= _FEWEST_NAMED and now <= _LEFT * was for was, now in counts)
+    come = any(now >= _FEWEST_NAMED and was <= _LEFT * now for was, now in counts)
+    return gone and come
+
+
+def _company_exchanged(old: str, new: str) -> bool:
+    """Whether a company of the same group, but another one, stands in each."""
+    before, after = _companies(old), _companies(new)
+    groups = {group for group, _ in before - after} & {group for group, _ in after - before}
+    return bool(groups - {group for group, _ in before & after})
+
+
+def _companies(text: str) -> set[tuple[str, str]]:
+    return {(match["group"], key_of(match.group(0))) for match in _COMPANY.finditer(text)}
+
+
+def _exchanged(what: re.Pattern[str], old: str, new: str) -> bool:
+    """Whether both texts have some, and none in common."""
+    before, after = set(what.findall(old)), set(what.findall(new))
+    return bool(before and after) and before.isdisjoint(after)

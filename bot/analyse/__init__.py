@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import cookies, edition, form, grid, idle, region, rows, terms, torn
+from bot.analyse import cookies, edition, form, grid, idle, reach, region, rows, terms, torn
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
@@ -74,9 +74,10 @@ def analyse(
     kept = cookies.changes(earlier, later, own, rules.document)
     judged = terms.judge(kept.without(listed.without(edits.ours)), earlier, later, rules.document)
     tabled = grid.judge(judged.rest, earlier, later, rules.document, formed=alignment.formed)
-    drafted = draft(replace(alignment, edits=tabled.edits), earlier, later, own)
+    reached = reach.judge(tabled.edits, earlier, later)
+    drafted = draft(replace(alignment, edits=reached.edits), earlier, later, own)
     certain = (*listed.drafts, *kept.drafts, *judged.drafts, *tabled.drafts)
-    drafts = [*drafted.drafts, *listed.drafts, *kept.drafts, *judged.drafts]
+    drafts = [*drafted.drafts, *reached.drafts, *listed.drafts, *kept.drafts, *judged.drafts]
     drafts, rest = tabled.beside(drafts), [edit for edit in drafted.rest if not tabled.covers(edit)]
     if trace is not None:
         trace.keep(earlier, later, own, alignment)

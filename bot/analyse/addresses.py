@@ -5,6 +5,7 @@ import re
 from bot.analyse import substance
 from bot.analyse.align import Edit
 from bot.analyse.families import facts_of_kind
+from bot.analyse.names import SUFFIXED, key_of_name
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.wordset import wordset
 
@@ -21,6 +22,14 @@ _PLAIN = wordset("""
     """)
 _HIDDEN = re.compile(r"\[?email\W{1,3}protected", re.IGNORECASE)
 _ATTENTION = re.compile(r"\bAtt(?:n|ention)?\b ?[.:]|\bc/o\b")
+_DECIDES = re.compile(
+    r"\b(?:controllers?|controlled|responsible|contracting|contract with|agreement with|shar(?:e|es|ed|ing)|disclos\w+|stor(?:e|es|ed|ing)|host(?:s|ed|ing)?|servers?|data cent\w+|transfer\w*|process(?:ed|es|or|ors)|recipients?|providers?|vendors?)\b",
+    re.IGNORECASE,
+)
+_RECIPIENTS = re.compile(
+    r"\b(?:shar(?:e|ed|ing)|disclos\w+|recipients?|third[- ]part\w+|(?:sub-?)?processors?|providers?|vendors?|partners?|suppliers?|cookies?|collect\w*)\b",
+    re.IGNORECASE,
+)
 _SHORT = 16
 
 
@@ -31,7 +40,7 @@ def is_postal(text: str) -> bool:
 
 def is_address(clause: Clause) -> bool:
     """Whether a clause is little more than an address, a telephone number or an e-mail address."""
-    if len(clause.key.split()) > _SHORT:
+    if len(clause.key.split()) > _SHORT or (clause.lead and among_recipients(clause.lead)):
         return False
     return is_postal(clause.text) or bool(_ATTENTION.search(clause.text)) or bool(facts_of_kind(clause, "contact"))
 
@@ -43,10 +52,34 @@ def is_move(edit: Edit) -> bool:
     addressed = all(is_postal(side.text) for side in (edit.old, edit.new))
     if not addressed and not (facts_of_kind(edit.old, "contact") and facts_of_kind(edit.new, "contact")):
         return False
+    if names_another(edit):
+        return False
     lost, gained = substance.differences(edit)
     return all(
         _is_detail(word, names) for bag, names in ((lost, _names(edit.old)), (gained, _names(edit.new))) for word in bag
     )
+
+
+def among_recipients(above: str) -> bool:
+    """Whether the words above an entry say that it lists who receives data, or what is collected."""
+    return bool(_RECIPIENTS.search(above))
+
+
+def says_who_decides(clause: Clause) -> bool:
+    """Whether a statement says who controls, holds or receives data."""
+    return bool(_DECIDES.search(clause.text))
+
+
+def companies(text: str) -> frozenset[str]:
+    """The companies that a text names with their legal form, as keys."""
+    return frozenset(filter(None, (key_of_name(match.group(0)) for match in SUFFIXED.finditer(text))))
+
+
+def names_another(edit: Edit) -> bool:
+    """Whether a pair says who controls, holds or receives data, and names another company for it."""
+    if edit.old is None or edit.new is None or not (says_who_decides(edit.old) or says_who_decides(edit.new)):
+        return False
+    return companies(edit.old.text) != companies(edit.new.text)
 
 
 def _names(clause: Clause) -> frozenset[str]:

@@ -98,7 +98,16 @@ def mend(old: Clauses, new: Clauses, alignment: Alignment) -> Mended:
     if not (in_new or in_old):
         return Mended(old, new, alignment)
     before, after = _without(old, in_new, in_old), _without(new, in_old, in_new)
-    return Mended(before, after, align(before, after), (_words_of(in_old), _words_of(in_new)))
+    mended = align(before, after)
+    if not _starts(mended) <= _starts(alignment):
+        return Mended(old, new, alignment)
+    return Mended(before, after, mended, (_words_of(in_old), _words_of(in_new)))
+
+
+def _starts(alignment: Alignment) -> set[tuple[int, bool]]:
+    """Where the statements that stand on one side only begin: a hole that holds what the other side says is none."""
+    sides = ((clause, is_new) for edit in alignment.edits for clause, is_new in ((edit.old, False), (edit.new, True)))
+    return {(clause.start, is_new) for clause, is_new in sides if clause}
 
 
 def _swapped(alignment: Alignment) -> Alignment:

@@ -30,7 +30,7 @@ _ALONE = re.compile(rf"[\W_]{{0,6}}(?:{_LABEL})(?:[\W_]{{1,6}}(?:{_LABEL}))?[\W_
 _ALONE_SURELY = re.compile(rf"[\W_]{{0,6}}(?:{_SURE}|{_HARMLESS})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE)
 _IS_SURE = re.compile(_SURE, re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"[\[(]?(?P<label>(?i:{_LABEL}))(?P<gap>[\])]?[\s:|·•–—+▾▼›»-]{{0,4}})(?=[\"'“‘(\[]?(?:[^\W_a-zß-ÿ]|\d))"
+    rf"[\[(]?(?P<label>(?i:{_LABEL}))(?P<gap>[\])]?[\s:|·•–—+▾▼›»-]{{0,4}})(?=[\"'“‘(\[_*]{{0,3}}(?:[^\W_a-zß-ÿ]|\d))"
 )
 _BEHIND = re.compile(
     rf"(?P<gap>[\s|·•–—+▾▼›»-]{{0,4}}[\[(]?)(?<![^\W_a-zß-ÿ\d])(?P<label>(?i:{_LABEL}))[\])]?[\s.:+▾▼›»–-]{{0,4}}$"
@@ -42,7 +42,7 @@ _WITHIN = re.compile(rf"(?<=\s)(?=[A-Z])(?i:{_SURE}|{_HARMLESS})[\s:|·•–—
 _BRACKETS = frozenset("[]()")
 _LONGEST_ALONE = 60
 _TAIL = 60
-_SHORTEST_REST = 3
+_SHORTEST_REST = 2
 _STATEMENT = 4
 
 

@@ -32,11 +32,11 @@ _TELLING = ("transfer", "jurisdiction", "third_party", "children", "retention")
 
 @dataclass(frozen=True)
 class _Other:
-    """What one version's edits are looked for in: the other version, and the statements of its edits without buttons."""
+    """What one version's edits are looked for in: the other version. Each look-up is worked out when first asked."""
 
     version: Version
-    bare: frozenset[str]
     near: dict[tuple[str, ...], list[Clause]] = field(default_factory=dict)
+    unbuttoned: set[str] = field(default_factory=set)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -62,6 +62,14 @@ class _Other:
         """The domains that it leads to or writes out."""
         return frozenset().union(*(pointing.sites_of(clause) for clause in self.version.clauses if clause.urls))
 
+    def bare(self, keys: frozenset[str]) -> set[str]:
+        """What its statements, but those of these keys, say without words that surely are a button's."""
+        if not self.unbuttoned:
+            odd = (clause for clause in self.version.clauses if clause.key not in keys)
+            self.unbuttoned.update(rest.key for clause in odd for rest in buttons.rests(clause.text) if rest.is_sure)
+            self.unbuttoned.add("")
+        return self.unbuttoned
+
     def alike(self, clause: Clause) -> Iterator[Clause]:
         """Statements that begin or end as a clause does, a few."""
         if not self.near:
@@ -74,10 +82,13 @@ class _Other:
 
 def told(edits: tuple[Edit, ...], old: Version, new: Version, own: frozenset[str]) -> tuple[Edit, ...]:
     """The edits without those, and without the sides, that say nothing new. `own`: lower-case names of the publisher."""
-    before = [edit.old for edit in edits if edit.old]
-    after = [edit.new for edit in edits if edit.new]
-    there = _Other(new, _bare(after)), _Other(old, _bare(before))
-    often = _repeated(before, there[0]), _repeated(after, there[1])
+    if not edits:
+        return ()
+    there = _Other(new), _Other(old)
+    often = (
+        _repeated((edit.old for edit in edits if edit.old), there[0]),
+        _repeated((edit.new for edit in edits if edit.new), there[1]),
+    )
     out = []
     for edit in edits:
         if edit.old and edit.new and _is_repointed(edit.old, edit.new, there, own):
@@ -87,11 +98,6 @@ def told(edits: tuple[Edit, ...], old: Version, new: Version, own: frozenset[str
         if left or right:
             out.append(edit if left is edit.old and right is edit.new else Edit(left, right))
     return tuple(out)
-
-
-def _bare(clauses: Iterable[Clause]) -> frozenset[str]:
-    """What statements say without buttons' words that surely are such."""
-    return frozenset(rest.key for clause in clauses for rest in buttons.rests(clause.text) if rest.is_sure)
 
 
 def _repeated(clauses: Iterable[Clause], other: _Other) -> frozenset[str]:
@@ -117,7 +123,7 @@ def _is_idle(clause: Clause, there: tuple[_Other, _Other], often: frozenset[str]
         clause.key in often or buttons.is_surely_button(clause.text) or not clause.lead
     ):
         return True
-    if clause.key in other.bare:
+    if clause.key in other.bare(there[1].keys):
         return True
     if any((rest.is_sure or rest.label in often) and other.has(rest.key) for rest in buttons.rests(clause.text)):
         return True
@@ -143,6 +149,7 @@ def _tells(clause: Clause, known: Iterable[Fact], other: _Other) -> bool:
     """Whether a statement has a fact that is news wherever it stands."""
     bare = {fact.bare for fact in known}
     news = (fact for fact in facts_of(clause) if fact.kind in _TELLING and fact.bare not in bare)
+    news = (fact for fact in news if not pointing.is_in_address(clause, fact.at))
     return any(not other.version.states(fact) for fact in news)
 
 

@@ -15,7 +15,7 @@ from bot.analyse.wordset import wordset
 from bot.weburl import host_of, registrable_domain
 
 _SIGN = re.compile(
-    r"://|www\.|\.(?:com|org|net)\b|\bopens? (?:up )?in\b|\b(?:external|click\w*|visit\w*|via|here|links?|learn|more)\b",
+    r"://|\w\.[a-z]{2}|\bopens? (?:up )?in\b|\b(?:external|click\w*|visit\w*|via|here|links?|learn|more)\b",
     re.IGNORECASE,
 )
 _PIECE = re.compile(
@@ -23,13 +23,15 @@ _PIECE = re.compile(
     (?P<note> [(\[]? \b(?: (?:this\ )? link\ )? (?:will\ )? opens? \ (?:up\ )? in \ (?: (?:a|your|an) \ )?
               (?: new | separate | another | other | external ) [ ]? (?: browser\ )? (?: tab | window | page | site | website )s? \b
               (?: \ (?:or|/) \ (?: tab | window )s? )? [)\]]?
-            | [(\[] (?: this\ )? (?: link\ is\ )? (?: external | off-?site ) (?: \ (?: link | site | website | page ) )? [)\]] )
+            | [(\[] (?: this\ )? (?: link\ is\ )? (?: external | off-?site ) (?: \ (?: link | site | website | page ) )? [)\]]
+            | \((?:link|pdf)\) )
     | (?P<mail> [\w.+-]{1,64} @ [\w-]{1,63} (?: \.[\w-]{1,63} ){1,4} )
     | (?P<address> https?://[^\s<>]+ | \b (?-i: (?:[A-Za-z0-9-]{1,63}\.){1,4} [a-z]{2,12} ) \b (?! @ ) (?: / [^\s<>]* )? )
     | (?P<word> [^\W_]+ )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _JOINS = wordset("""
     at on in by via through from under to and or the our your this that these its it of an a we is are be can may been
     click clicking tap press visit visiting see go select following please here link links page pages site
@@ -136,6 +138,11 @@ def sites_of(clause: Clause) -> frozenset[str]:
     """The registrable domains that a statement leads to or writes out."""
     linked = {_site(url) for url in clause.urls if "//" in url}
     return frozenset(linked | _reading(clause).written) - {""}
+
+
+def is_in_address(clause: Clause, at: int) -> bool:
+    """Whether an offset of a statement lies in an address that it writes out."""
+    return any(match.start() <= at < match.end() for match in _ADDRESS.finditer(clause.text))
 
 
 def is_same_pointing(old: Clause, new: Clause) -> bool:

@@ -13,7 +13,7 @@ from bot.weburl import host_of, registrable_domain
 
 _FEWEST_WORDS = 4
 _MOST = 5
-_ALL_LINKS = 5
+_MANY = 5
 _HIDDEN_MAIL = "/cdn-cgi/l/email-protection"
 """An address that the host of the page hides behind a link to itself."""
 _REASON = "no link led there before"
@@ -24,28 +24,34 @@ def linked_anew(old: Iterable[Clause], new: Iterable[Clause], own: frozenset[str
     Findings for the sites that only statements with unchanged words lead to now; changed ones show their links anyway.
 
     No news are a site of the publisher's own (`own`: lower-case names), one of an authority, and one that the words
-    name. One finding a site, at most five; none where the old version has no link at all and the new one has many, for
-    then a copy had lost them.
+    name. One finding a site, at most five; none for statements without a link in the old version where many of them have
+    one now, for then a copy had lost its links.
     """
-    known, said, linked = {""}, set[str](), False
+    known, said, linked = {""}, set[str](), set[str]()
     for clause in old:
         known.update(map(_site_of, clause.urls))
         said.add(clause.key)
-        linked = linked or bool(clause.urls)
+        if clause.urls:
+            linked.add(clause.key)
+    new = tuple(new)
+    bare = said - linked if _lost_links(said - linked, new) else frozenset[str]()
     ours = {_squeezed(name) for name in own}
     found: dict[str, Finding] = {}
-    new = tuple(new)
-    if not linked and sum(bool(clause.urls) for clause in new) >= _ALL_LINKS:
-        return ()
     for clause in new:
         for url in clause.urls:
             site = _site_of(url)
             if site in found or site in known or is_public(site) or site.partition(".")[0] in ours:
                 continue
             named = site.partition(".")[0] in _squeezed(clause.text)
-            if clause.key in said and not named and _is_statement(clause):
+            if clause.key in said and clause.key not in bare and not named and _is_statement(clause):
                 found[site] = _finding(clause, url, site)
     return tuple(found.values())[:_MOST]
+
+
+def _lost_links(bare: set[str], new: tuple[Clause, ...]) -> bool:
+    """Whether many statements, and most that have a link now, had none."""
+    gained = [clause.key in bare for clause in new if clause.urls]
+    return sum(gained) >= max(_MANY, len(gained) / 2)
 
 
 def _squeezed(text: str) -> str:

@@ -107,11 +107,11 @@ def test_a_link_to_the_publisher_s_own_site_is_no_news():
     assert digest(replace(old, canonical="")) != digest(replace(new, canonical=""))
 
 
-def test_a_copy_that_lost_every_link_makes_none_of_them_new():
+def test_a_copy_that_lost_its_links_makes_none_of_them_new():
     texts = [f"The guide of chapter {number} explains what you may ask us about your data." for number in range(6)]
     old = Document(tuple(Block(BlockKind.PARAGRAPH, text) for text in texts))
     links = [(Link(4, 9, f"https://guide-{number}.example/x"),) for number in range(6)]
     new = Document(tuple(replace(block, links=link) for block, link in zip(old.blocks, links, strict=True)))
 
     assert not compare(old, new).material
-    assert compare(replace(new, blocks=(*old.blocks[:5], new.blocks[5])), new).material
+    assert compare(replace(new, blocks=(old.blocks[0], *new.blocks[1:])), new).material

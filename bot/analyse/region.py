@@ -44,6 +44,8 @@ _LARGE = 0.2
 _SCATTERED = 12
 _REGIONAL = 0.6
 _ENOUGH = 3
+_PLENTY = 4
+_SECTIONS = 5
 _FEWEST_EDITS = 3
 _LONGEST_ADDRESS = 500
 
@@ -53,19 +55,24 @@ def is_elsewhere(old: Document, new: Document, alignment: Alignment) -> bool:
     Whether two texts are the editions of two regions.
 
     They are where links lead to another region's copies and most of what differs is on regions; or where much differs
-    on both sides, all over the text, and signs of weight three agree.
+    on both sides, all over the text, and signs of weight three agree; or of weight four in many sections.
     """
     edits = alignment.edits
     if len(edits) < _FEWEST_EDITS:
         return False
     if _links_switched(old, new) and _regional_share(edits) >= _REGIONAL:
         return True
-    if not _is_scattered(edits, len(old.text), len(new.text)):
+    large = _is_scattered(edits, len(old.text), len(new.text))
+    if not large and _sections(edits) < _SECTIONS:
         return False
     texts = old.text, new.text
     weight = 2 * _links_switched(old, new) + 2 * _laws_exchanged(*texts) + _company_exchanged(*texts)
     weight += _exchanged(_PHONE, *texts) + _exchanged(_MONEY, *texts) + edition.is_respelt(alignment)
-    return weight >= _ENOUGH
+    return weight >= (_ENOUGH if large else _PLENTY)
+
+
+def _sections(edits: Iterable[Edit]) -> int:
+    return len({side.path for edit in edits for side in (edit.old, edit.new) if side})
 
 
 def _links_switched(old: Document, new: Document) -> bool:

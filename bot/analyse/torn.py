@@ -37,9 +37,11 @@ _SPEAKS_OF_TABLE = re.compile(
     r"|\b(?:following|below|above) (?:\w+ )?(?:table|chart|matrix|grid)s?\b|\bin (?:the|this) (?:table|chart|matrix|grid)\b",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\b(?:privacy|cookies?|data protection|policy|notice|statement|terms)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\(?[1aAiI][).] |[•·▪*-] ")
 _ELLIPSIS = " .…[]"
 _MOST_PLACES = 12
+_HEAD = 20
 _STANDS = 0.2
 """At most this share of the torn version's words may be its own, or it is no beginning."""
 _BEYOND = 60
@@ -141,8 +143,7 @@ class _Sides:
         """The places where `there` lacks what `here` goes on with."""
         if not self.there or all(partner is not None for partner in self.partner.values()):
             return []
-        end = self._end()
-        return [*self._skipped(), *([end] if end else [])]
+        return [*self._skipped(), *filter(None, (self._start(), self._end()))]
 
     @cached_property
     def places(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
@@ -153,10 +154,35 @@ class _Sides:
                 places.setdefault(clause.key, []).append(number)
         return out
 
+    def _is_part(self, broken: Clause) -> bool:
+        """Whether nearly all of the torn version stands in the whole one."""
+        own = [clause for clause in self.there if clause.start in self.theirs and clause is not broken]
+        return _words(own) <= _STANDS * _words(self.there)
+
+    def _start(self) -> _Hole | None:
+        """What is missing at the top: the policy's title or date with it, or the beginning of a sentence."""
+        first = self.there[0]
+        number = self._below(0)
+        if number is not None:
+            gap = self.here[:number]
+            missing = self._missing(gap, _MOSTLY) if _is_top(gap) and not _is_title(first) else ()
+            return _Hole(missing) if _words(missing) >= _HEAD and self._is_part(first) else None
+        number = self._below(1) if len(self.there) > 1 else None
+        if not number or not _is_rest(first, self.here[number - 1]) or not self._is_part(first):
+            return None
+        missing = self._missing(self.here[: number - 1], _MOSTLY, first)
+        return _Hole((self.here[number - 1], *missing), first) if _words(missing) >= _HEAD else None
+
+    def _below(self, place: int) -> int | None:
+        """Where a clause of the torn version stands in the whole one, which has those after it as well."""
+        ours = self.places[0].get(self.there[place].key, [])
+        below = self.there[place + 1].key if place + 1 < len(self.there) else None
+        near = (*ours[:_MOST_PLACES], *ours[_MOST_PLACES:][-_MOST_PLACES:])
+        return next((at for at in near if at + 1 < len(self.here) and self._is_like(at + 1, below)), None)
+
     def _end(self) -> _Hole | None:
         """What is missing at the end."""
-        own = [clause for clause in self.there if clause.start in self.theirs and clause is not self.there[-1]]
-        if _words(own) > _STANDS * _words(self.there):
+        if not self._is_part(self.there[-1]):
             return None
         last = self._rank(len(self.there) - 1)
         above = self._rank(len(self.there) - 2) if last is None and len(self.there) > 1 else None
@@ -184,7 +210,7 @@ class _Sides:
         ranked = chain(ours[rank : rank + 1], ours[:_MOST_PLACES])
         return next((number for number in ranked if not above or (number and self._is_like(number - 1, above))), None)
 
-    def _is_like(self, number: int, key: str) -> bool:
+    def _is_like(self, number: int, key: str | None) -> bool:
         return self.here[number].key == key
 
     def _skipped(self) -> Iterator[_Hole]:
@@ -296,6 +322,21 @@ class _Sides:
         if any(clause.kind is BlockKind.HEADING for clause in gap) or _words(self.there[:place]) < _BEYOND:
             return False
         return not any(_is_bare(one, other) for one, other in pairwise(self.here))
+
+
+def _is_title(clause: Clause) -> bool:
+    return clause.kind is BlockKind.HEADING and bool(_TITLED.search(clause.text))
+
+
+def _is_top(gap: Clauses) -> bool:
+    """Whether what stands above has the policy's title or date: who rewrites a policy keeps those."""
+    heading = next((clause for clause in gap if clause.kind is BlockKind.HEADING), None)
+    return any(dates.is_dating(clause) for clause in gap) or (heading is not None and _is_title(heading))
+
+
+def _is_rest(half: Clause, whole: Clause) -> bool:
+    """Whether a clause is the end of another one, of which the beginning is missing."""
+    return half.text[:1].islower() and half.key != whole.key and f" {whole.key}".endswith(f" {half.key}")
 
 
 def _is_begun(half: Clause, whole: Clause) -> bool:

@@ -34,10 +34,10 @@ Leads = frozenset[str]
 """The keys of lead-ins of lists."""
 
 
-_LABEL = re.compile(r"[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?]+(?: [^\s:.;!?]+){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)")
+_LABEL = re.compile(r"\A[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?]{1,60}(?: [^\s:.;!?]{1,60}){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)")
 _COLON = re.compile(r": ?")
 _MARK = re.compile(r"^(?:\(?[a-zA-Z]{1,4}\)|[a-zA-Z]\.|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?=\S)")
-_TO_COLON = re.compile(r"[^:]{8,300}:\s*(?=\S)")
+_TO_COLON = re.compile(r"\A[^:]{8,300}:\s*(?=\S)")
 _TAIL = re.compile(
     r" ?(?:(?:(?:all|any|some|one or more) )?(?:of )?the following(?: \w+){0,3}|as follows|such as|these(?: \w+){0,2})?$"
 )

@@ -69,7 +69,7 @@ def noise_of(findings: tuple[Finding, ...], alignment: Alignment, hunks: tuple[H
     edits = alignment.edits
     if not edits and not alignment.loose and not hunks and not kinds:
         return None
-    if not edits and not alignment.loose and not kinds:
+    if not edits and not alignment.loose and not alignment.renamed and not kinds:
         return "moved" if hunks and all(hunk.op is Op.MOVE for hunk in hunks) else "format"
     prose = [edit for edit in edits if substance.is_prose(edit.clause)]
     if "contact" in kinds or any(_postal(edit) for edit in edits):
@@ -77,10 +77,17 @@ def noise_of(findings: tuple[Finding, ...], alignment: Alignment, hunks: tuple[H
     if kinds == {"effective_date"} and not prose:
         return "date_only"
     if not edits:
-        return "date_only"
+        return _settled(alignment)
     if any(edit.old and edit.new for edit in prose):
         return "rewording"
     return "extraction"
+
+
+def _settled(alignment: Alignment) -> str:
+    """Why no statement counts as changed, in a word."""
+    if alignment.renamed:
+        return "rewording"
+    return "format" if alignment.formed and not alignment.loose else "date_only"
 
 
 def _postal(edit: Edit) -> bool:

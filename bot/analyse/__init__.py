@@ -8,7 +8,7 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import cookies, edition, form, grid, idle, reach, region, renamed, rows, terms, torn
+from bot.analyse import controller, cookies, edition, form, grid, idle, reach, region, renamed, rows, terms, torn
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
@@ -77,6 +77,7 @@ def analyse(
     tabled = grid.judge(judged.rest, earlier, later, rules.document, formed=alignment.formed)
     reached = reach.judge(tabled.edits, earlier, later)
     drafted = draft(replace(alignment, edits=reached.edits), earlier, later, own)
+    tabled = tabled.and_also(controller.replaced(reached.edits, earlier, later))
     certain = (*listed.drafts, *kept.drafts, *judged.drafts, *tabled.drafts)
     drafts = [*drafted.drafts, *reached.drafts, *listed.drafts, *kept.drafts, *judged.drafts]
     drafts, rest = tabled.beside(drafts), [edit for edit in drafted.rest if not tabled.covers(edit)]

@@ -8,7 +8,7 @@ of a list) is told whatever the whole change looks like; everything else in a ro
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.analyse import substance
 from bot.analyse.align import Edit
@@ -45,6 +45,10 @@ class Judged:
             ),
             *own,
         ]
+
+    def and_also(self, drafts: tuple[Draft, ...]) -> "Judged":
+        """With other drafts that must be told whatever the whole change looks like."""
+        return replace(self, drafts=(*self.drafts, *drafts))
 
     def covers(self, edit: Edit) -> bool:
         """Whether one of the drafts tells of an edit."""

@@ -2,7 +2,10 @@
 
 import pytest
 
-from bot.analyse import compare
+from bot.analyse import compare, controller
+from bot.analyse.align import align
+from bot.analyse.segment import segment
+from bot.analyse.version import Version
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document
 
@@ -151,3 +154,22 @@ def test_a_company_among_recipients_is_no_contact() -> None:
     found = compare(page(listed), page(f"{listed}* Zinc Metrics Inc, 989 Market Street, San Francisco, CA 94103\n"))
     assert found.material
     assert "third_party" in {finding.kind for finding in found.findings}
+
+
+def test_another_company_that_calls_itself_we_is_told_though_all_else_is_an_address() -> None:
+    before = (
+        "Heron Library Ltd (“we,” “us,” or “our”) takes care of your data. 9 Bank Road, Leeds LS1 4AB, is our seat."
+    )
+    after = "Bigbuyer Tools Inc. (“we,” “us,” or “our”) takes care of your data. 900 Market Street, Austin, TX 78701, is our seat."
+    for found in both_ways(before, after):
+        assert found.material
+        assert ("scope", "changed") in {(finding.kind, finding.action) for finding in found.findings}
+
+
+def test_a_company_that_both_versions_name_is_no_other_one() -> None:
+    before = "Heron Library Ltd (“we” or “us”) takes care of your data."
+    after = "The Heron Library Limited (“we” or “us”) takes care of your data."
+    old, new = segment(page(before)), segment(page(after))
+    edits = align(old, new).edits
+    assert len(edits) == 1
+    assert controller.replaced(edits, Version(old), Version(new)) == ()

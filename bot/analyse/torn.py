@@ -8,47 +8,23 @@ with nothing after it. Sections that go, or come, after a text that ends properl
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 
-from bot.analyse import addresses, dates
+from bot.analyse import breaks, dates
 from bot.analyse.align import Alignment, Edit, align
+from bot.analyse.breaks import Clauses, words_of
 from bot.analyse.segment import Clause
 from bot.model import BlockKind
 
-Clauses = tuple[Clause, ...]
-
-_ENTRIES = frozenset((BlockKind.ITEM, BlockKind.ROW))
-_ENDED = re.compile(r"[.!?。！？][\"'”’)\]]{0,3}$")
-_SAID = re.compile(r"[.!?:;。！？：；][\"'”’)\]]{0,3}$")
-_DANGLING = re.compile(
-    r"(?:[,:(]|\b(?:a|an|the|and|or|of|to|in|on|for|with|by|from|as|at|our|your|their|its|that|which|who|when|if|we|you|may|will|is|are|can|including|such))$",
-    re.IGNORECASE,
-)
-_ANNOUNCES_TABLE = re.compile(
-    r"\b(?:table|list|chart|matrix|overview|grid)s? (?:set out |shown |provided )?(?:below|that follows?|hereunder)\b"
-    r"|\b(?:following|below) (?:\w+ )?(?:table|list|chart|matrix|overview|grid)s?\b|\b(?:listed|set out|shown|as) (?:below|follows?)[.:]?$",
-    re.IGNORECASE,
-)
-_SPEAKS_OF_TABLE = re.compile(
-    r"\b(?:table|chart|matrix|grid)s? (?:\w+ ){0,2}(?:below|above|that follows?|hereunder)\b"
-    r"|\b(?:following|below|above) (?:\w+ )?(?:table|chart|matrix|grid)s?\b|\bin (?:the|this) (?:table|chart|matrix|grid)\b",
-    re.IGNORECASE,
-)
-_TITLED = re.compile(r"\b(?:privacy|cookies?|data protection|policy|notice|statement|terms)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\(?[1aAiI][).] |[•·▪*-] ")
-_ELLIPSIS = " .…[]"
 _MOST_PLACES = 12
 _HEAD = 20
 _STANDS = 0.2
 """At most this share of the torn version's words may be its own, or it is no beginning."""
-_BEYOND = 60
-_FEW_BEYOND = 12
-_WITHOUT_HEADING = 150
 _EMPTIED = 40
-_FEWEST_PREFIX = 3
 _SECTIONS = 2
 _ALL = 0.8
 _MOSTLY = 0.35
@@ -103,7 +79,7 @@ def mend(old: Clauses, new: Clauses, alignment: Alignment) -> Mended:
     mended = align(before, after)
     if not _starts(mended) <= _starts(alignment):
         return Mended(old, new, alignment)
-    return Mended(before, after, mended, (_words_of(in_old), _words_of(in_new)))
+    return Mended(before, after, mended, (_total(in_old), _total(in_new)))
 
 
 def _starts(alignment: Alignment) -> set[tuple[int, bool]]:
@@ -122,12 +98,8 @@ def _without(here: Clauses, missing_there: Sequence[_Hole], missing_here: Sequen
     return tuple(clause for clause in here if clause.start not in out)
 
 
-def _words_of(holes: Sequence[_Hole]) -> int:
-    return _words(clause for hole in holes for clause in hole.missing)
-
-
-def _words(clauses: Iterable[Clause]) -> int:
-    return sum(clause.key.count(" ") + 1 for clause in clauses)
+def _total(holes: Sequence[_Hole]) -> int:
+    return words_of(clause for hole in holes for clause in hole.missing)
 
 
 class _Sides:
@@ -157,7 +129,7 @@ class _Sides:
     def _is_part(self, broken: Clause) -> bool:
         """Whether nearly all of the torn version stands in the whole one."""
         own = [clause for clause in self.there if clause.start in self.theirs and clause is not broken]
-        return _words(own) <= _STANDS * _words(self.there)
+        return words_of(own) <= _STANDS * words_of(self.there)
 
     def _start(self) -> _Hole | None:
         """What is missing at the top: the policy's title or date with it, or the beginning of a sentence."""
@@ -165,13 +137,13 @@ class _Sides:
         number = self._below(0)
         if number is not None:
             gap = self.here[:number]
-            missing = self._missing(gap, _MOSTLY) if _is_top(gap) and not _is_title(first) else ()
-            return _Hole(missing) if _words(missing) >= _HEAD and self._is_part(first) else None
+            missing = self._missing(gap, _MOSTLY) if breaks.is_top(gap) and not breaks.is_title(first) else ()
+            return _Hole(missing) if words_of(missing) >= _HEAD and self._is_part(first) else None
         number = self._below(1) if len(self.there) > 1 else None
-        if not number or not _is_rest(first, self.here[number - 1]) or not self._is_part(first):
+        if not number or not breaks.is_rest(first, self.here[number - 1]) or not self._is_part(first):
             return None
         missing = self._missing(self.here[: number - 1], _MOSTLY, first)
-        return _Hole((self.here[number - 1], *missing), first) if _words(missing) >= _HEAD else None
+        return _Hole((self.here[number - 1], *missing), first) if words_of(missing) >= _HEAD else None
 
     def _below(self, place: int) -> int | None:
         """Where a clause of the torn version stands in the whole one, which has those after it as well."""
@@ -194,13 +166,15 @@ class _Sides:
             return None
         whole, half, gap = self.here[above + 1], self.there[-1], self.here[above + 2 :]
         missing = self._missing(gap, _MOSTLY, half)
-        if (gap and not missing) or not (_is_begun(half, whole) and _breaks_off(half, whole, gap, at_end=True)):
+        if (gap and not missing) or not (
+            breaks.is_begun(half, whole) and breaks.breaks_off(half, whole, gap, at_end=True)
+        ):
             return None
         return _Hole((whole, *missing), half)
 
     def _needs(self, gap: Clauses, last: Clause) -> float:
         """How much of a gap must be missing: all but all of it where only a list says that something is."""
-        return _ALL if gap and last.kind in _ENTRIES else _MOSTLY
+        return _ALL if gap and last.kind in breaks.ENTRIES else _MOSTLY
 
     def _rank(self, place: int) -> int | None:
         """Where a clause of the torn version stands in the whole one, which has those before it as well."""
@@ -238,7 +212,7 @@ class _Sides:
         if place >= len(self.there):
             return None
         before, whole, half = self.here[number - 1], self.here[number], self.there[place]
-        broken = half if place + 1 < len(self.there) and _is_begun(half, whole) else None
+        broken = half if place + 1 < len(self.there) and breaks.is_begun(half, whole) else None
         start = number + 1 if broken else number
         end = self._resumes(start, place + 1) if broken else self._goes_on(start, half)
         gap = self.here[start:end] if end and self.budget > 0 else ()
@@ -247,7 +221,7 @@ class _Sides:
         if not missing:
             return None
         if broken:
-            return _Hole((whole, *missing), broken) if _breaks_off(broken, whole, gap, at_end=False) else None
+            return _Hole((whole, *missing), broken) if breaks.breaks_off(broken, whole, gap, at_end=False) else None
         return _Hole(missing) if self._skips(before, gap, place) else None
 
     def _resumes(self, start: int, place: int) -> int | None:
@@ -265,8 +239,8 @@ class _Sides:
     def _missing(self, gap: Clauses, share: float, broken: Clause | None = None) -> Clauses:
         """What the other version lacks of a gap, if it is enough; headings also stand in tables of contents."""
         missing = tuple(clause for clause in gap if self._is_missing(clause, broken))
-        prose = _words(clause for clause in gap if clause.kind is not BlockKind.HEADING)
-        lost = _words(clause for clause in missing if clause.kind is not BlockKind.HEADING)
+        prose = words_of(clause for clause in gap if clause.kind is not BlockKind.HEADING)
+        lost = words_of(clause for clause in missing if clause.kind is not BlockKind.HEADING)
         return missing if prose and lost >= share * prose else ()
 
     def _is_missing(self, clause: Clause, broken: Clause | None) -> bool:
@@ -280,16 +254,16 @@ class _Sides:
         if not gap:
             return False
         if last.kind is BlockKind.HEADING:
-            return gap[0].kind is not BlockKind.HEADING or _is_under(gap[0], last)
+            return gap[0].kind is not BlockKind.HEADING or breaks.is_under(gap[0], last)
         if last.text.endswith(":"):
             return gap[0].kind is not BlockKind.HEADING
-        if _ANNOUNCES_TABLE.search(last.text):
-            return gap[0].kind in _ENTRIES
-        if not _is_half_list(last, gap):
+        if breaks.ANNOUNCES_TABLE.search(last.text):
+            return gap[0].kind in breaks.ENTRIES
+        if not breaks.is_half_list(last, gap):
             return False
         stated = dates.stated_date(self.here), dates.stated_date(self.there)
-        if _ENDED.search(last.text):
-            return dates.unmoved(*stated) and _sections(gap) >= _SECTIONS
+        if breaks.ENDED.search(last.text):
+            return dates.unmoved(*stated) and breaks.sections_of(gap) >= _SECTIONS
         return None in stated or dates.unmoved(*stated)
 
     def _skips(self, before: Clause, gap: Clauses, place: int) -> bool:
@@ -299,12 +273,14 @@ class _Sides:
             return self._is_emptied(before, gap, place)
         if all(clause.kind is BlockKind.ROW for clause in gap) and self._speaks_of_table(before, place):
             return True
-        if gap[0].kind not in _ENTRIES or follows.kind in _ENTRIES:
+        if gap[0].kind not in breaks.ENTRIES or follows.kind in breaks.ENTRIES:
             return False
         if before.text.endswith(":"):
             return not _FIRST.match(follows.text) and not follows.text[:1].islower()
         soon = self.there[place : place + _TABLE_SOON]
-        return bool(_ANNOUNCES_TABLE.search(before.text)) and not any(clause.kind in _ENTRIES for clause in soon)
+        return bool(breaks.ANNOUNCES_TABLE.search(before.text)) and not any(
+            clause.kind in breaks.ENTRIES for clause in soon
+        )
 
     def _speaks_of_table(self, before: Clause, place: int) -> bool:
         """Whether the section speaks of its table though the torn version has none there."""
@@ -312,83 +288,13 @@ class _Sides:
         section = [clause for clause in near if clause.path == before.path and clause.start not in self.theirs]
         if any(clause.kind is BlockKind.ROW for clause in near):
             return False
-        return any(_SPEAKS_OF_TABLE.search(clause.text) for clause in section)
+        return any(breaks.SPEAKS_OF_TABLE.search(clause.text) for clause in section)
 
     def _is_emptied(self, heading: Clause, gap: Clauses, place: int) -> bool:
         """Whether a heading stands without its section, on a page whose other headings have one."""
         follows = self.there[place]
-        if follows.kind is not BlockKind.HEADING or _is_under(follows, heading) or _words(gap) < _EMPTIED:
+        if follows.kind is not BlockKind.HEADING or breaks.is_under(follows, heading) or words_of(gap) < _EMPTIED:
             return False
-        if any(clause.kind is BlockKind.HEADING for clause in gap) or _words(self.there[:place]) < _BEYOND:
+        if any(clause.kind is BlockKind.HEADING for clause in gap) or words_of(self.there[:place]) < breaks.BEYOND:
             return False
-        return not any(_is_bare(one, other) for one, other in pairwise(self.here))
-
-
-def _is_title(clause: Clause) -> bool:
-    return clause.kind is BlockKind.HEADING and bool(_TITLED.search(clause.text))
-
-
-def _is_top(gap: Clauses) -> bool:
-    """Whether what stands above has the policy's title or date: who rewrites a policy keeps those."""
-    heading = next((clause for clause in gap if clause.kind is BlockKind.HEADING), None)
-    return any(dates.is_dating(clause) for clause in gap) or (heading is not None and _is_title(heading))
-
-
-def _is_rest(half: Clause, whole: Clause) -> bool:
-    """Whether a clause is the end of another one, of which the beginning is missing."""
-    return half.text[:1].islower() and half.key != whole.key and f" {whole.key}".endswith(f" {half.key}")
-
-
-def _is_begun(half: Clause, whole: Clause) -> bool:
-    """Whether a clause is another one's beginning, broken off in a sentence or within a word."""
-    if _ENDED.search(half.text) or half.key == whole.key:
-        return False
-    text = half.text.rstrip(_ELLIPSIS)
-    return bool(text) and (whole.text.startswith(text) or whole.key.startswith(half.key))
-
-
-def _breaks_off(half: Clause, whole: Clause, gap: Clauses, *, at_end: bool) -> bool:
-    """Whether half a clause is a torn one, not one that was shortened."""
-    beyond = _words(gap) + (0 if at_end else _words([whole]) - _words([half]))
-    entry = whole.kind in _ENTRIES
-    if half.key.count(" ") + 1 < _FEWEST_PREFIX and not (at_end and beyond >= _BEYOND):
-        return False
-    if _DANGLING.search(half.text) and (at_end or beyond >= _FEW_BEYOND):
-        return True
-    if addresses.is_address(half) or dates.is_dating(half):
-        return False
-    if not at_end and (entry or not _SAID.search(whole.text)):
-        return False
-    if entry:
-        return _goes_on(gap)
-    return bool(_SAID.search(whole.text)) and beyond >= _FEW_BEYOND
-
-
-def _is_half_list(last: Clause, gap: Clauses) -> bool:
-    """Whether a text that ends with an entry goes on in the same list, and then with more."""
-    if last.kind not in _ENTRIES or gap[0].kind is not last.kind or gap[0].lead != last.lead:
-        return False
-    if addresses.is_address(last) or dates.is_dating(last):
-        return False
-    return _goes_on(gap)
-
-
-def _goes_on(gap: Clauses) -> bool:
-    """Whether whole sections follow after the rest of a list."""
-    number = next((number for number, clause in enumerate(gap) if clause.kind not in _ENTRIES), len(gap))
-    beyond = _words(gap[number:])
-    headed = any(clause.kind is BlockKind.HEADING for clause in gap[number:])
-    return beyond >= (_BEYOND if headed else _WITHOUT_HEADING)
-
-
-def _sections(gap: Clauses) -> int:
-    return sum(clause.kind is BlockKind.HEADING for clause in gap)
-
-
-def _is_under(clause: Clause, heading: Clause) -> bool:
-    return heading.text in clause.path.split(" > ")[:-1]
-
-
-def _is_bare(one: Clause, other: Clause) -> bool:
-    """Whether a heading stands right above another that is not below it."""
-    return one.kind is other.kind is BlockKind.HEADING and not _is_under(other, one)
+        return not any(breaks.is_bare(one, other) for one, other in pairwise(self.here))

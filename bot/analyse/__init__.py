@@ -105,7 +105,7 @@ def analyse(
     )
     material = not other_edition and is_material(drafted, findings, untyped, sure=bool(certain) or has_substance(apart))
     if not material:
-        findings = quiet(findings)
+        findings, untyped = quiet(findings), ()
     noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)
     if not material and noise is None and sites(old) != sites(new):
         noise = "format"
@@ -122,7 +122,7 @@ def analyse(
         hunks=hunks,
         silent_change=material and unmoved(*dates),
         stats=counts(alignment, hunks)
-        | {"findings": len(typed) if material else 0, "untyped": len(rest)}
+        | {"findings": len(typed) if material else 0, "untyped": len(rest) if material else 0}
         | mended.stats
         | _limits(earlier, later),
         summary=summary_of(findings, untyped) if material else (),

@@ -201,3 +201,10 @@ def test_heads_that_say_nothing_have_no_role() -> None:
         "sharing",
         "right",
     ]
+
+
+@pytest.mark.parametrize("rows", [BASES, PERIODS, SALES, STORES])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_what_is_told_to_nobody_shows_no_statement_to_read(rows, number) -> None:
+    found = compare(page(rows), page(without(rows, number)))
+    assert found.material or not (found.untyped or found.stats["untyped"])

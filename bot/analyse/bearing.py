@@ -9,7 +9,6 @@ from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of_kind
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.version import Version
-from bot.model import BlockKind
 
 _ABOUT_DATA = re.compile(
     r"\b(?:ke(?:ep|eps|pt|eping)|stor(?:e|es|ed|ing|age)|record\w*|log(?:s|ged|ging)|anonym\w+|identif\w+|profil\w+|monitor\w*|measur\w+|analy[sz]\w+"
@@ -28,7 +27,6 @@ _FEWEST = 3
 _FEWEST_OUTSIDE = 6
 _UNPUNCTUATED = 8
 _PIECE = 5
-_HEAD = 20
 _LARGE_SHARE = 0.15
 _LARGE = 60
 
@@ -78,24 +76,6 @@ def beside(here: Version, changed: AbstractSet[int]) -> frozenset[int]:
             out.update(entry.start for entry in run)
         run = []
     return frozenset(out)
-
-
-def cut_head(here: Version, there: Version, changed: AbstractSet[int]) -> frozenset[int]:
-    """
-    The beginnings of the clauses that a capture of the other version left out at its top.
-
-    It did where the other version begins right inside this one, and what stands above has the title or the date: a
-    policy that is rewritten keeps those. `changed` holds the beginnings of all clauses that stand here only.
-    """
-    head: list[Clause] = []
-    for clause in here.clauses:
-        if clause.start not in changed:
-            inside = bool(there.clauses) and clause.key == there.clauses[0].key
-            words = sum(len(entry.key.split()) for entry in head)
-            titled = any(entry.kind is BlockKind.HEADING or dates.is_dating(entry) for entry in head)
-            return frozenset(entry.start for entry in head if inside and titled and words >= _HEAD)
-        head.append(clause)
-    return frozenset()
 
 
 def _is_told(clause: Clause, here: Version) -> bool:

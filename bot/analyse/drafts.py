@@ -101,8 +101,8 @@ def evidence_of(alignment: Alignment, old: Version, new: Version, own: frozenset
     ground: Ground = ground_of(old, new, own, len(alignment.edits))
     left = {edit.old.start for edit in alignment.edits if edit.old and not edit.new}
     right = {edit.new.start for edit in alignment.edits if edit.new and not edit.old}
-    gone = bearing.beside(old, left) | bearing.cut_head(old, new, left)
-    come = bearing.beside(new, right) | bearing.cut_head(new, old, right)
+    gone = bearing.beside(old, left)
+    come = bearing.beside(new, right)
     edits = map(sound, alignment.edits)
     return [
         gather(edit, ground)

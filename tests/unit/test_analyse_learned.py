@@ -9,7 +9,6 @@ import pytest
 
 from bot.analyse import compare
 from bot.analyse.align import align
-from bot.analyse.bearing import cut_head
 from bot.analyse.drafts import applies, draft, evidence_of
 from bot.analyse.evidence import APART
 from bot.analyse.learned import grams
@@ -20,6 +19,7 @@ from bot.analyse.learned.novelty import novelty
 from bot.analyse.learned.table import table
 from bot.analyse.learned.weights import NAME, mean, plant, weights
 from bot.analyse.segment import segment
+from bot.analyse.torn import mend
 from bot.analyse.version import Version
 from bot.model import KINDS, Block, BlockKind, Document
 
@@ -187,13 +187,12 @@ def test_a_capture_that_missed_the_top_of_the_page_is_no_change() -> None:
 
 
 def test_only_a_top_with_the_title_counts_as_missed() -> None:
-    here, there = versions(document(), Document(document().blocks[3:]))
-    without_title = Version(here.clauses[1:])
-    top = {clause.start for clause in here.clauses[:3]}
+    here, there = (segment(Document(document().blocks[start:])) for start in (0, 3))
+    untitled = here[1:]
 
-    assert cut_head(here, there, top) == top
-    assert cut_head(without_title, there, top) == frozenset()
-    assert cut_head(here, here, top) == frozenset()
+    assert len(mend(here, there, align(here, there)).old) == len(there)
+    assert mend(untitled, there, align(untitled, there)).old == untitled
+    assert mend(here, here, align(here, here)).old == here
 
 
 # --- what is shown of a told change -----------------------------------------------------------------------------------

@@ -79,6 +79,8 @@ TORN = {
     "after a heading": cut(place("5. Your rights") + 1),
     "after an announcement": cut(place(WE_SHARE) + 1),
     "before a table": cut(place(TABLE) + 1),
+    "at the top": POLICY[place("2.") :],
+    "at the top, in a sentence": (paragraph("telephone number when you book a crossing."), *POLICY[5:]),
 }
 
 
@@ -96,6 +98,16 @@ def test_a_list_or_table_that_was_announced_and_not_captured_is_never_told(first
     start = place(first)
     rest = next(number for number in range(start, len(POLICY)) if POLICY[number].kind is not POLICY[start].kind)
     for found in both_ways(POLICY, (*POLICY[:start], *POLICY[rest:])):
+        assert not found.material
+        assert found.noise == "extraction"
+
+
+def test_a_table_that_its_section_speaks_of_may_stand_below_another_paragraph() -> None:
+    above = replace(POLICY[place("You need not")], text="You need not give us all data that the table above speaks of.")
+    rows = POLICY[place("Booking") : place("You need not")]
+    kept = (*POLICY[: place("Booking")], above)
+    rest = POLICY[place("4.") :]
+    for found in both_ways((*kept, *rows, *rest), (*kept, *rest)):
         assert not found.material
         assert found.noise == "extraction"
 
@@ -121,6 +133,12 @@ REAL = {
     "the last section is dropped": (POLICY, POLICY[: place("7.")]),
     "the last two sections are dropped": (POLICY, POLICY[: place("6.")]),
     "a notice is appended": (POLICY, (*POLICY, *CALIFORNIA)),
+    "a notice is put above the title": (POLICY, (*CALIFORNIA, *POLICY)),
+    "a table comes that nothing speaks of": (
+        (*POLICY[: place(TABLE)], *POLICY[place("You need not") :]),
+        (*POLICY[: place(TABLE)], *POLICY[place("Booking") :]),
+    ),
+    "the first section is dropped": (POLICY, (*POLICY[: place("1.")], *POLICY[place("2.") :])),
     "a section in the middle is dropped": (POLICY, (*POLICY[: place("5.")], *POLICY[place("6.") :])),
     "a list goes with what announces it": (POLICY, (*POLICY[: place(WE_SHARE)], *POLICY[place("None of") :])),
     "one entry goes": (POLICY, (*POLICY[: place("insurers")], *POLICY[place("insurers") + 1 :])),

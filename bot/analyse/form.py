@@ -23,8 +23,9 @@ _MOST_EDITS = 600
 _LABEL_WORDS = 8
 _REPEATED = 3
 _SENTENCE = 5
-_RUN = 3
-"""Fewer words than this stand somewhere in any text: they count only inside a longer run."""
+_RUN = 4
+_RUN_LETTERS = 22
+"""Fewer words or letters than these stand somewhere in any text: they count only inside a longer run."""
 _PLACES = 4
 _MOST_LABELS = 3
 _LONGEST_LINE = 90
@@ -34,7 +35,9 @@ Leads = frozenset[str]
 """The keys of lead-ins of lists."""
 
 
-_LABEL = re.compile(r"\A[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?]{1,60}(?: [^\s:.;!?]{1,60}){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)")
+_LABEL = re.compile(
+    r"\A[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?]{1,60}(?: [^\s:.;!?]{1,60}){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)"
+)
 _COLON = re.compile(r": ?")
 _MARK = re.compile(r"^(?:\(?[a-zA-Z]{1,4}\)|[a-zA-Z]\.|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?=\S)")
 _TO_COLON = re.compile(r"\A[^:]{8,300}:\s*(?=\S)")
@@ -272,7 +275,8 @@ def _label_key(text: str) -> str:
 
 def _plain(key: str) -> str:
     """Words without a leading number, and without what joins the entries of a list."""
-    return " ".join([word for word in unnumbered(key).split(" ") if word not in _JOINTS])
+    words = f" {unnumbered(key)} ".replace(" and or ", " andor ").split()
+    return " ".join([word for word in words if word not in _JOINTS])
 
 
 def _led(part: _Part) -> str:
@@ -312,7 +316,7 @@ def _found(part: _Part, here: _Side, there: _Side) -> Sequence[_Part] | None:
         if same.labels == part.labels or _agrees(part, (same,), here, there):
             return (same,)
     for run in _runs(part):
-        for start in _places(f" {run} ", there.run) if run.count(" ") + 1 >= _RUN else ():
+        for start in _places(f" {run} ", there.run) if _is_long(run) else ():
             held = there.within(start + 1, start + 1 + len(run))
             if _agrees(part, held, here, there):
                 return held
@@ -320,6 +324,10 @@ def _found(part: _Part, here: _Side, there: _Side) -> Sequence[_Part] | None:
         if _agrees(part, (other,), here, there):
             return (other,)
     return None
+
+
+def _is_long(run: str) -> bool:
+    return len(run) >= _RUN_LETTERS and run.count(" ") + 1 >= _RUN
 
 
 def _runs(part: _Part) -> Iterator[str]:

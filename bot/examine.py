@@ -71,10 +71,15 @@ def examine(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
         # What was stored cannot be run through a browser now: nothing tells what the publisher changed from what it adds.
         reason = "the page is read in another way now (render): the first version read so"
         return Outcome(Result.FIRST, reason, extraction, digest)
-    outcome = _against(prior, known, _pair(known, capture, extraction, rules), rules=rules, now=capture.captured_at)
+    pair = _pair(known, capture, extraction, rules)
+    outcome = _against(prior, known, pair, rules=rules, now=capture.captured_at)
     if outcome.result is not Result.CHANGED or prior.believed or capture.source in JUDGED_ONCE:
         return outcome
-    return _twice(prior, known, capture, outcome, rules)
+    settled = _twice(prior, known, capture, outcome, rules)
+    if settled is outcome and not prior.silent and second_look.is_torn(outcome.comparison):
+        # It stays as it is: what it lacks is gone, whoever cut it.
+        return _against(prior, known, pair, rules=rules, now=capture.captured_at, as_recorded=True)
+    return settled
 
 
 def glance(prior: Prior, capture: Capture, rules: Rules) -> Outcome:
@@ -212,7 +217,9 @@ def _refresh(version: KnownVersion, rules: Rules) -> Extraction | None:
 # --- what it comes to -------------------------------------------------------------------------------------------------
 
 
-def _against(prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, now: datetime) -> Outcome:
+def _against(
+    prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, now: datetime, as_recorded: bool = False
+) -> Outcome:
     digest = sameness.digest(pair.whole.document)
     is_part = pair.seen is not pair.whole.document
     if pair.known_digest == (sameness.digest(pair.seen) if is_part else digest):
@@ -233,7 +240,10 @@ def _against(prior: Prior, version: KnownVersion, pair: _Pair, *, rules: Rules, 
             return replace(seen, result=Result.FLAP, reason=_comes_and_goes(settled.left_out))
         hunks = diff.compare(settled.old, settled.new)
     times = Times(version.captured_at.date(), now.date())
-    comparison = analyse(settled.old, settled.new, hunks, rules, times=times)
+    comparison = analyse(settled.old, settled.new, hunks, rules, times=times, as_recorded=as_recorded)
+    if prior.told is not None and second_look.was_torn(comparison):
+        # That it was cut short has been told, so that it is whole again is told as well.
+        comparison = analyse(settled.old, settled.new, hunks, rules, times=times, as_recorded=True)
     left_at = prior.known_texts.get(digest)
     if left_at is not None and now - left_at <= timedelta(days=FLAP_DAYS):
         return _returned(prior, replace(seen, result=Result.FLAP, comparison=comparison), left_at)

@@ -28,7 +28,7 @@ def reason(comparison: Comparison, *, words: int, moved: bool) -> str:
     `words` is how long the known text is, `moved` says that the page answered from another address than before.
     """
     hunks = [hunk for hunk in comparison.hunks if hunk.op is not Op.MOVE]
-    if hunks and comparison.stats.get("new_lacks"):
+    if hunks and is_torn(comparison):
         return (
             "the text breaks off, or lacks a list that it announces: looked at again before it is taken for the policy"
         )
@@ -43,6 +43,16 @@ def reason(comparison: Comparison, *, words: int, moved: bool) -> str:
     if len(gone) == len(hunks) >= _FEWEST_GONE and _words(gone) >= _SHARE_GONE * words:
         return f"{len(gone)} passages are gone and none is new: half a page looks so, looked at again before it is told"
     return ""
+
+
+def is_torn(comparison: Comparison | None) -> bool:
+    """Whether the newer text was cut short, so that nothing is said of what it lacks."""
+    return comparison is not None and comparison.stats.get("new_lacks", 0) > 0
+
+
+def was_torn(comparison: Comparison) -> bool:
+    """Whether the older text, and not the newer one, was cut short."""
+    return comparison.stats.get("old_lacks", 0) > 0 and not is_torn(comparison)
 
 
 def _words(hunks: Iterable[Hunk]) -> int:

@@ -53,15 +53,18 @@ def analyse(
     rules: Rules = Rules(),
     *,
     times: Times = _UNKNOWN,
+    as_recorded: bool = False,
     trace: Trace | None = None,
 ) -> Comparison:
     """
     What changed in meaning between two documents whose block differences are known.
 
-    `times` lets the headline say that a stated date lies ahead, or before the change can have been made.
+    `times` lets the headline say that a stated date lies ahead, or before the change can have been made. `as_recorded`
+    takes what a torn version lacks for gone: for a text that is known to stay as it is.
     """
     before, after = segment(old), segment(new)
-    mended = torn.mend(before, after, align(before, after))
+    aligned = align(before, after)
+    mended = torn.Mended(before, after, aligned) if as_recorded else torn.mend(before, after, aligned)
     before, after = mended.old, mended.new
     alignment = form.settled(mended.alignment, before, after)
     spoken = language_of(old), language_of(new)

@@ -96,6 +96,24 @@ def test_what_is_still_gone_at_the_second_look_is_told_once():
     ]
 
 
+TORN = (*POLICY[:-2], "We keep the data of kind K for")
+
+
+def test_a_text_that_breaks_off_and_is_whole_again_at_the_second_look_was_nothing():
+    assert seen(POLICY, TORN, POLICY)[1:] == [(Result.SUSPECT, False), (Result.UNCHANGED, False)]
+
+
+def test_a_text_that_stays_broken_off_is_told_once_and_so_is_its_return():
+    assert seen(POLICY, TORN, TORN, TORN, POLICY)[1:] == [
+        *((Result.SUSPECT, False), (Result.CHANGED, True), (Result.UNCHANGED, False)),
+        (Result.FLAP, True),
+    ]
+
+
+def test_a_first_capture_that_broke_off_is_no_change_once_the_text_is_whole():
+    assert seen(TORN, POLICY) == [(Result.FIRST, False), (Result.CHANGED, False)]
+
+
 def test_what_is_still_gone_is_told_although_something_else_changed_too():
     assert seen(POLICY, GONE, (*GONE, SOLD))[-1] == (Result.CHANGED, True)
 

@@ -36,7 +36,7 @@ Leads = frozenset[str]
 
 
 _LABEL = re.compile(
-    r"\A[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?]{1,60}(?: [^\s:.;!?]{1,60}){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)"
+    r"\A[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?–—]{1,60}(?: (?!- )[^\s:.;!?–—]{1,60}){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)"
 )
 _COLON = re.compile(r": ?")
 _MARK = re.compile(r"^(?:\(?[a-zA-Z]{1,4}\)|[a-zA-Z]\.|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?=\S)")
@@ -46,7 +46,7 @@ _TAIL = re.compile(
 )
 _JOINTS = frozenset(("and", "or"))
 _LIMITS = re.compile(
-    r"^(?:for|in|if|when|where|while|with|to|by|on|at|from|under|unless|only|until|after|before|outside|within|during)\b"
+    r"^(?!(?:in (?:short|brief|practice|detail|summary|general|other words|plain \w+)|for (?:example|instance|short)|at a glance|to sum up)$)(?:for|in|if|when|where|while|with|to|by|on|at|from|under|unless|only|until|after|before|outside|within|during)\b"
     r"|\b(?:not?|never|none|nothing|neither|nor|without|only|unless|except\w*|excluding|exclud\w+|if|may|must|cannot|can[’']t|n[’']t|don[’']t"
     r"|optional\w*|required|mandatory|voluntar\w+|prohibit\w+|sensitive|sell\w*|sold|sale\w*|shar\w+|disclos\w+|transfer\w*|recipients?|train\w*|delet\w+"
     r"|opt\w*|consent\w*|refus\w+|child\w*|minors?|teen\w*|residents?|citizens?|users?|customers?|members?|visitors?|employees?|applicants?)\b|\d",

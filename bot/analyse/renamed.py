@@ -7,13 +7,14 @@ number, permission or denial: those are what a policy says. Words for the reader
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
 from bot.analyse import substance
 from bot.analyse.align import Alignment, Edit
+from bot.analyse.contents import bag_of
 from bot.analyse.families import BY_KIND, facts_of, topics
 from bot.analyse.names import is_ordinary
 from bot.analyse.segment import Clause
@@ -92,7 +93,7 @@ def settled(alignment: Alignment, old: Version, new: Version, own: frozenset[str
     if not known:
         return alignment
     taken = {id(edit) for edit, *words in differing if any(words) and not any(_without(known, *words)) and _keeps(edit)}
-    taken |= _single(alignment.edits, known)
+    taken |= _single(alignment.edits, known, old, new)
     rest = tuple(edit for edit in alignment.edits if id(edit) not in taken)
     renamed = tuple(edit for edit in alignment.edits if id(edit) in taken)
     return replace(alignment, edits=rest, renamed=renamed)
@@ -277,22 +278,18 @@ def _modals(clause: Clause) -> Counter[str]:
     return Counter(word for word in map(substance.stem, clause.key.split()) if word in _MODAL)
 
 
-def _single(edits: Iterable[Edit], known: Iterable[Term]) -> set[int]:
-    """The identities of statements that found no partner for lack of any shared word but the renamed ones."""
-    come: dict[Words, list[Edit]] = defaultdict(list)
-    gone: list[Edit] = []
-    for edit in edits:
-        if edit.old is None and edit.new is not None:
-            come[frozenset(substance.content(edit.new.key))].append(edit)
-        elif edit.new is None:
-            gone.append(edit)
+def _single(edits: Iterable[Edit], known: Sequence[Term], old: Version, new: Version) -> set[int]:
+    """The identities of statements that found no partner, and stand in the other version with the terms changed."""
+    said = [set(version.bags) for version in (old, new)]
     out: set[int] = set()
-    for edit in gone if come else ():
-        words = frozenset(substance.content(edit.clause.key))
+    for edit in edits:
+        if edit.old and edit.new:
+            continue
+        words = renamed = bag_of(edit.clause.key)
         for term in known:
-            if term.old and term.old <= words:
-                words = words - term.old | term.new
-        partners = come.get(words)
-        if partners:
-            out |= {id(edit), id(partners.pop(0))}
+            before, after = (term.old, term.new) if edit.old else (term.new, term.old)
+            if before and before <= words:
+                renamed = renamed - before | after
+        if renamed != words and renamed in said[edit.new is None]:
+            out.add(id(edit))
     return out

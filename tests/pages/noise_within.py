@@ -10,6 +10,7 @@ _EMAIL = re.compile(r"[\w.]+@[\w-]+\.\w+")
 _HEADING = re.compile(r"(<h([2-6])[^>]*>)(.*?)(</h\2>)", re.DOTALL)
 _PROSE = re.compile(r"<p>([A-Z][^<>]{40,})</p>")
 _ANNOUNCED = re.compile(r"(?<=:</p>)\s*<(ul|ol|table)\b.{1,4000}?</\1>", re.DOTALL)
+_OFTEN = 4
 _HREF = re.compile(r'href="?([^" >]+)"?')
 
 
@@ -133,6 +134,32 @@ def lists(sheet: Sheet, source: Source) -> None:
     sheet.restyle(items=source.choice(("ul", "ol", "p", "bullets")))
     if source.random() < 0.5:
         sheet.filters.append(_swapped("ul", "ol"))
+
+
+def labels(sheet: Sheet, source: Source) -> None:
+    """Each entry of a list and each paragraph of more than one line has a label before it that says what every entry is."""
+    label = source.choice(("Details", "What this means", "In short", "Topic"))
+    form = source.choice(("<strong>{0}:</strong> {1}", "{0}: {1}", "{0} – {1}", "<b>{0}</b>: {1}"))
+    tag = source.choice(("li", "p", "li|p"))
+
+    def change(html: str) -> str:
+        return re.sub(
+            rf"(<(?:{tag})(?: [^>]*)?>)([A-Z][^<]{{60,}}[.;])(?=</)", lambda m: m[1] + form.format(label, m[2]), html
+        )
+
+    sheet.filters.append(change)
+
+
+def terms(sheet: Sheet, source: Source) -> None:
+    """One word for the reader or the service gives way to another throughout."""
+    old, new = source.choice((("website", "platform"), ("users", "members"), ("visitors", "guests"), ("customers", "clients"), ("app", "application")))  # fmt: skip
+    word = re.compile(rf"\b{old}\b")
+
+    def change(html: str) -> str:
+        often = len(word.findall(html)) >= _OFTEN
+        return in_text(html, lambda text: word.sub(new, text)) if often else html
+
+    sheet.filters.append(change)
 
 
 def levels(sheet: Sheet, source: Source) -> None:
@@ -296,6 +323,8 @@ WITHIN: dict[str, Noise] = {
     "text in spans": spans,
     "forms of paragraphs": paragraphs,
     "forms of lists": lists,
+    "labels before entries": labels,
+    "terms renamed": terms,
     "heading levels": levels,
     "redesign": redesign,
     "forms of accordions": accordions,

@@ -18,17 +18,22 @@ _SURE = (
     r"|copy (?:the )?(?:link|url|anchor|address)(?: to (?:the |this )?(?:section|heading|clipboard))?"
     r"|click to (?:expand|collapse|open|close|copy|show)(?: (?:this|the|section))?"
     r"|(?:expand|collapse|toggle)(?: (?:this )?(?:section|menu|accordion|panel|arrow|icon))?"
-    r"|(?:chevron|arrow|caret)[ _](?:down|up|left|right|icon)|keyboard_arrow_(?:down|up)|expand_(?:more|less)|arrow_drop_(?:down|up)"
     r"|permalink|expanded|collapsed|accordion"
+)
+_ICON = (
+    r"(?:chevron|arrow|caret|angle)[ _-](?:down|up|left|right|icon)|keyboard_arrow_(?:down|up|left|right)"
+    r"|expand_(?:more|less)|unfold_(?:more|less)|arrow_(?:drop_down|drop_up|forward|back|outward)|open_in_new|add_circle|content_copy"
 )
 _MAYBE = (
     r"show|hide|open|close|more|less|edit|copy|copied|top|print|share|view|download|link|select|anchor|plus|minus|menu"
 )
 _HARMLESS = r"show|hide|open|close|more|less|copied|top|menu|anchor|plus|minus"
-_LABEL = rf"(?:{_SURE}|{_MAYBE})"
+_LABEL = rf"(?:{_SURE}|{_ICON}|{_MAYBE})"
 _ALONE = re.compile(rf"[\W_]{{0,6}}(?:{_LABEL})(?:[\W_]{{1,6}}(?:{_LABEL}))?[\W_]{{0,6}}", re.IGNORECASE)
-_ALONE_SURELY = re.compile(rf"[\W_]{{0,6}}(?:{_SURE}|{_HARMLESS})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE)
-_IS_SURE = re.compile(_SURE, re.IGNORECASE)
+_ALONE_SURELY = re.compile(
+    rf"[\W_]{{0,6}}(?:{_SURE}|{_ICON}|{_HARMLESS})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE
+)
+_IS_SURE = re.compile(rf"{_SURE}|{_ICON}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"[\[(]?(?P<label>(?i:{_LABEL}))(?P<gap>[\])]?[\s:|·•–—+▾▼›»-]{{0,4}})(?=[\"'“‘(\[_*]{{0,3}}(?:[^\W_a-zß-ÿ]|\d))"
 )
@@ -36,9 +41,12 @@ _BEHIND = re.compile(
     rf"(?P<gap>[\s|·•–—+▾▼›»-]{{0,4}}[\[(]?)(?<![^\W_a-zß-ÿ\d])(?P<label>(?i:{_LABEL}))[\])]?[\s.:+▾▼›»–-]{{0,4}}$"
 )
 _IS_HARMLESS = re.compile(_HARMLESS, re.IGNORECASE)
-_WITHIN = re.compile(rf"(?<=\s)(?=[A-Z])(?i:{_SURE}|{_HARMLESS})[\s:|·•–—+▾▼›»-]{{0,3}}(?=[\"'“‘(\[]?[^\W\d_a-zß-ÿ])")
+_WITHIN = re.compile(
+    rf"(?<!\S)(?:(?=[A-Z])(?i:{_SURE}|{_HARMLESS})|{_ICON})[\s:|·•–—+▾▼›»-]{{0,3}}(?=[\"'“‘(\[]?[^\W\d_a-zß-ÿ])"
+)
 """A button's words between two lines of one block, where the next line begins with a capital."""
 
+_SEPARATOR = re.compile(r"\s\|\s|;\s")
 _BRACKETS = frozenset("[]()")
 _LONGEST_ALONE = 60
 _TAIL = 60
@@ -71,10 +79,10 @@ def is_surely_button(text: str) -> bool:
 
 def rests(text: str) -> Iterator[Rest]:
     """
-    A statement without the button's words before it, behind it, and on both sides, as far as there are any.
+    A statement without the button's words before it, behind it, on both sides, and around each of its lines and cells.
 
-    >>> [(rest.key, rest.label, rest.is_sure) for rest in rests("ExpandMore on names")]
-    [('more on names', 'expand', True)]
+    >>> {rest.key for rest in rests("More on names [show]")}
+    {'more on names'}
     """
     before, behind = _BEFORE.match(text), _BEHIND.search(text, max(0, len(text) - _TAIL))
     if behind and not _is_apart(text, behind):
@@ -88,9 +96,26 @@ def rests(text: str) -> Iterator[Rest]:
         if len(key) >= _SHORTEST_REST:
             label = " ".join(key_of(match["label"]) for match in found)
             yield Rest(key, label, all(_is_sure(match, key) for match in found))
-    within = _WITHIN.sub("", text)
-    if within != text:
-        yield Rest(key_of(within), "", is_sure=True)
+    bare = " | ".join(map(_bare, _SEPARATOR.split(_WITHIN.sub("", text))))
+    key = key_of(bare)
+    if len(key) >= _SHORTEST_REST and key != key_of(text):
+        yield Rest(key, "", is_sure=True)
+
+
+def _bare(part: str) -> str:
+    """A cell, or one of the lines that it is joined of, without words that surely are a button's."""
+    if is_surely_button(part):
+        return ""
+    before, behind = _BEFORE.match(part), _BEHIND.search(part, max(0, len(part) - _TAIL))
+    start = before.end() if before and _is_sure(before, key_of(part[before.end() :])) else 0
+    if (
+        behind
+        and behind.start() > start
+        and _is_apart(part, behind)
+        and _is_sure(behind, key_of(part[: behind.start()]))
+    ):
+        return part[start : behind.start()]
+    return part[start:]
 
 
 def _is_apart(text: str, behind: re.Match[str]) -> bool:

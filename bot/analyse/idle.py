@@ -123,9 +123,12 @@ def _is_idle(clause: Clause, there: tuple[_Other, _Other], often: frozenset[str]
         clause.key in often or buttons.is_surely_button(clause.text) or not clause.lead
     ):
         return True
-    if clause.key in other.bare(there[1].keys):
-        return True
-    if any((rest.is_sure or rest.label in often) and other.has(rest.key) for rest in buttons.rests(clause.text)):
+    bare = other.bare(there[1].keys)
+    if clause.key in bare or any(
+        rest.is_sure or rest.label in often
+        for rest in buttons.rests(clause.text)
+        if other.has(rest.key) or rest.key in bare
+    ):
         return True
     if not pointing.points(clause):
         return False

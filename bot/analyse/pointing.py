@@ -6,6 +6,7 @@ to, or adds "(opens in a new tab)". What a label says of data, and a link to ano
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -63,7 +64,8 @@ _CALLED = wordset("""
     policies service use california us state global website site app company consent sensitive limit
     """)
 _LEADS = wordset("visit visiting click clicking see select selecting via using through access accessing open opening")
-_PART = 60
+_PART = 40
+_LARGEST = 30_000
 _FAR = 3
 _ANCHOR = 3
 _LONGEST_NAME = 12
@@ -154,7 +156,9 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
     here, there = _reading(old), _reading(new)
     first, last = _edges(here.words, there.words)
     left, right = here.words[first : len(here.words) - last], there.words[first : len(there.words) - last]
-    if max(len(left), len(right)) > _PART:
+    if len(left) * len(right) > _LARGEST or abs(len(left) - len(right)) > _PART:
+        return False
+    if (Counter(left) - Counter(right)).total() + (Counter(right) - Counter(left)).total() > 2 * _PART:
         return False
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return all(
@@ -167,12 +171,16 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
 def is_pointer(clause: Clause) -> bool:
     """Whether a statement does nothing but send its reader to a page that tells more, and to none that lets choose."""
     reading = _reading(clause)
-    words = [word for word, number in zip(reading.words, reading.label, strict=True) if number < 0]
-    said = " ".join(reading.words)
-    if _CHOOSES.search(said) or not all(word in _JOINS or word in _POINTS or word in _FINDS for word in words):
+    return _only_points(_Run(reading, 0, len(reading.words)))
+
+
+def _only_points(run: _Run) -> bool:
+    """Whether words do nothing but name a page that tells more."""
+    if _POINTING.isdisjoint(run.words) or _CHOOSES.search(" ".join(run.words)):
         return False
-    labels = [reading.phrase(number) for number in sorted(set(reading.label) - {-1})]
-    return not _POINTING.isdisjoint(reading.words) and all(_named(label) for label in labels)
+    if not all(word in _JOINS or word in _POINTS or word in _FINDS for word in run.free):
+        return False
+    return all(_named(run.side.phrase(number)) for number in run.labels)
 
 
 def _edges(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
@@ -188,6 +196,8 @@ def _is_explained(old: _Run, new: _Run) -> bool:
     """Whether what stands on one side instead of the other only points otherwise."""
     if _only_joins(old) and _only_joins(new):
         return old.is_near or new.is_near
+    if not (old.words and new.words) and _only_points(old if old.words else new):
+        return True
     kinds = [_kind(run) for run in (old, new)]
     if "" in kinds:
         return False

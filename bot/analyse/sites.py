@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.analyse import substance
 from bot.analyse.links import is_public, linked_parties
+from bot.analyse.pointing import sites_of
 from bot.analyse.quotes import quote
 from bot.analyse.segment import Clause
 from bot.analyse.vocabulary import OPP115
@@ -30,6 +31,8 @@ def linked_anew(old: Iterable[Clause], new: Iterable[Clause], own: frozenset[str
     known, said, linked = {""}, set[str](), set[str]()
     for clause in old:
         known.update(map(_site_of, clause.urls))
+        if "://" in clause.text:
+            known.update(sites_of(clause))
         said.add(clause.key)
         if clause.urls:
             linked.add(clause.key)

@@ -7,7 +7,7 @@ matter must stand over the same words on the other side. Both sides are read ali
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ _LONGEST_LINE = 90
 _LONGEST_LEAD = 310
 
 Leads = frozenset[str]
-"""The keys of lead-ins of lists."""
+"""The keys of lead-ins of lists and of column heads."""
 
 
 _LABEL = re.compile(
@@ -63,32 +63,59 @@ class _Part:
     rest: str
     labels: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """Its own words, or those of the heading that it is."""
+        return self.rest or (" ".join(self.labels) if self.clause.kind is BlockKind.HEADING else "")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Parts in reading order as one run of words."""
+
+    parts: tuple[_Part, ...]
+
+    @cached_property
+    def run(self) -> str:
+        """The words of all parts, a space at both ends."""
+        return " " + "".join([f"{part.words} " for part in self.parts])
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where in the run each part begins, and where it ends."""
+        out, at = [], 1
+        for part in self.parts:
+            out.append(at)
+            at += len(part.words) + 1
+        return [*out, at]
+
+    def within(self, start: int, end: int) -> Sequence[_Part]:
+        """The parts of which any word stands between two places of the run."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        return self.parts[first : bisect_right(self.starts, end - 1)]
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether two places of the run are where a part begins and where one ends."""
+        bounds = self.starts
+        first, last = bisect_left(bounds, start), bisect_left(bounds, end + 1)
+        return last < len(bounds) and bounds[first] == start and bounds[last] == end + 1
+
 
 @dataclass(frozen=True)
 class _Side:
-    """One version as parts in reading order, headings and column heads left out."""
+    """One version as parts in reading order, column heads left out."""
 
     parts: tuple[_Part, ...]
     repeated: frozenset[str]
     above: dict[int, str]
 
     @cached_property
-    def run(self) -> str:
-        """The words of all parts, a space at both ends."""
-        return " " + "".join([f"{part.rest} " for part in self.parts if part.rest])
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where in the run each part with words begins."""
-        out, at = [], 1
-        for part in self.worded:
-            out.append(at)
-            at += len(part.rest) + 1
-        return out
-
-    @cached_property
-    def worded(self) -> list[_Part]:
-        return [part for part in self.parts if part.rest]
+    def lines(self) -> tuple[_Line, _Line]:
+        """Its statements, and these with headings between them."""
+        return (
+            _Line(tuple(part for part in self.parts if part.rest)),
+            _Line(tuple(part for part in self.parts if part.words)),
+        )
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -105,7 +132,7 @@ class _Side:
     def by_words(self) -> dict[str, list[_Part]]:
         """The parts by their words."""
         out: dict[str, list[_Part]] = {}
-        for part in self.worded:
+        for part in self.lines[0].parts:
             out.setdefault(part.rest, []).append(part)
         return out
 
@@ -123,11 +150,6 @@ class _Side:
         clause = part.clause
         heads = [*clause.path.split(" > "), *clause.lead.split(" | "), _last_sentence(clause.lead), clause.section]
         return frozenset(map(_label_key, heads)) | {self.above.get(clause.start, ""), *part.labels}
-
-    def within(self, start: int, end: int) -> Sequence[_Part]:
-        """The parts of which any word stands between two places of the run."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        return self.worded[first : bisect_right(self.starts, end - 1)]
 
 
 def settled(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
@@ -175,9 +197,11 @@ def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
 
 
 def _leads(clauses: tuple[Clause, ...]) -> Leads:
-    """The keys of the sentences that introduce lists."""
+    """The keys of the sentences that introduce lists, and of column heads of any length."""
     leads = {clause.lead for clause in clauses if clause.kind is BlockKind.ITEM and clause.lead}
-    return frozenset(key_of(_last_sentence(lead)) for lead in leads)
+    columns = {clause.lead for clause in clauses if clause.kind is BlockKind.ROW and clause.lead}
+    cells = {cell for lead in columns for cell in lead.split(" | ")}
+    return frozenset(filter(None, (*(key_of(_last_sentence(lead)) for lead in leads), *map(key_of, cells))))
 
 
 def _last_sentence(lead: str) -> str:
@@ -305,7 +329,7 @@ def _matches(here: _Side, there: _Side, changed: set[int], others: set[int]) -> 
         if found is None:
             continue
         ours.add(start)
-        theirs.update(other.clause.start for other in found if f" {other.rest} " in f" {part.rest} ")
+        theirs.update(other.clause.start for other in found if f" {other.words} " in f" {part.rest} ")
     _add_leads(here, there, changed, ours)
     return ours, theirs & others
 
@@ -316,8 +340,7 @@ def _found(part: _Part, here: _Side, there: _Side) -> Sequence[_Part] | None:
         if same.labels == part.labels or _agrees(part, (same,), here, there):
             return (same,)
     for run in _runs(part):
-        for start in _places(f" {run} ", there.run) if _is_long(run) else ():
-            held = there.within(start + 1, start + 1 + len(run))
+        for held in _held(run, there):
             if _agrees(part, held, here, there):
                 return held
     for other in there.introduced.get(part.rest, ()):
@@ -326,8 +349,16 @@ def _found(part: _Part, here: _Side, there: _Side) -> Sequence[_Part] | None:
     return None
 
 
-def _is_long(run: str) -> bool:
-    return len(run) >= _RUN_LETTERS and run.count(" ") + 1 >= _RUN
+def _held(run: str, there: _Side) -> Iterator[Sequence[_Part]]:
+    """The parts in which a run of words stands: a short one must be whole parts."""
+    long = len(run) >= _RUN_LETTERS and run.count(" ") + 1 >= _RUN
+    if not long and " " not in run:
+        return
+    for line in there.lines:
+        for at in _places(f" {run} ", line.run):
+            start, end = at + 1, at + 1 + len(run)
+            if long or line.is_whole(start, end):
+                yield line.within(start, end)
 
 
 def _runs(part: _Part) -> Iterator[str]:
@@ -351,7 +382,7 @@ def _agrees(part: _Part, held: Iterable[_Part], here: _Side, there: _Side) -> bo
     over_held = frozenset[str]().union(*map(there.over, held))
     over_part = here.over(part)
     return _is_safe(part.labels, part, here, over_held) and all(
-        _is_safe(other.labels, other, there, over_part) for other in held
+        _is_safe(other.labels, other, there, over_part) for other in held if other.rest
     )
 
 
@@ -382,7 +413,7 @@ def _add_leads(here: _Side, there: _Side, changed: set[int], ours: set[int]) -> 
         if not lead.endswith(":"):
             continue
         entries = [entry for entry in here.parts if entry.clause.lead.endswith(lead)]
-        if entries and all(f" {_led(entry)} " in there.run for entry in entries):
+        if entries and all(f" {_led(entry)} " in there.lines[0].run for entry in entries):
             ours.add(start)
 
 

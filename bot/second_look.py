@@ -64,8 +64,9 @@ class Look:
     """
     One look at a doubtful change.
 
-    `again` says that passages of the look before still differ in the same way, `restless` that they were others at
-    RESTLESS looks in a row. `pending` is what to remember until the next look.
+    `again` says that passages of the look before still differ in the same way (all of them, where the text is torn: it
+    may break off elsewhere at each look), `restless` that they were others at RESTLESS looks in a row. `pending` is what
+    to remember until the next look.
     """
 
     again: bool
@@ -80,9 +81,11 @@ def look(before: str, comparison: Comparison) -> Look:
     count, _, known = rest.partition("|")
     if mark != _MARK or not count.isdecimal():
         return Look(again=False, restless=False, pending=_encoded(1, passages))
-    again = not passages.isdisjoint(known.split(","))
+    earlier = set(known.split(","))
+    again = passages == earlier if is_torn(comparison) else not passages.isdisjoint(earlier)
     looks = int(count) + 1
-    return Look(again=again, restless=not again and looks >= RESTLESS, pending=_encoded(looks, passages))
+    is_restless = passages.isdisjoint(earlier) and looks >= RESTLESS
+    return Look(again=again, restless=is_restless, pending=_encoded(looks, passages))
 
 
 def _encoded(looks: int, passages: set[str]) -> str:

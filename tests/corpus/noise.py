@@ -60,7 +60,8 @@ def pages(history: History) -> Iterator[str]:
         sheet = Sheet()
         for kind in history.kinds:
             is_edited = history.edit is not None and history.edited_at <= number <= history.edited_at + 1
-            if kind in INSTEAD and (is_edited or number == 0):
+            # What stands in the policy's place twice in a row is there to stay, and to be told.
+            if kind in INSTEAD and (is_edited or number % 2 == 0):
                 continue
             if _is_there(history.pattern, number, starts[kind], source):
                 variant = number if kind in INSTEAD or history.pattern in {"turns", "at random"} else 0

@@ -110,6 +110,12 @@ def test_a_text_that_stays_broken_off_is_told_once_and_so_is_its_return():
     ]
 
 
+def test_a_text_that_breaks_off_elsewhere_at_each_look_is_never_told():
+    torn = (TORN, (*POLICY[:-3], "We keep the data of kind J for"), (*POLICY[:-1], "We keep the data of"))
+
+    assert seen(POLICY, *torn, POLICY)[1:] == [*[(Result.SUSPECT, False)] * 3, (Result.UNCHANGED, False)]
+
+
 def test_a_first_capture_that_broke_off_is_no_change_once_the_text_is_whole():
     assert seen(TORN, POLICY) == [(Result.FIRST, False), (Result.CHANGED, False)]
 

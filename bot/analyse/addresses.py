@@ -26,6 +26,15 @@ _DECIDES = re.compile(
     r"\b(?:controllers?|controlled|responsible|contracting|contract with|agreement with|shar(?:e|es|ed|ing)|disclos\w+|stor(?:e|es|ed|ing)|host(?:s|ed|ing)?|servers?|data cent\w+|transfer\w*|process(?:ed|es|or|ors)|recipients?|providers?|vendors?)\b",
     re.IGNORECASE,
 )
+_STATES = re.compile(
+    r"\b(?:is|are|be|was|were) (?:\w+ )?(?:record|monitor|shar|sold|disclos|stored|transferr|hosted|process)\w*|\b(?:stop|opt[- ]?out|unsubscrib\w+|withdraw|delet\w+|eras\w+|object)\b|\bwithin \w+ (?:\w+ )?days\b|\b(?:police|courts?)\b",
+    re.IGNORECASE,
+)
+"""What a statement with an address in it says beside it."""
+_MEASURE = re.compile(
+    r"\d+(?= ?(?:%|(?:business |working |calendar )?(?:days?|weeks?|months?|years?)\b|euros?\b|dollars?\b|pounds?\b))|(?<=[€$£])\d+",
+    re.IGNORECASE,
+)
 _RECIPIENTS = re.compile(
     r"\b(?:shar(?:e|ed|ing)|disclos\w+|recipients?|third[- ]part\w+|(?:sub-?)?processors?|providers?|vendors?|partners?|suppliers?|cookies?|collect\w*)\b",
     re.IGNORECASE,
@@ -42,6 +51,8 @@ def is_address(clause: Clause) -> bool:
     """Whether a clause is little more than an address, a telephone number or an e-mail address."""
     if len(clause.key.split()) > _SHORT or (clause.lead and among_recipients(clause.lead)):
         return False
+    if _STATES.search(clause.text):
+        return False
     return is_postal(clause.text) or bool(_ATTENTION.search(clause.text)) or bool(facts_of_kind(clause, "contact"))
 
 
@@ -52,7 +63,7 @@ def is_move(edit: Edit) -> bool:
     addressed = all(is_postal(side.text) for side in (edit.old, edit.new))
     if not addressed and not (facts_of_kind(edit.old, "contact") and facts_of_kind(edit.new, "contact")):
         return False
-    if names_another(edit):
+    if names_another(edit) or measures(edit.old.text) != measures(edit.new.text):
         return False
     lost, gained = substance.differences(edit)
     return all(
@@ -63,6 +74,11 @@ def is_move(edit: Edit) -> bool:
 def among_recipients(above: str) -> bool:
     """Whether the words above an entry say that it lists who receives data, or what is collected."""
     return bool(_RECIPIENTS.search(above))
+
+
+def measures(text: str) -> list[str]:
+    """The numbers of a text that measure time, money or a share: never part of an address."""
+    return _MEASURE.findall(text)
 
 
 def says_who_decides(clause: Clause) -> bool:

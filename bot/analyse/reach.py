@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.analyse import addresses, contact
+from bot.analyse import addresses, contact, substance
 from bot.analyse.align import Edit
 from bot.analyse.columns import lines_of
 from bot.analyse.drafts import Draft
@@ -18,6 +18,7 @@ from bot.analyse.families import facts_of_kind
 from bot.analyse.names import is_ordinary
 from bot.analyse.needs import wording
 from bot.analyse.segment import Clause
+from bot.analyse.vendors import vendor_of
 from bot.analyse.version import Version
 from bot.analyse.wordset import wordset
 from bot.model import BlockKind
@@ -45,8 +46,8 @@ _CUE = wording(
     re.IGNORECASE,
 )
 _MATTER = re.compile(
-    r"\b(?:collect|shar(?:e|es|ed|ing)\b|disclos|sell|sold\b|sales?\b|stor(?:e|es|ed|ing|age)\b|host|servers?\b|data cent|transfer|process|recipient|provider|partner|vendor|retain|retention|delet|eras|access|correct|rectif|portab|opt\b|opt-|consent|withdraw|object"
-    r"|restrict|unsubscrib|rights?\b|complain(?:ing|s)?\b|complaint with|lodg|fees?\b|charges?\b|child|minors?\b|law\b|advert|market|track|cookie|profil|train|identif|verif|third part|appeal|refus|certif|arbitrat|days\b|months?\b|analy|monitor|record)",
+    r"\b(?:collect|shar(?:e|es|ed|ing)\b|disclos|sell|sold\b|sales?\b|stor(?:e|es|ed|ing|age)\b|host|servers?\b|data cent|transfer|process|recipient|provider|partner|vendor|retain|retention|delet|eras|purg|flush|remov|access|correct|rectif|portab|opt\b|opt-|consent|withdraw|object"
+    r"|restrict|unsubscrib|rights?\b|complain(?:ing|s)?\b|complaint with|lodg|fees?\b|charges?\b|child|minors?\b|law\b|advert|market|track|cookie|profil|train|identif|verif|third part|appeal|refus|certif|arbitrat|days\b|months?\b|analy|monitor|record|authori[sz]ed agent)",
     re.IGNORECASE,
 )
 """Beginnings of words that say what is done with data, or what may be asked for: no statement with one is a mere address."""
@@ -56,10 +57,20 @@ _DONE = re.compile(
 )
 """What is done with data: a name or place in such a statement is no detail."""
 _APART = re.compile(
-    r"\b(?:shield|framework|cbpr|certification|arbitration)\b|^\W{0,4}(?:to do so|you (?:may|can) also)\b|[“\"‘'(](?:we|us|our)[”\"’',)]|©",
+    r"\b(?:shield|framework|cbpr|certification|arbitration)\b|^\W{0,4}(?:to do so\b|you (?:may|can) also\b(?! (?:contact|reach|write|get|call)\b))|\b\w{2,20}(?:ed|en) by (?-i:[A-Z])|[“\"‘'(](?:we|us|our)[”\"’',)]|©",
     re.IGNORECASE,
 )
 """A statement of a mechanism or of who speaks, or one that goes on about what stands before it, is more than an address."""
+_TO_YOU = re.compile(
+    r"\b(?:contact|call|e-?mail|send|write to|reach|text|message|phone|notify|inform|tell|ask|give|use) (?:to )?(?:you|your)\b(?!r? (?:request|question|quer|enquir|inquir|letter|message|complaint|concern))|\b(?:us|our team|staff) to (?:contact|call|reach)|\boffers?\b|\bpromotion|\bnewsletter|\bproducts?\b",
+    re.IGNORECASE,
+)
+"""A statement on how the company reaches people, or uses what it has of them."""
+_ASKED = wording(
+    r"\b(?:representatives?|contact(?:s|ed|ing)?|reach(?:ed|ing)?|get in touch|write|writing|attn|attention|officers?|call(?:ing)? us|phone|telephone|e-?mail(?:ing)? us|questions?|enquir(?:y|ies)|inquir(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"\b(?:representatives?|officers?|dpos?|agents?)\b", re.IGNORECASE)
 _DECIDING = re.compile(r"\b(?:controllers?|who we are|responsible|about us|parties)\b", re.IGNORECASE)
 _CHOICES = re.compile(
     r"\b(?:choices?|opt|opt-?outs?|rights?|unsubscrib\w+|preferences?|marketing|controls?|delet\w+|access\w*)\b",
@@ -83,20 +94,21 @@ _WORDS = wordset("""
     compliance counsel attn attention c o care representative representatives rep local appointed appoint appoints
     designated nominated named act acts acting serves serve under pursuant accordance article articles art gdpr eu uk
     us eea efta swiss european union economic area general regulation kingdom england states company subsidiary
-    subsidiaries affiliate affiliates controller controllers branch group entity entities name names number registration vat reg inc ltd llc
+    subsidiaries affiliate affiliates controller controllers branch group entity entities name names number registration vat reg inc ltd llc plc
     gmbh you your we our us their they them his her its it is are has have been be was were who whose which that this
     these those the a an and or of to at by in on for from with via using use through as following follows below above
     also either directly any all other others if when where wish want like would need may can could should will please
     feel send sent sending submit submitting fill out visit visiting live living based reside residing resident
     residents users user customers customer visitors members individuals people persons subjects located outside inside
     within country countries region regions not required quote mention reference subject floor street road avenue suite
-    building house box p s b v sa ag p.o. united states dear sir madam mr ms mrs dr ra chief director head secretary
+    building house box touch way easy easiest best get p s b v sa ag p.o. united states dear sir madam mr ms mrs dr ra chief director head secretary
     manager attorney lawyer solicitor agent agents purposes purpose happy glad answer help assist assistance free more
     so do here there same new available main current kind type city state zip code postcode province district county
     """) - {"not", "days", "process"}  # fmt: skip
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÞŁŚŻČŠŽĞİ][\w’'&.-]*")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_STRANGE = 0.1
+_MOST_ASIDE = 0.25
 _FEW = 5
 
 
@@ -114,13 +126,16 @@ def judge(edits: tuple[Edit, ...], old: Version, new: Version) -> Reached:
         return Reached(edits)
     left: list[Edit] = []
     drafts: list[Draft] = []
+    taken = 0
     grids = _Rows(old), _Rows(new)
     for edit in edits:
         if _may_be(edit) and (_is_pair(edit, old, new) if edit.old and edit.new else _is_single(edit, old, new, grids)):
-            drafts.append(_draft(edit))
+            taken += 1
+            if not (edit.old and edit.new) or _shown(edit.old) != _shown(edit.new):
+                drafts.append(_draft(edit))
         else:
             left.append(edit)
-    return Reached(tuple(left), tuple(drafts)) if drafts else Reached(edits)
+    return Reached(tuple(left), tuple(drafts)) if taken else Reached(edits)
 
 
 def _may_be(edit: Edit) -> bool:
@@ -129,6 +144,7 @@ def _may_be(edit: Edit) -> bool:
         side is None
         or (
             side.kind is not BlockKind.HEADING
+            and not _TO_YOU.search(side.text)
             and len(side.text) < _MOST_WORDS * 12
             and (_ANCHOR.search(side.text) or addresses.is_postal(side.text) or _is_office(side.text))
         )
@@ -139,6 +155,11 @@ def _may_be(edit: Edit) -> bool:
 def _is_office(text: str) -> bool:
     """Whether a text has a company's name and a number, as an address without a known street has."""
     return any(char.isdigit() for char in text) and bool(addresses.companies(text))
+
+
+def _shown(clause: Clause) -> Counter[str]:
+    """The names, numbers and addresses of a statement."""
+    return Counter(word.strip(".,;:") for word in clause.text.split() if not word.islower() or "@" in word)
 
 
 def _draft(edit: Edit) -> Draft:
@@ -157,19 +178,29 @@ def _is_pair(edit: Edit, old: Version, new: Version) -> bool:
     before, after = edit.old, edit.new
     assert before is not None
     assert after is not None
-    if not all(map(_is_of_contact, (before, after))):
+    if not all(map(_is_of_contact, (before, after))) or not (_CUE.search(before.text) or _CUE.search(after.text)):
         return False
-    if Counter(_strange(before)) != Counter(_strange(after)) or _other_company(edit, old, new):
+    if addresses.measures(before.text) != addresses.measures(after.text):
+        return False
+    if not _is_aside(before, after) or _other_company(edit, old, new):
         return False
     if not (_is_claim(before) or _is_claim(after)):
         return True
     return _replaces(before, after) and not (_DONE.search(before.text) or _DONE.search(after.text))
 
 
+def _is_aside(before: Clause, after: Clause) -> bool:
+    """Whether few words differ that are no details, and none that turns or limits what is said, or says what is done."""
+    here, there = Counter(_strange(before)), Counter(_strange(after))
+    other = [*(here - there).elements(), *(there - here).elements()]
+    most = _MOST_ASIDE * max(len(before.key.split()), len(after.key.split()))
+    return len(other) <= most and not any(substance.is_grave(word) or _MATTER.match(word) for word in other)
+
+
 def _is_of_contact(clause: Clause) -> bool:
     """Whether a wording says how somebody is reached, not where policies list who receives what."""
     told = bool(_STRONG.search(clause.text)) or addresses.is_postal(clause.text)
-    return told and bool(_CUE.search(clause.text)) and not addresses.among_recipients(clause.lead)
+    return told and not addresses.among_recipients(clause.lead)
 
 
 def _is_claim(clause: Clause) -> bool:
@@ -207,8 +238,15 @@ def _is_single(edit: Edit, old: Version, new: Version, grids: tuple[_Rows, _Rows
     clause = edit.clause
     if grids[edit.old is None].holds(clause) or not _is_among(clause) or len(clause.key.split()) > _MOST_WORDS:
         return False
-    strange = _strange(clause)
-    if len(strange) > max(_MOST_STRANGE * len(clause.key.split()), len(clause.key.split()) > _FEW):
+    strange, size = _strange(clause), len(clause.key.split())
+    told = _STRONG.search(clause.text) or addresses.is_postal(clause.text)
+    asked = bool(told and _ASKED.search(clause.text))
+    if not (asked or _OFFICE.search(clause.text) or _is_headed(clause)) and any(
+        vendor_of(fact.value) for fact in facts_of_kind(clause, "third_party")
+    ):
+        return False
+    most = _MOST_ASIDE if asked else _MOST_STRANGE
+    if len(strange) > max(most * size, size > _FEW) or any(map(substance.is_grave, strange)):
         return False
     return not _MATTER.search(_plain(clause)) and not _other_company(edit, old, new)
 
@@ -219,10 +257,13 @@ def _is_among(clause: Clause) -> bool:
         return False
     if _APART.search(clause.text) or _CHOICES.search(clause.section):
         return False
+    return bool(_CUE.search(clause.text) or _CUE.search(clause.lead)) or _is_headed(clause)
+
+
+def _is_headed(clause: Clause) -> bool:
     headings = contact.FAMILY.headings
     assert headings is not None
-    above = clause.context
-    return bool(_CUE.search(clause.text) or _CUE.search(clause.lead) or headings.search(above))
+    return bool(headings.search(clause.context))
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -116,6 +116,13 @@ REAL = [
         ),
     ),
 ]
+SAID = [
+    "Calls to our helpline on +44 20 7946 0123 are recorded.",
+    "Residents of California may name an authorized agent, who can write to us at privacy@heron.example for them.",
+    "Letters to our office at 10 King Street, London EC2V 8EA are opened by Ironvale Document Services Ltd.",
+    "We will use your email address to contact you about new offers of our partners.",
+    "We give your address to the police where a court asks us to at legal@heron.example.",
+]
 
 
 def page(statement: str) -> Document:
@@ -147,6 +154,18 @@ def test_who_controls_or_receives_data_and_what_may_be_asked_for_is_told(kind, b
     for found in both_ways(before, after):
         assert found.material, found.headline
         assert not kind or kind in {finding.kind for finding in found.findings}
+
+
+@pytest.mark.parametrize("statement", SAID)
+def test_what_is_said_beside_an_address_is_told(statement) -> None:
+    for found in both_ways("", statement):
+        assert found.material, found.headline
+
+
+def test_a_limit_of_time_beside_an_address_is_told() -> None:
+    before = "To exercise your rights, write to us at privacy@heron.example; we delete your data within 30 days."
+    for found in both_ways(before, before.replace("30", "90")):
+        assert found.material, found.headline
 
 
 def test_a_company_among_recipients_is_no_contact() -> None:

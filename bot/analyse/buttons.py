@@ -8,8 +8,10 @@ has: neither "OpenStreetMap" nor "Share your data" begins such a statement.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.analyse.segment import key_of
+from bot.analyse.wordset import wordset
 
 _SURE = (
     r"(?:show|read|view|see|learn|load|find out) (?:more|less)(?: (?:about this|details|info))?"
@@ -48,6 +50,19 @@ _WITHIN = re.compile(
 
 _SEPARATOR = re.compile(r"\s\|\s|;\s")
 _BRACKETS = frozenset("[]()")
+_END = 24
+_AFTER = " .:+▾▼›»–-])"
+_LAST_WORDS = tuple(
+    wordset("""
+    more less this details info all section text content menu table list panel answer top heading paragraph link url
+    anchor address clipboard close copy show hide open expand collapse toggle accordion arrow icon down up left right
+    forward back outward new circle permalink expanded collapsed edit copied print share view download select plus minus
+    """)
+)
+"""What a button's words end with: nothing else is looked through for them."""
+
+Label = re.Match[str] | None
+
 _LONGEST_ALONE = 60
 _TAIL = 60
 _SHORTEST_REST = 2
@@ -77,50 +92,60 @@ def is_surely_button(text: str) -> bool:
     return len(text) <= _LONGEST_ALONE and bool(_ALONE_SURELY.fullmatch(text))
 
 
-def rests(text: str) -> Iterator[Rest]:
+@lru_cache(maxsize=4096)
+def rests(text: str) -> tuple[Rest, ...]:
     """
     A statement without the button's words before it, behind it, on both sides, and around each of its lines and cells.
 
     >>> {rest.key for rest in rests("More on names [show]")}
     {'more on names'}
     """
-    before, behind = _BEFORE.match(text), _BEHIND.search(text, max(0, len(text) - _TAIL))
-    if behind and not _is_apart(text, behind):
-        behind = None
-    ways = (
-        [(before, None)] * bool(before) + [(None, behind)] * bool(behind) + [(before, behind)] * bool(before and behind)
-    )
-    for first, last in ways:
+    before, behind = _BEFORE.match(text), _behind(text)
+    is_cut = " | " in text or "; " in text
+    within = _WITHIN.sub("", text)
+    if not (before or behind or is_cut) and within == text:
+        return ()
+    out = []
+    for first, last in _ways(before, behind):
         found = [match for match in (first, last) if match]
         key = key_of(text[first.end() if first else 0 : last.start() if last else len(text)])
-        if len(key) >= _SHORTEST_REST:
-            label = " ".join(key_of(match["label"]) for match in found)
-            yield Rest(key, label, all(_is_sure(match, key) for match in found))
-    bare = " | ".join(map(_bare, _SEPARATOR.split(_WITHIN.sub("", text))))
-    key = key_of(bare)
-    if len(key) >= _SHORTEST_REST and key != key_of(text):
-        yield Rest(key, "", is_sure=True)
+        label = " ".join(key_of(match["label"]) for match in found)
+        out.append(Rest(key, label, all(_is_sure(match, key) for match in found)))
+    if is_cut or within != text:
+        key = key_of(" | ".join(map(_bare, _SEPARATOR.split(within))))
+        if key != key_of(text):
+            out.append(Rest(key, "", is_sure=True))
+    return tuple(rest for rest in out if len(rest.key) >= _SHORTEST_REST)
+
+
+def _ways(before: Label, behind: Label) -> Iterator[tuple[Label, Label]]:
+    if before:
+        yield before, None
+    if behind:
+        yield None, behind
+    if before and behind:
+        yield before, behind
+
+
+def _behind(text: str) -> Label:
+    """A label at the end that is no part of a word: after a gap, or with a capital after a small letter."""
+    if not text[-_END:].rstrip(_AFTER).lower().endswith(_LAST_WORDS):
+        return None
+    found = _BEHIND.search(text, max(0, len(text) - _TAIL))
+    if found is None or found["gap"] or found["label"][:1].isupper() or text[: found.start()][-1:] in ".!?:;)":
+        return found
+    return None
 
 
 def _bare(part: str) -> str:
     """A cell, or one of the lines that it is joined of, without words that surely are a button's."""
     if is_surely_button(part):
         return ""
-    before, behind = _BEFORE.match(part), _BEHIND.search(part, max(0, len(part) - _TAIL))
+    before, behind = _BEFORE.match(part), _behind(part)
     start = before.end() if before and _is_sure(before, key_of(part[before.end() :])) else 0
-    if (
-        behind
-        and behind.start() > start
-        and _is_apart(part, behind)
-        and _is_sure(behind, key_of(part[: behind.start()]))
-    ):
+    if behind and behind.start() > start and _is_sure(behind, key_of(part[: behind.start()])):
         return part[start : behind.start()]
     return part[start:]
-
-
-def _is_apart(text: str, behind: re.Match[str]) -> bool:
-    """Whether a label at the end is no part of a word: after a gap, or with a capital after a small letter."""
-    return bool(behind["gap"]) or behind["label"][:1].isupper() or text[behind.start() - 1 : behind.start()] in ".!?:;)"
 
 
 def _is_sure(match: re.Match[str], rest: str) -> bool:

@@ -22,9 +22,8 @@ _OFTEN = 3
 _MOST_NEAR = 12
 _LOOSE = 24
 _ALL_LINKS = 5
-_FEW = 6
-_EDGES = (4, 2)
-_EDGES_OF_FEW = (4, 2, 1)
+_EDGE = 3
+_FEW = 50
 _SHORT_POINTER = 24
 _TELLING = ("transfer", "jurisdiction", "third_party", "children", "retention")
 """Facts that a label may hold, and that are news wherever they stand."""
@@ -35,7 +34,7 @@ class _Other:
     """What one version's edits are looked for in: the other version. Each look-up is worked out when first asked."""
 
     version: Version
-    near: dict[tuple[str, ...], list[Clause]] = field(default_factory=dict)
+    near: dict[str, list[Clause]] = field(default_factory=dict)
     unbuttoned: set[str] = field(default_factory=set)
 
     @cached_property
@@ -165,9 +164,11 @@ def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozense
     )
 
 
-def _edges(clause: Clause) -> Iterator[tuple[str, ...]]:
-    """The words that a statement begins and ends with, by which its like is looked for: the more the surer, so first."""
-    words = clause.key.split()
-    for count in _EDGES if len(words) > _FEW else _EDGES_OF_FEW:
-        yield ("<", *words[:count])
-        yield (">", *words[-count:])
+def _edges(clause: Clause) -> Iterator[str]:
+    """The words that a statement begins and ends with, by which its like is looked for."""
+    first, last = clause.key.split(" ", _EDGE)[:_EDGE], clause.key.rsplit(" ", _EDGE)[-_EDGE:]
+    yield "<" + " ".join(first)
+    yield ">" + " ".join(last)
+    if len(clause.key) < _FEW:
+        yield "<" + first[0]
+        yield ">" + last[-1]

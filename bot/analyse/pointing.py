@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.analyse.segment import Clause
 from bot.analyse.wordset import wordset
@@ -65,6 +66,7 @@ _CALLED = wordset("""
     """)
 _LEADS = wordset("visit visiting click clicking see select selecting via using through access accessing open opening")
 _PART = 40
+_LONG_WORD = 16
 _LARGEST = 30_000
 _FAR = 3
 _ANCHOR = 3
@@ -153,6 +155,8 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
 
     What differs must be labels that name a page or a tool, addresses, notes of new windows, and words that join them.
     """
+    if abs(len(old.key) - len(new.key)) > _PART * _LONG_WORD:
+        return False
     here, there = _reading(old), _reading(new)
     first, last = _edges(here.words, there.words)
     left, right = here.words[first : len(here.words) - last], there.words[first : len(there.words) - last]
@@ -254,8 +258,16 @@ def _is_common(run: _Run) -> bool:
 
 
 def _reading(clause: Clause) -> _Reading:
-    found = _Reading([], [], set(), set(), clause.urls)
-    for match in _PIECE.finditer(clause.text):
+    return _read(clause.text, clause.labels, clause.urls)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, labels: tuple[tuple[int, int], ...], urls: tuple[str, ...]) -> _Reading:
+    found = _Reading([], [], set(), set(), urls)
+    number = 0
+    for match in _PIECE.finditer(text):
+        while number < len(labels) and labels[number][1] <= match.start():
+            number += 1
         kind = match.lastgroup
         if kind == "note":
             found.marks.add(len(found.words))
@@ -263,10 +275,10 @@ def _reading(clause: Clause) -> _Reading:
             found.marks.add(len(found.words))
             found.written.add(_written(match.group(0)))
         else:
-            at = _label_at(clause, match.start(), match.end())
+            inside = number < len(labels) and labels[number][0] < match.end()
             for word in _words(match.group(0), kind):
                 found.words.append(word)
-                found.label.append(at)
+                found.label.append(number if inside else -1)
     return found
 
 
@@ -275,10 +287,6 @@ def _words(text: str, kind: str | None) -> Iterator[str]:
         yield "emailaddress"
     else:
         yield from (match.group(0) for match in re.finditer(r"[^\W_]+", text.casefold()))
-
-
-def _label_at(clause: Clause, start: int, end: int) -> int:
-    return next((number for number, (left, right) in enumerate(clause.labels) if left < end and right > start), -1)
 
 
 def _is_address(text: str) -> bool:

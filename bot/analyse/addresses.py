@@ -32,8 +32,7 @@ _STATES = re.compile(
 )
 """What a statement with an address in it says beside it."""
 _MEASURE = re.compile(
-    r"\d+(?= ?(?:%|(?:business |working |calendar )?(?:days?|weeks?|months?|years?)\b|euros?\b|dollars?\b|pounds?\b))|(?<=[€$£])\d+",
-    re.IGNORECASE,
+    r"\d+(?= ?(?:%|(?:business |working |calendar )?(?:days?|weeks?|months?|years?)\b))", re.IGNORECASE
 )
 _RECIPIENTS = re.compile(
     r"\b(?:shar(?:e|ed|ing)|disclos\w+|recipients?|third[- ]part\w+|(?:sub-?)?processors?|providers?|vendors?|partners?|suppliers?|cookies?|collect\w*)\b",
@@ -77,7 +76,7 @@ def among_recipients(above: str) -> bool:
 
 
 def measures(text: str) -> list[str]:
-    """The numbers of a text that measure time, money or a share: never part of an address."""
+    """The numbers of a text that measure time or a share: never part of an address."""
     return _MEASURE.findall(text)
 
 

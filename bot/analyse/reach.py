@@ -255,9 +255,14 @@ def _is_among(clause: Clause) -> bool:
     """Whether a statement stands among contact details: by its own words, or by those above it."""
     if addresses.among_recipients(f"{clause.section} {clause.lead}"):
         return False
-    if _APART.search(clause.text) or _CHOICES.search(clause.section):
+    if _APART.search(clause.text) or (_CHOICES.search(clause.section) and _is_asking(clause.text)):
         return False
     return bool(_CUE.search(clause.text) or _CUE.search(clause.lead)) or _is_headed(clause)
+
+
+def _is_asking(text: str) -> bool:
+    """Whether a text asks people to write or call, and says nothing of who represents the company."""
+    return bool(_ASKED.search(text)) and not _OFFICE.search(text)
 
 
 def _is_headed(clause: Clause) -> bool:
@@ -295,7 +300,8 @@ def _other_company(edit: Edit, old: Version, new: Version) -> bool:
     if edit.old and edit.new:
         return addresses.names_another(edit)
     clause, other = edit.clause, old if edit.new else new
-    if not (addresses.says_who_decides(clause) or _DECIDING.search(clause.section)):
+    headed = bool(_DECIDING.search(clause.section)) and not _OFFICE.search(clause.text)
+    if not (headed or addresses.says_who_decides(clause)):
         return False
     theirs = (addresses.companies(entry.text) for entry in other.clauses if entry.section == clause.section)
     return not addresses.companies(clause.text) <= frozenset(chain.from_iterable(theirs))

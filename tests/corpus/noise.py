@@ -22,10 +22,11 @@ from tests.pages.noise_around import AROUND, Noise
 from tests.pages.noise_links import POINTING
 from tests.pages.noise_page import Carrier, MadeUp, Sheet, carry
 from tests.pages.noise_policies import POLICIES, Edit
+from tests.pages.noise_tables import TABLED
 from tests.pages.noise_within import INSTEAD, WITHIN
 
 CAPTURES = 12
-KINDS: dict[str, Noise] = AROUND | WITHIN | POINTING | INSTEAD
+KINDS: dict[str, Noise] = AROUND | WITHIN | POINTING | TABLED | INSTEAD
 GAPS = tuple(timedelta(hours=hours) for hours in (6, 12, 24, 72, 200, 500))
 PATTERNS = ("stays", "comes and goes", "turns", "at random")
 _FIRST = datetime(2025, 3, 1, tzinfo=UTC)

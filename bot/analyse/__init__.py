@@ -8,7 +8,21 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 from dataclasses import replace
 
 from bot import diff
-from bot.analyse import controller, cookies, edition, form, grid, idle, reach, region, renamed, rows, terms, torn
+from bot.analyse import (
+    citations,
+    controller,
+    cookies,
+    edition,
+    form,
+    grid,
+    idle,
+    reach,
+    region,
+    renamed,
+    rows,
+    terms,
+    torn,
+)
 from bot.analyse.align import Edit, align
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
@@ -71,7 +85,7 @@ def analyse(
     earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
     later = Version(after, is_english(new, spoken[1]), body_of(after, before))
     own = own_names(old, new, rules)
-    alignment = renamed.settled(alignment, earlier, later, own)
+    alignment = citations.settled(renamed.settled(alignment, earlier, later, own), earlier, later)
     beside = others(old, rules.document), others(new, rules.document)
     edits = sort_edits(idle.told(alignment.edits, earlier, later, own), *beside)
     listed = rows.changes(earlier, later, rules.document)

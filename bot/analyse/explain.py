@@ -63,12 +63,17 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`left_out` counts passed statements beyond MOST_PASSED, `loose` those that differ in dates or numbering only."""
+    """
+    `left_out` counts passed statements beyond MOST_PASSED, `loose` those that differ in dates or numbering only, `formed`
+    in the form they are set in, `renamed` in a term that is renamed throughout or in how a law is cited.
+    """
 
     causes: tuple[Cause, ...]
     passed: tuple[Passed, ...]
     left_out: int = 0
     loose: int = 0
+    formed: int = 0
+    renamed: int = 0
 
 
 def explain(comparison: Comparison, trace: Trace, old_text: str, new_text: str) -> Explanation:
@@ -93,6 +98,8 @@ def explain(comparison: Comparison, trace: Trace, old_text: str, new_text: str) 
         passed=tuple(_passed(rest, trace) for rest in rests[:MOST_PASSED]),
         left_out=max(0, len(rests) - MOST_PASSED),
         loose=len(trace.alignment.loose),
+        formed=len(trace.alignment.formed),
+        renamed=len(trace.alignment.renamed),
     )
 
 

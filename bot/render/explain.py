@@ -29,6 +29,8 @@ def explain_json(explanation: Explanation) -> dict[str, Any]:
         "passed": [asdict(item) for item in explanation.passed],
         "left_out": explanation.left_out,
         "loose": explanation.loose,
+        "formed": explanation.formed,
+        "renamed": explanation.renamed,
     }
 
 
@@ -48,9 +50,13 @@ def _lines(explanation: Explanation, comparison: Comparison) -> Iterator[Line]:
         yield from _passed(item)
     if more:
         yield "", Text(f"and {count(more, 'more statement', 'more statements')}", "dim")
-    if explanation.loose:
-        loose = count(explanation.loose, "statement differs", "statements differ")
-        yield "", Text(f"{loose} in dates or numbering only", "dim")
+    for number, what in (
+        (explanation.loose, "dates or numbering"),
+        (explanation.formed, "the form they are set in"),
+        (explanation.renamed, "a renamed term or the name of a law"),
+    ):
+        if number:
+            yield "", Text(f"{count(number, 'statement differs', 'statements differ')} in {what} only", "dim")
 
 
 def _cause(cause: Cause, title: str) -> Iterator[Line]:

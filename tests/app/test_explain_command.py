@@ -20,7 +20,7 @@ def test_the_reasons_stand_below_the_comparison_and_in_its_json(files):
     assert shown.index("Findings (") < shown.index("Why these findings (") < shown.index("Why nothing else (")
     assert "before: sale: sale of personal data (denied)" in shown
     assert {key: value for key, value in explained.items() if key != "explain"} == plain
-    assert explained["explain"].keys() == {"findings", "passed", "left_out", "loose"}
+    assert explained["explain"].keys() == {"findings", "passed", "left_out", "loose", "formed", "renamed"}
     assert explained["explain"]["findings"][0].keys() == {"finding", "before", "after", "rules", "score"}
 
 

@@ -141,3 +141,18 @@ def test_quotes_of_passed_statements_are_verbatim():
 
     assert all(item.old_quote is None or item.old_quote in document(*KEPT, *old).text for item in found.passed)
     assert all(item.new_quote is None or item.new_quote in document(*KEPT, *new).text for item in found.passed)
+
+
+def test_what_is_set_in_another_form_or_uses_a_new_term_is_counted() -> None:
+    plain = [
+        "We ask for your licence to see that you may steer a boat.",
+        "We note who came aboard and which harbour the boat left from.",
+        "We read the fuel gauge when a boat comes back with the skipper.",
+        "A skipper pays for the boat at the office on the quay.",
+        "The skipper answers for what happens to the boat on the way.",
+    ]
+    labelled = [f"Details: {text}" for text in plain[:2]] + [text.replace("skipper", "sailor") for text in plain[2:]]
+    old, new = (Document(tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)) for texts in (plain, labelled))
+    trace = Trace()
+    found = explain(compare(old, new, trace=trace), trace, old.text, new.text)
+    assert (found.loose, found.formed, found.renamed) == (0, 2, 3)

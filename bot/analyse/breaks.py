@@ -43,7 +43,10 @@ def words_of(clauses: Iterable[Clause]) -> int:
 
 
 def is_title(clause: Clause) -> bool:
-    return clause.kind is BlockKind.HEADING and bool(_TITLED.search(clause.text))
+    """Whether a clause is a heading that names a document, and no section of one."""
+    if clause.kind is not BlockKind.HEADING or clause.text[:1].isdigit() or clause.path != clause.text:
+        return False
+    return bool(_TITLED.search(clause.text))
 
 
 def is_top(gap: Clauses) -> bool:
@@ -54,7 +57,9 @@ def is_top(gap: Clauses) -> bool:
 
 def is_rest(half: Clause, whole: Clause) -> bool:
     """Whether a clause is the end of another one, of which the beginning is missing."""
-    return half.text[:1].islower() and half.key != whole.key and f" {whole.key}".endswith(f" {half.key}")
+    if whole.kind is BlockKind.HEADING or half.key == whole.key or not _SAID.search(whole.text):
+        return False
+    return f" {whole.key}".endswith(f" {half.key}")
 
 
 def is_begun(half: Clause, whole: Clause) -> bool:

@@ -75,11 +75,14 @@ def mend(old: Clauses, new: Clauses, alignment: Alignment) -> Mended:
     in_new, in_old = _Sides(old, new, alignment).holes(), _Sides(new, old, _swapped(alignment)).holes()
     if not (in_new or in_old):
         return Mended(old, new, alignment)
-    before, after = _without(old, in_new, in_old), _without(new, in_old, in_new)
-    mended = align(before, after)
-    if not _starts(mended) <= _starts(alignment):
-        return Mended(old, new, alignment)
-    return Mended(before, after, mended, (_total(in_old), _total(in_new)))
+    known = _starts(alignment)
+    # Half a sentence may be all that another statement is matched by: then it stays.
+    for halves_in_new, halves_in_old in ((in_new, in_old), ([], [])):
+        before, after = _without(old, in_new, halves_in_old), _without(new, in_old, halves_in_new)
+        mended = align(before, after)
+        if _starts(mended) <= known:
+            return Mended(before, after, mended, (_total(in_old), _total(in_new)))
+    return Mended(old, new, alignment)
 
 
 def _starts(alignment: Alignment) -> set[tuple[int, bool]]:
@@ -92,9 +95,9 @@ def _swapped(alignment: Alignment) -> Alignment:
     return Alignment(tuple(Edit(edit.new, edit.old, edit.alike) for edit in alignment.edits), ())
 
 
-def _without(here: Clauses, missing_there: Sequence[_Hole], missing_here: Sequence[_Hole]) -> Clauses:
+def _without(here: Clauses, missing_there: Sequence[_Hole], halves_here: Sequence[_Hole]) -> Clauses:
     out = {clause.start for hole in missing_there for clause in hole.missing}
-    out.update(hole.broken.start for hole in missing_here if hole.broken)
+    out.update(hole.broken.start for hole in halves_here if hole.broken)
     return tuple(clause for clause in here if clause.start not in out)
 
 
@@ -137,7 +140,9 @@ class _Sides:
         number = self._below(0)
         if number is not None:
             gap = self.here[:number]
-            missing = self._missing(gap, _MOSTLY) if breaks.is_top(gap) and not breaks.is_title(first) else ()
+            missing = (
+                self._missing(gap, _MOSTLY) if breaks.is_top(gap) and not breaks.is_title(self.here[number]) else ()
+            )
             return _Hole(missing) if words_of(missing) >= _HEAD and self._is_part(first) else None
         number = self._below(1) if len(self.there) > 1 else None
         if not number or not breaks.is_rest(first, self.here[number - 1]) or not self._is_part(first):

@@ -35,11 +35,11 @@ _PIECE = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _JOINS = wordset("""
-    at on in by via through from under to and or the our your this that these its it of an a we is are be can may been
+    at on in by via through to and or the our your this that these its it of an a we is are be can may been
     click clicking tap press visit visiting see go select following please here link links page pages site
     website web url address online also
     """)
-_FINDS = wordset("found available located accessed viewed read reached find view posted")
+_FINDS = wordset("found available located accessed viewed read reached find view posted fill submit")
 _POINTS = wordset("""
     for more further additional information info details detail learn about find out read how full here section below
     s questions question understand want would like if you
@@ -52,11 +52,11 @@ _CHOICE = wordset("""
     manager centre center hub dashboard
     """)
 _CHOOSES = re.compile(
-    r"\bdo not (?:sell|share)|\bdon t (?:sell|share)|\bopt(?:ing)? ?out\b|\bopts out\b|\bunsubscribe|\blimit the use\b|\b(?:choices?|preferences?|ad settings|cookie settings|cookies settings|privacy settings|cookie manager)\b"
+    r"\bdo not (?:sell|share)|\bdon t (?:sell|share)|\bopt(?:ing)? ?out\b|\bopts out\b|\bunsubscribe|\blimit the use\b|\b(?:choices?|preferences?|settings|cookie manager)\b"
 )
 _TELLS = wordset("""
     policy policies notice notices statement statements terms faq faqs article articles guide overview help support
-    form forms portal list document documentation instructions disclosure disclosures center centre hub contact us
+    form forms webform portal list document documentation instructions disclosure disclosures center centre hub contact us
     page pages details conditions agreement blog post guidelines report
     """)
 _CALLED = wordset("""
@@ -65,6 +65,7 @@ _CALLED = wordset("""
     policies service use california us state global website site app company consent sensitive limit
     """)
 _LEADS = wordset("visit visiting click clicking see select selecting via using through access accessing open opening")
+_NAMES_LINK = wordset("link links button icon tab page portal")
 _PART = 40
 _LONG_WORD = 16
 _LARGEST = 30_000
@@ -129,8 +130,14 @@ class _Run:
 
     @property
     def is_led(self) -> bool:
-        """Whether words that send a reader somewhere stand right before it."""
-        return not _LEADS.isdisjoint(self.side.words[max(0, self.start - _ANCHOR) : self.start])
+        """Whether words that send a reader somewhere stand right before it, or what it names is called a link."""
+        before = self.side.words[max(0, self.start - _ANCHOR) : self.start]
+        return not _LEADS.isdisjoint(before) or not _NAMES_LINK.isdisjoint(self.side.words[self.end : self.end + 1])
+
+    @property
+    def host(self) -> int:
+        """The label that words put here would stand in or at the edge of; -1 for none."""
+        return max([-1, *self.side.label[max(0, self.start - 1) : self.start + 1]])
 
 
 def points(clause: Clause) -> bool:
@@ -200,7 +207,7 @@ def _is_explained(old: _Run, new: _Run) -> bool:
     """Whether what stands on one side instead of the other only points otherwise."""
     if _only_joins(old) and _only_joins(new):
         return old.is_near or new.is_near
-    if not (old.words and new.words) and _only_points(old if old.words else new):
+    if not (old.words and new.words) and _is_added(*((new, old) if new.words else (old, new))):
         return True
     kinds = [_kind(run) for run in (old, new)]
     if "" in kinds:
@@ -210,10 +217,22 @@ def _is_explained(old: _Run, new: _Run) -> bool:
     return _same_target(old, new)
 
 
+def _is_added(run: _Run, place: _Run) -> bool:
+    """Whether a run of one side, for which the other has nothing, only points on, or lengthens the name of a page."""
+    if _only_points(run):
+        return True
+    if run.free or len(run.labels) != 1 or place.host < 0:
+        return False
+    names = run.side.phrase(run.labels[0]), place.side.phrase(place.host)
+    return all(map(_named, names)) and run.side.urls[run.labels[0]] == place.side.urls[place.host]
+
+
 def _only_joins(run: _Run) -> bool:
     """Whether words do nothing but join a link to its sentence; `can be` only as in "can be found"."""
     words = run.words
     plain = [word for word in words if word not in _JOINS and word not in _FINDS]
+    if plain == ["out"] and "fill" in words:
+        plain = []
     if plain:
         points_on = not _POINTING.isdisjoint(words)
         return points_on and all(word in _POINTS for word in plain)

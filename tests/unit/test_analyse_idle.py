@@ -61,6 +61,18 @@ TIDIED = [
         f"You can ask us to delete your data: see {SITE}/delete for how.",
         f"You can ask us to delete your data: see [lanternworks.example]({SITE}/delete) for how.",
     ),
+    (
+        f"To ask for your data, please visit our [privacy request portal]({SITE}/ask) or write to us.",
+        f"To ask for your data, please fill out our [webform]({SITE}/ask) or write to us.",
+    ),
+    (
+        "You can refuse what is not needed with the Cookie Settings link in the footer of our site.",
+        f"You can refuse what is not needed with the [Cookie Preferences]({SITE}/prefs) link in the footer of our site.",
+    ),
+    (
+        f"If you live in Norland, see our [Norland notice]({SITE}/no).",
+        f"If you live in Norland, see our [Norland privacy notice]({SITE}/no).",
+    ),
     (f"{OPT_OUT} Learn more [here]({SITE}/ads).", OPT_OUT),
     (f"{OPT_OUT} For more information, see our [Privacy FAQ]({SITE}/faq).", OPT_OUT),
 ]
@@ -94,6 +106,18 @@ TOLD = [
     (  # one of two tools goes
         "Refuse advertising with the [Adlings opt-out](https://adlings.example/out) and the [Countlings opt-out](https://countlings.example/out).",
         "Refuse advertising with the [Adlings opt-out](https://adlings.example/out).",
+    ),
+    (  # out becomes in, right before a link
+        f"You may opt out [here]({SITE}/opt) of what our partners learn about you.",
+        f"You may opt in [here]({SITE}/opt) to what our partners learn about you.",
+    ),
+    (  # a choice leads to a policy now
+        f"You may opt out of advertising on our [opt-out page]({SITE}/out).",
+        f"You may opt out of advertising on our [privacy policy]({SITE}/policy).",
+    ),
+    (  # one of two choices on the publisher's own site goes
+        f"You may refuse tracking on our [opt-out page]({SITE}/out) or on our [preference center]({SITE}/p).",
+        f"You may refuse tracking on our [preference center]({SITE}/p).",
     ),
     (  # the sentence turns round beside a tidied link
         f"We will sell your personal data only as our [notice]({SITE}/n) says.",

@@ -60,15 +60,18 @@ def is_elsewhere(old: Document, new: Document, alignment: Alignment) -> bool:
     edits = alignment.edits
     if len(edits) < _FEWEST_EDITS:
         return False
-    if _links_switched(old, new) and _regional_share(edits) >= _REGIONAL:
+    switched = _links_switched(old, new)
+    if switched and _regional_share(edits) >= _REGIONAL:
         return True
     large = _is_scattered(edits, len(old.text), len(new.text))
     if not large and _sections(edits) < _SECTIONS:
         return False
     texts = old.text, new.text
-    weight = 2 * _links_switched(old, new) + 2 * _laws_exchanged(*texts) + _company_exchanged(*texts)
-    weight += _exchanged(_PHONE, *texts) + _exchanged(_MONEY, *texts) + edition.is_respelt(alignment)
-    return weight >= (_ENOUGH if large else _PLENTY)
+    needed = _ENOUGH if large else _PLENTY
+    weight = _exchanged(_PHONE, *texts) + _exchanged(_MONEY, *texts) + edition.is_respelt(alignment)
+    weight += 2 * switched + (_company_exchanged(*texts) if weight + 2 * switched + 3 >= needed else 0)
+    # Laws are looked for last: every other sign costs less.
+    return weight >= needed or (weight + 2 >= needed and _laws_exchanged(*texts))
 
 
 def _sections(edits: Iterable[Edit]) -> int:

@@ -51,6 +51,17 @@ def test_a_line_in_bold_is_a_heading_also_before_a_hard_break():
     ]
 
 
+@pytest.mark.parametrize("indent", [0, 2, 4, 8])
+def test_a_table_that_is_indented_below_an_entry_is_a_table(indent):
+    table = "\n".join(" " * indent + line for line in ("| Data | Kept |", "| --- | --- |", "| Loans | 1 year |"))
+    assert shapes(f"* Loans of tools\n\n{table}\n\n* Visits") == [
+        ("item", 1, "Loans of tools"),
+        ("row", 0, "Data | Kept"),
+        ("row", 0, "Loans | 1 year"),
+        ("item", 1, "Visits"),
+    ]
+
+
 def test_tables_become_rows():
     rows = read("| What | Why |\n|---|:-:|\n| Mail \\| post | To *write* |\n| Name | |\n\nEnd.").blocks
 

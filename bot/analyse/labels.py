@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"\A[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?–—]{1,60}(?: (?!- )[^\s:.;!?–—]{1,60}){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)"
 )
 _COLON = re.compile(r": ?")
-_MARK = re.compile(r"^(?:\(?[a-zA-Z]{1,4}\)|[a-zA-Z]\.|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?=\S)")
+_MARK = re.compile(r"^(?:\(?[a-zA-Z]{1,4}\)|(?:[a-zA-Z]|[ivxIVX]{2,5})\.|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?=\S)")
 _TO_COLON = re.compile(r"\A[^:]{8,300}:\s*(?=\S)")
 _TAIL = re.compile(
     r" ?(?:(?:(?:all|any|some|one or more) )?(?:of )?the following(?: \w+){0,3}|as follows|such as|these(?: \w+){0,2})?$"
@@ -260,7 +260,7 @@ def label_key(text: str) -> str:
 
 def _unmarked(text: str) -> str:
     """A text without a number or letter that only counts it."""
-    may_be = text[:1] == "(" or text[:1].isdigit() or text[1:2] == "." or ")" in text[:6]
+    may_be = text[:1] == "(" or text[:1].isdigit() or "." in text[:6] or ")" in text[:6]
     return _MARK.sub("", text, count=1) if may_be else text
 
 

@@ -23,7 +23,7 @@ _WHOLE = frozenset({Op.INSERT, Op.DELETE, Op.MOVE})
 
 def reason(comparison: Comparison, *, words: int, moved: bool) -> str:
     """
-    Why a change asks for a second look, or "": a material one, or a text that was recorded in part.
+    Why a change asks for a second look, or "": a material one, a text that was recorded in part, or another edition.
 
     `words` is how long the known text is, `moved` says that the page answered from another address than before.
     """
@@ -31,6 +31,10 @@ def reason(comparison: Comparison, *, words: int, moved: bool) -> str:
     if hunks and is_torn(comparison):
         return (
             "the text breaks off, or lacks a list that it announces: looked at again before it is taken for the policy"
+        )
+    if hunks and comparison.noise == "language":
+        return (
+            "the edition of another region seems to have been served: looked at again before it is taken for the policy"
         )
     if not comparison.material or not hunks:
         return ""

@@ -96,6 +96,15 @@ def test_what_is_still_gone_at_the_second_look_is_told_once():
     ]
 
 
+BRITISH = tuple(text.replace("delete it", "anonymise it, personalise the rest and analyse what our organisation stores") for text in POLICY)  # fmt: skip
+AMERICAN = tuple(text.replace("nymise", "nymize").replace("nalise", "nalize").replace("analyse", "analyze").replace("organisation", "organization") for text in BRITISH)  # fmt: skip
+
+
+def test_another_edition_is_looked_at_twice_and_told_to_nobody():
+    assert seen(BRITISH, AMERICAN, BRITISH)[1:] == [(Result.SUSPECT, False), (Result.UNCHANGED, False)]
+    assert seen(BRITISH, AMERICAN, AMERICAN)[1:] == [(Result.SUSPECT, False), (Result.CHANGED, False)]
+
+
 TORN = (*POLICY[:-2], "We keep the data of kind K for")
 
 

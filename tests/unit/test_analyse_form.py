@@ -88,7 +88,7 @@ FORMS = {
     "lettered": [paragraph(f"({letter}) {entry}") for letter, entry in zip("klmnop", ENTRIES, strict=True)],
     "in Roman figures": [
         item(f"{sign}. {entry}") for sign, entry in zip(("i", "ii", "iii", "iv", "v", "vi"), ENTRIES, strict=True)
-    ],  # fmt: skip
+    ],
     "numbered": [item(f"4.{number} {entry}") for number, entry in enumerate(ENTRIES, 1)],
 }
 

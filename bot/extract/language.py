@@ -63,6 +63,7 @@ _SCRIPTS = (
     ("ka", re.compile(r"[\u10a0-\u10ff]")),
     ("hy", re.compile(r"[\u0530-\u058f]")),
 )
+_ANY_SCRIPT = re.compile(f"[{''.join(script.pattern[1:-1] for _, script in _SCRIPTS)}]")
 _SHARING_SCRIPT = {
     "zh": frozenset({"zh", "yue", "wuu"}),
     "hi": frozenset({"hi", "mr", "ne", "sa"}),
@@ -122,7 +123,7 @@ def _sample(text: str) -> str:
 
 
 def _by_script(text: str, declared: str) -> str:
-    if text.isascii():
+    if text.isascii() or not _ANY_SCRIPT.search(text):
         return ""
     letters = sum(map(str.isalpha, text))
     if letters < _FEWEST_LETTERS:

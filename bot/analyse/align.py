@@ -93,7 +93,7 @@ def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clau
         rest = [clause for clause in rest if _unnumbered(clause.key) not in unnumbered]
     if not rest or len(rest) > _MOST_RECUT:
         return rest
-    squeezed = "".join(clause.key.replace(" ", "") for clause in there)
+    squeezed = "".join([clause.key for clause in there]).replace(" ", "")
     out = []
     for clause in rest:
         run = clause.key.replace(" ", "")

@@ -5,6 +5,7 @@ Of the last two versions it is kept: the newer side of one comparison is the old
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -85,14 +86,11 @@ class Contents:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The numbers of the clauses that each content word stands in."""
-        out: dict[str, list[int]] = {}
+        out: defaultdict[str, list[int]] = defaultdict(list)
         for number, bag in enumerate(self.bags):
             for word in bag:
-                if word in out:
-                    out[word].append(number)
-                else:
-                    out[word] = [number]
-        return out
+                out[word].append(number)
+        return dict(out)
 
 
 @lru_cache(maxsize=4096)

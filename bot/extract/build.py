@@ -165,9 +165,9 @@ class Builder:
         if text and not (self._marks or self._images):
             self._add(self._piece(text))
             return
-        self.drawn(self._draw(parts, hrefs, [Line(text)] if text else inline.build_lines(parts, hrefs)))
+        self.drawn(self._draw(parts, [Line(text)] if text else inline.build_lines(parts, hrefs)))
 
-    def _draw(self, parts: list[str], hrefs: list[str], lines: list[Line]) -> Drawn:
+    def _draw(self, parts: list[str], lines: list[Line]) -> Drawn:
         if not (self._marks or self._images):
             return [(line, None) for line in lines]
         return list(zip(lines, self._show(parts, lines), strict=True))
@@ -185,7 +185,7 @@ class Builder:
         self.signed(text, hrefs, images)
         parts, self.parts, self._hrefs = self.parts, [], []
         line = inline.plain_line(parts, hrefs)
-        lines = self._draw(parts, hrefs, [Line(line)] if line else inline.build_lines(parts, hrefs))
+        lines = self._draw(parts, [Line(line)] if line else inline.build_lines(parts, hrefs))
         return None if self._images else lines
 
     def _show(self, parts: list[str], lines: Sequence[Line]) -> Sequence[Shown]:

@@ -93,7 +93,13 @@ def _most_named(old: Document, new: Document) -> set[str]:
 @lru_cache(maxsize=2)
 def _inside(document: Document) -> dict[str, int]:
     """How often each word is capitalised inside sentences."""
-    return Counter(name.casefold() for name in _INSIDE.findall(document.text))
+    return Counter(name for block in document.blocks for name in _inside_of(block.text))
+
+
+@lru_cache(maxsize=1024)
+def _inside_of(text: str) -> tuple[str, ...]:
+    """Of one block: versions have nearly all of them in common."""
+    return tuple([name.casefold() for name in _INSIDE.findall(text)])
 
 
 def _telling(name: str) -> set[str]:

@@ -172,6 +172,7 @@ def is_foreign(clause: Clause) -> bool:
     return tongue.is_foreign(clause.text)
 
 
+@lru_cache(maxsize=1024)
 def is_listed(clause: Clause) -> bool:
     """Whether a clause is an item or row that a lead-in, column heads or its heading make a statement of the policy."""
     if clause.kind not in {BlockKind.ITEM, BlockKind.ROW} or is_furniture(clause):
@@ -212,6 +213,7 @@ def is_introduced(clause: Clause) -> bool:
     return bool(_ANNOUNCES.search(lead)) or any(word[:1].islower() for word in lead.split()[1:])
 
 
+@lru_cache(maxsize=1024)
 def is_prose(clause: Clause) -> bool:
     """Whether a clause reads as part of a policy: not a menu, a button, a footer or a lone heading."""
     count = len(clause.key.split())

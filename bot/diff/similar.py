@@ -20,7 +20,7 @@ CANDIDATES = 8
 """How many old blocks are looked at closely for each new one."""
 
 _NUMBER = re.compile(r"\b[0-9]+\b")
-_DIGIT = re.compile(r"[0-9]")
+_FIGURE = "#"
 _UNSPACED_OR_WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\s\u3040-\u9fff\uf900-\ufaff]+"
 )
@@ -77,8 +77,7 @@ def terms(key: str) -> tuple[str, ...]:
 
 
 def _words(key: str) -> list[str]:
-    if _DIGIT.search(key):
-        key = _NUMBER.sub("#", key)
+    key = _NUMBER.sub(_FIGURE, key)
     return key.split() if key.isascii() else _UNSPACED_OR_WORD.findall(key)
 
 
@@ -86,9 +85,17 @@ def _weights(keys: Iterable[str], sought: frozenset[str]) -> dict[str, int]:
     """A whole number for each word sought, larger for rarer ones; whole, so that sums do not depend on order."""
     counts: Counter[str] = Counter()
     size = 0
+    with_figures = _FIGURE in sought
     for key in keys:
-        counts.update(sought.intersection(_words(key)))
         size += 1
+        if key.isascii():
+            # Words as they stand: no word that is sought is a figure, and to put signs for figures takes twice as long.
+            words = key.split()
+            counts.update(sought.intersection(words))
+            if with_figures and any(map(str.isdigit, words)):
+                counts[_FIGURE] += 1
+        else:
+            counts.update(sought.intersection(_words(key)))
     by_count = {count: round(1000 * math.log(1 + size / count)) for count in set(counts.values())}
     return {term: by_count[count] for term, count in counts.items()}
 

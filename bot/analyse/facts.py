@@ -75,6 +75,7 @@ class Cue:
     bits: int
 
 
+_MOST_POINTS = 2.0
 Reader = Callable[[str, str], Iterable[Fact]]
 
 
@@ -129,7 +130,7 @@ def read_signs(family: Family, text: str, held: int, context: str) -> list[Fact]
     for entry in family.signs:
         if entry.bits and not entry.bits & held:
             continue
-        for match in entry.pattern.finditer(text):
+        for match in entry.pattern.finditer(text) if family.signed else filter(None, (entry.pattern.search(text),)):
             if not open_gate and not (
                 open_gate := bool(family.needs_context and family.needs_context.search(f"{text} {context}"))
             ):
@@ -148,4 +149,6 @@ def topic_score(family: Family, text: str, held: int) -> float:
     for entry in family.cues:
         if (not entry.bits or entry.bits & held) and entry.pattern.search(text):
             score += entry.weight
-    return min(score, 2.0)
+            if score >= _MOST_POINTS:
+                return _MOST_POINTS
+    return score

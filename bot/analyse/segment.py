@@ -78,7 +78,7 @@ def _context(path: str, lead: str) -> str:
     return f"{path} {lead}"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
     """
     The words of a text for comparison: folded, leaked tags gone, every e-mail address the same.
@@ -97,7 +97,7 @@ def key_of(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def cuts(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of one block, without surrounding white space."""
     out = []

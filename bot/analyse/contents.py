@@ -5,7 +5,6 @@ Of the last two versions it is kept: the newer side of one comparison is the old
 """
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -86,11 +85,16 @@ class Contents:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The numbers of the clauses that each content word stands in."""
-        out: defaultdict[str, list[int]] = defaultdict(list)
+        out: dict[str, list[int]] = {}
+        get = out.get
         for number, bag in enumerate(self.bags):
             for word in bag:
-                out[word].append(number)
-        return dict(out)
+                known = get(word)
+                if known is None:
+                    out[word] = [number]
+                else:
+                    known.append(number)
+        return out
 
 
 @lru_cache(maxsize=4096)

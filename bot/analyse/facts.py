@@ -6,8 +6,8 @@ clause text and context, so that unchanged text is read once.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from bot.analyse.literals import register
 from bot.analyse.needs import needed
@@ -84,7 +84,8 @@ class Family:
     """
     One kind of finding. `gain` is the effect, for the person, of such a statement being added. `signed` where denial
     and condition make another fact. `read(text, context)` finds facts that no list of wordings can; one of `gate`
-    (lower case) stands in every text that it finds any in (empty: unknown).
+    (lower case) stands in every text that it finds any in (empty: unknown). `told` has for values of its facts the bits of
+    which one stands in every text that it finds them in (`literals`).
     """
 
     kind: str
@@ -94,6 +95,7 @@ class Family:
     signs: tuple[Sign, ...] = ()
     read: Reader | None = None
     gate: tuple[str, ...] = ()
+    told: Mapping[str, int] = field(default_factory=dict, hash=False)
     signed: bool = False
     needs_context: re.Pattern[str] | None = None
 

@@ -8,6 +8,7 @@ from bot.analyse.contents import Contents, bag_of, contents_of
 from bot.analyse.dates import Stated
 from bot.analyse.facts import Fact, matches
 from bot.analyse.families import BY_KIND, facts_of_kind
+from bot.analyse.literals import present
 from bot.analyse.segment import Clause
 from bot.analyse.vendors import spellings
 from bot.model import BlockKind
@@ -86,10 +87,11 @@ class Version:
         needs = fact.anchors or next((sign.needs for sign in family.signs if sign.value == fact.value), family.gate)
         if not matches(self.contents.text, needs):
             return False
-        identity = fact.identity
+        identity, told = fact.identity, family.told.get(fact.value, 0)
         return any(
             identity == other.identity and (fact.bounded or not other.bounded)
             for clause in self._holding(needs)
+            if not told or told & present(clause.text)
             for other in facts_of_kind(clause, fact.kind)
         )
 

@@ -107,7 +107,8 @@ def _rules(item: Evidence, kind: str) -> list[float]:
 def _taught(told: Answers, index: int) -> list[float]:
     out: list[float] = []
     for logits in (told.listed, told.quoted, told.spoken, told.headed):
-        rival = max(value for number, value in enumerate(logits) if number != index)
+        *_, second, first = sorted(logits)
+        rival = first if logits[index] != first else second
         out += [logits[index], logits[index] - rival]
     better = sum(value > told.listed[index] for value in told.listed)
     return [*out, max(told.headed), better, told.any]

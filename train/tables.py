@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.analyse.families import BY_KIND
 from bot.analyse.learned.candidates import TYPES
-from bot.analyse.learned.grams import SLOTS, grams, marks, slots
+from bot.analyse.learned.grams import SLOTS, changed, grams, of_change, own, slots
 from bot.analyse.learned.table import Table, table
 from bot.analyse.segment import key_of
 from bot.model import BlockKind
@@ -63,7 +63,7 @@ def changes(cases: Sequence[Case]) -> Packed:
     rows, told = [], []
     for case in cases:
         for number, (item, new) in enumerate(zip(case.evidence, case.novelties, strict=True)):
-            rows.append(slots(marks(item.edit, new.words)))
+            rows.append(of_change(item.edit, own(item.edit), changed(item.edit), new.words))
             told.append(close(case.findings[number, TYPES[0]], case.golds))
     features = matrix(rows)
     wanted = [np.array([kind in kinds for kinds in told]) for kind in TYPES]

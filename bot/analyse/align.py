@@ -30,6 +30,8 @@ _DATES = re.compile(
     r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
 )
 _DIGIT = re.compile(r"\d")
+_NO_NUMBER = frozenset("jklmnopqrtuwyz")
+"""No number of a section, nor a word for one, begins so; most statements do."""
 _NUMBERING = re.compile(r"(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?=[a-z])")
 
 
@@ -94,11 +96,11 @@ def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clau
     said = {clause.key for clause in there}
     rest = [clause for clause in here if clause.key not in said]
     if rest:
-        bare = set(map(unnumbered, said))
+        bare = {key if key[0] in _NO_NUMBER else unnumbered(key) for key in said}
         rest = [clause for clause in rest if unnumbered(clause.key) not in bare]
     if not rest or len(rest) > _MOST_RECUT:
         return rest
-    squeezed = "".join(clause.key.replace(" ", "") for clause in there)
+    squeezed = "".join([clause.key for clause in there]).replace(" ", "")
     out = []
     for clause in rest:
         run = clause.key.replace(" ", "")

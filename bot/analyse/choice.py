@@ -184,5 +184,6 @@ OPT_OUT = Family(
     ),
     read=_read,
     gate=_GATE,
+    told={name: pattern.bits for name, pattern in (*_TOPICS, *_MEANS)},
     signed=True,
 )

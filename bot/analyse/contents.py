@@ -41,14 +41,14 @@ class Contents:
         return self.joined.count(" ") - 1
 
     @cached_property
-    def lowered(self) -> tuple[str, ...]:
-        """Each clause's text, lower case."""
-        return tuple(clause.text.lower() for clause in self.clauses)
+    def lowered(self) -> tuple[tuple[Clause, str], ...]:
+        """Each clause but headings with its text, lower case."""
+        return tuple([(clause, clause.text.lower()) for clause in self.clauses if clause.kind is not BlockKind.HEADING])
 
     @cached_property
     def text(self) -> str:
         """All of them, a line each."""
-        return "\n".join(self.lowered)
+        return "\n".join([clause.text for clause in self.clauses]).lower()
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
@@ -86,12 +86,14 @@ class Contents:
     def places(self) -> dict[str, list[int]]:
         """The numbers of the clauses that each content word stands in."""
         out: dict[str, list[int]] = {}
+        get = out.get
         for number, bag in enumerate(self.bags):
             for word in bag:
-                if word in out:
-                    out[word].append(number)
-                else:
+                known = get(word)
+                if known is None:
                     out[word] = [number]
+                else:
+                    known.append(number)
         return out
 
 

@@ -43,20 +43,24 @@ class Stated:
 
 def stated_date(clauses: tuple[Clause, ...]) -> Stated | None:
     """The first date a document states for itself: introduced ("last updated …"), or else alone near its top."""
-    dated = [
-        (number, clause)
-        for number, clause in enumerate(clauses)
-        if len(clause.text) <= _LONGEST and _DIGIT.search(clause.text) and _GATE.search(clause.text)
-    ]
-    for number, clause in dated:
-        match = _STATED.search(clause.text)
-        if match and (number < _TOP or number > len(clauses) - _TOP or len(clause.text) < _SHORT):
+    for number, clause in enumerate(clauses):
+        is_near_an_end = number < _TOP or number > len(clauses) - _TOP
+        match = (
+            _STATED.search(clause.text) if (is_near_an_end or len(clause.text) < _SHORT) and _is_dated(clause) else None
+        )
+        if match:
             return Stated(match.group("date"), day_of(match.group("date")), clause)
-    for number, clause in dated:
-        match = _ALONE.match(clause.text) if number < _TOP else None
+    for clause in filter(_is_dated, clauses[:_TOP]):
+        match = _ALONE.match(clause.text)
         if match:
             return Stated(match.group("date"), day_of(match.group("date")), clause)
     return None
+
+
+def _is_dated(clause: Clause) -> bool:
+    """Whether a clause can hold a date at all: a search that is fast where no figure stands."""
+    text = clause.text
+    return len(text) <= _LONGEST and bool(_DIGIT.search(text)) and bool(_GATE.search(text))
 
 
 def is_dating(clause: Clause) -> bool:

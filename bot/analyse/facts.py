@@ -6,8 +6,8 @@ clause text and context, so that unchanged text is read once.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from bot.analyse.literals import register
 from bot.analyse.needs import needed
@@ -75,6 +75,7 @@ class Cue:
     bits: int
 
 
+_MOST_POINTS = 2.0
 Reader = Callable[[str, str], Iterable[Fact]]
 
 
@@ -83,7 +84,8 @@ class Family:
     """
     One kind of finding. `gain` is the effect, for the person, of such a statement being added. `signed` where denial
     and condition make another fact. `read(text, context)` finds facts that no list of wordings can; one of `gate`
-    (lower case) stands in every text that it finds any in (empty: unknown).
+    (lower case) stands in every text that it finds any in (empty: unknown). `told` has for values of its facts the bits of
+    which one stands in every text that it finds them in (`literals`).
     """
 
     kind: str
@@ -93,6 +95,7 @@ class Family:
     signs: tuple[Sign, ...] = ()
     read: Reader | None = None
     gate: tuple[str, ...] = ()
+    told: Mapping[str, int] = field(default_factory=dict, hash=False)
     signed: bool = False
     needs_context: re.Pattern[str] | None = None
 
@@ -129,7 +132,7 @@ def read_signs(family: Family, text: str, held: int, context: str) -> list[Fact]
     for entry in family.signs:
         if entry.bits and not entry.bits & held:
             continue
-        for match in entry.pattern.finditer(text):
+        for match in entry.pattern.finditer(text) if family.signed else filter(None, (entry.pattern.search(text),)):
             if not open_gate and not (
                 open_gate := bool(family.needs_context and family.needs_context.search(f"{text} {context}"))
             ):
@@ -148,4 +151,6 @@ def topic_score(family: Family, text: str, held: int) -> float:
     for entry in family.cues:
         if (not entry.bits or entry.bits & held) and entry.pattern.search(text):
             score += entry.weight
-    return min(score, 2.0)
+            if score >= _MOST_POINTS:
+                return _MOST_POINTS
+    return score

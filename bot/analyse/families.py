@@ -79,7 +79,9 @@ def facts_of(clause: Clause) -> tuple[Fact, ...]:
     facts = _facts(clause.text, clause.context)
     if clause.urls:
         facts = _with_links(facts, clause)
-    return tuple(fact for fact in facts if fact.kind in _ANY_LANGUAGE) if is_foreign(clause.text) else facts
+    if not facts or not is_foreign(clause.text):
+        return facts
+    return tuple(fact for fact in facts if fact.kind in _ANY_LANGUAGE)
 
 
 def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
@@ -95,7 +97,7 @@ def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
     return _facts_of(kind, clause.text, clause.context) if not opener or opener & present(clause.text) else ()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _facts(text: str, context: str) -> tuple[Fact, ...]:
     held = present(text)
     return tuple(
@@ -103,18 +105,20 @@ def _facts(text: str, context: str) -> tuple[Fact, ...]:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     family = BY_KIND[kind]
     held, gate = present(text), _GATES[kind]
     found = read_signs(family, text, held, context)
     if family.read and (not gate or gate & held):
         found.extend(family.read(text, context))
+    if not found:
+        return ()
     unique = {fact.identity: fact for fact in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def topics(text: str, section: str, lead: str) -> dict[str, float]:
     """How strongly a clause speaks of each kind: its own words, its lead-in, and its heading for less."""
     out = {}

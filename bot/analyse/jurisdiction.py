@@ -198,4 +198,5 @@ FAMILY = Family(
     ),
     read=_read,
     gate=_GATE,
+    told={name: pattern.bits for name, pattern, _ in _LAWS},
 )

@@ -16,16 +16,20 @@ _LONGEST = 40
 _numbers: dict[str, int] = {}
 
 
+Spaced = tuple[tuple[str, int], ...]
+"""Literals of several words, each with its bit."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Index:
+class _Sought:
     """
-    `starts`: what to look for in a token, by its first characters, with the bit that it sets. A literal of several words
-    is looked for where its longest word stands (a bit of `hints`): `spaced` has these literals by that bit.
+    What to look for in a token: a literal of one word, with its bit; or the longest word of literals of several (`spaced`),
+    which are looked for in a text where that word stands.
     """
 
-    starts: dict[str, list[tuple[str, int]]]
-    spaced: dict[int, list[tuple[str, int]]]
-    hints: int
+    word: str
+    bit: int
+    spaced: Spaced
 
 
 def register(literals: tuple[str, ...]) -> int:
@@ -47,49 +51,44 @@ def register(literals: tuple[str, ...]) -> int:
 
 
 @cache
-def _index() -> _Index:
-    starts: dict[str, list[tuple[str, int]]] = {}
-    spaced: dict[int, list[tuple[str, int]]] = {}
-    hints: dict[str, int] = {}
+def _index() -> dict[str, list[_Sought]]:
+    """What to look for by its first characters."""
+    bits: dict[str, int] = {}
+    spaced: dict[str, list[tuple[str, int]]] = {}
     for literal, number in _numbers.items():
         words = literal.split(" ")
-        sought, bit = literal, 1 << number
         if len(words) > 1:
-            sought = max(words, key=len)
-            hint = hints.setdefault(sought, 1 << (len(_numbers) + len(hints)))
-            spaced.setdefault(hint, []).append((literal, bit))
-            bit = hint
-        entry = (sought, bit)
-        entries = starts.setdefault(sought[:_START], [])
-        if entry not in entries:
-            entries.append(entry)
-    return _Index(starts, spaced, sum(hints.values()))
+            spaced.setdefault(max(words, key=len), []).append((literal, 1 << number))
+        else:
+            bits[literal] = 1 << number
+    out: dict[str, list[_Sought]] = {}
+    for word in {**bits, **spaced}:
+        out.setdefault(word[:_START], []).append(_Sought(word, bits.get(word, 0), tuple(spaced.get(word, ()))))
+    return out
 
 
 @lru_cache(maxsize=8192)
-def _token(token: str) -> int:
-    starts = _index().starts
-    bits = 0
+def _token(token: str) -> tuple[int, Spaced]:
+    """The bits of a token, and what to look for in a text that has it."""
+    index = _index()
+    bits, spaced = 0, Spaced()
     for at in range(len(token) - _START + 1):
-        for literal, bit in starts.get(token[at : at + _START], ()):
-            if token.startswith(literal, at):
-                bits |= bit
-    return bits
+        for sought in index.get(token[at : at + _START], ()):
+            if token.startswith(sought.word, at):
+                bits |= sought.bit
+                spaced += sought.spaced
+    return bits, spaced
 
 
 @lru_cache(maxsize=2048)
 def present(text: str) -> int:
     """The bits of all registered literals that stand in a text, case ignored."""
-    index = _index()
     lowered = text.lower()
     bits = 0
-    for token in lowered.split():
-        bits |= _token(token) if len(token) <= _LONGEST else _token.__wrapped__(token)
-    hints = bits & index.hints
-    while hints:
-        hint = hints & -hints
-        hints ^= hint
-        for literal, bit in index.spaced[hint]:
+    for token in {*lowered.split()}:
+        held, spaced = _token(token) if len(token) <= _LONGEST else _token.__wrapped__(token)
+        bits |= held
+        for literal, bit in spaced:
             if literal in lowered:
                 bits |= bit
     return bits

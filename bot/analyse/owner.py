@@ -74,12 +74,17 @@ def _most_named(old: Document, new: Document) -> set[str]:
     counts: Counter[str] = Counter()
     for document in (old, new):
         counts.update(_inside(document))
-    ranked = [(name, count) for name, count in counts.most_common(60) if plausible(name.title()) and name not in _PLAIN]
+    ranked: list[tuple[str, int]] = []
+    unlisted: list[tuple[str, int]] = []
+    for name, count in counts.most_common(60):
+        if name not in _PLAIN and plausible(name.title()):
+            ranked.append((name, count))
+            if not vendor_of(name):
+                unlisted.append((name, count))
+        if len(unlisted) > 1:
+            break
     out: set[str] = set()
-    for names, fewest, times in (
-        ([item for item in ranked if not vendor_of(item[0])], _OFTEN, 2),
-        (ranked, _VERY_OFTEN, 4),
-    ):
+    for names, fewest, times in ((unlisted, _OFTEN, 2), (ranked, _VERY_OFTEN, 4)):
         if names and names[0][1] >= fewest and (len(names) == 1 or names[0][1] >= times * names[1][1]):
             out.add(names[0][0])
     return out
@@ -88,7 +93,13 @@ def _most_named(old: Document, new: Document) -> set[str]:
 @lru_cache(maxsize=2)
 def _inside(document: Document) -> dict[str, int]:
     """How often each word is capitalised inside sentences."""
-    return Counter(name.casefold() for name in _INSIDE.findall(document.text))
+    return Counter(name for block in document.blocks for name in _inside_of(block.text))
+
+
+@lru_cache(maxsize=1024)
+def _inside_of(text: str) -> tuple[str, ...]:
+    """Of one block: versions have nearly all of them in common."""
+    return tuple([name.casefold() for name in _INSIDE.findall(text)])
 
 
 def _telling(name: str) -> set[str]:

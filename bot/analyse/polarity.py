@@ -6,6 +6,7 @@ with pseudo-triggers ("not only", "no later than") that negate nothing.
 """
 
 import re
+from functools import lru_cache
 
 from bot.analyse.needs import wording
 
@@ -71,6 +72,7 @@ def bounded(text: str) -> bool:
     return bool(_BOUND.search(text))
 
 
+@lru_cache(maxsize=256)
 def only_if(text: str) -> bool:
     """Whether a clause holds only with the person's consent."""
     return bool(_CONDITION.search(text))

@@ -122,7 +122,7 @@ def days(number: str, unit: str) -> float:
 
 def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
-    if _KEEP_ABROAD.search(lowered) and is_foreign(text):
+    if _KEEP_ABROAD.search(text) and is_foreign(text):
         yield from _durations(_ABROAD, text, context)
         return
     timed = any(unit in lowered for unit in ("day", "month", "year", "hour", "week", "until"))

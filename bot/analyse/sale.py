@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
-from bot.analyse.needs import wording
+from bot.analyse.literals import register
+from bot.analyse.needs import needed, wording
 from bot.analyse.polarity import denied, only_if
 
 _SELL = re.compile(
@@ -164,5 +165,11 @@ FAMILY = Family(
         cue(0.6, r"cross[- ]context", r"[\"“]sell?[\"”]", r"[\"“](?:sold|sale|sell|shared?)[,.]?[\"”]"),
     ),
     read=_read,
+    told={
+        "sale of personal data": register(needed(_SELL.pattern)),
+        "sale as the law defines it": _DEEMED.bits,
+        "sharing as the law defines it": _AND_SHARE.bits,
+        **{f"sale of {name}": pattern.bits for name, pattern in _CATEGORIES},
+    },
     signed=True,
 )

@@ -115,4 +115,5 @@ FAMILY = Family(
         ),
     ),
     read=_read,
+    told={name: pattern.bits for name, pattern in _ROLES},
 )

@@ -173,6 +173,7 @@ def is_foreign(clause: Clause) -> bool:
     return tongue.is_foreign(clause.text)
 
 
+@lru_cache(maxsize=1024)
 def is_listed(clause: Clause) -> bool:
     """Whether a clause is an item or row that a lead-in, column heads or its heading make a statement of the policy."""
     if clause.kind not in {BlockKind.ITEM, BlockKind.ROW} or is_furniture(clause):
@@ -213,6 +214,7 @@ def is_introduced(clause: Clause) -> bool:
     return bool(_ANNOUNCES.search(lead)) or any(word[:1].islower() for word in lead.split()[1:])
 
 
+@lru_cache(maxsize=1024)
 def is_prose(clause: Clause) -> bool:
     """Whether a clause reads as part of a policy: not a menu, a button, a footer or a lone heading."""
     count = len(clause.key.split())
@@ -275,7 +277,7 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def content(key: str) -> Counter[str]:
     """The words that carry meaning, canonical: synonyms, number and spelling unified, function words gone."""
     return Counter([word for word in map(stem, loose_key(key).split()) if word and word not in _IDLE])

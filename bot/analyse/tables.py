@@ -47,6 +47,7 @@ _BRACKETED = re.compile(r"(?P<name>[^()]{2,60}?) ?\((?P<rest>[^()]{3,120})\)(?P<
 _COMMA = re.compile(rf"(?P<name>[^,]{{2,60}}?{FORM}{{0,2}}),\s+(?P<rest>\S.*)$")
 _LONGEST_NAME = 7
 _MOST_ROWS = 3000
+_ENTRIES = frozenset((BlockKind.ITEM, BlockKind.ROW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ def rows_of(clauses: Iterable[Clause], document: str) -> list[Row]:
     before: tuple[Clause, ...] = ()
     for _, group in groupby(clauses, key=lambda clause: clause.block):
         block = tuple(group)
-        listed = document == "subprocessors" or bool(_LIST.search(f"{block[0].path} {block[0].lead}"))
-        row = _of_block(block, before, listed=listed)
+        row = None
+        if block[0].kind in _ENTRIES:
+            listed = document == "subprocessors" or bool(_LIST.search(block[0].context))
+            row = _of_block(block, before, listed=listed)
         if row and out and row.key == out[-1].key and row.clauses[0] is out[-1].clauses[0]:
             out[-1] = row
         elif row:

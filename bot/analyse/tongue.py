@@ -31,14 +31,15 @@ def is_english(document: Document, language: str) -> bool:
     if language not in {"en", ""}:
         return False
     text = document.text[:_SAMPLE]
-    words = [word.casefold() for word in _WORD.findall(text)]
-    if sum(word in _SPOKEN for word in words) >= _CLEAR * len(words):
+    words = _words(text)
+    spoken = sum(map(_SPOKEN.__contains__, words))
+    if spoken >= _CLEAR * len(words):
         return True
-    few = sum(word in _SPOKEN for word in words) < _ENOUGH * len(words)
+    few = spoken < _ENOUGH * len(words)
     return not (few and len(words) >= _SURE) and not is_foreign(text, fewest=_FEWEST)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def is_foreign(text: str, *, fewest: int = 3) -> bool:
     """
     Whether a text is certainly not English: another script, or short words of other languages and hardly any of its own.
@@ -48,11 +49,16 @@ def is_foreign(text: str, *, fewest: int = 3) -> bool:
     """
     if not text.isascii() and _is_other_script(text, fewest):
         return True
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = _words(text)
     if len(words) < fewest:
         return False
-    spoken = sum(word in _SPOKEN for word in words)
-    return spoken < _ENOUGH * len(words) and any(word in _OTHERS for word in words)
+    return sum(map(_SPOKEN.__contains__, words)) < _ENOUGH * len(words) and not _OTHERS.isdisjoint(words)
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [word.casefold() for word in _WORD.findall(text)]
 
 
 def _is_other_script(text: str, fewest: int) -> bool:

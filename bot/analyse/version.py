@@ -1,5 +1,6 @@
 """One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.analyse import substance
@@ -7,6 +8,7 @@ from bot.analyse.contents import Contents, bag_of, contents_of
 from bot.analyse.dates import Stated
 from bot.analyse.facts import Fact, matches
 from bot.analyse.families import BY_KIND, facts_of_kind
+from bot.analyse.literals import present
 from bot.analyse.segment import Clause
 from bot.analyse.vendors import spellings
 from bot.model import BlockKind
@@ -85,12 +87,22 @@ class Version:
         needs = fact.anchors or next((sign.needs for sign in family.signs if sign.value == fact.value), family.gate)
         if not matches(self.contents.text, needs):
             return False
+        identity, told = fact.identity, family.told.get(fact.value, 0)
         return any(
-            fact.identity == other.identity and (fact.bounded or not other.bounded)
-            for clause, lowered in zip(self.clauses, self.contents.lowered, strict=True)
-            if clause.kind is not BlockKind.HEADING and matches(lowered, needs)
+            identity == other.identity and (fact.bounded or not other.bounded)
+            for clause in self._holding(needs)
+            if not told or told & present(clause.text)
             for other in facts_of_kind(clause, fact.kind)
         )
+
+    def _holding(self, needs: tuple[str, ...]) -> Iterable[Clause]:
+        """The statements in which one of these stands: all for none."""
+        if not needs:
+            return (clause for clause, _ in self.contents.lowered)
+        if len(needs) == 1:
+            need = needs[0]
+            return (clause for clause, lowered in self.contents.lowered if need in lowered)
+        return (clause for clause, lowered in self.contents.lowered if matches(lowered, needs))
 
     def _writes(self, name: str) -> bool:
         """Whether a lower-case name stands in the text as whole words."""

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 FLOOR = 0.42
 """Below this likeness two blocks are a deletion and an insertion, not a change."""
@@ -19,6 +20,7 @@ CANDIDATES = 8
 """How many old blocks are looked at closely for each new one."""
 
 _NUMBER = re.compile(r"\b[0-9]+\b")
+_FIGURE = "#"
 _UNSPACED_OR_WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\s\u3040-\u9fff\uf900-\ufaff]+"
 )
@@ -45,7 +47,7 @@ def pairs(olds: Sequence[Candidate], news: Sequence[Candidate], keys: Iterable[s
     """
     old_terms = [terms(old.key) for old in olds]
     new_terms = [terms(new.key) for new in news]
-    weights = _weights(keys)
+    weights = _weights(keys, frozenset(chain.from_iterable((*old_terms, *new_terms))))
     old_totals = [sum(weights[term] for term in words) for words in old_terms]
     new_totals = [sum(weights[term] for term in words) for words in new_terms]
     old_sets = [frozenset(words) for words in old_terms]
@@ -71,17 +73,29 @@ def terms(key: str) -> tuple[str, ...]:
     >>> terms("as of 3 may 2026 as of 4")
     ('as', 'of', '#', 'may')
     """
-    key = _NUMBER.sub("#", key)
-    return tuple(dict.fromkeys(key.split() if key.isascii() else _UNSPACED_OR_WORD.findall(key)))
+    return tuple(dict.fromkeys(_words(key)))
 
 
-def _weights(keys: Iterable[str]) -> dict[str, int]:
-    """A whole number for each word, larger for rarer ones; whole, so that sums do not depend on order."""
+def _words(key: str) -> list[str]:
+    key = _NUMBER.sub(_FIGURE, key)
+    return key.split() if key.isascii() else _UNSPACED_OR_WORD.findall(key)
+
+
+def _weights(keys: Iterable[str], sought: frozenset[str]) -> dict[str, int]:
+    """A whole number for each word sought, larger for rarer ones; whole, so that sums do not depend on order."""
     counts: Counter[str] = Counter()
     size = 0
+    with_figures = _FIGURE in sought
     for key in keys:
-        counts.update(terms(key))
         size += 1
+        if key.isascii():
+            # Words as they stand: no word that is sought is a figure, and to put signs for figures takes twice as long.
+            words = key.split()
+            counts.update(sought.intersection(words))
+            if with_figures and any(map(str.isdigit, words)):
+                counts[_FIGURE] += 1
+        else:
+            counts.update(sought.intersection(_words(key)))
     by_count = {count: round(1000 * math.log(1 + size / count)) for count in set(counts.values())}
     return {term: by_count[count] for term, count in counts.items()}
 

@@ -20,6 +20,9 @@ from bot.model import BlockKind
 _DEEPEST = 9
 """Nesting of list items beyond this is not counted any further."""
 
+Drawn = Sequence[tuple[Line, Shown | None]]
+"""Lines, each with what it shows; None where that is what `Line.bolds` says."""
+
 _MOST_TABLES = 20
 """Tables inside one another beyond this lay out a page: each would hand on the pieces of all inside it."""
 
@@ -133,6 +136,11 @@ class Builder:
             self._images.append(Mark(len(self.parts), image=picture))
 
     @property
+    def is_clear(self) -> bool:
+        """Whether nothing waits for the end of a line."""
+        return not (self.parts or self._marks or self._images)
+
+    @property
     def is_mid_line(self) -> bool:
         """Whether the open line has text already."""
         return any(part and not part.isspace() and part[0] < "\ue000" for part in self.parts)
@@ -154,18 +162,31 @@ class Builder:
         if self._bold or self._links:
             self._carry_over(parts)
         text = inline.plain_line(parts, hrefs)
-        if not (self._marks or self._images):
-            if text:
-                self._add(self._piece(text))
-                return
-            for line in inline.build_lines(parts, hrefs):
-                self._add(self._piece(*line))
+        if text and not (self._marks or self._images):
+            self._add(self._piece(text))
             return
-        lines = [Line(text)] if text else inline.build_lines(parts, hrefs)
-        for line, shown in zip(lines, self._show(parts, lines), strict=True):
+        self.drawn(self._draw(parts, [Line(text)] if text else inline.build_lines(parts, hrefs)))
+
+    def _draw(self, parts: list[str], lines: list[Line]) -> Drawn:
+        if not (self._marks or self._images):
+            return [(line, None) for line in lines]
+        return list(zip(lines, self._show(parts, lines), strict=True))
+
+    def drawn(self, lines: Drawn) -> None:
+        """Add lines that are read (`draw`), each a block."""
+        for line, shown in lines:
             piece = self._piece(*line)
-            piece.emphases, piece.images = shown
+            if shown:
+                piece.emphases, piece.images = shown
             self._add(piece)
+
+    def draw(self, text: str, hrefs: list[str], images: Iterable[Picture]) -> Drawn | None:
+        """What `signed` and `border` would add to a builder as new as this one; None where they would leave an image."""
+        self.signed(text, hrefs, images)
+        parts, self.parts, self._hrefs = self.parts, [], []
+        line = inline.plain_line(parts, hrefs)
+        lines = self._draw(parts, [Line(line)] if line else inline.build_lines(parts, hrefs))
+        return None if self._images else lines
 
     def _show(self, parts: list[str], lines: Sequence[Line]) -> Sequence[Shown]:
         """What the lines show; styles that go on, and images before the first text, are left for the next line."""

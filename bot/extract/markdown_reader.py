@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from bot.extract import inline
-from bot.extract.build import Builder
+from bot.extract.build import Builder, Drawn
 from bot.extract.charset import decode
 from bot.extract.finish import finish
 from bot.extract.markdown_inline import read_inline
@@ -27,6 +27,7 @@ _TABLE_RULE = re.compile(r" {0,16}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*
 _DEFINITION = re.compile(r" {0,3}\[([^\]]{1,200})\]:[ \t]*<?([^\s>]+)>?.{0,200}$")
 _OUTER_PIPES = re.compile(r"^[ \t]*\|?|(?<!\\)\|[ \t]*$|[ \t]+$")
 _PIPE = re.compile(r"(?<!\\)\|")
+_LONGEST_LINE = 2_000
 _LONGEST_REMEMBERED = 200_000
 """A recorded history comes back to one text again and again."""
 
@@ -65,9 +66,11 @@ class _Reader:
             if found:
                 definitions.add(index)
                 self._references[found.group(1).casefold()] = found.group(2)
-        for index, line in enumerate(lines):
+        # All of the text at once: line by line takes four times as long.
+        shown = strip_unseen("\n".join(lines).expandtabs(4)).split("\n")
+        for index, (line, following) in enumerate(zip(shown, [*lines[1:], ""], strict=True)):
             if index not in definitions:
-                self._line(reveal(strip_unseen(line.expandtabs(4))), lines[index + 1] if index + 1 < len(lines) else "")
+                self._line(reveal(line), following)
         self._end_all()
         return self._builder.found.pieces
 
@@ -139,7 +142,6 @@ class _Reader:
         for cell in _PIPE.split(_OUTER_PIPES.sub("", line)):
             self._builder.open_cell(head=head)
             self._inline(cell)
-            self._builder.border()
 
     def _end_paragraph(self) -> None:
         lines, self._paragraph = self._paragraph, []
@@ -147,7 +149,6 @@ class _Reader:
             return
         text = "".join(line.strip() + (inline.BREAK if line.endswith(("  ", "\\")) else "\n") for line in lines)
         self._inline(text)
-        self._builder.border()
 
     def _end_table(self) -> None:
         if self._in_table:
@@ -162,4 +163,17 @@ class _Reader:
             self._builder.close_list()
 
     def _inline(self, text: str) -> None:
-        self._builder.signed(*read_inline(text, self._references))
+        """Read the text of a block to its end."""
+        is_alone = self._builder.is_clear and not self._references and len(text) < _LONGEST_LINE
+        drawn = _drawn(text) if is_alone else None
+        if drawn is None:
+            self._builder.signed(*read_inline(text, self._references))
+            self._builder.border()
+        else:
+            self._builder.drawn(drawn)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(text: str) -> Drawn | None:
+    """The lines of a block that nothing else bears on: two versions of a page have nearly all of them in common."""
+    return Builder().draw(*read_inline(text, {}))

@@ -31,7 +31,9 @@ def strip_unseen(text: str) -> str:
         return _ASCII_CONTROL.sub("", text)
     if not _NOT_PLAIN.search(text):
         return text
-    text = _LETTER_APOSTROPHE.sub("’", _UNSEEN.sub("", text))
+    text = _UNSEEN.sub("", text)
+    if "\u02b9" in text or "\u02bc" in text:
+        text = _LETTER_APOSTROPHE.sub("’", text)
     if "\u200c" in text or "\u200d" in text:
         text = _IDLE_JOINER.sub("", text)
     return text if text.isprintable() else _UNSEEN_ASTRAL.sub("", text)

@@ -69,6 +69,11 @@ class Document:
     language: str = ""
     canonical: str = ""
 
+    def __hash__(self) -> int:
+        # A dozen caches ask for it in each comparison. The texts tell documents apart, and a string remembers its hash:
+        # a twentieth of the time that all fields of all blocks take.
+        return hash(tuple([block.text for block in self.blocks]))
+
     @property
     def text(self) -> str:
         """The blocks' texts, one a line: every quote is a substring of it."""

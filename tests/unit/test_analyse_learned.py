@@ -65,6 +65,12 @@ def test_an_answer_is_the_sum_of_the_rows_over_the_root_of_their_number() -> Non
     assert small.answers([]) == [0.5, -0.5]
 
 
+def test_a_sum_of_very_many_rows_fits() -> None:
+    full = table(bytes([255, 0]), 2, 10.0, (0.0, 0.0))
+
+    assert full.answers([0] * 700) == [round(127 * 3 * 700**0.5 / 10, 3), round(-128 * 3 * 700**0.5 / 10, 3)]
+
+
 def test_trees_are_planted_from_their_preorder_and_answer_by_bins() -> None:
     asks = bytes(
         [0, LEAF, 1, LEAF, LEAF, LEAF]
@@ -88,11 +94,13 @@ def test_words_and_pairs_are_read_with_where_they_stand() -> None:
     before, after = versions(document("We share data with couriers."), document("We share data with advertisers."))
     (edit,) = align(before.clauses, after.clauses).edits
 
-    marks = grams.marks(edit, frozenset(("advertiser",)))
+    slots = grams.of_change(edit, grams.own(edit), grams.changed(edit), frozenset(("advertiser",)))
 
-    assert {"t:data", "a:pair", "n:advertiser", "h:larkfield"} <= marks
-    assert "d:data" not in marks
-    assert all(0 <= slot < grams.SLOTS for slot in grams.slots(marks))
+    marked = grams.slots((b"t:data", b"t:share data", b"a:pair", b"n:advertiser", b"h:larkfield"))
+    assert set(marked) <= set(slots)
+    assert not set(grams.slots((b"d:data",))) & set(slots)
+    assert slots == sorted(slots)
+    assert all(0 <= slot < grams.SLOTS for slot in slots)
 
 
 def test_what_the_other_version_says_nowhere_is_new() -> None:

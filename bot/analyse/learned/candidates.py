@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.analyse.evidence import APART, Evidence
 from bot.analyse.families import FAMILIES
-from bot.analyse.learned.grams import changed, marks, own, slots
+from bot.analyse.learned.grams import changed, of_change, own, slots
 from bot.analyse.learned.novelty import Novelty
 from bot.analyse.learned.table import Table
 
@@ -31,12 +31,13 @@ class Answers:
 
 def answers(item: Evidence, new: Novelty, changes: Table, words: Table) -> Answers:
     """The answers of both classifiers: of changes, and of words (quotes and headings)."""
-    *listed, overall = changes.answers(slots(marks(item.edit, new.words)))
+    said, differing = own(item.edit), changed(item.edit)
+    *listed, overall = changes.answers(of_change(item.edit, said, differing, new.words))
     many = len(TYPES)
-    said = words.answers(slots(own(item.edit)))
+    spoken = words.answers(slots(said))
     pair = item.edit.old is not None and item.edit.new is not None
-    differing = words.answers(slots(changed(item.edit))) if pair else said
-    return Answers(listed, overall, differing[:many], said[:many], said[many:])
+    quoted = words.answers(slots(differing)) if pair else spoken
+    return Answers(listed, overall, quoted[:many], spoken[:many], spoken[many:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _rules(item: Evidence, kind: str) -> list[float]:
 def _taught(told: Answers, index: int) -> list[float]:
     out: list[float] = []
     for logits in (told.listed, told.quoted, told.spoken, told.headed):
-        rival = max(value for number, value in enumerate(logits) if number != index)
+        *_, second, first = sorted(logits)
+        rival = first if logits[index] != first else second
         out += [logits[index], logits[index] - rival]
     better = sum(value > told.listed[index] for value in told.listed)
     return [*out, max(told.headed), better, told.any]

@@ -1,5 +1,7 @@
 """A changed statement as hashed words and pairs of words: its own, the changed ones, those new to the document, its headings."""
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -11,7 +13,7 @@ from bot.analyse.segment import key_of
 SLOTS = 1 << 14
 _LONGEST = 120
 
-Grams = frozenset[str]
+Grams = AbstractSet[bytes]
 
 
 @lru_cache(maxsize=64)
@@ -20,10 +22,10 @@ def grams(key: str) -> Grams:
     The stems of a key and each two in a row.
 
     >>> sorted(grams("we share names"))
-    ['name', 'shar', 'shar name', 'we', 'we shar']
+    [b'name', b'share', b'share name', b'we', b'we share']
     """
-    stems = [stem for stem in map(substance.stem, key.split()[:_LONGEST]) if stem]
-    return frozenset((*stems, *(f"{first} {second}" for first, second in pairwise(stems))))
+    stems = [stem.encode() for stem in map(substance.stem, key.split()[:_LONGEST]) if stem]
+    return frozenset((*stems, *[first + b" " + second for first, second in pairwise(stems)]))
 
 
 def own(edit: Edit) -> Grams:
@@ -36,27 +38,31 @@ def changed(edit: Edit) -> Grams:
     return grams(edit.old.key if edit.old else "") ^ grams(edit.new.key if edit.new else "")
 
 
-def marks(edit: Edit, novel: Grams) -> set[str]:
-    """All that the classifier of changes reads, each with a letter for where it stands; `novel` words are new to a version."""
-    out = {f"t:{gram}" for gram in own(edit)}
-    out.update(f"d:{gram}" for gram in changed(edit))
-    out.update(f"n:{word}" for word in novel)
+def of_change(edit: Edit, said: Grams, differing: Grams, novel: Iterable[str]) -> list[int]:
+    """
+    The places of all that the classifier of changes reads, each mark with a letter for where it stands.
+
+    `said` are the grams of either side, `differing` those of one side only, `novel` words that are new to a version.
+    """
+    out = _placed("t", said) | _placed("d", differing) | _placed("n", [word.encode() for word in novel])
     for clause in (edit.old, edit.new):
-        if clause is None:
-            continue
-        out.update(f"h:{substance.stem(word)}" for word in key_of(clause.section).split())
-        out.update(f"l:{substance.stem(word)}" for word in key_of(clause.lead).split())
-        out.add(f"k:{clause.kind}")
-    out.add("a:pair" if edit.old and edit.new else "a:single")
-    return out
+        if clause is not None:
+            out |= _around("h", clause.section) | _around("l", clause.lead) | _placed("k", [clause.kind.encode()])
+    return sorted(out | _placed("a", [b"pair" if edit.old and edit.new else b"single"]))
 
 
-@lru_cache(maxsize=16384)
-def slot(mark: str) -> int:
-    """The place of a mark in a table of SLOTS rows."""
-    return crc32(mark.encode()) % SLOTS
+def slots(found: Iterable[bytes]) -> list[int]:
+    """The places of grams in a table of SLOTS rows, each once, in order."""
+    return sorted({crc32(gram) % SLOTS for gram in found})
 
 
-def slots(names: frozenset[str] | set[str]) -> list[int]:
-    """The places of marks, each once, in order."""
-    return sorted({slot(name) for name in names})
+def _placed(letter: str, found: Iterable[bytes]) -> set[int]:
+    """The places of marks: a letter, a colon and a gram, of which the beginning is hashed once for all."""
+    start = crc32(letter.encode() + b":")
+    return {crc32(gram, start) % SLOTS for gram in found}
+
+
+@lru_cache(maxsize=256)
+def _around(letter: str, text: str) -> set[int]:
+    """The places of a heading's or a lead-in's words: neighbours stand under the same ones."""
+    return _placed(letter, [substance.stem(word).encode() for word in key_of(text).split()])

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 
 from bot.analyse.align import Edit
@@ -61,10 +62,12 @@ def _weights(words: Iterable[str], here: Version, there: Version) -> dict[str, f
     """How rare each word is in both versions together."""
     ours, theirs = here.places, there.places
     statements = len(here.bags) + len(there.bags)
-    return {
-        word: round(log(1 + statements / (1 + len(ours.get(word, ())) + len(theirs.get(word, ())))), 4)
-        for word in words
-    }
+    return {word: _rarity(statements, len(ours.get(word, ())) + len(theirs.get(word, ()))) for word in words}
+
+
+@lru_cache(maxsize=1024)
+def _rarity(statements: int, holding: int) -> float:
+    return round(log(1 + statements / (1 + holding)), 4)
 
 
 def _nearest(weight: dict[str, float], there: Version) -> tuple[float, float]:
@@ -82,5 +85,11 @@ def _nearest(weight: dict[str, float], there: Version) -> tuple[float, float]:
     total = sum(sorted(weight.values())) or 1.0
     share = total / max(1, len(weight))
     bags = there.bags
-    alike = max(common / sqrt(total * share * max(1, len(bags[number]))) for number, common in shared.items())
+    # Of statements with as many words, the one with most in common is the most alike: one root for each number of words.
+    best: dict[int, float] = {}
+    for number, common in shared.items():
+        size = len(bags[number])
+        if common > best.get(size, 0.0):
+            best[size] = common
+    alike = max((common / sqrt(total * share * max(1, size)) for size, common in best.items()), default=0.0)
     return round(max(shared.values()) / total, 4), round(alike, 4)

@@ -81,6 +81,10 @@ def _kept(asks: bytes, limit: bytes, other: Sequence[int], before: Sequence[int]
             ruled[asked][limit[node] + 1] |= on_the_left
     out = []
     for column in ruled:
-        sums = list(accumulate(column, int.__or__))
-        out.append([~bits for bits in sums] if sums[-1] else [])
+        left, kept = -1, list[int]()
+        for bits in column:
+            # The same number again where nothing is ruled out: a quarter of the memory that a new one for each bin takes.
+            left = left & ~bits if bits else left
+            kept.append(left)
+        out.append(kept if left != -1 else [])
     return out

@@ -1,16 +1,18 @@
 """
 A table of small weights: a row for each slot, a column for each answer; the answer to a text is the sum of its rows.
 
-A row is kept as one big integer with a field of 32 bits for each column, so that adding rows is one addition.
+A row is added as one big integer with a field of 16 bits for each column, so that adding rows is one addition.
 """
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 
 _BIAS = 128
-_FIELD = 4
+_FIELD = 2
+_MOST = 256
+"""So many rows fit into a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,30 +20,42 @@ class Table:
     """
     `rows` holds one byte for each column, `columns` bytes for each slot: a weight times `scale`, plus 128.
 
-    `base` is what each column starts from.
+    `base` is what each column starts from. `wide` are the rows as integers, made when first asked for: most texts are
+    about the same few thousand words.
     """
 
     rows: bytes
     columns: int
     scale: float
     base: tuple[float, ...]
+    wide: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "wide", [0] * (len(self.rows) // self.columns))
 
     def answers(self, slots: Sequence[int]) -> list[float]:
         """A logit for each column."""
-        width = self.columns
+        sums = self._sum(slots[:_MOST])
+        for begin in range(_MOST, len(slots), _MOST):
+            sums = [one + more for one, more in zip(sums, self._sum(slots[begin : begin + _MOST]), strict=True)]
+        factor = 3 / sqrt(max(1, len(slots))) / self.scale
+        bias = _BIAS * len(slots)
+        return [round((number - bias) * factor + base, 3) for number, base in zip(sums, self.base, strict=True)]
+
+    def _sum(self, slots: Sequence[int]) -> Sequence[int]:
+        wide = self.wide
         total = 0
         for slot in slots:
-            total += int.from_bytes(self.rows[slot * width * _FIELD : (slot + 1) * width * _FIELD], "little")
-        sums = array("I", total.to_bytes(width * _FIELD, "little"))
-        factor = 3 / sqrt(max(1, len(slots))) / self.scale
-        return [
-            round((number - _BIAS * len(slots)) * factor + base, 3)
-            for number, base in zip(sums, self.base, strict=True)
-        ]
+            total += wide[slot] or self._widen(slot)
+        return array("H", total.to_bytes(self.columns * _FIELD, "little"))
+
+    def _widen(self, slot: int) -> int:
+        spread = bytearray(self.columns * _FIELD)
+        spread[::_FIELD] = self.rows[slot * self.columns : (slot + 1) * self.columns]
+        row = self.wide[slot] = int.from_bytes(spread, "little")
+        return row
 
 
 def table(packed: bytes, columns: int, scale: float, base: Sequence[float]) -> Table:
     """A table from one byte a weight."""
-    wide = bytearray(len(packed) * _FIELD)
-    wide[::_FIELD] = packed
-    return Table(bytes(wide), columns, scale, tuple(base))
+    return Table(packed, columns, scale, tuple(base))

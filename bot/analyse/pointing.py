@@ -66,6 +66,7 @@ _CALLED = wordset("""
     """)
 _LEADS = wordset("visit visiting click clicking see select selecting via using through access accessing open opening")
 _NAMES_LINK = wordset("link links button icon tab page portal")
+_COUPLES = wordset("and or")
 _PART = 40
 _LONG_WORD = 16
 _LARGEST = 30_000
@@ -222,6 +223,8 @@ def _is_added(run: _Run, place: _Run) -> bool:
     if _only_points(run):
         return True
     if run.free or len(run.labels) != 1 or place.host < 0:
+        return False
+    if not all(word in _CALLED or word in _TELLS for word in run.words) or not _COUPLES.isdisjoint(run.words):
         return False
     names = run.side.phrase(run.labels[0]), place.side.phrase(place.host)
     return all(map(_named, names)) and run.side.urls[run.labels[0]] == place.side.urls[place.host]

@@ -107,6 +107,10 @@ TOLD = [
         "Refuse advertising with the [Adlings opt-out](https://adlings.example/out) and the [Countlings opt-out](https://countlings.example/out).",
         "Refuse advertising with the [Adlings opt-out](https://adlings.example/out).",
     ),
+    (  # a label that grows by those who receive data
+        f"We tell whom we share your address with in our [privacy policy]({SITE}/p).",
+        f"We tell whom we share your address with in our [privacy policy and by advertisers]({SITE}/p).",
+    ),
     (  # out becomes in, right before a link
         f"You may opt out [here]({SITE}/opt) of what our partners learn about you.",
         f"You may opt in [here]({SITE}/opt) to what our partners learn about you.",

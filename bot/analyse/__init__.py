@@ -5,41 +5,24 @@ The way: clauses, aligned; facts of the changed ones, gained, lost or changed; f
 type; whether anybody is to be told; one headline. Pure and deterministic.
 """
 
-from dataclasses import replace
-
 from bot import diff
-from bot.analyse import (
-    citations,
-    controller,
-    cookies,
-    edition,
-    form,
-    grid,
-    idle,
-    reach,
-    region,
-    renamed,
-    rows,
-    terms,
-    torn,
-)
-from bot.analyse.align import Edit, align
+from bot.analyse import edition, region
+from bot.analyse.align import Edit
 from bot.analyse.dates import Times, date_finding, timing, unmoved
 from bot.analyse.drafts import Draft, draft
 from bot.analyse.findings import build
 from bot.analyse.headline import headline_of
 from bot.analyse.learned.weights import bar_of, weights
 from bot.analyse.material import counts, has_substance, is_material, noise_of, quiet
-from bot.analyse.owner import own_names
-from bot.analyse.parts import others, outside, sort_edits
+from bot.analyse.parts import Sorted, outside
 from bot.analyse.quotes import first_difference, quote
-from bot.analyse.segment import Clause, segment
+from bot.analyse.reading import Reading, read
+from bot.analyse.segment import Clause
 from bot.analyse.sites import linked_anew
+from bot.analyse.specialists import sift
 from bot.analyse.summary import summary_of
-from bot.analyse.tongue import is_english
 from bot.analyse.trace import Score, Trace
-from bot.analyse.version import Version, body_of
-from bot.extract.language import language_of
+from bot.analyse.version import Version
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 from bot.sameness import sites
 
@@ -76,59 +59,33 @@ def analyse(
     `times` lets the headline say that a stated date lies ahead, or before the change can have been made. `as_recorded`
     takes what a torn version lacks for gone: for a text that is known to stay as it is.
     """
-    before, after = segment(old), segment(new)
-    aligned = align(before, after)
-    mended = torn.Mended(before, after, aligned) if as_recorded else torn.mend(before, after, aligned)
-    before, after = mended.old, mended.new
-    alignment = form.settled(mended.alignment, before, after)
-    spoken = language_of(old), language_of(new)
-    earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
-    later = Version(after, is_english(new, spoken[1]), body_of(after, before))
-    own = own_names(old, new, rules)
-    alignment = citations.settled(renamed.settled(alignment, earlier, later, own), earlier, later)
-    beside = others(old, rules.document), others(new, rules.document)
-    edits = sort_edits(idle.told(alignment.edits, earlier, later, own), *beside)
-    listed = rows.changes(earlier, later, rules.document)
-    kept = cookies.changes(earlier, later, own, rules.document)
-    judged = terms.judge(kept.without(listed.without(edits.ours)), earlier, later, rules.document)
-    tabled = grid.judge(judged.rest, earlier, later, rules.document, formed=alignment.formed)
-    reached = reach.judge(tabled.edits, earlier, later)
-    drafted = draft(replace(alignment, edits=reached.edits), earlier, later, own)
-    tabled = tabled.and_also(controller.replaced(reached.edits, earlier, later))
-    certain = (*listed.drafts, *kept.drafts, *judged.drafts, *tabled.drafts)
-    drafts = [*drafted.drafts, *reached.drafts, *listed.drafts, *kept.drafts, *judged.drafts]
-    drafts, rest = tabled.beside(drafts), [edit for edit in drafted.rest if not tabled.covers(edit)]
+    reading = read(old, new, rules, as_recorded=as_recorded)
+    earlier, later, alignment = reading.old, reading.new, reading.alignment
+    sifted = sift(reading, rules.document)
+    drafted = draft(reading.of(sifted.edits), earlier, later, reading.own)
+    drafts, rest = sifted.joined(drafted)
     if trace is not None:
-        trace.keep(earlier, later, own, alignment)
+        trace.keep(earlier, later, reading.own, alignment)
         trace.decided(drafts, rest)
         trace.scored(Score("learned", *score, bar_of(score[1], weights().listed)) for score in drafted.scores)
+    apart = _apart(reading, old.text, new.text, trace)
+    typed = build(drafts, old.text, new.text) + apart
     dates = earlier.stated, later.stated
-    old_text, new_text = old.text, new.text
-    typed = build(drafts, old_text, new_text)
-    apart = linked_anew(before, outside(after, beside[1]), own)
-    if edits.beside:
-        strange = _serious(draft(replace(alignment, edits=edits.beside), earlier, later, own).drafts)
-        if trace is not None:
-            trace.decided(strange, ())
-        told = tuple(finding for finding in build(strange, old_text, new_text) if finding.severity >= _SEVERE_BESIDE)
-        apart = told + apart
-    typed += apart
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = (
-        (all(spoken) and spoken[0] != spoken[1])
+        reading.is_in_two_languages
         or (edition.is_respelt(alignment) and edition.is_regional(findings))
         or region.is_elsewhere(old, new, alignment)
     )
-    material = not other_edition and is_material(drafted, findings, untyped, sure=bool(certain) or has_substance(apart))
+    sure = sifted.is_sure or has_substance(apart)
+    material = not other_edition and is_material(drafted, findings, untyped, sure=sure)
     if not material:
         findings, untyped = quiet(findings), ()
     noise = None if material else "language" if other_edition else noise_of(findings, alignment, hunks)
     if not material and noise is None and sites(old) != sites(new):
         noise = "format"
-    not_ours = _beside(edits.titles) if noise not in {None, "language"} and edits.titles and not edits.ours else ""
-    if not material and noise != "language":
-        not_ours = mended.headline or not_ours
+    not_ours = "" if material or noise == "language" else reading.mended.headline or _beside(reading.told, noise)
     return Comparison(
         material=material,
         headline=not_ours or headline_of(findings, untyped, noise, timing(*dates, times)),
@@ -140,10 +97,22 @@ def analyse(
         silent_change=material and unmoved(*dates),
         stats=counts(alignment, hunks)
         | {"findings": len(typed) if material else 0, "untyped": len(rest) if material else 0}
-        | mended.stats
+        | reading.mended.stats
         | _limits(earlier, later),
         summary=summary_of(findings, untyped) if material else (),
     )
+
+
+def _apart(reading: Reading, old: str, new: str, trace: Trace | None) -> tuple[Finding, ...]:
+    """What must be told although it is no edit of the watched document: grave ones of others, links to new companies."""
+    linked = linked_anew(reading.old.clauses, outside(reading.new.clauses, reading.others[1]), reading.own)
+    if not reading.told.beside:
+        return linked
+    strange = _serious(draft(reading.of(reading.told.beside), reading.old, reading.new, reading.own).drafts)
+    if trace is not None:
+        trace.decided(strange, ())
+    told = tuple(finding for finding in build(strange, old, new) if finding.severity >= _SEVERE_BESIDE)
+    return told + linked
 
 
 def _limits(old: Version, new: Version) -> dict[str, int]:
@@ -155,9 +124,12 @@ def _serious(drafts: list[Draft]) -> list[Draft]:
     return [entry for entry in drafts if entry.lost or entry.gained or entry.score >= _SURE_BESIDE]
 
 
-def _beside(titles: tuple[str, ...]) -> str:
-    more = f" and {len(titles) - 1} more" if len(titles) > 1 else ""
-    return f"Only another document on the page changed ({titles[0]}{more})"
+def _beside(told: Sorted, noise: str | None) -> str:
+    """What is said where only other documents of the page changed; "" where the watched one did, or none."""
+    if noise is None or told.ours or not told.titles:
+        return ""
+    more = f" and {len(told.titles) - 1} more" if len(told.titles) > 1 else ""
+    return f"Only another document on the page changed ({told.titles[0]}{more})"
 
 
 def _severity(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...]) -> Severity:

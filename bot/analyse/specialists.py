@@ -1,0 +1,51 @@
+"""
+What has a reader of its own: lists of recipients, cookie tables, terms, a policy's own tables, contact details.
+
+Each takes the edits that it tells better than the general judgement, which gets the rest.
+"""
+
+from dataclasses import dataclass
+
+from bot.analyse import controller, cookies, grid, reach, rows, terms
+from bot.analyse.align import Edit
+from bot.analyse.drafts import Draft, Drafted
+from bot.analyse.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """
+    `edits` are left for the general judgement. Of the others, `certain` drafts are told whatever the whole change looks
+    like, `recorded` ones are kept and tell nobody; `tabled` are certain too, and stand in for what is said of their rows.
+    """
+
+    edits: tuple[Edit, ...]
+    certain: tuple[Draft, ...]
+    recorded: tuple[Draft, ...]
+    tabled: grid.Judged
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether anybody must be told."""
+        return bool(self.certain or self.tabled.drafts)
+
+    def joined(self, drafted: Drafted) -> tuple[list[Draft], list[Edit]]:
+        """All drafts, and the edits that none tells of, with those of the general judgement."""
+        drafts = self.tabled.beside([*drafted.drafts, *self.recorded, *self.certain])
+        return drafts, [edit for edit in drafted.rest if not self.tabled.covers(edit)]
+
+
+def sift(reading: Reading, document: str) -> Sifted:
+    """Let each reader take its own from the edits of a `document` kind."""
+    old, new = reading.old, reading.new
+    listed = rows.changes(old, new, document)
+    kept = cookies.changes(old, new, reading.own, document)
+    judged = terms.judge(kept.without(listed.without(reading.told.ours)), old, new, document)
+    tabled = grid.judge(judged.rest, old, new, document, formed=reading.alignment.formed)
+    reached = reach.judge(tabled.edits, old, new)
+    return Sifted(
+        reached.edits,
+        (*listed.drafts, *kept.drafts, *judged.drafts),
+        reached.drafts,
+        tabled.and_also(controller.replaced(reached.edits, old, new)),
+    )

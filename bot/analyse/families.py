@@ -97,7 +97,7 @@ def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
     return _facts_of(kind, clause.text, clause.context) if not opener or opener & present(clause.text) else ()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _facts(text: str, context: str) -> tuple[Fact, ...]:
     held = present(text)
     return tuple(
@@ -105,7 +105,7 @@ def _facts(text: str, context: str) -> tuple[Fact, ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     family = BY_KIND[kind]
     held, gate = present(text), _GATES[kind]
@@ -118,7 +118,7 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def topics(text: str, section: str, lead: str) -> dict[str, float]:
     """How strongly a clause speaks of each kind: its own words, its lead-in, and its heading for less."""
     out = {}

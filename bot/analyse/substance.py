@@ -277,7 +277,7 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def content(key: str) -> Counter[str]:
     """The words that carry meaning, canonical: synonyms, number and spelling unified, function words gone."""
     return Counter([word for word in map(stem, loose_key(key).split()) if word and word not in _IDLE])

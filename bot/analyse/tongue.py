@@ -39,7 +39,7 @@ def is_english(document: Document, language: str) -> bool:
     return not (few and len(words) >= _SURE) and not is_foreign(text, fewest=_FEWEST)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def is_foreign(text: str, *, fewest: int = 3) -> bool:
     """
     Whether a text is certainly not English: another script, or short words of other languages and hardly any of its own.

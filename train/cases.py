@@ -8,8 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bot.analyse.align import align
-from bot.analyse.dates import Stated, stated_date
+from bot.analyse.dates import Stated
 from bot.analyse.drafts import Draft, alone, draft_of, evidence_of
 from bot.analyse.evidence import Evidence
 from bot.analyse.findings import build
@@ -17,12 +16,10 @@ from bot.analyse.learned import context
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.context import Context
 from bot.analyse.learned.novelty import Novelty, novelty
-from bot.analyse.owner import own_names
-from bot.analyse.segment import segment
-from bot.analyse.tongue import is_english
-from bot.analyse.version import Version, body_of
+from bot.analyse.reading import read as reading_of
+from bot.analyse.specialists import sift
+from bot.analyse.version import Version
 from bot.cli.compare import pairs, read_document
-from bot.extract.language import language_of
 from bot.model import Document, Finding, Rules
 
 QUIET = frozenset(("effective_date", "contact"))
@@ -57,10 +54,10 @@ def read(folder: Path) -> Iterator[Case]:
 
 def case(name: str, old: Document, new: Document, label: dict[str, Any]) -> Case:
     """One case. A finding of each statement and kind is built, so that what is matched is what would be told."""
-    before, after = segment(old), segment(new)
-    earlier = Version(before, is_english(old, language_of(old)), body_of(before, after))
-    later = Version(after, is_english(new, language_of(new)), body_of(after, before))
-    evidence = evidence_of(align(before, after), earlier, later, own_names(old, new, Rules()))
+    reading = reading_of(old, new)
+    earlier, later = reading.old, reading.new
+    left = reading.of(sift(reading, Rules().document).edits)
+    evidence = evidence_of(left, earlier, later, reading.own)
     golds = [gold for gold in label["findings"] if gold["kind"] not in QUIET]
     findings = {}
     hits = {}
@@ -77,7 +74,7 @@ def case(name: str, old: Document, new: Document, label: dict[str, Any]) -> Case
             hits,
             findings,
             [entry for item in evidence for entry in alone(item)],
-            (stated_date(before), stated_date(after)),
+            (earlier.stated, later.stated),
         ),
     )
 

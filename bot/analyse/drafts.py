@@ -24,7 +24,7 @@ _WHOLE = 150
 _MOST = 800
 """More changed statements than this are another text: rules decide alone, and fast."""
 _FEWEST = 2
-_LIKELY = 0.2
+_LIKELY = 0.25
 """
 A change that is told shows this many statements, if any others are so likely. Of 15 that this added in labelled changes,
 each judged by weights that never saw its service, readers had listed 11.
@@ -180,7 +180,7 @@ def _chosen(evidence: list[Evidence]) -> Iterable[tuple[int, Draft]]:
 
 def _must(item: Evidence, kind: str) -> bool:
     """Whether a kind must be told: a fact that settles it, a promise turned round, anything new of a sale."""
-    if kind == "sale" and _is_of_a_sale(item.news(kind)):
+    if kind == "sale" and item.bears and _is_of_a_sale(item.news(kind)):
         return True
     if kind not in item.chosen:
         return False

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.analyse.align import Alignment
 from bot.analyse.families import facts_of
-from bot.analyse.labels import Part, Side, led, sides
+from bot.analyse.labels import Part, Side, is_labelled, led, plain_key, run_of, sides
 from bot.analyse.segment import Clause
 from bot.model import BlockKind
 
@@ -36,13 +36,26 @@ _LIMITS = re.compile(
 def settled(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
     """The alignment without the statements that are set in another form; they are kept apart as `formed`."""
     edits = alignment.edits
-    if not 0 < len(edits) <= _MOST_EDITS:
+    if not 0 < len(edits) <= _MOST_EDITS or not _may_be(alignment, old, new):
         return alignment
     before, after = sides(old, new)
     gone = {edit.old.start for edit in edits if edit.old}
     come = {edit.new.start for edit in edits if edit.new}
     left, right = _matches(before, after, gone, come), _matches(after, before, come, gone)
     return _without(alignment, left[0] | right[1], left[1] | right[0])
+
+
+def _may_be(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> bool:
+    """Whether any changed statement has a label or stands in the other version: in half of all changes none does."""
+    gone = [edit.old for edit in alignment.edits if edit.old]
+    come = [edit.new for edit in alignment.edits if edit.new]
+    if any(map(is_labelled, gone)) or any(map(is_labelled, come)):
+        return True
+    return any(
+        f" {plain_key(clause)} " in run
+        for clauses, run in ((gone, run_of(new) if gone else ""), (come, run_of(old) if come else ""))
+        for clause in clauses
+    )
 
 
 def _without(alignment: Alignment, gone: set[int], come: set[int]) -> Alignment:

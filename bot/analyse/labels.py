@@ -140,6 +140,23 @@ def sides(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> tuple[Side, Side]
     return _side(old, heads, leads), _side(new, heads, leads)
 
 
+def is_labelled(clause: Clause) -> bool:
+    """Whether a statement may have a label, or be one: only what surely has none needs no reading of its version."""
+    if clause.kind in {BlockKind.HEADING, BlockKind.ROW} or ":" in clause.text or _leading(clause.text):
+        return True
+    return clause.kind is BlockKind.PARAGRAPH and len(clause.text) < _LONGEST_LINE
+
+
+def plain_key(clause: Clause) -> str:
+    """The words of a statement that has no label."""
+    return _plain(clause.key)
+
+
+def run_of(clauses: tuple[Clause, ...]) -> str:
+    """The words of all statements in a row."""
+    return f" {' '.join([_plain(clause.key) for clause in clauses])} "
+
+
 def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
     """The keys of labels that a version repeats, and of its headings and column heads."""
     counts: Counter[str] = Counter()

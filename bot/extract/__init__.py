@@ -16,7 +16,7 @@ from bot.extract.pdf import extract_pdf
 from bot.extract.sniff import media_type_of, media_type_of_file
 from bot.model import Document, Extraction, Page, Rules, Signals
 
-EXTRACTOR = 3
+EXTRACTOR = 4
 """The version of everything in this package: raised whenever the same bytes could give another document."""
 
 EXTRACTORS: dict[str, Callable[[Page, Rules, Memory], Extraction]] = {

@@ -56,6 +56,7 @@ def test_a_statement_is_read(kind: str, text: str, value: str, denied: bool) -> 
         ("sale", "Your data may be disclosed where we sell, merge or reorganise the firm.", "sale of personal data"),
         ("sale", "The buyer in such a sale receives your data.", "sale of personal data"),
         ("sale", "We use your data to enforce our conditions of sale.", "sale of personal data"),
+        ("sale", "Spring sale ends in 3 days: add it to your details.", "sale of personal data"),
         ("sale", 'Use the "Do not sell my personal information" link.', "sale of personal data"),
         ("retention", "We will respond to your request within 30 days and store it.", "30 days"),
         ("retention", "We delete accounts of people under 16 years of age.", "16 years"),

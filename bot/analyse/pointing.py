@@ -208,6 +208,8 @@ def _is_explained(old: _Run, new: _Run) -> bool:
     """Whether what stands on one side instead of the other only points otherwise."""
     if _only_joins(old) and _only_joins(new):
         return old.is_near or new.is_near
+    if _names_section(old, new):
+        return True
     if not (old.words and new.words) and _is_added(*((new, old) if new.words else (old, new))):
         return True
     kinds = [_kind(run) for run in (old, new)]
@@ -216,6 +218,16 @@ def _is_explained(old: _Run, new: _Run) -> bool:
     if kinds[0] == kinds[1] or "pointer" in kinds:
         return _same_target(old, new) or all(map(_is_common, (old, new))) or "pointer" in kinds
     return _same_target(old, new)
+
+
+def _names_section(old: _Run, new: _Run) -> bool:
+    """Whether both stand in the label of a link to the same section (`#name`), which is called otherwise now."""
+    numbers = [run.labels[0] if len(run.labels) == 1 else run.host for run in (old, new)]
+    if old.free or new.free or min(numbers) < 0 or max(len(old.labels), len(new.labels)) > 1:
+        return False
+    sections = [run.side.urls[number].partition("#")[2] for run, number in zip((old, new), numbers, strict=True)]
+    phrases = [run.side.phrase(number) for run, number in zip((old, new), numbers, strict=True)]
+    return sections[0] != "" and sections[0] == sections[1] and not any(map(_CHOOSES.search, phrases))
 
 
 def _is_added(run: _Run, place: _Run) -> bool:

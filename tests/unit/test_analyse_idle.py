@@ -36,6 +36,14 @@ def compared(old: str, new: str) -> Comparison:
 
 
 TIDIED = [
+    (
+        f"We collect the number of your device (see [Cookies and Beacons]({SITE}/p/lanternworks.example/p#cookies) below) when you visit.",
+        f"We collect the number of your device (see [Cookies and Other Trackers]({SITE}/p#cookies) below) when you visit.",
+    ),
+    (
+        f"We collect the number of your device (see [How we count]({SITE}/p#count) below) when you visit.",
+        f"We collect the number of your device (see [How we count and why]({SITE}/p#count) below) when you visit.",
+    ),
     (f"Read more in our Cookie notice at {SITE}/cookies.", f"Read more in our [Cookie notice]({SITE}/cookies)."),
     (
         f"How we balance interests can be found at: {SITE}/interests.",

@@ -7,12 +7,13 @@ names a matter must stand over the same words on the other side. Both sides are 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.analyse.align import Alignment
 from bot.analyse.families import facts_of
-from bot.analyse.labels import Part, Side, is_labelled, led, plain_key, run_of, sides
+from bot.analyse.labels import REPEATED, Part, Side, is_line, label_key, last_key, led, run_of, sides
 from bot.analyse.segment import Clause
 from bot.model import BlockKind
 
@@ -46,16 +47,30 @@ def settled(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ..
 
 
 def _may_be(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> bool:
-    """Whether any changed statement has a label or stands in the other version: in half of all changes none does."""
+    """
+    Whether any changed statement may stand in the other version: in most changes none does.
+
+    What a statement says last, after its last label, must stand there; only what is all label may go by repetition.
+    """
     gone = [edit.old for edit in alignment.edits if edit.old]
     come = [edit.new for edit in alignment.edits if edit.new]
-    if any(map(is_labelled, gone)) or any(map(is_labelled, come)):
-        return True
-    return any(
-        f" {plain_key(clause)} " in run
-        for clauses, run in ((gone, run_of(new) if gone else ""), (come, run_of(old) if come else ""))
-        for clause in clauses
-    )
+    return _any_stands(gone, old, new) or _any_stands(come, new, old)
+
+
+def _any_stands(changed: list[Clause], here: tuple[Clause, ...], there: tuple[Clause, ...]) -> bool:
+    if not changed:
+        return False
+    run = run_of(there)
+    said: Counter[str] = Counter()
+    for clause in changed:
+        last = last_key(clause)
+        if not last or f" {last} " in run:
+            return True
+        if is_line(clause):
+            said = said or Counter(label_key(other.text) for other in here if is_line(other))
+            if said[label_key(clause.text)] >= REPEATED:
+                return True
+    return False
 
 
 def _without(alignment: Alignment, gone: set[int], come: set[int]) -> Alignment:

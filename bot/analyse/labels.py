@@ -16,7 +16,7 @@ from bot.analyse.segment import Clause, key_of
 from bot.model import BlockKind
 
 _LABEL_WORDS = 8
-_REPEATED = 3
+REPEATED = 3
 _MOST_LABELS = 3
 _LONGEST_LINE = 90
 _LONGEST_LEAD = 310
@@ -140,21 +140,33 @@ def sides(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> tuple[Side, Side]
     return _side(old, heads, leads), _side(new, heads, leads)
 
 
-def is_labelled(clause: Clause) -> bool:
-    """Whether a statement may have a label, or be one: only what surely has none needs no reading of its version."""
-    if clause.kind in {BlockKind.HEADING, BlockKind.ROW} or ":" in clause.text or _leading(clause.text):
-        return True
-    return clause.kind is BlockKind.PARAGRAPH and len(clause.text) < _LONGEST_LINE
+def is_line(clause: Clause) -> bool:
+    """Whether a statement may be nothing but a label."""
+    short = clause.kind is BlockKind.PARAGRAPH and len(clause.text) < _LONGEST_LINE
+    return short or clause.kind is BlockKind.HEADING
 
 
-def plain_key(clause: Clause) -> str:
-    """The words of a statement that has no label."""
-    return _plain(clause.key)
+def last_key(clause: Clause) -> str:
+    """The words that a statement ends with, after any label; "" where a label is all it ends with."""
+    text = clause.text
+    if clause.kind is BlockKind.ROW:
+        if not clause.lead:
+            return ""
+        text = text.rsplit(" | ", 1)[-1]
+    bare = _unmarked(text.lstrip())
+    match = _leading(bare)
+    if ":" not in bare and not match:
+        return _plain(clause.key if bare == clause.text else key_of(bare))
+    text = bare
+    text = text[match.end() :] if match else text
+    return _plain(key_of(text.rsplit(":", 1)[-1]))
 
 
 def run_of(clauses: tuple[Clause, ...]) -> str:
-    """The words of all statements in a row."""
-    return f" {' '.join([_plain(clause.key) for clause in clauses])} "
+    """The words of all statements in a row, and of the heads of columns."""
+    heads = dict.fromkeys(clause.lead for clause in clauses if clause.kind is BlockKind.ROW)
+    cells = [_plain(key_of(cell)) for head in heads for cell in head.split(" | ")]
+    return f" {' '.join([*[_plain(clause.key) for clause in clauses], *cells])} "
 
 
 def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
@@ -168,7 +180,7 @@ def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
             counts[label_key(match.group("label"))] += 1
     leads = {clause.lead for clause in clauses if clause.kind is BlockKind.ROW and clause.lead}
     heads.update(label_key(cell) for lead in leads for cell in lead.split(" | "))
-    heads.update(label for label, count in counts.items() if count >= _REPEATED)
+    heads.update(label for label, count in counts.items() if count >= REPEATED)
     return frozenset(head for head in heads if 0 < len(head.split()) <= _LABEL_WORDS)
 
 
@@ -201,8 +213,8 @@ def _side(clauses: tuple[Clause, ...], heads: frozenset[str], leads: Leads) -> S
         counts.update(part.labels)
         parts.append(part)
     for lead in columns:
-        counts.update(dict.fromkeys(map(label_key, lead.split(" | ")), _REPEATED))
-    repeated = frozenset(label for label, count in counts.items() if count >= _REPEATED)
+        counts.update(dict.fromkeys(map(label_key, lead.split(" | ")), REPEATED))
+    repeated = frozenset(label for label, count in counts.items() if count >= REPEATED)
     return Side(tuple(parts), repeated, above)
 
 

@@ -8,7 +8,7 @@ came or went.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.analyse import buttons, pointing, substance
 from bot.analyse.align import Edit
@@ -164,11 +164,13 @@ def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozense
     )
 
 
-def _edges(clause: Clause) -> Iterator[str]:
+def _edges(clause: Clause) -> tuple[str, ...]:
+    return _edges_of(clause.key)
+
+
+@lru_cache(maxsize=8192)
+def _edges_of(key: str) -> tuple[str, ...]:
     """The words that a statement begins and ends with, by which its like is looked for."""
-    first, last = clause.key.split(" ", _EDGE)[:_EDGE], clause.key.rsplit(" ", _EDGE)[-_EDGE:]
-    yield "<" + " ".join(first)
-    yield ">" + " ".join(last)
-    if len(clause.key) < _FEW:
-        yield "<" + first[0]
-        yield ">" + last[-1]
+    first, last = key.split(" ", _EDGE)[:_EDGE], key.rsplit(" ", _EDGE)[-_EDGE:]
+    edges = "<" + " ".join(first), ">" + " ".join(last)
+    return (*edges, "<" + first[0], ">" + last[-1]) if len(key) < _FEW else edges

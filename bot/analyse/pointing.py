@@ -67,6 +67,15 @@ _CALLED = wordset("""
 _LEADS = wordset("visit visiting click clicking see select selecting via using through access accessing open opening")
 _NAMES_LINK = wordset("link links button icon tab page portal")
 _COUPLES = wordset("and or")
+_NOTES = wordset("""
+    this link will open opens up in a your an new separate another other external browser tab tabs window windows page
+    site website or off pdf is
+    """)
+_SPOKEN = frozenset().union(
+    _JOINS, _FINDS, _POINTS, _POINTING, _PLACES, _MODAL, _CHOICE, _TELLS, _CALLED, _LEADS, _NAMES_LINK, _COUPLES, _NOTES
+)
+"""All words that may differ where neither statement has a link or an address."""
+_WRITTEN = re.compile(r"://|\w\.[A-Za-z]{2}|@")
 _PART = 40
 _LONG_WORD = 16
 _LARGEST = 30_000
@@ -165,6 +174,8 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
     """
     if abs(len(old.key) - len(new.key)) > _PART * _LONG_WORD:
         return False
+    if _is_plain(old) and _is_plain(new) and not _SPOKEN.issuperset({*old.key.split()} ^ {*new.key.split()}):
+        return False
     here, there = _reading(old), _reading(new)
     first, last = _edges(here.words, there.words)
     left, right = here.words[first : len(here.words) - last], there.words[first : len(there.words) - last]
@@ -178,6 +189,11 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
         for tag, i, j, k, m in matcher.get_opcodes()
         if tag != "equal"
     )
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Whether a statement has neither a link nor an address: most have none, and are told apart by their words."""
+    return not clause.urls and not _WRITTEN.search(clause.text)
 
 
 def is_pointer(clause: Clause) -> bool:

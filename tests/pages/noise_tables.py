@@ -24,6 +24,8 @@ def reset(sheet: Sheet, source: Source) -> None:
 
     def columns(row: str, number: int) -> str:
         cells = _CELL.findall(row)
+        if not cells:
+            return row
         tag = "th" if number == 0 else "td"
         more = {"empty": "", "notes": "Notes" if number == 0 else "Said in full in the text above"}.get(form)
         if more is not None:

@@ -206,6 +206,13 @@ def test_only_a_top_with_the_title_counts_as_missed() -> None:
 # --- what is shown of a told change -----------------------------------------------------------------------------------
 
 
+ADDED = (
+    "We collect the model of your telephone when you use the app.",
+    "We share your name with the workshop that mends the tools.",
+    "We use your list of loans to suggest other tools to you.",
+)
+
+
 def drafted_with_bar(
     bar: float, monkeypatch: pytest.MonkeyPatch, old: Document, new: Document
 ) -> list[tuple[str, float]]:
@@ -220,12 +227,7 @@ def drafted_with_bar(
 def test_a_told_change_shows_its_two_likeliest_statements_where_none_reaches_the_bar(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    lines = (
-        "We collect the model of your telephone when you use the app.",
-        "We share your name with the workshop that mends the tools.",
-        "We use your list of loans to suggest other tools to you.",
-    )
-    shown = drafted_with_bar(2.0, monkeypatch, document(), document(*lines))
+    shown = drafted_with_bar(2.0, monkeypatch, document(), document(*ADDED))
 
     assert len(shown) == 2
     assert [score for _, score in shown] == sorted((score for _, score in shown), reverse=True)
@@ -235,12 +237,7 @@ def test_a_told_change_shows_its_two_likeliest_statements_where_none_reaches_the
 def test_a_told_change_shows_nothing_more_where_something_reaches_the_bar_already(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    lines = (
-        "We collect the model of your telephone when you use the app.",
-        "We share your name with the workshop that mends the tools.",
-        "We use your list of loans to suggest other tools to you.",
-    )
-    everything = drafted_with_bar(0.2, monkeypatch, document(), document(*lines))
+    everything = drafted_with_bar(0.2, monkeypatch, document(), document(*ADDED))
 
     assert len(everything) > 2
     assert len({kind for kind, _ in everything}) > 1

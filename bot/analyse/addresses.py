@@ -27,7 +27,7 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(
-    r"\b(?:is|are|be|was|were) (?:\w+ )?(?:record|monitor|shar|sold|disclos|stored|transferr|hosted|process)\w*|\b(?:stop|opt[- ]?out|unsubscrib\w+|withdraw|delet\w+|eras\w+|object)\b|\bwithin \w+ (?:\w+ )?days\b|\b(?:police|courts?)\b",
+    r"\b(?:is|are|be|was|were) (?:\w+ )?(?:record|monitor|shar|sold|disclos|stored|transferr|hosted|process)\w*|\b(?:stop|opt[- ]?out|unsubscrib\w+|withdraw|delet\w+|eras\w+|object)\b|\bwithin \w+ (?:\w+ )?days\b|\b(?:police|courts?)\b|\b(?:goes|given|passed|handed|forwarded) (?:on )?to\b(?! (?:us|our)\b)",
     re.IGNORECASE,
 )
 """What a statement with an address in it says beside it."""

@@ -56,6 +56,13 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What is done with data: a name or place in such a statement is no detail."""
+_HANDED = wording(
+    r"\b(?:goes|go|going|given|passed|handed|forwarded|made available) (?:on )?to\b(?! (?:us|our)\b)|\b(?:gets?|receiv(?:es?|ed|ing)) (?:it|them|these|those|this|your?|all)\b"
+    r"|\bwe (?:also |now |will )?(?:use|work with|rely on|engage|employ|commission|cooperate with) (?-i:[A-Z])|\b(?:part of|owned by|acquired by|merged with|operated by|run by|answered by) (?:the )?(?-i:[A-Z])",
+    re.IGNORECASE,
+)
+"""Who is handed something, works for the company or stands behind it: a name in such a statement is no detail."""
+_AGENT = re.compile(r"\bauthori[sz]ed agents?\b", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:shield|framework|cbpr|certification|arbitration)\b|^\W{0,4}(?:to do so\b|you (?:may|can) also\b(?! (?:contact|reach|write|get|call)\b))|\b\w{2,20}(?:ed|en) by (?-i:[A-Z])|[“\"‘'(](?:we|us|our)[”\"’',)]|©",
     re.IGNORECASE,
@@ -180,7 +187,9 @@ def _is_pair(edit: Edit, old: Version, new: Version) -> bool:
     assert after is not None
     if not all(map(_is_of_contact, (before, after))) or not (_CUE.search(before.text) or _CUE.search(after.text)):
         return False
-    if addresses.measures(before.text) != addresses.measures(after.text):
+    if addresses.measures(before.text) != addresses.measures(after.text) or _is_handed(before) or _is_handed(after):
+        return False
+    if bool(_AGENT.search(before.text)) != bool(_AGENT.search(after.text)):
         return False
     if not _is_aside(before, after) or _other_company(edit, old, new):
         return False
@@ -201,6 +210,11 @@ def _is_of_contact(clause: Clause) -> bool:
     """Whether a wording says how somebody is reached, not where policies list who receives what."""
     told = bool(_STRONG.search(clause.text)) or addresses.is_postal(clause.text)
     return told and not addresses.among_recipients(clause.lead)
+
+
+def _is_handed(clause: Clause) -> bool:
+    """Whether a statement says who is handed something or works for the company, and is none on its representatives."""
+    return bool(_HANDED.search(clause.text)) and not _OFFICE.search(clause.text)
 
 
 def _is_claim(clause: Clause) -> bool:
@@ -255,7 +269,11 @@ def _is_among(clause: Clause) -> bool:
     """Whether a statement stands among contact details: by its own words, or by those above it."""
     if addresses.among_recipients(f"{clause.section} {clause.lead}"):
         return False
-    if _APART.search(clause.text) or (_CHOICES.search(clause.section) and _is_asking(clause.text)):
+    if (
+        _APART.search(clause.text)
+        or _is_handed(clause)
+        or (_CHOICES.search(clause.section) and _is_asking(clause.text))
+    ):
         return False
     return bool(_CUE.search(clause.text) or _CUE.search(clause.lead)) or _is_headed(clause)
 

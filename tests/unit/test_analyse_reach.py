@@ -116,11 +116,25 @@ REAL = [
         ),
     ),
 ]
+PAIRED = [
+    (
+        "You or your authorised agent can contact us at privacy@heron.example.",
+        "You can contact us at privacy@heron.example.",
+    ),
+    (
+        "Letters to us are passed to Reedmere Post Ltd, 5 Canal Street, Dublin 2, contact: a@reed.example.",
+        "Letters to us are passed to Zinc Post Inc, 989 Market Street, San Francisco, CA 94103, contact: b@zinc.example.",
+    ),
+]
 SAID = [
     "Calls to our helpline on +44 20 7946 0123 are recorded.",
     "Residents of California may name an authorized agent, who can write to us at privacy@heron.example for them.",
     "Letters to our office at 10 King Street, London EC2V 8EA are opened by Ironvale Document Services Ltd.",
     "We will use your email address to contact you about new offers of our partners.",
+    "Your telephone number is given to Quayside Support Ltd, 3 Mill Lane, London EC1A 4HD.",
+    "Data goes to Quayside Analytics, 3 Mill Lane, London EC1A 4HD.",
+    "We use Quayside Analytics, 3 Mill Lane, London EC1A 4HD; contact them at hello@quayside.example.",
+    "Quayside Analytics Ltd, 3 Mill Lane, London EC1A 4HD, gets it too (contact: hello@quayside.example).",
     "We give your address to the police where a court asks us to at legal@heron.example.",
 ]
 
@@ -160,6 +174,17 @@ def test_who_controls_or_receives_data_and_what_may_be_asked_for_is_told(kind, b
 def test_what_is_said_beside_an_address_is_told(statement) -> None:
     for found in both_ways("", statement):
         assert found.material, found.headline
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRED)
+def test_who_is_handed_something_or_may_act_for_you_is_told(before, after) -> None:
+    for found in both_ways(before, after):
+        assert found.material, found.headline
+
+
+def test_a_representative_that_the_company_works_with_is_a_contact() -> None:
+    statement = "We work with Alpenrep AG, Seestrasse 12, 8002 Zurich, as our representative in Switzerland."
+    assert not any(found.material for found in both_ways("", statement))
 
 
 def test_a_limit_of_time_beside_an_address_is_told() -> None:

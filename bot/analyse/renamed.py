@@ -32,6 +32,9 @@ _MOST_DIFFERENT = 12
 _LEFT = 0.2
 """So much of a term's use may be left on the side that has the other term."""
 _LISTED = 0.5
+"""In so many of its statements a term of data, or a part of an enumeration, says what is collected."""
+_TAKEN = 0.25
+"""In so many of its statements a term for somebody else, or for a purpose, says what becomes of data."""
 _ENDS = 0.15
 _UNLIKE = 0.25
 """So many of its statements may be read otherwise by a rule that knows the one word and not the other."""
@@ -65,6 +68,22 @@ _FOLLOWERS = wordset("""
     """) | {""}
 """What follows a noun, rather than a word that qualifies one."""
 _PLURALS = frozenset(("s", "es"))
+_ACTS = r"\b(?:we|they|also|then) {word}\b"
+"""A word right behind who acts is a verb: another one is another act."""
+_GIVEN = (
+    r"\b(?:(?:shar|disclos|pass|hand|transfer|sell|sold|forward|reveal|releas|show)\w*\b[^.;:\n]{{0,60}}\b(?:your|personal|data|information|details)"
+    r"|(?:provid|send|sent|giv|submit|make|made)\w*\b[^.;:\n]{{0,60}}\b(?:your|personal)|visible|shown|displayed|accessible|readable)"
+    r"\b[^.;:\n]{{0,60}}\b(?:with|to) (?!other )(?:\w+ ){{0,2}}{word}"
+    r"|\b(?:seen|read|viewed|accessed|received|handled|processed) by (?!other )(?:\w+ ){{0,2}}{word}"
+    r"|\b{word}\w{{0,3}} (?:may |can |will |also ){{0,2}}(?:see|read|get|receive|view|access|process|use)s? your\b"
+    r"|\bus(?:e|es|ed|ing)\b[^.;:\n]{{0,60}}\bfor (?:our |the |your )?{word}"
+)
+"""Where a word says who receives data, or what data are used for."""
+_GATHERED = (
+    r"\b(?:(?:collect|gather|record|stor|keep|us|need|process|shar|scan|measur)(?:e?s|e|ed|ing)?|copy of|ask for|write down) "
+    r"(?:your |the |a |an )?(?:\w+ )?{word}"
+)
+"""Where a word says what is collected or kept."""
 _OURS = re.compile(r"\b(?:we|us|our|ours|the company)\b", re.IGNORECASE)
 _YOURS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 
@@ -141,7 +160,7 @@ def _is_term(term: Term, edits: Sequence[Edit], old: Version, new: Version, own:
     statements = len({edit.clause.key for edit in edits})
     if max(len(term.old), len(term.new)) > _MOST_WORDS:
         return False
-    if _is_pronoun(term, edits, own) or _is_same(term):
+    if _is_pronoun(term, edits, own) or (_is_same(term) and not _tells(term, edits, _GIVEN, _TAKEN)):
         return statements >= _FEWEST_ALIKE
     if statements < _FEWEST or not (term.old and term.new) or not _is_throughout(term, old, new):
         return False
@@ -152,6 +171,9 @@ def _is_term(term: Term, edits: Sequence[Edit], old: Version, new: Version, own:
         _may_stand(term.old, term.new, old, own)
         and _may_stand(term.new, term.old, new, own)
         and not _is_listed(term, edits)
+        and not _tells(term, edits, _ACTS, 0)
+        and not _tells(term, edits, _GIVEN, _TAKEN)
+        and not _tells(term, edits, _GATHERED, _LISTED)
         and unlike <= _UNLIKE * len(edits)
     )
 
@@ -243,6 +265,17 @@ def _in_list(words: Words, clause: Clause | None) -> bool:
         re.search(rf"(?:, |, and |, or )(?:\w+ ){{0,2}}{re.escape(word)}|\b{re.escape(word)}\w{{0,4}},", text)
         for word in words
     )
+
+
+def _tells(term: Term, edits: Sequence[Edit], pattern: str, share: float) -> bool:
+    """Whether a term stands in such a place in a share of its statements: there another word is news."""
+    found = sum(_in_place(pattern, term.old, edit.old) or _in_place(pattern, term.new, edit.new) for edit in edits)
+    return found > 0 and found >= share * len(edits)
+
+
+def _in_place(pattern: str, words: Words, clause: Clause | None) -> bool:
+    text = clause.text.casefold() if clause else ""
+    return any(re.search(pattern.format(word=re.escape(word)), text) for word in words)
 
 
 def _reads_alike(edit: Edit, term: Term) -> bool:

@@ -23,6 +23,30 @@ SAILORS = (
     "Award points of a sailor cannot be given to anybody else.",
 )
 
+TOLD_TO = (
+    "We share your booking history with our {} every week.",
+    "Our {} may write to you about rowing camps.",
+    "A list of our {} hangs in the boathouse.",
+    "The {} keep what they get for two years.",
+)
+OPEN_TO = (
+    "Your race times are shown to {} of the club.",
+    "Comments can be read by {} of the club.",
+    "Race pictures of the summer are visible to {} until autumn.",
+)
+KEPT = (
+    "We use {} to plan the lessons of the season.",
+    "Your {} stays with us for two years.",
+    "Our boathouse stores {} in a locked room.",
+    "You may ask us for a copy of your {} at any time.",
+)
+DONE = (
+    "We {} your lesson notes when you leave the club.",
+    "If you ask us to, we {} your paper file within one month.",
+    "Our coaches {} old lists at the end of a season.",
+    "We also {} letters that nobody needs any more.",
+)
+
 
 def document(*texts: str) -> Document:
     return Document(tuple(Block(BlockKind.PARAGRAPH, text) for text in (*BASE, *texts)))
@@ -120,3 +144,34 @@ def test_an_own_name_for_we_is_a_rewording() -> None:
     )
     for found in both_ways(texts, ours):
         assert not found.material
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new"),
+    [
+        (TOLD_TO, "coaches", "scouts"),
+        (TOLD_TO, "clubs", "companies"),
+        (TOLD_TO, "federation", "bookmakers"),
+        (OPEN_TO, "members", "visitors"),
+        (OPEN_TO, "members", "everyone"),
+        (KEPT, "weight", "blood"),
+        (KEPT, "lesson notes", "heart rate"),
+        (DONE, "shred", "file"),
+        (DONE, "wipe", "mask"),
+    ],
+)
+def test_who_receives_what_is_kept_and_what_is_done_are_no_terms(template: tuple[str, ...], old: str, new: str) -> None:
+    before, after = (tuple(text.format(word) for text in template) for word in (old, new))
+    for one, other in ((before, after), (after, before)):
+        left, right = segment(document(*one)), segment(document(*other))
+        assert settled(align(left, right), Version(left), Version(right), frozenset()).renamed == ()
+
+
+def test_readers_who_see_one_another_may_be_called_otherwise() -> None:
+    texts = (
+        "We keep a list of the sailors who came aboard and of the harbour they left from.",
+        "We show your name to other sailors of the same voyage.",
+        "The harbour master asks sailors for this list on every voyage.",
+        "A sailor may bring a friend aboard without asking us first.",
+    )
+    assert not any(found.material for found in both_ways(texts, swapped(texts, ("sailor", "skipper"))))

@@ -22,7 +22,12 @@ _DANGLING = re.compile(
 )
 ANNOUNCES_TABLE = re.compile(
     r"\b(?:table|list|chart|matrix|overview|grid)s? (?:set out |shown |provided )?(?:below|that follows?|hereunder)\b"
-    r"|\b(?:following|below) (?:\w+ )?(?:table|list|chart|matrix|overview|grid)s?\b|\b(?:listed|set out|shown|as) (?:below|follows?)[.:]?$",
+    r"|\b(?:following|below) (?:\w+ )?(?:table|list|chart|matrix|overview|grid)s?\b",
+    re.IGNORECASE,
+)
+POINTS_BELOW = re.compile(r"\b(?:listed|set out|shown|as) (?:below|follows?)[.:]?$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\b(?:contact\w*|questions?|chang(?:e|es|ing)|updat(?:es?|ing)|amend\w*|revisions?|effective|get in touch|reach us|complaints?)\b",
     re.IGNORECASE,
 )
 SPEAKS_OF_TABLE = re.compile(
@@ -102,6 +107,13 @@ def _goes_on(gap: Clauses) -> bool:
     beyond = words_of(gap[number:])
     headed = any(clause.kind is BlockKind.HEADING for clause in gap[number:])
     return beyond >= (BEYOND if headed else _WITHOUT_HEADING)
+
+
+def closes(gap: Clauses, torn: Clauses) -> bool:
+    """Whether a gap has the end of a policy, by a heading or the only address: what is appended to one seldom has."""
+    if any(clause.kind is BlockKind.HEADING and _CLOSING.search(clause.text) for clause in gap):
+        return True
+    return any("@" in clause.text for clause in gap) and not any("@" in clause.text for clause in torn)
 
 
 def sections_of(gap: Clauses) -> int:

@@ -72,7 +72,8 @@ class _Hole:
 
 def mend(old: Clauses, new: Clauses, alignment: Alignment) -> Mended:
     """Two versions and their alignment, without the holes of either."""
-    in_new, in_old = _Sides(old, new, alignment).holes(), _Sides(new, old, _swapped(alignment)).holes()
+    in_new = _Sides(old, new, alignment).holes()
+    in_old = _Sides(new, old, _swapped(alignment), is_known=True).holes()
     if not (in_new or in_old):
         return Mended(old, new, alignment)
     known = _starts(alignment)
@@ -106,10 +107,14 @@ def _total(holes: Sequence[_Hole]) -> int:
 
 
 class _Sides:
-    """A version that may be whole (`here`) and one that may be torn (`there`), with what stands in one of them only."""
+    """
+    A version that may be whole (`here`) and one that may be torn (`there`), with what stands in one of them only.
 
-    def __init__(self, here: Clauses, there: Clauses, alignment: Alignment) -> None:
-        self.here, self.there = here, there
+    `is_known` says that the torn one is the older: no second look can tell whether it was whole, so more is asked of it.
+    """
+
+    def __init__(self, here: Clauses, there: Clauses, alignment: Alignment, *, is_known: bool = False) -> None:
+        self.here, self.there, self.is_known = here, there, is_known
         self.partner = {edit.old.start: edit.new.start if edit.new else None for edit in alignment.edits if edit.old}
         self.budget = _READINGS * len(here)
         self.theirs = frozenset(edit.new.start for edit in alignment.edits if edit.new)
@@ -262,9 +267,9 @@ class _Sides:
             return gap[0].kind is not BlockKind.HEADING or breaks.is_under(gap[0], last)
         if last.text.endswith(":"):
             return gap[0].kind is not BlockKind.HEADING
-        if breaks.ANNOUNCES_TABLE.search(last.text):
+        if self._announces_table(last):
             return gap[0].kind in breaks.ENTRIES
-        if not breaks.is_half_list(last, gap):
+        if not breaks.is_half_list(last, gap) or (self.is_known and not breaks.closes(gap, self.there)):
             return False
         stated = dates.stated_date(self.here), dates.stated_date(self.there)
         if breaks.ENDED.search(last.text):
@@ -283,9 +288,13 @@ class _Sides:
         if before.text.endswith(":"):
             return not _FIRST.match(follows.text) and not follows.text[:1].islower()
         soon = self.there[place : place + _TABLE_SOON]
-        return bool(breaks.ANNOUNCES_TABLE.search(before.text)) and not any(
-            clause.kind in breaks.ENTRIES for clause in soon
-        )
+        return self._announces_table(before) and not any(clause.kind in breaks.ENTRIES for clause in soon)
+
+    def _announces_table(self, clause: Clause) -> bool:
+        """Whether a clause announces a table or list; what is "set out below" may also be the sections below."""
+        if breaks.ANNOUNCES_TABLE.search(clause.text):
+            return True
+        return not self.is_known and bool(breaks.POINTS_BELOW.search(clause.text))
 
     def _speaks_of_table(self, before: Clause, place: int) -> bool:
         """Whether the section speaks of its table though the torn version has none there."""

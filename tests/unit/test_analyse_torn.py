@@ -158,6 +158,33 @@ def test_what_an_editor_does_is_told(pair: tuple[tuple[Block, ...], tuple[Block,
     assert all(found.material for found in both_ways(*pair))
 
 
+APPENDED = (
+    *entries(WE_SHARE, "the owners of the quays"),
+    heading("Advertising"),
+    paragraph("We share the crossings that you book with advertising networks, and we keep them for five years."),
+    paragraph("These networks may put them together with what they know of you from the sites of others."),
+    heading("Sale"),
+    paragraph("We sell your e-mail address to companies that want to send you offers for hotels and for insurance."),
+    paragraph("You cannot refuse this while you have an account with us, and we do not say which companies they are."),
+)
+
+
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_sections_appended_to_a_policy_that_ended_with_a_list_are_told(is_dated: bool) -> None:
+    ended = tuple(block for block in cut(place("None of")) if is_dated or "updated" not in block.text)
+    found = compare(Document(ended), Document((*ended, *APPENDED)))
+    assert found.material
+    assert "sharing" in {finding.kind for finding in found.findings}
+
+
+def test_recipients_that_come_where_something_is_set_out_below_are_told() -> None:
+    below = paragraph("We share your personal data as set out below.")
+    rest = POLICY[place("None of") :]
+    listed = entries(below.text, "Penrose Payments Ltd", "Marlow Insurance Ltd", "Quayside Analytics Inc")
+    start = (*POLICY[: place(WE_SHARE)], below)
+    assert compare(Document((*start, *rest)), Document((*start, *listed, *rest))).material
+
+
 def test_a_real_change_in_what_a_torn_capture_has_is_told_alone() -> None:
     sold = replace(POLICY[4], text="We collect and sell your name, your e-mail address and your telephone number.")
     torn = list(TORN["after a heading"])

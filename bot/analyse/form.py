@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.analyse.align import Alignment
-from bot.analyse.families import facts_of
+from bot.analyse.families import BY_KIND, facts_of
 from bot.analyse.labels import REPEATED, Part, Side, is_line, label_key, last_key, led, run_of, sides
 from bot.analyse.segment import Clause
 from bot.model import BlockKind
@@ -32,6 +33,14 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 """A label with one of these limits or turns what it stands before, or says what is done with it."""
+_SCOPES = re.compile(
+    r"\b(?:adults?|juniors?|seniors?|students?|pupils?|parents?|guests?|patients?|testers?|subscri\w+|business (?:accounts?|clients?)|businesses"
+    r"|plans?|tiers?|trials?|beta|premium|pro|basic|paid|free|rarely|sometimes|occasional\w*|always|past|former\w*|previous\w*|legacy|planned|future|upcoming"
+    r"|discontinued|retired|deprecated|tempora\w+|emergenc\w+|exception\w*|special cases?|defaults?|switched|turned|enabled|disabled"
+    r"|anonym\w+|pseudonym\w+|encrypted|aggregat\w+|de-?identified)\b",
+    re.IGNORECASE,
+)
+"""A label with one of these says for whom, when or in which state of data it holds what it stands before."""
 
 
 def settled(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
@@ -174,10 +183,17 @@ def _is_plain(label: str, part: Part, here: Side) -> bool:
 
 
 def _tells(label: str, clause: Clause) -> bool:
-    """Whether a label says something by itself: it limits, it denies, or it names a matter that the rules know."""
-    if _LIMITS.search(label):
+    """Whether a label says something by itself: it limits, it denies, or it names a place or matter that the rules know."""
+    if _LIMITS.search(label) or _SCOPES.search(label) or _is_place(label):
         return True
     return bool(facts_of(replace(clause, text=label.capitalize(), key=label, urls=(), section="", path="", lead="")))
+
+
+@lru_cache(maxsize=1024)
+def _is_place(label: str) -> bool:
+    """Whether a label names where a statement holds."""
+    read = BY_KIND["jurisdiction"].read
+    return read is not None and any(read(f"residents of {label.title()}", ""))
 
 
 def _add_leads(here: Side, there: Side, changed: set[int], ours: set[int]) -> None:

@@ -152,6 +152,34 @@ def test_what_changes_while_labels_come_is_told(old: str, new: str) -> None:
         assert found.material
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Premium plan",
+        "Juniors",
+        "Beta testers",
+        "Germany",
+        "Texas",
+        "Rarely",
+        "Past practice",
+        "Emergencies",
+        "Switched off at first",
+        "Anonymous",
+    ],
+)
+def test_a_label_that_says_for_whom_or_when_is_a_change(label: str) -> None:
+    texts = (
+        "We write down your pulse and your rowing pace on every voyage.",
+        "We pass the list of voyages to the boating club of your region.",
+        "We send you news about the regattas of other clubs by post.",
+    )
+    for count in (1, 3):
+        marked = [f"{label}: {text}" if number < count else text for number, text in enumerate(texts)]
+        old, new = (segment(document(*map(paragraph, side))) for side in (texts, marked))
+        for one, other in ((old, new), (new, old)):
+            assert settled(align(one, other), one, other).formed == ()
+
+
 def test_an_entry_that_is_dropped_while_labels_come_is_told() -> None:
     entry = "We share your e-mail address and your bookings with advertising partners."
     for found in both_ways([*plain(), paragraph(entry)], labelled()):

@@ -76,7 +76,7 @@ def analyse(
     other_edition = (
         reading.is_in_two_languages
         or (edition.is_respelt(alignment) and edition.is_regional(findings))
-        or region.is_elsewhere(old, new, alignment)
+        or (region.is_elsewhere(old, new, alignment) and not region.speaks_for_itself(drafts))
     )
     sure = sifted.is_sure or has_substance(apart)
     material = not other_edition and is_material(drafted, findings, untyped, sure=sure)

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 
 from bot.analyse import edition
 from bot.analyse.align import Alignment, Edit
+from bot.analyse.drafts import Draft
 from bot.analyse.segment import Clause, key_of
 from bot.model import Document
 
 _REGIONS = {
     "eu": r"\bGDPR\b|\b(?:general data protection regulation|european economic area|european union)\b|\b(?-i:EEA|EU)\b"
     r"|\beurope(?:an)?\b|\bsupervisory authorit(?:y|ies)\b|\bdata protection commission(?:er)?\b|\birish\b|\bireland\b",
-    "us": r"\b(?:CCPA|CPRA|COPPA)\b|\b(?:california(?:ns?)?|nevada|virginia|colorado|connecticut|utah|shine the light|do not sell|united states)\b|\bU\.S\.|\b(?-i:USA?|FTC)\b",
+    "us": r"\b(?:CCPA|CPRA|COPPA)\b|\b(?:california(?:ns?)?|nevada|virginia|colorado|connecticut|utah|shine the light|do not sell (?:or share )?my|united states)\b|\bU\.S\.|\b(?-i:USA?|FTC|Do Not Sell)\b",
     "gb": r"\bUK[- ]GDPR\b|\b(?:information commissioner|united kingdom|great britain|data protection act)\b|\b(?-i:UK|ICO)\b",
     "ca": r"\bPIPEDA\b|\b(?:canadians?|canada|qu[ée]bec|ontario)\b",
     "br": r"\b(?:LGPD|ANPD)\b|\bbra[sz]il(?:ian)?\b",
@@ -48,6 +49,17 @@ _PLENTY = 4
 _SECTIONS = 5
 _FEWEST_EDITS = 3
 _LONGEST_ADDRESS = 500
+_NEVER_REGIONAL = frozenset(("sale", "sharing", "third_party"))
+
+
+def speaks_for_itself(drafts: Iterable[Draft]) -> bool:
+    """Whether what no region explains came: a recipient, or a promise not to sell that is gone or turned."""
+    return any(
+        draft.kind in _NEVER_REGIONAL
+        and (draft.gained or (draft.lost and draft.kind == "sale"))
+        and not any(_is_regional(side) for side in (draft.old, draft.new) if side)
+        for draft in drafts
+    )
 
 
 def is_elsewhere(old: Document, new: Document, alignment: Alignment) -> bool:

@@ -108,6 +108,26 @@ def test_what_differs_for_another_reason_is_told(pair: tuple[tuple[Block, ...], 
     assert {material for material, _ in verdicts(*documents(*pair))} == {True}
 
 
+UNSOLD = (heading("Advertising"), *paragraphs("We do not sell your personal data to anybody."))
+NETWORKED = (
+    heading("Advertising"),
+    *paragraphs("We share your personal data with Quayside Metrics Ltd and with other advertising networks."),
+)
+
+
+@pytest.mark.parametrize("after", [(), NETWORKED], ids=["promise gone", "recipients come"])
+def test_what_no_region_explains_is_told_though_the_company_moves(after: tuple[Block, ...]) -> None:
+    old, new = documents((*AMERICAN, *UNSOLD, *SHARED), (*EUROPEAN, *after, *SHARED))
+    found = compare(old, new)
+    assert found.material
+    assert "sale" in {finding.kind for finding in found.findings}
+
+
+def test_a_link_to_refuse_sales_is_part_of_an_american_edition() -> None:
+    refusal = paragraphs("Do Not Sell My Personal Information")
+    assert verdicts(*documents((*AMERICAN, *refusal, *SHARED), (*EUROPEAN, *SHARED))) == {(False, "language")}
+
+
 def test_a_text_that_went_back_to_an_earlier_promise_is_told() -> None:
     old, new = documents((*AMERICAN, *SHARED), (*AMERICAN, *SHARED[:3], *paragraphs("We keep your voice for ever.")))
     earlier = Document((TITLE[0], *paragraphs("Last updated on 4 May 2019."), *new.blocks[2:]))

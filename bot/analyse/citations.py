@@ -34,8 +34,14 @@ _CITES = re.compile(
     r"\b(?:framework|privacy shield|dpf|principles|regulations?|directive|act|gdpr|ccpa|cpra|pecr)\b", re.IGNORECASE
 )
 _DEFINES = re.compile(
-    r"\A\W{0,6}[\w][^\"“”:;.]{1,80}[\"”]\W{0,6}\s?(?:means|refers to|stands for|shall mean)\s+(?P<law>\S.{5,600})\Z"
+    r"\A\W{0,6}(?P<name>[\w][^\"“”:;.]{1,80})[\"”]\W{0,6}\s?(?:means|refers to|stands for|shall mean)\s+(?P<law>\S.{5,600})\Z"
 )
+_ONE = re.compile(
+    r"\b(?:(?P<europe>gdpr|general data protection)|(?P<britain>uk gdpr|data protection act)|(?P<california>ccpa|cpra|california)"
+    r"|(?P<swiss>swiss|switzerland)|(?P<framework>data privacy framework|dpf)|(?P<shield>privacy shield)"
+    r"|(?P<networks>e ?privacy|pecr|electronic communications))\b"
+)
+"""Laws and frameworks that grant different things, by what their names in full and in short have."""
 _YEAR = 4
 _MODALS = wordset("may might can could should must will shall not never no none only unless except without all any if")
 
@@ -55,16 +61,26 @@ def _is_citation(edit: Edit, old: Version, new: Version) -> bool:
     if not all(_CITES.search(clause.text) for clause, _ in sides):
         return False
     if not (edit.old and edit.new):
-        return all(_defines(clause) and _states(clause, there) for clause, there in sides)
+        return all(
+            _defines(clause) and _states(clause, there) and not _is_redefined(clause, there) for clause, there in sides
+        )
     before, after = _content(edit.old), _content(edit.new)
     differing = before ^ after
     if _turns(edit.old) != _turns(edit.new) or not differing <= _LAW | {word for word in differing if word.isdigit()}:
+        return False
+    if _is_exchange(edit.old, edit.new):
         return False
     if _defines(edit.old) and _defines(edit.new):
         return True
     return all(
         _states(clause, there) and _stands(frozenset(bag_of(clause.key) & _LAW), there) for clause, there in sides
     ) and not any(map(str.isdigit, differing))
+
+
+def _is_exchange(old: Clause, new: Clause) -> bool:
+    """Whether one law gave way to another, rather than its name in full to the short one."""
+    before, after = ({match.lastgroup for match in _ONE.finditer(clause.key)} for clause in (old, new))
+    return bool(before - after and after - before)
 
 
 def _content(clause: Clause) -> frozenset[str]:
@@ -76,6 +92,18 @@ def _defines(clause: Clause) -> bool:
     """Whether a statement says nothing but which law a name stands for."""
     match = _DEFINES.match(clause.text)
     return match is not None and all(word in _LAW or word.isdigit() for word in bag_of(key_of(match.group("law"))))
+
+
+def _is_redefined(clause: Clause, there: Version) -> bool:
+    """Whether the other version has another law for the name that a statement defines."""
+    return any(
+        _name(other) == _name(clause) and _is_exchange(clause, other) for other in there.clauses if _defines(other)
+    )
+
+
+def _name(clause: Clause) -> str:
+    match = _DEFINES.match(clause.text)
+    return match.group("name").casefold() if match else ""
 
 
 def _states(clause: Clause, there: Version) -> bool:

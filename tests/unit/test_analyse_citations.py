@@ -1,5 +1,7 @@
 """Names of laws said otherwise are no change; a law or framework that was not named before is one."""
 
+import pytest
+
 from bot.analyse import compare
 from bot.model import Block, BlockKind, Comparison, Document
 
@@ -49,3 +51,20 @@ def test_a_law_that_no_longer_binds_is_told() -> None:
     new = "We may keep to the Principles of the EU-U.S. Data Privacy Framework where we pass data on to partners."
     for found in both_ways(old, new):
         assert found.stats["sentences_changed"] == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("General Data Protection Regulation", "California Consumer Privacy Act"),
+        ("GDPR", "Swiss Federal Act on Data Protection"),
+        ("GDPR", "UK GDPR"),
+    ],
+)
+@pytest.mark.parametrize(
+    "said", ["You have the rights that the {} gives you, such as a copy of your file.", "“Boat Law” means the {}."]
+)
+def test_a_law_for_another_is_told_where_both_were_named(said: str, old: str, new: str) -> None:
+    named = "Harbours keep to the GDPR, the UK GDPR, the California Consumer Privacy Act and the Swiss Federal Act on Data Protection. "
+    for found in both_ways(*(named + said.format(law) for law in (old, new))):
+        assert any(found.stats[f"sentences_{what}"] for what in ("changed", "added", "removed"))

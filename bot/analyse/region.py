@@ -13,7 +13,8 @@ from bot.analyse import edition
 from bot.analyse.align import Alignment, Edit
 from bot.analyse.drafts import Draft
 from bot.analyse.segment import Clause, key_of
-from bot.model import Document
+from bot.analyse.severity import effect_of, severity_of
+from bot.model import Document, Severity
 
 _REGIONS = {
     "eu": r"\bGDPR\b|\b(?:general data protection regulation|european economic area|european union)\b|\b(?-i:EEA|EU)\b"
@@ -53,13 +54,16 @@ _NEVER_REGIONAL = frozenset(("sale", "sharing", "third_party"))
 
 
 def speaks_for_itself(drafts: Iterable[Draft]) -> bool:
-    """Whether what no region explains came: a recipient, or a promise not to sell that is gone or turned."""
+    """Whether what no region explains came or went: a recipient, a promise not to sell, or another grave fact."""
     return any(
-        draft.kind in _NEVER_REGIONAL
-        and (draft.gained or (draft.lost and draft.kind == "sale"))
-        and not any(_is_regional(side) for side in (draft.old, draft.new) if side)
-        for draft in drafts
+        _is_grave(draft) and not any(_is_regional(side) for side in (draft.old, draft.new) if side) for draft in drafts
     )
+
+
+def _is_grave(draft: Draft) -> bool:
+    if draft.kind in _NEVER_REGIONAL and (draft.gained or (draft.lost and draft.kind == "sale")):
+        return True
+    return bool(draft.lost or draft.gained) and severity_of(draft, effect_of(draft))[0] >= Severity.HIGH
 
 
 def is_elsewhere(old: Document, new: Document, alignment: Alignment) -> bool:

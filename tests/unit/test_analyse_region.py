@@ -115,12 +115,22 @@ NETWORKED = (
 )
 
 
+TRAINED = (heading("Songs"), *paragraphs("We use the songs you play to train artificial intelligence models."))
+
+
 @pytest.mark.parametrize("after", [(), NETWORKED], ids=["promise gone", "recipients come"])
 def test_what_no_region_explains_is_told_though_the_company_moves(after: tuple[Block, ...]) -> None:
     old, new = documents((*AMERICAN, *UNSOLD, *SHARED), (*EUROPEAN, *after, *SHARED))
     found = compare(old, new)
     assert found.material
     assert "sale" in {finding.kind for finding in found.findings}
+
+
+def test_a_grave_use_that_no_region_explains_is_told_though_the_company_moves() -> None:
+    old, new = documents((*AMERICAN, *SHARED), (*EUROPEAN, *TRAINED, *SHARED))
+    found = compare(old, new)
+    assert found.material
+    assert "purpose" in {finding.kind for finding in found.findings}
 
 
 def test_a_link_to_refuse_sales_is_part_of_an_american_edition() -> None:

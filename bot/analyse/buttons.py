@@ -35,6 +35,7 @@ _ALONE = re.compile(rf"[\W_]{{0,6}}(?:{_LABEL})(?:[\W_]{{1,6}}(?:{_LABEL}))?[\W_
 _ALONE_SURELY = re.compile(
     rf"[\W_]{{0,6}}(?:{_SURE}|{_ICON}|{_HARMLESS})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE
 )
+_NO_ENTRY = re.compile(rf"[\W_]{{0,6}}(?:{_SURE}|{_ICON})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE)
 _IS_SURE = re.compile(rf"{_SURE}|{_ICON}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"[\[(]?(?P<label>(?i:{_LABEL}))(?P<gap>[\])]?[\s:|·•–—+▾▼›»-]{{0,4}})(?=[\"'“‘(\[_*]{{0,3}}(?:[^\W_a-zß-ÿ]|\d))"
@@ -90,6 +91,11 @@ def is_button(text: str) -> bool:
 def is_surely_button(text: str) -> bool:
     """Whether a text is nothing but words that only buttons are named."""
     return len(text) <= _LONGEST_ALONE and bool(_ALONE_SURELY.fullmatch(text))
+
+
+def is_no_entry(text: str) -> bool:
+    """Whether a text is nothing but a button's words and no entry of a list either, as "Hide" may be one."""
+    return len(text) <= _LONGEST_ALONE and bool(_NO_ENTRY.fullmatch(text))
 
 
 @lru_cache(maxsize=4096)

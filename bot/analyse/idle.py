@@ -118,9 +118,7 @@ def _is_idle(clause: Clause, there: tuple[_Other, _Other], often: frozenset[str]
     other = there[0]
     if not substance.is_prose(clause):
         return False
-    if buttons.is_button(clause.text) and (
-        clause.key in often or buttons.is_surely_button(clause.text) or not clause.lead
-    ):
+    if buttons.is_button(clause.text) and (clause.key in often or buttons.is_no_entry(clause.text) or not clause.lead):
         return True
     bare = other.bare(there[1].keys)
     if clause.key in bare or any(

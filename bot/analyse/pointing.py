@@ -54,6 +54,13 @@ _CHOICE = wordset("""
 _CHOOSES = re.compile(
     r"\bdo not (?:sell|share)|\bdon t (?:sell|share)|\bopt(?:ing)? ?out\b|\bopts out\b|\bunsubscribe|\blimit the use\b|\b(?:choices?|preferences?|settings|cookie manager)\b"
 )
+_CONTROLS = wordset("option options control controls tool tools manager dashboard adchoices")
+"""Of these, what lets choose whatever else it is called: a centre or hub may only tell."""
+_SERVES = wordset("form forms webform portal request requests list lists")
+"""What is more than a page that tells: there something is asked for, or all who receive data are named."""
+_WE = re.compile(r"\bwe (?:(?:can|may|also) )*(?:read|find|learn|view|access|post)")
+"""Where the publisher itself reads or learns, nobody is sent anywhere."""
+_SENDS = wordset("for about on see find learn read visit visiting view click here how go")
 _TELLS = wordset("""
     policy policies notice notices statement statements terms faq faqs article articles guide overview help support
     form forms webform portal list document documentation instructions disclosure disclosures center centre hub contact us
@@ -206,9 +213,15 @@ def _only_points(run: _Run) -> bool:
     """Whether words do nothing but name a page that tells more."""
     if _POINTING.isdisjoint(run.words) or _CHOOSES.search(" ".join(run.words)):
         return False
-    if not all(word in _JOINS or word in _POINTS or word in _FINDS for word in run.free):
+    if not all(word in _JOINS or word in _POINTS or word in _FINDS for word in run.free) or not _sends(run.words):
         return False
-    return all(_named(run.side.phrase(number)) for number in run.labels)
+    phrases = [run.side.phrase(number) for number in run.labels]
+    return all(_named(phrase) and _SERVES.isdisjoint(phrase.split()) for phrase in phrases)
+
+
+def _sends(words: Sequence[str]) -> bool:
+    """Whether words send a reader somewhere: "and more information" is a part of what is said, "we learn" a statement."""
+    return not _WE.search(" ".join(words)) and (_COUPLES.isdisjoint(words) or not _SENDS.isdisjoint(words))
 
 
 def _edges(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
@@ -266,7 +279,7 @@ def _only_joins(run: _Run) -> bool:
         plain = []
     if plain:
         points_on = not _POINTING.isdisjoint(words)
-        return points_on and all(word in _POINTS for word in plain)
+        return points_on and _sends(words) and all(word in _POINTS for word in plain)
     return _MODAL.isdisjoint(words) or not _FINDS.isdisjoint(words)
 
 
@@ -290,7 +303,7 @@ def _named(phrase: str) -> str:
         return ""
     if all(word in _JOINS or word in _POINTS or word in _FINDS for word in words):
         return "pointer"
-    if _CHOOSES.search(phrase):
+    if _CHOOSES.search(phrase) or not _CONTROLS.isdisjoint(words):
         return "chooses"
     return "" if _TELLS.isdisjoint(words) and _CHOICE.isdisjoint(words) else "tells"
 

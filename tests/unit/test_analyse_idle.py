@@ -3,7 +3,7 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.buttons import is_button, is_surely_button, rests
+from bot.analyse.buttons import is_button, is_no_entry, is_surely_button, rests
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document
 
@@ -139,6 +139,26 @@ TOLD = [
         f"We transfer your data to other countries under the [Privacy Shield notice]({SITE}/shield) of ours.",
         f"We transfer your data to other countries under the [standard contractual clauses notice]({SITE}/clauses) of ours.",
     ),
+    (  # a tool to choose with becomes a page that tells
+        f"To stop letters about sales, use the [control center]({SITE}/set).",
+        f"To stop letters about sales, use the [support center]({SITE}/help).",
+    ),
+    (  # where something is asked for is no page that tells more
+        f"{OPT_OUT} To learn more, please fill out our [data request form]({SITE}/ask).",
+        OPT_OUT,
+    ),
+    (  # nor is the list of who receives data
+        f"{OPT_OUT} For more information, see our [partners list]({SITE}/who).",
+        OPT_OUT,
+    ),
+    (  # what is handed on besides
+        f"We hand your name to [Quillpost]({SITE}/quillpost) each week.",
+        f"We hand your name and additional information to [Quillpost]({SITE}/quillpost) each week.",
+    ),
+    (  # who learns is the publisher
+        OPT_OUT,
+        f"{OPT_OUT} We find further details about you online via links.",
+    ),
     (  # a note of a new window makes no furniture of what is said
         f"Read our [security page]({SITE}/s).",
         f"Read our [security page (opens in a new tab)]({SITE}/s) on how we sell your location to data brokers.",
@@ -210,3 +230,10 @@ def test_a_lone_word_is_a_button_s_surely_only_where_no_list_says_it() -> None:
     assert is_button("Share")
     assert not is_surely_button("Share")
     assert not is_button("Share data with advertisers")
+
+
+def test_a_button_s_word_among_the_entries_of_a_list_is_told() -> None:
+    kept = "You may set each of your loans to:\n\n- Hide\n- Locked\n- Shared with friends"
+    assert compared(kept, kept.replace("- Hide\n", "")).material
+    assert is_no_entry("Expand all")
+    assert not is_no_entry("Hide")

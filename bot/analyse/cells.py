@@ -6,14 +6,18 @@ Cells are compared by what they say, whatever the order of their entries, their 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.analyse import substance
 from bot.analyse.columns import SEPARATOR, Cell, Line, is_descriptive
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
+from bot.analyse.families import facts_of_kind
 from bot.analyse.needs import wording
 from bot.analyse.retention import days
-from bot.analyse.segment import key_of
+from bot.analyse.segment import Clause, key_of
+from bot.analyse.severity import effect_of, severity_of
+from bot.model import Severity
 
 _GROUNDS = tuple(
     (name, wording(pattern, re.IGNORECASE))
@@ -35,6 +39,8 @@ _ENTRY = re.compile(r"\s*(?:[;,•·▪\n]|\band/or\b|\band\b(?= [A-Z]))\s*")
 _NOTHING = frozenset(("", "none", "n a", "na", "not applicable"))
 _ANSWERED = frozenset(("sale", "sharing", "opt_out", "data_collected"))
 _LISTED = frozenset(("sale", "sharing", "data_collected", "purpose"))
+_TOLD = ("sale", "sharing", "third_party", "retention", "opt_out", "right", "children", "purpose")
+"""What is told though it stands in a column that only describes; of purposes those that are grave."""
 _MOST_ENTRY_WORDS = 8
 _SHARE = 0.7
 _MOST_NAME_WORDS = 6
@@ -72,8 +78,10 @@ def extends(was: Line, now: Line) -> bool:
     if all(map(is_descriptive, set(was.heads) ^ set(now.heads))):
         shorter, longer = sorted((one, other), key=len)
         cells = longer.count(SEPARATOR) - shorter.count(SEPARATOR)
-        if cells and plain(shorter) == plain(longer.rsplit(SEPARATOR, cells)[0]):
-            return True
+        kept, *cut = longer.rsplit(SEPARATOR, cells) if cells else ("",)
+        if cells and plain(shorter) == plain(kept):
+            here, there = (was, now) if longer is one else (now, was)
+            return not any(says_more(text, here, there) for text in cut)
     return plain(one) == plain(other) and not _is_opposed(was.clause.key)
 
 
@@ -86,6 +94,23 @@ def plain(text: str) -> str:
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says nothing."""
     return key_of(cell.text) in _NOTHING
+
+
+def says_more(text: str, here: Line, there: Line) -> bool:
+    """Whether a cell of one row has facts that must be told and that the same row of the other version has not."""
+    # The heads of the other columns say nothing of this one.
+    cell = replace(here.clause, text=text, lead="")
+    known = {fact.identity for kind in _TOLD for fact in facts_of_kind(there.clause, kind)}
+    return any(
+        fact.identity not in known and (kind != "purpose" or _is_grave(fact, cell))
+        for kind in _TOLD
+        for fact in facts_of_kind(cell, kind)
+    )
+
+
+def _is_grave(fact: Fact, clause: Clause) -> bool:
+    draft = Draft(fact.kind, None, clause, (), (fact,))
+    return severity_of(draft, effect_of(draft))[0] >= Severity.HIGH
 
 
 def _is_opposed(key: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.analyse import substance
 from bot.analyse.align import Edit
-from bot.analyse.cells import differences, extends, is_blank, is_twin, paired_cells, plain, unnamed
+from bot.analyse.cells import differences, extends, is_blank, is_twin, paired_cells, plain, says_more, unnamed
 from bot.analyse.columns import SEPARATOR, Cell, Line, is_descriptive, lines_of
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
@@ -213,18 +213,21 @@ class _Bench:
                 if plain(one.text) != plain(other.text):
                     same = False
                     found += [] if known else differences(one, other, was, now)
-            elif not self._is_idle(one, other):
+            elif not self._is_idle(one, other, was, now):
                 same = False
                 found += self._column(one, other, was, now)
         self.drafts += found
         return same
 
-    def _is_idle(self, one: Cell | None, other: Cell | None) -> bool:
+    def _is_idle(self, one: Cell | None, other: Cell | None, was: Line, now: Line) -> bool:
         """Whether a cell of a column that one side lacks says nothing, or is told with the first row already."""
         cell = one or other
         assert cell is not None
         told = bool(cell.role) and (cell.head, other is None) in self.columns
-        return told or is_descriptive(cell.head) or is_blank(cell)
+        if told or is_blank(cell):
+            return True
+        here, there = (was, now) if one else (now, was)
+        return is_descriptive(cell.head) and not says_more(cell.text, here, there)
 
     def _column(self, one: Cell | None, other: Cell | None, was: Line, now: Line) -> Iterator[Draft]:
         """A column that came or went, told by its first row."""

@@ -169,6 +169,23 @@ def test_a_table_sorted_set_or_described_otherwise_says_nothing_new(rows, change
         assert not found.untyped
 
 
+SAID = (
+    ("sale", "We never sell it"),
+    ("third_party", "Sold to advertising networks such as Quayside Analytics Ltd"),
+    ("purpose", "Used to train artificial intelligence models"),
+)
+
+
+@pytest.mark.parametrize(("kind", "said"), SAID)
+@pytest.mark.parametrize("change", [tuple, _sorted])
+def test_what_a_column_of_notes_says_is_told_when_it_comes_or_goes(kind, said, change) -> None:
+    noted = change((*((*row, note) for row, note in zip(BASES, ("Notes", said, "-", "-", "-"), strict=True)),))
+    before, after = page(BASES), page(noted)
+    for found in (compare(before, after), compare(after, before)):
+        assert found.material
+        assert kind in {finding.kind for finding in found.findings}
+
+
 def test_a_column_that_says_how_long_is_told_once() -> None:
     heads, *body = BASES
     periods = ("2 years", "3 months", "10 years", "1 year")

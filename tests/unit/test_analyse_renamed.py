@@ -103,6 +103,12 @@ def test_words_for_the_reader_and_the_service_stand_for_another(old: str, new: s
         ("30 days", "12 months"),
         ("block", "allow"),
         ("California", "Virginia"),
+        ("couriers", "machines"),
+        ("sailors", "toddlers"),
+        ("blood groups", "hobbies"),
+        ("lanterns", "sensors"),
+        ("harbour sheds", "clouds"),
+        ("seasons", "decades"),
         ("Larkfield", "Quillfeather"),
     ],
 )

@@ -55,7 +55,7 @@ _MATTER = re.compile(
     r"|name|number|password|purpose|basis|contract|necessar|require|voluntar|optional|vendor|supplier|sponsor|courier|carrier|broker|insurer|retailer|reseller|dealer|franchis|investor|lender|agenc|agent|bureau|employer|school|universit|charit|donor|network|contractor|subprocessor|processor|controller|recipient"
     r"|employee|applicant|candidate|patient|student|resident|citizen|country|countrie|state|europe|eea|union|kingdom|day|week|month|year|hour|default|explicit|prior|written|free"
     r"|block|allow|enabl|disabl|stop|refus|restrict|accept|reject|prevent|prohibit|avoid|grant|den[yi]|increas|decreas|extend|reduc|add|remov|includ|exclud|hid|publish"
-    r"|kid$|bab[yi]|toddler|youth|pupil|adult|relative|famil|computer|software|machine|robot|bot$|algorithm|human|season|quarter|decade|lifetime|minute|weekend"
+    r"|kids?$|bab[yi]|toddler|youth|pupil|adult|relativ|famil|computer|software|machine|robot|bot$|algorithm|human|season|quarter|decade|lifetime|minute|weekend"
     r"|cloud|abroad|offshore|sensor|scanner|tracker|microphone|drone|blood|weight|height|pregnan|dna$|genom|genetic|fingerprint|disease|diagnos|income|salar|ethnic|nationalit"
     r"|offer|deal$|commercial|recommend|silence|everyone|everybody|anyone|anybody|public"
     r"|reasonabl|appropriat|sufficient|adequat|strict|strong|certain|similar|relevant|material|signific|substanti)"

@@ -105,6 +105,7 @@ def test_words_for_the_reader_and_the_service_stand_for_another(old: str, new: s
         ("California", "Virginia"),
         ("couriers", "machines"),
         ("sailors", "toddlers"),
+        ("sailors", "kids"),
         ("blood groups", "hobbies"),
         ("lanterns", "sensors"),
         ("harbour sheds", "clouds"),

@@ -62,6 +62,17 @@ def denied(text: str, at: int) -> bool:
     return False
 
 
+def denies(lead: str) -> bool:
+    """
+    Whether the lead-in of a list denies what its entries say.
+
+    >>> denies("We never share:"), denies("We share what you do not delete, such as:")
+    (True, True)
+    """
+    end = len(lead.rstrip(" :"))
+    return denied(lead[:end], end)
+
+
 def bounded(text: str) -> bool:
     """
     Whether a promise holds in some cases only.

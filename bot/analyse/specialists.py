@@ -6,7 +6,7 @@ Each takes the edits that it tells better than the general judgement, which gets
 
 from dataclasses import dataclass
 
-from bot.analyse import controller, cookies, grid, reach, rows, terms
+from bot.analyse import controller, cookies, grid, moved, reach, rows, terms
 from bot.analyse.align import Edit
 from bot.analyse.drafts import Draft, Drafted
 from bot.analyse.reading import Reading
@@ -45,7 +45,7 @@ def sift(reading: Reading, document: str) -> Sifted:
     reached = reach.judge(tabled.edits, old, new)
     return Sifted(
         reached.edits,
-        (*listed.drafts, *kept.drafts, *judged.drafts),
+        (*listed.drafts, *kept.drafts, *judged.drafts, *moved.turned(old.clauses, new.clauses)),
         reached.drafts,
         tabled.and_also(controller.replaced(reached.edits, old, new)),
     )

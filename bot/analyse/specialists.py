@@ -45,7 +45,7 @@ def sift(reading: Reading, document: str) -> Sifted:
     reached = reach.judge(tabled.edits, old, new)
     return Sifted(
         reached.edits,
-        (*listed.drafts, *kept.drafts, *judged.drafts, *moved.turned(old.clauses, new.clauses)),
+        (*listed.drafts, *kept.drafts, *judged.drafts),
         reached.drafts,
-        tabled.and_also(controller.replaced(reached.edits, old, new)),
+        tabled.and_also((*controller.replaced(reached.edits, old, new), *moved.turned(old.clauses, new.clauses))),
     )

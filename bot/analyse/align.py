@@ -7,7 +7,8 @@ shared words, weighted by rarity (Dice's coefficient on inverse document frequen
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from math import log
 
 from bot.analyse.months import MONTH, MONTHS
@@ -54,6 +55,13 @@ class Edit:
     def clause(self) -> Clause:
         return standing(self.old, self.new)
 
+    def without(self, *, old: bool, new: bool) -> "Edit | None":
+        """The edit without the sides that say nothing new: itself where both stay, None where nothing is left."""
+        if not (old or new):
+            return self
+        left, right = None if old else self.old, None if new else self.new
+        return Edit(left, right) if left or right else None
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
@@ -66,6 +74,14 @@ class Alignment:
     loose: tuple[Edit, ...]
     formed: tuple[Edit, ...] = ()
     renamed: tuple[Edit, ...] = ()
+
+    def taken_as_renamed(self, taken: AbstractSet[int]) -> "Alignment":
+        """The alignment with the edits of these identities (`id`) kept as `renamed`."""
+        if not taken:
+            return self
+        rest = tuple(edit for edit in self.edits if id(edit) not in taken)
+        renamed = tuple(edit for edit in self.edits if id(edit) in taken)
+        return replace(self, edits=rest, renamed=(*self.renamed, *renamed))
 
 
 def align(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:

@@ -180,8 +180,13 @@ def _periods(cell: Cell) -> tuple[Fact, ...]:
 
 
 def _only(here: tuple[Fact, ...], there: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    known = {(fact.value, fact.size) if not fact.size else ("", fact.size) for fact in there}
-    return tuple(fact for fact in here if ((fact.value, fact.size) if not fact.size else ("", fact.size)) not in known)
+    known = set(map(_said, there))
+    return tuple(fact for fact in here if _said(fact) not in known)
+
+
+def _said(fact: Fact) -> tuple[str, float]:
+    """What a fact is known by: its size where it has one, however that is written."""
+    return ("", fact.size) if fact.size else (fact.value, 0.0)
 
 
 def _entries(here: Cell, there: Cell) -> tuple[Fact, ...]:

@@ -8,7 +8,6 @@ not named there is news. A definition of a law says nothing but its name.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.analyse import substance
 from bot.analyse.align import Alignment, Edit
@@ -48,12 +47,7 @@ _MODALS = wordset("may might can could should must will shall not never no none 
 
 def settled(alignment: Alignment, old: Version, new: Version) -> Alignment:
     """The alignment without the statements that only cite otherwise; they are kept among the `renamed`."""
-    taken = {id(edit) for edit in alignment.edits if _is_citation(edit, old, new)}
-    if not taken:
-        return alignment
-    rest = tuple(edit for edit in alignment.edits if id(edit) not in taken)
-    cited = tuple(edit for edit in alignment.edits if id(edit) in taken)
-    return replace(alignment, edits=rest, renamed=(*alignment.renamed, *cited))
+    return alignment.taken_as_renamed({id(edit) for edit in alignment.edits if _is_citation(edit, old, new)})
 
 
 def _is_citation(edit: Edit, old: Version, new: Version) -> bool:

@@ -164,7 +164,7 @@ class _Bench:
         """An edit without a row of heads that only has a describing one more or less than that of the other version."""
         gone = self.before.is_head(edit.old) and self._describes(edit.old, self.before, self.after, self.there)
         come = self.after.is_head(edit.new) and self._describes(edit.new, self.after, self.before, self.here)
-        return _without(edit, gone=gone, come=come)
+        return edit.without(old=gone, new=come)
 
     def _describes(self, clause: Clause | None, here: _Grid, there: _Grid, paired: dict[int, int]) -> bool:
         assert clause is not None
@@ -186,7 +186,7 @@ class _Bench:
             self._row(was, self.before, self.after, self.there.get(was.table), gained=False)
         if now and here is None:
             self._row(now, self.after, self.before, self.here.get(now.table), gained=True)
-        return _without(edit, gone=gone, come=come)
+        return edit.without(old=gone, new=come)
 
     def _partner(self, line: Line | None, here: _Grid, there: _Grid, paired: dict[int, int]) -> Line | None:
         """The row of the same key in the same table of the other version, where there are several the one that says the same."""
@@ -251,14 +251,6 @@ class _Bench:
             return
         clause = line.clause
         self.drafts.append(Draft(line.kind, None, clause) if gained else Draft(line.kind, clause, None))
-
-
-def _without(edit: Edit, *, gone: bool, come: bool) -> Edit | None:
-    """An edit without the sides that say nothing new."""
-    if not (gone or come):
-        return edit
-    old, new = None if gone else edit.old, None if come else edit.new
-    return Edit(old, new) if old or new else None
 
 
 __all__ = ["DOCUMENTS", "Judged", "judge"]

@@ -73,9 +73,9 @@ class _Other:
         """Statements that begin or end as a clause does, a few."""
         if not self.near:
             for other in self.version.clauses:
-                for edge in _edges(other):
+                for edge in _edges(other.key):
                     self.near.setdefault(edge, []).append(other)
-        for edge in _edges(clause):
+        for edge in _edges(clause.key):
             yield from self.near.get(edge, ())[:_MOST_NEAR]
 
 
@@ -92,11 +92,10 @@ def told(edits: tuple[Edit, ...], old: Version, new: Version, own: frozenset[str
     for edit in edits:
         if edit.old and edit.new and _is_repointed(edit.old, edit.new, there, own):
             continue
-        left = edit.old if edit.old and not _is_idle(edit.old, there, often[0], own) else None
-        right = edit.new if edit.new and not _is_idle(edit.new, there[::-1], often[1], own) else None
-        if left or right:
-            out.append(edit if left is edit.old and right is edit.new else Edit(left, right))
-    return tuple(out)
+        gone = edit.old is not None and _is_idle(edit.old, there, often[0], own)
+        come = edit.new is not None and _is_idle(edit.new, there[::-1], often[1], own)
+        out.append(edit.without(old=gone, new=come))
+    return tuple(filter(None, out))
 
 
 def _repeated(clauses: Iterable[Clause], other: _Other) -> frozenset[str]:
@@ -162,12 +161,8 @@ def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozense
     )
 
 
-def _edges(clause: Clause) -> tuple[str, ...]:
-    return _edges_of(clause.key)
-
-
 @lru_cache(maxsize=8192)
-def _edges_of(key: str) -> tuple[str, ...]:
+def _edges(key: str) -> tuple[str, ...]:
     """The words that a statement begins and ends with, by which its like is looked for."""
     first, last = key.split(" ", _EDGE)[:_EDGE], key.rsplit(" ", _EDGE)[-_EDGE:]
     edges = "<" + " ".join(first), ">" + " ".join(last)

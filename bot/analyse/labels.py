@@ -153,20 +153,20 @@ def last_key(clause: Clause) -> str:
         if not clause.lead:
             return ""
         text = text.rsplit(" | ", 1)[-1]
-    bare = _unmarked(text.lstrip())
-    match = _leading(bare)
-    if ":" not in bare and not match:
-        return _plain(clause.key if bare == clause.text else key_of(bare))
-    text = bare
-    text = text[match.end() :] if match else text
-    return _plain(key_of(text.rsplit(":", 1)[-1]))
+    text = _unmarked(text.lstrip())
+    match = _leading(text)
+    return _plain(key_of(text[match.end() if match else 0 :].rsplit(":", 1)[-1]))
 
 
 def run_of(clauses: tuple[Clause, ...]) -> str:
     """The words of all statements in a row, and of the heads of columns."""
-    heads = dict.fromkeys(clause.lead for clause in clauses if clause.kind is BlockKind.ROW)
-    cells = [_plain(key_of(cell)) for head in heads for cell in head.split(" | ")]
+    cells = [_plain(key_of(cell)) for lead in _columns(clauses) for cell in lead.split(" | ")]
     return f" {' '.join([*[_plain(clause.key) for clause in clauses], *cells])} "
+
+
+def _columns(clauses: tuple[Clause, ...]) -> dict[str, None]:
+    """The heads of each table, as its rows have them."""
+    return dict.fromkeys(clause.lead for clause in clauses if clause.kind is BlockKind.ROW and clause.lead)
 
 
 def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
@@ -178,8 +178,7 @@ def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
             heads.add(label_key(clause.text))
         elif match := _leading(clause.text):
             counts[label_key(match.group("label"))] += 1
-    leads = {clause.lead for clause in clauses if clause.kind is BlockKind.ROW and clause.lead}
-    heads.update(label_key(cell) for lead in leads for cell in lead.split(" | "))
+    heads.update(label_key(cell) for lead in _columns(clauses) for cell in lead.split(" | "))
     heads.update(label for label, count in counts.items() if count >= REPEATED)
     return frozenset(head for head in heads if 0 < len(head.split()) <= _LABEL_WORDS)
 
@@ -187,8 +186,7 @@ def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
 def _leads(clauses: tuple[Clause, ...]) -> Leads:
     """The keys of the sentences that introduce lists, and of column heads of any length."""
     leads = {clause.lead for clause in clauses if clause.kind is BlockKind.ITEM and clause.lead}
-    columns = {clause.lead for clause in clauses if clause.kind is BlockKind.ROW and clause.lead}
-    cells = {cell for lead in columns for cell in lead.split(" | ")}
+    cells = {cell for lead in _columns(clauses) for cell in lead.split(" | ")}
     return frozenset(filter(None, (*(key_of(_last_sentence(lead)) for lead in leads), *map(key_of, cells))))
 
 
@@ -201,7 +199,7 @@ def _side(clauses: tuple[Clause, ...], heads: frozenset[str], leads: Leads) -> S
     parts: list[Part] = []
     above: dict[int, str] = {}
     before = ""
-    columns = {clause.lead for clause in clauses if clause.kind is BlockKind.ROW and clause.lead}
+    columns = _columns(clauses)
     for clause in clauses:
         above[clause.start] = before
         before = label_key(clause.text) if len(clause.text) < _LONGEST_LINE else ""
@@ -230,8 +228,7 @@ def _head_row(clause: Clause) -> Part:
 
 def _part(clause: Clause, heads: frozenset[str], leads: Leads) -> Part:
     """A statement without the labels it begins with, known labels inside it, and its number."""
-    short = clause.kind is BlockKind.PARAGRAPH and len(clause.text) < _LONGEST_LINE
-    if short and (key := label_key(clause.text)) in heads:
+    if is_line(clause) and (key := label_key(clause.text)) in heads:
         # A line of its own that is a label elsewhere.
         return Part(clause, "", (key,))
     labels: list[str] = []

@@ -26,7 +26,7 @@ _KINDS = (
 )
 _MOST_NAMED = 3
 
-_Entries = dict[str, dict[bool, list[Clause]]]
+_Entries = dict[str, dict[bool, Clause]]
 
 
 def turned(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Draft, ...]:
@@ -51,12 +51,12 @@ def _entries(clauses: Sequence[Clause]) -> _Entries:
     out: _Entries = {}
     for clause in clauses:
         if clause.kind is BlockKind.ITEM and clause.lead:
-            out.setdefault(clause.key, {}).setdefault(denies(clause.lead), []).append(clause)
+            out.setdefault(clause.key, {}).setdefault(denies(clause.lead), clause)
     return out
 
 
-def _one(sides: dict[bool, list[Clause]]) -> Clause:
-    return next(iter(sides.values()))[0]
+def _one(sides: dict[bool, Clause]) -> Clause:
+    return next(iter(sides.values()))
 
 
 def _held(lead: str, clauses: Sequence[Clause]) -> Clause | None:

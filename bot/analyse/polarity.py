@@ -62,6 +62,7 @@ def denied(text: str, at: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def denies(lead: str) -> bool:
     """
     Whether the lead-in of a list denies what its entries say.

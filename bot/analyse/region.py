@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from bot.analyse import edition
 from bot.analyse.align import Alignment, Edit
+from bot.analyse.breaks import words_of
 from bot.analyse.drafts import Draft
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.severity import effect_of, severity_of
@@ -126,15 +127,11 @@ def _parts(tags: frozenset[str]) -> set[str]:
 def _regional_share(edits: Iterable[Edit]) -> float:
     """How much of what differs speaks of a region, or stands below a heading that does."""
     sides = [side for edit in edits for side in (edit.old, edit.new) if side]
-    return _words(side for side in sides if _is_regional(side)) / max(1, _words(sides))
+    return words_of(side for side in sides if _is_regional(side)) / max(1, words_of(sides))
 
 
 def _is_regional(clause: Clause) -> bool:
     return any(named.search(clause.path) or named.search(clause.text) for named in _NAMED.values())
-
-
-def _words(clauses: Iterable[Clause]) -> int:
-    return sum(clause.key.count(" ") + 1 for clause in clauses)
 
 
 def _is_scattered(edits: Iterable[Edit], before: int, after: int) -> bool:

@@ -9,7 +9,7 @@ number, permission or denial: those are what a policy says. Words for the reader
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import permutations
 
 from bot.analyse import substance
@@ -115,10 +115,7 @@ def settled(alignment: Alignment, old: Version, new: Version, own: frozenset[str
     if not known:
         return alignment
     taken = {id(edit) for edit, *words in differing if any(words) and not any(_without(known, *words)) and _keeps(edit)}
-    taken |= _single(alignment.edits, known, old, new)
-    rest = tuple(edit for edit in alignment.edits if id(edit) not in taken)
-    renamed = tuple(edit for edit in alignment.edits if id(edit) in taken)
-    return replace(alignment, edits=rest, renamed=renamed)
+    return alignment.taken_as_renamed(taken | _single(alignment.edits, known, old, new))
 
 
 def _differences(edit: Edit) -> tuple[Words, Words]:

@@ -34,11 +34,10 @@ class Listed:
         """The edits that no row tells; of a pair of which one side stands in a row, the other is left."""
         out = []
         for edit in edits:
-            before = None if edit.old and edit.old.start in self.old else edit.old
-            after = None if edit.new and edit.new.start in self.new else edit.new
-            if before or after:
-                out.append(edit if (before, after) == (edit.old, edit.new) else Edit(before, after))
-        return tuple(out)
+            gone = edit.old is not None and edit.old.start in self.old
+            come = edit.new is not None and edit.new.start in self.new
+            out.append(edit.without(old=gone, new=come))
+        return tuple(filter(None, out))
 
 
 def changes(old: Version, new: Version, document: str) -> Listed:

@@ -16,7 +16,8 @@ from bot.analyse.reading import Reading
 class Sifted:
     """
     `edits` are left for the general judgement. Of the others, `certain` drafts are told whatever the whole change looks
-    like, `recorded` ones are kept and tell nobody; `tabled` are certain too, and stand in for what is said of their rows.
+    like, `recorded` ones are kept and tell nobody; `tabled` (with another controller, and lead-ins that
+    turned round) are certain too, and stand in for what else is said of their statements.
     """
 
     edits: tuple[Edit, ...]

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from bot.analyse import addresses, bearing
 from bot.analyse.align import Alignment, Edit, standing
+from bot.analyse.entries import entry
 from bot.analyse.evidence import Evidence, Ground, gather, ground_of, is_contact, settles, sound
-from bot.analyse.facts import Fact
+from bot.analyse.facts import Fact, contradict
+from bot.analyse.leadin import refusal, refused_kinds
 from bot.analyse.learned.change import Whole
 from bot.analyse.learned.change import figures as figures_of_change
 from bot.analyse.learned.judge import Study, study, sure
@@ -126,8 +128,15 @@ def change_figures(
 
 def draft_of(item: Evidence, kind: str, score: float) -> Draft:
     """A statement as a draft of one kind."""
+    old, new = item.edit.old, item.edit.new
     lost, gained = tuple(item.lost.get(kind, ())), tuple(item.gained.get(kind, ()))
-    return Draft(kind, item.edit.old, item.edit.new, lost, gained, score)
+    if not (lost or gained or (old and new)):
+        lost, gained = _refused(old, kind), _refused(new, kind)
+    return Draft(kind, old, new, lost, gained, score)
+
+
+def _refused(clause: Clause | None, kind: str) -> tuple[Fact, ...]:
+    return refusal(clause, kind, entry(clause)) if clause else ()
 
 
 def _listed(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> list[tuple[int, Draft]]:
@@ -161,7 +170,13 @@ def _surest(
 
 def _may_be_listed(item: Evidence, kind: str) -> bool:
     """Never what the other version says in nearly the same words."""
-    return not is_contact(item) and not (item.known and not item.news(kind))
+    return not is_contact(item) and not (item.known and not item.news(kind)) and not _is_beside(item, kind)
+
+
+def _is_beside(item: Evidence, kind: str) -> bool:
+    """Whether a lead-in refuses an entry as another kind: what is never shared says nothing of what is collected."""
+    refused = () if item.news(kind) or (item.edit.old and item.edit.new) else refused_kinds(item.edit.clause)
+    return bool(refused) and kind not in refused
 
 
 def applies(old: Version, new: Version) -> bool:
@@ -174,7 +189,7 @@ def _chosen(evidence: list[Evidence]) -> Iterable[tuple[int, Draft]]:
     for number, item in enumerate(evidence):
         named = any(_names(item))
         for kind, points in item.chosen.items() if not is_contact(item) else ():
-            if item.news(kind) or not named:
+            if (item.news(kind) or not named) and not _is_beside(item, kind):
                 yield number, draft_of(item, kind, points)
 
 
@@ -185,7 +200,7 @@ def _must(item: Evidence, kind: str) -> bool:
     if kind not in item.chosen:
         return False
     before, after = item.lost.get(kind, []), item.gained.get(kind, [])
-    return settles([*before, *after]) or (kind in _SIGNED and bool(_turned(before, after)))
+    return settles([*before, *after]) or (kind in _SIGNED and _turned(before, after))
 
 
 def _is_of_a_sale(facts: Iterable[Fact]) -> bool:
@@ -193,10 +208,10 @@ def _is_of_a_sale(facts: Iterable[Fact]) -> bool:
     return any(fact.kind == "sale" and fact.weight >= 1 for fact in facts)
 
 
-def _turned(lost: Iterable[Fact], gained: Iterable[Fact]) -> set[str]:
-    """The values that one side affirms and the other denies."""
-    turned = {(fact.value, not fact.denied) for fact in lost} & {(fact.value, fact.denied) for fact in gained}
-    return {value for value, _ in turned}
+def _turned(lost: Iterable[Fact], gained: Iterable[Fact]) -> bool:
+    """Whether one side affirms what the other denies."""
+    come = list(gained)
+    return any(contradict(before, after) for before in lost for after in come)
 
 
 def is_grave(entry: Draft) -> bool:

@@ -51,6 +51,24 @@ class Fact:
         return (self.kind, self.value.casefold(), self.denied, self.conditional)
 
 
+OTHERS = "others"
+"""Recipients of whom a promise names none: nobody else is to have the data."""
+_EVERYBODY = frozenset((OTHERS, "third parties"))
+
+
+def contradict(one: Fact, other: Fact) -> bool:
+    """
+    Whether one denies what the other says; who promises to share with nobody else is at odds with any recipient.
+
+    >>> contradict(Fact("sharing", "others", denied=True), Fact("sharing", "advertising partners"))
+    True
+    """
+    if one.kind != other.kind or one.denied == other.denied:
+        return False
+    no, yes = (one, other) if one.denied else (other, one)
+    return no.value == yes.value or (no.kind == "sharing" and no.value in _EVERYBODY and not no.bounded)
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """

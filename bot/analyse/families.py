@@ -1,6 +1,7 @@
 """Every kind of finding, in the order of the guidelines. A new kind is a file with a `Family`, and a line here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -25,10 +26,12 @@ from bot.analyse import (
     transfer,
 )
 from bot.analyse.facts import Fact, Family, read_signs, topic_score
+from bot.analyse.leadin import opening
 from bot.analyse.links import linked_parties
 from bot.analyse.literals import present, register
 from bot.analyse.segment import Clause
 from bot.analyse.tongue import is_foreign
+from bot.analyse.verbs import governed, passive
 
 FAMILIES: tuple[Family, ...] = (
     parties.FAMILY,
@@ -76,8 +79,11 @@ _CUED = tuple((family, _bits_of([entry.bits for entry in family.cues])) for fami
 
 def facts_of(clause: Clause) -> tuple[Fact, ...]:
     """All facts of a clause, each identity once."""
-    facts = _facts(clause.text, clause.context)
-    if clause.urls:
+    denial = opening(clause)
+    facts = (
+        _refused(denial, _facts(denial + clause.text, clause.path)) if denial else _facts(clause.text, clause.context)
+    )
+    if clause.urls and not denial:
         facts = _with_links(facts, clause)
     if not facts or not is_foreign(clause.text):
         return facts
@@ -94,7 +100,17 @@ def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
 def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
     """The facts of one kind in a clause."""
     opener = _OPENERS[kind]
-    return _facts_of(kind, clause.text, clause.context) if not opener or opener & present(clause.text) else ()
+    denial = opening(clause)
+    if opener and not opener & present(denial + clause.text):
+        return ()
+    if denial:
+        return _refused(denial, _facts_of(kind, denial + clause.text, clause.path))
+    return _facts_of(kind, clause.text, clause.context)
+
+
+def _refused(denial: str, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that an entry adds to the words that deny it, at their places in the entry."""
+    return tuple(replace(fact, at=fact.at - len(denial)) for fact in facts if fact.at >= len(denial))
 
 
 @lru_cache(maxsize=8192)
@@ -112,10 +128,20 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     found = read_signs(family, text, held, context)
     if family.read and (not gate or gate & held):
         found.extend(family.read(text, context))
+    if family.signed and found:
+        found = [told for fact in found if (told := _weighed(fact, text))]
     if not found:
         return ()
     unique = {fact.identity: fact for fact in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
+
+
+def _weighed(fact: Fact, text: str) -> Fact | None:
+    """A fact with the polarity that the verbs around it give; None where they speak of something else."""
+    if fact.denied:
+        return fact if governed(fact.kind, fact.value, text, fact.at) else None
+    denied = passive(fact.kind, text, fact.at)
+    return None if denied is None else replace(fact, denied=True, conditional=False) if denied else fact
 
 
 @lru_cache(maxsize=8192)

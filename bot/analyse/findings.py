@@ -41,7 +41,23 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
             out[key] = draft
         else:
             out[key] = _joined(known, draft)
-    return _coupled(_told_once(list(out.values())))
+    return _coupled(_told_once(_without_lead_ins(list(out.values()))))
+
+
+def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
+    """None for a lead-in that says nothing by itself, where an entry that came or went with it is told of the same kind."""
+    led = {(draft.kind, draft.action, draft.clause.lead) for draft in drafts if draft.clause.lead}
+    return [
+        draft
+        for draft in drafts
+        if draft.lost
+        or draft.gained
+        or not draft.clause.text.endswith(":")
+        or not any(
+            (kind, action) == (draft.kind, draft.action) and lead.endswith(draft.clause.text)
+            for kind, action, lead in led
+        )
+    ]
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:

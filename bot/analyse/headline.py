@@ -116,6 +116,7 @@ _SAID = {
         "says what it does may be a sale by law",
         "no longer calls it a sale by law",
     ),
+    ("scope", "exclusion"): ("says what it does not cover", "no longer says what it does not cover"),
     ("children", "no knowing collection"): (
         "says it does not knowingly collect children's data",
         "no longer says it does not knowingly collect children's data",

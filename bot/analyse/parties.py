@@ -13,6 +13,7 @@ from bot.analyse.names import NAMED, SUFFIXED, bare, is_ordinary, plausible, unm
 from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
 from bot.analyse.vendors import Vendor, directory, vendor_of
+from bot.analyse.verbs import refused
 
 _CAPITAL = re.compile(r"(?<![\w@./-])[A-Za-z0-9]?[A-Z0-9][\w.&+-]*")
 _CUE = re.compile(
@@ -72,6 +73,10 @@ _BESIDE = re.compile(
     r"(?:\b(?:such as|including|via|through|from|by|with|to|like|use|uses|using|and|or|our|the|on|e\.g\.|partner|provider|processor|vendor|company)|[,(/|])\s*$",
     re.IGNORECASE,
 )
+_REFUSES = wording(
+    r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
+    re.IGNORECASE,
+)
 _MOST_LISTED = 40
 _BEFORE = 180
 
@@ -85,6 +90,14 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         if fact.value.casefold() not in seen and not denied(text, fact.at):
             seen.add(fact.value.casefold())
             yield fact
+
+
+def refused_names(text: str, context: str) -> Iterator[tuple[str, int]]:
+    """Names of companies that a statement says get nothing, and where they stand."""
+    if _REFUSES.search(text) and not _shouts(text) and not is_complaint(text):
+        for fact in _found(unmasked(text), context):
+            if denied(text, fact.at) and "sharing" in refused(text, fact.at):
+                yield fact.value, fact.at
 
 
 def is_complaint(text: str) -> bool:

@@ -50,16 +50,21 @@ def denied(text: str, at: int) -> bool:
     >>> denied(text, text.index("share")), denied(text, text.index("use"))
     (True, False)
     """
+    return negation(text, at) is not None
+
+
+def negation(text: str, at: int) -> int | None:
+    """Where the word ends that denies what stands at an offset; None where nothing does."""
     begin = max(0, at - _REACH)
     if not _NEGATION.search(text, begin, at):
-        return False
+        return None
     for stop in _STOP.finditer(text, begin, at):
         begin = stop.end()
     pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
     for match in _NEGATION.finditer(text, begin, at):
         if not any(start <= match.start() < end for start, end in pseudo):
-            return True
-    return False
+            return match.end()
+    return None
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.analyse.facts import Fact, Family, cue, matches, words
 from bot.analyse.matters import matter_of
 from bot.analyse.needs import wording
+from bot.analyse.polarity import denied
 from bot.analyse.tongue import is_foreign
 
 _NUMBERS = {
@@ -89,6 +90,7 @@ _AFTERWARDS = re.compile(
     r"|\b(?:no longer (?:in use|needed|required|necessary))[^.;]{0,60}\b(?:delet|destroy|eras|anonymi[sz])",
     re.IGNORECASE,
 )
+_STAYS = "kept after deletion"
 _LEFT_OVER = re.compile(
     r"\b(?:remnants?|residual|cop(?:y|ies)|archiv\w+|back-?ups?|caches?)\b[^.;]{0,60}\b(?:remain|persist|kept|retain\w*|stor\w+|exist)"
     r"|\b(?:may|might|can|could) (?:\w+ )?(?:remain|persist|be retained|continue to be stored)\b[^.;]{0,50}\b(?:archiv|back-?up|cache|cop(?:y|ies)|after|longer|even|third)"
@@ -104,7 +106,7 @@ _OPEN_WORDS = ("long", "until", "necess", "requir", "need", "period", "time", "d
 _RULES = (
     ("not kept", _NOT_AT_ALL, 0.9, ("not", "never", "zero")),
     ("deleted afterwards", _AFTERWARDS, 0.9, ("delet", "purg", "eras", "destroy", "discard", "remov", "anonymi")),
-    ("kept after deletion", _LEFT_OVER, 1.0, ("remain", "persist", "retain", "kept", "keep", "stor", "exist")),
+    (_STAYS, _LEFT_OVER, 1.0, ("remain", "persist", "retain", "kept", "keep", "stor", "exist")),
     ("as the law requires", _BY_LAW, 0.7, ("statut", "law", "legal", "tax", "limitation")),
 )
 
@@ -134,7 +136,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     if kept:
         for value, pattern, weight, needs in _RULES:
             found = pattern.search(text) if matches(lowered, needs) else None
-            if found:
+            if found and not (value == _STAYS and denied(text, found.end())):
                 yield _rule(value, text, found.start(), context, weight, needs)
     found = _OPEN.search(text)
     if found:

@@ -3,10 +3,12 @@
 from bot.analyse import choice, collected, purpose, sharing
 from bot.analyse.clauses import term_effect, term_severity
 from bot.analyse.drafts import Draft
-from bot.analyse.facts import Fact
+from bot.analyse.facts import Fact, contradict
 from bot.analyse.families import BY_KIND, facts_of
+from bot.analyse.polarity import negation
 from bot.analyse.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
 from bot.analyse.vendors import role_of
+from bot.analyse.verbs import is_refusal
 from bot.model import TERMS, Severity
 
 _GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
@@ -19,6 +21,7 @@ _WAYS = choice.MEANS | {
     "response time",
     "requests honoured",
 }
+_DENIABLE = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 
 
@@ -42,11 +45,19 @@ def effect_of(draft: Draft) -> str:
         _TURNED[_vote(gain_of(fact, gain), denied=fact.denied)] for fact in draft.lost
     ]
     if not votes:
+        gain = _gain_of_words(draft.kind, draft.clause.text, gain)
         return {"added": gain, "removed": _TURNED[gain]}.get(draft.action, "neutral")
     worse, better = votes.count("worse"), votes.count("better")
     if worse == better:
         return "neutral"
     return "worse" if worse > better else "better"
+
+
+def _gain_of_words(kind: str, text: str, usual: str) -> str:
+    """Whom a statement without a known fact serves: not as usual where it denies, and nobody for sure where that is unclear."""
+    if is_refusal(kind, text):
+        return _TURNED[usual]
+    return "neutral" if kind in _DENIABLE and negation(text, len(text)) is not None else usual
 
 
 def turned(draft: Draft) -> Turn | None:
@@ -145,5 +156,4 @@ def _party(draft: Draft) -> tuple[Severity, str]:
 
 
 def _flipped(draft: Draft) -> bool:
-    lost = {(fact.value, fact.denied) for fact in draft.lost}
-    return any((fact.value, not fact.denied) in lost for fact in draft.gained)
+    return any(contradict(before, after) for before in draft.lost for after in draft.gained)

@@ -1,17 +1,25 @@
 """Who, by category, may receive personal data, and on what conditions."""
 
 import re
+from collections.abc import Iterator
 
 from bot.analyse.enumerations import SHARE_GATE, recipients
-from bot.analyse.facts import Family, cue, sign, words
+from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.refusals import refusals
 
 GRAVE = frozenset(("advertising partners", "data brokers", "AI providers", "law enforcement", "insurers", "employers"))
+
+
+def _read(text: str, context: str) -> Iterator[Fact]:
+    yield from recipients(text, context)
+    yield from refusals(text, context)
+
 
 FAMILY = Family(
     kind="sharing",
     gain="worse",
     signed=True,
-    read=recipients,
+    read=_read,
     gate=SHARE_GATE,
     needs_context=re.compile(
         r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|provid\w+|sell|sold|receiv\w+|partner\w*|third[- ]part\w+|recipients?"

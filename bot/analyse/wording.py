@@ -1,14 +1,8 @@
 """What a finding is called: a known name, the words of an entry, or the plain name of its kind; never a cut phrase."""
 
-import re
-
 from bot.analyse.drafts import Draft
-from bot.analyse.facts import Fact
-from bot.analyse.months import MONTH
-from bot.analyse.segment import Clause
-from bot.analyse.vendors import directory
-from bot.analyse.wordset import wordset
-from bot.model import BlockKind
+from bot.analyse.entries import entry
+from bot.analyse.facts import OTHERS, Fact, contradict
 
 PLAIN = {
     "third_party": "named recipient",
@@ -76,22 +70,6 @@ _REPLACED = frozenset(
     )
 )
 _MOST_VALUES = 3
-_MOST_WORDS = 5
-_SHORTEST = 3
-_BOUNDARY = re.compile(
-    r"\s*(?:[,.:;(|–—\[]|\s-\s|\b(?:which|that|who|whose|when|if|where|while|because|so|as|unless|including|such|for example|e\.g)\b)",
-    re.IGNORECASE,
-)
-_NO_BEGINNING = wordset("""
-    we you our your they their it its this that these those if when where while as in on for by with to from at under
-    and or but also other others such please note there here not no any all some each unless although because may can
-    will is are be has have
-    """)
-_NO_END = wordset("the a an of to and or in on for by with at from as is are your our their its this that may will not")
-_NO_PHRASE = re.compile(
-    rf"\b(?:is|are|was|were|may|will|must|can|shall|has|have|https?|www|{MONTH} \d|\d+ {MONTH})\b|@", re.IGNORECASE
-)
-_LEADING = re.compile(r"^(?:[-•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", re.IGNORECASE)
 
 
 def value_of(draft: Draft) -> str:
@@ -113,52 +91,40 @@ def promise(fact: Fact) -> str:
     >>> promise(Fact("sharing", "advertising partners", denied=True))
     'promise not to share data with advertising partners'
     """
-    return PROMISE + (_SPELT.get((fact.kind, fact.value)) or _DENIED[fact.kind].format(fact.value))
+    return _promised(fact.kind, [fact.value], fact.about)
 
 
-def entry(clause: Clause) -> str:
-    """The words that an entry of a list or table begins with, up to where the phrase ends; "" where it is too long."""
-    if clause.kind not in {BlockKind.ITEM, BlockKind.ROW}:
-        return ""
-    text = _LEADING.sub("", clause.text)
-    end = _BOUNDARY.search(text)
-    words = text[: end.start() if end else len(text)].split()
-    if (
-        _NO_PHRASE.search(" ".join(words))
-        or not 0 < len(words) <= _MOST_WORDS
-        or words[0].casefold() in _NO_BEGINNING
-        or words[-1].casefold() in _NO_END
-    ):
-        return ""
-    phrase = " ".join([_lowered(words[0]), *words[1:]])
-    return (
-        phrase if len(phrase) >= _SHORTEST and phrase.count("(") == phrase.count(")") and phrase[-1:].isalnum() else ""
+def _promised(kind: str, values: list[str], about: str = "") -> str:
+    if values == [OTHERS]:
+        return f"{PROMISE}share {about or 'data'} with others"
+    spelt = _SPELT.get((kind, values[0]))
+    return PROMISE + (
+        spelt or _DENIED[kind].format(_listed([value for value in values if (kind, value) not in _SPELT]))
     )
-
-
-def _lowered(word: str) -> str:
-    """A word without the capital that only begins an entry; names that are known and abbreviations keep theirs."""
-    plain = word[:1].isupper() and word[1:].islower() and word.casefold() not in directory().by_name
-    return word.lower() if plain else word
 
 
 def _turned(draft: Draft) -> Fact | None:
     """The denied fact that the other side affirms."""
     for denials, others in ((draft.lost, draft.gained), (draft.gained, draft.lost)):
         for fact in denials:
-            if (
-                fact.denied
-                and fact.kind in _DENIED
-                and any(fact.value == other.value and not other.denied for other in others)
-            ):
+            if fact.denied and fact.kind in _DENIED and any(contradict(fact, other) for other in others):
                 return fact
     return None
 
 
 def _names(facts: tuple[Fact, ...]) -> list[str]:
-    plain = [fact for fact in facts if not (fact.denied and fact.kind in _DENIED)]
-    denied = [fact for fact in facts if fact.denied and fact.kind in _DENIED]
-    return list(dict.fromkeys([*(fact.value for fact in plain), *map(promise, denied[:1] if not plain else ())]))
+    plain = [fact.value for fact in facts if not (fact.denied and fact.kind in _DENIED)]
+    if plain:
+        return _without_beginnings(plain)
+    denied = sorted((fact for fact in facts if fact.denied and fact.kind in _DENIED), key=lambda fact: -fact.weight)
+    if not denied:
+        return []
+    return [_promised(denied[0].kind, _without_beginnings([fact.value for fact in denied]), denied[0].about)]
+
+
+def _without_beginnings(values: list[str]) -> list[str]:
+    """Each value once, and none that another one says and goes on: "biometric" beside "biometric data"."""
+    return [value for value in dict.fromkeys(values) if not any(other.startswith(f"{value} ") for other in values)]
 
 
 def _listed(names: list[str]) -> str:

@@ -25,13 +25,13 @@ from bot.analyse import (
     sharing,
     transfer,
 )
+from bot.analyse.attribution import attributed
 from bot.analyse.facts import Fact, Family, read_signs, topic_score
 from bot.analyse.leadin import opening
 from bot.analyse.links import linked_parties
 from bot.analyse.literals import present, register
 from bot.analyse.segment import Clause
 from bot.analyse.tongue import is_foreign
-from bot.analyse.verbs import governed, passive
 
 FAMILIES: tuple[Family, ...] = (
     parties.FAMILY,
@@ -129,19 +129,11 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     if family.read and (not gate or gate & held):
         found.extend(family.read(text, context))
     if family.signed and found:
-        found = [told for fact in found if (told := _weighed(fact, text))]
+        found = [told for fact in found if (told := attributed(fact, text))]
     if not found:
         return ()
     unique = {fact.identity: fact for fact in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
-
-
-def _weighed(fact: Fact, text: str) -> Fact | None:
-    """A fact with the polarity that the verbs around it give; None where they speak of something else."""
-    if fact.denied:
-        return fact if governed(fact.kind, fact.value, text, fact.at) else None
-    denied = passive(fact.kind, text, fact.at)
-    return None if denied is None else replace(fact, denied=True, conditional=False) if denied else fact
 
 
 @lru_cache(maxsize=8192)

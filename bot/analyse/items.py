@@ -22,7 +22,7 @@ _LEADING = wordset("""
     a an the your our their his her its this that these those any some all certain other others additional various
     different specific particular relevant such own basic general limited further more both each every following
     personal certain also only even including like similar non-personal possibly potentially e.g i.e etc and or of
-    necessary required applicable appropriate available new same respective able self-reported
+    necessary required applicable appropriate available new same respective able self-reported sensitive
     """)
 _GENERIC = wordset("""
     information data details detail thing things content contents types kinds categories category forms

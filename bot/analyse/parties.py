@@ -73,6 +73,12 @@ _BESIDE = re.compile(
     r"(?:\b(?:such as|including|via|through|from|by|with|to|like|use|uses|using|and|or|our|the|on|e\.g\.|partner|provider|processor|vendor|company)|[,(/|])\s*$",
     re.IGNORECASE,
 )
+_CEASED = wording(
+    r"\b(?:stopped|ceased?|discontinued|ended|terminated|used to|formerly|replac(?:ed|ing)|instead of|rather than|unlike|other than|switched (?:away )?from|moved (?:away )?from|migrated from)"
+    r"\b(?:(?!\b(?:with|by|to)\b)[^.;,]){0,60}(?:\b(?:work\w*|partner\w*|cooperat\w+|sharing|share|send\w*|contract\w*) (?:\w+ ){0,4}(?:with|to) )?$",
+    re.IGNORECASE,
+)
+"""Words before the name of a company that no longer receives, or never received, anything."""
 _REFUSES = wording(
     r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
     re.IGNORECASE,
@@ -87,7 +93,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     plain = unmasked(text)
     seen: set[str] = set()
     for fact in _found(plain, context):
-        if fact.value.casefold() not in seen and not denied(text, fact.at):
+        if fact.value.casefold() not in seen and not denied(text, fact.at) and not _CEASED.search(text, 0, fact.at):
             seen.add(fact.value.casefold())
             yield fact
 

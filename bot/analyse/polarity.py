@@ -53,8 +53,8 @@ def denied(text: str, at: int) -> bool:
     return negation(text, at) is not None
 
 
-def negation(text: str, at: int) -> int | None:
-    """Where the word ends that denies what stands at an offset; None where nothing does."""
+def negation(text: str, at: int) -> re.Match[str] | None:
+    """The words that deny what stands at an offset; None where nothing does."""
     begin = max(0, at - _REACH)
     if not _NEGATION.search(text, begin, at):
         return None
@@ -63,7 +63,7 @@ def negation(text: str, at: int) -> int | None:
     pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
     for match in _NEGATION.finditer(text, begin, at):
         if not any(start <= match.start() < end for start, end in pseudo):
-            return match.end()
+            return match
     return None
 
 

@@ -23,6 +23,10 @@ _ANY = re.compile(
     r"(?:it|them|this|that|these|such|data|(?:personal(?:ly)? )?(?:identifiable )?(?:data|information)(?: about you)?)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"\b(?:shar(?:e|es|ed)|disclos(?:e|es|ed)|giv(?:e|es|en)|send|sends|pass(?:es|ed)?(?: on)?) (?:[\w’'-]+ ){0,6}(?:with|to) (?:nobody|no ?one|no other|no third)\b",
+    re.IGNORECASE,
+)
 _NOBODY_ELSE = 60
 
 
@@ -32,6 +36,9 @@ def refusals(text: str, context: str) -> Iterator[Fact]:
     for name, at in refused_names(text, context):
         named = True
         yield Fact("sharing", name, denied=True, at=at, weight=1.1, anchors=(name.split()[0].casefold(),))
+    nobody = _NOBODY.search(text)
+    if nobody:
+        yield Fact("sharing", OTHERS, denied=True, at=nobody.start(), weight=0.8, bounded=bounded(text))
     for match in () if named else _PASSES_ON.finditer(text):
         if not denied(text, match.start()):
             continue

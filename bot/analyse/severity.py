@@ -21,6 +21,7 @@ _WAYS = choice.MEANS | {
     "response time",
     "requests honoured",
 }
+_GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 _DENIABLE = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 
@@ -49,7 +50,7 @@ def effect_of(draft: Draft) -> str:
         return {"added": gain, "removed": _TURNED[gain]}.get(draft.action, "neutral")
     worse, better = votes.count("worse"), votes.count("better")
     if worse == better:
-        return "neutral"
+        return "worse" if _GRAVE & {fact.value for fact in draft.gained if not fact.denied} else "neutral"
     return "worse" if worse > better else "better"
 
 
@@ -124,7 +125,7 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
             if draft.action == "removed"
             else (Severity.MEDIUM, f"{draft.kind.replace('_', '-')} narrowed")
         )
-    grave = values & (collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE)
+    grave = values & _GRAVE
     if grave and effect == "worse":
         return Severity.HIGH, min(grave)
     return _plain(draft, effect)

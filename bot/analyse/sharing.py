@@ -142,6 +142,7 @@ FAMILY = Family(
         sign(
             "law enforcement",
             r"law enforcement",
+            r"police",
             r"(?:government|public|regulatory|competent|judicial|tax) (?:authorit|agenc|bod|entit)\w+",
             r"courts?",
             r"subpoenas?",

@@ -29,14 +29,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(
-    r"(?:\s*,)?\s*(?:\b(?:or|and|nor|and/or)\b)?\s*(?:\w+ly\s+|otherwise\s+|to\s+|will we\s+)?", re.IGNORECASE
+    r"(?:\s*,)?\s*(?:\b(?:or|and|nor|and/or)\b)?\s*(?:\w+ly\s+|otherwise\s+|will we\s+)?", re.IGNORECASE
 )
-_NOT_DONE = re.compile(
-    r"(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but)\b)[^.;:]){0,70}?"
-    r"\b(?:is|are|was|were|be|been|being|will|shall|may|can|must)(?: (?:not|never)|n[’']t)\b",
-    re.IGNORECASE,
-)
-_NEXT_WORDS = 60
 _MEANS = {"process": frozenset(("data_collected", "purpose"))}
 _FITS = {
     "data_collected": frozenset(("data_collected",)),
@@ -56,44 +50,35 @@ def governed(kind: str, value: str, text: str, at: int) -> bool:
     >>> governed("data_collected", "health data", text, 20), governed("sharing", "advertising partners", text, 37)
     (False, True)
     """
-    fits = _FITS.get(kind)
-    verbs = refused(text, at) if fits else frozenset()
-    if not fits or not verbs:
+    makes = _FITS.get(kind)
+    if not makes:
         return True
-    return bool(verbs & fits) or (value in _USED and "purpose" in verbs)
-
-
-def passive(kind: str, text: str, at: int) -> bool | None:
-    """
-    Whether what is affirmed at an offset is denied by what follows; None where another thing of it is denied.
-
-    >>> text = "Your health data is never sold."
-    >>> passive("data_collected", text, 5), passive("data_collected", text.replace("sold", "stored"), 5)
-    (None, True)
-    """
-    found = _NOT_DONE.match(text, at)
-    verb = _VERB.search(text, found.end(), found.end() + _NEXT_WORDS) if found else None
-    if verb is None or kind not in _FITS:
-        return False
-    name = verb.lastgroup or ""
-    return True if _MEANS.get(name, frozenset((name,))) & _FITS[kind] else None
+    verbs = refused(text, at)
+    if not verbs:
+        return kind != "data_collected"
+    return bool(verbs & makes) or (value in _USED and "purpose" in verbs)
 
 
 @lru_cache(maxsize=4096)
 def refused(text: str, at: int) -> frozenset[str]:
     """The kinds of the verbs between a negation and an offset: the first, and those that "or" joins to it."""
-    begin = negation(text, at)
-    if begin is None:
+    no = negation(text, at)
+    if no is None:
         return frozenset()
     kinds: set[str] = set()
-    end = begin
-    for match in _VERB.finditer(text, begin, min(len(text), at + 1) if begin < at else len(text)):
+    end = no.end()
+    for match in _VERB.finditer(text, end, min(len(text), at + 1)):
         if kinds and not _COORDINATED.fullmatch(text, end, match.start()):
             break
-        name = match.lastgroup or ""
-        kinds |= _MEANS.get(name, frozenset((name,)))
+        kinds |= _kinds(match)
         end = match.end()
     return frozenset(kinds)
+
+
+def fits(kind: str, text: str, at: int, until: int) -> bool | None:
+    """Whether the first verb between two offsets makes a statement of a kind; None where there is no verb."""
+    verb = _VERB.search(text, at, min(until, len(text)))
+    return None if verb is None else bool(_kinds(verb) & _FITS.get(kind, frozenset()))
 
 
 def is_refusal(kind: str, text: str) -> bool:
@@ -103,9 +88,10 @@ def is_refusal(kind: str, text: str) -> bool:
     >>> is_refusal("sharing", "We do not share data."), is_refusal("sharing", "We share what is not secret.")
     (True, False)
     """
-    fits = _FITS.get(kind, frozenset())
-    return any(
-        _MEANS.get(match.lastgroup or "", frozenset((match.lastgroup or "",))) & fits
-        and negation(text, match.start()) is not None
-        for match in _VERB.finditer(text)
-    )
+    makes = _FITS.get(kind, frozenset())
+    return any(_kinds(match) & makes and negation(text, match.start()) is not None for match in _VERB.finditer(text))
+
+
+def _kinds(verb: re.Match[str]) -> frozenset[str]:
+    name = verb.lastgroup or ""
+    return _MEANS.get(name, frozenset((name,)))

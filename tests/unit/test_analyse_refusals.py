@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.analyse.attribution import attributed
+from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of
 from bot.analyse.leadin import opening, refused_kinds
 from bot.analyse.segment import Clause
-from bot.analyse.verbs import governed, passive, refused
+from bot.analyse.verbs import governed, refused
 from bot.model import BlockKind
 from tests.pages.said import change
 
@@ -146,6 +148,46 @@ def test_a_thing_used_to_collect_is_not_collected_with_where_it_is_not_used() ->
 
 
 def test_what_follows_denies_only_its_own_subject() -> None:
-    assert passive("data_collected", "Health data is not stored.", 0) is True
-    assert passive("data_collected", "Health data is not sold.", 0) is None
-    assert passive("data_collected", "Health data that is not sold is kept.", 0) is False
+    health = Fact("data_collected", "health data")
+    stored = attributed(health, "Health data is not stored.")
+
+    assert stored is not None
+    assert stored.denied
+    assert attributed(health, "Health data is not sold.") is None
+    assert attributed(health, "Health data that is not sold is kept.") is health
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We share your data with service providers, except data brokers.", "Adds sharing with service providers"),
+        ("We do not share data with anyone except advertisers.", "Adds sharing with advertising partners"),
+        ("Advertisers do not receive your name.", "Says it does not share data with advertising partners"),
+        ("We may receive data about you from data brokers.", "Adds collection of data from other sources"),
+        ("We have replaced Stripe with Adyen for payments.", "Adds Adyen"),
+        ("We disclose your data to nobody.", "Says it does not share data with others"),
+        ("Our processors may not share your data with others.", "Adds terms on sharing"),
+        ("Partners are not allowed to use your data for advertising.", "Adds terms on use of data"),
+        ("Without your name and address we cannot deliver.", "Adds terms on data collected"),
+        ("We do not link your IP address to your name.", "Adds terms on data collected"),
+        (
+            "We do not sell data to third parties, but we share it with advertisers.",
+            "Adds sharing with advertising partners; says it does not sell personal data",
+        ),
+    ],
+)
+def test_a_statement_is_told_of_whom_and_of_what_it_is(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline
+
+
+def test_a_recipient_that_is_new_beside_a_promise_is_to_the_persons_disadvantage() -> None:
+    found = change("", "We do not sell data to third parties, but we share it with advertisers.")
+
+    assert [(finding.kind, finding.effect, finding.severity.name) for finding in found.findings] == [
+        ("sharing", "worse", "HIGH"),
+        ("sale", "better", "LOW"),
+    ]
+
+
+def test_a_company_that_is_left_is_no_recipient() -> None:
+    assert not change("", "We stopped working with Criteo.").findings

@@ -1,0 +1,101 @@
+"""
+Of whom and of what a statement says something: a fact with the polarity that its subject, its verb and exceptions give it.
+
+A reader finds words that stand for a fact; here is decided whether the sentence says that fact of the policy's company at
+all. "Advertisers may not sell it" denies nothing of us, and "anybody other than advertisers" names no recipient.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.analyse.facts import Fact
+from bot.analyse.needs import wording
+from bot.analyse.polarity import negation
+from bot.analyse.verbs import fits, governed
+
+_ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
+_PART = re.compile(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")
+_NOT_AFTER = re.compile(
+    r"(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
+    r"\b(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|never|not) be)"
+    r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|never))\b",
+    re.IGNORECASE,
+)
+_GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
+_REACH = 60
+_SOMEBODY_ELSE = wording(
+    r"\b(?:third[- ]part(?:y|ies)|partners?|providers?|processors?|vendors?|advertisers?|affiliates?|compan(?:y|ies)|they|recipients?|contractors?"
+    r"|suppliers?|customers?|users?|you|members|buyers?|sellers?|brokers?|networks?|agenc(?:y|ies)|organi[sz]ations?|employers?|banks?|carriers?)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(
+    r"\b(?:we|us|this (?:site|website|app|service|company)|the (?:company|app|site|website)|nor)\b", re.IGNORECASE
+)
+_OURS = re.compile(
+    r"\bour (?:company|group|app|site|website|service|services|products?|servers?|staff|employees|team|systems?)\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{1,80})$")
+_EXCEPTION = wording(
+    r"\b(?:other than|except(?:ing)?(?: for| to| with)?|excluding|with the exception of|apart from|save for|but not|unlike|rather than|instead of)\b",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"[,;:.]\s")
+_SOURCE = re.compile(
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def attributed(fact: Fact, text: str) -> Fact | None:
+    """
+    A fact of a clause with the polarity that the words around it give; None where they say it of somebody or something else.
+
+    >>> text = "We share data with anybody other than advertisers."
+    >>> attributed(Fact("sharing", "advertising partners", at=text.index("advertisers")), text) is None
+    True
+    """
+    if fact.kind not in _ABOUT_US:
+        return fact
+    if fact.denied:
+        return None if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at) else fact
+    if _is_excepted(text, fact.at) or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at)):
+        return None
+    return _after(fact, text)
+
+
+def _after(fact: Fact, text: str) -> Fact | None:
+    """What a negation behind a fact makes of it: "your name is never sold", "advertisers do not receive it"."""
+    found = _NOT_AFTER.match(text, fact.at)
+    if found is None:
+        return fact
+    if found.group("passive"):
+        told = fits(fact.kind, text, found.end(), found.end() + _REACH)
+    elif fact.kind == "sharing":
+        told = bool(_GETS.match(text, found.end()))
+    else:
+        return fact
+    if told is None:
+        return fact
+    return replace(fact, denied=True, conditional=False) if told else None
+
+
+def _is_of_others(text: str, at: int) -> bool:
+    """Whether a denial before an offset has somebody else for its subject: "partners may not", not "your data may not be"."""
+    no = negation(text, at)
+    if no is None or _BEING.match(text, no.start()):
+        return False
+    subject = _SUBJECT.search(text, max(0, no.start() - 2 * _REACH), no.start())
+    words = subject.group("words") if subject else ""
+    return bool(_SOMEBODY_ELSE.search(words)) and not (_WE.search(words) or _OURS.search(words))
+
+
+def _is_excepted(text: str, at: int) -> bool:
+    """Whether an offset stands among what an affirmed statement leaves out; what a denied one leaves out is affirmed."""
+    found = None
+    for match in _EXCEPTION.finditer(text, 0, at):
+        found = match
+    if found is None or _CLOSES.search(text, found.end(), at):
+        return False
+    return negation(text, found.start()) is None

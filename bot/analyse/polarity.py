@@ -6,13 +6,14 @@ with pseudo-triggers ("not only", "no later than") that negate nothing.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.analyse.needs import wording
 
 _NEGATION = wording(
     r"\b(?:(?:do|does|did|will|would|shall|should|may|must|is|are|was|were|has|have|can|could)(?: not|n[’']t)|cannot|never"
-    r"|no longer|neither|nor|without|not|no|none|refrain from|prohibit\w*)\b",
+    r"|no longer|neither|nor|without|not|nothing|no|none|refrain from|prohibit\w*)\b",
     re.IGNORECASE,
 )
 _PSEUDO = wording(
@@ -55,16 +56,20 @@ def denied(text: str, at: int) -> bool:
 
 def negation(text: str, at: int) -> re.Match[str] | None:
     """The words that deny what stands at an offset; None where nothing does."""
+    return next(negations(text, at), None)
+
+
+def negations(text: str, at: int) -> Iterator[re.Match[str]]:
+    """All words in whose scope an offset stands that deny, the first one first."""
     begin = max(0, at - _REACH)
     if not _NEGATION.search(text, begin, at):
-        return None
+        return
     for stop in _STOP.finditer(text, begin, at):
         begin = stop.end()
     pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
     for match in _NEGATION.finditer(text, begin, at):
         if not any(start <= match.start() < end for start, end in pseudo):
-            return match
-    return None
+            yield match
 
 
 @lru_cache(maxsize=1024)

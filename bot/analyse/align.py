@@ -7,6 +7,7 @@ shared words, weighted by rarity (Dice's coefficient on inverse document frequen
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import log
@@ -22,6 +23,10 @@ _MOST_PAIRED = 1500
 _MOST_RECUT = 4000
 """More unmatched statements than this are a rewrite: looking for each one's words in one long line would take too long."""
 _LOOSE = 18
+_FEWEST_LEFT = 3
+_EDGE = 3
+_HALF = 0.5
+"""So many words, or so much of a statement, must be left for it to be the same, shortened."""
 _COMMON = wordset("""
     the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will
     can any if such other when
@@ -89,15 +94,67 @@ def align(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
     gone, come = _unmatched(old, new), _unmatched(new, old)
     gone, come, loose = _without_loose(gone, come)
     pairs = _pairs(gone, come) if len(gone) <= _MOST_PAIRED and len(come) <= _MOST_PAIRED else _in_order(gone, come)
-    left = {id(edit.old) for edit in pairs}
-    right = {id(edit.new) for edit in pairs}
-    edits = [
-        *pairs,
-        *(Edit(clause, None) for clause in gone if id(clause) not in left),
-        *(Edit(None, clause) for clause in come if id(clause) not in right),
-    ]
+    pairs += _shortened(old, new, *_alone(gone, come, pairs))
+    gone, come = _alone(gone, come, pairs)
+    edits = [*pairs, *(Edit(clause, None) for clause in gone), *(Edit(None, clause) for clause in come)]
     edits.sort(key=_position)
     return Alignment(tuple(edits), tuple(loose))
+
+
+def _alone(gone: list[Clause], come: list[Clause], pairs: list[Edit]) -> tuple[list[Clause], list[Clause]]:
+    """What has no partner."""
+    left, right = {id(edit.old) for edit in pairs}, {id(edit.new) for edit in pairs}
+    return [clause for clause in gone if id(clause) not in left], [clause for clause in come if id(clause) not in right]
+
+
+def _shortened(old: tuple[Clause, ...], new: tuple[Clause, ...], gone: list[Clause], come: list[Clause]) -> list[Edit]:
+    """
+    The statements without a partner that stand in the other version with words left out at an end.
+
+    What is left of one stands in the longer wording, so that it never counted as new, and the other would seem to be gone.
+    """
+    return [
+        *(Edit(whole, part, share) for whole, part, share in _cut_off(gone, old, new)),
+        *(Edit(part, whole, share) for whole, part, share in _cut_off(come, new, old)),
+    ]
+
+
+def _cut_off(
+    alone: list[Clause], here: tuple[Clause, ...], there: tuple[Clause, ...]
+) -> Iterator[tuple[Clause, Clause, float]]:
+    """Of clauses of one version those of which a statement of the other is the most part, that part, and its share."""
+    if not 0 < len(alone) <= _CROWDED:
+        return
+    ours = {clause.key for clause in here}
+    starts: dict[str, list[Clause]] = defaultdict(list)
+    ends: dict[str, list[Clause]] = defaultdict(list)
+    for clause in there:
+        if clause.key not in ours and clause.key.count(" ") + 1 >= _FEWEST_LEFT:
+            starts[_first_words(clause.key)].append(clause)
+            ends[_last_words(clause.key)].append(clause)
+    taken: set[int] = set()
+    for whole in alone:
+        near = (*starts.get(_first_words(whole.key), ()), *ends.get(_last_words(whole.key), ()))
+        parts = [part for part in near if id(part) not in taken and _is_most_of(part, whole)]
+        best = max(parts, key=lambda part: (len(part.key), -part.start), default=None)
+        if best is not None:
+            taken.add(id(best))
+            yield whole, best, len(best.key) / len(whole.key)
+
+
+def _first_words(key: str) -> str:
+    return " ".join(key.split(" ", _EDGE)[:_EDGE])
+
+
+def _last_words(key: str) -> str:
+    return " ".join(key.rsplit(" ", _EDGE)[-_EDGE:])
+
+
+def _is_most_of(part: Clause, whole: Clause) -> bool:
+    """Whether a whole begins or ends with a part that is at least half of it."""
+    if len(part.key) < _HALF * len(whole.key) or (part.kind is BlockKind.HEADING) != (whole.kind is BlockKind.HEADING):
+        return False
+    return whole.key.startswith(f"{part.key} ") or whole.key.endswith(f" {part.key}")
 
 
 def _position(edit: Edit) -> tuple[int, int]:

@@ -24,7 +24,8 @@ class Fact:
     `about` is the matter the statement is of ("logs" of "30 days"): the same value of another matter is another fact.
     `anchors` are lower-case words of which one stands in every statement of this fact (empty: unknown). `phrase`
     is set where the value is in the page's own words: a version that has these words anywhere knows the matter.
-    `bounded` is set where a promise holds for some cases only: such a promise stands in for no plain one.
+    `bounded` is set where a promise holds for some cases only: such a promise stands in for no plain one. `aside` is set
+    where the text speaks of the thing and neither gives nor denies it ("no account is needed to opt out").
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Fact:
     anchors: tuple[str, ...] = ()
     phrase: str = ""
     bounded: bool = False
+    aside: bool = False
 
     @property
     def identity(self) -> tuple[str, str, bool, bool]:
@@ -63,7 +65,7 @@ def contradict(one: Fact, other: Fact) -> bool:
     >>> contradict(Fact("sharing", "others", denied=True), Fact("sharing", "advertising partners"))
     True
     """
-    if one.kind != other.kind or one.denied == other.denied:
+    if one.kind != other.kind or one.denied == other.denied or one.aside or other.aside:
         return False
     no, yes = (one, other) if one.denied else (other, one)
     return no.value == yes.value or (no.kind == "sharing" and no.value in _EVERYBODY and not no.bounded)
@@ -95,6 +97,7 @@ class Cue:
 
 _MOST_POINTS = 2.0
 Reader = Callable[[str, str], Iterable[Fact]]
+Weigher = Callable[[Fact, str, str], Fact | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ class Family:
     One kind of finding. `gain` is the effect, for the person, of such a statement being added. `signed` where denial
     and condition make another fact. `read(text, context)` finds facts that no list of wordings can; one of `gate`
     (lower case) stands in every text that it finds any in (empty: unknown). `told` has for values of its facts the bits of
-    which one stands in every text that it finds them in (`literals`).
+    which one stands in every text that it finds them in (`literals`). `weigh(fact, text, context)` gives a fact the polarity
+    that the words around it do, or None where they speak of something else; without it `attribution` decides.
     """
 
     kind: str
@@ -112,6 +116,7 @@ class Family:
     headings: re.Pattern[str] | None = None
     signs: tuple[Sign, ...] = ()
     read: Reader | None = None
+    weigh: Weigher | None = None
     gate: tuple[str, ...] = ()
     told: Mapping[str, int] = field(default_factory=dict, hash=False)
     signed: bool = False

@@ -129,11 +129,15 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     if family.read and (not gate or gate & held):
         found.extend(family.read(text, context))
     if family.signed and found:
-        found = [told for fact in found if (told := attributed(fact, text))]
+        found = [told for fact in found if (told := _weighed(family, fact, text, context))]
     if not found:
         return ()
-    unique = {fact.identity: fact for fact in reversed(found)}
+    unique = {fact.identity: fact for fact in sorted(reversed(found), key=lambda fact: not fact.aside)}
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
+
+
+def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None:
+    return family.weigh(fact, text, context) if family.weigh else attributed(fact, text)
 
 
 @lru_cache(maxsize=8192)

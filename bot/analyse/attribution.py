@@ -11,13 +11,13 @@ from dataclasses import replace
 from bot.analyse.facts import Fact
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negation
-from bot.analyse.verbs import fits, governed
+from bot.analyse.verbs import USED, fits, governed
 
 _ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _PART = re.compile(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")
 _NOT_AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
-    r"\b(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|never|not) be)"
+    r"(?:\b|(?=:))(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never|no longer)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|never|not) be|: (?:not|never))"
     r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|never))\b",
     re.IGNORECASE,
 )
@@ -41,6 +41,10 @@ _EXCEPTION = wording(
     r"\b(?:other than|except(?:ing)?(?: for| to| with)?|excluding|with the exception of|apart from|save for|but not|unlike|rather than|instead of)\b",
     re.IGNORECASE,
 )
+_ENDED = wording(
+    r"\b(?:stopped|ceased|discontinued|removed|disabled|uninstalled) (?:\w+ing )?(?:the |our |all |any )?(?:use of )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r"[,;:.]\s")
 _SOURCE = re.compile(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$",
@@ -60,7 +64,11 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         return fact
     if fact.denied:
         return None if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at) else fact
-    if _is_excepted(text, fact.at) or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at)):
+    if (
+        _is_excepted(text, fact.at)
+        or _ENDED.search(text, 0, fact.at)
+        or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at))
+    ):
         return None
     return _after(fact, text)
 
@@ -76,6 +84,8 @@ def _after(fact: Fact, text: str) -> Fact | None:
         told = bool(_GETS.match(text, found.end()))
     else:
         return fact
+    if fact.value in USED and told is False:
+        told = fits("purpose", text, found.end(), found.end() + _REACH)
     if told is None:
         return fact
     return replace(fact, denied=True, conditional=False) if told else None

@@ -71,6 +71,11 @@ class Contents:
         return frozenset(clause.text for clause in self.clauses if clause.kind is BlockKind.HEADING)
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The heads of its tables, as their rows have them."""
+        return frozenset(clause.lead for clause in self.clauses if clause.kind is BlockKind.ROW)
+
+    @cached_property
     def linked(self) -> frozenset[str]:
         """The sites that its links lead to, and the vendors that these belong to."""
         urls = {url for clause in self.clauses for url in clause.urls}

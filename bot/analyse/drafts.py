@@ -20,6 +20,7 @@ from bot.analyse.learned.judge import Study, study, sure
 from bot.analyse.learned.weights import bar_of, mean, weights
 from bot.analyse.segment import Clause
 from bot.analyse.version import Version
+from bot.model import BlockKind
 
 _WHOLE = 150
 """A text of fewer words than this is no whole policy."""
@@ -89,13 +90,20 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
         listed = list(_chosen(evidence))
     told = {number for number, _ in listed}
     silent = [item for number, item in enumerate(evidence) if number not in told and not any(alone(item))]
-    rest = [item.edit for item in silent if item.bears]
+    leads = {entry.clause.lead for entry in (*drafts, *(entry for _, entry in listed))} - {""}
+    rest = [item.edit for item in silent if item.bears and not _leads(item.edit, leads)]
     if not (rest or listed or drafts):
         rest = _large([item.edit for item in silent], old, new)
     drafts += [entry for _, entry in listed]
     drafts.extend(_mail(old, new))
     scores = [(evidence[number].edit, kind, score) for number, kind, score in scored]
     return Drafted(drafts, rest, alarm, any(map(is_grave, drafts)), scores)
+
+
+def _leads(edit: Edit, leads: set[str]) -> bool:
+    """Whether all that a statement says is that those follow which are told."""
+    text = edit.clause.text
+    return not (edit.old and edit.new) and text.endswith((":", "?")) and any(lead.endswith(text) for lead in leads)
 
 
 def evidence_of(alignment: Alignment, old: Version, new: Version, own: frozenset[str]) -> list[Evidence]:
@@ -109,7 +117,8 @@ def evidence_of(alignment: Alignment, old: Version, new: Version, own: frozenset
     return [
         gather(edit, ground)
         for edit in edits
-        if (edit.old and edit.new) or edit.clause.start not in (come if edit.new else gone)
+        if (edit.old and edit.new)
+        or not (edit.clause.start in (come if edit.new else gone) or (new if edit.new else old).heads(edit.clause))
     ]
 
 
@@ -170,7 +179,14 @@ def _surest(
 
 def _may_be_listed(item: Evidence, kind: str) -> bool:
     """Never what the other version says in nearly the same words."""
-    return not is_contact(item) and not (item.known and not item.news(kind)) and not _is_beside(item, kind)
+    if is_contact(item) or (not item.news(kind) and (item.known or (kind == "sharing" and _is_named_entry(item)))):
+        return False
+    return not _is_beside(item, kind)
+
+
+def _is_named_entry(item: Evidence) -> bool:
+    """Whether an entry of a list names who came or went, which is told by the name."""
+    return item.edit.clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(item.news("third_party"))
 
 
 def _is_beside(item: Evidence, kind: str) -> bool:

@@ -25,6 +25,7 @@ from bot.analyse import (
     sharing,
     transfer,
 )
+from bot.analyse.answers import asked, of_cells
 from bot.analyse.attribution import attributed
 from bot.analyse.facts import Fact, Family, read_signs, topic_score
 from bot.analyse.leadin import opening
@@ -32,6 +33,7 @@ from bot.analyse.links import linked_parties
 from bot.analyse.literals import present, register
 from bot.analyse.segment import Clause
 from bot.analyse.tongue import is_foreign
+from bot.model import BlockKind
 
 FAMILIES: tuple[Family, ...] = (
     parties.FAMILY,
@@ -78,13 +80,19 @@ _CUED = tuple((family, _bits_of([entry.bits for entry in family.cues])) for fami
 
 
 def facts_of(clause: Clause) -> tuple[Fact, ...]:
-    """All facts of a clause, each identity once."""
+    """All facts of a clause, each identity once. A question states none; its answer does."""
+    if clause.text.endswith("?"):
+        return ()
     denial = opening(clause)
     facts = (
         _refused(denial, _facts(denial + clause.text, clause.path)) if denial else _facts(clause.text, clause.context)
     )
     if clause.urls and not denial:
         facts = _with_links(facts, clause)
+    if clause.kind is BlockKind.ROW:
+        facts = of_cells(clause, facts)
+    elif statement := asked(clause):
+        facts = (*(replace(fact, at=0) for fact in _facts(statement, clause.path)), *facts)
     if not facts or not is_foreign(clause.text):
         return facts
     return tuple(fact for fact in facts if fact.kind in _ANY_LANGUAGE)
@@ -99,13 +107,16 @@ def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
 
 def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
     """The facts of one kind in a clause."""
+    if clause.text.endswith("?"):
+        return ()
     opener = _OPENERS[kind]
     denial = opening(clause)
     if opener and not opener & present(denial + clause.text):
         return ()
     if denial:
         return _refused(denial, _facts_of(kind, denial + clause.text, clause.path))
-    return _facts_of(kind, clause.text, clause.context)
+    facts = _facts_of(kind, clause.text, clause.context)
+    return of_cells(clause, facts) if clause.kind is BlockKind.ROW else facts
 
 
 def _refused(denial: str, facts: Iterable[Fact]) -> tuple[Fact, ...]:

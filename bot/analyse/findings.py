@@ -45,19 +45,16 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
-    """None for a lead-in that says nothing by itself, where an entry that came or went with it is told of the same kind."""
-    led = {(draft.kind, draft.action, draft.clause.lead) for draft in drafts if draft.clause.lead}
-    return [
-        draft
-        for draft in drafts
-        if draft.lost
-        or draft.gained
-        or not draft.clause.text.endswith(":")
-        or not any(
-            (kind, action) == (draft.kind, draft.action) and lead.endswith(draft.clause.text)
-            for kind, action, lead in led
-        )
-    ]
+    """None for a lead-in or question that says nothing itself, where what came or went below it is told of the same kind."""
+    led = {(draft.kind, draft.action, above) for draft in drafts for above in (draft.clause.lead, draft.clause.section)}
+    return [draft for draft in drafts if draft.lost or draft.gained or not _leads(draft, led)]
+
+
+def _leads(draft: Draft, led: set[tuple[str, str, str]]) -> bool:
+    text = draft.clause.text
+    return text.endswith((":", "?")) and any(
+        (kind, action) == (draft.kind, draft.action) and above.endswith(text) for kind, action, above in led
+    )
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:

@@ -16,6 +16,7 @@ QUIET = frozenset(("effective_date", "contact"))
 _FEW_EDITS = 3
 _PLAIN = 0.6
 _NAMED = frozenset(("third_party", *QUIET))
+_PROMISED = frozenset(("sharing", "data_collected", "purpose"))
 _DENIAL = re.compile(r"\b(?:not|never|cannot|without|no longer)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def is_material(
 
 def _is_plain(drafted: Drafted) -> bool:
     """
-    Whether a few edits say by themselves that they matter: a pair of which one side denies, or a fact with a sure score.
+    Whether a few edits say by themselves that they matter: a pair of which one side denies, a promise, or a sure fact.
 
     The learned judgement sees whole changes; an edit of one sentence has little of what it goes by.
     """
@@ -44,6 +45,8 @@ def _is_plain(drafted: Drafted) -> bool:
     if any(
         draft.score >= _PLAIN and draft.kind not in _NAMED and (draft.lost or draft.gained) for draft in drafted.drafts
     ):
+        return True
+    if any(fact.denied and fact.kind in _PROMISED for draft in drafted.drafts for fact in (*draft.lost, *draft.gained)):
         return True
     pairs = [(draft.old, draft.new) for draft in drafted.drafts] + [(edit.old, edit.new) for edit in drafted.rest]
     return any(old and new and _denials(old.text) != _denials(new.text) for old, new in pairs)

@@ -59,7 +59,7 @@ _RECIPIENTS = wording(
     re.IGNORECASE,
 )
 _COMPLAINTS = wording(
-    r"\b(?:dispute[- ]resolution|unresolved|not (?:been )?(?:addressed|resolved) satisfactorily|arbitrat\w+|lodge a complaint|self-regulatory|certif(?:y|ies|ied|ication) (?:to|with|under)|independent recourse)\b",
+    r"\b(?:dispute[- ]resolution|unresolved|not (?:been )?(?:addressed|resolved) satisfactorily|arbitrat\w+|lodge a complaint|self-regulatory|certif(?:y|ies|ied|ication) (?:to|with|under)|independent recourse|trademarks?)\b",
     re.IGNORECASE,
 )
 _HEAD_ENDS = re.compile(r"\s*$|\s*[,(:;|]|\s+[-–—]\s|\s+(?:which|who|for|to)\b|\.\s*$")
@@ -74,11 +74,15 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _CEASED = wording(
-    r"\b(?:stopped|ceased?|discontinued|ended|terminated|used to|formerly|replac(?:ed|ing)|instead of|rather than|unlike|other than|switched (?:away )?from|moved (?:away )?from|migrated from)"
+    r"\b(?:stopped|ceased?|removed|dropped|disabled|uninstalled|discontinued|ended|terminated|used to|formerly|replac(?:ed|ing)|instead of|rather than|unlike|other than|switched (?:away )?from|moved (?:away )?from|migrated from)"
     r"\b(?:(?!\b(?:with|by|to)\b)[^.;,]){0,60}(?:\b(?:work\w*|partner\w*|cooperat\w+|sharing|share|send\w*|contract\w*) (?:\w+ ){0,4}(?:with|to) )?$",
     re.IGNORECASE,
 )
 """Words before the name of a company that no longer receives, or never received, anything."""
+_GONE = re.compile(
+    r"[^.;:,]{1,60}?\b(?:(?:is|are|was|were) (?:no longer (?:used|engaged|integrated|in use|part|a|our)|removed|discontinued|replaced|switched off)|ha(?:s|ve) been (?:removed|discontinued|replaced|disabled|switched off))",
+    re.IGNORECASE,
+)
 _REFUSES = wording(
     r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
     re.IGNORECASE,
@@ -93,9 +97,14 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     plain = unmasked(text)
     seen: set[str] = set()
     for fact in _found(plain, context):
-        if fact.value.casefold() not in seen and not denied(text, fact.at) and not _CEASED.search(text, 0, fact.at):
+        if fact.value.casefold() not in seen and not denied(text, fact.at) and not _is_left(text, fact.at):
             seen.add(fact.value.casefold())
             yield fact
+
+
+def _is_left(text: str, at: int) -> bool:
+    """Whether a company that a text names no longer receives anything, or never did."""
+    return bool(_CEASED.search(text, 0, at) or _GONE.match(text, at))
 
 
 def refused_names(text: str, context: str) -> Iterator[tuple[str, int]]:

@@ -6,7 +6,7 @@ A clause knows its section, its list's lead-in and its exact place in `Document.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.analyse.months import MONTH
@@ -36,6 +36,8 @@ _MONTH = re.compile(rf"{MONTH}\b", re.IGNORECASE)
 _WHOLE = frozenset((BlockKind.HEADING, BlockKind.ROW))
 _LONGEST = 6000
 _PIECE = 1200
+_ANSWER = re.compile(r"(?:yes|no|never|not)\b", re.IGNORECASE)
+_LONGEST_QUESTION = 200
 _DEEPEST = 3
 """So many headings above a clause are told at most."""
 
@@ -155,7 +157,14 @@ def segment(document: Document) -> tuple[Clause, ...]:
         above = block.lead or (lead if block.kind is BlockKind.ITEM else "")
         out.extend(_clauses(block, number, offset, headings[-1][1] if headings else "", path, above))
         offset += len(block.text) + 1
-    return tuple(out)
+    return tuple(map(_answer, out, [None, *out]))
+
+
+def _answer(clause: Clause, before: Clause | None) -> Clause:
+    """A clause of yes or no with the question right before it as its lead-in."""
+    if clause.lead or before is None or before.text[-1:] != "?" or not _ANSWER.match(clause.text):
+        return clause
+    return replace(clause, lead=before.text[-_LONGEST_QUESTION:])
 
 
 def _clauses(  # noqa: PLR0917 - what a block has above it, part by part

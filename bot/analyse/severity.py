@@ -56,6 +56,8 @@ def effect_of(draft: Draft) -> str:
 
 def _gain_of_words(kind: str, text: str, usual: str) -> str:
     """Whom a statement without a known fact serves: not as usual where it denies, and nobody for sure where that is unclear."""
+    if text.endswith("?"):
+        return "neutral"
     if is_refusal(kind, text):
         return _TURNED[usual]
     return "neutral" if kind in _DENIABLE and negation(text, len(text)) is not None else usual

@@ -222,7 +222,7 @@ def is_prose(clause: Clause) -> bool:
         return False
     if is_listed(clause):
         return True
-    if count < 2 and not is_foreign(clause):
+    if count < 2 and not (is_foreign(clause) or clause.lead.endswith("?")):
         return False
     if clause.linked > _LINK and count < 12 and not _ANNOUNCES.search(clause.lead):
         return False

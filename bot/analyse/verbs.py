@@ -31,6 +31,8 @@ _VERB = re.compile(
 _COORDINATED = re.compile(
     r"(?:\s*,)?\s*(?:\b(?:or|and|nor|and/or)\b)?\s*(?:\w+ly\s+|otherwise\s+|will we\s+)?", re.IGNORECASE
 )
+_DETERMINER = re.compile(r"no|none|nothing", re.IGNORECASE)
+_AROUND = 60
 _MEANS = {"process": frozenset(("data_collected", "purpose"))}
 _FITS = {
     "data_collected": frozenset(("data_collected",)),
@@ -38,7 +40,7 @@ _FITS = {
     "purpose": frozenset(("purpose", "data_collected")),
     "sale": frozenset(("sale", "sharing")),
 }
-_USED = frozenset(("cookies", "tracking pixels", "device fingerprint", "session recordings", "face recognition"))
+USED = frozenset(("cookies", "tracking pixels", "device fingerprint", "session recordings", "face recognition"))
 """What is collected with, so that not to use it is not to collect with it."""
 
 
@@ -56,7 +58,7 @@ def governed(kind: str, value: str, text: str, at: int) -> bool:
     verbs = refused(text, at)
     if not verbs:
         return kind != "data_collected"
-    return bool(verbs & makes) or (value in _USED and "purpose" in verbs)
+    return bool(verbs & makes) or (value in USED and "purpose" in verbs)
 
 
 @lru_cache(maxsize=4096)
@@ -72,13 +74,34 @@ def refused(text: str, at: int) -> frozenset[str]:
             break
         kinds |= _kinds(match)
         end = match.end()
-    return frozenset(kinds)
+    return frozenset(kinds) or _of_determiner(no, text, at)
+
+
+def _of_determiner(no: re.Match[str], text: str, at: int) -> frozenset[str]:
+    """What "no" before a thing denies: the verb before it, or else the one that follows ("no cookies are set")."""
+    if not _DETERMINER.fullmatch(no.group(0)):
+        return frozenset()
+    before = None
+    for verb in _VERB.finditer(text, max(0, no.start() - _AROUND), no.start()):
+        before = verb
+    found = before or _VERB.search(text, at, min(len(text), at + _AROUND))
+    return _kinds(found) if found else frozenset()
+
+
+def kinds_in(text: str) -> frozenset[str]:
+    """The kinds of statement that the verbs of a few words make."""
+    return frozenset().union(*(_kinds(verb) for verb in _VERB.finditer(text)))
+
+
+def made_by(kind: str, verbs: frozenset[str]) -> bool:
+    """Whether verbs of these kinds make a statement of a kind."""
+    return bool(_FITS.get(kind, frozenset()) & verbs)
 
 
 def fits(kind: str, text: str, at: int, until: int) -> bool | None:
     """Whether the first verb between two offsets makes a statement of a kind; None where there is no verb."""
     verb = _VERB.search(text, at, min(until, len(text)))
-    return None if verb is None else bool(_kinds(verb) & _FITS.get(kind, frozenset()))
+    return None if verb is None else made_by(kind, _kinds(verb))
 
 
 def is_refusal(kind: str, text: str) -> bool:

@@ -62,6 +62,10 @@ class Version:
         """Whether a clause stands within the body."""
         return self.body[0] <= clause.start <= self.body[1]
 
+    def heads(self, clause: Clause) -> bool:
+        """Whether a row holds the heads of the rows below it, which say what there is to say."""
+        return clause.kind is BlockKind.ROW and not clause.lead and clause.text in self.contents.heads
+
     def uses(self, stem: str) -> bool:
         """Whether a word of this version begins so."""
         known = self.contents.uses.get(stem)

@@ -7,7 +7,7 @@ from bot.analyse.facts import OTHERS, Fact, contradict
 PLAIN = {
     "third_party": "named recipient",
     "sharing": "disclosure of data",
-    "sale": "sale of personal data",
+    "sale": "sale terms",
     "data_collected": "collection of data",
     "purpose": "processing purpose",
     "legal_basis": "legal basis",

@@ -1,0 +1,79 @@
+"""Yes and no, in cells of tables and as answers to questions, decide what a fact comes to."""
+
+import pytest
+
+from bot.analyse.answers import asked
+from bot.analyse.families import facts_of
+from bot.analyse.segment import Clause, segment
+from bot.model import BlockKind
+from tests.pages.said import change, policy
+
+TABLE = "| Category | Do we collect it? | Sold or shared |\n|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        (TABLE + "| Biometric data | No | No |", "Says it does not collect biometric data"),
+        (TABLE + "| Genetic data | Yes | No |", "Adds collection of genetic data"),
+        ("Do we sell your data? No.", "Says it does not sell personal data"),
+        ("Do we sell your data?\n\nNo, never.", "Says it does not sell personal data"),
+        ("### Do we sell your data?\n\nYes, we do.", "Says personal data may be sold"),
+        ("### Do you share my data with advertisers?\n\nNo.", "Says it does not share data with advertising partners"),
+        ("**Biometric data:** not collected.", "Says it does not collect biometric data"),
+        ("We may sell your personal data.", "Says personal data may be sold"),
+        ("We collect no health data.", "Says it does not collect health data"),
+        ("No cookies are set.", "Says it does not use cookies"),
+        ("Cookies are not used on this site.", "Says it does not use cookies"),
+        ("We share nothing with advertisers.", "Says it does not share data with advertising partners"),
+    ],
+)
+def test_no_is_told_as_no(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["Facebook's SDK has been removed from the app.", "We have removed Google Analytics from our website."],
+)
+def test_a_company_whose_code_was_removed_is_no_recipient(statement: str) -> None:
+    assert not change("", statement).findings
+
+
+def test_the_heads_of_a_new_table_are_no_statement() -> None:
+    found = change("", TABLE + "| Genetic data | Yes | No |")
+
+    assert [(finding.kind, finding.new_quote) for finding in found.findings] == [
+        ("data_collected", "Genetic data | Yes | No")
+    ]
+
+
+def test_an_entry_that_names_a_company_is_told_by_the_name_alone() -> None:
+    found = change("", "We share your data with:\n\n- Stripe, for payments\n- our accountants\n")
+
+    assert found.headline == "Adds Stripe; adds sharing with professional advisers"
+    assert not found.untyped
+
+
+def test_an_answer_of_yes_or_no_has_its_question_for_a_lead_in() -> None:
+    clauses = segment(policy("Do we sell your data? No, we never did."))
+    (answer,) = [clause for clause in clauses if clause.text.startswith("No,")]
+
+    assert answer.lead == "Do we sell your data?"
+    assert asked(answer) == "We do not sell your data."
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [("Northmere keeps it.", "Do we sell your data?"), ("No.", "What about sale?"), ("No.", "")],
+)
+def test_what_answers_no_such_question_is_no_statement(text: str, lead: str) -> None:
+    assert not asked(Clause(text, text.casefold(), BlockKind.PARAGRAPH, 0, 0, len(text), lead=lead))
+
+
+def test_a_column_on_choices_denies_nothing() -> None:
+    heads = "Reason | Do we share? | Can you limit this sharing?"
+    text = "For advertisers to reach you | Yes | No"
+    row = Clause(text, text.casefold(), BlockKind.ROW, 0, 0, len(text), lead=heads)
+
+    assert not any(fact.denied for fact in facts_of(row))

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.granting import Grammar, granted, is_of_others
 from bot.analyse.needs import wording
-from bot.analyse.polarity import denied
 from bot.analyse.wordset import wordset
 
 _STRONG = re.compile(
@@ -34,7 +35,8 @@ _TOPICS = tuple(
         ("Global Privacy Control", r"\bglobal privacy control\b|\b(?-i:GPC)\b(?=[^.]{0,60}(?:signal|browser|opt))|opt[- ]?out (?:preference )?signals?"),
         ("AI training", r"\btrain\w*|language models?|artificial intelligence|\bAI\b|\bLLMs?\b"),
         ("advertising", r"\badvert\w+|\bads?\b|\bad ?choices\b|interest[- ]based|cross[- ]context"),
-        ("marketing", r"\bmarketing|\bpromotion\w*|\bnewsletter|\bunsubscrib|\be-?mails?\b"),
+        ("marketing", r"\bmarketing|\bpromotion\w*|\bnewsletter"),
+        ("e-mails", r"\bunsubscrib|(?<!by )(?<!via )(?<!an )(?<!our )(?<!your )\be-?mails\b"),
         ("sale or sharing", r"\bsales?\b|\bsell\b|\bsharing\b|\bshares?\b(?! of)|\bdisclos"),
         ("profiling", r"\bprofiling\b|automated"),
         ("analytics", r"\banalytics\b|\bmeasurement\b"),
@@ -55,7 +57,7 @@ _MEANS = tuple(
         ("cookie tool", r"\bcookies? (?:settings|preferences?|banner|consent|tool|cent(?:er|re)|manager|controls?)|\bpreference cent(?:er|re)|\bconsent (?:tool|manager)"),
         ("browser settings", r"\bbrowser\b"),
         ("device settings", r"\b(?:device|phone|mobile|operating system|app)(?:[’']s)? (?:\w+ )?settings\b|\blimit ad tracking|\breset\b"),
-        ("account settings", r"\b(?:account|user|profile|privacy|your) (?:\w+ )?(?:settings|preferences|controls|dashboard)\b"),
+        ("account settings", r"\b(?:account|user|profile|privacy|your(?! (?:browser|device|phone|mobile|operating|app|cookie)\b)) (?:\w+ )?(?:settings|preferences|controls|dashboard)\b"),
         ("privacy choices link", r"\byour (?:ads? )?privacy choices|\bdo not (?:sell|share)[^.;]{0,40}\bmy\b"),
         ("request by e-mail", r"\be-?mail(?:ing)? us\b|\bby e-?mail\b|\bsend\w* (?:us )?an e-?mail|[\w.]@[\w.]|emailaddress|email.protected"),
         ("request by telephone", r"\bcall(?:ing)? (?:us|\+?\d|toll)|\bby (?:tele)?phone\b|\btoll[- ]free"),
@@ -89,6 +91,24 @@ _NO_SIGNAL = re.compile(
     re.IGNORECASE,
 )
 _SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
+_BY_US = re.compile(
+    r"\b(?:we|us|our|this (?:site|website|app|service)|the (?:site|website|app|service)s?|signals?)\b", re.IGNORECASE
+)
+_NOT_BY = re.compile(
+    r"\b(?:not|never)(?: (?:by|via|through|per|in|using|with|from|the|your|an|a|our))* $", re.IGNORECASE
+)
+_LATER = re.compile(r"(?: (?:is|are|available|offered|possible|provided))* (?:for|from|of|to) ", re.IGNORECASE)
+_GRAMMAR = Grammar(
+    verbs=re.compile(
+        r"(?:ways?|options?|possibilit\w+|ability|rights?|means|methods?|choices?|opportunit\w+|opt|unsubscrib\w+|offer\w*|provid\w+|have|having|support\w*|allow\w*"
+        r"|permit\w*|let|lets|enabl\w+|giv(?:e|es|en|ing)|accept\w*|honou?r\w*|includ\w+|turn\w*|switch\w*|disabl\w+|choos\w+|declin\w+|object\w*|possible|you|users?)\b",
+        re.IGNORECASE,
+    ),
+    after=re.compile(
+        r"(?:appl|(?:be )?(?:available|possible|offered|provided|supported|recogni|honou?red|respected)|exist|work)\w*\b",
+        re.IGNORECASE,
+    ),
+)
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
@@ -97,27 +117,45 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     if not match:
         return
     weight = 0.4 if _CONSEQUENCE.search(text) else 1.2 if strong else 0.8
+    whole = granted(Fact("opt_out", "opt-out", at=match.start(), weight=weight), text, _GRAMMAR)
     found = False
     for name in _topics(text, match):
-        found = True
-        no = denied(text, match.start()) or (name in _SIGNALS and bool(_NO_SIGNAL.search(text)))
-        yield Fact("opt_out", name, no, at=match.start(), weight=weight)
-    thing = "" if found else _thing(text, match)
+        thing = _thing(text, match) if name == "e-mails" else ""
+        if name != "e-mails" or thing or not found:
+            found = True
+            yield replace(whole, value=thing or name, anchors=_anchors(thing))
+    thing = "" if found else _thing(text, match) or (_named_later(text, match) if whole.denied else "")
     if thing:
-        yield Fact(
-            "opt_out",
-            thing,
-            denied(text, match.start()),
-            at=match.start(),
-            weight=weight,
-            anchors=(thing.split()[-1].lower(),),
-        )
+        yield replace(whole, value=thing, anchors=_anchors(thing))
     elif strong and not found:
-        yield Fact("opt_out", "opt-out", denied(text, match.start()), at=match.start(), weight=min(0.9, weight))
+        yield replace(whole, weight=min(0.9, weight))
     for name, pattern in _MEANS:
         way = pattern.search(text)
         if way and (strong or not name.startswith("request")):
-            yield Fact("opt_out", name, at=min(way.start(), match.start()), weight=min(weight, 0.8 if strong else 0.6))
+            yield _way(name, way, whole, text, min(weight, 0.8 if strong else 0.6))
+
+
+def _way(name: str, way: re.Match[str], whole: Fact, text: str, weight: float) -> Fact:
+    """A way to make the choice: it goes with the choice, unless it is the way alone that is none."""
+    barred = bool(_NOT_BY.search(text, 0, way.start()))
+    return replace(
+        whole, value=name, denied=whole.denied or barred, at=min(way.start(), whole.at), weight=weight, anchors=()
+    )
+
+
+def _anchors(thing: str) -> tuple[str, ...]:
+    return (thing.rsplit(maxsplit=1)[-1].lower(),) if thing else ()
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given the context
+    """A choice as the reader gives it; a signal is denied where nothing is done about it."""
+    if fact.value not in _SIGNALS:
+        return fact
+    unheeded = _NO_SIGNAL.search(text)
+    if not unheeded:
+        return replace(fact, aside=fact.aside or is_of_others(text, fact.at))
+    others = is_of_others(text, unheeded.start()) or not _BY_US.search(text)
+    return replace(fact, denied=not others, aside=others)
 
 
 def _topics(text: str, match: re.Match[str]) -> list[str]:
@@ -131,11 +169,20 @@ def _topics(text: str, match: re.Match[str]) -> list[str]:
     ][:1]
 
 
+def _named_later(text: str, match: re.Match[str]) -> str:
+    """What a noun is said of behind its verb: "no opt-out is available for security notices"."""
+    later = _LATER.match(text, match.end())
+    after = _OBJECT.match(text, later.end() - 1) if later else None
+    return _own_words(after) if after else ""
+
+
 def _thing(text: str, match: re.Match[str]) -> str:
     """What is switched off, in the page's own words, where no topic is known: "Memories" of "Turn off Memories"."""
     after = _OBJECT.match(text, match.end())
-    if not after:
-        return ""
+    return _own_words(after) if after else ""
+
+
+def _own_words(after: re.Match[str]) -> str:
     out: list[str] = []
     for word in after.group("what").split():
         if word.lower() in _ENDS:
@@ -183,6 +230,7 @@ OPT_OUT = Family(
         cue(0.4, r"settings", r"preferences", r"you can choose", r"your choices?", r"privacy controls?", r"toggle"),
     ),
     read=_read,
+    weigh=_weighed,
     gate=_GATE,
     told={name: pattern.bits for name, pattern in (*_TOPICS, *_MEANS)},
     signed=True,

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.granting import Grammar, granted, negated
 from bot.analyse.matters import matter_of
 
 _BEFORE = re.compile(
@@ -15,7 +17,8 @@ _BEFORE = re.compile(
 )
 _PLAIN = re.compile(r"\b(?:explicit|express|prior|affirmative|informed|opt[- ]in|written|freely)\b", re.IGNORECASE)
 _WITHOUT = re.compile(
-    r"\bwithout (?:\w+ ){0,3}(?:your |prior |explicit |further |additional )+(?:\w+ )?(?:consent|permission)\b",
+    r"\bwithout (?:\w+ ){0,3}(?:your |prior |explicit |further |additional )+(?:\w+ )?(?:or )?(?:\w+ )?(?:consent|permission)\b"
+    r"|\bwithout asking (?:you|for|your)\b",
     re.IGNORECASE,
 )
 _BY_USE = re.compile(
@@ -37,6 +40,30 @@ _WITHDRAWN = re.compile(
 )
 _PARENTS = re.compile(r"\b(?:parent|guardian)\w*", re.IGNORECASE)
 _CHANGES = re.compile(r"\bchanges?\b|\bamend|\bupdated? (?:privacy )?(?:policy|notice|terms)", re.IGNORECASE)
+_FIRST, _NEVER_ASKED = "consent before use", "use without consent"
+_NOT = re.compile(r"\b(?:not|never|cannot|nor|no|nobody|none|refrain|prohibit\w*)\b|n[’']t\b", re.IGNORECASE)
+_NOT_NEEDED = re.compile(
+    r"\b(?:not|never|n[’']t|no longer) (?:need|require)\w* (?:your|any|prior|explicit|for) (?:\w+ ){0,2}(?:consent|permission)"
+    r"|\b(?:consent|permission) (?:is|are|was|will|shall|may) (?:not|never)(?: be)? (?:\w+ly )?(?:need|require|necessary|ask|sought|obtain)"
+    r"|\bno (?:\w+ )?(?:consent|permission) (?:is|will be|shall be) (?:need|require|ask|sought|obtain|necessary)",
+    re.IGNORECASE,
+)
+_NOT_BY_USE = re.compile(
+    r"\b(?:using|accessing|visiting|registering|creating|continuing|(?:continued )?use)\b[^.;]{0,80}\b(?:not|never)\b[^.;]{0,40}\b(?:consent|agree|accept)"
+    r"|\bnot (?:treat|take|regard|consider|interpret|deem) [^.;]{0,40}\buse\b[^.;]{0,40}\b(?:consent|acceptance|agreement)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"(?:ask|obtain|seek|request|requir|get|receiv|collect)", re.IGNORECASE)
+_BY_LAW_ONLY = re.compile(
+    r"\bonly (?:where|if|when|to the extent|as) [^.;]{0,30}\b(?:law|legal\w*|required)\b", re.IGNORECASE
+)
+_GRAMMAR = Grammar(
+    verbs=re.compile(
+        r"(?:ask|obtain|seek|request|requir|get|receiv|collect|us(?:e|ing)|offer|hav(?:e|ing)|provid|need|manag|operat|wait|rely)\w*\b",
+        re.IGNORECASE,
+    ),
+    after=re.compile(r"(?:needed|required|necessary|asked|used|offered|sought|obtained)\b", re.IGNORECASE),
+)
 _GATE = (
     "consent",
     "permission",
@@ -48,6 +75,7 @@ _GATE = (
     "acknowledge",
     "opting in",
     "accept",
+    "without asking",
 )
 
 
@@ -57,27 +85,55 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         yield Fact("consent", "withdrawal of consent", at=withdrawn.start(), weight=0.6)
     tool, others = _TOOL.search(text), _OTHERS.search(text)
     if tool:
-        yield Fact("consent", "consent tool", at=tool.start(), weight=1.0)
+        yield granted(Fact("consent", "consent tool", at=tool.start(), weight=1.0), text, _GRAMMAR)
     if others:
-        yield Fact("consent", "consent of other people", at=others.start(), weight=1.1)
+        yield granted(Fact("consent", "consent of other people", at=others.start(), weight=1.1), text, _GRAMMAR)
     by_use = _BY_USE.search(text)
     if by_use:
-        weight = 0.5 if _CHANGES.search(text) else 1.0
-        yield _fact("consent by use", text, by_use.start(), context, weight)
+        yield _by_use(by_use, text, context)
+    elif not_by_use := _NOT_BY_USE.search(text):
+        yield replace(_fact("consent by use", text, not_by_use.start(), context, 0.8), denied=True)
     if withdrawn or others or _PARENTS.search(text):
         return
+    asked = _asked(text, context)
+    if asked:
+        yield asked
+
+
+def _by_use(match: re.Match[str], text: str, context: str) -> Fact:
+    weight = 0.5 if _CHANGES.search(text) else 1.0
+    fact = _fact("consent by use", text, match.start(), context, weight)
+    return replace(fact, denied=bool(_NOT.search(match.group(0))) or negated(text, match.start()))
+
+
+def _asked(text: str, context: str) -> Fact | None:
+    """Whether consent is asked first, in whatever way that is said."""
     without = _WITHOUT.search(text)
     if without:
-        promised = bool(re.search(r"\b(?:not|never|n[’']t)\b", text[: without.start()], re.IGNORECASE))
-        yield _fact("consent before use" if promised else "use without consent", text, without.start(), context, 1.0)
-        return
+        if _NOT.search(text, 0, without.start()):
+            return _fact(_FIRST, text, without.start(), context, 1.0)
+        fact = _fact(_NEVER_ASKED, text, without.start(), context, 1.0)
+        # "Without your consent, we cannot …" says what follows from a refusal.
+        return replace(fact, value=_FIRST, aside=True) if _NOT.search(text, without.end()) else fact
+    spared = _NOT_NEEDED.search(text)
+    if spared:
+        return _fact(_NEVER_ASKED, text, spared.start(), context, 0.8)
     asked = _BEFORE.search(text)
-    if asked:
-        yield _fact("consent before use", text, asked.start(), context, 1.0 if _PLAIN.search(text) else 0.8)
+    if not asked:
+        return None
+    fact = _fact(_FIRST, text, asked.start(), context, 1.0 if _PLAIN.search(text) else 0.8)
+    told = granted(fact, text, _GRAMMAR) if _ASKS.match(asked.group(0)) else fact
+    told = replace(told, value=_NEVER_ASKED, denied=False) if told.denied else told
+    return replace(told, aside=True) if _BY_LAW_ONLY.search(text) else told
 
 
 def _fact(value: str, text: str, at: int, context: str, weight: float) -> Fact:
     return Fact("consent", value, at=at, weight=weight, about=matter_of(text, at, context), anchors=_GATE)
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given text and context
+    """The reader weighs by itself: how consent is asked and how it is denied are words of one list."""
+    return fact
 
 
 FAMILY = Family(
@@ -100,6 +156,7 @@ FAMILY = Family(
         ),
     ),
     read=_read,
+    weigh=_weighed,
     gate=_GATE,
     signed=True,
 )

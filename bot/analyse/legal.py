@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.granting import Grammar, granted
 from bot.analyse.matters import matter_of
 from bot.analyse.needs import wording
 
@@ -37,6 +39,31 @@ _EXPLICIT = re.compile(
     r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\bart(?:icle|\.)? ?6\b|\brel(?:y|ies|ying) on\b", re.IGNORECASE
 )
 _MANY = 2
+_GRAMMAR = Grammar(
+    verbs=re.compile(
+        r"(?:rel(?:y|ies|ied|ying)|bas(?:e|ed|is)|depend\w*|invok\w*|on|on the basis of|us(?:e|ing)\b[^.;]{0,40}\bbasis"
+        r"|process\w*\b[^.;]{0,60}\b(?:basis of|based on|relying on|under|ground))\b",
+        re.IGNORECASE,
+    ),
+    after=re.compile(
+        r"(?:(?:a|an|our|the|your|be) )*(?:legal|lawful|basis|bases|ground|used|relied|invoked)\w*\b", re.IGNORECASE
+    ),
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:they|partners?|third parties|providers?|vendors?|advertisers?|controllers?)\b (?:\w+ ){0,2}?(?:rely|relies|process(?:es)?|base|depend)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(r"\b(?:withdraw|revok|cannot give|unable to give|refus)\w*[^.;]{0,30}$", re.IGNORECASE)
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given the context
+    """A ground with what the statement makes of it: relied on, not relied on, or only spoken of."""
+    told = granted(fact, text, _GRAMMAR)
+    if fact.value == "legal grounds" and told.denied:
+        return replace(told, denied=False, aside=True)
+    if not told.denied and (_OF_OTHERS.search(text, 0, fact.at) or _TAKEN_BACK.search(text, 0, fact.at)):
+        return replace(told, aside=True)
+    return told
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
@@ -70,6 +97,7 @@ LEGAL_BASIS = Family(
     kind="legal_basis",
     gain="neutral",
     signed=True,
+    weigh=_weighed,
     headings=words(r"(?:legal|lawful) (?:bas[ie]s|grounds?)\b[^.]{0,30}", r"legitimate interests?"),
     cues=(
         cue(

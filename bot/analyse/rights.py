@@ -1,13 +1,104 @@
 """A person's rights over their data, and how to use them."""
 
 import re
+from dataclasses import replace
 
-from bot.analyse.facts import Family, cue, sign, words
+from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.granting import Grammar, granted, is_of_others, negated
+from bot.analyse.needs import wording
+
+_GRAMMAR = Grammar(
+    verbs=re.compile(
+        r"(?:rights?|have|having|request|ask|access|delet|eras|remov|correct|rectif|export|download|obtain|receiv|get|object|complain|lodg|fil[ei]|appeal"
+        r"|exercis|honou?r|compl(?:y|ies)|provid|giv|grant|offer|allow|permit|let|enabl|respond|accept|entitle|support|withdraw|revok|contest|us(?:e|ing)"
+        r"|submit|way|means|option|possibilit|ability|choice|suppl|send|carry|verif|charg|demand)\w*\b",
+        re.IGNORECASE,
+    ),
+    after=re.compile(
+        r"(?:appl|extend|cover|exist|include|(?:be )?(?:available|possible|accepted|honou?red|granted|provided|offered|given|deleted|erased|fulfilled|met)"
+        r"|absolute|unlimited|required|needed|charged)\w*\b",
+        re.IGNORECASE,
+    ),
+)
+_CLAIMS = frozenset(("access", "correction", "deletion", "portability", "objection", "restriction"))
+_GRANT = wording(
+    r"\b(?:rights?|entitled|you (?:can|may|could|have|are able|will be able|wish|want)|(?:may|can) (?:\w+ )?(?:request|ask|access|delete|obtain|review)|requests?|requesting|requested"
+    r"|ask(?:ing)? (?:us|for)|asks|lets? you|allow\w* you|enabl\w+ you|able to|options?|if you (?:ask|would|\w+ to)|demand|contact(?:ing)? us|how to|choose|opportunity|possibilit\w+)\b",
+    re.IGNORECASE,
+)
+_KEPT_OUT = re.compile(
+    r"\b(?:restrict|limit|control|prevent|unauthori[sz]ed|govern|monitor|log|secure)\w*(?: the| any| all| such)? $",
+    re.IGNORECASE,
+)
+_FEE = re.compile(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
+_FREE = re.compile(r"free of charge", re.IGNORECASE)
+_DISCRIMINATES = re.compile(r"\b(?:may|might|can|could|reserve|will|do)\b", re.IGNORECASE)
+_NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"))
+"""Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
+    """A right with what the statement makes of it: given, denied, or only spoken of."""
+    special = _SPECIAL.get(fact.value)
+    if special:
+        return special(fact, text)
+    if fact.value in _NAMES_ITSELF and not negated(text, fact.at):
+        return replace(fact, denied=False)
+    told = granted(fact, text, _GRAMMAR)
+    if fact.value not in _CLAIMS or told.denied:
+        return told
+    if fact.value == "access" and (_KEPT_OUT.search(text, 0, fact.at) or is_of_others(text, fact.at)):
+        return None
+    if not _GRANT.search(f"{text} {context}"):
+        return None if fact.value == "access" else replace(told, aside=True)
+    return told
+
+
+def _fees(fact: Fact, text: str) -> Fact:
+    """Fees: "free of charge" denies them, and a request that is merely unfounded costs nothing yet."""
+    if not _FEE.search(text):
+        return replace(fact, value="unfounded requests", denied=False)
+    told = granted(fact, text, _GRAMMAR)
+    return told if told.aside or not _FREE.match(text, fact.at) else replace(told, denied=not told.denied)
+
+
+def _discrimination(fact: Fact, text: str) -> Fact:
+    """Non-discrimination: promised where discrimination is denied or kept from, taken back where it may come."""
+    if negated(text, fact.at) or not _DISCRIMINATES.search(text, 0, fact.at):
+        return replace(fact, denied=False)
+    return replace(fact, denied=granted(fact, text, _GRAMMAR).aside is False)
+
+
+def _review(fact: Fact, text: str) -> Fact:
+    """Human review: "no decision without it" gives it, "decisions without it" take it away."""
+    if not re.search(r"\bwithout (?:\w+ ){0,2}$", text[: fact.at], re.IGNORECASE):
+        return (
+            replace(fact, denied=False)
+            if text[fact.at :].casefold().startswith("not ")
+            else granted(fact, text, _GRAMMAR)
+        )
+    before = text.casefold().rfind("without", 0, fact.at)
+    return replace(fact, denied=not negated(text, before))
+
+
+def _identity(fact: Fact, text: str) -> Fact:
+    """A check of who asks: "if we cannot verify who you are" speaks of one, too."""
+    told = granted(fact, text, _GRAMMAR)
+    return replace(told, aside=False) if re.search(r"\bif\b", text[: fact.at], re.IGNORECASE) else told
+
+
+_SPECIAL = {
+    "fees": _fees,
+    "non-discrimination": _discrimination,
+    "human review": _review,
+    "identity check": _identity,
+}
 
 FAMILY = Family(
     kind="right",
     gain="better",
     signed=True,
+    weigh=_weighed,
     needs_context=re.compile(
         r"\b(?:you|your|users?|individuals?|data subjects?|consumers?|residents?|requests?|parents?|rights?|authorized agents?)\b",
         re.IGNORECASE,

@@ -1,11 +1,63 @@
 """What is promised on protecting data, and on telling about a breach."""
 
-from bot.analyse.facts import Family, cue, sign, words
+import re
+from dataclasses import replace
+
+from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.granting import Grammar, granted, is_of_others, negated
+
+_GRAMMAR = Grammar(
+    verbs=re.compile(
+        r"(?:encrypt|us(?:e|ed|ing)|appl|offer|support|provid|notif|inform|tell|alert|report|hold|have|maintain|underg|conduct|carry|perform|limit|restrict|control"
+        r"|tak|implement|audit|certif|employ|adopt|deploy|protect|tls|ssl|end)\w*\b",
+        re.IGNORECASE,
+    ),
+    after=re.compile(
+        r"(?:encrypt|protect|available|us(?:ed|e)|in place|offered|provided|notified|reported|appl|audited|certified|taken|limited|restricted)\w*\b",
+        re.IGNORECASE,
+    ),
+)
+_TELLS = re.compile(
+    r"\b(?:notif|inform|tell|told|report|alert|contact|communicat|advis|let you know)\w*", re.IGNORECASE
+)
+_VOUCHED = re.compile(
+    r"\b(?:independent|third[- ]party|iso|soc|pci|penetration|certified|security|regular\w*|annual\w*|external)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(r"\byou (?:\w+ )?(?:should|must|can|may|could|agree)\b|\bplease\b|\bkeep your\b", re.IGNORECASE)
+_MAY = re.compile(r"\bwe (?:may|might|can|could|will|reserve)\b", re.IGNORECASE)
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given the context
+    """A measure with what the statement makes of it: promised, denied, or only spoken of."""
+    if fact.value == "no guarantee":
+        return replace(fact, denied=False)
+    if fact.value == "no re-identification":
+        return _reidentified(fact, text)
+    told = granted(fact, text, _GRAMMAR)
+    if told.denied or told.aside:
+        return told
+    loose = (
+        (fact.value == "breach notice" and not _TELLS.search(text))
+        or (fact.value == "audits" and not _VOUCHED.search(text))
+        or bool(_ADVICE.search(text, 0, fact.at))
+        or is_of_others(text, fact.at)
+    )
+    return replace(told, aside=loose)
+
+
+def _reidentified(fact: Fact, text: str) -> Fact:
+    """To name people again: refused where it is denied, possible where we may, and else only spoken of."""
+    if negated(text, fact.at):
+        return replace(fact, denied=False, aside="you must not" in text.casefold()[: fact.at])
+    return replace(fact, denied=bool(_MAY.search(text, 0, fact.at)))
+
 
 FAMILY = Family(
     kind="security",
     gain="better",
     signed=True,
+    weigh=_weighed,
     headings=words(r"secur\w+", r"protect\w*", r"safeguard\w*", r"breach\w*", r"confidential\w*"),
     cues=(
         cue(

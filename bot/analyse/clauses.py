@@ -1,10 +1,13 @@
 """The families of terms: how terms of service and data processing agreements word disputes, liability, licence and money."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from bot.analyse.facts import Fact, Family, cue, sign, words
-from bot.model import Severity
+from bot.analyse import dealings, disputes
+from bot.analyse.agreed import Term, terms_in
+from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.figures import caps, periods, sums
+from bot.analyse.polarity import denied
 
 _PLACE = r"(?P<place>[A-Z][\w’'-]+(?:(?: and| of|,)? [A-Z][\w’'-]+){0,4})"
 _LAW = re.compile(
@@ -13,72 +16,73 @@ _LAW = re.compile(
 _COURTS = re.compile(
     rf"\bcourts? (?:located |situated |sitting )?(?:in|of) (?:the )?(?:State of |County of |City of )?{_PLACE}"
 )
-_MONEY = re.compile(
-    r"(?:US ?\$|\$|€|£|USD ?|EUR ?|GBP ?)\s?\d(?:[\d,.]{0,11}\d)?(?: ?(?:million|thousand))?|\b\d(?:[\d,.]{0,11}\d)? (?:dollars|euros?|pounds)\b"
-)
-_MONTHS = re.compile(
-    r"\b(?:fees|amounts?)[^.;]{0,60}\b(?P<count>\d{1,2}|three|six|twelve|twenty[- ]four)(?: \(\d{1,2}\))?[- ]months?\b",
+_EXCLUSIVE = re.compile(r"\b(?P<non>non-? ?)?exclusive (?:jurisdiction|venue)", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"\b(?:(?:courts?|laws?) (?:of|in|where) (?:your|the country|you (?:live|reside))|mandatory (?:consumer|local))\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(
-    r"\b(?P<count>\d{1,3}|seven|ten|fourteen|fifteen|thirty|sixty|ninety)(?: \(\d{1,3}\))?[- ](?:calendar |business |working )?(?P<unit>days?|hours?|months?)\b",
-    re.IGNORECASE,
-)
-_SPELT = {
-    "three": 3,
-    "six": 6,
-    "seven": 7,
-    "ten": 10,
-    "twelve": 12,
-    "fourteen": 14,
-    "fifteen": 15,
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
-}
-_PERCENT = re.compile(r"\b\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent)")
-
-
-def _number(text: str) -> str:
-    return str(_SPELT.get(text.casefold(), text))
+_LAID = re.compile(r"\bwithout (?:regard|reference|giving effect)\b", re.IGNORECASE)
 
 
 def _law(text: str, _context: str) -> Iterator[Fact]:
-    for match in _LAW.finditer(text):
-        place = match.group("place") or match.group("adjective")
-        yield Fact("governing_law", f"law of {place}", at=match.start(), weight=1.2)
-    for match in _COURTS.finditer(text):
-        yield Fact("governing_law", f"courts of {match.group('place')}", at=match.start(), weight=1.1)
+    for pattern, noun in ((_LAW, "law"), (_COURTS, "courts")):
+        for match in pattern.finditer(text):
+            if _LAID.search(text, 0, match.start()) and "govern" not in text[: match.start()]:
+                continue
+            place = match.group("place") or match.group("adjective")
+            no = "not the " if denied(text, match.start()) else ""
+            yield Fact("governing_law", f"{no}{noun} of {place}", at=match.start())
+    for match in _EXCLUSIVE.finditer(text):
+        shared = match["non"] or denied(text, match.start())
+        yield Fact("governing_law", f"{'non-' if shared else ''}exclusive jurisdiction", at=match.start())
+    for match in _LOCAL.finditer(text):
+        if not denied(text, match.start()):
+            yield Fact("governing_law", "your local courts", at=match.start())
 
 
-def _cap(text: str, _context: str) -> Iterator[Fact]:
-    for match in _MONEY.finditer(text):
-        yield Fact("liability", f"cap of {match.group(0)}", at=match.start(), weight=1.2)
-    for match in _MONTHS.finditer(text):
-        count = _number(match.group("count"))
-        yield Fact("liability", f"cap of {count} months' fees", at=match.start(), weight=1.2)
+def _reader(
+    kind: str, terms: tuple[Term, ...], figures: Callable[[str], Iterator[Fact]] | None = None
+) -> Callable[[str, str], Iterator[Fact]]:
+    def read(text: str, _context: str) -> Iterator[Fact]:
+        for value, entry, at in terms_in(terms, text):
+            yield Fact(kind, value, at=at, weight=entry.weight)
+        if figures:
+            yield from figures(text)
+
+    return read
 
 
-def _sums(text: str, _context: str) -> Iterator[Fact]:
-    for match in (*_MONEY.finditer(text), *_PERCENT.finditer(text)):
-        yield Fact("payment", match.group(0), at=match.start(), weight=1.1)
-    yield from _periods("payment", text)
+def _liability(text: str, context: str) -> Iterator[Fact]:
+    for value, entry, at in terms_in(disputes.LIABILITY, text):
+        yield Fact("liability", value, at=at, weight=entry.weight)
+    for value, entry, at in terms_in(disputes.OF_LIABILITY, text):
+        yield Fact("liability", disputes.of_whom(value, text), at=at, weight=entry.weight)
+    yield from caps(text, context)
 
 
-def _ends(text: str, _context: str) -> Iterator[Fact]:
-    yield from _periods("termination", text)
+def _of_termination(text: str) -> Iterator[Fact]:
+    return periods("termination", text)
 
 
-def _periods(kind: str, text: str) -> Iterator[Fact]:
-    for match in _DAYS.finditer(text):
-        count = _number(match.group("count"))
-        unit = match.group("unit").lower().rstrip("s")
-        yield Fact(kind, f"{count} {unit}{'' if count == '1' else 's'}", at=match.start())
+def _of_arbitration(text: str) -> Iterator[Fact]:
+    return periods("arbitration", text)
+
+
+def _processing(text: str, _context: str) -> Iterator[Fact]:
+    """Terms on processing, with the period that a statement on one of them names as part of it."""
+    told = [(value, at) for value, _, at in terms_in(dealings.PROCESSING, text)]
+    figures = list(periods("other", text))
+    for value, at in told:
+        yield Fact("other", value, at=at)
+    for fact in figures:
+        about = f"{told[0][0]}: " if told else "period of "
+        yield Fact("other", f"{about}{fact.value}", at=fact.at, weight=fact.weight, size=fact.size, about=fact.about)
 
 
 ARBITRATION = Family(
     kind="arbitration",
     gain="worse",
+    read=_reader("arbitration", disputes.ARBITRATION, _of_arbitration),
     headings=words(r"arbitrat\w+", r"disputes?\b[^.]{0,30}", r"class action\b[^.]{0,20}"),
     cues=(
         cue(
@@ -97,49 +101,11 @@ ARBITRATION = Family(
             r"mass arbitration",
         ),
     ),
-    signs=(
-        sign(
-            "binding arbitration",
-            r"binding (?:individual )?arbitration",
-            r"(?:resolved|settled|decided|determined)[^.;]{0,60} arbitration",
-            r"agree to arbitrate",
-            weight=1.2,
-        ),
-        sign(
-            "class action waiver",
-            r"class[- ]action",
-            r"class or representative",
-            r"individual (?:capacity|basis)",
-            r"class or collective",
-            weight=1.2,
-        ),
-        sign("jury trial waiver", r"(?:waiv\w+|no)[^.;]{0,60} jury", r"jury trial", weight=1.1),
-        sign(
-            "opt-out of arbitration",
-            r"opt(?:ing)?[- ]?out of (?:this |the )?(?:arbitration|agreement to arbitrate)",
-            r"reject (?:this |the )?arbitration",
-            r"arbitration opt[- ]?out",
-            weight=1.2,
-        ),
-        sign("small claims court", r"small claims"),
-        sign(
-            "batch arbitration", r"batch(?:ed)? arbitrations?", r"mass arbitrations?", r"coordinated (?:claims|demands)"
-        ),
-        sign(
-            "informal talks first", r"informal(?:ly)? (?:dispute )?resol\w+", r"pre-?arbitration", r"notice of dispute"
-        ),
-        sign(
-            "time limit for claims",
-            r"(?:within|after) (?:one|two|1|2)(?: \(\d\))? years?[^.;]{0,60}(?:claim|cause|dispute)",
-            r"claim[^.;]{0,60}within (?:one|two|1|2)(?: \(\d\))? years?",
-            weight=1.2,
-        ),
-    ),
 )
 LIABILITY = Family(
     kind="liability",
     gain="worse",
-    read=_cap,
+    read=_liability,
     headings=words(r"liabilit\w+", r"indemni\w+", r"warrant\w+", r"disclaimers?"),
     cues=(
         cue(
@@ -152,37 +118,8 @@ LIABILITY = Family(
             r"[\"“]?as is[\"”]?",
             r"liabilit(?:y|ies) (?:of|under|for)",
         ),
+        cue(0.5, r"disclaims?"),
         cue(0.5, r"warrant(?:y|ies|s)?", r"damages", r"consequential", r"negligence", r"defend"),
-    ),
-    signs=(
-        sign("cap on damages", r"(?:shall|will|does) not exceed", r"limited to", r"maximum liability", weight=1.1),
-        sign(
-            "no indirect damages",
-            r"(?:indirect|consequential|incidental|special|punitive)[^.;]{0,80}damages",
-            r"lost profits",
-            r"loss of profits?",
-        ),
-        sign(
-            "indemnity by the user",
-            r"you (?:\w+ ){0,3}indemnify",
-            r"customer (?:\w+ ){0,3}indemnify",
-            r"indemnify (?:and hold )?(?:us|harmless)",
-            weight=1.2,
-        ),
-        sign(
-            "indemnity by the provider",
-            r"we (?:\w+ ){0,3}indemnify",
-            r"(?:processor|provider|supplier) (?:\w+ ){0,3}indemnify",
-            weight=1.2,
-        ),
-        sign(
-            "no warranty",
-            r"[\"“]?as is[\"”]?",
-            r"as available",
-            r"disclaims? (?:all|any) warrant\w+",
-            r"without warrant\w+",
-        ),
-        sign("gross negligence", r"gross negligence", r"wil+ful misconduct"),
     ),
 )
 GOVERNING_LAW = Family(
@@ -202,18 +139,11 @@ GOVERNING_LAW = Family(
         ),
         cue(0.4, r"jurisdiction", r"venue"),
     ),
-    signs=(
-        sign(
-            "your local courts",
-            r"(?:courts?|laws?) (?:of|in|where) (?:your|the country|you (?:live|reside))",
-            r"mandatory (?:consumer|local)",
-        ),
-        sign("exclusive jurisdiction", r"exclusive (?:jurisdiction|venue)"),
-    ),
 )
 LICENCE = Family(
     kind="licence",
     gain="worse",
+    read=_reader("licence", dealings.LICENCE),
     headings=words(
         r"licen[cs]es?\b[^.]{0,30}", r"(?:your|user|customer) content", r"intellectual property", r"ownership"
     ),
@@ -229,32 +159,11 @@ LICENCE = Family(
         ),
         cue(0.5, r"licen[cs]es?", r"intellectual property", r"your content", r"ownership", r"feedback"),
     ),
-    signs=(
-        sign("perpetual licence", r"perpetual", r"irrevocable", weight=1.2),
-        sign(
-            "AI training on content",
-            r"train\w*[^.;]{0,60}(?:models?|machine learning|artificial intelligence|AI)",
-            r"(?:models?|machine learning|AI) training",
-            r"improve (?:our |the )?(?:\w+ )?models?",
-            weight=1.3,
-        ),
-        sign("sublicensing", r"sub-?licens\w+", r"transferable"),
-        sign("royalty-free licence", r"royalty[- ]free"),
-        sign("worldwide licence", r"world-?wide"),
-        sign("derivative works", r"derivative works?", r"modify|adapt"),
-        sign("commercial use of content", r"commercial(?:ly)?", r"promot\w+", r"advertis\w+", r"marketing"),
-        sign(
-            "licence ends with deletion",
-            r"(?:licen[cs]e|rights)[^.;]{0,80}(?:ends?|terminates?|expires?)",
-            r"until (?:you delete|it is deleted)",
-        ),
-        sign("you keep ownership", r"you (?:retain|keep|own)", r"remains? yours", r"ownership of your"),
-    ),
 )
 TERMINATION = Family(
     kind="termination",
     gain="worse",
-    read=_ends,
+    read=_reader("termination", dealings.TERMINATION, _of_termination),
     headings=words(r"terminat\w+\b[^.]{0,30}", r"suspension\b[^.]{0,30}", r"term\b[^.]{0,20}", r"cancel\w+"),
     cues=(
         cue(
@@ -266,30 +175,11 @@ TERMINATION = Family(
         ),
         cue(0.5, r"terminat\w+", r"suspen\w+", r"cancel\w*"),
     ),
-    signs=(
-        sign("end without notice", r"without (?:prior |any |further )?notice", r"immediately", weight=1.1),
-        sign(
-            "end for any reason",
-            r"for any (?:or no )?reason",
-            r"at any time",
-            r"sole discretion",
-            r"for convenience",
-            weight=1.1,
-        ),
-        sign("notice before the end", r"(?:prior|advance|written|reasonable) (?:\w+ )?notice", r"notify you"),
-        sign("end for inactivity", r"inactiv\w+", r"dormant"),
-        sign("end for breach", r"breach", r"violat\w+"),
-        sign("deletion at the end", r"(?:delete|erase|destroy|return)\w*[^.;]{0,80}(?:data|content|copies)"),
-        sign(
-            "you may leave at any time",
-            r"you (?:may|can) (?:\w+ ){0,3}(?:terminate|cancel|close|delete)[^.;]{0,40}(?:at any time|whenever)",
-        ),
-    ),
 )
 PAYMENT = Family(
     kind="payment",
     gain="worse",
-    read=_sums,
+    read=_reader("payment", dealings.PAYMENT, sums),
     headings=words(
         r"payments?\b[^.]{0,30}",
         r"fees?\b[^.]{0,30}",
@@ -320,81 +210,26 @@ PAYMENT = Family(
             r"tax(?:es)?",
         ),
     ),
-    signs=(
-        sign("automatic renewal", r"(?:automatic(?:ally)?|auto-?)[- ]?renew\w*", weight=1.2),
-        sign("no refunds", r"non-?refundable", r"(?:no|not|without) (?:\w+ ){0,3}refund\w*", weight=1.2),
-        sign(
-            "refunds",
-            r"(?:may|can|will|entitled to|receive|request|offer)[^.;]{0,40} refunds?",
-            r"money[- ]back",
-            r"pro[- ]rata refund",
-            weight=1.1,
+)
+PROCESSING = Family(
+    kind="other",
+    gain="neutral",
+    read=_processing,
+    headings=words(r"sub-?process\w+\b[^.]{0,30}", r"audits?\b[^.]{0,30}", r"(?:personal data )?breach\w*\b[^.]{0,30}"),
+    cues=(
+        cue(
+            1.0,
+            r"sub-?processors?",
+            r"audits?",
+            r"(?:personal data|security|data) breach(?:es)?",
+            r"documented instructions",
         ),
-        sign(
-            "price changes",
-            r"(?:change|increase|raise|adjust|modify)[^.;]{0,30}(?:price|prices|pricing|fees?)",
-            weight=1.1,
-        ),
-        sign("late fees", r"late (?:fee|payment|charge)s?", r"interest (?:at|of|on)"),
-        sign("free trial", r"free trials?", r"trial period"),
-        sign("taxes", r"tax(?:es)?", r"VAT"),
+        cue(0.5, r"instructions?", r"inspect\w*", r"breach(?:es)?", r"data subjects?"),
     ),
 )
+"""What only agreements on processing are read for; of the kind that has no name of its own."""
+
 FAMILIES = (ARBITRATION, LIABILITY, GOVERNING_LAW, LICENCE, TERMINATION, PAYMENT)
-_TO_PERSON = frozenset(
-    (
-        *(
-            "opt-out of arbitration",
-            "small claims court",
-            "informal talks first",
-            "indemnity by the provider",
-            "gross negligence",
-        ),
-        *(
-            "licence ends with deletion",
-            "you keep ownership",
-            "notice before the end",
-            "deletion at the end",
-            "end for breach",
-        ),
-        *("you may leave at any time", "refunds", "free trial", "your local courts"),
-    )
-)
-"""What serves the person where it is added."""
-_GRAVE = frozenset(
-    (
-        *(
-            "binding arbitration",
-            "class action waiver",
-            "jury trial waiver",
-            "batch arbitration",
-            "time limit for claims",
-        ),
-        *("AI training on content", "perpetual licence", "indemnity by the user"),
-    )
-)
-"""What a person gives up for good."""
-_OPEN = re.compile(r"^(?:cap of|law of|courts of|\d|[$€£]|US|EUR|GBP)")
-"""Values that hold a figure or a place: whether the person gains by them cannot be told from one side."""
-
-
-def term_effect(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> str:
-    """Whom a change of terms serves: what binds the person is worse where it is added, and better where it goes."""
-    votes = sum(_vote(fact) for fact in gained) - sum(_vote(fact) for fact in lost)
-    return "worse" if votes > 0 else "better" if votes < 0 else "neutral"
-
-
-def _vote(fact: Fact) -> int:
-    if fact.kind == "governing_law" or _OPEN.match(fact.value):
-        return -1 if fact.value in _TO_PERSON else 0
-    return -1 if fact.value in _TO_PERSON else 1
-
-
-def term_severity(values: set[str], effect: str) -> tuple[Severity, str]:
-    """How much a change of terms matters, and why."""
-    if effect == "better":
-        return Severity.LOW, "in favour of the person"
-    grave = values & _GRAVE
-    if grave and effect == "worse":
-        return Severity.HIGH, min(grave)
-    return Severity.MEDIUM, "to the person's disadvantage" if effect == "worse" else "what is agreed"
+"""
+What terms of service and data processing agreements speak of beside privacy: disputes, liability, law, licence, end, money.
+"""

@@ -1,11 +1,11 @@
 """How much a finding matters, with the reason in a few words; and whom it serves."""
 
 from bot.analyse import choice, collected, purpose, sharing
-from bot.analyse.clauses import term_effect, term_severity
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact, contradict
 from bot.analyse.families import BY_KIND, facts_of
 from bot.analyse.polarity import negation
+from bot.analyse.stakes import is_agreed, term_effect, term_severity
 from bot.analyse.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
 from bot.analyse.vendors import role_of
 from bot.analyse.verbs import is_refusal
@@ -28,7 +28,7 @@ _TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 
 def effect_of(draft: Draft) -> str:
     """Whom the change serves: "worse", "better" or "neutral" for the person whose data it is."""
-    if draft.kind in TERMS:
+    if is_agreed(draft.kind, (*draft.gained, *draft.lost)):
         return term_effect(draft.lost, draft.gained)
     turn = turned(draft)
     if turn is not None:
@@ -100,8 +100,8 @@ def _children(draft: Draft) -> str:
 
 def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
     """Severity and its reason."""
-    if draft.kind in TERMS:
-        return term_severity({fact.value for fact in (*draft.gained, *draft.lost)}, effect)
+    if is_agreed(draft.kind, (*draft.gained, *draft.lost)):
+        return term_severity(draft.lost, draft.gained, effect)
     turn = turned(draft)
     if turn is not None:
         return turn.severity, turn.reason

@@ -6,21 +6,29 @@ These kinds are looked for in such documents only, so that a privacy policy is r
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from bot.analyse import bearing
+from bot.analyse import bearing, substance
 from bot.analyse.align import Edit
+from bot.analyse.clauses import FAMILIES, PROCESSING
 from bot.analyse.drafts import Draft
-from bot.analyse.facts import Fact, topic_score
-from bot.analyse.families import TERMS, facts_of_kind
+from bot.analyse.facts import Fact, Family, topic_score
+from bot.analyse.leadin import opening
 from bot.analyse.literals import present
 from bot.analyse.segment import Clause
 from bot.analyse.version import Version
+from bot.model import BlockKind
 
 DOCUMENTS = frozenset(("terms-of-service", "dpa", "acceptable-use", "sla"))
+_DPA = "dpa"
 _SURE = 0.9
 _HEADED = 0.5
 _LEAD = 0.6
+_FACT = 0.9
+_FEWEST = 3
+_TERMS, _PROCESSED = FAMILIES, (*FAMILIES, PROCESSING)
+_BY_KIND = {family.kind: family for family in _PROCESSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,59 +40,114 @@ class Judged:
 
 
 def judge(edits: tuple[Edit, ...], old: Version, new: Version, document: str) -> Judged:
-    """Sort the edits of a document of this kind; of any other, all are left."""
-    if document not in DOCUMENTS:
+    """Sort the edits of a document of this kind; of any other, and in other languages, all are left."""
+    if document not in DOCUMENTS or not (old.english and new.english):
         return Judged((), edits)
+    families = _PROCESSED if document == _DPA else _TERMS
+    said = _Said(old), _Said(new)
     drafts: list[Draft] = []
     rest: list[Edit] = []
     for edit in edits:
-        kind = _kind(edit)
-        found = _draft(kind, edit, old, new) if kind and bearing.bears(edit, old, new) else None
-        if found:
-            drafts.append(found)
-        else:
+        found = [
+            draft
+            for draft in _drafts(edit, said, families)
+            if draft.lost or draft.gained or bearing.bears(edit, old, new)
+        ]
+        drafts.extend(found)
+        if not found:
             rest.append(edit)
     return Judged(tuple(drafts), tuple(rest))
 
 
-def _kind(edit: Edit) -> str:
-    """The kind that either side speaks of most, or "" where none is clear."""
-    scores: dict[str, float] = {}
-    for clause in filter(None, (edit.old, edit.new)):
-        for kind, score in _topics(clause):
-            scores[kind] = max(score, scores.get(kind, 0.0))
-    best = max(scores, key=lambda kind: scores[kind], default="")
-    return best if best and scores[best] >= _SURE else ""
+class _Said:
+    """The facts of each kind that a version states anywhere."""
+
+    def __init__(self, version: Version) -> None:
+        self._clauses = version.clauses
+        self._known: dict[str, frozenset[tuple[str, str, bool, bool]]] = {}
+
+    def states(self, fact: Fact) -> bool:
+        """Whether the same fact stands anywhere."""
+        if fact.kind not in self._known:
+            family = _BY_KIND[fact.kind]
+            self._known[fact.kind] = frozenset(
+                other.identity for clause in self._clauses for other in facts(family, clause)
+            )
+        return fact.identity in self._known[fact.kind]
 
 
-def _topics(clause: Clause) -> Iterator[tuple[str, float]]:
+def facts(family: Family, clause: Clause) -> tuple[Fact, ...]:
+    """What a clause agrees on of one kind; an entry is read as the end of the words that deny it."""
+    denial = opening(clause)
+    found = _facts(family.kind, denial + clause.text)
+    return (
+        tuple(replace(fact, at=fact.at - len(denial)) for fact in found if fact.at >= len(denial)) if denial else found
+    )
+
+
+@lru_cache(maxsize=16384)
+def _facts(kind: str, text: str) -> tuple[Fact, ...]:
+    read = _BY_KIND[kind].read
+    return tuple({fact.identity: fact for fact in read(text, "")}.values()) if read else ()
+
+
+def _topics(clause: Clause, families: tuple[Family, ...]) -> Iterator[tuple[str, float]]:
     lead = clause.lead.lower()
     held, around = present(clause.text), present(lead)
-    for family in TERMS:
+    for family in families:
         score = topic_score(family, clause.text, held) + (_LEAD * topic_score(family, lead, around) if lead else 0.0)
-        score += 0.3 * bool(facts_of_kind(clause, family.kind))
+        score += _FACT * max((fact.weight for fact in facts(family, clause)), default=0.0)
         if family.headings and family.headings.search(clause.section):
             score += _HEADED
         yield family.kind, score
 
 
-def _draft(kind: str, edit: Edit, old: Version, new: Version) -> Draft | None:
-    """What an edit says otherwise: facts that only one side, and nothing else in the other version, states."""
-    lost = _only(kind, edit.old, edit.new, new)
-    gained = _only(kind, edit.new, edit.old, old)
-    if (
-        edit.old
-        and edit.new
-        and not lost
-        and not gained
-        and re.findall(r"\d+", edit.old.key) == re.findall(r"\d+", edit.new.key)
-    ):
+def _drafts(edit: Edit, said: tuple[_Said, _Said], families: tuple[Family, ...]) -> Iterator[Draft]:
+    """What an edit says otherwise, under each kind of which a named term changed, or else the one it speaks of most."""
+    sides = [clause for clause in (edit.old, edit.new) if clause]
+    if not any(_speaks(clause) for clause in sides):
+        return
+    scores: dict[str, float] = {}
+    for clause in sides:
+        for kind, score in _topics(clause, families):
+            scores[kind] = max(score, scores.get(kind, 0.0))
+    found = [draft for kind in scores if (draft := _of_kind(kind, edit, said))]
+    named = [draft for draft in found if any(fact.weight >= 1 for fact in (*draft.lost, *draft.gained))]
+    best = max(found, key=lambda draft: scores[draft.kind], default=None)
+    if named:
+        yield from named
+    elif best and scores[best.kind] >= _SURE:
+        yield best
+
+
+def _speaks(clause: Clause) -> bool:
+    """Whether a clause is a statement of the terms, however short, and no heading, menu or banner."""
+    if clause.kind is BlockKind.HEADING or substance.is_banner(clause):
+        return False
+    return substance.is_prose(clause) or (bearing.is_sentence(clause) and len(clause.key.split()) >= _FEWEST)
+
+
+def _of_kind(kind: str, edit: Edit, said: tuple[_Said, _Said]) -> Draft | None:
+    """What an edit says otherwise of a kind: facts that only one side, and nothing else in the other version, states."""
+    lost = _only(kind, edit.old, edit.new, said[1])
+    gained = _only(kind, edit.new, edit.old, said[0])
+    if not lost and not gained and edit.old and edit.new and _figures(edit.old) == _figures(edit.new):
         return None
     return Draft(kind, edit.old, edit.new, lost, gained)
 
 
-def _only(kind: str, here: Clause | None, there: Clause | None, other: Version) -> tuple[Fact, ...]:
+def _figures(clause: Clause) -> list[str]:
+    return re.findall(r"\d+", clause.key)
+
+
+def _only(kind: str, here: Clause | None, there: Clause | None, other: _Said) -> tuple[Fact, ...]:
+    """The facts of one side alone; a figure that its own other wording has not is news wherever else it stands."""
     if here is None:
         return ()
-    theirs = {fact.identity for fact in facts_of_kind(there, kind)} if there else set()
-    return tuple(fact for fact in facts_of_kind(here, kind) if fact.identity not in theirs and not other.states(fact))
+    family = _BY_KIND[kind]
+    theirs = {fact.identity for fact in facts(family, there)} if there else set()
+    return tuple(
+        fact
+        for fact in facts(family, here)
+        if fact.identity not in theirs and ((there and fact.size) or not other.states(fact))
+    )

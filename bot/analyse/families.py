@@ -58,6 +58,8 @@ FAMILIES: tuple[Family, ...] = (
 _ANY_LANGUAGE = frozenset(("third_party", "retention", "contact"))
 """Kinds whose facts are names, numbers and addresses, so that they are read in every language."""
 
+_LABEL = 50
+
 TERMS = clauses.FAMILIES
 """Kinds that only documents other than policies are read for (`terms`)."""
 
@@ -141,6 +143,7 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
         found.extend(family.read(text, context))
     if family.signed and found:
         found = [told for fact in found if (told := _weighed(family, fact, text, context))]
+        found = _without_label(found, text)
     if not found:
         return ()
     unique = {fact.identity: fact for fact in sorted(reversed(found), key=lambda fact: not fact.aside)}
@@ -149,6 +152,15 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
 
 def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None:
     return family.weigh(fact, text, context) if family.weigh else attributed(fact, text)
+
+
+def _without_label(found: list[Fact], text: str) -> list[Fact]:
+    """Without what only the label of a statement names that the statement itself denies: "AI tools: we use no AI tools"."""
+    label = text.find(": ", 0, _LABEL)
+    if label < 0:
+        return found
+    denied = {fact.value for fact in found if fact.denied and fact.at > label}
+    return [fact for fact in found if fact.denied or fact.at > label or fact.value not in denied]
 
 
 @lru_cache(maxsize=8192)

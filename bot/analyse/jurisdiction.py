@@ -158,7 +158,7 @@ def _words_for(region: str) -> tuple[str, ...]:
 
 FAMILY = Family(
     kind="jurisdiction",
-    gain="neutral",
+    gain="better",
     headings=words(
         r"california\w*",
         r"(?:u\.?s\.? )?states?\b[^.]{0,30}",

@@ -118,7 +118,7 @@ LEGAL_BASIS = Family(
 
 OTHER = Family(
     kind="other",
-    gain="worse",
+    gain="neutral",
     headings=words(
         r"liabilit\w+", r"arbitration", r"governing law", r"disclaimers?", r"indemni\w+", r"termination", r"licen[sc]e"
     ),

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.analyse.drafts import Draft
+from bot.analyse.entries import entry
 from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of
-from bot.analyse.polarity import denies
+from bot.analyse.leadin import refused_kinds
 from bot.analyse.segment import Clause
 from bot.model import BlockKind
 
@@ -25,6 +26,7 @@ _KINDS = (
     ("purpose", re.compile(r"\b(?:us(?:e|es|ed|ing)|process\w*)\b", re.IGNORECASE)),
 )
 _MOST_NAMED = 3
+_LONGEST_NAME = 60
 
 _Entries = dict[str, dict[bool, Clause]]
 
@@ -51,7 +53,7 @@ def _entries(clauses: Sequence[Clause]) -> _Entries:
     out: _Entries = {}
     for clause in clauses:
         if clause.kind is BlockKind.ITEM and clause.lead:
-            out.setdefault(clause.key, {}).setdefault(denies(clause.lead), clause)
+            out.setdefault(clause.key, {}).setdefault(bool(refused_kinds(clause)), clause)
     return out
 
 
@@ -73,16 +75,23 @@ def _draft(old: Clause | None, new: Clause | None, entries: Sequence[Clause], *,
     if not kind:
         return None
     entries = sorted(entries, key=lambda clause: clause.start)
-    named = "; ".join(entry.text.rstrip(" .;,") for entry in entries[:_MOST_NAMED])
+    named = "; ".join(filter(None, map(_name, entries[:_MOST_NAMED])))
+    if not named:
+        return None
     value = _value(kind, named, entries)
     return Draft(
         kind, old, new, lost=(Fact(kind, value, denied=denied),), gained=(Fact(kind, value, denied=not denied),)
     )
 
 
+def _name(clause: Clause) -> str:
+    """What an entry is of: its first words, or all where they are few."""
+    return entry(clause) or (clause.text.rstrip(" .;,") if len(clause.text) <= _LONGEST_NAME else "")
+
+
 def _value(kind: str, named: str, entries: Sequence[Clause]) -> str:
     """What entries are of: recipients and purposes are named by themselves, data that is shared or sold beside it."""
     if kind == "sale":
         return f"sale of personal data ({named})"
-    says_who = any(fact.kind in {"sharing", "third_party"} for entry in entries for fact in facts_of(entry))
+    says_who = any(fact.kind in {"sharing", "third_party"} for listed in entries for fact in facts_of(listed))
     return named if kind != "sharing" or says_who else f"others ({named})"

@@ -40,6 +40,11 @@ _BOUND = wording(
     r"|with the exception of|except|unless|other than (?:as|for)|where you (?:have )?(?:opt|object|ask)\w*)\b",
     re.IGNORECASE,
 )
+_CASE = re.compile(
+    r"\s*(?:and |or )?(?:if|where|when|whenever|should|in case|although|though|while|because|since|as long as)\b",
+    re.IGNORECASE,
+)
+"""How a case begins that is set before what a statement says: "if you do not agree, you can object" denies no objection."""
 _REACH = 260
 
 
@@ -67,8 +72,11 @@ def negations(text: str, at: int) -> Iterator[re.Match[str]]:
     for stop in _STOP.finditer(text, begin, at):
         begin = stop.end()
     pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
+    aside = _CASE.match(text, begin, at)
     for match in _NEGATION.finditer(text, begin, at):
-        if not any(start <= match.start() < end for start, end in pseudo):
+        if any(start <= match.start() < end for start, end in pseudo):
+            continue
+        if not (aside and "," in text[match.end() : at]):
             yield match
 
 

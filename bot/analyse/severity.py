@@ -3,13 +3,13 @@
 from bot.analyse import choice, collected, purpose, sharing
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact, contradict
-from bot.analyse.families import BY_KIND, facts_of
-from bot.analyse.polarity import negation
+from bot.analyse.families import BY_KIND, facts_of, facts_of_kind
+from bot.analyse.leaning import TURNED, gain_of_change, gain_of_words, limit_of_change, limits
+from bot.analyse.segment import Clause
 from bot.analyse.stakes import is_agreed, term_effect, term_severity
 from bot.analyse.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
 from bot.analyse.vendors import role_of
-from bot.analyse.verbs import is_refusal
-from bot.model import TERMS, Severity
+from bot.model import Severity
 
 _GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
 _SHIELDS = frozenset(("opt_out", "consent", "right", "security", "notice"))
@@ -21,9 +21,9 @@ _WAYS = choice.MEANS | {
     "response time",
     "requests honoured",
 }
+_LIMITED = frozenset(("purpose",))
+"""Kinds of which a statement that names a matter with "only" rules the others out."""
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
-_DENIABLE = frozenset(("sale", "sharing", "data_collected", "purpose"))
-_TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 
 
 def effect_of(draft: Draft) -> str:
@@ -42,25 +42,27 @@ def effect_of(draft: Draft) -> str:
     if draft.kind == "notice" and _sizes(draft.lost) and _sizes(draft.gained):
         return "worse" if max(_sizes(draft.gained)) < max(_sizes(draft.lost)) else "better"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
+    limited = limit_of_change(draft.kind, draft.old, draft.new, gain)
+    if limited:
+        return limited
+    usual, gain = gain, TURNED[gain] if draft.kind in _LIMITED and limits(draft.clause.text) else gain
     votes = [_vote(gain_of(fact, gain), denied=fact.denied) for fact in draft.gained] + [
-        _TURNED[_vote(gain_of(fact, gain), denied=fact.denied)] for fact in draft.lost
+        TURNED[_vote(gain_of(fact, gain), denied=fact.denied)] for fact in draft.lost
     ]
     if not votes:
-        gain = _gain_of_words(draft.kind, draft.clause.text, gain)
-        return {"added": gain, "removed": _TURNED[gain]}.get(draft.action, "neutral")
+        return _by_words(draft, usual)
     worse, better = votes.count("worse"), votes.count("better")
     if worse == better:
         return "worse" if _GRAVE & {fact.value for fact in draft.gained if not fact.denied} else "neutral"
     return "worse" if worse > better else "better"
 
 
-def _gain_of_words(kind: str, text: str, usual: str) -> str:
-    """Whom a statement without a known fact serves: not as usual where it denies, and nobody for sure where that is unclear."""
-    if text.endswith("?"):
-        return "neutral"
-    if is_refusal(kind, text):
-        return _TURNED[usual]
-    return "neutral" if kind in _DENIABLE and negation(text, len(text)) is not None else usual
+def _by_words(draft: Draft, usual: str) -> str:
+    """Whom a change without known facts serves."""
+    if draft.old and draft.new:
+        return gain_of_change(draft.kind, draft.old, draft.new, usual)
+    gain = gain_of_words(draft.kind, draft.clause.text, usual)
+    return gain if draft.new else TURNED[gain]
 
 
 def turned(draft: Draft) -> Turn | None:
@@ -73,7 +75,7 @@ def turned(draft: Draft) -> Turn | None:
 
 
 def _vote(gain: str, *, denied: bool) -> str:
-    return _TURNED[gain] if denied else gain
+    return TURNED[gain] if denied else gain
 
 
 def _sizes(facts: tuple[Fact, ...]) -> list[float]:
@@ -81,7 +83,7 @@ def _sizes(facts: tuple[Fact, ...]) -> list[float]:
 
 
 def _retention(draft: Draft) -> str:
-    before, after = _sizes(draft.lost), _sizes(draft.gained)
+    before, after = _sizes(draft.lost) or _stated(draft.old), _sizes(draft.gained) or _stated(draft.new)
     if before and after and max(before) != max(after):
         return "worse" if max(after) > max(before) else "better"
     if before and not after:
@@ -89,6 +91,11 @@ def _retention(draft: Draft) -> str:
     if after and not before:
         return "better"
     return "neutral"
+
+
+def _stated(clause: Clause | None) -> list[float]:
+    """The periods that a statement names, whether or not they stand in the other version."""
+    return _sizes(facts_of_kind(clause, "retention")) if clause else []
 
 
 def _children(draft: Draft) -> str:

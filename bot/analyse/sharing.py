@@ -230,8 +230,6 @@ FAMILY = Family(
             r"aggregated?",
             r"anonymi[sz]ed",
             r"de-?identified",
-            r"pseudonymi[sz]ed",
-            r"hashed",
         ),
     ),
 )

@@ -60,7 +60,7 @@ def test_a_denial_that_went_from_the_lead_in_is_told_of_each_entry() -> None:
     found = compare(old, document("We share:", "", "We may also share:", HEALTH))
 
     assert found.material
-    assert any("your telephone number; health data" in item.value for item in found.findings)
+    assert any("telephone number; health data" in item.value for item in found.findings)
     assert not found.untyped
 
 

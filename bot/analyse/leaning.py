@@ -1,0 +1,78 @@
+"""
+Whom a statement serves where its known facts do not say: by "only", by what binds others, and by what was added to it.
+
+Every rule says less than a reader would: what is not sure serves nobody.
+"""
+
+import re
+
+from bot.analyse import substance
+from bot.analyse.needs import wording
+from bot.analyse.polarity import negation
+from bot.analyse.segment import Clause
+from bot.analyse.verbs import is_refusal
+
+TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
+_HANDLING = frozenset(("sharing", "data_collected", "purpose"))
+_DENIABLE = _HANDLING | {"sale"}
+_GROWS = _HANDLING | {"jurisdiction"}
+_DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
+_ONLY = wording(
+    rf"\b(?:only|solely|exclusively) (?:ever )?(?:be )?{_DOES}\b|\b{_DOES} (?:only|solely|exclusively)\b|\b{_DOES} [^.;:]{{0,60}}\b(?:only|solely|exclusively) (?:to|for|with|as|when|where|if|in|by|on|upon)\b",
+    re.IGNORECASE,
+)
+_BOUND = wording(
+    r"\b(?:contractually|(?:are|is|be) (?:bound|obliged|obligated|prohibited|restricted)|(?:we|which) (?:\w+ )?(?:require|oblige|prohibit)|(?:must|agree[sd]? to|required to) (?:\w+ )?(?:protect|keep|comply|safeguard|handle|treat)"
+    r"|confidentiality (?:agreements?|obligations?|undertakings?))\b",
+    re.IGNORECASE,
+)
+_CHOICE = wording(r"\b(?:opt(?:ing)?[- ]?out|right to|object|do not sell or share my|do not sell my)\b", re.IGNORECASE)
+_MORE = 1.5
+"""So many times as many content words came as went, for a statement to have grown."""
+
+
+def limits(text: str) -> bool:
+    """
+    Whether a statement says that data is handled in no other case.
+
+    >>> limits("We only use it to answer you."), limits("We share it solely with carriers."), limits("We use it.")
+    (True, True, False)
+    """
+    return bool(_ONLY.search(text))
+
+
+def gain_of_words(kind: str, text: str, usual: str) -> str:
+    """Whom a statement serves that came without a known fact: not as usual where it denies, limits, or binds others."""
+    if text.endswith("?"):
+        return "neutral"
+    if is_refusal(kind, text):
+        return TURNED[usual]
+    if kind in _HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):
+        return TURNED[usual]
+    if kind == "sale" and _CHOICE.search(text):
+        return TURNED[usual]
+    return "neutral" if kind in _DENIABLE and negation(text, len(text)) is not None else usual
+
+
+def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: str) -> str:
+    """Whom another wording serves that lost or gained an "only"; "" where neither did."""
+    if kind not in _HANDLING or old is None or new is None:
+        return ""
+    before, after = limits(old.text), limits(new.text)
+    if before == after:
+        return ""
+    return usual if before else TURNED[usual]
+
+
+def gain_of_change(kind: str, old: Clause, new: Clause, usual: str) -> str:
+    """
+    Whom another wording serves where no known fact came or went.
+
+    A statement that goes on to say more says more of its kind. One that says less may say it elsewhere, so that it
+    serves nobody for sure.
+    """
+    if kind not in _GROWS or is_refusal(kind, old.text) or is_refusal(kind, new.text):
+        return "neutral"
+    ours, theirs = substance.content(old.key), substance.content(new.key)
+    come, gone = len(theirs - ours), len(ours - theirs)
+    return usual if come > _MORE * gone else "neutral"

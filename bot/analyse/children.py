@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, matches, words
+from bot.analyse.firmness import Firmness, firmness
 from bot.analyse.needs import wording
-from bot.analyse.polarity import denied
+from bot.analyse.polarity import negations
 
 _AGES = {
     "thirteen": 13,
@@ -32,7 +33,10 @@ _CHILD = re.compile(
 _TOPICS = tuple(
     (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("no knowing collection", r"\bnot (?:knowingly|intentionally)|\bnever knowingly"),
+        (
+            "no knowing collection",
+            r"\b(?:not|never) (?:knowingly|intentionally) (?:\w+,? (?:(?:or|and) )?){0,3}?(?:collect|solicit|gather|request|obtain|ask|process|stor|maintain|accept|keep|receiv|seek|hold|tak)\w*",
+        ),
         ("not directed to children", r"\bnot (?:directed|intended|designed|targeted|aimed|marketed|for use)"),
         (
             "parental consent",
@@ -50,6 +54,28 @@ _TOPICS = tuple(
 )
 
 
+_NEVER_DENIED = frozenset(("no knowing collection", "not directed to children"))
+_SPOKEN_OF = frozenset(("teenagers", "notice for children", "exception for children's data"))
+_NOT_ONLY = re.compile(
+    r"not (?:\w+ )?(?:only|just|solely|exclusively)\b|not \w+ (?:only|just|solely|exclusively)\b", re.IGNORECASE
+)
+_ASKS = re.compile(r"\b(?:ask|requir|need|seek|obtain|request|get|verify|check)\w*\b", re.IGNORECASE)
+_NO_RULE = re.compile(
+    r"\b(?:no|without(?: a| any)?|not (?:\w+ )?a) (?:\w+ )?(?:minimum )?age\b|\b(?:not|n[’']t) (?:have to|need(?: to)?|check|verify|ask|required to) (?:\w+ ){0,5}$",
+    re.IGNORECASE,
+)
+_OF_ELSE = re.compile(
+    r"(?:\bnot|n[’']t) (?:\w+ )?(?:responsible|liable|apply|cover|covered|applicable)\b", re.IGNORECASE
+)
+_NOT_APPLIED = re.compile(r"[^.;,]{0,30}?(?:\bnot|n[’']t) appl(?:y|icable)\b", re.IGNORECASE)
+_TAKES = re.compile(
+    r"\b(?:we|may|also|might|can|knowingly) (?:\w+ly )?(?:collect|process|use|share|store|sell|receive|keep|offer|show)\b|\b(?:is|are) (?:also )?(?:directed|intended|designed|aimed|meant|open)\b|\bmay (?:use|join)\b",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"\b(?:not|never|no|nobody|without|unless|only|must|at least|minimum|require\w*|prohibit\w*|forbid\w*|cannot|delete\w*|restrict\w*|or older|and over|over the age)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _GATE = ("child", "minor", "teen", "parent", "guardian", "coppa", "kid", "age", "under", "years", "older", "over ")
 
 
@@ -63,6 +89,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         age = _AGES.get(written.lower()) or int(written)
         aged = True
         removal = bool(_REMOVAL.search(text))
+        no, rules = _ruled(text, match.start())
         yield Fact(
             "children",
             f"age {age}",
@@ -70,6 +97,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             weight=0.6 if removal or " | " in text else 1.4,
             size=float(age),
             about="removal" if removal else "",
+            bounded=not rules,
+            aside=no,
         )
     child = _CHILD.search(text)
     if not child or not (
@@ -79,13 +108,38 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     for name, pattern in _TOPICS:
         found = pattern.search(text)
         if found:
-            yield Fact(
-                "children",
-                name,
-                name == "not directed to children" and denied(text, found.end()) is False,
-                at=found.start(),
-                weight=1.2 if name.startswith("exception") else 0.9,
-            )
+            yield _topic(name, text, found)
+
+
+def _topic(name: str, text: str, found: re.Match[str]) -> Fact:
+    """A promise on children as the words around it have it."""
+    weight = 1.2 if name.startswith("exception") else 0.9
+    if name in _NEVER_DENIED:
+        # What is denied is what makes it: "not directed to children".
+        aside = bool(_NOT_ONLY.match(text, found.start()))
+        return Fact("children", name, at=found.start(), weight=weight, aside=aside)
+    said = firmness(text, found.start(), found.end())
+    if name == "parental consent":
+        said = _of_consent(text, found, said)
+    if name in _SPOKEN_OF:
+        return Fact("children", name, at=found.start(), weight=weight)
+    bounded = said.bounded if name != "parental consent" else not _ruled(text, found.start())[1]
+    aside = name == "COPPA" and (not said.ours or bool(_NOT_APPLIED.match(text, found.end())))
+    return Fact("children", name, said.denied, at=found.start(), weight=weight, bounded=bounded, aside=aside)
+
+
+def _of_consent(text: str, found: re.Match[str], said: Firmness) -> Firmness:
+    """Consent of parents is asked where something is not done without it; it is not where no verb asks for it."""
+    last = [*negations(text, found.end())]
+    if last and last[-1].group(0).lower() in {"without", "unless"}:
+        return Firmness(denied=len(last) == 1)
+    return Firmness(denied=said.denied and bool(_ASKS.search(text, 0, found.end())))
+
+
+def _ruled(text: str, at: int) -> tuple[bool, bool]:
+    """Whether a rule with an age is denied, and whether it is a rule at all, or only names those it speaks of."""
+    none = bool(_NO_RULE.search(text, 0, at) or _OF_ELSE.search(text))
+    return none, not _TAKES.search(text) or bool(_RULES.search(text))
 
 
 FAMILY = Family(

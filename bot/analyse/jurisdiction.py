@@ -86,6 +86,16 @@ _ASIDE = wording(
     r"\b(?:controllers?|contracting|processor|Ltd|Limited|LLC|Inc|GmbH|complain\w*|commissioner|supervisory|representative|appeal|lawful basis)\b",
     re.IGNORECASE,
 )
+_EXCLUDED = re.compile(
+    r"(?:\bnot|n[’']t|never|no longer) (?:\w+ ){0,2}?(?:appl\w+|offered|available|intended|directed|for|open|cover\w*)\b[^.;]{0,60}$"
+    r"|\b(?:other than|except(?: for)?|excluding|with the exception of)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(r"\b(?:outside|not (?:\w+ )?(?:in|from|of)|if you (?:are|do) not)\b[^.;]{0,30}$", re.IGNORECASE)
+_NOT_SUBJECT = re.compile(
+    r"(?:\bnot|n[’']t) (?:\w+ )?(?:subject to|governed by|covered by|bound by|regulated by)[^.;]{0,40}$", re.IGNORECASE
+)
+_NOT_APPLIED = re.compile(r"[^.;,]{0,30}?(?:\bnot|n[’']t) appl(?:y|icable)\b", re.IGNORECASE)
 _MOST_REGIONS = 30
 _SHORTEST_NAME = 3
 _LEADING = re.compile(r"^(?:(?:The|This|Under|With|See|Our|In|If|As|By|For)(?: the)? )+")
@@ -110,14 +120,20 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     for region, at in _addressed(text):
         if region not in told:
             told.add(region)
-            yield Fact("jurisdiction", region, at=at, weight=aside, anchors=_words_for(region))
+            no = bool(_EXCLUDED.search(text, 0, at)) and not _OUTSIDE.search(text, 0, at)
+            yield Fact("jurisdiction", region, no, at=at, weight=aside, anchors=_words_for(region))
     share = aside if _APPLIES.search(text) else 0.6
     for name, pattern, weight in _LAWS:
         match = pattern.search(text)
         if match:
-            yield Fact("jurisdiction", name, at=match.start(), weight=weight * share)
+            yield Fact("jurisdiction", name, _is_left_out(text, match), at=match.start(), weight=weight * share)
     if any(ending in text for ending in ("Act", "Regulation", "Directive", "Ordinance")):
         yield from _named(text, share)
+
+
+def _is_left_out(text: str, law: re.Match[str]) -> bool:
+    """Whether a law is said not to apply."""
+    return bool(_NOT_SUBJECT.search(text, 0, law.start()) or _NOT_APPLIED.match(text, law.end()))
 
 
 def _named(text: str, weight: float) -> Iterator[Fact]:

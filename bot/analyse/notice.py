@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.firmness import firmness
 
 _CHANGE = re.compile(
     r"\b(?:chang|updat|modif|amend|revis|replac)\w*\b[^.;]{0,120}\b(?:policy|notice|statement|terms|document|effect|post|chang\w+)|"
@@ -30,9 +32,46 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         yield Fact("notice", f"{count} days' notice", at=match.start(), weight=1.2, size=float(count))
 
 
+_WITHOUT = re.compile(r"\bwithout (?:\w+ )?$", re.IGNORECASE)
+_NOT_ACCEPTED = re.compile(
+    r"[^.;]{0,120}?(?:\b(?:not|never|no)\b|n[’']t\b)[^.;]{0,40}\b(?:accept|agree|consent|bound|bind|constitut|mean|amount)\w*",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:you|users?|customers?|members) (?:\w+ )?(?:must|should|shall|agree|can|may|have to|need|undertake|are (?:required|responsible))\b[^.;]{0,60}$"
+    r"|\b(?:employers?|partners?|providers?|third[- ]part(?:y|ies)|schools?|administrators?) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+_TO_US = re.compile(r"\w+ us\b", re.IGNORECASE)
+_WE_MAY = re.compile(r"\b(?:we|right to|may|subject to change|polic\w+|notice)\b[^.;]{0,100}$", re.IGNORECASE)
+_SPOKEN_OF = frozenset(("material changes", "reader is to check"))
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
+    """A way of telling people as the words around it have it: promised, denied, or somebody else's."""
+    plain = replace(fact, denied=False, conditional=False, bounded=False)
+    if fact.value in _SPOKEN_OF:
+        return plain
+    said = firmness(text, fact.at, fact.at)
+    if fact.value == "no notice":
+        return None if said.denied else plain
+    if fact.value == "use is acceptance":
+        return replace(plain, denied=said.denied or bool(_NOT_ACCEPTED.match(text, fact.at)))
+    others = bool(_OF_OTHERS.search(text, 0, fact.at) or _TO_US.match(text, fact.at))
+    if fact.value == "change at any time":
+        return replace(plain, aside=others or said.denied or not _WE_MAY.search(text, 0, fact.at))
+    if fact.value in {"notice in advance", "notice of changes"} and said.denied and _WITHOUT.search(text, 0, fact.at):
+        return None
+    return replace(
+        plain, denied=said.denied, bounded=said.bounded, aside=others, size=0.0 if said.denied else fact.size
+    )
+
+
 FAMILY = Family(
     kind="notice",
     read=_read,
+    weigh=_weighed,
+    signed=True,
     gate=("day",),
     gain="better",
     needs_context=_CHANGE,
@@ -81,14 +120,18 @@ FAMILY = Family(
         sign("consent to changes", r"(?:obtain|seek|ask|request)\w* (?:for )?your (?:\w+ )?consent", r"new consent"),
         sign(
             "no notice",
-            r"without (?:prior |any |further )?notice",
-            r"at any time",
+            r"without (?:prior |any |further |advance )*(?:notice|notifying|telling|informing)",
+            r"no (?:prior |further |advance |separate )?notice",
+        ),
+        sign("change at any time", r"at any time"),
+        sign(
+            "reader is to check",
             r"check (?:back|this page|our|periodically)",
             r"review (?:this|the|our) [^.;]{0,60}(?:periodically|regularly|frequently|from time)",
         ),
         sign("use is acceptance", r"continu\w+ (?:to )?(?:use|using|access)", r"continued use"),
         sign(
-            "material changes only",
+            "material changes",
             r"material (?:changes?|modifications?|ways?)",
             r"materially",
             r"significant changes?",

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from bot.analyse.facts import Fact, Family, cue, matches, words
+from bot.analyse.firmness import firmness
 from bot.analyse.matters import matter_of
 from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
 from bot.analyse.tongue import is_foreign
+from bot.analyse.unkept import AFTERWARDS, HELD, unkept
 
 _NUMBERS = {
     word: number
@@ -69,6 +73,7 @@ _KEEP = wording(
     r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|sav(?:e|ed|ing)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|duration|persist\w*|remain\w*|stays?|last(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_NEAR = 40
 _NOT_KEPT = re.compile(
     r"\b(?:respon\w+|repl(?:y|ies)|notice|notify|notif\w+|extend\w*|age of|under|aged?|prior to|in advance|preceding|past|previous|prior|last|take|takes|process|twice|once|per|every|each)\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
@@ -80,11 +85,6 @@ _OPEN = wording(
     r"|until (?:you|the (?:user|member|customer)|your account|disabling|deletion|deactivation|revocation|your request)\b)",
     re.IGNORECASE,
 )
-_NOT_AT_ALL = re.compile(
-    r"\b(?:do|does|will|are|is) not (?:be )?(?:\w+ ){0,2}(?:retain|stor|kept|keep|sav)\w*|\bnever (?:\w+ )?(?:stor|retain|sav|kept|keep)\w*"
-    r"|\bnot (?:\w+, )?(?:retained|stored|kept)\b|\bzero[- ](?:data[- ])?retention\b",
-    re.IGNORECASE,
-)
 _AFTERWARDS = re.compile(
     r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after)\b"
     r"|\b(?:no longer (?:in use|needed|required|necessary))[^.;]{0,60}\b(?:delet|destroy|eras|anonymi[sz])",
@@ -94,9 +94,10 @@ _STAYS = "kept after deletion"
 _LEFT_OVER = re.compile(
     r"\b(?:remnants?|residual|cop(?:y|ies)|archiv\w+|back-?ups?|caches?)\b[^.;]{0,60}\b(?:remain|persist|kept|retain\w*|stor\w+|exist)"
     r"|\b(?:may|might|can|could) (?:\w+ )?(?:remain|persist|be retained|continue to be stored)\b[^.;]{0,50}\b(?:archiv|back-?up|cache|cop(?:y|ies)|after|longer|even|third)"
-    r"|\b(?:retain|keep|kept|retained) (?:\w+ ){0,4}(?:for a )?longer\b|\bafter (?:you|your account)[^.;]{0,60}\bwe (?:\w+ )?(?:retain|keep|store)",
+    r"|\bafter (?:you|your account)[^.;]{0,60}\bwe (?:\w+ )?(?:retain|keep|store)",
     re.IGNORECASE,
 )
+_LONGER = re.compile(r"\b(?:retain|keep|kept|retained) (?:\w+ ){0,4}(?:for a )?longer\b", re.IGNORECASE)
 _BY_LAW = re.compile(
     r"\b(?:statutory|legal(?:ly)?|tax|commercial law)(?: required)? (?:retention|storage|archiving)|\b(?:retention|storage|retain\w*|keep|kept|stor\w+)[^.;]{0,70}\b(?:required by (?:\w+ )?law|statut\w+|legal obligations?|limitation periods?)",
     re.IGNORECASE,
@@ -104,11 +105,21 @@ _BY_LAW = re.compile(
 _UPDATES = re.compile(r"\b(?:security|software|automatic|feature) (?:and \w+ )?updates?\b|\bwarrant", re.IGNORECASE)
 _OPEN_WORDS = ("long", "until", "necess", "requir", "need", "period", "time", "duration", "indefin", "perpet")
 _RULES = (
-    ("not kept", _NOT_AT_ALL, 0.9, ("not", "never", "zero")),
-    ("deleted afterwards", _AFTERWARDS, 0.9, ("delet", "purg", "eras", "destroy", "discard", "remov", "anonymi")),
+    (AFTERWARDS, _AFTERWARDS, 0.9, ("delet", "purg", "eras", "destroy", "discard", "remov", "anonymi")),
     (_STAYS, _LEFT_OVER, 1.0, ("remain", "persist", "retain", "kept", "keep", "stor", "exist")),
+    ("kept longer", _LONGER, 1.0, ("longer",)),
     ("as the law requires", _BY_LAW, 0.7, ("statut", "law", "legal", "tax", "limitation")),
 )
+_DELETES = re.compile(r"(?:delet|eras|purg|anonymi|destroy|discard|remov|expir)", re.IGNORECASE)
+_DELETED = re.compile(r"(?:delet|eras|purg|anonymi[sz]|destroy|discard|remov)\w*ed\b", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|a? ?minimum(?: period)? of|(?:not|no) (?:less|fewer) than|(?P<more>(?<!no )(?<!not )(?:longer than|more than|over|beyond|in excess of|exceeding)))\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_RESTORED = re.compile(r"\b(?:restor|recover|undelet|retriev)\w*", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:after|past|beyond)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_NO_END = re.compile(r"(?:\bnot|\bnever|n[’']t) (?:\w+ )?(?:stop|cease|end)\w* $", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|users?|members|customers)\b", re.IGNORECASE)
 
 
 def days(number: str, unit: str) -> float:
@@ -134,13 +145,35 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     if timed and not _UPDATES.search(text):
         yield from _durations(_DURATION, text, context)
     if kept:
+        yield from unkept(text)
         for value, pattern, weight, needs in _RULES:
             found = pattern.search(text) if matches(lowered, needs) else None
-            if found and not (value == _STAYS and denied(text, found.end())):
-                yield _rule(value, text, found.start(), context, weight, needs)
+            if found:
+                yield from _ruled(value, text, found, _Rule(weight, needs, context))
     found = _OPEN.search(text)
-    if found:
+    if found and not (_open(found.group(0)) == "without limit" and denied(text, found.start())):
         yield _rule(_open(found.group(0)), text, found.start(), context, 0.8, _OPEN_WORDS)
+
+
+class _Rule(NamedTuple):
+    weight: float
+    anchors: tuple[str, ...]
+    context: str
+
+
+def _ruled(value: str, text: str, found: re.Match[str], rule: _Rule) -> Iterator[Fact]:
+    """A rule as the words around it have it: denied, for some cases only, or of somebody else and so none."""
+    if value in {_STAYS, "kept longer"} and denied(text, found.end()):
+        return
+    fact = _rule(value, text, found.start(), rule.context, rule.weight, rule.anchors)
+    if value != AFTERWARDS:
+        yield fact
+        return
+    verb = _DELETES.search(text, found.start()) or found
+    adjective = _DELETED.match(text, verb.start()) and not HELD.search(text, max(0, verb.start() - _NEAR), verb.start())
+    said = firmness(text, verb.start(), verb.end())
+    if said.ours and not adjective:
+        yield replace(fact, denied=said.denied, bounded=said.bounded)
 
 
 def _rule(  # noqa: PLR0917 - a fact of one wording in all its parts
@@ -160,9 +193,33 @@ def _durations(pattern: re.Pattern[str], text: str, context: str) -> Iterator[Fa
             unit = _UNITS[match.group("unit").lower()]
             about = matter_of(text, match.start(), context)
             anchors = (unit,) if pattern is _DURATION else ()
+            limits = _limits(text, match.start()) if pattern is _DURATION else True
+            if limits is None:
+                continue
             yield Fact(
-                "retention", _in_words(match), at=match.start(), weight=1.4, size=size, about=about, anchors=anchors
+                *("retention", _in_words(match), False, False, match.start(), 1.4, size, about, anchors),
+                bounded=not limits,
             )
+
+
+def _limits(text: str, at: int) -> bool | None:
+    """Whether a period is the longest that data is kept; None where it is no period of the company's keeping."""
+    verbs = [*_KEEP.finditer(text, 0, at)]
+    if not verbs:
+        return True
+    verb = verbs[-1]
+    said = firmness(text, verb.start(), verb.end())
+    if not said.ours:
+        return None if _YOU.search(text, 0, verb.start()) else False
+    least = _AT_LEAST.search(text, max(0, at - _NEAR), at)
+    more = bool(least and least.group("more"))
+    if _NO_END.search(text, 0, verb.start()):
+        return False
+    if _DELETES.match(verb.group(0)):
+        return not (said.denied or said.maybe or _RESTORED.search(text, verb.end(), at))
+    if said.denied:
+        return more or bool(_PAST.search(text, max(0, at - _NEAR), at))
+    return not (least or _LEFT_OVER.search(text))
 
 
 def _in_words(match: re.Match[str]) -> str:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.firmness import firmness
 from bot.analyse.items import items
 from bot.analyse.needs import wording
 from bot.analyse.segment import key_of
@@ -49,7 +51,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     yield from _reach(text)
     if "by " in text:
         owned = _OWNED.search(text)
-        if owned and _FORM.search(owned.group("name")):
+        if owned and not _denied(text, owned.start()) and _FORM.search(owned.group("name")):
             yield Fact("scope", f"operated by {owned.group('name').strip(' ,.')}", at=owned.start(), weight=0.8)
 
 
@@ -58,7 +60,8 @@ def _reach(text: str) -> Iterator[Fact]:
     for value, pattern in _ROLES:
         found = pattern.search(text)
         if found:
-            yield Fact("scope", value, at=found.start(), weight=0.8, about=_object(text, found.end()))
+            fact = Fact("scope", value, at=found.start(), weight=0.8, about=_object(text, found.end()))
+            yield _as_said(fact, text, found)
     covered = _COVERS.search(text)
     if covered and covered.group("yes") and not covered.group("no"):
         for name, at in items(text, covered.end()):
@@ -71,11 +74,26 @@ def _reach(text: str) -> Iterator[Fact]:
                 yield Fact("scope", value, at=match.start(), weight=0.6, phrase=key_of(value))
 
 
+def _as_said(fact: Fact, text: str, found: re.Match[str]) -> Fact:
+    """A role as it is taken or denied; what is not left out alone is no exclusion."""
+    if fact.value == "exclusion":
+        return replace(fact, aside=bool(_NOT_ONLY.search(text, found.start(), found.end() + _NEXT)))
+    return replace(fact, denied=firmness(text, found.end(), found.end()).denied)
+
+
 def _object(text: str, at: int) -> str:
     """The first thing that a phrase goes on to name, "" for none: it tells one exclusion from another."""
     return next((name for name, _ in items(text, at)), "")
 
 
+def _denied(text: str, at: int) -> bool:
+    return firmness(text, at, at).denied
+
+
+_NOT_ONLY = re.compile(
+    r"\b(?:not|n[’']t) (?:only|just|solely)\b|\b(?:by this|this|our) (?:\w+ )?alone\b", re.IGNORECASE
+)
+_NEXT = 40
 _SHORTEST = 3
 _SENTENCE = 8
 _PRONOUNS = wordset("we the our this if you each in as where when for it they these that data which who")

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.firmness import firmness, is_ours
 from bot.analyse.needs import wording
-from bot.analyse.polarity import denied
+from bot.analyse.polarity import negations
+from bot.analyse.wordset import wordset
 
 _MECHANISMS = tuple(
     (name, wording(pattern, re.IGNORECASE))
@@ -41,8 +44,21 @@ _NO_LONGER = wording(
     r"\bnot (?:currently |presently |now )?(?:rel(?:y|ying)|participat\w+|us(?:e|ing))\b[^.;]{0,30}\b(?:(?:this|these|the|those) frameworks?|shield|mechanism)|\bno longer (?:rel|participat|use)",
     re.IGNORECASE,
 )
+COUNTRIES = wordset(
+    """
+    United States; India; China; Singapore; Switzerland; Canada; Australia; Japan; Brazil; Israel; Germany;
+    Ireland; Russia; Philippines; Hong Kong; Netherlands; Ukraine; Malaysia; Taiwan; Thailand; Indonesia;
+    South Korea; Vietnam; Mexico; Poland; Turkey; United Arab Emirates; South Africa; New Zealand; France;
+    Norway; Iceland; Finland; Sweden; Serbia; Belarus; Kenya; Nigeria; Colombia; Costa Rica; Argentina;
+    Bulgaria; Romania; Spain; Portugal; Italy
+    """,
+    ";",
+)
+"""Countries by the names that findings give them."""
 _COUNTRY = re.compile(
-    r"\b(?:the )?(?P<name>United States|U\.S\.A?|USA|US|India|China|Singapore|Switzerland|Canada|Australia|Japan|Brazil|Israel|Germany|Ireland|Russia|Philippines|Hong Kong|Netherlands|Ukraine|Malaysia|Taiwan|Thailand|Indonesia|Korea|South Korea|Vietnam|Mexico|Poland|Turkey|United Arab Emirates|South Africa|New Zealand|France|Norway|Iceland|Finland|Sweden|Serbia|Belarus|Kenya|Nigeria|Colombia|Costa Rica|Argentina|Bulgaria|Romania|Spain|Portugal|Italy)(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
+    r"\b(?:the )?(?P<name>U\.S\.A?|USA|US|Korea|"
+    + "|".join(sorted(COUNTRIES, key=lambda name: (-len(name), name)))
+    + r")(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
 )
 _ALIASES = {
     "U.S.": "United States",
@@ -63,6 +79,23 @@ _SEAT = wording(
     r"\b(?:controller|representative|incorporated|registered|headquarter\w*|company (?:located|based)|if you (?:are|live|reside)|residents?|users? (?:in|from|based|located)|address|P\.?O\.? Box|Street|Road|laws? of|governed by|complain\w*|commissioner|treasury)\b",
     re.IGNORECASE,
 )
+_RELIED = re.compile(
+    r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|compl(?:y|ies)|us(?:e|es|ed|ing)|adher\w+|bas(?:e|ed)|enter\w*|sign(?:ed)?|bound|subject to|implement\w*|adopt\w*)\b",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(r"\bcountr\w+[^.;]{0,60}\b(?:not|never|no|lack\w*|without)\b[^.;]{0,60}$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:transferr?\w*|transmit\w*|send|sends|sent|stor(?:e|es|ed|ing)|process(?:es|ed|ing)?|host(?:s|ed|ing)?|keep|keeps|kept|mov(?:e|es|ed)|export\w*|servers?|data cent\w+|access\w*|held|hold|located|maintain\w*|leave|leaves)\b",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(r"\b(?:outside|beyond|out)(?: of)?\s(?:the )?$", re.IGNORECASE)
+_ANOTHER_VERB = re.compile(
+    r"\b(?:use|uses|rely|need|require|apply|have|has|adopt|implement|offer|provide|certif\w+|block|prevent|restrict|limit)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\b(?:the|a|an|any|such|this|these|of|for|no|our|your)\s(?:\w+\s)?$", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|nor)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_NEAR = 80
 _PLACES = tuple(
     (name, wording(pattern, re.IGNORECASE), weight)
     for name, pattern, weight in (
@@ -114,8 +147,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             continue
         named = _NAME_OF.match(text, match.end())
         weight = 0.5 if aside or named else 0.8 if name in _SOFT else 1.2 if relies else 0.7
-        no = turned or denied(text, match.start())
-        yield Fact("transfer", name, no, at=match.start(), weight=weight)
+        yield _mechanism(name, text, match.start(), weight, turned=turned)
     moves = _MOVES.search(text)
     if not moves:
         return
@@ -125,20 +157,69 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             name == "inside the EEA"
             or re.search(r"transf|stor|process|locat|server|host|access|recipient", text.lower())
         ):
-            yield Fact("transfer", name, denied(text, match.start()), at=match.start(), weight=weight)
+            yield _place(Fact("transfer", name, at=match.start(), weight=weight), text, match.end())
     if not _SEAT.search(text):
         yield from _countries(text)
+
+
+def _mechanism(name: str, text: str, at: int, weight: float, *, turned: bool) -> Fact:
+    """A mechanism that is relied on, or said not to be; one that is only spoken of ("countries without adequacy") stands aside."""
+    said = firmness(text, at, at)
+    no = turned or said.denied
+    lacking = no and not turned and not _RELIED.search(text, max(0, at - _NEAR), at)
+    only = not no and bool(_LACKS.search(text, 0, at))
+    return Fact(
+        "transfer",
+        name,
+        no,
+        at=at,
+        weight=weight,
+        aside=lacking or only or not (said.ours or name == "consent to transfer"),
+    )
+
+
+def _place(fact: Fact, text: str, end: int) -> Fact:
+    """A place as data is said to go there, or not to."""
+    said = firmness(text, fact.at, end)
+    moved = [*_MOVED.finditer(text, 0, end)]
+    ours = (_is_noun(text, moved[-1]) or is_ours(text, moved[-1].start(), moved[-1].end())) if moved else said.ours
+    of_moving = not moved or _is_denied(text, moved[-1])
+    return replace(
+        fact,
+        denied=said.denied and of_moving,
+        bounded=said.denied and (said.bounded or "without" in text[end:].lower()),
+        aside=not ours or said.denied > of_moving,
+    )
+
+
+def _is_denied(text: str, verb: re.Match[str]) -> bool:
+    """Whether it is the moving that is denied: by the word right before, or among verbs that one denial is for."""
+    negation = next(negations(text, verb.end()), None)
+    between = text[negation.end() : verb.start()] if negation and negation.end() <= verb.start() else ""
+    if _is_noun(text, verb):
+        return negation is not None and not between.replace("any", "").strip()
+    return negation is not None and (not _ANOTHER_VERB.search(between) or bool(_OR.search(between)))
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether transfers are spoken of, and not what somebody does."""
+    return bool(_NOUN.search(text, max(0, verb.start() - _NEAR), verb.start())) or verb.group(0).lower() == "transfers"
 
 
 def _countries(text: str) -> Iterator[Fact]:
     told: set[str] = set()
     for match in _COUNTRY.finditer(text):
         name = _ALIASES.get(match.group("name"), match.group("name"))
-        if name in told or not _TOWARDS.search(text[max(0, match.start() - 40) : match.start("name")]):
+        before = text[max(0, match.start() - 40) : match.start("name")]
+        if name in told or not _TOWARDS.search(before):
             continue
         told.add(name)
         anchors = ("united states", "u.s.", "usa", " us") if name == "United States" else (name.split()[-1].lower(),)
-        yield Fact("transfer", name, denied(text, match.start()), at=match.start(), weight=0.9, anchors=anchors)
+        fact = _place(Fact("transfer", name, at=match.start(), weight=0.9, anchors=anchors), text, match.end())
+        if _OUTSIDE.search(before):
+            # Not kept outside a country is kept in it.
+            fact = replace(fact, denied=False, bounded=False, aside=fact.aside or not fact.denied)
+        yield fact
 
 
 FAMILY = Family(

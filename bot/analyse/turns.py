@@ -5,7 +5,8 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 
 from dataclasses import dataclass
 
-from bot.analyse.facts import Fact
+from bot.analyse.facts import Fact, contradict
+from bot.analyse.transfer import COUNTRIES
 from bot.model import Severity
 
 _OPEN_ENDED = frozenset(("as long as necessary", "without limit", "as the law requires", "until deletion is asked for"))
@@ -24,29 +25,35 @@ _MECHANISMS = frozenset(
 _TOLD = frozenset(
     ("notice by e-mail", "prominent notice", "notice of changes", "notice in advance", "consent to changes")
 )
-_POSTED = frozenset(("posting on the page", "no notice", "use is acceptance"))
+_POSTED = frozenset(
+    ("posting on the page", "no notice", "change at any time", "reader is to check", "use is acceptance")
+)
+_WORSE_NOTICE = frozenset(("no notice", "change at any time", "use is acceptance"))
+_KEPT = {"not kept": 2, "deleted afterwards": 1, "kept after deletion": -1, "kept longer": -1, "without limit": -1}
+_PROTECTS = frozenset(
+    ("no knowing collection", "not directed to children", "parental consent", "deletion of children's data", "COPPA")
+)
+_ABROAD = frozenset(("outside the EEA", "other countries"))
 _BY_PLACE, _EVERYONE = "rights by place of residence", "rights for everyone"
 _AGAINST = frozenset(
     (
         *(
-            ("notice", "no notice"),
-            ("notice", "use is acceptance"),
             ("security", "no guarantee"),
             ("right", "identity check"),
         ),
         *(("right", "fees"), ("right", "arbitration"), ("right", _BY_PLACE), ("consent", "consent by use")),
-        *(("consent", "use without consent"), ("retention", "kept after deletion"), ("retention", "without limit")),
+        ("consent", "use without consent"),
     )
 )
 _FOR = frozenset(
     (
-        *(("retention", "not kept"), ("retention", "deleted afterwards"), ("sharing", "consent only")),
+        ("sharing", "consent only"),
         *(("sharing", "recipients of aggregated data"), ("sale", "opt-out of sale"), ("transfer", "inside the EEA")),
-        *(("transfer", "supplementary safeguards"), ("scope", "own policies of others")),
+        ("transfer", "supplementary safeguards"),
     )
 )
 _NEITHER = frozenset(
-    (("notice", "posting on the page"), ("notice", "material changes only"), ("consent", "withdrawal of consent"))
+    (("consent", "withdrawal of consent"), ("consent", "consent of other people"), ("right", "unfounded requests"))
 )
 OPT_IN_LOST = "opt-in to opt-out"
 
@@ -64,6 +71,8 @@ class Turn:
 def gain_of(fact: Fact, usual: str) -> str:
     """Whom a new statement of this fact serves, where `usual` is the rule of its kind."""
     key = (fact.kind, fact.value)
+    if fact.aside:
+        return "neutral"
     if key in _AGAINST:
         return "worse"
     if key in _FOR:
@@ -81,7 +90,7 @@ def opts_out_instead(before: tuple[Fact, ...], after: tuple[Fact, ...]) -> bool:
     """Whether a statement that asked for consent first now only lets people opt out."""
     return (
         _has(before, "consent", "consent before use")
-        and any(fact.kind == "opt_out" and not fact.denied for fact in after)
+        and any(fact.kind == "opt_out" and not (fact.denied or fact.aside) for fact in after)
         and not any(fact.kind == "opt_out" for fact in before)
         and not _has(after, "consent", "consent before use")
     )
@@ -103,10 +112,44 @@ def _sale(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
 
 
 def _retention(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
-    limits = [fact for fact in lost if fact.size]
-    if limits and not any(fact.size for fact in gained) and {fact.value for fact in gained} & _OPEN_ENDED:
+    if not (lost or gained):
+        return None
+    before, after = _limits(lost), _limits(gained)
+    alike = bool(before) == bool(after)
+    ended = bool(before) and not any(fact.size for fact in gained)
+    if ended and {fact.value for fact in gained} & _OPEN_ENDED:
         return Turn("limit lost", "worse", Severity.HIGH, "a limit gave way to an open-ended rule")
-    return None
+    votes = _longest(lost) - _longest(gained) if alike and _longest(lost) and _longest(gained) else 0.0
+    votes = votes or sum(map(_kept, gained)) - sum(map(_kept, lost))
+    if votes > 0:
+        return Turn("kept shorter", "better", Severity.LOW, "in favour of the person")
+    if votes < 0:
+        return (
+            Turn("limit lost", "worse", Severity.HIGH, "a limit is gone")
+            if ended
+            else Turn("kept longer", "worse", Severity.MEDIUM, "kept longer, or without a promise to delete")
+        )
+    return Turn("retention", "neutral", Severity.LOW, "no clear effect on the person")
+
+
+def _limits(facts: tuple[Fact, ...]) -> list[float]:
+    """Periods after which data is kept no longer, in days."""
+    return [fact.size for fact in facts if fact.size and not fact.bounded]
+
+
+def _longest(facts: tuple[Fact, ...]) -> float:
+    """The longest of limits; of least periods and the like where there is no limit."""
+    return max(_limits(facts) or [fact.size for fact in facts], default=0.0)
+
+
+def _kept(fact: Fact) -> int:
+    """How far a statement of how long data is kept serves the person; one that may be so, or in some cases, counts less."""
+    if fact.size:
+        return 0 if fact.bounded else 1
+    weight = _KEPT.get(fact.value, 0)
+    if fact.denied:
+        return -weight
+    return (weight > 1) if fact.bounded else weight
 
 
 def _children(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
@@ -115,24 +158,60 @@ def _children(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
         return Turn("age lowered", "worse", Severity.HIGH, "the minimum age is lower")
     if before and after and min(after) > min(before):
         return Turn("age raised", "better", Severity.LOW, "the minimum age is higher")
-    return None
+    votes = _protection(gained) - _protection(lost)
+    if votes < 0:
+        return Turn("protection lost", "worse", Severity.HIGH, "protection of children")
+    if votes > 0:
+        return Turn("protection added", "better", Severity.LOW, "protection of children")
+    return Turn("children", "neutral", Severity.LOW, "no clear effect on the person") if lost or gained else None
+
+
+def _protection(facts: tuple[Fact, ...]) -> int:
+    """How far statements protect children; an age beside them only says whom they are of."""
+    topics = [fact for fact in facts if fact.value in _PROTECTS]
+    return sum(map(_protects, topics or facts))
+
+
+def _protects(fact: Fact) -> int:
+    if fact.denied:
+        return -1
+    return 0 if fact.bounded or fact.aside else int(bool(fact.size) or fact.value in _PROTECTS)
 
 
 def _ages(facts: tuple[Fact, ...]) -> list[float]:
-    return [fact.size for fact in facts if fact.size]
+    return [fact.size for fact in facts if fact.size and not (fact.denied or fact.bounded)]
 
 
 def _transfer(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
+    lost, gained = _given(lost), _given(gained)
     gone = {fact.value for fact in lost if not fact.denied} & _MECHANISMS
     come = {fact.value for fact in gained if not fact.denied} & _MECHANISMS
     if gone and come:
         return Turn("mechanism replaced", "neutral", Severity.MEDIUM, "another transfer mechanism")
     if gone:
         return Turn("mechanism lost", "worse", Severity.MEDIUM, "a transfer mechanism is no longer named")
+    stays, leaves = _stays(gained), _stays(lost)
+    if leaves and _goes(gained) & leaves:
+        return Turn("promise reversed", "worse", Severity.HIGH, "a promise on where data stays is reversed")
+    if leaves and not stays:
+        return Turn("promise lost", "worse", Severity.MEDIUM, "a promise on where data stays is gone")
+    if stays and not leaves:
+        return Turn("promise made", "better", Severity.LOW, "in favour of the person")
     return None
 
 
+def _stays(facts: tuple[Fact, ...]) -> set[str]:
+    """The places that data is said not to go to."""
+    return {fact.value for fact in facts if fact.denied and (fact.value in _ABROAD or fact.value in COUNTRIES)}
+
+
+def _goes(facts: tuple[Fact, ...]) -> set[str]:
+    return {fact.value for fact in facts if not fact.denied}
+
+
 def _right(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
+    if any(contradict(before, after) for before in lost for after in gained):
+        return None
     narrowed = _has(gained, "right", _BY_PLACE) or _has(lost, "right", _EVERYONE)
     widened = _has(lost, "right", _BY_PLACE) or _has(gained, "right", _EVERYONE)
     if narrowed and not widened:
@@ -142,16 +221,56 @@ def _right(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     return None
 
 
-def _notice(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
-    before = {fact.value for fact in lost if fact.value in _TOLD or fact.size}
-    after = {fact.value for fact in gained}
-    if before and after & _POSTED and not after & _TOLD:
-        return Turn("notice weakened", "worse", Severity.MEDIUM, "people are told of changes less surely")
+def _consent(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
+    first, without = "consent before use", "use without consent"
+    if _has(lost, "consent", first) and _has(gained, "consent", without):
+        return Turn("consent lost", "worse", Severity.HIGH, "consent is not always asked any more")
+    if _has(lost, "consent", without) and _has(gained, "consent", first):
+        return Turn("consent won", "better", Severity.LOW, "consent is asked first")
     return None
 
 
+def _notice(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
+    lost, gained = _given(lost), _given(gained)
+    if not (lost or gained):
+        return None
+    told = {fact.value for fact in lost if _tells(fact)}
+    if told & {fact.value for fact in gained if fact.denied}:
+        return Turn("notice denied", "worse", Severity.HIGH, "the statement is reversed")
+    if told and {fact.value for fact in gained if not fact.denied} & _POSTED and not any(map(_tells, gained)):
+        return Turn("notice weakened", "worse", Severity.MEDIUM, "people are told of changes less surely")
+    votes = _days(gained) - _days(lost) if _days(gained) and _days(lost) else 0.0
+    votes = votes or sum(map(_informs, gained)) - sum(map(_informs, lost))
+    if votes > 0:
+        return Turn("notice better", "better", Severity.LOW, "in favour of the person")
+    if votes < 0:
+        return Turn("notice worse", "worse", Severity.MEDIUM, "to the person's disadvantage")
+    return Turn("notice", "neutral", Severity.LOW, "no clear effect on the person")
+
+
+def _given(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if not fact.aside)
+
+
+def _tells(fact: Fact) -> bool:
+    """Whether a statement promises that people are told of changes."""
+    return (fact.value in _TOLD or bool(fact.size)) and not (fact.denied or fact.bounded)
+
+
+def _days(facts: tuple[Fact, ...]) -> float:
+    return max((fact.size for fact in facts if _tells(fact)), default=0.0)
+
+
+def _informs(fact: Fact) -> int:
+    if fact.value in _WORSE_NOTICE:
+        return 1 if fact.denied else -1
+    if fact.denied:
+        return -1
+    return int(_tells(fact))
+
+
 def _has(facts: tuple[Fact, ...], kind: str, value: str) -> bool:
-    return any(fact.kind == kind and fact.value == value and not fact.denied for fact in facts)
+    return any(fact.kind == kind and fact.value == value and not (fact.denied or fact.aside) for fact in facts)
 
 
 _RULES = {
@@ -160,5 +279,6 @@ _RULES = {
     "children": _children,
     "transfer": _transfer,
     "right": _right,
+    "consent": _consent,
     "notice": _notice,
 }

@@ -1,0 +1,127 @@
+"""
+How firmly a policy says something of its company: said, denied, said for some cases only, or of somebody else.
+
+Where `polarity` looks for one word that denies, this weighs all of them ("never without notice" gives notice), and what
+takes a statement's force: "we may", "we are not obliged to", "unless".
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.analyse.needs import wording
+from bot.analyse.polarity import bounded, negations
+
+_OTHERS = wording(
+    r"\b(?:third[- ]part(?:y|ies)|partners?|providers?|processors?|vendors?|advertisers?|affiliates?|subsidiar(?:y|ies)|they|recipients?|contractors?"
+    r"|suppliers?|customers?|users?|you|members|buyers?|sellers?|merchants?|brokers?|networks?|agenc(?:y|ies)|employers?|schools?|banks?|carriers?|visitors?"
+    r"|parents?|children|(?:other|these|those|such) (?:companies|sites|websites|apps|services|organi[sz]ations))\b",
+    re.IGNORECASE,
+)
+_US = re.compile(
+    r"\b(?:we|us|our (?:company|group|app|site|website|services?|products?|servers?|staff|team|systems?|policy)|this (?:site|website|app|service|company|policy|notice))\b",
+    re.IGNORECASE,
+)
+_WE_DO = re.compile(r"we (?:\w+ ){0,4}$", re.IGNORECASE)
+_TOLD_TO = re.compile(
+    r"\b(?:requir|oblig|ask|instruct|permit|allow|let|enabl|forbid|prohibit)\w* (?!(?:us|by|as|under)\b)(?:\w+ ){1,4}(?:to|from) (?:\w+ly )?$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"[.;:!?](?:\s|$)|\bhow long\s|,?\s(?:and|but)\s(?=(?:\w+ly )?(?:delete|erase|destroy|purge|discard|anonymi[sz]e)s?\b)|,\s(?=(?:(?:and|but|or|so|while|yet) )?(?:we|our|you|your|they|their|it|this|the|these|data|all|any|no|users?|partners?)\b)"
+    r"|\b(?:and|but|so|while|yet)\s(?=(?:we|our|you|they|it|no)\b)|\b(?:that|because|whereas|although|if|when|where|once|after|before|until|unless|whether)\s(?=(?:we|our|you|your|they|their|third|partners|users)\b)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?P<noun>[\w-]+),? (?:who|which|that) (?:\w+ ){0,2}$", re.IGNORECASE)
+_BY = re.compile(r"\W+by (?P<agent>(?:[\w-]+ ){0,3}[\w-]+)", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|gets?)(?: \w+ly)? (?:be |been |being )?$", re.IGNORECASE)
+_DETERMINERS = frozenset(("no", "none", "neither", "nor", "nothing", "never"))
+_NO_DUTY = re.compile(
+    r"(?:\b(?:not|no|cannot|unable|nor)\b|n[’']t\b)(?: (?!but\b)\w+){0,2}? (?:required|oblig\w+|bound|able|liable|responsib\w+|duty|guarant\w+|promise|ensure|warrant|commit\w*|undertake|have to|need to)\b",
+    re.IGNORECASE,
+)
+_UNDONE = re.compile(
+    r"(?:\bnot|n[’']t|never|cannot) (?:\w+ ){0,2}?(?:stop|fail|refuse|prevent|hesitate|rule out|forget|decline|wait|need)\b",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"\b(?:may|might|could|can|try|tries|aim|intend|endeavou?r|strive|seek|plan|reserves? the right|entitled|free)(?: to)?(?:,[^,.;]{1,60},)?(?: (?:also|\w+ly|not|be|have|been))*\s*$",
+    re.IGNORECASE,
+)
+_LIMITED = wording(
+    r"\b(?:only|solely|where required|where (?:possible|feasible|the law|necessary|practicable)|if (?:possible|required|the law|necessary)|to the extent|at our (?:sole )?discretion|in (?:some|certain|rare) cases"
+    r"|except\w*|unless|other than|with the exception|in most cases|usually|generally|normally|where appropriate|as required by law|without your (?:\w+ ){0,2}(?:consent|permission))\b",
+    re.IGNORECASE,
+)
+_REACH = 80
+_AHEAD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """
+    `denied` where it is said not to be so; `bounded` where it holds for some cases only or need not hold, `maybe` where it
+    only may be done; `ours` where it is said of the policy's company, or of nobody in particular.
+    """
+
+    denied: bool = False
+    bounded: bool = False
+    maybe: bool = False
+    ours: bool = True
+
+
+def firmness(text: str, at: int, end: int) -> Firmness:
+    """
+    How what stands between two offsets (a verb, or a noun that stands for a deed) is said.
+
+    >>> text = "We will not change it without notice, and may delete data."
+    >>> firmness(text, text.index("notice"), 36).denied, firmness(text, text.index("delete"), 52).bounded
+    (False, True)
+    """
+    begin = _part(text, at)
+    denied = _is_denied(text, begin, at)
+    undone = bool(_UNDONE.search(text, begin, at))
+    maybe = not denied and bool(_MAYBE.search(text, max(begin, at - _REACH), at))
+    free = bool(_NO_DUTY.search(text, begin, at))
+    limited = bool(_LIMITED.search(text)) or bounded(text)
+    return Firmness(denied and not undone, free or undone or maybe or limited, maybe, is_ours(text, at, end))
+
+
+def is_ours(text: str, at: int, end: int) -> bool:
+    """
+    Whether what stands between two offsets is said of the policy's company, or of nobody in particular.
+
+    >>> is_ours("Our partners keep it.", 13, 17), is_ours("It is kept.", 6, 10)
+    (False, True)
+    """
+    agent = _BY.match(text, end)
+    if agent and _OTHERS.search(agent.group("agent")):
+        return False
+    begin = _part(text, at)
+    who = _WHO.search(text, max(0, at - _REACH), at)
+    if (who and _OTHERS.search(who.group("noun"))) or _TOLD_TO.search(text, begin, at):
+        return False
+    other = _OTHERS.search(text, begin, at)
+    return other is None or any(
+        us.start() < other.start() or _WE_DO.search(text, us.start(), at) for us in _US.finditer(text, begin, at)
+    )
+
+
+def _part(text: str, at: int) -> int:
+    """Where the part of a sentence begins that an offset stands in and that has a subject of its own."""
+    begin = 0
+    for found in _PART.finditer(text, 0, at + _AHEAD):
+        if found.end() > at:
+            break
+        begin = found.end()
+    return begin
+
+
+def _is_denied(text: str, begin: int, at: int) -> bool:
+    """Whether the words that deny in a part of a sentence come to a denial of what stands at an offset."""
+    said = [found for found in negations(text, at) if found.start() >= begin]
+    own = _AUXILIARY.search(text, max(begin, at - _REACH), at)
+    if own:
+        # "What is not used is kept": the first "not" belongs to another verb.
+        said = [found for found in said if found.start() >= own.start() or found.group(0).lower() in _DETERMINERS]
+    lacks = sum(found.group(0).lower() == "without" for found in said)
+    return bool(said) and (lacks % 2 == 1) != (lacks < len(said))

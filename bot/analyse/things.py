@@ -1,0 +1,40 @@
+"""What a verb is done to, in the text's own words: "card number" in "we do not keep your card number"."""
+
+import re
+
+_DETERMINERS = r"(?:(?:any|all|your|the|our|their|its|his|her|this|that|these|those|such|of|a|an|no|none|users?[’']s?|full|complete|copies|copy|some)\s+)*"
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?:\s\w+){0,4}\s$", re.IGNORECASE)
+_AND_VERBS = r"(?:,?\s(?:(?:or|and|nor|and/or)\s)?(?:\w+ly\s|otherwise\s)?(?:sell|share|rent|lease|trade|use|disclose|transfer|retain|keep|store|save|log|access|process|collect|record|see|read)\b)*"
+_BEHIND = re.compile(
+    rf"{_AND_VERBS}\s+{_DETERMINERS}(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){{0,4}}?)"
+    r"(?=[.;:,()|]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|once|after|before|if|outside|longer|beyond|past|at|by|from|through|using|any|you|we|about|only|publicly|immediately|permanently|until|upon|because|to|per|under)\b|\s*$)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?:^|[.;:,]\s+|\b(?:that|and|but|so)\s+){_DETERMINERS}(?P<words>[\w’'-]+(?: (?!that\b|which\b|who\b)[\w’'-]+){{0,4}}?)"
+    r"\s(?:(?:will|shall|may|can|has|have|do|does|must)(?:\s(?:not|never))?\s|cannot\s)?(?:is|are|was|were|be|been|being)\s(?:(?:not|never|\w+ly|also|ever|collected|used|shared|or|and|nor)\s)*$",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"(?:(?:personal(?:ly)?|user|customer|your|private|other|such|identifiable|identifying|the|any|these|of|non-public)\s)*(?:data|information|details|PII|it|them)",
+    re.IGNORECASE,
+)
+_NARROWED = re.compile(r"\s(?:that|which|who|when|if|from)\b", re.IGNORECASE)
+_REACH = 160
+
+
+def thing(text: str, start: int, end: int) -> str | None:
+    """
+    What the verb between two offsets is done to: "" for data in general, None where that cannot be told.
+
+    >>> thing("We do not keep your card number.", 10, 14), thing("Server logs are never kept.", 22, 26)
+    ('card number', 'server logs')
+    """
+    passive = _PASSIVE.search(text, max(0, start - _REACH), start)
+    found = _BEFORE.search(text, max(0, start - _REACH), start) if passive else _BEHIND.match(text, end)
+    if found is None or _NARROWED.match(text, found.end()):
+        return None
+    words = found.group("words").strip()
+    if _ANY.fullmatch(words):
+        return ""
+    return words[0].lower() + words[1:] if passive and not words.split()[0].isupper() else words

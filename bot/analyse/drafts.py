@@ -56,6 +56,10 @@ class Draft:
     def clause(self) -> Clause:
         return standing(self.old, self.new)
 
+    def tells(self, edit: Edit) -> bool:
+        """Whether it is of the statements of an edit."""
+        return (self.old, self.new) == (edit.old, edit.new)
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:

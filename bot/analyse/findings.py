@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.analyse import fewwords
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause
 from bot.analyse.severity import effect_of, severity_of
 from bot.analyse.vocabulary import OPP115, dpv
-from bot.analyse.wording import value_of
+from bot.analyse.wording import PROMISE, value_of
 from bot.model import KINDS, Finding
 
 _COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
@@ -115,6 +116,11 @@ def _finding(draft: Draft) -> Finding:
     effect = effect_of(draft)
     severity, reason = severity_of(draft, effect)
     value = value_of(draft)
+    words = fewwords.told(draft)
+    if words and not value.startswith(PROMISE):
+        value = words.value
+        if words.effect != "neutral" or not (draft.lost or draft.gained):
+            effect, severity, reason = words.effect, words.severity, words.reason
     return Finding(
         kind=draft.kind,
         action=draft.action,

@@ -1,6 +1,7 @@
 """One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
 
 from bot.analyse.choice import MEANS
+from bot.analyse.fewwords import WORDS, phrase
 from bot.analyse.wording import PLAIN, PROMISE
 from bot.model import Finding, Untyped
 
@@ -197,7 +198,7 @@ def phrases(findings: list[Finding], *, once: bool = False) -> list[tuple[str, l
 
 def _group(finding: Finding) -> tuple[str, ...]:
     """Findings told in one phrase: of one action and kind; promises and replacements alone, nameless ones of all kinds."""
-    if finding.value.startswith(PROMISE) or _is_replacement(finding):
+    if finding.value.startswith((PROMISE, WORDS)) or _is_replacement(finding):
         return (finding.action, finding.value, finding.effect)
     if _is_plain(finding):
         return (finding.action, "terms")
@@ -212,6 +213,8 @@ def _phrase(members: list[Finding]) -> str:
     first = members[0]
     if first.value.startswith(PROMISE):
         return _promise(first)
+    if first.value.startswith(WORDS):
+        return phrase(first.value, _enumerated(list(dict.fromkeys(_MATTERS[member.kind] for member in members))))
     if _is_plain(first):
         return _terms(members)
     if _is_replacement(first):

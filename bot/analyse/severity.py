@@ -1,6 +1,6 @@
 """How much a finding matters, with the reason in a few words; and whom it serves."""
 
-from bot.analyse import choice, collected, purpose, sharing
+from bot.analyse import choice, collected, grounds, purpose, sharing
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact, contradict
 from bot.analyse.families import BY_KIND, facts_of, facts_of_kind
@@ -71,6 +71,8 @@ def turned(draft: Draft) -> Turn | None:
         before, after = facts_of(draft.old), facts_of(draft.new)
         if (draft.lost or draft.gained) and opts_out_instead(before, after):
             return OPT_OUT_INSTEAD
+    if draft.kind == "legal_basis":
+        return grounds.turn(draft.lost, draft.gained)
     return turn_of(draft.kind, draft.lost, draft.gained)
 
 

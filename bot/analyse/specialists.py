@@ -6,7 +6,7 @@ Each takes the edits that it tells better than the general judgement, which gets
 
 from dataclasses import dataclass
 
-from bot.analyse import controller, cookies, grid, moved, reach, rows, terms
+from bot.analyse import controller, cookies, fewwords, grid, moved, reach, rows, terms
 from bot.analyse.align import Edit
 from bot.analyse.drafts import Draft, Drafted
 from bot.analyse.reading import Reading
@@ -17,23 +17,37 @@ class Sifted:
     """
     `edits` are left for the general judgement. Of the others, `certain` drafts are told whatever the whole change looks
     like, `recorded` ones are kept and tell nobody; `tabled` (with another controller, and lead-ins that
-    turned round) are certain too, and stand in for what else is said of their statements.
+    turned round) are certain too, and stand in for what else is said of their statements; `worded` are told unless their
+    statements are told otherwise.
     """
 
     edits: tuple[Edit, ...]
     certain: tuple[Draft, ...]
     recorded: tuple[Draft, ...]
     tabled: grid.Judged
+    worded: tuple[Draft, ...] = ()
 
     @property
     def is_sure(self) -> bool:
         """Whether anybody must be told."""
-        return bool(self.certain or self.tabled.drafts)
+        return bool(self.certain or self.worded or self.tabled.drafts)
 
     def joined(self, drafted: Drafted) -> tuple[list[Draft], list[Edit]]:
         """All drafts, and the edits that none tells of, with those of the general judgement."""
         drafts = self.tabled.beside([*drafted.drafts, *self.recorded, *self.certain])
-        return drafts, [edit for edit in drafted.rest if not self.tabled.covers(edit)]
+        drafts = fewwords.joined(drafts, self.worded)
+        left = [edit for edit in drafted.rest if not self.tabled.covers(edit)]
+        left = [edit for edit in left if not any(entry.tells(edit) for entry in self.worded)]
+        typed = {id(edit): entry for edit in left if (entry := fewwords.typed(edit))}
+        return [*drafts, *typed.values()], [edit for edit in left if id(edit) not in typed]
+
+
+def _decided(reading: Reading) -> tuple[Draft, ...]:
+    """The limits that must be told, also of statements that other rules took for the same; not of other documents."""
+    strange = {(edit.old and edit.old.start, edit.new and edit.new.start) for edit in reading.told.beside}
+    pairs = reading.mended.alignment.edits
+    mine = (edit for edit in pairs if (edit.old and edit.old.start, edit.new and edit.new.start) not in strange)
+    return fewwords.decided(mine, reading.old, reading.new)
 
 
 def sift(reading: Reading, document: str) -> Sifted:
@@ -49,4 +63,5 @@ def sift(reading: Reading, document: str) -> Sifted:
         (*listed.drafts, *kept.drafts, *judged.drafts),
         reached.drafts,
         tabled.and_also((*controller.replaced(reached.edits, old, new), *moved.turned(old.clauses, new.clauses))),
+        _decided(reading),
     )

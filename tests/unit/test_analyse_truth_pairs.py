@@ -2,7 +2,18 @@
 
 import pytest
 
+from bot.analyse.fewwords import WORDS
+from bot.analyse.limits import limit_of
+from bot.analyse.stance import stance
+from bot.model import Comparison, Severity
 from tests.pages.said import change
+
+ENTRIES = "\n\n- your email address\n- your order history\n- your postcode\n"
+
+
+def worded(found: Comparison) -> str:
+    """The effect of the finding that tells of single words."""
+    return next(finding.effect for finding in found.findings if finding.value.startswith(WORDS))
 
 
 @pytest.mark.parametrize(
@@ -25,6 +36,151 @@ from tests.pages.said import change
 def test_a_statement_that_loses_its_condition_is_not_gone(longer: str, shorter: str) -> None:
     for found in (change(longer, shorter), change(shorter, longer)):
         assert found.material
-        # What only says where it holds comes and goes by itself.
-        told = [finding.action for finding in found.findings if finding.kind != "jurisdiction"]
-        assert set(told) == {"changed"}
+        assert {finding.action for finding in found.findings} == {"changed"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline", "back", "effects"),
+    [
+        (
+            "We share your order history with insurers unless you object.",
+            "We share your order history with insurers.",
+            "Drops “unless you object” from terms on sharing",
+            "Adds “unless you object” to terms on sharing",
+            ("worse", "better"),
+        ),
+        (
+            f"With your consent, we share:{ENTRIES}",
+            f"We share:{ENTRIES}",
+            "Drops “With your consent” from terms on consent",
+            "Adds “With your consent” to terms on consent",
+            ("worse", "better"),
+        ),
+        (
+            "We share your email address with partners only with your consent.",
+            "We share your email address with partners with your consent.",
+            "Drops “only” from terms on sharing",
+            "Adds “only” to terms on sharing",
+            ("worse", "better"),
+        ),
+        (
+            "We use your messages only to answer you.",
+            "We use your messages to answer you.",
+            "Drops “only” from terms on use of data",
+            "Adds “only” to terms on use of data",
+            ("worse", "better"),
+        ),
+        (
+            "We may share your order history with insurers.",
+            "We will share your order history with insurers.",
+            "Replaces “may” by “will” in terms on sharing",
+            "Replaces “will” by “may” in terms on sharing",
+            ("neutral", "neutral"),
+        ),
+        (
+            "You can ask us for portability of your data if you are in the EEA.",
+            "You can ask us for portability of your data.",
+            "Drops “if you are in the EEA” from terms on rights",
+            "Adds “if you are in the EEA” to terms on rights",
+            ("better", "worse"),
+        ),
+        (
+            "We store orders on servers in the EEA.",
+            "We store orders on servers.",
+            "Drops “in the EEA” from terms on transfers abroad",
+            "Adds “in the EEA” to terms on transfers abroad",
+            ("worse", "better"),
+        ),
+        (
+            "We use your messages with your consent and for research.",
+            "We use your messages with your consent or for research.",
+            "Replaces “and” by “or” in terms on use of data",
+            "Replaces “or” by “and” in terms on use of data",
+            ("worse", "better"),
+        ),
+        (
+            "You may ask for erasure if the record is wrong or no longer needed.",
+            "You may ask for erasure if the record is wrong and no longer needed.",
+            "Replaces “or” by “and” in terms on rights",
+            "Replaces “and” by “or” in terms on rights",
+            ("worse", "better"),
+        ),
+        (
+            "We keep invoices until you close your account and two years have passed.",
+            "We keep invoices until you close your account or two years have passed.",
+            "Replaces “and” by “or” in terms on retention",
+            "Replaces “or” by “and” in terms on retention",
+            ("neutral", "neutral"),
+        ),
+        (
+            "Optional: telephone number, date of birth",
+            "Required: telephone number, date of birth",
+            "Replaces “Optional” by “Required” in terms on data collected",
+            "Replaces “Required” by “Optional” in terms on data collected",
+            ("worse", "better"),
+        ),
+    ],
+)
+def test_the_few_words_that_differ_are_told(
+    old: str, new: str, headline: str, back: str, effects: tuple[str, str]
+) -> None:
+    there, here = change(old, new), change(new, old)
+
+    assert headline.casefold() in there.headline.casefold()
+    assert back.casefold() in here.headline.casefold()
+    assert (worded(there), worded(here)) == effects
+    assert there.material
+    assert here.material
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We collect your name and phone number.", "We collect your name or phone number."),
+        ("We share data with banks and carriers.", "We share data with banks or carriers."),
+        (
+            "We disclose records where the law or a regulation requires it.",
+            "We disclose records where the law and a regulation requires it.",
+        ),
+        (
+            "We collect these details when you visit our site or use our products.",
+            "We collect these details when you visit our site and use our products.",
+        ),
+        ("We keep records as required or permitted by law.", "We keep records as required and permitted by law."),
+        (
+            "We use these details to answer you and to prevent fraud.",
+            "We use these details to answer you or to prevent fraud.",
+        ),
+        ("We share these records if you consent.", "We share these records with your consent."),
+        ("We share these records where you have consented.", "We share these records with your consent."),
+        ("We delete your account where applicable.", "We delete your account."),
+        ("We collect it when you register and when you buy.", "We collect it when you register or when you buy."),
+    ],
+)
+def test_words_in_the_form_of_a_limit_that_limit_nothing_are_silent(old: str, new: str) -> None:
+    assert not change(old, new).material
+    assert not change(new, old).material
+
+
+def test_consent_that_gives_way_to_an_objection_is_grave() -> None:
+    old, new = "We share your photos with your consent.", "We share your photos unless you object."
+    assert limit_of(old, new)
+    assert change(old, new).severity == Severity.HIGH
+    assert {finding.effect for finding in change(new, old).findings} == {"better"}
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("we may share your photos with partners", "worse"),
+        ("your photos may be used for research", "worse"),
+        ("we will never share your photos", "better"),
+        ("your photos are not shared", "better"),
+        ("you can object to that", "better"),
+        ("we delete your photos", "better"),
+        ("you may receive offers", "neutral"),
+        ("our partners share photos", "neutral"),
+    ],
+)
+def test_whom_a_statement_serves_is_said_of_sure_forms_only(said: str, whom: str) -> None:
+    assert stance(said) == whom

@@ -1,0 +1,261 @@
+"""
+What a changed statement is told as where a few words are all that differs: those words, and whom that serves.
+
+"Drops “unless you object”" is true whatever else the statement says. Who is worse off is said only of statements whose
+subject and verb make it sure.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.analyse.align import Edit
+from bot.analyse.drafts import Draft
+from bot.analyse.evidence import APART
+from bot.analyse.facts import Fact
+from bot.analyse.families import facts_of, topics
+from bot.analyse.limits import Limit, is_first, is_opt_out, limit_of, shown
+from bot.analyse.segment import Clause
+from bot.analyse.stance import demands, stance
+from bot.analyse.substance import is_furniture
+from bot.analyse.version import Version
+from bot.model import Severity
+
+WORDS = "words "
+"""What the value of a finding begins with that tells of single words."""
+_DROPPED, _ADDED, _CHANGED = f"{WORDS}dropped: ", f"{WORDS}added: ", f"{WORDS}changed: "
+_NOT_SO = frozenset((*APART, "effective_date", "jurisdiction"))
+_SILENT = frozenset(("may", "prior"))
+_TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
+_MOST_EDITS = 800
+_COSTS = re.compile(
+    r"\b(?:shar\w+|disclos\w+|sell|sold|sale|transferred|collected|used for|track\w*|advert\w*|profil\w+|train\w*|recorded|personali[sz]\w+|analytics)\b"
+)
+_SERVES = re.compile(r"\b(?:encrypt\w*|delet\w+|anonymi[sz]\w+|opt out|eras\w+|protected)\b")
+_ALWAYS_COST = re.compile(
+    r"(?:optional|voluntar|required|mandatory|compulsory|obligatory|opt|explicit|express|impl|consent|your consent|legitimate|our legitimate)"
+)
+_VERBS = (
+    ("sale", re.compile(r"\b(?:sell|sold|selling)\b")),
+    ("sharing", re.compile(r"\b(?:shar(?:e|ed|ing)|disclos(?:e|ed|ing)|transfer\w*|pass(?:ed)? on|pass|give|given)\b")),
+    ("retention", re.compile(r"\b(?:keep|kept|retain(?:ed)?|delet(?:e|ed))\b")),
+    ("data_collected", re.compile(r"\b(?:collect(?:ed)?|record(?:ed)?|gather(?:ed)?)\b")),
+    ("purpose", re.compile(r"\b(?:us(?:e|ed)|process(?:ed)?|train|send)\b")),
+)
+_ASKS = re.compile(r"(?:optional|voluntar|required|mandatory|compulsory|obligatory)")
+_SUBJECT = re.compile(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
+_DEFAULT = re.compile(r"\bby default\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a finding of single words is worded and weighed."""
+
+    value: str
+    effect: str
+    severity: Severity
+    reason: str
+
+
+def told(draft: Draft) -> Told | None:
+    """What a draft is told as where only limits differ between its wordings, else None."""
+    if draft.old is None or draft.new is None or draft.kind in _NOT_SO:
+        return None
+    limit = limit_of(draft.old.text, draft.new.text)
+    if limit is None or _are_named(draft):
+        return None
+    effect = _effect(limit)
+    return Told(_value(limit), effect, *_severity(limit, effect))
+
+
+def _are_named(draft: Draft) -> bool:
+    """Whether facts say by themselves what took the place of what."""
+    lost, gained = ({fact.value for fact in facts} for facts in (draft.lost, draft.gained))
+    return bool(lost and gained) and lost != gained
+
+
+def decided(edits: Iterable[Edit], old: Version, new: Version) -> tuple[Draft, ...]:
+    """A draft for each reworded statement in which a limit differs that is told whatever the whole change looks like."""
+    out = []
+    for edit in list(edits)[:_MOST_EDITS]:
+        if edit.old is None or edit.new is None or not (old.holds(edit.old) and new.holds(edit.new)):
+            continue
+        limit = limit_of(edit.old.text, edit.new.text)
+        if limit and _is_grave(limit, edit, old, new) and not (is_furniture(edit.old) or is_furniture(edit.new)):
+            out.append(_draft(edit.old, edit.new, limit, old, new))
+    return tuple(out)
+
+
+def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
+    if limit.form == "opposite":
+        return bool(_ALWAYS_COST.match(limit.lost.casefold())) or (
+            bool(_DEFAULT.search(limit.bare)) and bool(_COSTS.search(limit.bare))
+        )
+    if limit.form == "manner":
+        return (limit.lost or limit.gained).casefold() not in _SILENT and "consent" in limit.bare
+    if limit.form == "place":
+        assert edit.old
+        assert edit.new
+        return any(
+            fact.kind == "transfer" for fact in (*_only(edit.old, edit.new, new), *_only(edit.new, edit.old, old))
+        )
+    return limit.form in {"consent", "joint"} or (limit.form == "residence" and stance(limit.bare) != "neutral")
+
+
+def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
+    """Drafts with those of single words: none beside another of the same pair, and none of one side of such a pair."""
+    worded = tuple(worded)
+    kept = [draft for draft in drafts if not any(_is_half(draft, entry) for entry in worded)]
+    return [*kept, *(entry for entry in worded if not any(_says(draft, entry) for draft in kept))]
+
+
+def _is_half(draft: Draft, entry: Draft) -> bool:
+    if draft.kind != entry.kind or (draft.old and draft.new):
+        return False
+    return draft.old == entry.old or draft.new == entry.new
+
+
+def _says(draft: Draft, entry: Draft) -> bool:
+    same = (draft.old, draft.new) == (entry.old, entry.new)
+    return same and (draft.kind == entry.kind or told(draft) is not None)
+
+
+def typed(edit: Edit) -> Draft | None:
+    """A draft of a statement that nothing else types, where limits differ and its verb says what it is of."""
+    if edit.old is None or edit.new is None:
+        return None
+    limit = limit_of(edit.old.text, edit.new.text)
+    kind = _kind_by_verb(limit) if limit else ""
+    return Draft(kind, edit.old, edit.new) if kind else None
+
+
+def _draft(was: Clause, now: Clause, limit: Limit, old: Version, new: Version) -> Draft:
+    lost, gained = _only(was, now, new), _only(now, was, old)
+    kind = _kind(was, now, limit, (*lost, *gained))
+    return Draft(
+        kind,
+        was,
+        now,
+        tuple(fact for fact in lost if fact.kind == kind),
+        tuple(fact for fact in gained if fact.kind == kind),
+    )
+
+
+def _only(here: Clause, there: Clause, other: Version) -> tuple[Fact, ...]:
+    """The facts of one wording that neither the other one nor its version has."""
+    theirs = {fact.bare for fact in facts_of(there)}
+    return tuple(fact for fact in facts_of(here) if fact.bare not in theirs and not other.states(fact))
+
+
+def _kind(was: Clause, now: Clause, limit: Limit, facts: tuple[Fact, ...]) -> str:
+    """What a statement is of: by its verb, by the facts that differ, by its topic."""
+    kind = "data_collected" if _ASKS.match(limit.lost.casefold()) else _kind_by_verb(limit)
+    if kind == "retention" and any(fact.kind == "transfer" for fact in (*facts_of(was), *facts_of(now))):
+        return "transfer"
+    if kind:
+        return kind
+    fact = next((fact for fact in facts if fact.kind not in _NOT_SO), None)
+    if fact:
+        return fact.kind
+    scores = topics(max(was.text, now.text, key=len), now.section, now.lead)
+    return max((kind for kind in scores if kind not in _NOT_SO), key=lambda kind: scores[kind], default="other")
+
+
+def _kind_by_verb(limit: Limit) -> str:
+    spoken = limit.bare[match.start() :] if (match := _SUBJECT.search(limit.bare)) else ""
+    found = [(match.start(), kind) for kind, pattern in _VERBS if (match := pattern.search(spoken))]
+    return min(found, default=(0, ""))[1]
+
+
+# --- how it is told ---------------------------------------------------------------------------------------------------
+
+
+def _value(limit: Limit) -> str:
+    if limit.is_swap:
+        return f"{_CHANGED}{shown(limit.lost)} to {shown(limit.gained)}"
+    return f"{_DROPPED}{shown(limit.lost)}" if limit.lost else f"{_ADDED}{shown(limit.gained)}"
+
+
+def phrase(value: str, matter: str) -> str:
+    """
+    The value of such a finding as a line says it.
+
+    >>> phrase("words changed: “and” to “or”", "sharing")
+    'replaces “and” by “or” in terms on sharing'
+    """
+    if value.startswith(_DROPPED):
+        return f"drops {value.removeprefix(_DROPPED)} from terms on {matter}"
+    if value.startswith(_ADDED):
+        return f"adds {value.removeprefix(_ADDED)} to terms on {matter}"
+    return f"replaces {value.removeprefix(_CHANGED).replace('” to “', '” by “', 1)} in terms on {matter}"
+
+
+def _effect(limit: Limit) -> str:
+    """Whom it serves that words were lost; turned round where they came."""
+    if limit.is_swap:
+        return _swapped(limit)
+    serves = stance(limit.bare)
+    words = limit.lost or limit.gained
+    if limit.form in {"manner", "ease"}:
+        lost = "worse" if limit.form == "manner" or serves == "better" else "neutral"
+    elif limit.form == "place":
+        lost = "neutral"
+    else:
+        lost = _TURNED[serves] if words.casefold().startswith("without") and serves == "worse" else serves
+    return lost if limit.lost else _TURNED[lost]
+
+
+def _swapped(limit: Limit) -> str:
+    """Whom it serves that other words stand in the place of some."""
+    first = is_first(limit.lost)
+    if limit.form == "opposite":
+        taken = _opposed(limit, limit.lost if first else limit.gained)
+        return taken if first else _TURNED[taken]
+    if limit.form == "joint":
+        serves = stance(limit.bare)
+        if re.search(r"\b(?:unless|until)\b", limit.bare):
+            return "neutral"
+        return serves if limit.lost.casefold() == "and" else _TURNED[serves]
+    if limit.form == "modal":
+        return _modal(limit)
+    if stance(limit.bare) != "worse":
+        return "neutral"
+    return "worse" if is_opt_out(limit.gained) else "better"
+
+
+def _opposed(limit: Limit, first: str) -> str:
+    """What it comes to that the second of two opposites stands for the first."""
+    if _ALWAYS_COST.match(first.casefold()):
+        return "worse"
+    if first.casefold() not in {"no", "never", "off", "disabled"}:
+        return "neutral"
+    costs, serves = bool(_COSTS.search(limit.bare)), bool(_SERVES.search(limit.bare))
+    return "neutral" if costs == serves else "worse" if costs else "better"
+
+
+def _modal(limit: Limit) -> str:
+    binds = limit.gained.casefold() in {"will", "shall", "must"}
+    if demands(limit.bare):
+        return "worse" if binds else "better"
+    serves = stance(limit.bare)
+    if serves != "better" or re.search(r"\byou (?:may|might|can|could|will|shall|must)\b", limit.bare):
+        return "neutral"
+    return "better" if binds else "worse"
+
+
+def _severity(limit: Limit, effect: str) -> tuple[Severity, str]:
+    if effect == "better":
+        return Severity.LOW, "in favour of the person"
+    if effect == "neutral":
+        return Severity.LOW, "another condition" if limit.form == "joint" else "no clear effect on the person"
+    if limit.form == "consent":
+        return (Severity.HIGH, "opt-in became opt-out") if limit.is_swap else (Severity.HIGH, _reason(limit))
+    if limit.form == "opposite" and limit.lost.casefold().startswith(("opt in", "opting in", "opt-in", "no", "never")):
+        return Severity.HIGH, "the statement is reversed"
+    return Severity.MEDIUM, _reason(limit)
+
+
+def _reason(limit: Limit) -> str:
+    if limit.is_swap:
+        return "to the person's disadvantage"
+    return "a condition is gone" if limit.lost else "a condition is new"

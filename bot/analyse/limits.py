@@ -1,0 +1,250 @@
+"""
+The few words by which two wordings of one statement differ, where they limit or turn it: "only", "unless you object".
+
+A limit is a condition, an exception, a place, a word that binds or allows, "and" for "or", or one of two opposites. What
+it does to a person is read elsewhere (`stance`). Alike both ways round; a pair that differs in anything else has none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?")
+_MOST_TOKENS = 400
+_MOST_DIFFERING = 40
+_MOST_SPANS = 3
+_SHOWN = 8
+_AROUND = 12
+_CLAUSE_WORDS = 3
+
+_WILL = re.compile(
+    r"\b(?:consent\w*|permission|agree|agreed|agreement|authori[sz]\w*|approv\w+|opt(?:ed)?[- ](?:in|out)|object|objected)\b"
+)
+_CHOICE = re.compile(
+    r"\b(?:permit|permitted|ask|asked|tell|told|choose|chosen|refuse|refused|withdraw|withdrawn|allow|allowed|enable|enabled|request|requested)\b"
+)
+_YOU = re.compile(r"\byour?\b")
+_WHEN = re.compile(
+    r"(?:and |or |but |only |always |solely )*(?:with|without|if|where|when|once|after|until|before|unless|subject to|based on|provided|as long as|except)\b"
+)
+_IDLE = re.compile(
+    r"(?:and |or |but )?(?:(?:only )?(?:if|where|wherever|when|as|to the extent|unless|except)(?: as| to the extent| where)? (?:it is |they are )?"
+    r"(?:any|applicable|relevant|appropriate|necessary|needed|possible|reasonable|available|otherwise|described|set|stated|noted|mentioned|provided|explained|indicated|specified)\b"
+    r"|if you (?:wish|want|(?:would )?like|prefer)\b|if you have (?:any |an )?(?:questions?|concerns?|comments?|account)|in (?:this|that|these|those|such|some|certain|other) )"
+)
+"""Phrases in the form of a condition that limit nothing."""
+_OPT_OUT = re.compile(r"\b(?:object\w*|opt(?:ed)?[- ]out|refuse\w*|withdr\w+)\b")
+_CONDITION = re.compile(
+    r"(?:and |or |but |only )*(?:unless|except|other than|save|apart from|provided that|as long as|so long as)\b"
+)
+_ONLY = re.compile(r"(?:only|solely|exclusively)(?: (?:with|if|when|where|after|for|to|by|in))?")
+_MANNER = re.compile(r"(?:explicit|express|prior|written|affirmative|separate|specific|informed)(?: (?:and )?\w+){0,2}")
+_AGREEMENT = re.compile(r"(?:consent|permission|agreement|authori[sz]ation|notice|approval)")
+_EASE = re.compile(
+    r"(?:at any time|free of charge|for free|at no (?:cost|charge)|without (?:any )?(?:charge|costs?|giving (?:a )?reasons?|(?:undue )?delay))"
+)
+_LIVES = re.compile(
+    r"(?:and |or |but |only )*(?:(?:if|where|when) you(?: are|[’']re| live| reside| use)\b|(?:for|to|of) (?:\w+ ){0,2}(?:residents|citizens|people|persons|users|customers|individuals|those)\b)"
+)
+_WHERE = re.compile(r"(?:and |or |but |only )*(?:in|within|inside|outside|from)\b")
+_NAME = re.compile(r"\b[A-Z]")
+_MODALS = ({"may", "might", "can", "could"}, {"will", "shall", "must"})
+_JOINTS = ({"and"}, {"or"})
+_OPPOSED = (
+    ({"optional", "optionally", "voluntary", "voluntarily"}, {"required", "mandatory", "compulsory", "obligatory"}),
+    ({"no", "never"}, {"yes", "always"}),
+    ({"opt in", "opting in", "opt in to"}, {"opt out", "opting out", "opt out of"}),
+    ({"off"}, {"on"}),
+    ({"before"}, {"after"}),
+    ({"without"}, {"with"}),
+    ({"disabled"}, {"enabled"}),
+    ({"explicit", "express"}, {"implied", "implicit"}),
+    (
+        {"consent", "your consent"},
+        {"legitimate interest", "legitimate interests", "our legitimate interest", "our legitimate interests"},
+    ),
+)
+"""Words of which the second ones cost a person something that the first ones leave."""
+_BOUND = re.compile(
+    r"\b(?:unless|until|only|consent\w*|permission|agree\w*|object\w*|court|law|lawful\w*|no longer|provided|as long as)\b"
+)
+_SUPPOSES = re.compile(r"\b(?:if|where|when|until|unless|as long as|provided|after|once)\b")
+_BEGINS = re.compile(r"(?:with|without|if|where|unless|until|after|only|because|subject|provided)\b")
+_LOOSELY = re.compile(r"(?:for|by|on|as|under)\b")
+_CLAUSE = re.compile(
+    r"(?:no longer|(?:the|a|an|you|we|they|it|this|your|our|two|three|\d+) \w+ (?:is|are|was|were|has|have|had|may|can|must|will|do|does|\w{3,}(?:ed|s))\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """
+    `lost` and `gained` are the words that one wording has alone, as they stand there; `form` is what they are.
+
+    Forms: consent, choice, condition, only, manner, ease, residence, place, modal, joint, opposite. `bare` is the statement
+    without them, in lower case.
+    """
+
+    form: str
+    lost: str
+    gained: str
+    bare: str
+
+    @property
+    def is_swap(self) -> bool:
+        """Whether other words stand in their place."""
+        return bool(self.lost and self.gained)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+    def cut(self, start: int, end: int) -> str:
+        """The words from one to another, as they stand."""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]] if end > start else ""
+
+    def said(self, start: int, end: int) -> str:
+        """The same in lower case, spaces between."""
+        return " ".join(self.words[max(0, start) : end])
+
+
+@lru_cache(maxsize=4096)
+def limit_of(old: str, new: str) -> Limit | None:
+    """
+    The limit by which two wordings differ.
+
+    >>> limit_of("We share it unless you object.", "We share it.").lost
+    'unless you object'
+    >>> limit_of("We share it with Acme.", "We share it.") is None
+    True
+    """
+    if len(old) > len(new) * _SHOWN + 200 or len(new) > len(old) * _SHOWN + 200:
+        return None
+    one, other = _read(old), _read(new)
+    if max(len(one.words), len(other.words)) > _MOST_TOKENS:
+        return None
+    spans = list(_spans(one.words, other.words))
+    if not 0 < len(spans) <= _MOST_SPANS:
+        return None
+    forms = [_form(one, other, *span) for span in spans]
+    if not all(forms):
+        return None
+    lost = " … ".join(filter(None, [one.cut(start, end) for start, end, _, _ in spans]))
+    gained = " … ".join(filter(None, [other.cut(start, end) for _, _, start, end in spans]))
+    kept = min(one.words, other.words, key=len)
+    form = "consent" if "consent" in forms else forms[0]
+    return Limit(form, lost, gained, " ".join(kept))
+
+
+def shown(words: str) -> str:
+    """
+    Words as they are quoted in a line.
+
+    >>> shown("With your consent")
+    '“With your consent”'
+    """
+    parts = words.split()
+    return f"“{' '.join(parts[:_SHOWN])}{'…' if len(parts) > _SHOWN else ''}”"
+
+
+def _read(text: str) -> _Text:
+    found = list(_TOKEN.finditer(text))
+    return _Text(
+        text, [match.group(0).casefold().replace("’", "'") for match in found], [match.span() for match in found]
+    )
+
+
+def _spans(one: list[str], other: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two lists of words differ: beginning and end in each."""
+    least = min(len(one), len(other))
+    head = next((at for at in range(least) if one[at] != other[at]), least)
+    tail = next((at for at in range(least - head) if one[-1 - at] != other[-1 - at]), least - head)
+    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
+    if max(len(left), len(right)) > _MOST_DIFFERING:
+        return
+    for tag, *places in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield places[0] + head, places[1] + head, places[2] + head, places[3] + head
+
+
+def _form(one: _Text, other: _Text, *place: int) -> str:
+    """What the words of one place are; "" where they are no limit."""
+    start, end, begin, stop = place
+    lost, gained = one.said(start, end), other.said(begin, stop)
+    if lost and gained:
+        return _swapped(lost, gained, one, start)
+    text, at, last = (one, start, end) if lost else (other, begin, stop)
+    return _alone(lost or gained, text, at, last)
+
+
+def _alone(words: str, text: _Text, at: int, last: int) -> str:
+    if _IDLE.match(words):
+        return ""
+    if _ONLY.fullmatch(words):
+        # "not only" and "read-only" limit nothing.
+        return "" if at and text.words[at - 1] in {"not", "read"} else "only"
+    if _EASE.fullmatch(words):
+        return "ease"
+    if _MANNER.fullmatch(words) and _AGREEMENT.match(text.said(last, last + 1)):
+        return "manner"
+    return _conditional(words, text.cut(at, last))
+
+
+def _conditional(words: str, cut: str) -> str:
+    if asked := _asked(words):
+        return asked
+    if _CONDITION.match(words):
+        return "condition"
+    if _NAME.search(cut, 1):
+        return "residence" if _LIVES.match(words) else "place" if _WHERE.match(words) else ""
+    return ""
+
+
+def _asked(words: str) -> str:
+    """Whether a condition is a person's consent or objection, or another choice of theirs."""
+    if not (_WHEN.match(words) and _YOU.search(words)):
+        return ""
+    return "consent" if _WILL.search(words) else "choice" if _CHOICE.search(words) else ""
+
+
+def _swapped(lost: str, gained: str, text: _Text, at: int) -> str:
+    if _across(_MODALS, lost, gained):
+        return "modal"
+    if _across(_JOINTS, lost, gained):
+        return "joint" if _decides(text.said(at - _AROUND, at), text.said(at + 1, at + _AROUND)) else ""
+    if any(_across(pair, lost, gained) for pair in _OPPOSED):
+        return "opposite"
+    return "consent" if _asked(lost) and _asked(gained) and is_opt_out(lost) != is_opt_out(gained) else ""
+
+
+def _across(pair: tuple[set[str], set[str]], lost: str, gained: str) -> bool:
+    return (lost in pair[0] and gained in pair[1]) or (lost in pair[1] and gained in pair[0])
+
+
+def is_opt_out(words: str) -> bool:
+    """Whether a condition holds until somebody objects, rather than once they agree."""
+    return bool(_OPT_OUT.search(words.casefold()))
+
+
+def is_first(words: str) -> bool:
+    """Whether words are the first of two opposites."""
+    said = _read(words)
+    return any(said.said(0, len(said.words)) in pair[0] for pair in _OPPOSED)
+
+
+def _decides(before: str, after: str) -> bool:
+    """Whether what "and" or "or" joins are two conditions: then it decides whether both must hold."""
+    if _LOOSELY.match(after):
+        return bool(re.search(r"\b(?:consent|permission|agreement)$", before))
+    if _BEGINS.match(after):
+        return bool(_BOUND.search(before))
+    supposed = list(_SUPPOSES.finditer(before))
+    if not supposed or not _CLAUSE.match(after) or not _BOUND.search(f"{before} {after}"):
+        return False
+    # "where the law or a regulation requires it" joins two nouns.
+    return before.count(" ", supposed[-1].end()) >= _CLAUSE_WORDS

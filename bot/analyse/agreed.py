@@ -45,6 +45,11 @@ _FRESH = re.compile(
     r"|\b(?:and|but) (?=(?:is|are|may|will|shall|must|can|does|ends|expires|terminates|renews|continues|survives|becomes|remains)\b)",
     re.IGNORECASE,
 )
+_PRESUPPOSED = re.compile(
+    r"\b(?:if|when|whenever|before|until|unless|in (?:the event|case)|prior to)\b(?! (?:not|applicable|necessary)\b)[^,]*$",
+    re.IGNORECASE,
+)
+"""What stands in a condition is not granted by it: "if we end it without notice, …"."""
 _OWN_NO = re.compile(r"(?:without|no|not|never|neither|cannot|non|nothing)\b", re.IGNORECASE)
 _NON = re.compile(r"\bnon[- ]$", re.IGNORECASE)
 _NOTHING = re.compile(r"\b(?:nothing|nobody|no one)\b", re.IGNORECASE)
@@ -67,6 +72,8 @@ _ONLY_WITH = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(rf"\bwithout\b[^.;]{{0,60}}\b{_PERMISSION}", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more|less|longer|later|fewer|earlier) than\b", re.IGNORECASE)
+"""A denial of what goes beyond some measure is a measure, and no denial."""
 _OPTED_OUT = re.compile(
     r"\b(?:unless|until) (?:you|the customer|customer|the user) (?:\w+ )?(?:opt[- ]?out|object|refuse)", re.IGNORECASE
 )
@@ -74,7 +81,7 @@ _CASES = re.compile(
     r"\b(?:except|unless|other than|save (?:for|as|where|that|to)|with the exception|excluding|only (?:if|where|when|in|for)"
     r"|(?<!even )(?<!what )if(?! any\b| you have (?:any )?questions)|where(?! applicable)|when|in (?:the event|case|cases|certain|some|such)|to the extent|after"
     r"|(?:consumers|residents|users|customers|members|clients) (?:in|of|who|that|from|outside)|for (?:consumers|residents|death|fraud|gross|wil+ful|negligence|personal injury|partial|part of)"
-    r"|more than|less than|at least)\b",
+    r"|more than|less than|at least|(?:available|given|granted|offered|refund\w*|applies|apply) (?:\w+ )?(?:for|to) (?!any\b|all\b|every\b|you\b))\b",
     re.IGNORECASE,
 )
 WITH_PERMISSION, WITHOUT_PERMISSION = " (with permission only)", " (without permission)"
@@ -149,12 +156,16 @@ def terms_in(terms: tuple[Term, ...], text: str) -> Iterator[tuple[str, Term, in
 def _named(entry: Term, match: re.Match[str], text: str) -> str:
     """What a term is called as this statement has it; "" where it says nothing of it that can be told."""
     who = actor(text, match.start()) if entry.by or entry.mutual else ""
-    if who == (PERSON if entry.by == PROVIDER else PROVIDER if entry.by == PERSON else "-"):
+    if (entry.by == PROVIDER and who == PERSON) or (entry.by == PERSON and who != PERSON):
+        return ""
+    if _PRESUPPOSED.search(_before(text, match.start())):
         return ""
     denied = is_denied(match, text, inner=Trait.INNER in entry.traits)
     if denied is None:
         return ""
     around = _window(text, match.start(), match.end())
+    if denied and _MORE_THAN.search(around):
+        return ""
     without = _WITHOUT.search(around)
     if denied and without and not _WITHOUT.search(match.group(0)):
         return entry.value + WITH_PERMISSION
@@ -179,17 +190,25 @@ def is_denied(match: re.Match[str], text: str, *, inner: bool = False) -> bool |
     own = inner or _OWN_NO.match(match.group(0))
     said = match.group(0).rstrip()
     at = match.start() if own else match.start() + max(0, said.rfind(" ") + 1)
-    begin = _began(text, at)
-    if (
-        _NON.search(text[max(0, match.start() - 4) : match.start()])
-        or _NOTHING.search(text, begin, at)
-        or negation(text[begin:at], at - begin) is not None
+    if _NON.search(text[max(0, match.start() - 4) : match.start()]) or any(
+        _is_negated(text, place) for place in {at, match.start()}
     ):
         return True
     after = _AFTER.match(text, match.end())
     if after is None:
         return False
     return True if after["done"] and _UNDONE.match(after["done"]) else None
+
+
+def _is_negated(text: str, at: int) -> bool:
+    begin = _began(text, at)
+    return bool(_NOTHING.search(text, begin, at)) or negation(text[begin:at], at - begin) is not None
+
+
+def _before(text: str, at: int) -> str:
+    """What stands before an offset in its sentence."""
+    ends = [match.end() for match in _ENDS.finditer(text, 0, at)]
+    return text[ends[-1] if ends else 0 : at]
 
 
 def _began(text: str, at: int) -> int:
@@ -207,6 +226,11 @@ def _window(text: str, begin: int, end: int) -> str:
     fresh = _FRESH.search(text, end)
     last = min(stop.start() if stop else len(text), fresh.start() if fresh else len(text))
     return text[ends[-1] if ends else 0 : last]
+
+
+def is_between_parties(text: str) -> bool:
+    """Whether a statement has one of the parties as its subject."""
+    return bool(_SUBJECT.search(text))
 
 
 @lru_cache(maxsize=4096)

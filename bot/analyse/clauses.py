@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from bot.analyse import dealings, disputes
 from bot.analyse.agreed import Term, terms_in
@@ -72,11 +73,11 @@ def _processing(text: str, _context: str) -> Iterator[Fact]:
     """Terms on processing, with the period that a statement on one of them names as part of it."""
     told = [(value, at) for value, _, at in terms_in(dealings.PROCESSING, text)]
     figures = list(periods("other", text))
-    for value, at in told:
+    for value, at in told[1:] if figures else told:
         yield Fact("other", value, at=at)
     for fact in figures:
-        about = f"{told[0][0]}: " if told else "period of "
-        yield Fact("other", f"{about}{fact.value}", at=fact.at, weight=fact.weight, size=fact.size, about=fact.about)
+        value = f"{told[0][0]} ({fact.value})" if told else f"period of {fact.value}"
+        yield replace(fact, value=value, weight=1.0 if told else fact.weight)
 
 
 ARBITRATION = Family(

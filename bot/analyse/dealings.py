@@ -40,9 +40,9 @@ LICENCE = (
     ),
     term(
         "you keep ownership",
-        r"you (?:\w+ ){0,2}(?:retain|keep|own)\b[^.;]{0,60}\b(?:ownership|title|rights|content)",
+        r"(?<!that )you (?:\w+ ){0,2}(?:retain|keep|own)\b[^.;]{0,60}\b(?:ownership|title|rights|content)",
         r"content[^.;]{0,30}remains? yours",
-        r"(?:not|never|no)(?: \w+){0,3} (?:claim|acquire|obtain|take)[^.;]{0,30}\b(?:ownership|title)",
+        r"(?:not|never|no)(?: \w+){0,3} (?:claim|acquire|obtain|take)[^.;]{0,30}\b(?:ownership|title)\b[^.;]{0,20}\b(?:your|customer|user)",
         gain="better",
         traits=Trait.PLAIN,
     ),

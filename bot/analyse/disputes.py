@@ -1,7 +1,5 @@
 """How terms word disputes: arbitration, class actions, juries, time limits, liability, warranties and indemnities."""
 
-from collections.abc import Iterator
-
 from bot.analyse.agreed import BOTH, PERSON, PROVIDER, Trait, term
 from bot.analyse.figures import liable
 
@@ -50,7 +48,7 @@ ARBITRATION = (
     ),
     term(
         "small claims court",
-        r"small claims(?: courts?)?",
+        r"(?:bring|take|go|file|use|pursue|resolve|hear|heard|brought|taken|start)\b[^.;]{0,80}\bsmall claims",
         no="no small claims court",
         gain="better",
         traits=Trait.PLAIN,
@@ -156,19 +154,10 @@ _INDIRECT = (
 )
 OF_LIABILITY = (*_CAP, *_UNCAPPED, _LIMITED, *_INDIRECT)
 """Terms that serve the person or the provider by whose liability they are of."""
-_OF = {PROVIDER: "", PERSON: " (of the user)", BOTH: " (of both sides)"}
+OF_PERSON, OF_BOTH, OF_NOBODY = " (the user's liability)", " (both sides' liability)", " (whose liability is not said)"
+_OF = {PROVIDER: "", PERSON: OF_PERSON, BOTH: OF_BOTH}
 
 
 def of_whom(value: str, text: str) -> str:
     """What a term on liability is called by whose liability it is: the provider's own, the user's, or both's."""
-    who = liable(text)
-    return value + _OF.get(who, " (whose is not said)")
-
-
-def owned() -> Iterator[tuple[str, str]]:
-    """The names of such terms, each with its effect on the person where it is granted."""
-    for entry in OF_LIABILITY:
-        for value, gain in ((entry.value, entry.gain), (entry.no, "better")):
-            if value:
-                yield value, gain
-                yield value + _OF[PERSON], "worse" if gain == "better" else "better"
+    return value + _OF.get(liable(text), OF_NOBODY)

@@ -1,7 +1,7 @@
 """Whom a change of terms serves, and how much it matters: by what each term, granted or denied, means to the person."""
 
 from bot.analyse import dealings, disputes
-from bot.analyse.agreed import SOMETIMES, UNLESS_REFUSED, WITH_PERMISSION, WITHOUT_PERMISSION, Term, Trait
+from bot.analyse.agreed import SOMETIMES, UNLESS_REFUSED, WITH_PERMISSION, Term, Trait
 from bot.analyse.facts import Fact
 from bot.analyse.figures import comparison
 from bot.model import TERMS, Severity
@@ -29,7 +29,6 @@ def _votes(terms: tuple[Term, ...]) -> dict[str, int]:
 
 
 _VOTES = {kind: _votes(terms) for kind, terms in _BY_KIND.items()} | {"governing_law": _LAW}
-_VOTES["liability"] |= {value: _SIGN[gain] for value, gain in disputes.owned()}
 _GRAVE = {entry.value for terms in _BY_KIND.values() for entry in terms if Trait.GRAVE in entry.traits}
 _PROMISED = {entry.no for terms in _BY_KIND.values() for entry in terms if Trait.GRAVE in entry.traits and entry.no}
 
@@ -53,16 +52,17 @@ def term_effect(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> str:
 
 
 def _base(value: str) -> str:
-    for ending in (SOMETIMES, UNLESS_REFUSED, WITH_PERMISSION, WITHOUT_PERMISSION):
-        value = value.removesuffix(ending)
-    return value.split(": ")[0]
+    return value.split(" (", maxsplit=1)[0]
 
 
 def _vote(fact: Fact) -> int:
-    if fact.size or fact.value.endswith(WITH_PERMISSION):
+    """Whom a fact serves where it is stated: more than 0 against the person; bare figures and what is open, nobody."""
+    value = fact.value
+    if any(ending in value for ending in (WITH_PERMISSION, disputes.OF_BOTH, disputes.OF_NOBODY)):
         return 0
-    limited = fact.value.endswith((SOMETIMES, UNLESS_REFUSED))
-    return _VOTES.get(fact.kind, {}).get(_base(fact.value), 0) * (_LIMITED if limited else _PLAIN)
+    limited = SOMETIMES in value or UNLESS_REFUSED in value
+    vote = _VOTES.get(fact.kind, {}).get(_base(value), 0) * (_LIMITED if limited else _PLAIN)
+    return -vote if disputes.OF_PERSON in value else vote
 
 
 def term_severity(lost: tuple[Fact, ...], gained: tuple[Fact, ...], effect: str) -> tuple[Severity, str]:

@@ -5,11 +5,13 @@ These kinds are looked for in such documents only, so that a privacy policy is r
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.analyse import bearing, substance
+from bot.analyse.agreed import is_between_parties
 from bot.analyse.align import Edit
 from bot.analyse.clauses import FAMILIES, PROCESSING
 from bot.analyse.drafts import Draft
@@ -27,6 +29,7 @@ _HEADED = 0.5
 _LEAD = 0.6
 _FACT = 0.9
 _FEWEST = 3
+_MOST_NEAR = 40
 _TERMS, _PROCESSED = FAMILIES, (*FAMILIES, PROCESSING)
 _BY_KIND = {family.kind: family for family in _PROCESSED}
 
@@ -47,15 +50,18 @@ def judge(edits: tuple[Edit, ...], old: Version, new: Version, document: str) ->
     said = _Said(old), _Said(new)
     drafts: list[Draft] = []
     rest: list[Edit] = []
-    for edit in edits:
+    for change in edits:
+        edit = _completed(change, said)
         found = [
             draft
             for draft in _drafts(edit, said, families)
             if draft.lost or draft.gained or bearing.bears(edit, old, new)
         ]
+        if not found and _is_unheard(edit, said, old, new):
+            found = [Draft("other", edit.old, edit.new)]
         drafts.extend(found)
         if not found:
-            rest.append(edit)
+            rest.append(change)
     return Judged(tuple(drafts), tuple(rest))
 
 
@@ -64,6 +70,9 @@ class _Said:
 
     def __init__(self, version: Version) -> None:
         self._clauses = version.clauses
+        self._keys = {clause.key for clause in version.clauses}
+        self._paths = {clause.path for clause in version.clauses if clause.kind is not BlockKind.HEADING}
+        self._edges: dict[str, list[Clause]] | None = None
         self._known: dict[str, frozenset[tuple[str, str, bool, bool]]] = {}
 
     def states(self, fact: Fact) -> bool:
@@ -74,6 +83,48 @@ class _Said:
                 other.identity for clause in self._clauses for other in facts(family, clause)
             )
         return fact.identity in self._known[fact.kind]
+
+    def has(self, clause: Clause) -> bool:
+        """Whether the same statement stands anywhere."""
+        return clause.key in self._keys
+
+    def is_headed(self, clause: Clause) -> bool:
+        """Whether statements stand under the same headings here."""
+        return clause.path in self._paths
+
+    def near(self, clause: Clause) -> list[Clause]:
+        """The statements that begin or end with the same few words."""
+        if self._edges is None:
+            self._edges = defaultdict(list)
+            for other in self._clauses:
+                for edge in _edges(other.key):
+                    self._edges[edge].append(other)
+        return [other for edge in _edges(clause.key) for other in self._edges.get(edge, ())[:_MOST_NEAR]]
+
+
+def _edges(key: str) -> tuple[str, ...]:
+    """The first and the last words of a statement."""
+    parts = key.split()
+    if len(parts) < _FEWEST:
+        return ()
+    return (" ".join(parts[:_FEWEST]) + " …", "… " + " ".join(parts[-_FEWEST:]))
+
+
+def _completed(edit: Edit, said: tuple[_Said, _Said]) -> Edit:
+    """
+    A statement that came or went, with the other version's shorter or longer wording of it, if there is one.
+
+    Where words are added at an end, the old wording still stands in the new one, so that only the new one is an edit.
+    """
+    if edit.old and edit.new:
+        return edit
+    clause, (here, there) = edit.clause, said if edit.old else said[::-1]
+    for other in there.near(clause):
+        longer, shorter = (clause.key, other.key) if len(clause.key) > len(other.key) else (other.key, clause.key)
+        within = longer.startswith(f"{shorter} ") or longer.endswith(f" {shorter}")
+        if within and not here.has(other):
+            return Edit(clause, other) if edit.old else Edit(other, clause)
+    return edit
 
 
 def facts(family: Family, clause: Clause) -> tuple[Fact, ...]:
@@ -118,6 +169,20 @@ def _drafts(edit: Edit, said: tuple[_Said, _Said], families: tuple[Family, ...])
         yield from named
     elif best and scores[best.kind] >= _SURE:
         yield best
+
+
+def _is_unheard(edit: Edit, said: tuple[_Said, _Said], old: Version, new: Version) -> bool:
+    """Whether a sentence on what the parties owe each other has none of the words by which a policy's statements are known."""
+    if (edit.old and edit.new) or bearing.bears(edit, old, new) or not _speaks(edit.clause):
+        return False
+    there = said[1] if edit.old else said[0]
+    known = (new if edit.old else old).says(edit.clause)
+    return (
+        not known
+        and there.is_headed(edit.clause)
+        and edit.clause.text[-1:] in ".;"
+        and is_between_parties(edit.clause.text)
+    )
 
 
 def _speaks(clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 from bot.analyse.drafts import Draft
 from bot.analyse.entries import entry
 from bot.analyse.facts import OTHERS, Fact, contradict
+from bot.analyse.stakes import is_agreed
 
 PLAIN = {
     "third_party": "named recipient",
@@ -63,8 +64,10 @@ _REPLACED = frozenset(
         "children",
         "legal_basis",
         "notice",
+        "arbitration",
         "governing_law",
         "liability",
+        "licence",
         "payment",
         "termination",
     )
@@ -75,13 +78,15 @@ _MOST_VALUES = 3
 def value_of(draft: Draft) -> str:
     """What the finding is about, in a few words."""
     gained, lost = _names(draft.gained), _names(draft.lost)
-    if draft.action == "changed" and gained and lost and gained != lost and draft.kind in _REPLACED:
-        return f"{_listed(lost)} to {_listed(gained)}"
+    of_processing = draft.kind == "other" and is_agreed(draft.kind, (*draft.gained, *draft.lost))
+    kind = "processing terms: " if of_processing else ""
+    if draft.action == "changed" and gained and lost and gained != lost and (of_processing or draft.kind in _REPLACED):
+        return f"{kind}{_listed(lost)} to {_listed(gained)}"
     turned = _turned(draft)
     if turned:
         return promise(turned)
     known = list(dict.fromkeys([*gained, *lost]))
-    return _listed(known) if known else entry(draft.clause) or PLAIN[draft.kind]
+    return f"{kind}{_listed(known)}" if known else entry(draft.clause) or PLAIN[draft.kind]
 
 
 def promise(fact: Fact) -> str:

@@ -1,0 +1,272 @@
+"""What is told of terms, processing agreements, lists of subprocessors and cookie policies is what they say, no more."""
+
+import pytest
+
+from bot.analyse import compare
+from bot.extract import extract, page_from_file
+from bot.model import Comparison, Document, Rules
+
+TERMS = """# Terms of service
+
+These terms hold between you and Larkfield Ltd (“Larkfield”, “we”, “us”). They say how you may use our tools and what each
+of us owes the other.
+
+## Using the service
+
+You may rent tools for your own use, and you keep the details of your account safe. You must be of full age in the country
+where you live. You do not copy our software, and you do not lend your account to other people.
+
+## What we agree
+
+We look after the service with reasonable care and tell you about planned maintenance on our status page.
+
+{}
+
+## Questions
+
+Please write to us if any part of these terms is unclear to you. We answer within five working days in your language.
+"""
+AGREEMENT = """# Data processing agreement
+
+This agreement holds between the customer ("Controller") and Larkfield Ltd ("Processor"). It covers the personal data that
+Processor handles for Controller under the main contract.
+
+## Instructions
+
+Processor handles personal data on documented instructions of Controller and for the length of the main contract. The
+people who work with the data are bound to secrecy.
+
+## Duties
+
+Processor helps Controller to answer requests of data subjects and keeps records of what it does.
+
+{}
+
+## Questions
+
+Each party names a person who can be asked about this agreement and tells the other when that person changes.
+"""
+FORMS = {"terms-of-service": TERMS, "dpa": AGREEMENT}
+
+
+def document(text: str) -> Document:
+    return extract([page_from_file("page.md", text.encode())]).document
+
+
+def change(old: str, new: str, kind: str = "terms-of-service") -> Comparison:
+    """What is told where one statement of a made-up document of a kind takes the place of another; "" for none."""
+    form = FORMS[kind]
+    return compare(document(form.format(old)), document(form.format(new)), Rules(document=kind))
+
+
+def told(comparison: Comparison) -> list[tuple[str, str, str]]:
+    return [(finding.value, finding.effect, finding.severity.name) for finding in comparison.findings]
+
+
+GRANTED_OR_DENIED = [
+    ("We will not terminate your account without notice.", "no end without notice", "better", "LOW"),
+    ("We may terminate your account without notice.", "end without notice", "worse", "MEDIUM"),
+    ("There is no arbitration under these terms.", "no arbitration", "better", "LOW"),
+    ("Disputes will not be resolved by arbitration.", "no arbitration", "better", "LOW"),
+    ("You are not required to indemnify us.", "no indemnity by the user", "better", "LOW"),
+    ("You agree to hold us harmless from any claim.", "indemnity by the user", "worse", "HIGH"),
+    ("We will not indemnify you for such claims.", "no indemnity by the provider", "worse", "MEDIUM"),
+    ("Our liability is not limited.", "unlimited liability", "better", "LOW"),
+    ("You do not grant us a licence to train AI models on your content.", "no AI training on content", "better", "LOW"),
+    ("We may use your content to train our AI models.", "AI training on content", "worse", "HIGH"),
+    ("We do not renew your subscription automatically.", "no automatic renewal", "better", "LOW"),
+    ("We do not require you to waive your right to a jury trial.", "no jury trial waiver", "better", "LOW"),
+    ("You cannot opt out of this arbitration agreement.", "no opt-out of arbitration", "worse", "MEDIUM"),
+    ("We do not charge late fees.", "no late fees", "better", "LOW"),
+    ("We will not increase prices during your term.", "no price changes", "better", "LOW"),
+    ("You are not entitled to a refund.", "no refunds", "worse", "MEDIUM"),
+    ("No refunds will be given.", "no refunds", "worse", "MEDIUM"),
+    ("There are no free trials.", "no free trial", "worse", "MEDIUM"),
+    ("You may not bring claims in small claims court.", "no small claims court", "worse", "MEDIUM"),
+    ("We do not claim ownership of your content.", "you keep ownership", "better", "LOW"),
+    ("The licence survives when you delete your content.", "licence goes on after deletion", "worse", "MEDIUM"),
+    ("We will not delete your content after termination.", "no deletion at the end", "worse", "MEDIUM"),
+    ("You cannot cancel once the order has shipped.", "no early end by the user", "worse", "MEDIUM"),
+    ("We do not warrant that the service is free of errors.", "no warranty", "worse", "MEDIUM"),
+    ("You are not liable for indirect damages.", "no indirect damages (the user's liability)", "better", "LOW"),
+    ("Neither you nor we may bring a class action.", "class action waiver", "worse", "HIGH"),
+    ("These terms are not governed by the laws of California.", "not the law of California", "neutral", "MEDIUM"),
+]
+
+
+@pytest.mark.parametrize(("statement", "value", "effect", "severity"), GRANTED_OR_DENIED)
+def test_a_term_is_told_as_granted_or_denied(statement: str, value: str, effect: str, severity: str) -> None:
+    assert told(change("", statement)) == [(value, effect, severity)]
+
+    (gone,) = change(statement, "").findings
+    assert (gone.action, gone.value) == ("removed", value)
+    assert gone.effect == {"worse": "better", "better": "worse", "neutral": "neutral"}[effect]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "effect"),
+    [
+        (
+            "Fees are non-refundable except where the law requires otherwise.",
+            "no refunds (in some cases)",
+            "worse",
+        ),
+        ("Refunds are not available for digital goods.", "no refunds (in some cases)", "worse"),
+        ("Our liability for death or injury is not limited.", "unlimited liability (in some cases)", "better"),
+        (
+            "We do not use your content to train our AI models without your consent.",
+            "AI training on content (with permission only)",
+            "neutral",
+        ),
+        (
+            "We may use your content to train our AI models unless you opt out.",
+            "AI training on content (unless refused)",
+            "worse",
+        ),
+        ("Consumers in France are not bound by the arbitration clause.", "no arbitration (in some cases)", "better"),
+        (
+            "Neither party is liable for indirect damages.",
+            "no indirect damages (both sides' liability)",
+            "neutral",
+        ),
+    ],
+)
+def test_a_term_that_holds_in_some_cases_only_says_so(statement: str, value: str, effect: str) -> None:
+    assert [(finding.value, finding.effect) for finding in change("", statement).findings] == [(value, effect)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Nothing in these terms limits your right to bring a class action.",
+        "We do not disclaim any warranties that the law gives you.",
+        "We do not exclude liability for indirect damages.",
+        "We are liable for indirect damages.",
+        "Arbitration does not apply to claims in small claims court.",
+        "We grant you a worldwide, royalty-free licence to use the software.",
+        "You may not sublicense the software.",
+        "You may not use our content to train AI models.",
+        "If we terminate your account without notice, you may ask us why.",
+        "We will notify you immediately of any outage.",
+        "You warrant that you own your content.",
+        "You do not acquire any ownership in our software.",
+        "The software may be used as is required by law.",
+        "You must hold insurance of at least $1 million.",
+    ],
+)
+def test_what_cannot_be_named_for_sure_is_told_neutrally(statement: str) -> None:
+    found = change("", statement)
+
+    assert found.material
+    assert {finding.effect for finding in found.findings} <= {"neutral"}
+    assert all(":" not in finding.value for finding in found.findings)
+    assert "furniture" not in found.headline
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value", "effect"),
+    [
+        ("Fees are non-refundable.", "Fees are refundable.", "no refunds to refunds", "better"),
+        (
+            "Fees are non-refundable.",
+            "Fees are non-refundable, except where the law requires otherwise.",
+            "no refunds to no refunds (in some cases)",
+            "better",
+        ),
+        (
+            "Our liability does not exceed 12 months' fees.",
+            "Our liability does not exceed 6 months' fees.",
+            "cap of 12 months' fees to cap of 6 months' fees",
+            "worse",
+        ),
+        (
+            "Your liability is limited to €500.",
+            "Your liability is limited to €1,000.",
+            "cap of €500 to cap of €1,000",
+            "worse",
+        ),
+        (
+            "We may terminate the agreement on 30 days' written notice.",
+            "We may terminate the agreement on 10 days' written notice.",
+            "30 days to 10 days",
+            "worse",
+        ),
+        (
+            "You must give us 30 days' written notice to cancel.",
+            "You must give us 10 days' written notice to cancel.",
+            "30 days to 10 days",
+            "better",
+        ),
+        (
+            "You may ask for a refund within 30 days.",
+            "You may ask for a refund within 14 days.",
+            "30 days to 14 days",
+            "worse",
+        ),
+        (
+            "We refund fees within 30 days of cancellation.",
+            "We refund fees within 14 days of cancellation.",
+            "30 days to 14 days",
+            "better",
+        ),
+        (
+            "Your subscription renews automatically.",
+            "Your subscription does not renew automatically.",
+            "automatic renewal to no automatic renewal",
+            "better",
+        ),
+        (
+            "You may opt out of arbitration within 60 days.",
+            "You may opt out of arbitration within 30 days.",
+            "60 days to 30 days",
+            "worse",
+        ),
+    ],
+)
+def test_what_changed_is_told_with_both_sides_and_turns_when_they_change_places(
+    old: str, new: str, value: str, effect: str
+) -> None:
+    (there,), (back,) = change(old, new).findings, change(new, old).findings
+
+    before, _, after = value.partition(" to ")
+    assert (there.value, there.effect) == (value, effect)
+    assert (back.value, back.effect) == (f"{after} to {before}", {"worse": "better", "better": "worse"}[effect])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value", "effect"),
+    [
+        (
+            "",
+            "Processor shall not engage any sub-processor without the prior authorisation of Controller.",
+            "engagement of subprocessors (with permission only)",
+            "neutral",
+        ),
+        (
+            "",
+            "Processor may engage sub-processors without the prior authorisation of Controller.",
+            "engagement of subprocessors (without permission)",
+            "worse",
+        ),
+        ("", "Controller has no right to object to new sub-processors.", "no objection to subprocessors", "worse"),
+        ("", "Controller has no right to audit the premises of Processor.", "no audits by the customer", "worse"),
+        ("", "Processor shall not use personal data for its own purposes.", "no use for own purposes", "better"),
+        ("", "Processor shall not sell personal data.", "no sale of personal data", "better"),
+        (
+            "Processor notifies Controller of a breach within 24 hours.",
+            "Processor notifies Controller of a breach within 72 hours.",
+            "breach notice (24 hours) to breach notice (72 hours)",
+            "worse",
+        ),
+        (
+            "Controller may object to a new sub-processor within 30 days.",
+            "Controller may object to a new sub-processor within 14 days.",
+            "objection to subprocessors (30 days) to objection to subprocessors (14 days)",
+            "worse",
+        ),
+    ],
+)
+def test_an_agreement_on_processing_is_told_by_its_own_terms(old: str, new: str, value: str, effect: str) -> None:
+    (finding,) = change(old, new, "dpa").findings
+
+    assert (finding.value, finding.effect) == (f"processing terms: {value}", effect)

@@ -8,13 +8,20 @@ all. "Advertisers may not sell it" denies nothing of us, and "anybody other than
 import re
 from dataclasses import replace
 
-from bot.analyse.facts import Fact
+from bot.analyse.facts import CONSENT_ONLY, Fact
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negation
 from bot.analyse.verbs import USED, fits, governed
 
 _ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _PART = re.compile(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")
+_THEIRS = re.compile(
+    r"\bfor (?:their|its|the third part(?:y[’']s|ies[’'])) (?:own )?(?:(?:\w+ ){0,2}?(?P<what>marketing|advertising|promotional|commercial)\b)?",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\b(?:without|unless|except with|only with)\b[^.;]{0,40}\b(?:consent|permission|agree|opt[- ]?in)", re.IGNORECASE
+)
 _NOT_AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
     r"(?:\b|(?=:))(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never|no longer)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|never|not) be|: (?:not|never))"
@@ -63,7 +70,9 @@ def attributed(fact: Fact, text: str) -> Fact | None:
     if fact.kind not in _ABOUT_US:
         return fact
     if fact.denied:
-        return None if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at) else fact
+        if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at):
+            return None
+        return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
     if (
         _is_excepted(text, fact.at)
         or _ENDED.search(text, 0, fact.at)
@@ -71,6 +80,15 @@ def attributed(fact: Fact, text: str) -> Fact | None:
     ):
         return None
     return _after(fact, text)
+
+
+def _for_what(fact: Fact, text: str) -> Fact:
+    """A promise not to share with the case that it is given for, where it is not given for all."""
+    end = _PART.search(text, fact.at)
+    rest = text[fact.at : end.start() if end else len(text)]
+    theirs, alone = _THEIRS.search(rest), _ALONE.search(rest)
+    case = f" for their own {theirs.group('what') or 'purposes'}" if theirs else " without consent" if alone else ""
+    return replace(fact, value=fact.value + case, bounded=fact.bounded and not alone) if case else fact
 
 
 def _after(fact: Fact, text: str) -> Fact | None:

@@ -80,6 +80,7 @@ _BODIES = re.compile(
 _TOO_BROAD = frozenset(
     (
         "third party",
+        "third-party",
         "service provider",
         "user",
         "customer",

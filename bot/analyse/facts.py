@@ -55,6 +55,8 @@ class Fact:
 
 OTHERS = "others"
 """Recipients of whom a promise names none: nobody else is to have the data."""
+CONSENT_ONLY = "consent only"
+"""The condition that data is shared on; denied, it is what a promise leaves open."""
 _EVERYBODY = frozenset((OTHERS, "third parties"))
 
 
@@ -68,7 +70,9 @@ def contradict(one: Fact, other: Fact) -> bool:
     if one.kind != other.kind or one.denied == other.denied or one.aside or other.aside:
         return False
     no, yes = (one, other) if one.denied else (other, one)
-    return no.value == yes.value or (no.kind == "sharing" and no.value in _EVERYBODY and not no.bounded)
+    if no.value == yes.value or no.value.startswith((f"{yes.value} for their", f"{yes.value} without consent")):
+        return True
+    return no.kind == "sharing" and no.value.removesuffix(" without consent") in _EVERYBODY and not no.bounded
 
 
 @dataclass(frozen=True, slots=True)

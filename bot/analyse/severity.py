@@ -2,7 +2,7 @@
 
 from bot.analyse import choice, collected, grounds, purpose, sharing
 from bot.analyse.drafts import Draft
-from bot.analyse.facts import Fact, contradict
+from bot.analyse.facts import CONSENT_ONLY, Fact, contradict
 from bot.analyse.families import BY_KIND, facts_of, facts_of_kind
 from bot.analyse.leaning import TURNED, gain_of_change, gain_of_words, limit_of_change, limits
 from bot.analyse.segment import Clause
@@ -46,9 +46,7 @@ def effect_of(draft: Draft) -> str:
     if limited:
         return limited
     usual, gain = gain, TURNED[gain] if draft.kind in _LIMITED and limits(draft.clause.text) else gain
-    votes = [_vote(gain_of(fact, gain), denied=fact.denied) for fact in draft.gained] + [
-        TURNED[_vote(gain_of(fact, gain), denied=fact.denied)] for fact in draft.lost
-    ]
+    votes = [_vote(fact, gain) for fact in draft.gained] + [TURNED[_vote(fact, gain)] for fact in draft.lost]
     if not votes:
         return _by_words(draft, usual)
     worse, better = votes.count("worse"), votes.count("better")
@@ -76,8 +74,9 @@ def turned(draft: Draft) -> Turn | None:
     return turn_of(draft.kind, draft.lost, draft.gained)
 
 
-def _vote(gain: str, *, denied: bool) -> str:
-    return TURNED[gain] if denied else gain
+def _vote(fact: Fact, usual: str) -> str:
+    gain = gain_of(fact, usual)
+    return TURNED[gain] if fact.denied and fact.value != CONSENT_ONLY else gain
 
 
 def _sizes(facts: tuple[Fact, ...]) -> list[float]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.enumerations import SHARE_GATE, recipients
-from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.facts import CONSENT_ONLY, Fact, Family, cue, sign, words
 from bot.analyse.refusals import refusals
 
 GRAVE = frozenset(("advertising partners", "data brokers", "AI providers", "law enforcement", "insurers", "employers"))
@@ -207,7 +207,12 @@ FAMILY = Family(
             r"public profile",
             r"the public",
         ),
-        sign("third parties", r"third[- ]parties", weight=0.7),
+        sign(
+            "third parties",
+            r"third[- ]parties",
+            r"(?:any|a|another|no) third[- ]party(?=[.,;)]|$| (?:for|unless|without|except|that|who|which|to|in|or|and|if|as)\b)",
+            weight=0.7,
+        ),
         sign("schools", r"schools?", r"teachers?", r"educational institutions?"),
         sign(
             "merchants",
@@ -219,7 +224,7 @@ FAMILY = Family(
             r"shipping (?:companies|providers?|partners?)",
         ),
         sign(
-            "consent only",
+            CONSENT_ONLY,
             r"with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)",
             r"at your (?:direction|request)",
             r"without your (?:\w+ ){0,2}(?:consent|permission)",

@@ -2,7 +2,7 @@
 
 from bot.analyse.drafts import Draft
 from bot.analyse.entries import entry
-from bot.analyse.facts import OTHERS, Fact, contradict
+from bot.analyse.facts import CONSENT_ONLY, OTHERS, Fact, contradict
 from bot.analyse.stakes import is_agreed
 
 PLAIN = {
@@ -96,16 +96,16 @@ def promise(fact: Fact) -> str:
     >>> promise(Fact("sharing", "advertising partners", denied=True))
     'promise not to share data with advertising partners'
     """
-    return _promised(fact.kind, [fact.value], fact.about)
+    return _promised(fact.kind, [fact.value], fact.about, bounded=fact.kind == "sharing" and fact.bounded)
 
 
-def _promised(kind: str, values: list[str], about: str = "") -> str:
-    if values == [OTHERS]:
-        return f"{PROMISE}share {about or 'data'} with others"
+def _promised(kind: str, values: list[str], about: str = "", *, bounded: bool = False) -> str:
+    case = " (with exceptions)" if bounded else ""
+    if kind == "sharing" and values[0].split(maxsplit=1)[0] == OTHERS:
+        return f"{PROMISE}share {about or 'data'} with {values[0]}{case}"
     spelt = _SPELT.get((kind, values[0]))
-    return PROMISE + (
-        spelt or _DENIED[kind].format(_listed([value for value in values if (kind, value) not in _SPELT]))
-    )
+    said = spelt or _DENIED[kind].format(_listed([value for value in values if (kind, value) not in _SPELT]))
+    return PROMISE + said.replace("use data for to ", "use data to ") + case
 
 
 def _turned(draft: Draft) -> Fact | None:
@@ -124,7 +124,10 @@ def _names(facts: tuple[Fact, ...]) -> list[str]:
     denied = sorted((fact for fact in facts if fact.denied and fact.kind in _DENIED), key=lambda fact: -fact.weight)
     if not denied:
         return []
-    return [_promised(denied[0].kind, _without_beginnings([fact.value for fact in denied]), denied[0].about)]
+    values = _without_beginnings([fact.value for fact in denied])
+    values = [value for value in values if value != CONSENT_ONLY] or values
+    bounded = denied[0].kind == "sharing" and all(fact.bounded for fact in denied)
+    return [_promised(denied[0].kind, values, denied[0].about, bounded=bounded)]
 
 
 def _without_beginnings(values: list[str]) -> list[str]:

@@ -191,3 +191,33 @@ def test_a_recipient_that_is_new_beside_a_promise_is_to_the_persons_disadvantage
 
 def test_a_company_that_is_left_is_no_recipient() -> None:
     assert not change("", "We stopped working with Criteo.").findings
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        (
+            "We do not share your data with third parties for their own marketing purposes.",
+            "Says it does not share data with third parties for their own marketing",
+        ),
+        (
+            "We will not share your name with advertisers unless you opt in.",
+            "Says it does not share data with advertising partners without consent; says consent is asked first",
+        ),
+        (
+            "Except as set out in this policy, we do not disclose your data.",
+            "Says it does not share data with others (with exceptions)",
+        ),
+    ],
+)
+def test_a_promise_is_told_with_the_case_that_it_is_given_for(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline
+
+
+def test_a_promise_that_hangs_on_consent_is_reversed_by_sharing_without() -> None:
+    found = change(
+        "We will not share your data with third parties without your consent.",
+        "We may share your data with third parties.",
+    )
+
+    assert found.headline.startswith("Reverses its promise not to share data with third parties without consent")

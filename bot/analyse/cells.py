@@ -11,7 +11,8 @@ from dataclasses import replace
 from bot.analyse import substance
 from bot.analyse.columns import SEPARATOR, Cell, Line, is_descriptive
 from bot.analyse.drafts import Draft
-from bot.analyse.facts import Fact
+from bot.analyse.entries import lowered
+from bot.analyse.facts import OTHERS, Fact
 from bot.analyse.families import facts_of_kind
 from bot.analyse.needs import wording
 from bot.analyse.retention import days
@@ -37,6 +38,8 @@ _PERIOD = re.compile(
 _ANSWER = re.compile(r"\W{0,4}(?P<yes>yes\b|✓|✔|☑)|\W{0,4}(?P<no>no|✗|✘|☒)(?![\w-])", re.IGNORECASE)
 _ENTRY = re.compile(r"\s*(?:[;,•·▪\n]|\band/or\b|\band\b(?= [A-Z]))\s*")
 _NOTHING = frozenset(("", "none", "n a", "na", "not applicable"))
+_STATES = frozenset(("required", "optional", "mandatory", "voluntary", "compulsory"))
+"""Whether a datum must be given: no entry of a list."""
 _ANSWERED = frozenset(("sale", "sharing", "opt_out", "data_collected"))
 _LISTED = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _TOLD = ("sale", "sharing", "third_party", "retention", "opt_out", "right", "children", "purpose")
@@ -127,6 +130,9 @@ def differences(one: Cell, other: Cell, was: Line, now: Line) -> Iterator[Draft]
         if before != after:
             yield _answered(one, other, was, now, yes=bool(after))
         return
+    if key_of(one.text) in _STATES and key_of(other.text) in _STATES:
+        yield Draft("data_collected", was.clause, now.clause)
+        return
     read = {"legal_basis": _grounds, "retention": _periods}.get(one.role)
     if read:
         lost, gained = _only(read(one), read(other)), _only(read(other), read(one))
@@ -152,11 +158,23 @@ def _answer(text: str) -> bool | None:
 
 
 def _answered(one: Cell, other: Cell, was: Line, now: Line, *, yes: bool) -> Draft:
-    name = _name(now)
+    name, about = _name(now), ""
     if one.role == "sale":
         name = "sale of personal data"
-    fact = Fact(one.role, name, denied=yes, at=one.at), Fact(one.role, name, denied=not yes, at=other.at)
+    elif one.role == "sharing" and now.roles[0] != "sharing":
+        # Such a row is of data: its column may say who has it.
+        name, about = _recipient(one, was), lowered(name)
+    fact = (
+        Fact(one.role, name, denied=yes, at=one.at, about=about),
+        Fact(one.role, name, denied=not yes, at=other.at, about=about),
+    )
     return Draft(one.role, was.clause, now.clause, (fact[0],), (fact[1],))
+
+
+def _recipient(cell: Cell, line: Line) -> str:
+    """Whom the head of a column names."""
+    head = replace(line.clause, text=cell.head, lead="", section="", path="")
+    return next((fact.value for fact in facts_of_kind(head, "sharing") if not fact.phrase), OTHERS)
 
 
 def _name(line: Line) -> str:
@@ -202,7 +220,13 @@ def _entries(here: Cell, there: Cell) -> tuple[Fact, ...]:
         at = place + len(text)
         key = key_of(text)
         words = set(substance.content(key))
-        if words and key not in _NOTHING and len(text.split()) <= _MOST_ENTRY_WORDS and words.isdisjoint(said):
+        if (
+            words
+            and key not in _NOTHING
+            and key not in _STATES
+            and len(text.split()) <= _MOST_ENTRY_WORDS
+            and words.isdisjoint(said)
+        ):
             out.append(Fact(here.role, text.strip(" ."), at=here.at + place))
     return tuple(out)
 

@@ -40,13 +40,13 @@ def entry(clause: Clause) -> str:
         or words[-1].casefold() in _NO_END
     ):
         return ""
-    phrase = " ".join([_lowered(words[0]), *words[1:]])
+    phrase = " ".join([lowered(words[0]), *words[1:]])
     return (
         phrase if len(phrase) >= _SHORTEST and phrase.count("(") == phrase.count(")") and phrase[-1:].isalnum() else ""
     )
 
 
-def _lowered(word: str) -> str:
+def lowered(word: str) -> str:
     """A word without the capital that only begins an entry; names that are known and abbreviations keep theirs."""
     plain = word[:1].isupper() and word[1:].islower() and word.casefold() not in directory().by_name
     return word.lower() if plain else word

@@ -104,8 +104,14 @@ def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
 
 def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
     """Drafts with those of single words: none beside another of the same pair, and none of one side of such a pair."""
-    worded = tuple(worded)
+    worded, drafts = tuple(worded), list(drafts)
     kept = [draft for draft in drafts if not any(_is_half(draft, entry) for entry in worded)]
+    sure = {
+        (draft.old, draft.new)
+        for draft in kept
+        if draft.old and draft.new and (draft.lost or draft.gained) and draft.kind not in _NOT_SO
+    }
+    kept = [draft for draft in kept if not ((draft.old, draft.new) in sure and _is_echo(draft))]
     return [*kept, *(entry for entry in worded if not any(_says(draft, entry) for draft in kept))]
 
 
@@ -113,6 +119,11 @@ def _is_half(draft: Draft, entry: Draft) -> bool:
     if draft.kind != entry.kind or (draft.old and draft.new):
         return False
     return draft.old == entry.old or draft.new == entry.new
+
+
+def _is_echo(draft: Draft) -> bool:
+    """Whether a draft would only repeat the words of which another names the fact."""
+    return not (draft.lost or draft.gained) and told(draft) is not None
 
 
 def _says(draft: Draft, entry: Draft) -> bool:

@@ -158,7 +158,33 @@ class _Bench:
             left = self._left(edit, was, now) if was or now else self._headed(edit)
             if left is not None:
                 out.append(left)
+        self._exchange()
         return Judged(tuple(out), tuple(self.drafts))
+
+    def _exchange(self) -> None:
+        """Note what the rows of a table say otherwise, word for word as before, because heads of columns changed places."""
+        for number, counterpart in self.there.items():
+            old, new = self.before.heads[number], self.after.heads[counterpart]
+            if old == new or len(set(old)) < len(old) or sorted(old) != sorted(new):
+                continue
+            for was in (line for lines in self.before.tables[number].values() for line in lines):
+                now = self._partner(was, self.before, self.after, self.there)
+                if now is not None and was.clause.key == now.clause.key:
+                    self._exchanged(was, now)
+
+    def _exchanged(self, was: Line, now: Line) -> None:
+        pair = (was.clause.start, now.clause.start)
+        moved = [
+            (one, other)
+            for one, other in paired_cells(was, now)
+            if one and other and plain(one.text) != plain(other.text)
+        ]
+        if not moved or pair in self.seen:
+            return
+        self.seen.add(pair)
+        found = [draft for one, other in moved for draft in differences(one, other, was, now)]
+        kind = next((one.role for one, _ in moved if one.role), "other")
+        self.drafts += found or [Draft(kind, was.clause, now.clause)]
 
     def _headed(self, edit: Edit) -> Edit | None:
         """An edit without a row of heads that only has a describing one more or less than that of the other version."""

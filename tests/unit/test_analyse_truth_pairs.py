@@ -1,5 +1,7 @@
 """What is told where one statement took the place of another, down to single words; and what looks like it and says nothing."""
 
+import re
+
 import pytest
 
 from bot.analyse.fewwords import WORDS
@@ -160,6 +162,45 @@ def test_the_few_words_that_differ_are_told(
 def test_words_in_the_form_of_a_limit_that_limit_nothing_are_silent(old: str, new: str) -> None:
     assert not change(old, new).material
     assert not change(new, old).material
+
+
+def table(*rows: str) -> str:
+    return "\n".join([rows[0], re.sub(r"[^|]+", "---", rows[0]), *rows[1:]])
+
+
+def test_heads_of_columns_that_changed_places_are_told_by_their_cells() -> None:
+    cells = ("| Logs | 30 days | 90 days |", "| Orders | 2 years | 3 years |")
+    old, new = (
+        table("| Data | Kept for | Deleted after |", *cells),
+        table("| Data | Deleted after | Kept for |", *cells),
+    )
+
+    assert [finding.value for finding in change(old, new).findings] == ["30 days to 90 days", "2 years to 3 years"]
+    assert [finding.value for finding in change(new, old).findings] == ["90 days to 30 days", "3 years to 2 years"]
+
+
+def test_columns_that_changed_places_with_their_cells_are_silent() -> None:
+    old = table("| Data | Kept for | Purpose |", "| Logs | 30 days | security |", "| Orders | 2 years | tax |")
+    new = table("| Data | Purpose | Kept for |", "| Logs | security | 30 days |", "| Orders | tax | 2 years |")
+
+    assert not change(old, new).material
+    assert not change(new, old).material
+
+
+def test_an_answer_in_a_row_of_data_says_who_has_that_data() -> None:
+    rows = ("| Order history | No | No |",)
+    old = table("| Data | Shared | Sold |", "| Email address | No | No |", *rows)
+    new = table("| Data | Shared | Sold |", "| Email address | Yes | No |", *rows)
+
+    assert change(old, new).headline == "Reverses its promise not to share email address with others"
+    assert change(new, old).headline == "Says it does not share email address with others"
+
+
+def test_whether_a_datum_must_be_given_is_no_recipient() -> None:
+    old = table("| Data | Collected | Shared |", "| Name | Required | Optional |", "| Phone | Optional | Required |")
+    new = table("| Data | Collected | Shared |", "| Name | Optional | Required |", "| Phone | Optional | Required |")
+
+    assert "sharing with" not in change(old, new).headline
 
 
 def test_consent_that_gives_way_to_an_objection_is_grave() -> None:

@@ -76,6 +76,7 @@ _OBJECT = re.compile(
 )
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
+    does do did not would has have twice once
     all some our your the this these it them us you me of so time times, here below above again please
     """)
 _NO_OBJECT = wordset("""
@@ -90,14 +91,23 @@ _NO_SIGNAL = re.compile(
     r"\bnot (?:currently |presently |yet |configured to |designed to |able to )*(?:respond|recogni|honou?r|support|process|act)|ignore",
     re.IGNORECASE,
 )
-_SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
+SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
+"""Choices that a browser sends by itself."""
+_HEEDED = re.compile(
+    r"\b(?:respond|recogni|honou?r|support|process|treat|act|compl|detect|react|heed|respect|opt)\w*", re.IGNORECASE
+)
 _BY_US = re.compile(
     r"\b(?:we|us|our|this (?:site|website|app|service)|the (?:site|website|app|service)s?|signals?)\b", re.IGNORECASE
 )
 _NOT_BY = re.compile(
     r"\b(?:not|never)(?: (?:by|via|through|per|in|using|with|from|the|your|an|a|our))* $", re.IGNORECASE
 )
-_LATER = re.compile(r"(?: (?:is|are|available|offered|possible|provided))* (?:for|from|of|to) ", re.IGNORECASE)
+_MAY_NOT = re.compile(r"you (?:can|may|could) (?:not|never)\b", re.IGNORECASE)
+_IF_NOT = re.compile(
+    r"\b(?:if|where|when|as long as) you (?:do not|don[’']t|have not|haven[’']t|did not) $", re.IGNORECASE
+)
+_IGNORED = re.compile(r"\b(?:ignor|disregard|overrid)\w* (?:your |an? |the )?$", re.IGNORECASE)
+_LATER = re.compile(r"(?: (?:is|are|available|offered|possible|provided))* (?:for|from|of) ", re.IGNORECASE)
 _GRAMMAR = Grammar(
     verbs=re.compile(
         r"(?:ways?|options?|possibilit\w+|ability|rights?|means|methods?|choices?|opportunit\w+|opt|unsubscrib\w+|offer\w*|provid\w+|have|having|support\w*|allow\w*"
@@ -117,7 +127,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     if not match:
         return
     weight = 0.4 if _CONSEQUENCE.search(text) else 1.2 if strong else 0.8
-    whole = granted(Fact("opt_out", "opt-out", at=match.start(), weight=weight), text, _GRAMMAR)
+    whole = _whole(match, text, weight)
     found = False
     for name in _topics(text, match):
         thing = _thing(text, match) if name == "e-mails" else ""
@@ -135,11 +145,27 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
             yield _way(name, way, whole, text, min(weight, 0.8 if strong else 0.6))
 
 
+def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
+    """The choice itself, granted or denied; who says what comes "if you do not" make it has it."""
+    fact = granted(Fact("opt_out", "opt-out", at=match.start(), weight=weight), text, _GRAMMAR, match.end())
+    if _MAY_NOT.match(match.group(0)):
+        return replace(fact, denied=True, aside=False)
+    if fact.aside and _IF_NOT.search(text, 0, match.start()):
+        return replace(fact, aside=False)
+    return replace(fact, aside=True) if not fact.denied and _IGNORED.search(text, 0, match.start()) else fact
+
+
 def _way(name: str, way: re.Match[str], whole: Fact, text: str, weight: float) -> Fact:
     """A way to make the choice: it goes with the choice, unless it is the way alone that is none."""
     barred = bool(_NOT_BY.search(text, 0, way.start()))
     return replace(
-        whole, value=name, denied=whole.denied or barred, at=min(way.start(), whole.at), weight=weight, anchors=()
+        whole,
+        value=name,
+        denied=barred and not whole.denied,
+        aside=whole.denied or (whole.aside and not barred),
+        at=min(way.start(), whole.at),
+        weight=weight,
+        anchors=(),
     )
 
 
@@ -149,11 +175,12 @@ def _anchors(thing: str) -> tuple[str, ...]:
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given the context
     """A choice as the reader gives it; a signal is denied where nothing is done about it."""
-    if fact.value not in _SIGNALS:
+    if fact.value not in SIGNALS:
         return fact
     unheeded = _NO_SIGNAL.search(text)
     if not unheeded:
-        return replace(fact, aside=fact.aside or is_of_others(text, fact.at))
+        heeded = bool(_HEEDED.search(text)) and not is_of_others(text, fact.at)
+        return replace(fact, denied=False, aside=not heeded)
     others = is_of_others(text, unheeded.start()) or not _BY_US.search(text)
     return replace(fact, denied=not others, aside=others)
 
@@ -161,7 +188,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - eve
 def _topics(text: str, match: re.Match[str]) -> list[str]:
     """What the choice is about: named close to it, else anywhere in the statement."""
     near = text[max(0, match.start() - _BEFORE) : match.end() + _NEAR]
-    signals = [name for name, pattern in _TOPICS if name in _SIGNALS and pattern.search(near)]
+    signals = [name for name, pattern in _TOPICS if name in SIGNALS and pattern.search(near)]
     if signals:
         return signals
     return [name for name, pattern in _TOPICS if pattern.search(near)] or [

@@ -87,7 +87,9 @@ def facts_of(clause: Clause) -> tuple[Fact, ...]:
         return ()
     denial = opening(clause)
     facts = (
-        _refused(denial, _facts(denial + clause.text, clause.path)) if denial else _facts(clause.text, clause.context)
+        _refused(denial, _facts(denial + clause.text, clause.path), _facts(denial, clause.path))
+        if denial
+        else _facts(clause.text, clause.context)
     )
     if clause.urls and not denial:
         facts = _with_links(facts, clause)
@@ -116,14 +118,21 @@ def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
     if opener and not opener & present(denial + clause.text):
         return ()
     if denial:
-        return _refused(denial, _facts_of(kind, denial + clause.text, clause.path))
+        return _refused(
+            denial, _facts_of(kind, denial + clause.text, clause.path), _facts_of(kind, denial, clause.path)
+        )
     facts = _facts_of(kind, clause.text, clause.context)
     return of_cells(clause, facts) if clause.kind is BlockKind.ROW else facts
 
 
-def _refused(denial: str, facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts that an entry adds to the words that deny it, at their places in the entry."""
-    return tuple(replace(fact, at=fact.at - len(denial)) for fact in facts if fact.at >= len(denial))
+def _refused(denial: str, facts: Iterable[Fact], before: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that an entry adds to the words that deny it, at their places in the entry; "right to" may go on in it."""
+    own = {fact.identity for fact in before}
+    return tuple(
+        replace(fact, at=max(0, fact.at - len(denial)))
+        for fact in facts
+        if fact.at >= len(denial) or (BY_KIND[fact.kind].weigh and fact.identity not in own)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -146,7 +155,8 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
         found = _without_label(found, text)
     if not found:
         return ()
-    unique = {fact.identity: fact for fact in sorted(reversed(found), key=lambda fact: not fact.aside)}
+    found.sort(key=lambda fact: fact.aside)
+    unique = {fact.identity: fact for fact in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
 
 

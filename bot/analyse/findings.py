@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.analyse import fewwords
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
+from bot.analyse.parting import is_denial, parted
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause
 from bot.analyse.severity import effect_of, severity_of
@@ -35,14 +36,15 @@ def build(drafts: Iterable[Draft], old_text: str, new_text: str) -> tuple[Findin
 def merge(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft per fact: the surest of those with the same kind, action and facts, and of one paragraph's same kind."""
     out: dict[tuple[object, ...], Draft] = {}
-    for draft in drafts:
+    for draft in (part for entry in drafts for part in parted(entry)):
         key = _identity(draft)
         known = out.get(key)
         if known is None:
             out[key] = draft
         else:
             out[key] = _joined(known, draft)
-    return _coupled(_told_once(_without_lead_ins(list(out.values()))))
+    whole = [part for draft in out.values() for part in parted(draft)]
+    return _coupled(_told_once(_without_lead_ins(whole)))
 
 
 def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
@@ -97,7 +99,7 @@ def _identity(draft: Draft) -> tuple[object, ...]:
     if draft.kind == "third_party":
         return (draft.kind, draft.action, facts[0].value.casefold())
     blocks = (draft.old and draft.old.block, draft.new and draft.new.block)
-    return (draft.kind, draft.action, blocks, bool(facts))
+    return (draft.kind, draft.action, blocks, bool(facts), is_denial(draft))
 
 
 def _joined(first: Draft, second: Draft) -> Draft:

@@ -19,7 +19,9 @@ _NEGATION = wording(
     re.IGNORECASE,
 )
 _PSEUDO = re.compile(
-    r"\b(?:not only|not just|not limited to|no later than|whether or not|no matter|not later than)\b", re.IGNORECASE
+    r"\b(?:not only|not just|not limited to|no later than|whether or not|no matter|not later than|do[- ]not[- ](?:track|call|contact)"
+    r"|do not (?:sell|share)(?: or (?:sell|share))? my)\b",
+    re.IGNORECASE,
 )
 _CONDITION = r"if|when|whenever|where|once|until|unless|as long as"
 _AUXILIARY = r"can|may|could|will|have|had|are|is|must|shall|should|do|does|might|would|agree|also|cannot|never|can[’']t|don[’']t|won[’']t"
@@ -51,6 +53,8 @@ _ACTOR = wording(
 )
 _COMPANY = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 _SOME = re.compile(r"\b(?:some|certain|not all|few)\b", re.IGNORECASE)
+_DOING = re.compile(r"\s*\w+ing\b(?! (?:in|of) )", re.IGNORECASE)
+"""A doing for a subject: what it does not come to may come in another way."""
 _AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|whom|if|when|where|while|because|but|unless|and we|and you|so|we|you)\b)[^.;:]){0,80}?"
     r"\b(?:(?:is|are|was|were|be|been)(?: (?:not|never|no longer)|n[’']t)|(?:can|may|will|shall|must|do|does|did|would)(?: (?:not|never|no longer)|n[’']t)(?: be)?"
@@ -73,9 +77,9 @@ class Grammar:
     after: re.Pattern[str]
 
 
-def granted(fact: Fact, text: str, grammar: Grammar) -> Fact:
+def granted(fact: Fact, text: str, grammar: Grammar, end: int = 0) -> Fact:
     """
-    A fact with the polarity that the words around it give.
+    A fact with the polarity that the words around it give; its own words go on to `end`, where that is known.
 
     >>> grammar = Grammar(re.compile("have|offer"), re.compile("apply"))
     >>> told = [
@@ -85,18 +89,18 @@ def granted(fact: Fact, text: str, grammar: Grammar) -> Fact:
     >>> [(fact.denied, fact.aside) for fact in told]
     [(True, False), (False, True), (False, False)]
     """
-    denied = denial(text, fact.at, grammar)
+    denied = denial(text, fact.at, grammar, end)
     if denied is None:
         return replace(fact, denied=False, conditional=False, aside=True)
     return replace(fact, denied=denied, conditional=fact.conditional and not denied)
 
 
-def denial(text: str, at: int, grammar: Grammar) -> bool | None:
+def denial(text: str, at: int, grammar: Grammar, end: int = 0) -> bool | None:
     """Whether what stands at an offset is said not to be so; None where it is neither granted nor denied."""
     begin, conditional = _part(text, at)
     found = _negations(text, begin, at)
     if not found:
-        return _after(text, at, grammar)
+        return _after(text, max(at, end), grammar)
     if len(found) > 1 or conditional or found[-1].group().casefold() == "without" or _is_bounded(text, at):
         return None
     return True if _denies(text, begin, found[-1], at, grammar) else None
@@ -140,7 +144,7 @@ def _negations(text: str, begin: int, at: int) -> list[re.Match[str]]:
 
 def _denies(text: str, begin: int, no: re.Match[str], at: int, grammar: Grammar) -> bool:
     """Whether a negation of ours or of the person's governs what stands at an offset."""
-    if _is_other(text, begin, no.start()) or _SOME.search(text, begin, no.end()):
+    if _is_other(text, begin, no.start()) or _SOME.search(text, begin, no.end()) or _DOING.match(text, begin):
         return False
     rest = _content(text[no.end() : at])
     if _DUTY.match(rest) and not _HAVE_A.match(rest):

@@ -1,13 +1,14 @@
 """One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
 
-from bot.analyse.choice import MEANS
 from bot.analyse.fewwords import WORDS, phrase
+from bot.analyse.shields import KINDS as SHIELDS
+from bot.analyse.shields import TERMS_ON, listed, tone
+from bot.analyse.shields import phrase as phrase_of_shield
 from bot.analyse.wording import PLAIN, PROMISE
 from bot.model import Finding, Untyped
 
 _MOST = 140
 _OPEN_ENDED = frozenset(("as long as necessary", "without limit", "as the law requires"))
-_SHOWN = 3
 _VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _NOISE = {
     "date_only": "Only the stated date changed",
@@ -72,36 +73,18 @@ _MATTERS = {
     "other": "other matters",
 }
 _SPOKEN = {
-    ("opt_out", "added"): "adds an opt-out from {}",
-    ("opt_out", "removed"): "drops the opt-out from {}",
-    ("opt_out", "changed"): "changes the opt-out from {}",
     ("scope", "added"): "extends its scope: {}",
     ("scope", "removed"): "narrows its scope: {}",
     ("notice", "added"): "adds terms on notice of changes ({})",
     ("notice", "removed"): "drops terms on notice of changes ({})",
-    ("right", "added"): "adds a right ({})",
-    ("right", "removed"): "drops a right ({})",
     ("retention", "added"): "adds a retention rule ({})",
     ("retention", "removed"): "drops a retention rule ({})",
 }
 _SAID = {
-    ("right", "rights by place of residence"): (
-        "limits rights by place of residence",
-        "no longer limits rights by residence",
-    ),
-    ("right", "rights for everyone"): ("gives rights to everyone", "no longer says that everyone has rights"),
-    ("right", "identity check"): ("asks for proof of identity with requests", "no longer asks for proof of identity"),
     ("notice", "no notice"): ("says changes may come without notice", "no longer says changes may come without notice"),
     ("notice", "use is acceptance"): (
         "takes use as acceptance of changes",
         "no longer takes use as acceptance of changes",
-    ),
-    ("security", "no guarantee"): ("says security is not guaranteed", "no longer says security is not guaranteed"),
-    ("consent", "consent by use"): ("takes use as consent", "no longer takes use as consent"),
-    ("consent", "consent before use"): ("says consent is asked first", "no longer says consent is asked first"),
-    ("consent", "use without consent"): (
-        "says it may act without consent",
-        "no longer says it may act without consent",
     ),
     ("retention", "not kept"): ("says data is not kept", "no longer says data is not kept"),
     ("retention", "deleted afterwards"): (
@@ -124,7 +107,6 @@ _SAID = {
     ),
 }
 """What is said of a single matter that came, and that went, where "adds" and "drops" would mislead."""
-_SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
 
 
 def headline_of(
@@ -202,7 +184,7 @@ def _group(finding: Finding) -> tuple[str, ...]:
         return (finding.action, finding.value, finding.effect)
     if _is_plain(finding):
         return (finding.action, "terms")
-    return (finding.action, finding.kind, "signal" if finding.value in _SIGNALS else "")
+    return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect))
 
 
 def _is_plain(finding: Finding) -> bool:
@@ -214,42 +196,39 @@ def _phrase(members: list[Finding]) -> str:
     if first.value.startswith(PROMISE):
         return _promise(first)
     if first.value.startswith(WORDS):
-        return phrase(first.value, _enumerated(list(dict.fromkeys(_MATTERS[member.kind] for member in members))))
+        return phrase(first.value, listed(list(dict.fromkeys(_MATTERS[member.kind] for member in members))))
     if _is_plain(first):
-        return _terms(members)
+        return terms_on(members)
     if _is_replacement(first):
         return _replaced(first)
     values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
     said = _SAID.get((first.kind, values[0])) if len(values) == 1 else None
     if said and first.action != "changed":
         return said[first.action == "removed"]
-    if first.kind == "opt_out" and set(values) <= MEANS:
-        return f"{_VERBS[first.action]} a way to opt out ({_enumerated(values)})"
-    shown = _enumerated(values)
-    if first.value in _SIGNALS:
-        return f"{_VERBS[first.action]} what it says on {shown}"
+    if first.kind in SHIELDS:
+        return phrase_of_shield(first.kind, first.action, first.effect, values)
+    if first.kind == "legal_basis":
+        return _bases(first.action, values)
+    shown = listed(values)
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
     return line.replace("use of data for to ", "use of data to ")
 
 
-def _terms(members: list[Finding]) -> str:
-    """What is said of findings that no name tells apart: "changes terms on sharing and retention"."""
-    if all(member.kind == "opt_out" for member in members):
-        return f"{_VERBS[members[0].action]} an opt-out"
-    return terms_on(members)
-
-
 def terms_on(members: list[Finding]) -> str:
     """What is said of findings of one action without their values."""
     matters = dict.fromkeys(_MATTERS[member.kind] for member in members)
-    return f"{_VERBS[members[0].action]} terms on {_enumerated(list(matters))}"
+    return f"{_VERBS[members[0].action]} terms on {listed(list(matters))}"
 
 
-def _enumerated(values: list[str]) -> str:
-    if len(values) > _SHOWN:
-        return ", ".join(values[:_SHOWN]) + f" and {len(values) - _SHOWN} more"
-    return " and ".join([", ".join(values[:-1]), values[-1]] if len(values) > 1 else values)
+def _bases(action: str, values: list[str]) -> str:
+    """What is said of legal bases: "legal grounds" is what a text calls them all, no ground of its own."""
+    bare = [value.removeprefix(TERMS_ON) for value in values]
+    known = [value for value in bare if value != "legal grounds"]
+    if bare != values or not known:
+        return f"{_VERBS[action]} terms on legal bases" + (f" ({listed(known)})" if known else "")
+    said = "what it says on " if action == "changed" and " to " not in values[0] else ""
+    return f"{_VERBS[action]} {said}the legal bas{'is' if len(known) == 1 else 'es'} {listed(known)}"
 
 
 def _promise(finding: Finding) -> str:

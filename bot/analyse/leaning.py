@@ -10,6 +10,8 @@ from bot.analyse import substance
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negation
 from bot.analyse.segment import Clause
+from bot.analyse.shields import KINDS as SHIELDS
+from bot.analyse.shields import serves
 from bot.analyse.verbs import is_refusal
 
 TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
@@ -45,6 +47,8 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
     """Whom a statement serves that came without a known fact: not as usual where it denies, limits, or binds others."""
     if text.endswith("?"):
         return "neutral"
+    if kind in SHIELDS:
+        return usual if serves(text) else "neutral"
     if is_refusal(kind, text):
         return TURNED[usual]
     if kind in _HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):

@@ -11,7 +11,7 @@ _GRAMMAR = Grammar(
     verbs=re.compile(
         r"(?:rights?|have|having|request|ask|access|delet|eras|remov|correct|rectif|export|download|obtain|receiv|get|object|complain|lodg|fil[ei]|appeal"
         r"|exercis|honou?r|compl(?:y|ies)|provid|giv|grant|offer|allow|permit|let|enabl|respond|accept|entitle|support|withdraw|revok|contest|us(?:e|ing)"
-        r"|submit|way|means|option|possibilit|ability|choice|suppl|send|carry|verif|charg|demand)\w*\b",
+        r"|submit|way|means|option|possibilit|ability|choice|suppl|send|carry|demand)\w*\b",
         re.IGNORECASE,
     ),
     after=re.compile(
@@ -45,6 +45,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     if fact.value in _NAMES_ITSELF and not negated(text, fact.at):
         return replace(fact, denied=False)
     told = granted(fact, text, _GRAMMAR)
+    if fact.value == "arbitration" and told.denied:
+        return replace(told, denied=False, aside=True)
     if fact.value not in _CLAIMS or told.denied:
         return told
     if fact.value == "access" and (_KEPT_OUT.search(text, 0, fact.at) or is_of_others(text, fact.at)):

@@ -3,6 +3,7 @@
 from bot.analyse.drafts import Draft
 from bot.analyse.entries import entry
 from bot.analyse.facts import CONSENT_ONLY, OTHERS, Fact, contradict
+from bot.analyse.shields import KINDS, TERMS_ON, named
 from bot.analyse.stakes import is_agreed
 
 PLAIN = {
@@ -12,11 +13,11 @@ PLAIN = {
     "data_collected": "collection of data",
     "purpose": "processing purpose",
     "legal_basis": "legal basis",
-    "opt_out": "opt-out",
+    "opt_out": "opt-out terms",
     "consent": "consent rule",
-    "right": "privacy right",
+    "right": "terms on rights",
     "retention": "retention rule",
-    "security": "security promise",
+    "security": "security terms",
     "notice": "notice of changes",
     "transfer": "international transfer",
     "children": "children's terms",
@@ -78,15 +79,31 @@ _MOST_VALUES = 3
 def value_of(draft: Draft) -> str:
     """What the finding is about, in a few words."""
     gained, lost = _names(draft.gained), _names(draft.lost)
+    if draft.kind in KINDS:
+        return _of_shield(draft, gained, lost)
+    if draft.kind == "legal_basis" and (turned := _turned(draft)):
+        return promise(turned) if turned in draft.gained else turned.value
     of_processing = draft.kind == "other" and is_agreed(draft.kind, (*draft.gained, *draft.lost))
     kind = "processing terms: " if of_processing else ""
     if draft.action == "changed" and gained and lost and gained != lost and (of_processing or draft.kind in _REPLACED):
-        return f"{kind}{_listed(lost)} to {_listed(gained)}"
+        said = [name for name in (*gained, *lost) if name.startswith((PROMISE, TERMS_ON))]
+        return said[0] if said else f"{kind}{_listed(lost)} to {_listed(gained)}"
     turned = _turned(draft)
     if turned:
         return promise(turned)
     known = list(dict.fromkeys([*gained, *lost]))
     return f"{kind}{_listed(known)}" if known else entry(draft.clause) or PLAIN[draft.kind]
+
+
+def _of_shield(draft: Draft, gained: list[str], lost: list[str]) -> str:
+    turned = [fact for fact in (*draft.lost, *draft.gained) if fact.denied and _is_turned(fact, draft)]
+    known = [named(fact) for fact in turned] or [*gained, *lost]
+    return _listed(list(dict.fromkeys(known))) if known else entry(draft.clause) or PLAIN[draft.kind]
+
+
+def _is_turned(fact: Fact, draft: Draft) -> bool:
+    others = draft.gained if fact in draft.lost else draft.lost
+    return any(contradict(fact, other) for other in others)
 
 
 def promise(fact: Fact) -> str:
@@ -118,7 +135,7 @@ def _turned(draft: Draft) -> Fact | None:
 
 
 def _names(facts: tuple[Fact, ...]) -> list[str]:
-    plain = [fact.value for fact in facts if not (fact.denied and fact.kind in _DENIED)]
+    plain = [named(fact) for fact in facts if not (fact.denied and fact.kind in _DENIED)]
     if plain:
         return _without_beginnings(plain)
     denied = sorted((fact for fact in facts if fact.denied and fact.kind in _DENIED), key=lambda fact: -fact.weight)

@@ -1,0 +1,42 @@
+"""Drafts parted where one statement grants a thing and denies another: each is a finding of its own, with its own effect."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.analyse.drafts import Draft
+from bot.analyse.facts import Fact, contradict
+from bot.analyse.shields import KINDS
+
+_MEANT = frozenset((*KINDS, "legal_basis"))
+
+
+def parted(draft: Draft) -> Iterator[Draft]:
+    """A draft of a kind that protects as drafts that each grant or each deny; what is only spoken of where that is all."""
+    if draft.kind not in _MEANT or (draft.lost and draft.gained and _is_turned(draft)):
+        yield draft
+        return
+    sides = {meant(fact) for fact in (*draft.lost, *draft.gained)}
+    if len(sides) <= 1:
+        yield draft
+        return
+    for side in ("granted", "denied"):
+        if side in sides:
+            yield replace(draft, lost=_of(draft.lost, side), gained=_of(draft.gained, side))
+
+
+def meant(fact: Fact) -> str:
+    """Whether a fact is "granted" or "denied"; "" where it is only spoken of."""
+    return "" if fact.aside else "denied" if fact.denied else "granted"
+
+
+def is_denial(draft: Draft) -> bool:
+    """Whether a draft tells what a person does not have, which keeps it apart from what they have."""
+    return draft.kind in _MEANT and any(meant(fact) == "denied" for fact in (*draft.lost, *draft.gained))
+
+
+def _of(facts: tuple[Fact, ...], side: str) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if meant(fact) == side)
+
+
+def _is_turned(draft: Draft) -> bool:
+    return any(contradict(before, after) for before in draft.lost for after in draft.gained)

@@ -17,7 +17,8 @@ _BOUNDARY = re.compile(
 _NO_BEGINNING = wordset("""
     we you our your they their it its this that these those if when where while as in on for by with to from at under
     and or but also other others such please note there here not no any all some each unless although because may can
-    will is are be has have
+    will is are be has have however similarly additionally subsequently furthermore moreover finally generally therefore
+    thus otherwise typically sometimes usually instead likewise meanwhile consequently accordingly nevertheless
     """)
 _NO_END = wordset("the a an of to and or in on for by with at from as is are your our their its this that may will not")
 _NO_PHRASE = re.compile(

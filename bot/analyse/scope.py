@@ -43,16 +43,16 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
         for match in _CONTROLLER.finditer(text):
             name = match.group("a") or match.group("b") or match.group("c") or match.group("d")
             if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
-                yield Fact("scope", f"controller {name.strip(' ,.')}", at=match.start(), weight=1.1)
+                yield Fact("scope", f"controller {name.strip(' ,.()')}", at=match.start(), weight=1.1)
     if "(" in text and re.search(r"\b(?:we|us|our)\b", text):
         defined = _DEFINED.search(text)
         if defined and _FORM.search(defined.group("name")):
-            yield Fact("scope", f"company {defined.group('name').strip(' ,.')}", at=defined.start(), weight=0.9)
+            yield Fact("scope", f"company {defined.group('name').strip(' ,.()')}", at=defined.start(), weight=0.9)
     yield from _reach(text)
     if "by " in text:
         owned = _OWNED.search(text)
         if owned and not _denied(text, owned.start()) and _FORM.search(owned.group("name")):
-            yield Fact("scope", f"operated by {owned.group('name').strip(' ,.')}", at=owned.start(), weight=0.8)
+            yield Fact("scope", f"operated by {owned.group('name').strip(' ,.()')}", at=owned.start(), weight=0.8)
 
 
 def _reach(text: str) -> Iterator[Fact]:

@@ -1,25 +1,42 @@
 """
 How lists of recipients changed: one finding for each row that came, went, or says something else of the same name.
 
-Rows are told apart by name, legal forms and case aside, so that a list that was sorted anew says nothing new.
+Rows are told apart by name, legal forms and case aside, so that a list that was sorted anew says nothing new. A row of a
+company that is no recipient any more, or not yet, is told as that, and a row that went below another heading, too.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.analyse.align import Edit
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
-from bot.analyse.segment import key_of
-from bot.analyse.tables import PLACE, PURPOSE, Row, rows_of
+from bot.analyse.names import FORM
+from bot.analyse.segment import Clause, key_of
+from bot.analyse.tables import PLACE, PURPOSE, Row, is_empty, rows_of
 from bot.analyse.vendors import vendor_of
 from bot.analyse.version import Version
 
 _ALIKE = 0.75
 _MOST_WORDS = 8
 _MOST_COMPARED = 400
+_COMMA_FORM = re.compile(rf",(?={FORM})")
+_OVER = re.compile(
+    r"\b(?:former(?:ly)?|previous(?:ly)?|past|no longer|not (?:in use|used|active)(?: any ?more)?|removed|retired|discontinued|deprecated)\b"
+    r"|\b(?:do not|don[’']t|never) (?:\w+ )?(?:use|engage|share)",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:upcoming|planned|future|pending|proposed|intended|to be (?:added|engaged)|not yet)\b", re.IGNORECASE
+)
+_OVER_CELL = re.compile(
+    r"(?:no longer|not) (?:used|active|in use|engaged)|(?:removed|former|discontinued|inactive|ended|terminated|retired)\b",
+    re.IGNORECASE,
+)
+_FORMER, _PLANNED = "listed as a former one", "listed as a planned one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +66,29 @@ def changes(old: Version, new: Version, document: str) -> Listed:
     for one, other in _renamed(gone, come):
         was, now = gone.pop(one)[0], come.pop(other)[0]
         if was.name.casefold() != now.name.casefold():
-            drafts.append(_changed(was, now, f"{now.name} (formerly {was.name})"))
+            drafts.append(_changed(was, now, f"{_shown(now.name)} (instead of {_shown(was.name)})"))
     known = {
         *(key for key, rows in come.items() if _stands(old, rows[0], document)),
         *(key for key, rows in gone.items() if _stands(new, rows[0], document)),
     }
     drafts += [
-        *(
-            Draft("third_party", None, come[key][0].clause, gained=(_named(come[key][0]),))
-            for key in come.keys() - known
-        ),
-        *(Draft("third_party", gone[key][0].clause, None, lost=(_named(gone[key][0]),)) for key in gone.keys() - known),
+        *(_alone(come[key][0], gained=True) for key in come.keys() - known),
+        *(_alone(gone[key][0], gained=False) for key in gone.keys() - known),
     ]
+    moved = _moved(before, after) if document == "subprocessors" else {}
     for key in before.keys() & after.keys():
-        drafts.extend(_difference(before[key], after[key]))
+        told = list(_difference(before[key], after[key]))
+        drafts.extend(told or moved.get(key, ()))
     drafts.sort(key=lambda draft: (draft.clause.start, draft.action))
-    return Listed(tuple(drafts), _starts(before, known), _starts(after, known))
+    if document != "subprocessors":
+        return Listed(tuple(drafts), _starts(before, known), _starts(after, known))
+    empty = _empty(old.clauses), _empty(new.clauses)
+    return Listed(tuple(drafts), _starts(before, known) | empty[0], _starts(after, known) | empty[1])
+
+
+def _empty(clauses: Iterable[Clause]) -> frozenset[int]:
+    """The beginnings of rows that say that there is nobody to list."""
+    return frozenset(clause.start for clause in clauses if is_empty(clause))
 
 
 def _stands(other: Version, row: Row, document: str) -> bool:
@@ -85,9 +109,50 @@ def _starts(rows: dict[str, list[Row]], known: set[str]) -> frozenset[int]:
     )
 
 
-def _named(row: Row) -> Fact:
+def _alone(row: Row, *, gained: bool) -> Draft:
+    """A row that came or went; who is no recipient any more, or not yet, is listed and no more than that."""
     vendor = vendor_of(row.name)
-    return Fact("third_party", row.name, weight=1.2 if vendor else 1.0)
+    standing = _standing(row)
+    name = f"{_shown(row.name)} ({standing})" if standing else _shown(row.name)
+    fact = (Fact("third_party", name, weight=1.2 if vendor else 1.0),)
+    old, new = (None, row.clause) if gained else (row.clause, None)
+    return Draft("third_party", old, new, fact if standing or not gained else (), fact if standing or gained else ())
+
+
+def _standing(row: Row) -> str:
+    """What a list says a company is instead of a recipient; "" where it is one."""
+    above = row.clause.section or row.clause.lead
+    if _OVER.search(above) or any(_OVER_CELL.match(value) for _, value in row.said):
+        return _FORMER
+    return _PLANNED if _AHEAD.search(above) else ""
+
+
+def _moved(before: dict[str, list[Row]], after: dict[str, list[Row]]) -> dict[str, list[Draft]]:
+    """Rows that stand below another heading than before, by key; nothing where all rows of a heading do, and say as much."""
+    pairs = {
+        key: (before[key][0], after[key][0])
+        for key in before.keys() & after.keys()
+        if len(before[key]) == len(after[key]) == 1
+    }
+    ways = Counter((was.clause.section, now.clause.section) for was, now in pairs.values())
+    left = Counter(was.clause.section for was, _ in pairs.values())
+    out: dict[str, list[Draft]] = {}
+    for key, (was, now) in pairs.items():
+        here, there = was.clause.section, now.clause.section
+        renamed = ways[here, there] == left[here] and not any(other == there for first, other in ways if first != here)
+        if key_of(here) != key_of(there) and (not renamed or _standing(was) != _standing(now)):
+            to = f"moved from “{_shortened(here) or 'no heading'}” to “{_shortened(there) or 'no heading'}”"
+            out[key] = [_changed(was, now, f"{_shown(now.name)} ({_flat(to)})")]
+    return out
+
+
+def _shown(name: str) -> str:
+    """A name without the comma before its legal form, for lists of names are read at their commas."""
+    return _flat(_COMMA_FORM.sub("", name))
+
+
+def _flat(text: str) -> str:
+    return text.replace(", ", " / ")
 
 
 def _changed(was: Row, now: Row, value: str) -> Draft:
@@ -143,11 +208,11 @@ def _difference(before: list[Row], after: list[Row]) -> Iterator[Draft]:
             if label in dict(was.said) and _plain(dict(was.said)[label]) != _plain(value)
         ]
         if told:
-            yield _changed(was, now, f"{now.name} ({'; '.join(told)})")
+            yield _changed(was, now, f"{_shown(now.name)} ({'; '.join(told)})")
     for row in new[len(old) :]:
-        yield _changed(before[0], row, f"{row.name} (also: {_shortened(_all(row))})")
+        yield _changed(before[0], row, f"{_shown(row.name)} (also: {_flat(_shortened(_all(row)))})")
     for row in old[len(new) :]:
-        yield _changed(row, after[0], f"{row.name} (no longer: {_shortened(_all(row))})")
+        yield _changed(row, after[0], f"{_shown(row.name)} (no longer: {_flat(_shortened(_all(row)))})")
 
 
 def _says_same(row: Row, other: Row) -> bool:
@@ -164,7 +229,7 @@ def _plain(text: str) -> str:
 
 def _told(was: str, now: str) -> str:
     short = max(len(was.split()), len(now.split())) <= _MOST_WORDS
-    return f"{was} to {now}" if short else "worded otherwise"
+    return _flat(f"{was} to {now}") if short else "worded otherwise"
 
 
 def _all(row: Row) -> str:

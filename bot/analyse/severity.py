@@ -21,7 +21,6 @@ _WAYS = choice.MEANS | {
     "response time",
     "requests honoured",
 }
-_HURDLES = frozenset(("identity check", "fees"))
 _LIMITED = frozenset(("purpose",))
 """Kinds of which a statement that names a matter with "only" rules the others out."""
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
@@ -52,9 +51,7 @@ def effect_of(draft: Draft) -> str:
         return _by_words(draft, usual)
     worse, better = votes.count("worse"), votes.count("better")
     if worse == better:
-        return (
-            "worse" if _GRAVE & {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} else "neutral"
-        )
+        return "worse" if _GRAVE & {fact.value for fact in draft.gained if not fact.denied} else "neutral"
     return "worse" if worse > better else "better"
 
 
@@ -132,8 +129,7 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
         return Severity.HIGH, "the statement is reversed"
     if draft.kind in {"opt_out", "consent", "right"} and effect == "worse":
         if values and values <= _WAYS:
-            gone = draft.action == "removed" and not values & _HURDLES
-            return Severity.MEDIUM, "a way to ask or refuse is gone" if gone else "harder to ask or refuse"
+            return Severity.MEDIUM, "a way to ask or refuse is gone"
         return (
             (Severity.HIGH, f"{draft.kind.replace('_', '-')} dropped")
             if draft.action == "removed"
@@ -161,7 +157,7 @@ def _plain(draft: Draft, effect: str) -> tuple[Severity, str]:
 def _party(draft: Draft) -> tuple[Severity, str]:
     fact = (*draft.gained, *draft.lost)[0]
     role = role_of(fact.value)
-    if draft.action == "changed":
+    if draft.action == "changed" or (draft.lost and draft.gained):
         return Severity.MEDIUM, "what is said of a recipient"
     if not draft.gained:
         return Severity.LOW, "recipient no longer named"

@@ -46,6 +46,8 @@ _CUTS = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|\s*;\s+")
 _BRACKETED = re.compile(r"(?P<name>[^()]{2,60}?) ?\((?P<rest>[^()]{3,120})\)(?P<tail>.{0,160})$")
 _COMMA = re.compile(rf"(?P<name>[^,]{{2,60}}?{FORM}{{0,2}}),\s+(?P<rest>\S.*)$")
 _LONGEST_NAME = 7
+_MOST_OF_HEAD = 5
+_NOBODY = re.compile(r"(?:none|nobody|not applicable|n/?a|no (?:\w+[ -]?){1,2}|[-–—]+)\.?$", re.IGNORECASE)
 _MOST_ROWS = 3000
 _ENTRIES = frozenset((BlockKind.ITEM, BlockKind.ROW))
 
@@ -86,6 +88,11 @@ def rows_of(clauses: Iterable[Clause], document: str) -> list[Row]:
         if len(out) >= _MOST_ROWS:
             break
     return out
+
+
+def is_empty(clause: Clause) -> bool:
+    """Whether a row or an entry says that there is nobody to list."""
+    return clause.kind in _ENTRIES and bool(_NOBODY.match(clause.text.split(" | ")[0].strip()))
 
 
 def _of_block(block: tuple[Clause, ...], before: tuple[Clause, ...], *, listed: bool) -> Row | None:
@@ -136,7 +143,7 @@ def _name_column(heads: list[str], *, listed: bool, around: str) -> int | None:
 def _label(head: str) -> str:
     if _PLACES.search(head):
         return PLACE
-    return PURPOSE if _PURPOSES.search(head) else " ".join(head.casefold().split()[:3])
+    return PURPOSE if _PURPOSES.search(head) else " ".join(head.casefold().split()[:_MOST_OF_HEAD])
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

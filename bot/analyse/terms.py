@@ -23,6 +23,8 @@ from bot.analyse.version import Version
 from bot.model import BlockKind
 
 DOCUMENTS = frozenset(("terms-of-service", "dpa", "acceptable-use", "sla"))
+_BESIDE = frozenset(("subprocessors", "cookie-policy"))
+"""Documents that agree on nothing, but in which a sentence of ours may have none of a policy's words either."""
 _DPA = "dpa"
 _SURE = 0.9
 _HEADED = 0.5
@@ -43,10 +45,10 @@ class Judged:
 
 
 def judge(edits: tuple[Edit, ...], old: Version, new: Version, document: str) -> Judged:
-    """Sort the edits of a document of this kind; of any other, and in other languages, all are left."""
-    if document not in DOCUMENTS or not (old.english and new.english):
+    """Sort the edits of a document of these kinds; of any other, and in other languages, all are left."""
+    if document not in DOCUMENTS | _BESIDE or not (old.english and new.english):
         return Judged((), edits)
-    families = _PROCESSED if document == _DPA else _TERMS
+    families = () if document in _BESIDE else _PROCESSED if document == _DPA else _TERMS
     said = _Said(old), _Said(new)
     drafts: list[Draft] = []
     rest: list[Edit] = []

@@ -77,7 +77,7 @@ def test_another_legal_form_or_spelling_is_no_news() -> None:
 
 def test_a_new_name_for_the_same_entity_is_one_change() -> None:
     new = (ROWS[0], "Oakmoss Cloud GmbH | Hosting | Germany", ROWS[2])
-    assert told(table(*ROWS), table(*new)) == [("changed", "Oakmoss Cloud GmbH (formerly Oakmoss GmbH)")]
+    assert told(table(*ROWS), table(*new)) == [("changed", "Oakmoss Cloud GmbH (instead of Oakmoss GmbH)")]
 
 
 def test_a_new_name_linked_to_the_same_site_is_one_change() -> None:
@@ -86,12 +86,12 @@ def test_a_new_name_linked_to_the_same_site_is_one_change() -> None:
         link = Link(0, len(name), "https://www.oakmoss.example/")
         return Document((*table(*ROWS[:1]).blocks, Block(BlockKind.ROW, row, lead=HEADS, links=(link,))))
 
-    assert told(linked("Oakmoss GmbH"), linked("Birchbark AG")) == [("changed", "Birchbark AG (formerly Oakmoss GmbH)")]
+    assert told(linked("Oakmoss GmbH"), linked("Birchbark AG")) == [("changed", "Birchbark AG (instead of Oakmoss GmbH)")]
 
 
 def test_another_vendor_for_the_same_purpose_is_two_findings() -> None:
     new = ("Brightwater Inc. | Help desk | United States", *ROWS[1:])
-    assert sorted(told(table(*ROWS), table(*new))) == [("added", "Brightwater Inc"), ("removed", "Quillfeather, Inc")]
+    assert sorted(told(table(*ROWS), table(*new))) == [("added", "Brightwater Inc"), ("removed", "Quillfeather Inc")]
 
 
 @pytest.mark.parametrize("dash", [" – ", " - ", ": ", " | "])

@@ -270,3 +270,138 @@ def test_an_agreement_on_processing_is_told_by_its_own_terms(old: str, new: str,
     (finding,) = change(old, new, "dpa").findings
 
     assert (finding.value, finding.effect) == (f"processing terms: {value}", effect)
+
+
+LIST = """# Subprocessors
+
+Larkfield uses the companies below to process personal data for its customers. This page says who they are.
+
+## Current subprocessors
+
+{}
+
+## Questions
+
+Please write to us with questions about this list. We answer within five working days.
+"""
+COOKIES = """# Cookie policy
+
+This policy says which cookies Larkfield sets on your device when you visit our pages, and what they are for.
+
+## How we use cookies
+
+Cookies are small files that your browser keeps for us. They hold a number that tells one browser from another.
+
+{}
+
+## Questions
+
+Please write to us if any part of this policy is unclear to you. We answer within five working days in your language.
+"""
+FORMS |= {"subprocessors": LIST, "cookie-policy": COOKIES}
+HEAD = "| Name | Purpose | Location |\n|---|---|---|\n"
+OAK = "| Oakmoss Cloud, Inc. | Hosting | Ireland |\n"
+BIRCH = "| Birchbark, Inc. | Payments | United States |\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        (HEAD + OAK, HEAD + OAK + BIRCH, "Adds Birchbark Inc"),
+        (HEAD + OAK + BIRCH, HEAD + OAK, "Drops Birchbark Inc"),
+        (
+            HEAD + OAK,
+            HEAD + OAK.replace("Ireland", "Ireland, United States"),
+            "Changes Oakmoss Cloud Inc (place: Ireland to Ireland / United States)",
+        ),
+        (
+            HEAD + OAK + BIRCH,
+            f"{HEAD}{OAK}\n## Former subprocessors\n\n{HEAD}{BIRCH}",
+            "Changes Birchbark Inc (moved from “Current subprocessors” to “Former subprocessors”)",
+        ),
+        (
+            HEAD + OAK,
+            f"{HEAD}{OAK}\n## Former subprocessors\n\n{HEAD}{BIRCH}",
+            "Adds Birchbark Inc (listed as a former one)",
+        ),
+        (
+            HEAD + OAK,
+            f"{HEAD}{OAK}\n## Planned subprocessors\n\n{HEAD}{BIRCH}",
+            "Adds Birchbark Inc (listed as a planned one)",
+        ),
+        (HEAD + OAK, f"{HEAD}| None | – | – |\n", "Drops Oakmoss Cloud Inc"),
+        (
+            HEAD + BIRCH,
+            HEAD + BIRCH.replace("Birchbark, Inc.", "Birchbark Europe Ltd"),
+            "Changes Birchbark Europe Ltd (instead of Birchbark Inc)",
+        ),
+    ],
+)
+def test_a_row_of_subprocessors_is_told_by_what_it_says(old: str, new: str, headline: str) -> None:
+    assert change(old, new, "subprocessors").headline == headline
+
+
+@pytest.mark.parametrize(
+    "heading", ["Former subprocessors", "Planned subprocessors", "Companies that we no longer use"]
+)
+def test_who_is_listed_as_no_recipient_serves_nobody(heading: str) -> None:
+    rows = f"{HEAD}{OAK}\n## {heading}\n\n{HEAD}{BIRCH}"
+    come, gone = change(HEAD + OAK, rows, "subprocessors"), change(rows, HEAD + OAK, "subprocessors")
+
+    assert [finding.effect for finding in (*come.findings, *gone.findings)] == ["neutral", "neutral"]
+
+
+def test_a_heading_that_is_worded_otherwise_moves_no_row() -> None:
+    old = LIST.format(HEAD + OAK + BIRCH)
+    new = old.replace("Current subprocessors", "Our subprocessors")
+
+    assert not compare(document(old), document(new), Rules(document="subprocessors")).findings
+
+
+KEPT = "| Cookie | Provider | Purpose | Duration |\n|---|---|---|---|\n| _qf | {} | {} | {} |\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "effect"),
+    [
+        (("Quill", "Statistics", "2 years"), ("Quill", "Statistics", "Until deleted"), "lasts Until deleted", "worse"),
+        (("Quill", "Statistics", "Persistent"), ("Quill", "Statistics", "Session"), "lasts Session", "better"),
+        (("Quill", "Statistics", "1 year"), ("Quill", "Statistics", "Persistent"), "lasts Persistent", "neutral"),
+        (("Quill", "Statistics", "1 year"), ("Quill", "Advertising", "1 year"), "Statistics to Advertising", "worse"),
+        (("First party", "Statistics", "1 year"), ("Third party", "Statistics", "1 year"), "third party", "worse"),
+    ],
+)
+def test_a_cookie_is_told_by_what_its_row_says(
+    old: tuple[str, ...], new: tuple[str, ...], said: str, effect: str
+) -> None:
+    (there,) = change(KEPT.format(*old), KEPT.format(*new), "cookie-policy").findings
+    (back,) = change(KEPT.format(*new), KEPT.format(*old), "cookie-policy").findings
+
+    assert said in there.value
+    assert (there.effect, back.effect) == (
+        effect,
+        {"worse": "better", "better": "worse", "neutral": "neutral"}[effect],
+    )
+
+
+def test_the_same_span_in_other_units_is_no_news() -> None:
+    rows = KEPT.format("Quill", "Statistics", "2 years"), KEPT.format("Quill", "Statistics", "24 months")
+
+    assert not change(*rows, "cookie-policy").material
+
+
+def test_a_cookie_that_another_company_sets_is_the_same_cookie() -> None:
+    rows = KEPT.format("Matomo", "Statistics", "1 year"), KEPT.format("Hotjar", "Statistics", "1 year")
+    found = change(*rows, "cookie-policy").findings
+
+    assert [(finding.action, finding.value) for finding in found if finding.kind == "data_collected"] == [
+        ("changed", "cookie _qf (set by Hotjar; before: Matomo)")
+    ]
+
+
+def test_a_cookie_that_is_said_not_to_be_used_serves_nobody() -> None:
+    used = KEPT.format("Matomo", "Statistics", "1 year")
+    over = f"{used}\n## Cookies that we no longer use\n\n{used.replace('_qf', '_hj').replace('Matomo', 'Hotjar')}"
+    (finding,) = change(used, over, "cookie-policy").findings
+
+    assert (finding.value, finding.effect) == ("cookie _hj (listed as not used)", "neutral")

@@ -37,7 +37,7 @@ _TOPICS = tuple(
             "no knowing collection",
             r"\b(?:not|never) (?:knowingly|intentionally) (?:\w+,? (?:(?:or|and) )?){0,3}?(?:collect|solicit|gather|request|obtain|ask|process|stor|maintain|accept|keep|receiv|seek|hold|tak)\w*",
         ),
-        ("not directed to children", r"\bnot (?:directed|intended|designed|targeted|aimed|marketed|for use)"),
+        ("not for children", r"\bnot (?:directed|intended|designed|targeted|aimed|marketed|for use)"),
         (
             "parental consent",
             r"\bparent\w*[^.;]{0,60}(?:consent|permission|supervis|involve)|(?:consent|permission)[^.;]{0,60}(?:parent|guardian)",
@@ -54,7 +54,7 @@ _TOPICS = tuple(
 )
 
 
-_NEVER_DENIED = frozenset(("no knowing collection", "not directed to children"))
+_NEVER_DENIED = frozenset(("no knowing collection", "not for children"))
 _SPOKEN_OF = frozenset(("teenagers", "notice for children", "exception for children's data"))
 _NOT_ONLY = re.compile(
     r"not (?:\w+ )?(?:only|just|solely|exclusively)\b|not \w+ (?:only|just|solely|exclusively)\b", re.IGNORECASE
@@ -73,7 +73,7 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 _RULES = re.compile(
-    r"\b(?:not|never|no|nobody|without|unless|only|must|at least|minimum|require\w*|prohibit\w*|forbid\w*|cannot|delete\w*|restrict\w*|or older|and over|over the age)\b|n[’']t\b",
+    r"\b(?:not(?! (?:\w+ )?(?:only|just))|never|no|nobody|without|unless|(?<!not )(?<!not just )only(?! intended| meant| aimed)|must|at least|minimum|require\w*|prohibit\w*|forbid\w*|cannot|delete\w*|restrict\w*|or older|and over|over the age)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _GATE = ("child", "minor", "teen", "parent", "guardian", "coppa", "kid", "age", "under", "years", "older", "over ")
@@ -83,39 +83,41 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
     if not matches(lowered, _GATE):
         return
-    aged = False
-    for match in _AGE.finditer(text):
-        written = next(group for group in match.groups() if group)
-        age = _AGES.get(written.lower()) or int(written)
-        aged = True
-        removal = bool(_REMOVAL.search(text))
-        no, rules = _ruled(text, match.start())
-        yield Fact(
-            "children",
-            f"age {age}",
-            at=match.start(),
-            weight=0.6 if removal or " | " in text else 1.4,
-            size=float(age),
-            about="removal" if removal else "",
-            bounded=not rules,
-            aside=no,
-        )
+    ages = [*_AGE.finditer(text)]
     child = _CHILD.search(text)
-    if not child or not (
-        aged or _CHILD.search(context) or len(_CHILD.findall(text)) > 1 or "coppa" in lowered or "minors" in lowered
+    topics: list[Fact] = []
+    if child and (
+        ages or _CHILD.search(context) or len(_CHILD.findall(text)) > 1 or "coppa" in lowered or "minors" in lowered
     ):
-        return
-    for name, pattern in _TOPICS:
-        found = pattern.search(text)
-        if found:
-            yield _topic(name, text, found)
+        found = ((name, pattern.search(text)) for name, pattern in _TOPICS)
+        topics = [_topic(name, text, match) for name, match in found if match]
+    # "We do not delete data of children under 13" is no rule on an age.
+    yield from (_age(match, text, aside=any(fact.denied for fact in topics)) for match in ages)
+    yield from topics
+
+
+def _age(match: re.Match[str], text: str, *, aside: bool) -> Fact:
+    written = next(group for group in match.groups() if group)
+    age = _AGES.get(written.lower()) or int(written)
+    removal = bool(_REMOVAL.search(text))
+    no, rules = _ruled(text, match.start())
+    return Fact(
+        "children",
+        f"age {age}",
+        at=match.start(),
+        weight=0.6 if removal or " | " in text else 1.4,
+        size=float(age),
+        about="removal" if removal else "",
+        bounded=not rules,
+        aside=no or aside,
+    )
 
 
 def _topic(name: str, text: str, found: re.Match[str]) -> Fact:
     """A promise on children as the words around it have it."""
     weight = 1.2 if name.startswith("exception") else 0.9
     if name in _NEVER_DENIED:
-        # What is denied is what makes it: "not directed to children".
+        # What is denied is what makes it: "not for children".
         aside = bool(_NOT_ONLY.match(text, found.start()))
         return Fact("children", name, at=found.start(), weight=weight, aside=aside)
     said = firmness(text, found.start(), found.end())
@@ -136,9 +138,12 @@ def _of_consent(text: str, found: re.Match[str], said: Firmness) -> Firmness:
     return Firmness(denied=said.denied and bool(_ASKS.search(text, 0, found.end())))
 
 
+_AGED = 14
+
+
 def _ruled(text: str, at: int) -> tuple[bool, bool]:
     """Whether a rule with an age is denied, and whether it is a rule at all, or only names those it speaks of."""
-    none = bool(_NO_RULE.search(text, 0, at) or _OF_ELSE.search(text))
+    none = bool(_NO_RULE.search(text, 0, at + _AGED) or _OF_ELSE.search(text))
     return none, not _TAKES.search(text) or bool(_RULES.search(text))
 
 

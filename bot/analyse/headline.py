@@ -4,10 +4,12 @@ from bot.analyse.fewwords import WORDS, phrase
 from bot.analyse.shields import KINDS as SHIELDS
 from bot.analyse.shields import TERMS_ON, listed, tone
 from bot.analyse.shields import phrase as phrase_of_shield
+from bot.analyse.spoken import phrase as phrase_outright
 from bot.analyse.wording import PLAIN, PROMISE
 from bot.model import Finding, Untyped
 
 _MOST = 140
+_AGE_RULE, _CHILDREN = "the age rule", "children's terms"
 _OPEN_ENDED = frozenset(("as long as necessary", "without limit", "as the law requires"))
 _VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _NOISE = {
@@ -81,29 +83,10 @@ _SPOKEN = {
     ("retention", "removed"): "drops a retention rule ({})",
 }
 _SAID = {
-    ("notice", "no notice"): ("says changes may come without notice", "no longer says changes may come without notice"),
-    ("notice", "use is acceptance"): (
-        "takes use as acceptance of changes",
-        "no longer takes use as acceptance of changes",
-    ),
-    ("retention", "not kept"): ("says data is not kept", "no longer says data is not kept"),
-    ("retention", "deleted afterwards"): (
-        "says data is deleted afterwards",
-        "no longer says data is deleted afterwards",
-    ),
-    ("retention", "kept after deletion"): (
-        "says data may stay after deletion",
-        "no longer says data may stay after deletion",
-    ),
     ("sale", "sale of personal data"): ("says personal data may be sold", "no longer says personal data may be sold"),
     ("sale", "sale as the law defines it"): (
         "says what it does may be a sale by law",
         "no longer calls it a sale by law",
-    ),
-    ("scope", "exclusion"): ("says what it does not cover", "no longer says what it does not cover"),
-    ("children", "no knowing collection"): (
-        "says it does not knowingly collect children's data",
-        "no longer says it does not knowingly collect children's data",
     ),
 }
 """What is said of a single matter that came, and that went, where "adds" and "drops" would mislead."""
@@ -209,6 +192,9 @@ def _phrase(members: list[Finding]) -> str:
         return phrase_of_shield(first.kind, first.action, first.effect, values)
     if first.kind == "legal_basis":
         return _bases(first.action, values)
+    outright = phrase_outright(first.kind, first.action, values) if first.action != "changed" else ""
+    if outright:
+        return outright
     shown = listed(values)
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
@@ -247,15 +233,15 @@ def _is_replacement(finding: Finding) -> bool:
 
 
 def _replaced(finding: Finding) -> str:
+    before, _, after = finding.value.partition(" to ")
     if finding.kind == "children":
-        return f"changes the age rule from {finding.value}"
+        of_age = before.startswith("age ") and after.startswith("age ") and ", " not in finding.value
+        return f"changes {_AGE_RULE if of_age else _CHILDREN} from {finding.value}"
     if finding.kind == "notice":
         verb = {"worse": "weakens", "better": "strengthens"}.get(finding.effect, "changes")
         return f"{verb} the notice of changes from {finding.value}"
-    before, _, after = finding.value.partition(" to ")
     if before[:1].isdigit() and after in _OPEN_ENDED:
         return f"replaces the retention limit of {before} by “{after}”"
-    verb = {"worse": "lengthens", "better": "shortens"}.get(finding.effect, "changes")
-    if "necessary" in finding.value or "not kept" in finding.value or "without limit" in finding.value:
-        verb = "changes"
+    timed = before[:1].isdigit() and after[:1].isdigit()
+    verb = {"worse": "lengthens", "better": "shortens"}.get(finding.effect, "changes") if timed else "changes"
     return f"{verb} retention from {finding.value}"

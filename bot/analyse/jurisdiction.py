@@ -91,6 +91,7 @@ _EXCLUDED = re.compile(
     r"|\b(?:other than|except(?: for)?|excluding|with the exception of)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:not|no|never|cannot|without|unless|except|other than)\b|n[’']t\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:outside|not (?:\w+ )?(?:in|from|of)|if you (?:are|do) not)\b[^.;]{0,30}$", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(
     r"(?:\bnot|n[’']t) (?:\w+ )?(?:subject to|governed by|covered by|bound by|regulated by)[^.;]{0,40}$", re.IGNORECASE
@@ -116,17 +117,22 @@ _ADJECTIVES = {
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
     told: set[str] = set()
+    # Terms for a region serve its people, unless what they say is that something is not so.
+    unsure = bool(_NOT.search(text))
     aside = 0.5 if _ASIDE.search(text) else 1.0
     for region, at in _addressed(text):
         if region not in told:
             told.add(region)
             no = bool(_EXCLUDED.search(text, 0, at)) and not _OUTSIDE.search(text, 0, at)
-            yield Fact("jurisdiction", region, no, at=at, weight=aside, anchors=_words_for(region))
+            yield Fact(
+                *("jurisdiction", region, no), at=at, weight=aside, anchors=_words_for(region), aside=no or unsure
+            )
     share = aside if _APPLIES.search(text) else 0.6
     for name, pattern, weight in _LAWS:
         match = pattern.search(text)
         if match:
-            yield Fact("jurisdiction", name, _is_left_out(text, match), at=match.start(), weight=weight * share)
+            no = _is_left_out(text, match)
+            yield Fact("jurisdiction", name, no, at=match.start(), weight=weight * share, aside=no or unsure)
     if any(ending in text for ending in ("Act", "Regulation", "Directive", "Ordinance")):
         yield from _named(text, share)
 

@@ -44,6 +44,9 @@ _OF_OTHERS = re.compile(
 )
 _TO_US = re.compile(r"\w+ us\b", re.IGNORECASE)
 _WE_MAY = re.compile(r"\b(?:we|right to|may|subject to change|polic\w+|notice)\b[^.;]{0,100}$", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:minor|insignificant|non-material|immaterial|small|editorial|some|certain) (?:\w+ )?changes\b", re.IGNORECASE
+)
 _SPOKEN_OF = frozenset(("material changes", "reader is to check"))
 
 
@@ -117,7 +120,9 @@ FAMILY = Family(
             r"before (?:the|any|such|they|it)",
             r"\d+ days",
         ),
-        sign("consent to changes", r"(?:obtain|seek|ask|request)\w* (?:for )?your (?:\w+ )?consent", r"new consent"),
+        sign(
+            "consent before changes", r"(?:obtain|seek|ask|request)\w* (?:for )?your (?:\w+ )?consent", r"new consent"
+        ),
         sign(
             "no notice",
             r"without (?:prior |any |further |advance )*(?:notice|notifying|telling|informing)",

@@ -84,6 +84,7 @@ _RELIED = re.compile(
     re.IGNORECASE,
 )
 _LACKS = re.compile(r"\bcountr\w+[^.;]{0,60}\b(?:not|never|no|lack\w*|without)\b[^.;]{0,60}$", re.IGNORECASE)
+_NOT_ASKED = re.compile(r"(?:\bnot|n[’']t|no) (?:need|have) to $", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:transferr?\w*|transmit\w*|send|sends|sent|stor(?:e|es|ed|ing)|process(?:es|ed|ing)?|host(?:s|ed|ing)?|keep|keeps|kept|mov(?:e|es|ed)|export\w*|servers?|data cent\w+|access\w*|held|hold|located|maintain\w*|leave|leaves)\b",
     re.IGNORECASE,
@@ -147,7 +148,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             continue
         named = _NAME_OF.match(text, match.end())
         weight = 0.5 if aside or named else 0.8 if name in _SOFT else 1.2 if relies else 0.7
-        yield _mechanism(name, text, match.start(), weight, turned=turned)
+        yield _mechanism(name, text, match, weight, turned=turned)
     moves = _MOVES.search(text)
     if not moves:
         return
@@ -162,12 +163,13 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         yield from _countries(text)
 
 
-def _mechanism(name: str, text: str, at: int, weight: float, *, turned: bool) -> Fact:
+def _mechanism(name: str, text: str, found: re.Match[str], weight: float, *, turned: bool) -> Fact:
     """A mechanism that is relied on, or said not to be; one that is only spoken of ("countries without adequacy") stands aside."""
+    at = found.start()
     said = firmness(text, at, at)
     no = turned or said.denied
     lacking = no and not turned and not _RELIED.search(text, max(0, at - _NEAR), at)
-    only = not no and bool(_LACKS.search(text, 0, at))
+    only = not no and bool(_LACKS.search(text, 0, found.end()) or _NOT_ASKED.search(text, 0, at))
     return Fact(
         "transfer",
         name,

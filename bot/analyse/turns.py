@@ -23,15 +23,16 @@ _MECHANISMS = frozenset(
     )
 )
 _TOLD = frozenset(
-    ("notice by e-mail", "prominent notice", "notice of changes", "notice in advance", "consent to changes")
+    ("notice by e-mail", "prominent notice", "notice of changes", "notice in advance", "consent before changes")
 )
 _POSTED = frozenset(
     ("posting on the page", "no notice", "change at any time", "reader is to check", "use is acceptance")
 )
 _WORSE_NOTICE = frozenset(("no notice", "change at any time", "use is acceptance"))
+_WHY_KEPT = ("kept longer", "a promise to delete or not to keep is gone")
 _KEPT = {"not kept": 2, "deleted afterwards": 1, "kept after deletion": -1, "kept longer": -1, "without limit": -1}
 _PROTECTS = frozenset(
-    ("no knowing collection", "not directed to children", "parental consent", "deletion of children's data", "COPPA")
+    ("no knowing collection", "not for children", "parental consent", "deletion of children's data", "COPPA")
 )
 _ABROAD = frozenset(("outside the EEA", "other countries"))
 _BY_PLACE, _EVERYONE = "rights by place of residence", "rights for everyone"
@@ -127,9 +128,13 @@ def _retention(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
         return (
             Turn("limit lost", "worse", Severity.HIGH, "a limit is gone")
             if ended
-            else Turn("kept longer", "worse", Severity.MEDIUM, "kept longer, or without a promise to delete")
+            else Turn("kept longer", "worse", Severity.MEDIUM, _WHY_KEPT[any(map(_promises_end, lost))])
         )
     return Turn("retention", "neutral", Severity.LOW, "no clear effect on the person")
+
+
+def _promises_end(fact: Fact) -> bool:
+    return _kept(fact) > 0 and not fact.size
 
 
 def _limits(facts: tuple[Fact, ...]) -> list[float]:

@@ -4,7 +4,10 @@ from bot.analyse.drafts import Draft
 from bot.analyse.entries import entry
 from bot.analyse.facts import CONSENT_ONLY, OTHERS, Fact, contradict
 from bot.analyse.shields import KINDS, TERMS_ON, named
+from bot.analyse.spoken import KINDS as TOLD_OUTRIGHT
+from bot.analyse.spoken import called
 from bot.analyse.stakes import is_agreed
+from bot.analyse.transfer import COUNTRIES
 
 PLAIN = {
     "third_party": "named recipient",
@@ -35,6 +38,8 @@ PLAIN = {
 """The value of a finding of each kind whose matter no list knows."""
 
 PROMISE = "promise not to "
+RESERVED = " (with exceptions)"
+"""What follows a promise that holds for some cases only."""
 _DENIED = {
     "sale": "sell personal data",
     "sharing": "share data with {}",
@@ -113,16 +118,19 @@ def promise(fact: Fact) -> str:
     >>> promise(Fact("sharing", "advertising partners", denied=True))
     'promise not to share data with advertising partners'
     """
-    return _promised(fact.kind, [fact.value], fact.about, bounded=fact.kind == "sharing" and fact.bounded)
+    return _promised(fact, [fact.value])
 
 
-def _promised(kind: str, values: list[str], about: str = "", *, bounded: bool = False) -> str:
-    case = " (with exceptions)" if bounded else ""
-    if kind == "sharing" and values[0].split(maxsplit=1)[0] == OTHERS:
-        return f"{PROMISE}share {about or 'data'} with {values[0]}{case}"
-    spelt = _SPELT.get((kind, values[0]))
-    said = spelt or _DENIED[kind].format(_listed([value for value in values if (kind, value) not in _SPELT]))
-    return PROMISE + said.replace("use data for to ", "use data to ") + case
+def _promised(fact: Fact, values: list[str]) -> str:
+    """The promise that a fact makes with the values of others like it."""
+    limits = RESERVED if fact.bounded else ""
+    if fact.kind == "sharing" and values[0].split(maxsplit=1)[0] == OTHERS:
+        return f"{PROMISE}share {fact.about or 'data'} with {values[0]}{limits}"
+    spelt = _SPELT.get((fact.kind, values[0]))
+    if not spelt and fact.kind == "transfer" and set(values) <= COUNTRIES:
+        spelt = f"transfer data to {_listed(values)}"
+    named_ = _listed([value for value in values if (fact.kind, value) not in _SPELT])
+    return PROMISE + (spelt or _DENIED[fact.kind].format(named_)).replace(" for to ", " to ") + limits
 
 
 def _turned(draft: Draft) -> Fact | None:
@@ -135,16 +143,24 @@ def _turned(draft: Draft) -> Fact | None:
 
 
 def _names(facts: tuple[Fact, ...]) -> list[str]:
-    plain = [named(fact) for fact in facts if not (fact.denied and fact.kind in _DENIED)]
-    if plain:
-        return _without_beginnings(plain)
-    denied = sorted((fact for fact in facts if fact.denied and fact.kind in _DENIED), key=lambda fact: -fact.weight)
+    spoken_of = [fact for fact in facts if fact.kind == "transfer" and fact.aside]
+    plain = [_name(fact) for fact in facts if not _is_promise(fact) and fact not in spoken_of]
+    if any(plain):
+        return _without_beginnings(list(filter(None, plain)))
+    denied = sorted(filter(_is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
     if not denied:
-        return []
-    values = _without_beginnings([fact.value for fact in denied])
-    values = [value for value in values if value != CONSENT_ONLY] or values
-    bounded = denied[0].kind == "sharing" and all(fact.bounded for fact in denied)
-    return [_promised(denied[0].kind, values, denied[0].about, bounded=bounded)]
+        return [fact.value for fact in spoken_of]
+    of_one = [fact for fact in denied if (fact.about, fact.bounded) == (denied[0].about, denied[0].bounded)]
+    values = _without_beginnings([fact.value for fact in of_one])
+    return [_promised(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
+
+
+def _is_promise(fact: Fact) -> bool:
+    return fact.denied and not fact.aside and fact.kind in _DENIED
+
+
+def _name(fact: Fact) -> str:
+    return called(fact) if fact.kind in TOLD_OUTRIGHT else named(fact)
 
 
 def _without_beginnings(values: list[str]) -> list[str]:

@@ -24,6 +24,7 @@ from bot.model import Severity
 WORDS = "words "
 """What the value of a finding begins with that tells of single words."""
 _DROPPED, _ADDED, _CHANGED = f"{WORDS}dropped: ", f"{WORDS}added: ", f"{WORDS}changed: "
+_MOVED = f"{WORDS}moved: "
 _NOT_SO = frozenset((*APART, "effective_date", "jurisdiction"))
 _SILENT = frozenset(("may", "prior"))
 _TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
@@ -64,8 +65,9 @@ def told(draft: Draft) -> Told | None:
     limit = limit_of(draft.old.text, draft.new.text)
     if limit is None or _are_named(draft):
         return None
-    effect = _effect(limit)
-    return Told(_value(limit), effect, *_severity(limit, effect))
+    effect = effect_of_limit(limit)
+    value = next((fact.value for fact in draft.gained if fact.value.startswith(_MOVED)), _value(limit))
+    return Told(value, effect, *_severity(limit, effect))
 
 
 def _are_named(draft: Draft) -> bool:
@@ -86,11 +88,18 @@ def decided(edits: Iterable[Edit], old: Version, new: Version) -> tuple[Draft, .
     return tuple(out)
 
 
-def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
+def is_telling(limit: Limit) -> bool:
+    """Whether a limit turns a label wherever it stands: what must be given, and what is done only with consent."""
     if limit.form == "opposite":
         return bool(_ALWAYS_COST.match(limit.lost.casefold())) or (
             bool(_DEFAULT.search(limit.bare)) and bool(_COSTS.search(limit.bare))
         )
+    return limit.form == "consent"
+
+
+def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
+    if limit.form == "opposite":
+        return is_telling(limit)
     if limit.form == "manner":
         return (limit.lost or limit.gained).casefold() not in _SILENT and "consent" in limit.bare
     if limit.form == "place":
@@ -172,6 +181,15 @@ def _kind(was: Clause, now: Clause, limit: Limit, facts: tuple[Fact, ...]) -> st
     return max((kind for kind in scores if kind not in _NOT_SO), key=lambda kind: scores[kind], default="other")
 
 
+def kind_of_label(limit: Limit) -> str:
+    """What a label is of: what is asked for, or what its verb says."""
+    if _ASKS.match((limit.lost or limit.gained).casefold()):
+        return "data_collected"
+    found = [(match.start(), kind) for kind, pattern in _VERBS if (match := pattern.search(limit.bare))]
+    basis = "legal_basis" if "basis" in limit.bare else "consent" if limit.form == "consent" else "other"
+    return min(found, default=(0, basis))[1]
+
+
 def _kind_by_verb(limit: Limit) -> str:
     spoken = limit.bare[match.start() :] if (match := _SUBJECT.search(limit.bare)) else ""
     found = [(match.start(), kind) for kind, pattern in _VERBS if (match := pattern.search(spoken))]
@@ -187,6 +205,11 @@ def _value(limit: Limit) -> str:
     return f"{_DROPPED}{shown(limit.lost)}" if limit.lost else f"{_ADDED}{shown(limit.gained)}"
 
 
+def moved(named: str, label: str, other: str) -> str:
+    """The value of a finding on entries that went from one label to another."""
+    return f"{_MOVED}{shown(named)} from {shown(label.rstrip(' :'))} to {shown(other.rstrip(' :'))}"
+
+
 def phrase(value: str, matter: str) -> str:
     """
     The value of such a finding as a line says it.
@@ -196,12 +219,14 @@ def phrase(value: str, matter: str) -> str:
     """
     if value.startswith(_DROPPED):
         return f"drops {value.removeprefix(_DROPPED)} from terms on {matter}"
+    if value.startswith(_MOVED):
+        return f"moves {value.removeprefix(_MOVED)}"
     if value.startswith(_ADDED):
         return f"adds {value.removeprefix(_ADDED)} to terms on {matter}"
     return f"replaces {value.removeprefix(_CHANGED).replace('” to “', '” by “', 1)} in terms on {matter}"
 
 
-def _effect(limit: Limit) -> str:
+def effect_of_limit(limit: Limit) -> str:
     """Whom it serves that words were lost; turned round where they came."""
     if limit.is_swap:
         return _swapped(limit)

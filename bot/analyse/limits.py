@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?")
+_TOKEN = re.compile(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
+"""A word; to opt in, and to opt out, are one."""
 _MOST_TOKENS = 400
 _MOST_DIFFERING = 40
 _MOST_SPANS = 3
@@ -155,7 +156,9 @@ def shown(words: str) -> str:
 def _read(text: str) -> _Text:
     found = list(_TOKEN.finditer(text))
     return _Text(
-        text, [match.group(0).casefold().replace("’", "'") for match in found], [match.span() for match in found]
+        text,
+        [match.group(0).casefold().replace("’", "'").replace("-", " ") for match in found],
+        [match.span() for match in found],
     )
 
 

@@ -6,7 +6,7 @@ Each takes the edits that it tells better than the general judgement, which gets
 
 from dataclasses import dataclass
 
-from bot.analyse import controller, cookies, fewwords, grid, moved, reach, rows, terms
+from bot.analyse import controller, cookies, fewwords, grid, labelled, moved, reach, rows, terms
 from bot.analyse.align import Edit
 from bot.analyse.drafts import Draft, Drafted
 from bot.analyse.reading import Reading
@@ -47,7 +47,12 @@ def _decided(reading: Reading) -> tuple[Draft, ...]:
     strange = {(edit.old and edit.old.start, edit.new and edit.new.start) for edit in reading.told.beside}
     pairs = reading.mended.alignment.edits
     mine = (edit for edit in pairs if (edit.old and edit.old.start, edit.new and edit.new.start) not in strange)
-    return fewwords.decided(mine, reading.old, reading.new)
+    found = fewwords.decided(mine, reading.old, reading.new)
+    told = {(draft.old, draft.new) for draft in found}
+    return (
+        *found,
+        *(draft for draft in labelled.turned(reading.old, reading.new) if (draft.old, draft.new) not in told),
+    )
 
 
 def sift(reading: Reading, document: str) -> Sifted:

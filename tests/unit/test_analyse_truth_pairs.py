@@ -203,6 +203,78 @@ def test_whether_a_datum_must_be_given_is_no_recipient() -> None:
     assert "sharing with" not in change(old, new).headline
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "there", "back", "effects"),
+    [
+        (
+            "Shared: No",
+            "Shared: Yes",
+            "Replaces “No” by “Yes” in terms on sharing",
+            "Replaces “Yes” by “No” in terms on sharing",
+            ("worse", "better"),
+        ),
+        (
+            "### Precise location\n\nShared: No\n\n### Contacts\n\nShared: No",
+            "### Precise location\n\nShared: Yes\n\n### Contacts\n\nShared: No",
+            "Replaces “No” by “Yes” in terms on sharing",
+            "Replaces “Yes” by “No” in terms on sharing",
+            ("worse", "better"),
+        ),
+        (
+            "### Optional details\n\n- telephone number\n- date of birth",
+            "### Required details\n\n- telephone number\n- date of birth",
+            "Replaces “Optional” by “Required” in terms on data collected",
+            "Replaces “Required” by “Optional” in terms on data collected",
+            ("worse", "better"),
+        ),
+        (
+            "Optional for you:\n\n- telephone number\n- date of birth\n\nRequired for you:\n\n- first name",
+            "Optional for you:\n\n- telephone number\n\nRequired for you:\n\n- first name\n- date of birth",
+            "Moves “date of birth” from “Optional for you” to “Required for you”",
+            "Moves “date of birth” from “Required for you” to “Optional for you”",
+            ("worse", "better"),
+        ),
+        (
+            "We share with your consent:\n\n- your photos\n- your notes\n\nWe share:\n\n- your address",
+            "We share with your consent:\n\n- your photos\n\nWe share:\n\n- your address\n- your notes",
+            "Moves “your notes” from “We share with your consent” to “We share”",
+            "Moves “your notes” from “We share” to “We share with your consent”",
+            ("worse", "better"),
+        ),
+    ],
+)
+def test_a_label_that_turns_over_words_that_stay_is_told(
+    old: str, new: str, there: str, back: str, effects: tuple[str, str]
+) -> None:
+    gone, come = change(old, new), change(new, old)
+
+    assert (gone.headline, come.headline) == (there, back)
+    assert (worded(gone), worded(come)) == effects
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("### What you may give us\n\n- telephone number\n- date of birth", "### What you can give us\n\n- telephone number\n- date of birth"),
+        ("We share if you consent:\n\n- your photos\n- your notes", "We share with your consent:\n\n- your photos\n- your notes"),
+        ("These are optional:\n\n- telephone number\n- date of birth", "These are optional:\n\n- date of birth\n- telephone number"),
+        ("Shared: No\n\nKept: in our office", "Kept: in our office\n\nShared: No"),
+        ("Shared: no", "Shared – No."),
+    ],
+)  # fmt: skip
+def test_a_label_that_is_put_otherwise_is_silent(old: str, new: str) -> None:
+    assert not change(old, new).material
+    assert not change(new, old).material
+
+
+def test_an_opt_out_that_becomes_an_opt_in_is_no_loss() -> None:
+    lists = ("You can opt in to {}:\n\n- offers by post", "You can opt out of {}:\n\n- offers by post")
+    opt_in, opt_out = (lead.format("these") for lead in lists)
+
+    assert change(opt_in, opt_out).severity == Severity.HIGH
+    assert {finding.effect for finding in change(opt_out, opt_in).findings} == {"better"}
+
+
 def test_consent_that_gives_way_to_an_objection_is_grave() -> None:
     old, new = "We share your photos with your consent.", "We share your photos unless you object."
     assert limit_of(old, new)

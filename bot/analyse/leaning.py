@@ -16,6 +16,8 @@ from bot.analyse.verbs import is_refusal
 
 TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 _HANDLING = frozenset(("sharing", "data_collected", "purpose"))
+_UNSURE = frozenset(("notice",))
+"""Kinds that serve nobody for sure where no known fact is stated: "we will not tell you of changes" is of notice too."""
 _DENIABLE = _HANDLING | {"sale"}
 _GROWS = _HANDLING | {"jurisdiction"}
 _DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
@@ -45,7 +47,7 @@ def limits(text: str) -> bool:
 
 def gain_of_words(kind: str, text: str, usual: str) -> str:
     """Whom a statement serves that came without a known fact: not as usual where it denies, limits, or binds others."""
-    if text.endswith("?"):
+    if text.endswith("?") or kind in _UNSURE:
         return "neutral"
     if kind in SHIELDS:
         return usual if serves(text) else "neutral"

@@ -65,9 +65,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return replace(plain, aside=others or said.denied or not _WE_MAY.search(text, 0, fact.at))
     if fact.value in {"notice in advance", "notice of changes"} and said.denied and _WITHOUT.search(text, 0, fact.at):
         return None
-    return replace(
-        plain, denied=said.denied, bounded=said.bounded, aside=others, size=0.0 if said.denied else fact.size
-    )
+    some = said.bounded or bool(_SOME.search(text))
+    return replace(plain, denied=said.denied, bounded=some, aside=others, size=0.0 if said.denied else fact.size)
 
 
 FAMILY = Family(

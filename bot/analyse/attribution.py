@@ -44,6 +44,13 @@ _OURS = re.compile(
 )
 _BEING = re.compile(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{1,80})$")
+_NO_OTHERS = re.compile(
+    r"(?:no|none of (?:our|the|these)|neither) (?:[\w-]+ ){0,2}?(?:third[- ]part(?:y|ies)|partners?|providers?|vendors?|advertisers?|compan(?:y|ies)|networks?|brokers?) (?:may|can|will|shall|must|is|are|has|have|do|does|[a-z]+s)\b(?! (?:shared|sold|given))",
+    re.IGNORECASE,
+)
+_SELLS = re.compile(r"(?:sells?|rents?|trades?|leases?|moneti[sz]es?)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ )?$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w.]+ $")
 _EXCEPTION = wording(
     r"\b(?:other than|except(?:ing)?(?: for| to| with)?|excluding|with the exception of|apart from|save for|but not|unlike|rather than|instead of)\b",
     re.IGNORECASE,
@@ -52,6 +59,12 @@ _ENDED = wording(
     r"\b(?:stopped|ceased|discontinued|removed|disabled|uninstalled) (?:\w+ing )?(?:the |our |all |any )?(?:use of )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_SOME_COOKIES = re.compile(
+    r"\b(?:advertis\w+|analytic\w*|marketing|tracking|targeting|performance|functional|statistic\w*|social(?: media)?|optional|non-essential|persistent|session"
+    r"|preference|third[- ]party|first[- ]party|unnecessary|flash|zombie) $",
+    re.IGNORECASE,
+)
+_OF_COOKIES = re.compile(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"[,;:.]\s")
 _SOURCE = re.compile(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$",
@@ -72,11 +85,16 @@ def attributed(fact: Fact, text: str) -> Fact | None:
     if fact.denied:
         if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at):
             return None
+        if (fact.value in USED and _SOME_COOKIES.search(text, 0, fact.at)) or _is_in_a_name(text, fact):
+            return None
+        if fact.kind == "purpose" and (cookies := _OF_COOKIES.match(text, fact.at)):
+            return replace(fact, about=cookies.group("what").lower())
         return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
     if (
         _is_excepted(text, fact.at)
         or _ENDED.search(text, 0, fact.at)
         or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at))
+        or (fact.kind == "sale" and _is_done_by_others(text, fact.at))
     ):
         return None
     return _after(fact, text)
@@ -114,9 +132,27 @@ def _is_of_others(text: str, at: int) -> bool:
     no = negation(text, at)
     if no is None or _BEING.match(text, no.start()):
         return False
+    if _NO_OTHERS.match(text, no.start(), at):
+        return True
     subject = _SUBJECT.search(text, max(0, no.start() - 2 * _REACH), no.start())
     words = subject.group("words") if subject else ""
     return bool(_SOMEBODY_ELSE.search(words)) and not (_WE.search(words) or _OURS.search(words))
+
+
+def _is_done_by_others(text: str, at: int) -> bool:
+    """Whether what stands at an offset is the doing of somebody else: "third parties may sell it"."""
+    subject = _SUBJECT.search(text, max(0, at - 2 * _REACH), at) if _SELLS.match(text, at) else None
+    words = subject.group("words") if subject else ""
+    return bool(_SOMEBODY_ELSE.search(words)) and not (_WE.search(words) or _OURS.search(words) or _BE.search(words))
+
+
+def _is_in_a_name(text: str, fact: Fact) -> bool:
+    """Whether the words of a purpose are part of a name: "Google Analytics"."""
+    return (
+        fact.kind == "purpose"
+        and text[fact.at : fact.at + 1].isupper()
+        and bool(_NAME_BEFORE.search(text, max(0, fact.at - _REACH), fact.at))
+    )
 
 
 def _is_excepted(text: str, at: int) -> bool:

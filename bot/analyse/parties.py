@@ -74,13 +74,14 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _CEASED = wording(
-    r"\b(?:stopped|ceased?|removed|dropped|disabled|uninstalled|discontinued|ended|terminated|used to|formerly|replac(?:ed|ing)|instead of|rather than|unlike|other than|switched (?:away )?from|moved (?:away )?from|migrated from)"
+    r"\b(?:stopped|ceased?|removed|dropped|disabled|uninstalled|discontinued|ended|terminated|used to|former(?:ly)?|replac(?:ed|ing)|instead of|rather than|unlike|other than|switched (?:away )?from|moved (?:away )?from|migrated from)"
     r"\b(?:(?!\b(?:with|by|to)\b)[^.;,]){0,60}(?:\b(?:work\w*|partner\w*|cooperat\w+|sharing|share|send\w*|contract\w*) (?:\w+ ){0,4}(?:with|to) )?$",
     re.IGNORECASE,
 )
 """Words before the name of a company that no longer receives, or never received, anything."""
 _GONE = re.compile(
-    r"[^.;:,]{1,60}?\b(?:(?:is|are|was|were) (?:no longer (?:used|engaged|integrated|in use|part|a|our)|removed|discontinued|replaced|switched off)|ha(?:s|ve) been (?:removed|discontinued|replaced|disabled|switched off))",
+    r"[^.;:,]{1,60}?\b(?:(?:is|are|was|were) (?:no longer (?:used|engaged|integrated|in use|part|a|our)|removed|discontinued|replaced|switched off)|ha(?:s|ve) been (?:removed|discontinued|replaced|disabled|switched off)"
+    r"|no longer (?:receives?|gets?|ha(?:s|ve)|sees?|process(?:es)?|handles?)|(?:do|does|did|will) not (?:receive|get|see|have access))\b",
     re.IGNORECASE,
 )
 _REFUSES = wording(

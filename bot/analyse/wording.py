@@ -59,6 +59,7 @@ _SPELT = {
     ("sale", "opt-out of sale"): "offer an opt-out of sale",
     ("sale", "sale at any later time"): "sell personal data at any later time",
     ("sale", "sale of minors' data"): "sell the data of minors",
+    ("sale", "sale of aggregated data"): "sell aggregated data",
     ("sale", "sharing as the law defines it"): "share data as the law defines it",
     ("transfer", "outside the EEA"): "transfer data out of the EEA",
     ("transfer", "inside the EEA"): "keep data in the EEA",
@@ -127,8 +128,12 @@ def _promised(fact: Fact, values: list[str]) -> str:
     if fact.kind == "sharing" and values[0].split(maxsplit=1)[0] == OTHERS:
         return f"{PROMISE}share {fact.about or 'data'} with {values[0]}{limits}"
     spelt = _SPELT.get((fact.kind, values[0]))
+    if fact.kind == "sale" and fact.about:
+        spelt = f"sell {fact.about}"
     if not spelt and fact.kind == "transfer" and set(values) <= COUNTRIES:
         spelt = f"transfer data to {_listed(values)}"
+    if fact.kind == "purpose" and fact.about:
+        return f"{PROMISE}use {fact.about} for {_listed(values)}".replace(" for to ", " to ") + limits
     named_ = _listed([value for value in values if (fact.kind, value) not in _SPELT])
     return PROMISE + (spelt or _DENIED[fact.kind].format(named_)).replace(" for to ", " to ") + limits
 
@@ -145,14 +150,14 @@ def _turned(draft: Draft) -> Fact | None:
 def _names(facts: tuple[Fact, ...]) -> list[str]:
     spoken_of = [fact for fact in facts if fact.kind == "transfer" and fact.aside]
     plain = [_name(fact) for fact in facts if not _is_promise(fact) and fact not in spoken_of]
-    if any(plain):
+    if any(plain) and not (any(map(_is_promise, facts)) and facts[0].kind == "sale"):
         return _without_beginnings(list(filter(None, plain)))
     denied = sorted(filter(_is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
     if not denied:
         return [fact.value for fact in spoken_of]
     of_one = [fact for fact in denied if (fact.about, fact.bounded) == (denied[0].about, denied[0].bounded)]
     values = _without_beginnings([fact.value for fact in of_one])
-    return [_promised(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
+    return [*filter(None, plain), _promised(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
 
 
 def _is_promise(fact: Fact) -> bool:

@@ -405,3 +405,26 @@ def test_a_cookie_that_is_said_not_to_be_used_serves_nobody() -> None:
     (finding,) = change(used, over, "cookie-policy").findings
 
     assert (finding.value, finding.effect) == ("cookie _hj (listed as not used)", "neutral")
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We do not use advertising cookies.", "Says it does not use cookies for advertising"),
+        ("No third party sets cookies on our pages.", None),
+        ("We do not use third-party cookies.", None),
+        ("We do not use Google Analytics.", None),
+        ("Third parties may sell your data.", None),
+        ("Our former partner Hotjar no longer receives data.", None),
+    ],
+)
+def test_a_statement_on_some_cookies_or_of_others_is_no_promise_of_ours(statement: str, headline: str | None) -> None:
+    found = change("", statement, "cookie-policy")
+
+    if headline:
+        assert found.headline == headline
+    assert not any(
+        finding.value in {"promise not to use cookies", "sale of personal data"} for finding in found.findings
+    )
+    assert "for analytics" not in found.headline
+    assert "Hotjar" not in found.headline

@@ -35,7 +35,7 @@ _TOPICS = tuple(
         ("Global Privacy Control", r"\bglobal privacy control\b|\b(?-i:GPC)\b(?=[^.]{0,60}(?:signal|browser|opt))|opt[- ]?out (?:preference )?signals?"),
         ("AI training", r"\btrain\w*|language models?|artificial intelligence|\bAI\b|\bLLMs?\b"),
         ("advertising", r"\badvert\w+|\bads?\b|\bad ?choices\b|interest[- ]based|cross[- ]context"),
-        ("marketing", r"\bmarketing|\bpromotion\w*|\bnewsletter"),
+        ("marketing", r"\bmarketing|(?<!non-)\bpromotion\w*|\bnewsletter"),
         ("e-mails", r"\bunsubscrib|(?<!by )(?<!via )(?<!an )(?<!our )(?<!your )\be-?mails\b"),
         ("sale or sharing", r"\bsales?\b|\bsell\b|\bsharing\b|\bshares?\b(?! of)|\bdisclos"),
         ("profiling", r"\bprofiling\b|automated"),
@@ -102,6 +102,11 @@ _BY_US = re.compile(
 _NOT_BY = re.compile(
     r"\b(?:not|never)(?: (?:by|via|through|per|in|using|with|from|the|your|an|a|our))* $", re.IGNORECASE
 )
+_TO_DO = re.compile(r"\b(?:to|whether|how|what|which|if)$", re.IGNORECASE)
+"""A choice of doing, not of a thing: "you may choose not to provide it"."""
+_FOR_SOME = re.compile(
+    r"\b(?:business|enterprise|corporate|free|outside|elsewhere|who|residents?|under|aged?|guests?)\b", re.IGNORECASE
+)
 _MAY_NOT = re.compile(r"you (?:can|may|could) (?:not|never)\b", re.IGNORECASE)
 _IF_NOT = re.compile(
     r"\b(?:if|where|when|as long as) you (?:do not|don[’']t|have not|haven[’']t|did not) $", re.IGNORECASE
@@ -130,14 +135,15 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     whole = _whole(match, text, weight)
     found = False
     for name in _topics(text, match):
+        if name == "e-mails" and found:
+            continue
+        found = True
         thing = _thing(text, match) if name == "e-mails" else ""
-        if name != "e-mails" or thing or not found:
-            found = True
-            yield replace(whole, value=thing or name, anchors=_anchors(thing))
+        yield replace(whole, value=thing or name, anchors=_anchors(thing))
     thing = "" if found else _thing(text, match) or (_named_later(text, match) if whole.denied else "")
     if thing:
         yield replace(whole, value=thing, anchors=_anchors(thing))
-    elif strong and not found:
+    elif not found and (strong or _TO_DO.search(match.group(0))):
         yield replace(whole, weight=min(0.9, weight))
     for name, pattern in _MEANS:
         way = pattern.search(text)
@@ -150,6 +156,8 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
     fact = granted(Fact("opt_out", "opt-out", at=match.start(), weight=weight), text, _GRAMMAR, match.end())
     if _MAY_NOT.match(match.group(0)):
         return replace(fact, denied=True, aside=False)
+    if fact.denied and _FOR_SOME.search(text, 0, match.start()):
+        return replace(fact, denied=False, aside=True)
     if fact.aside and _IF_NOT.search(text, 0, match.start()):
         return replace(fact, aside=False)
     return replace(fact, aside=True) if not fact.denied and _IGNORED.search(text, 0, match.start()) else fact
@@ -205,7 +213,7 @@ def _named_later(text: str, match: re.Match[str]) -> str:
 
 def _thing(text: str, match: re.Match[str]) -> str:
     """What is switched off, in the page's own words, where no topic is known: "Memories" of "Turn off Memories"."""
-    after = _OBJECT.match(text, match.end())
+    after = None if _TO_DO.search(match.group(0)) else _OBJECT.match(text, match.end())
     return _own_words(after) if after else ""
 
 

@@ -42,6 +42,9 @@ _PARENTS = re.compile(r"\b(?:parent|guardian)\w*", re.IGNORECASE)
 _CHANGES = re.compile(r"\bchanges?\b|\bamend|\bupdated? (?:privacy )?(?:policy|notice|terms)", re.IGNORECASE)
 _FIRST, _NEVER_ASKED = "consent before use", "use without consent"
 _NOT = re.compile(r"\b(?:not|never|cannot|nor|no|nobody|none|refrain|prohibit\w*)\b|n[’']t\b", re.IGNORECASE)
+_USED = re.compile(r"(?:by (?:\w+ )?(?:us|access|continu|visit)|(?:your )?(?:continued )?use|you )", re.IGNORECASE)
+_CONSENTS = re.compile(r"\b(?:consent|agree|accept|authori[sz])", re.IGNORECASE)
+"""Who acknowledges a text has read it, and consents to nothing; who clicks or signs does more than use."""
 _NOT_NEEDED = re.compile(
     r"\b(?:not|never|n[’']t|no longer) (?:need|require)\w* (?:your|any|prior|explicit|for) (?:\w+ ){0,2}(?:consent|permission)"
     r"|\b(?:consent|permission) (?:is|are|was|will|shall|may) (?:not|never)(?: be)? (?:\w+ly )?(?:need|require|necessary|ask|sought|obtain)"
@@ -59,7 +62,7 @@ _BY_LAW_ONLY = re.compile(
 )
 _GRAMMAR = Grammar(
     verbs=re.compile(
-        r"(?:ask|obtain|seek|request|requir|get|receiv|collect|us(?:e|ing)|offer|hav(?:e|ing)|provid|need|manag|operat|wait|rely)\w*\b",
+        r"(?:ask|obtain|seek|request|requir|get|receiv|collect|us(?:e|ing)|offer|bas(?:e|ed|is)|hav(?:e|ing)|provid|need|manag|operat|wait|rely)\w*\b",
         re.IGNORECASE,
     ),
     after=re.compile(r"(?:needed|required|necessary|asked|used|offered|sought|obtained)\b", re.IGNORECASE),
@@ -103,6 +106,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 def _by_use(match: re.Match[str], text: str, context: str) -> Fact:
     weight = 0.5 if _CHANGES.search(text) else 1.0
     fact = _fact("consent by use", text, match.start(), context, weight)
+    if not _USED.match(match.group(0)) or not _CONSENTS.search(match.group(0)):
+        return replace(fact, aside=True)
     return replace(fact, denied=bool(_NOT.search(match.group(0))) or negated(text, match.start()))
 
 
@@ -122,8 +127,11 @@ def _asked(text: str, context: str) -> Fact | None:
     if not asked:
         return None
     fact = _fact(_FIRST, text, asked.start(), context, 1.0 if _PLAIN.search(text) else 0.8)
-    told = granted(fact, text, _GRAMMAR) if _ASKS.match(asked.group(0)) else fact
-    told = replace(told, value=_NEVER_ASKED, denied=False) if told.denied else told
+    told = granted(fact, text, _GRAMMAR)
+    if told.denied:
+        return replace(told, value=_NEVER_ASKED, denied=False)
+    if not _ASKS.match(asked.group(0)):
+        told = replace(fact, aside=bool(_NOT.search(asked.group(0))))
     return replace(told, aside=True) if _BY_LAW_ONLY.search(text) else told
 
 

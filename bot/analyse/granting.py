@@ -56,7 +56,7 @@ _SOME = re.compile(r"\b(?:some|certain|not all|few)\b", re.IGNORECASE)
 _DOING = re.compile(r"\s*\w+ing\b(?! (?:in|of) )", re.IGNORECASE)
 """A doing for a subject: what it does not come to may come in another way."""
 _AFTER = re.compile(
-    r"(?:(?!\b(?:that|which|who|whom|if|when|where|while|because|but|unless|and we|and you|so|we|you)\b)[^.;:]){0,80}?"
+    r"(?:(?!\b(?:that|which|who|whom|if|when|where|while|because|but|unless|and (?:we|you|your|our|those|these|their|they|it)|so|we|you)\b)[^.;:]){0,80}?"
     r"\b(?:(?:is|are|was|were|be|been)(?: (?:not|never|no longer)|n[’']t)|(?:can|may|will|shall|must|do|does|did|would)(?: (?:not|never|no longer)|n[’']t)(?: be)?"
     r"|cannot(?: be)?|can[’']t(?: be)?|won[’']t(?: be)?)\s+(?P<what>(?:\w+\s?){1,4})",
     re.IGNORECASE,

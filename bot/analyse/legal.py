@@ -46,20 +46,24 @@ _GRAMMAR = Grammar(
         re.IGNORECASE,
     ),
     after=re.compile(
-        r"(?:(?:a|an|our|the|your|be) )*(?:legal|lawful|basis|bases|ground|used|relied|invoked)\w*\b", re.IGNORECASE
+        r"(?:(?:a|an|our|the|your|be) )*(?:legal|lawful|basis|bases|ground|used|relied|invoked|appl)\w*\b",
+        re.IGNORECASE,
     ),
 )
 _OF_OTHERS = re.compile(
     r"\b(?:they|partners?|third parties|providers?|vendors?|advertisers?|controllers?)\b (?:\w+ ){0,2}?(?:rely|relies|process(?:es)?|base|depend)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"art(?:icle|\.)? ?6[ ()\d,.]*(?:lit\.? ?)?\(?[a-f]\b\)?", re.IGNORECASE)
+_PERFORMS = re.compile(r"perform(?:ing)? ", re.IGNORECASE)
 _TAKEN_BACK = re.compile(r"\b(?:withdraw|revok|cannot give|unable to give|refus)\w*[^.;]{0,30}$", re.IGNORECASE)
 
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given the context
     """A ground with what the statement makes of it: relied on, not relied on, or only spoken of."""
-    told = granted(fact, text, _GRAMMAR)
-    if fact.value == "legal grounds" and told.denied:
+    article = _ARTICLE.match(text, fact.at)
+    told = granted(fact, text, _GRAMMAR, article.end() if article else 0)
+    if told.denied and (fact.value == "legal grounds" or _PERFORMS.match(text, fact.at)):
         return replace(told, denied=False, aside=True)
     if not told.denied and (_OF_OTHERS.search(text, 0, fact.at) or _TAKEN_BACK.search(text, 0, fact.at)):
         return replace(told, aside=True)

@@ -27,7 +27,16 @@ _GRANT = wording(
     re.IGNORECASE,
 )
 _KEPT_OUT = re.compile(
-    r"\b(?:restrict|limit|control|prevent|unauthori[sz]ed|govern|monitor|log|secure)\w*(?: the| any| all| such)? $",
+    r"\b(?:restrict|limit|control|prevent|unauthori[sz]ed|govern|monitor|log|secure)\w*(?: the| any| all| such)? $|\bwho\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\b(?:may|might|can|could|will|reserve|laws?) (?:\w+ )?(?:limit|restrict|suspend|curtail|exclude)s? (?:your |the |any |a )?$",
+    re.IGNORECASE,
+)
+_CUT_AFTER = re.compile(
+    r"(?:(?!\b(?:that|which|who|if|when|where|while|because|but|unless|and|we|you)\b)[^.;:]){0,50}?"
+    r"\b(?:may|might|can|could|will|is|are) (?:be )?(?:\w+ )?(?:limited|restricted|denied|refused|suspended|withheld|excluded)\b",
     re.IGNORECASE,
 )
 _FEE = re.compile(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
@@ -45,6 +54,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     if fact.value in _NAMES_ITSELF and not negated(text, fact.at):
         return replace(fact, denied=False)
     told = granted(fact, text, _GRAMMAR)
+    if not (told.denied or told.aside) and _is_limited(fact, text):
+        return replace(told, denied=True)
     if fact.value == "arbitration" and told.denied:
         return replace(told, denied=False, aside=True)
     if fact.value not in _CLAIMS or told.denied:
@@ -54,6 +65,11 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     if not _GRANT.search(f"{text} {context}"):
         return None if fact.value == "access" else replace(told, aside=True)
     return told
+
+
+def _is_limited(fact: Fact, text: str) -> bool:
+    """Whether a right is said to be cut: "we may limit your right of access", "access may be refused"."""
+    return bool(_CUT.search(text, 0, fact.at) or _CUT_AFTER.match(text, fact.at))
 
 
 def _fees(fact: Fact, text: str) -> Fact:

@@ -21,6 +21,7 @@ _WAYS = choice.MEANS | {
     "response time",
     "requests honoured",
 }
+_HURDLES = frozenset(("identity check", "fees"))
 _LIMITED = frozenset(("purpose",))
 """Kinds of which a statement that names a matter with "only" rules the others out."""
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
@@ -51,7 +52,9 @@ def effect_of(draft: Draft) -> str:
         return _by_words(draft, usual)
     worse, better = votes.count("worse"), votes.count("better")
     if worse == better:
-        return "worse" if _GRAVE & {fact.value for fact in draft.gained if not fact.denied} else "neutral"
+        return (
+            "worse" if _GRAVE & {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} else "neutral"
+        )
     return "worse" if worse > better else "better"
 
 
@@ -71,6 +74,8 @@ def turned(draft: Draft) -> Turn | None:
             return OPT_OUT_INSTEAD
     if draft.kind == "legal_basis":
         return grounds.turn(draft.lost, draft.gained)
+    if draft.kind == "right" and draft.action != "changed":
+        return None  # What came or went by itself took the place of nothing.
     return turn_of(draft.kind, draft.lost, draft.gained)
 
 
@@ -129,7 +134,8 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
         return Severity.HIGH, "the statement is reversed"
     if draft.kind in {"opt_out", "consent", "right"} and effect == "worse":
         if values and values <= _WAYS:
-            return Severity.MEDIUM, "a way to ask or refuse is gone"
+            gone = draft.action == "removed" and not values & _HURDLES
+            return Severity.MEDIUM, "a way to ask or refuse is gone" if gone else "harder to ask or refuse"
         return (
             (Severity.HIGH, f"{draft.kind.replace('_', '-')} dropped")
             if draft.action == "removed"

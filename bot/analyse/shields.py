@@ -28,6 +28,7 @@ _ASIDE = {
     ("opt_out", "opt-out"): f"{TERMS_ON}opting out",
     ("consent", "consent before use"): f"{TERMS_ON}consent",
     ("consent", "use without consent"): f"{TERMS_ON}consent",
+    ("consent", "consent by use"): f"{TERMS_ON}consent",
 }
 _RIGHTS = frozenset(
     (
@@ -48,8 +49,8 @@ _RIGHTS = frozenset(
 _VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _SAYS = {
     ("right", "rights by place of residence"): (
-        "limits rights by place of residence",
-        "no longer limits rights by residence",
+        "says rights depend on the place of residence",
+        "no longer says rights depend on the place of residence",
     ),
     ("right", "rights for everyone"): ("gives rights to everyone", "no longer says that everyone has rights"),
     ("right", "identity check"): ("asks for proof of identity with requests", "no longer asks for proof of identity"),
@@ -113,6 +114,8 @@ _MANY = {
     "appeal": "appeals",
     "authorised agent": "authorised agents",
     "requests honoured": "honouring requests",
+    "access limits": "access control",
+    "no re-identification": "re-identification",
     "request form": "the request form",
     "request by e-mail": "requests by e-mail",
 }
@@ -189,11 +192,7 @@ def phrase(kind: str, action: str, effect: str, values: list[str]) -> str:
         if said and effect != "neutral":
             return said[effect == "better"]
         if kind == "consent" and set(values) == _ASKED and effect != "neutral":
-            return (
-                "now says consent is asked first, not that it is not always asked"
-                if effect == "better"
-                else "now says consent is not always asked, not that it is asked first"
-            )
+            return "now says consent is asked first" if effect == "better" else "now says consent is not always asked"
     elif one in _SAYS:
         return _SAYS[one][action == "removed"]
     if all(value.startswith(TERMS_ON) for value in values):
@@ -238,6 +237,8 @@ def _denied(kind: str, action: str, effect: str, values: list[str]) -> str:
     shown = listed([_bare(value) for value in values])
     if turned:
         return f"{'withdraws' if effect == 'worse' else 'grants'} {what}{' that was limited' * (effect == 'better')} ({shown})"
+    if kind == "security":
+        return f"{'no longer ' * (action == 'removed')}says security has limits ({shown})"
     said = {"added": f"limits {what}", "removed": f"drops limits on {what}", "changed": f"changes limits on {what}"}
     return f"{said[action]} ({shown})"
 

@@ -42,7 +42,7 @@ _AGAINST = frozenset(
             ("security", "no guarantee"),
             ("right", "identity check"),
         ),
-        *(("right", "fees"), ("right", "arbitration"), ("right", _BY_PLACE), ("consent", "consent by use")),
+        *(("right", "fees"), ("right", "arbitration"), ("consent", "consent by use")),
         ("consent", "use without consent"),
     )
 )
@@ -54,7 +54,12 @@ _FOR = frozenset(
     )
 )
 _NEITHER = frozenset(
-    (("consent", "withdrawal of consent"), ("consent", "consent of other people"), ("right", "unfounded requests"))
+    (
+        ("consent", "withdrawal of consent"),
+        ("consent", "consent of other people"),
+        ("right", "unfounded requests"),
+        ("right", _BY_PLACE),
+    )
 )
 OPT_IN_LOST = "opt-in to opt-out"
 

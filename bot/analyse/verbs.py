@@ -24,8 +24,12 @@ _ELSE = (
     r"responsible|liable|appl(?:y|ies|ied)|guarantee\w*|control\w*|cover\w*|endors\w+|intended|directed|affect\w*|limit\w*|mean|means|permit\w*|allow\w*"
     r"|includ\w+|contain\w*|ensur\w+|verif\w+|operat\w+|own|owns|prevent\w*|respond\w*|required|obliged|have to|need|needs|upload\w*|post|submit\w*|recogni[sz]e\w*|rely"
 )
+_ASK_FIRST = (
+    r"(?:ask|seek|obtain|request|requir|get|need)\w* (?:for )?(?:\w+ ){0,3}(?:consent|permission|authori[sz]ation)"
+)
+"""To ask for consent is to collect nothing: who does not do so may collect all the more."""
 _VERB = re.compile(
-    rf"\b(?:(?P<data_collected>{_TAKE})|(?P<sharing>{_GIVE})|(?P<sale>{_SELL})|(?P<purpose>{_USE})|(?P<process>process(?:es|ed|ing)?)|(?P<nothing>{_ELSE}))\b",
+    rf"\b(?:(?P<data_collected>(?!{_ASK_FIRST}\b)(?:{_TAKE}))|(?P<sharing>{_GIVE})|(?P<sale>{_SELL})|(?P<purpose>{_USE})|(?P<process>process(?:es|ed|ing)?)|(?P<nothing>{_ASK_FIRST}|{_ELSE}))\b",
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(

@@ -1,0 +1,199 @@
+"""Rights, choices, consent, legal grounds and security: what is told of a statement is what the statement says."""
+
+import pytest
+
+from bot.analyse.facts import Fact
+from bot.analyse.families import facts_of_kind
+from bot.analyse.granting import is_of_others, negated
+from bot.analyse.segment import Clause
+from bot.analyse.shields import named, phrase
+from bot.model import BlockKind, Finding
+from tests.pages.said import change
+
+KINDS = {"right", "opt_out", "consent", "legal_basis", "security"}
+
+
+def told(statement: str, *, gone: bool = False) -> list[Finding]:
+    """The findings of these kinds on a statement that came, or went."""
+    compared = change(statement, "") if gone else change("", statement)
+    return [finding for finding in compared.findings if finding.kind in KINDS]
+
+
+def meant(kind: str, text: str, context: str = "Your rights") -> dict[str, str]:
+    clause = Clause(text, text.casefold(), BlockKind.PARAGRAPH, 0, 0, len(text), section=context, path=context)
+    return {
+        fact.value: "aside" if fact.aside else "denied" if fact.denied else "granted"
+        for fact in facts_of_kind(clause, kind)
+    }
+
+
+@pytest.mark.parametrize(
+    ("statement", "come", "gone", "effect"),
+    [
+        ("You have no right to access data that we made anonymous.", "Limits a right (access)", "Drops limits on a right (access)", "worse"),
+        ("We are not obliged to delete your data.", "Limits a right (deletion)", "Drops limits on a right (deletion)", "worse"),
+        ("We are unable to delete your account while an order is open.", "Limits a right (deletion)", "Drops limits on a right (deletion)", "worse"),
+        ("The right to erasure does not apply to backups.", "Limits a right (deletion)", "Drops limits on a right (deletion)", "worse"),
+        ("We may limit your right of access.", "Limits a right (access)", "Drops limits on a right (access)", "worse"),
+        ("You waive your right to object.", "Limits a right (objection)", "Drops limits on a right (objection)", "worse"),
+        ("We will not discriminate against you for using your rights.", "Adds a right (non-discrimination)", "Drops a right (non-discrimination)", "better"),
+        ("We charge a fee for a second copy when you make requests.", "Says requests may cost a fee", "No longer says requests may cost a fee", "worse"),
+        ("You can make requests free of charge.", "Says requests cost no fee", "No longer says requests cost no fee", "better"),
+        ("There is no way to opt out of this.", "Says there is no opt-out in some case", "No longer says there is no opt-out in some case", "worse"),
+        ("You may not opt out of administrative e-mails.", "Says there is no opt-out from administrative e-mails", "No longer says there is no opt-out from administrative e-mails", "worse"),
+        ("No opt-out is available for security notices.", "Says there is no opt-out from security notices", "No longer says there is no opt-out from security notices", "worse"),
+        ("Our site does not recognise Global Privacy Control.", "Says it does not respond to Global Privacy Control", "No longer says it does not respond to Global Privacy Control", "worse"),
+        ("We do not ask for your consent before we use cookies.", "Says consent is not always asked", "No longer says that consent is not always asked", "worse"),
+        ("We do not need your consent to send service messages.", "Says consent is not always asked", "No longer says that consent is not always asked", "worse"),
+        ("Using our service does not mean that you consent to this policy.", "Says use is not taken as consent", "No longer says use is not taken as consent", "better"),
+        ("We do not rely on consent.", "Says it does not rely on consent", "No longer says it does not rely on consent", "neutral"),
+        ("We do not encrypt stored messages.", "Says security has limits (encryption)", "No longer says security has limits (encryption)", "worse"),
+        ("We will not notify you of data breaches.", "Says security has limits (breach notice)", "No longer says security has limits (breach notice)", "worse"),
+        ("We may re-identify data.", "Says data may be re-identified", "No longer says data may be re-identified", "worse"),
+        ("We never re-identify data.", "Adds security promise: no re-identification", "Drops security promise: no re-identification", "better"),
+    ],
+)  # fmt: skip
+def test_a_denial_is_told_as_what_it_denies(statement: str, come: str, gone: str, effect: str) -> None:
+    turned = {"worse": "better", "better": "worse", "neutral": "neutral"}
+    added, removed = change("", statement), change(statement, "")
+
+    assert come.casefold() in added.headline.casefold()
+    assert gone.casefold() in removed.headline.casefold()
+    assert {finding.effect for finding in told(statement)} == {effect}
+    assert {finding.effect for finding in told(statement, gone=True)} == {turned[effect]}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "You need no account to opt out.",
+        "Our partners do not offer you a way to opt out.",
+        "You will not be asked to opt out again.",
+        "Your opt-out is not transferred to other devices.",
+        "Some messages are mandatory and cannot be unsubscribed from.",
+        "Business customers cannot opt out of analytics.",
+        "We do not restrict your right to object.",
+        "You do not have to give a reason to object to processing.",
+        "Third parties may not honour your deletion request.",
+        "We will not delete your data until you ask us.",
+        "We have never had a data breach.",
+        "We do not share encryption keys.",
+        "Third parties may not encrypt your data.",
+        "Providing your data is not necessary for the performance of a contract.",
+        "If you do not give us data, we cannot perform the contract with you.",
+        "Without your consent, we cannot provide this service.",
+        "By using the app, you acknowledge that you have read this policy.",
+        "Your rights are not absolute.",
+        "We may deny your request for access.",
+    ],
+)
+def test_what_is_neither_granted_nor_denied_serves_nobody_and_is_told_as_terms(statement: str) -> None:
+    for gone in (False, True):
+        for finding in told(statement, gone=gone):
+            assert finding.effect == "neutral", finding
+            assert "terms on" in change(*((statement, "") if gone else ("", statement))).headline
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "worse", "better"),
+    [
+        ("You have the right to appeal.", "You have no right to appeal.", "Withdraws a right (appeals)", "Grants a right that was limited (appeals)"),
+        ("You can opt out of analytics.", "You cannot opt out of analytics.", "Withdraws an opt-out from analytics", "Grants an opt-out from analytics"),
+        ("We ask for your consent before we use photos.", "We do not ask for your consent before we use photos.", "Now says consent is not always asked", "Now says consent is asked first"),
+        ("We encrypt stored messages.", "We do not encrypt stored messages.", "Withdraws a security promise (encryption)", "Grants a security promise that was limited (encryption)"),
+        ("We will not discriminate against people who use their rights.", "We may discriminate against people who use their rights.", "Withdraws a right (non-discrimination)", "Grants a right that was limited (non-discrimination)"),
+    ],
+)  # fmt: skip
+def test_a_statement_turned_round_is_told_the_way_it_was_turned(
+    before: str, after: str, worse: str, better: str
+) -> None:
+    there, back = change(before, after), change(after, before)
+
+    assert worse.casefold() in there.headline.casefold()
+    assert better.casefold() in back.headline.casefold()
+    assert [(f.effect, f.severity.name) for f in there.findings if f.kind in KINDS] == [("worse", "HIGH")]
+    assert [(f.effect, f.severity.name) for f in back.findings if f.kind in KINDS] == [("better", "LOW")]
+
+
+def test_a_ground_turned_round_is_told_without_taking_sides() -> None:
+    there = change("We rely on legitimate interests.", "We do not rely on legitimate interests.")
+    back = change("We do not rely on legitimate interests.", "We rely on legitimate interests.")
+
+    assert there.headline == "Says it does not rely on legitimate interests"
+    assert "does not" not in back.headline
+
+
+def test_one_statement_that_grants_and_denies_is_told_as_two() -> None:
+    found = told("We do not sell your data but you can request access; you have no right to erasure.")
+
+    assert {(finding.value, finding.effect) for finding in found} == {
+        ("access", "better"),
+        ("limits on deletion", "worse"),
+    }
+
+
+def test_a_list_below_a_denial_is_denied_where_its_words_begin_in_the_lead_in() -> None:
+    found = told("You do not have the right to:\n\n- access your data\n- appeal\n")
+
+    assert {finding.effect for finding in found} == {"worse"}
+    assert all(finding.value.startswith("limits on") for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("right", "You can't export your data.", {"portability": "denied"}),
+        ("right", "If we cannot verify your identity, we refuse the request.", {"identity check": "granted"}),
+        ("right", "We make no decisions on people without human review.", {"human review": "granted"}),
+        ("right", "Decisions on your requests are made without human review.", {"human review": "denied"}),
+        ("right", "We may refuse manifestly unfounded requests.", {"unfounded requests": "granted"}),
+        ("right", "We restrict who can have access to your personal data.", {}),
+        ("opt_out", "If you do not opt out, we use your data for analytics.", {"analytics": "granted"}),
+        ("opt_out", "You may not object to the use of data to train models.", {"AI training": "denied"}),
+        ("opt_out", "You can opt out of analytics by e-mail but not by telephone.", {"analytics": "granted", "request by e-mail": "granted", "request by telephone": "denied"}),
+        ("opt_out", "We respond to Do Not Track.", {"Do Not Track": "granted"}),
+        ("opt_out", "Do Not Track is a setting of some browsers.", {"Do Not Track": "aside"}),
+        ("consent", "Our consent is not based on opt-in.", {"use without consent": "granted"}),
+        ("consent", "We collect consent only where the law requires it.", {"consent before use": "aside"}),
+        ("consent", "You do not need the consent of other people.", {"consent of other people": "denied"}),
+        ("legal_basis", "The public interest is not a legal basis that we use.", {"public interest": "denied"}),
+        ("legal_basis", "Our partners rely on legitimate interests.", {"legitimate interests": "aside"}),
+        ("security", "You should use two-factor authentication.", {"access limits": "aside"}),
+        ("security", "We cannot guarantee that data is secure.", {"no guarantee": "granted"}),
+    ],
+)  # fmt: skip
+def test_a_fact_is_granted_denied_or_aside(kind: str, text: str, expected: dict[str, str]) -> None:
+    assert meant(kind, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have the right to delete your data.",
+        "You can opt out of marketing at any time.",
+        "We ask for your consent before we use cookies.",
+        "We rely on our legitimate interests and your rights do not override those.",
+        "We use TLS to encrypt data in transit.",
+        'Click "Do Not Sell My Personal Information" to opt out of the sale of data.',
+        "To withdraw consent, which does not affect what was done before, write to us; you can ask for a copy of your data.",
+    ],
+)
+def test_a_plain_grant_stays_one(text: str) -> None:
+    facts = [way for kind in KINDS for way in meant(kind, text).values()]
+
+    assert facts
+    assert "denied" not in facts
+
+
+def test_the_person_and_the_company_are_no_others() -> None:
+    assert is_of_others("Our partners may not", 20)
+    assert not is_of_others("If partners may not, you", 24)
+    assert negated("You may not appeal", 12)
+    assert not negated("We may not sell it, but you may appeal", 32)
+
+
+def test_values_cut_short_are_counted_in_the_phrase() -> None:
+    assert phrase("right", "added", "better", ["access", "correction", "deletion and 2 more"]) == (
+        "adds a right (access, correction and deletion and 2 more)"
+    )
+    assert named(Fact("opt_out", "request by telephone", denied=True)) == "no opt-out by telephone"

@@ -53,7 +53,10 @@ def read(folder: Path) -> Iterator[Case]:
 
 
 def case(name: str, old: Document, new: Document, label: dict[str, Any]) -> Case:
-    """One case. A finding of each statement and kind is built, so that what is matched is what would be told."""
+    """
+    One case. The findings of each statement and kind are built, so that what is matched is what would be told: one, or
+    one for what is affirmed and one for what is denied.
+    """
     reading = reading_of(old, new)
     earlier, later = reading.old, reading.new
     left = reading.of(sift(reading, Rules().document).edits)
@@ -63,9 +66,9 @@ def case(name: str, old: Document, new: Document, label: dict[str, Any]) -> Case
     hits = {}
     for number, item in enumerate(evidence):
         for kind in TYPES:
-            (finding,) = build((draft_of(item, kind, 1.0),), old.text, new.text)
-            findings[number, kind] = finding
-            hits[number, kind] = hit(finding, golds)
+            built = build((draft_of(item, kind, 1.0),), old.text, new.text)
+            findings[number, kind] = built[0]
+            hits[number, kind] = max(hit(finding, golds) for finding in built)
     return Case(
         *(name, label.get("service", name), label["material"], golds, earlier, later, (old.text, new.text)),
         *(evidence, context.context_of(evidence, earlier, later)),

@@ -49,7 +49,12 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
     """None for a lead-in or question that says nothing itself, where what came or went below it is told of the same kind."""
-    led = {(draft.kind, draft.action, above) for draft in drafts for above in (draft.clause.lead, draft.clause.section)}
+    led = {
+        (draft.kind, draft.action, above)
+        for draft in drafts
+        for above in (draft.clause.lead, draft.clause.section)
+        if above != draft.clause.text
+    }
     return [draft for draft in drafts if draft.lost or draft.gained or not _leads(draft, led)]
 
 

@@ -44,18 +44,33 @@ def effect_of(draft: Draft) -> str:
         return "worse" if max(_sizes(draft.gained)) < max(_sizes(draft.lost)) else "better"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
     limited = limit_of_change(draft.kind, draft.old, draft.new, gain)
-    if limited:
-        return limited
-    usual, gain = gain, TURNED[gain] if draft.kind in _LIMITED and limits(draft.clause.text) else gain
+    return limited or (_by_facts(draft, gain) if draft.lost or draft.gained else _by_words(draft, gain))
+
+
+def _by_facts(draft: Draft, usual: str) -> str:
+    """Whom the facts serve that came and went, most of them."""
+    gain = TURNED[usual] if draft.kind in _LIMITED and limits(draft.clause.text) else usual
+    asked = _asked(draft, gain)
+    if asked:
+        return asked
+    new = {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} - {fact.value for fact in draft.lost}
+    if new & _GRAVE:
+        return "worse"
     votes = [_vote(fact, gain) for fact in draft.gained] + [TURNED[_vote(fact, gain)] for fact in draft.lost]
-    if not votes:
-        return _by_words(draft, usual)
     worse, better = votes.count("worse"), votes.count("better")
     if worse == better:
-        return (
-            "worse" if _GRAVE & {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} else "neutral"
-        )
+        return "neutral"
     return "worse" if worse > better else "better"
+
+
+def _asked(draft: Draft, gain: str) -> str:
+    """Whom a change serves by which a matter that stays hangs on the person's consent, or no longer does; "" for none."""
+    before = {fact.value: fact.conditional for fact in draft.lost if not fact.denied}
+    after = {fact.value: fact.conditional for fact in draft.gained if not fact.denied}
+    if not before or before.keys() != after.keys():
+        return ""
+    turns = {after[value] - before[value] for value in before}
+    return "" if len(turns) > 1 or turns == {0} else TURNED[gain] if turns == {1} else gain
 
 
 def _by_words(draft: Draft, usual: str) -> str:

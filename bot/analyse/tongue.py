@@ -17,7 +17,7 @@ _OTHERS = wordset("""
     el los las y una su sus se no usted nuestros nuestra datos al con del lo como para por
     os e da em seus sua não dos você il gli di che della dei sono nel alla non per
     het een van wij voor dat niet zijn uw onze worden och att det som är av dina inte til ikke og nie się oraz przez
-    """) - frozenset(("no", "a", "in", "on", "do", "is", "as"))
+    """) - frozenset(("no", "a", "in", "on", "do", "is", "as", "e", "per"))
 _SAMPLE = 4_000
 _ENOUGH = 0.08
 _CLEAR = 0.2

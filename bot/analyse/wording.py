@@ -79,7 +79,11 @@ _REPLACED = frozenset(
         "termination",
     )
 )
+_HANDLED = frozenset(("data_collected", "sharing", "purpose"))
 _MOST_VALUES = 3
+_ENDING = 4
+_BROAD = frozenset(("demographics", "data from other sources", "usage data", "third parties"))
+"""Known names that say less than the page's own words do."""
 
 
 def value_of(draft: Draft) -> str:
@@ -97,8 +101,18 @@ def value_of(draft: Draft) -> str:
     turned = _turned(draft)
     if turned:
         return promise(turned)
-    known = list(dict.fromkeys([*gained, *lost]))
+    if draft.kind in _HANDLED and len(gained) == len(lost) == 1 and gained != lost and draft.lost[0].value in lost:
+        return f"{lost[0]} to {gained[0]}"
+    known = _told_together(gained, lost)
     return f"{kind}{_listed(known)}" if known else entry(draft.clause) or PLAIN[draft.kind]
+
+
+def _told_together(gained: list[str], lost: list[str]) -> list[str]:
+    """What came and went in one list; a promise that came stands alone, and one that went behind what came instead."""
+    if gained and gained[0].startswith(PROMISE):
+        return gained
+    plain = [name for name in (*gained, *lost) if not name.startswith(PROMISE)]
+    return list(dict.fromkeys(plain or lost))
 
 
 def _of_shield(draft: Draft, gained: list[str], lost: list[str]) -> str:
@@ -147,7 +161,8 @@ def _turned(draft: Draft) -> Fact | None:
     return None
 
 
-def _names(facts: tuple[Fact, ...]) -> list[str]:
+def _names(told: tuple[Fact, ...]) -> list[str]:
+    facts = _each_once(told)
     spoken_of = [fact for fact in facts if fact.kind == "transfer" and fact.aside]
     plain = [_name(fact) for fact in facts if not _is_promise(fact) and fact not in spoken_of]
     if any(plain) and not (any(map(_is_promise, facts)) and facts[0].kind == "sale"):
@@ -158,6 +173,19 @@ def _names(facts: tuple[Fact, ...]) -> list[str]:
     of_one = [fact for fact in denied if (fact.about, fact.bounded) == (denied[0].about, denied[0].bounded)]
     values = _without_beginnings([fact.value for fact in of_one])
     return [*filter(None, plain), _promised(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
+
+
+def _each_once(facts: tuple[Fact, ...]) -> list[Fact]:
+    """Of two facts at the same words the one with a known name, unless that says less than the words do."""
+    own = [fact for fact in facts if fact.phrase]
+    twice = [(mine, known) for mine in own for known in facts if not known.phrase and _covers(mine, known)]
+    left_out = [known if known.value in _BROAD else mine for mine, known in twice]
+    return [fact for fact in facts if fact not in left_out]
+
+
+def _covers(mine: Fact, known: Fact) -> bool:
+    alike = (mine.kind, mine.denied) == (known.kind, known.denied)
+    return alike and mine.at <= known.at < mine.at + len(mine.value) + _ENDING
 
 
 def _is_promise(fact: Fact) -> bool:

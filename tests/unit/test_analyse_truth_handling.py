@@ -1,0 +1,84 @@
+"""What is said of data collected, shared and used is told once, by its best name, and with the effect that it has."""
+
+import pytest
+
+from bot.analyse.drafts import Draft
+from bot.analyse.families import facts_of
+from bot.analyse.findings import build
+from bot.analyse.segment import Clause, key_of, segment
+from bot.model import BlockKind
+from tests.pages.said import change, policy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        (
+            "",
+            "We share data with our group companies, auditors and insurers.",
+            "Adds sharing with affiliates, professional advisers and insurers",
+        ),
+        (
+            "",
+            "We use your data for advertising and to train our models.",
+            "Adds use of data for advertising and AI training",
+        ),
+        (
+            "We collect your approximate location.",
+            "We collect your precise location.",
+            "Changes collection of approximate location to precise location",
+        ),
+        (
+            "We collect your name.",
+            "We collect your name and your date of birth.",
+            "Changes collection of date of birth",
+        ),
+        (
+            "We share data with auditors.",
+            "We do not share data with advertisers.",
+            "Says it does not share data with advertising partners",
+        ),
+        (
+            "We do not share data with advertisers.",
+            "We share data with auditors.",
+            "Changes sharing with professional advisers",
+        ),
+        (
+            "",
+            "Personal data: name, e-mail address, IP address, voice recordings.",
+            "Adds collection of IP address and voice recordings",
+        ),
+    ],
+)
+def test_each_thing_is_told_once_and_by_its_best_name(old: str, new: str, headline: str) -> None:
+    assert change(old, new).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"),
+    [
+        ("We share data with advertisers.", "We may share data with advertisers if you agree.", "better"),
+        ("We may share data with advertisers if you agree.", "We share data with advertisers.", "worse"),
+        ("We share data with auditors.", "We share data with advertisers.", "worse"),
+        ("We may use data for analytics.", "We may use data for profiling.", "worse"),
+    ],
+)
+def test_what_matters_most_decides_whom_a_change_serves(old: str, new: str, effect: str) -> None:
+    found = [finding for finding in change(old, new).findings if finding.kind in {"sharing", "purpose"}]
+
+    assert [finding.effect for finding in found] == [effect]
+
+
+def test_an_english_list_of_nouns_is_english() -> None:
+    (clause,) = [
+        clause for clause in segment(policy("Personal data: e-mail address, voice.")) if "voice" in clause.text
+    ]
+
+    assert facts_of(clause)
+
+
+def test_a_question_that_heads_itself_alone_is_told() -> None:
+    text = "Do we share your data?"
+    heading = Clause(text, key_of(text), BlockKind.HEADING, 0, 0, len(text), section=text)
+
+    assert len(build((Draft("sharing", None, heading),), "", text)) == 1

@@ -15,6 +15,7 @@ TERMS_ON = "terms on "
 _LIMITS = "limits on "
 _NO_CHOICE, _UNHEEDED = "no opt-out from ", "no response to "
 _NO_WAY = "no opt-out by "
+_NO = (_NO_CHOICE, _UNHEEDED, _NO_WAY, "no consent ")
 _DENIED = {"right": f"{_LIMITS}{{}}", "security": f"{_LIMITS}{{}}", "opt_out": f"{_NO_CHOICE}{{}}", "consent": "no {}"}
 _SPELT = {
     ("right", "fees"): "no fees",
@@ -168,6 +169,11 @@ def serves(text: str) -> bool:
 
 def _is_choice(fact: Fact) -> bool:
     return fact.kind == "opt_out" and fact.value not in MEANS | SIGNALS
+
+
+def is_denial(kind: str, value: str) -> bool:
+    """Whether a value of a finding says what a person is not given, so that it needs whole words."""
+    return kind in KINDS and (value.startswith((_LIMITS, *_NO)) or value.split(", ", maxsplit=1)[0] in _SPELT.values())
 
 
 def tone(kind: str, value: str, effect: str) -> str:

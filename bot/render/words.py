@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.analyse.shields import TERMS_ON, is_denial, phrase
 from bot.model import Comparison, Finding, Gloss, Hunk, Label, Op, Severity
 
 _KINDS = {
@@ -42,12 +43,23 @@ UNTYPED = "Also changed, of no known kind"
 
 
 def claim(finding: Finding) -> str:
-    """What a finding says, in a few words: "New third party: Stripe". Holds page text (the value)."""
+    """
+    What a finding says, in a few words: "New third party: Stripe". Holds page text (the value).
+
+    What a person is not given is told in whole words ("Limits a right (deletion)"): "New right" would say the opposite.
+    """
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)
+    if is_denial(finding.kind, finding.value):
+        said = phrase(finding.kind, finding.action, finding.effect, finding.value.split(", "))
+        return said[0].upper() + said[1:]
     if finding.value in ("", kind):
         return f"{action} {kind}"
-    return f"{action} {finding.value}" if finding.value.startswith("promise ") else f"{action} {kind}: {finding.value}"
+    return (
+        f"{action} {finding.value}"
+        if finding.value.startswith(("promise ", TERMS_ON))
+        else f"{action} {kind}: {finding.value}"
+    )
 
 
 def glossed(gloss: Gloss) -> str:

@@ -8,6 +8,7 @@ from bot.analyse.granting import is_of_others, negated
 from bot.analyse.segment import Clause
 from bot.analyse.shields import named, phrase
 from bot.model import BlockKind, Finding
+from bot.render.words import claim
 from tests.pages.said import change
 
 KINDS = {"right", "opt_out", "consent", "legal_basis", "security"}
@@ -197,3 +198,19 @@ def test_values_cut_short_are_counted_in_the_phrase() -> None:
         "adds a right (access, correction and deletion and 2 more)"
     )
     assert named(Fact("opt_out", "request by telephone", denied=True)) == "no opt-out by telephone"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("", "You cannot opt out of service messages.", "Says there is no opt-out from service messages"),
+        ("You can opt out of analytics.", "You cannot opt out of analytics.", "Withdraws an opt-out from analytics"),
+        ("", "We are not obliged to delete your data.", "Limits a right (deletion)"),
+        ("", "You need no account to opt out of analytics.", "New terms on opting out of analytics"),
+        ("", "You have the right to appeal.", "New right: appeal"),
+    ],
+)
+def test_a_finding_is_claimed_in_words_that_say_no_more(before: str, after: str, said: str) -> None:
+    found = [claim(finding) for finding in change(before, after).findings if finding.kind in KINDS]
+
+    assert found == [said]

@@ -12,6 +12,7 @@ from enum import Flag, auto
 from functools import lru_cache
 
 from bot.analyse.facts import words
+from bot.analyse.folded import Folded
 from bot.analyse.literals import present, register
 from bot.analyse.needs import needed
 from bot.analyse.polarity import negation
@@ -112,7 +113,7 @@ class Term:
     """
 
     value: str
-    pattern: re.Pattern[str]
+    pattern: Folded
     bits: int
     no: str = ""
     mutual: str = ""

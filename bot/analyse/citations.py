@@ -13,6 +13,7 @@ from bot.analyse import substance
 from bot.analyse.align import Alignment, Edit
 from bot.analyse.contents import bag_of
 from bot.analyse.families import facts_of
+from bot.analyse.folded import Folded
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.version import Version
 from bot.analyse.wordset import wordset
@@ -29,9 +30,7 @@ _LAW = frozenset(
     )
 )
 """What the names of the laws and frameworks are made of that policies cite most."""
-_CITES = re.compile(
-    r"\b(?:framework|privacy shield|dpf|principles|regulations?|directive|act|gdpr|ccpa|cpra|pecr)\b", re.IGNORECASE
-)
+_CITES = Folded(r"\b(?:framework|privacy shield|dpf|principles|regulations?|directive|act|gdpr|ccpa|cpra|pecr)\b")
 _DEFINES = re.compile(
     r"\A\W{0,6}(?P<name>[\w][^\"“”:;.]{1,80})[\"”]\W{0,6}\s?(?:means|refers to|stands for|shall mean)\s+(?P<law>\S.{5,600})\Z"
 )

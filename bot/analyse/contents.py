@@ -5,9 +5,11 @@ Of the last two versions it is kept: the newer side of one comparison is the old
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bot.analyse import substance
 from bot.analyse.dates import Stated, stated_date
@@ -29,6 +31,7 @@ class Contents:
     states: dict[FactIdentity, bool] = field(default_factory=dict)
     uses: dict[str, bool] = field(default_factory=dict)
     says: dict[str, bool] = field(default_factory=dict)
+    _holding: dict[str, Sequence[int]] = field(default_factory=dict)
 
     @cached_property
     def joined(self) -> str:
@@ -44,6 +47,29 @@ class Contents:
     def lowered(self) -> tuple[tuple[Clause, str], ...]:
         """Each clause but headings with its text, lower case."""
         return tuple([(clause, clause.text.lower()) for clause in self.clauses if clause.kind is not BlockKind.HEADING])
+
+    @cached_property
+    def _body(self) -> tuple[str, list[int]]:
+        """The text of all statements, a line each, and where in it each begins, and where it ends."""
+        texts = [lowered for _, lowered in self.lowered]
+        return "\n".join(texts), [*accumulate([len(text) + 1 for text in texts], initial=0)]
+
+    def holding(self, word: str) -> Sequence[int]:
+        """The numbers of the statements (`lowered`) in which lower-case words of one line stand."""
+        known = self._holding.get(word)
+        if known is None:
+            known = self._holding[word] = self._find(word)
+        return known
+
+    def _find(self, word: str) -> Sequence[int]:
+        body, begins = self._body
+        out = []
+        at = body.find(word)
+        while at >= 0:
+            after = bisect_right(begins, at)
+            out.append(after - 1)
+            at = body.find(word, begins[after])
+        return out
 
     @cached_property
     def text(self) -> str:

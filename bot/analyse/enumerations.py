@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, matches
+from bot.analyse.folded import Folded
 from bot.analyse.items import items, name_of
 from bot.analyse.polarity import denied, only_if
 from bot.analyse.segment import key_of
 
-_TAKES = re.compile(
+_TAKES = Folded(
     r"\b(?:collects?|receives?|obtains?|gathers?|captures?|records?|logs?|stores?|process(?:es)?|access(?:es)?|tracks?|infers?|ask you for|asks? for|derives?|extracts?|scans?|crawls?)\s+(?=[\w“\"])"
     r"|\b(?:you|users?|customers?) (?:\w+ ){0,3}?(?:provide|submit|upload|enter|supply|give|send)(?: us| to us)?(?: with)?\s+(?=\w)",
-    re.IGNORECASE,
 )
 _TAKE_GATE = (
     *(
@@ -44,19 +44,15 @@ _TAKE_GATE = (
         "send",
     ),
 )
-_RIGHTS = re.compile(r"\b(?:you|rights? to|request to|ask (?:us )?to|able to|how to)(?: \w+){0,3}\s*$", re.IGNORECASE)
-_EXAMPLES = re.compile(
-    r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,?|i\.e\.,?)\s+(?=\w)", re.IGNORECASE
-)
-_OF_DATA = re.compile(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b", re.IGNORECASE)
-_COLLECTING = re.compile(
+_RIGHTS = Folded(r"\b(?:you|rights? to|request to|ask (?:us )?to|able to|how to)(?: \w+){0,3}\s*$")
+_EXAMPLES = Folded(r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,?|i\.e\.,?)\s+(?=\w)")
+_OF_DATA = Folded(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b")
+_COLLECTING = Folded(
     r"\b(?:collect\w*|receiv\w+|obtain\w*|gather\w*|provid\w+|process\w*|types? of (?:data|information)|categor\w+ of|stor\w+|information (?:we|you))\b",
-    re.IGNORECASE,
 )
-_SHARES = re.compile(
+_SHARES = Folded(
     r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|transfer(?:s|red|ring)?|sends?|sent|provid(?:e|es|ed|ing)|transmit\w*|sell|sold|releas(?:e|ed)|pass(?:ed|es)?|made available|make[^.;]{1,40}available|communicat(?:e|ed)|report(?:ed)?)\b"
     r"[^.;:]{0,90}?\b(?:with|to|by)\s+(?=\w)",
-    re.IGNORECASE,
 )
 SHARE_GATE = (
     "shar",

@@ -8,7 +8,9 @@ clause text and context, so that unchanged text is read once.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
+from bot.analyse.folded import Folded
 from bot.analyse.literals import register
 from bot.analyse.needs import needed
 from bot.analyse.polarity import bounded, denied, only_if
@@ -83,7 +85,7 @@ class Sign:
     """
 
     value: str
-    pattern: re.Pattern[str]
+    pattern: Folded
     needs: tuple[str, ...]
     bits: int
     weight: float = 1.0
@@ -94,7 +96,7 @@ class Cue:
     """Words that speak of a kind, and how strongly (1 settles it)."""
 
     weight: float
-    pattern: re.Pattern[str]
+    pattern: Folded
     needs: tuple[str, ...]
     bits: int
 
@@ -117,19 +119,19 @@ class Family:
     kind: str
     gain: str
     cues: tuple[Cue, ...] = ()
-    headings: re.Pattern[str] | None = None
+    headings: Folded | None = None
     signs: tuple[Sign, ...] = ()
     read: Reader | None = None
     weigh: Weigher | None = None
     gate: tuple[str, ...] = ()
     told: Mapping[str, int] = field(default_factory=dict, hash=False)
     signed: bool = False
-    needs_context: re.Pattern[str] | None = None
+    needs_context: Folded | re.Pattern[str] | None = None
 
 
-def words(*alternatives: str) -> re.Pattern[str]:
+def words(*alternatives: str) -> Folded:
     """One pattern of alternatives, each at word boundaries, case ignored."""
-    return re.compile(r"\b(?:" + "|".join(alternatives) + r")\b", re.IGNORECASE)
+    return Folded(r"\b(?:" + "|".join(alternatives) + r")\b")
 
 
 def sign(value: str, *alternatives: str, weight: float = 1.0) -> Sign:
@@ -159,15 +161,15 @@ def read_signs(family: Family, text: str, held: int, context: str) -> list[Fact]
     for entry in family.signs:
         if entry.bits and not entry.bits & held:
             continue
-        for match in entry.pattern.finditer(text) if family.signed else filter(None, (entry.pattern.search(text),)):
+        for at in entry.pattern.starts(text) if family.signed else islice(entry.pattern.starts(text), 1):
             if not open_gate and not (
                 open_gate := bool(family.needs_context and family.needs_context.search(f"{text} {context}"))
             ):
                 return []
-            no = family.signed and denied(text, match.start())
+            no = family.signed and denied(text, at)
             condition = family.signed and not no and only_if(text)
             limited = no and bounded(text)
-            fact = Fact(*(family.kind, entry.value, no, condition, match.start(), entry.weight), bounded=limited)
+            fact = Fact(*(family.kind, entry.value, no, condition, at, entry.weight), bounded=limited)
             out.setdefault(fact.identity, fact)
     return list(out.values())
 
@@ -176,7 +178,7 @@ def topic_score(family: Family, text: str, held: int) -> float:
     """How strongly a clause that has the literals `held` speaks of a kind by its own words, 0 to 2."""
     score = 0.0
     for entry in family.cues:
-        if (not entry.bits or entry.bits & held) and entry.pattern.search(text):
+        if (not entry.bits or entry.bits & held) and entry.pattern.find(text) >= 0:
             score += entry.weight
             if score >= _MOST_POINTS:
                 return _MOST_POINTS

@@ -304,6 +304,7 @@ def led(part: Part) -> str:
     return f"{_lead(part.clause.lead)} {part.rest}"
 
 
+@lru_cache(maxsize=1024)
 def _lead(lead: str) -> str:
     """The words of a lead-in without what only points at the list."""
     return _TAIL.sub("", _plain(key_of(_last_sentence(lead))))

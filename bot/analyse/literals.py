@@ -8,8 +8,9 @@ costs one "and". Exact: a bit is set where the words stand in the text as they a
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-_START = 2
-"""Literals are looked up by so many first characters, so they have at least as many."""
+_START = 3
+"""Words are looked up by so many first characters; the few that are shorter are all tried."""
+_SHORT = ""
 _LONGEST = 40
 """Longer tokens are no words, and not kept."""
 
@@ -52,7 +53,7 @@ def register(literals: tuple[str, ...]) -> int:
 
 @cache
 def _index() -> dict[str, list[_Sought]]:
-    """What to look for by its first characters."""
+    """What to look for by its first characters, and under `_SHORT` what has fewer."""
     bits: dict[str, int] = {}
     spaced: dict[str, list[tuple[str, int]]] = {}
     for literal, number in _numbers.items():
@@ -63,7 +64,8 @@ def _index() -> dict[str, list[_Sought]]:
             bits[literal] = 1 << number
     out: dict[str, list[_Sought]] = {}
     for word in {**bits, **spaced}:
-        out.setdefault(word[:_START], []).append(_Sought(word, bits.get(word, 0), tuple(spaced.get(word, ()))))
+        begins = word[:_START] if len(word) >= _START else _SHORT
+        out.setdefault(begins, []).append(_Sought(word, bits.get(word, 0), tuple(spaced.get(word, ()))))
     return out
 
 
@@ -72,6 +74,10 @@ def _token(token: str) -> tuple[int, Spaced]:
     """The bits of a token, and what to look for in a text that has it."""
     index = _index()
     bits, spaced = 0, Spaced()
+    for sought in index.get(_SHORT, ()):
+        if sought.word in token:
+            bits |= sought.bit
+            spaced += sought.spaced
     for at in range(len(token) - _START + 1):
         for sought in index.get(token[at : at + _START], ()):
             if token.startswith(sought.word, at):

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.analyse.folded import Folded
+
 _MATTERS = (
     ("AI", r"artificial intelligence|AI|machine[- ]learning|language models?|LLMs?|chatbots?|prompts?"),
     ("recordings", r"recordings?|recorded|voice|audio|transcripts?|calls?"),
@@ -24,9 +26,8 @@ _MATTERS = (
     ("inactive accounts", r"inactiv\w+|dormant"),
     ("accounts", r"accounts?|members?|registration"),
 )
-_ONE = re.compile(
+_ONE = Folded(
     r"\b(?:" + "|".join(f"(?P<m{number}>{pattern})" for number, (_, pattern) in enumerate(_MATTERS)) + r")\b",
-    re.IGNORECASE,
 )
 _REACH = 300
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.analyse.folded import Folded
 from bot.analyse.literals import present, register
 
 _PLAIN = re.compile(r"[a-z0-9' @&]", re.IGNORECASE)
@@ -111,7 +112,7 @@ def _branches(pattern: str) -> list[str]:
 class Wording:
     """A pattern that is tried only where one of the words that it needs stands."""
 
-    pattern: re.Pattern[str]
+    pattern: Folded | re.Pattern[str]
     bits: int
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -125,4 +126,5 @@ class Wording:
 
 def wording(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Wording:
     """A pattern (not a verbose one) with the words that it needs."""
-    return Wording(re.compile(pattern, flags), register(needed(pattern)))
+    folds = flags & re.IGNORECASE
+    return Wording(Folded(pattern, flags) if folds else re.compile(pattern, flags), register(needed(pattern)))

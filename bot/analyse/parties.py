@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.folded import Folded
 from bot.analyse.names import NAMED, SUFFIXED, bare, is_ordinary, plausible, unmasked
 from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
@@ -16,12 +17,11 @@ from bot.analyse.vendors import Vendor, directory, vendor_of
 from bot.analyse.verbs import refused
 
 _CAPITAL = re.compile(r"(?<![\w@./-])[A-Za-z0-9]?[A-Z0-9][\w.&+-]*")
-_CUE = re.compile(
+_CUE = Folded(
     r"\b(?P<strong>such as|including(?:,? (?:but not limited to|without limitation),?)?|for example,?|for instance,?|namely,?|e\.g\.,?|i\.e\.,?|provided by|operated by|powered by|offered by|developed by|managed by|run by|hosted (?:by|on|with|at|in)"
     r"|processed by|handled by|partner(?:s|ed|ing)? with|work(?:s|ing)? with|(?:called|named)|sub-?processors?:?|processors?(?:,| is)|providers?(?:,| is)|partners?(?:,| is)|vendors?(?:,| is)"
     r"|we (?:also |currently |now )?(?:use|rely on|engage|have engaged|employ|utili[sz]e)|integrat\w+ with|(?:log|sign)(?:ing)?[- ]?in (?:with|through|via|using)|(?:third[- ]party|external) (?:service )?(?:provider|processor|service|partner|tool|vendor|company))"
     r"\s+[\"“]?(?:the |our |a )?[\"“]?|\b(?:via|through|from|by|with|to|like|use|uses|using|and)\s+(?:the |our )?",
-    re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"(?:\s*\([^)]{0,120}\))?\s*(?:,\s*(?:and/or|and|or)?|;|/|\band/or\b|\band\b|\bor\b|&)\s*(?:the |our |by |with |from )?"
@@ -31,28 +31,23 @@ _SETTING = wording(
     r"|API|CDN|fraud|verif|support|survey|recipient|storage|server|infrastructure|captcha|bank|wallet|process|wir nutzen|anbieter|prestataire|proveedor)",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = Folded(
     r"\b(?:our|we|offers?|operates?|owns?|subsidiar(?:y|ies)|affiliates?|affiliated|group|family of|proprietary)\b(?:[ -][\w-]+){0,4}?[ -](?:services?|products?|features?|apps?|applications?|web ?sites?|sites?|brands?|platforms?|offerings?|programs?|programmes?"
     r"|communit(?:y|ies)|directories|companies|entities|offers?|provides?|operates?)[ ,(–-]*$"
     r"|\b(?:subsidiar(?:y|ies)|affiliates?|affiliated compan(?:y|ies)|brands?|family of companies|features?|owned[- ]and[- ]operated [\w ]{1,30})[ ,(–-]*$",
-    re.IGNORECASE,
 )
-_KIN = re.compile(
+_KIN = Folded(
     r"\b(?:subsidiar(?:y|ies)|affiliates?|affiliated (?:companies|entities)|group companies|parent compan(?:y|ies)|we, including|jointly owned by|joint controllers|controllers?|responsible (?:party|entity)|family of companies)\b",
-    re.IGNORECASE,
 )
-_CONTROLS = re.compile(r"\bcontrollers?\b[^.;]{0,120}\b(?:is|are|:)\s*$", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:third[- ]part|(?:sub-?)?processor|provider|partner|vendor|supplier|contractor)", re.IGNORECASE
-)
+_CONTROLS = Folded(r"\bcontrollers?\b[^.;]{0,120}\b(?:is|are|:)\s*$")
+_OTHERS = Folded(r"\b(?:third[- ]part|(?:sub-?)?processor|provider|partner|vendor|supplier|contractor)")
 _EXAMPLES = re.compile(r"such as|including|example|instance|namely|e\.g|i\.e|like|called|named", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\s*(?:,? (?:Inc|LLC|Ltd|Corp\w*)\.?)?\s*\((?:collectively|together|hereinafter|the |and |[\"“‘'])"
 )
-_PASSED_BY = re.compile(
+_PASSED_BY = Folded(
     r"\b(?:browsers?|laws?|regulations?|legislation|acts?|rights?|identifiers?|IDs?|data|information|categories|documents?|formats?|devices?|languages?|states?|countries|regions?|jurisdictions|places|purposes?|interactions?|functions?|functionalit(?:y|ies)"
     r"|protocols?|operating systems?|credentials|regulators?|authorit(?:y|ies)|principles|standards|frameworks?|technologies|members|people|persons|individuals|holidays|cities|topics|settings|titles?|roles?|positions?|codes?|details|records|events?|initiatives?)[ ,(–-]*(?:\bthat [\w ]{1,30})?[ ,(]*$",
-    re.IGNORECASE,
 )
 _RECIPIENTS = wording(
     r"\b(?:compan(?:y|ies)|(?:sub-?)?processors?|(?:service )?providers?|partners?|vendors?|recipients?|suppliers?|(?:sub)?contractors?|third[- ]part(?:y|ies)|organi[sz]ations)\b[^.]{0,160}$",
@@ -69,9 +64,8 @@ _NO_RECIPIENT = re.compile(
 """What stands after a vendor's name where a browser or a page of settings is meant."""
 _SELF = re.compile(r"\b(?:we|our|us|collectively|controllers?)\b")
 _POSTAL = re.compile(r"\b(?:Attn|Att|c/o)\b[.:]?\s*$")
-_BESIDE = re.compile(
+_BESIDE = Folded(
     r"(?:\b(?:such as|including|via|through|from|by|with|to|like|use|uses|using|and|or|our|the|on|e\.g\.|partner|provider|processor|vendor|company)|[,(/|])\s*$",
-    re.IGNORECASE,
 )
 _CEASED = wording(
     r"\b(?:stopped|ceased?|removed|dropped|disabled|uninstalled|discontinued|ended|terminated|used to|former(?:ly)?|replac(?:ed|ing)|instead of|rather than|unlike|other than|switched (?:away )?from|moved (?:away )?from|migrated from)"

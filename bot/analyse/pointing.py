@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bot.analyse.folded import Folded
 from bot.analyse.segment import Clause
 from bot.analyse.wordset import wordset
 from bot.weburl import host_of, registrable_domain
 
-_SIGN = re.compile(
+_SIGN = Folded(
     r"://|\w\.[a-z]{2}|\bopens? (?:up )?in\b|\b(?:external|click\w*|visit\w*|via|here|links?|learn|more)\b",
-    re.IGNORECASE,
 )
 _PIECE = re.compile(
     r"""
@@ -159,7 +159,12 @@ class _Run:
 
 def points(clause: Clause) -> bool:
     """Whether a statement holds a link, an address or words that lead to one."""
-    return bool(clause.urls) or bool(_SIGN.search(clause.text))
+    return bool(clause.urls) or _has_sign(clause.text)
+
+
+@lru_cache(maxsize=2048)
+def _has_sign(text: str) -> bool:
+    return _SIGN.find(text) >= 0
 
 
 def sites_of(clause: Clause) -> frozenset[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.analyse.folded import Folded
 from bot.analyse.needs import wording
 
 _NEGATION = wording(
@@ -24,9 +25,8 @@ _PSEUDO = wording(
     r"|no matter|in no way limit)\w*",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = Folded(
     r"[;:]|\b(?:but|however|except|unless|although|though|whereas|other than|instead|so that|because)\b|[.!?]\s",
-    re.IGNORECASE,
 )
 _CONDITION = wording(
     r"\b(?:only (?:with|if|when|where|after)|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"

@@ -8,14 +8,14 @@ from functools import lru_cache
 from bot.analyse import tongue
 from bot.analyse.align import Edit, loose_key
 from bot.analyse.edition import american
+from bot.analyse.folded import Folded
 from bot.analyse.needs import wording
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.wordset import wordset
 from bot.model import BlockKind
 
-_PROSE = re.compile(
+_PROSE = Folded(
     r"\b(?:we|our|us|you|your|they|their|may|will|is|are|can|must|shall|collect\w*|us(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|personal|data|information|users?|provid\w+|rights?|cookies?|process\w*|consent|retain\w*|dispos\w+|transfer\w*)\b",
-    re.IGNORECASE,
 )
 _FURNITURE = wording(
     r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) cent(?:er|re)"
@@ -23,9 +23,8 @@ _FURNITURE = wording(
     r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey)|(?:minutes?|moments?) of your time)\b",
     re.IGNORECASE,
 )
-_BUTTON = re.compile(
+_BUTTON = Folded(
     r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|(?:main )?menu|back|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
-    re.IGNORECASE,
 )
 _BANNER = wording(
     r"\b(?:we[’']ve|we have|has been|was|were) (?:recently )?(?:updated|revised|changed|modified)\b[^.]{0,60}\b(?:policy|notice|statement|terms)|take a look before|this page is the (?:updated|previous)"
@@ -123,11 +122,9 @@ _GRAVE = frozenset(("not", "never", "no", "without", "only", "unless", "except",
 _LABEL = re.compile(
     r"(?:(?:select|click|choos|press|tick|titled|labell?ed|named|called)\w*(?: on| the)? [\"“‘'][^\"“”‘’]{1,70}[\"”’'])|[\"“‘'][^\"“”‘’]{1,70}[\"”’'](?= (?:links?|buttons?|icons?|tabs?|pages?|options?|sections?))"
 )
-_OPENS = re.compile(
-    r"\(?\bopens? (?:up )?in (?:a |your )?(?:new|separate|other|e-?mail|mail|default)[^().]{0,30}\)?", re.IGNORECASE
-)
-_SITE = re.compile(r"(?<![@\w])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}\b(?:/\S*)?", re.IGNORECASE)
-_TERMS = re.compile(r"\bterms (?:of (?:use|services?)|and conditions|& conditions)\b", re.IGNORECASE)
+_OPENS = Folded(r"\(?\bopens? (?:up )?in (?:a |your )?(?:new|separate|other|e-?mail|mail|default)[^().]{0,30}\)?")
+_SITE = Folded(r"(?<![@\w])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}\b(?:/\S*)?")
+_TERMS = Folded(r"\bterms (?:of (?:use|services?)|and conditions|& conditions)\b")
 _LONG_WORD = re.compile(r"\S{180}")
 _ADDRESS = re.compile(r"https?://\S+|\]\(\S+", re.IGNORECASE)
 _LINK = 0.85
@@ -135,22 +132,18 @@ _BINDING = frozenset(("will", "shall", "must"))
 _ALLOWING = frozenset(("may", "might", "could"))
 _HEAD_WORDS = 4
 _SENTENCE = 5
-_ANNOUNCES = re.compile(r":$|\b(?:following|such as|as follows|these)\b", re.IGNORECASE)
-_COLUMNS = re.compile(
+_ANNOUNCES = Folded(r":$|\b(?:following|such as|as follows|these)\b")
+_COLUMNS = Folded(
     r"\b(?:name|compan\w+|entit\w+|vendors?|providers?|partners?|(?:sub-?)?processors?|recipients?|purposes?|location|countr\w+|data|categor\w+|cookies?|dur\w+|retention|expir\w+|rights?|use|legal)\b",
-    re.IGNORECASE,
 )
-_RECIPIENTS = re.compile(
+_RECIPIENTS = Folded(
     r"\b(?:sub-?processors?|processors?|providers?|partners?|vendors?|compan(?:y|ies)|third[- ]part\w+|recipients?|suppliers?|contractors?)\b",
-    re.IGNORECASE,
 )
-_LISTING = re.compile(
+_LISTING = Folded(
     r"\b(?:collect\w*|shar\w+|disclos\w+|third[- ]part\w+|(?:sub-?)?processors?|service providers?|partners?|recipients?|vendors?|cookies we|purposes?|why (?:\w+ ){0,2}we|use of|your rights?|choices?|retention|retain|keep|transfers?|security|children)\b",
-    re.IGNORECASE,
 )
-_POLICY = re.compile(
+_POLICY = Folded(
     r"\b(?:personal|data|information|privacy|collect\w*|shar(?:e|es|ed|ing)|cookies?|consent\w*|rights?|process\w*|third[- ]part\w+|opt[- ]?\w+|retain\w*|disclos\w+|delet\w+|advert\w+|track\w*|secur\w+|encrypt\w*|account|polic\w+)\b",
-    re.IGNORECASE,
 )
 
 
@@ -303,17 +296,22 @@ def differences(edit: Edit) -> tuple[Counter[str], Counter[str]]:
     """
     assert edit.old is not None
     assert edit.new is not None
-    written = [bool(_SITE.search(clause.text)) for clause in (edit.old, edit.new)]
-    old, new = (content(_unlabelled(clause, written[0] != written[1])) for clause in (edit.old, edit.new))
-    return old - new, new - old
+    return _differences(edit.old.text, edit.new.text)
 
 
-def _unlabelled(clause: Clause, without_site: bool) -> str:
-    """The key of a clause without the labels of links and buttons that it quotes."""
-    shorter = _OPENS.sub("", _TERMS.sub("terms", _LABEL.sub("", clause.text)))
+@lru_cache(maxsize=1024)
+def _differences(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
+    written = [_SITE.find(text) >= 0 for text in (old, new)]
+    before, after = (content(_unlabelled(text, written[0] != written[1])) for text in (old, new))
+    return before - after, after - before
+
+
+def _unlabelled(text: str, without_site: bool) -> str:
+    """The key of a statement without the labels of links and buttons that it quotes."""
+    shorter = _OPENS.sub("", _TERMS.sub("terms", _LABEL.sub("", text)))
     if without_site:
         shorter = _SITE.sub("", _ADDRESS.sub("", shorter))
-    return clause.key if shorter == clause.text else key_of(shorter)
+    return key_of(shorter)
 
 
 def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[str], bool]) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from bot.analyse import substance
 from bot.analyse.contents import Contents, bag_of, contents_of
 from bot.analyse.dates import Stated
-from bot.analyse.facts import Fact, matches
+from bot.analyse.facts import Fact
 from bot.analyse.families import BY_KIND, facts_of_kind
 from bot.analyse.literals import present
 from bot.analyse.segment import Clause
@@ -88,25 +89,26 @@ class Version:
         if fact.phrase and not fact.denied:
             return f" {fact.phrase}" in self.joined
         family = BY_KIND[fact.kind]
-        needs = fact.anchors or next((sign.needs for sign in family.signs if sign.value == fact.value), family.gate)
-        if not matches(self.contents.text, needs):
-            return False
+        sign = next((sign for sign in family.signs if sign.value == fact.value), None)
+        needs = fact.anchors or (sign.needs if sign else family.gate)
+        holding = self._holding(needs)
+        if sign:
+            # Most facts that are looked for stand there, and most of those in the words of the sign.
+            holding = sorted(holding, key=lambda clause: sign.pattern.find(clause.text) < 0)
         identity, told = fact.identity, family.told.get(fact.value, 0)
         return any(
             identity == other.identity and (fact.bounded or not other.bounded)
-            for clause in self._holding(needs)
+            for clause in holding
             if not told or told & present(clause.text)
             for other in facts_of_kind(clause, fact.kind)
         )
 
     def _holding(self, needs: tuple[str, ...]) -> Iterable[Clause]:
         """The statements in which one of these stands: all for none."""
+        statements = self.contents.lowered
         if not needs:
-            return (clause for clause, _ in self.contents.lowered)
-        if len(needs) == 1:
-            need = needs[0]
-            return (clause for clause, lowered in self.contents.lowered if need in lowered)
-        return (clause for clause, lowered in self.contents.lowered if matches(lowered, needs))
+            return (clause for clause, _ in statements)
+        return (statements[number][0] for number in sorted({*chain.from_iterable(map(self.contents.holding, needs))}))
 
     def _writes(self, name: str) -> bool:
         """Whether a lower-case name stands in the text as whole words."""

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 FLOOR = 0.42
@@ -83,21 +84,17 @@ def _words(key: str) -> list[str]:
 
 def _weights(keys: Iterable[str], sought: frozenset[str]) -> dict[str, int]:
     """A whole number for each word sought, larger for rarer ones; whole, so that sums do not depend on order."""
-    counts: Counter[str] = Counter()
-    size = 0
-    with_figures = _FIGURE in sought
-    for key in keys:
-        size += 1
-        if key.isascii():
-            # Words as they stand: no word that is sought is a figure, and to put signs for figures takes twice as long.
-            words = key.split()
-            counts.update(sought.intersection(words))
-            if with_figures and any(map(str.isdigit, words)):
-                counts[_FIGURE] += 1
-        else:
-            counts.update(sought.intersection(_words(key)))
+    known = [_distinct(key) for key in keys]
+    size = len(known)
+    counts = Counter(chain.from_iterable(map(sought.intersection, known)))
     by_count = {count: round(1000 * math.log(1 + size / count)) for count in set(counts.values())}
     return {term: by_count[count] for term, count in counts.items()}
+
+
+@lru_cache(maxsize=4096)
+def _distinct(key: str) -> frozenset[str]:
+    """The words of a key: the same set for a block that both sides have."""
+    return frozenset(_words(key))
 
 
 def _proposals(

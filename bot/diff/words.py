@@ -28,6 +28,7 @@ _OPS = {DELETE: Op.DELETE, EQUAL: Op.EQUAL, INSERT: Op.INSERT}
 # Chinese and Japanese write no spaces: each of their letters counts as a word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+|.", re.DOTALL)
+_PLAIN_TOKEN = re.compile(r"\w+|\W")
 # No combining mark stands outside these; asking Unicode for each character costs more than the comparison.
 _MAYBE_MARK = re.compile(
     "[\u0300-\u1fff\u20d0-\u20ff\u2c00-\u2fff\u302a-\u302f\u3099\u309a\ua000-\uabff\ufb1e-\U0010ffff]"
@@ -68,6 +69,8 @@ def spans(old: str, new: str) -> tuple[Span, ...]:
 
 def tokens(text: str) -> list[str]:
     """Words, marks and white space, in order and complete; combining marks stay with their letter."""
+    if text.isascii():
+        return _PLAIN_TOKEN.findall(text)
     found = _TOKEN.findall(text)
     return list(_with_marks(found)) if _MAYBE_MARK.search(text) else found
 

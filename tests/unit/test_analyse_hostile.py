@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import bot.analyse
 from bot.analyse import analyse, compare
 from bot.analyse.families import FAMILIES, facts_of
+from bot.analyse.folded import Folded
 from bot.analyse.segment import Clause, key_of
 from bot.model import Block, BlockKind, Document
 
@@ -37,6 +38,8 @@ SLOWEST_S = 0.3
 def patterns(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Folded):
+        yield from filter(None, (value.whole, value.low))
     elif isinstance(value, tuple) and depth < 3:
         for part in value:
             yield from patterns(part, depth + 1)

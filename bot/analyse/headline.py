@@ -219,11 +219,11 @@ def _bases(action: str, values: list[str]) -> str:
 
 def _promise(finding: Finding) -> str:
     said = finding.value.removeprefix(PROMISE)
-    if finding.action == "removed":
+    against = finding.action == "changed" and finding.effect == "worse"
+    # A promise that another one took the place of is gone, not reversed.
+    if finding.action == "removed" or (against and finding.reason and "reversed" not in finding.reason):
         return f"no longer says it does not {said}"
-    if finding.action == "changed" and finding.effect == "worse":
-        return f"reverses its promise not to {said}"
-    return f"says it does not {said}"
+    return f"reverses its promise not to {said}" if against else f"says it does not {said}"
 
 
 def _is_replacement(finding: Finding) -> bool:

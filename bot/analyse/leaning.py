@@ -51,11 +51,11 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return "neutral"
     if kind in SHIELDS:
         return usual if serves(text) else "neutral"
+    if kind == "sale":
+        return TURNED[usual] if _CHOICE.search(text) else "neutral"
     if is_refusal(kind, text):
         return TURNED[usual]
     if kind in _HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):
-        return TURNED[usual]
-    if kind == "sale" and _CHOICE.search(text):
         return TURNED[usual]
     return "neutral" if kind in _DENIABLE and negation(text, len(text)) is not None else usual
 

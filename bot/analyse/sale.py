@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from bot.analyse.attribution import attributed
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.firmness import firmness
 from bot.analyse.literals import register
 from bot.analyse.needs import needed, wording
-from bot.analyse.polarity import denied, only_if
+from bot.analyse.polarity import bounded, denied, only_if
+from bot.analyse.things import thing
 
 _SELL = re.compile(
     r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\bleas(?:e|es|ed|ing)\b|\bmonetis\w+|\bmonetiz\w+",
@@ -130,7 +134,9 @@ def _as_defined(text: str, *, told: bool) -> Iterator[Fact]:
     """Sale or sharing in the words of a law: "may be considered a sale", "sell or share"."""
     deemed = _DEEMED.search(text)
     if deemed and not text.lower().startswith("to opt"):
-        yield Fact("sale", "sale as the law defines it", denied(text, deemed.start()), at=deemed.start(), weight=1.5)
+        word = _DEEMED_WORD.search(text, deemed.start())
+        no = denied(text, word.start() if word else deemed.start())
+        yield Fact("sale", "sale as the law defines it", no, at=deemed.start(), weight=1.5)
     shared = _AND_SHARE.search(text)
     if shared and (told or deemed) and not _MAY_OPT.search(text):
         no = denied(text, shared.end()) or denied(text, shared.start())
@@ -150,8 +156,68 @@ def _categories(text: str, context: str) -> Iterator[Fact]:
             yield Fact("sale", f"sale of {name}", at=match.start(), weight=1.0)
 
 
+SALE, AGGREGATED, OPT_OUT = "sale of personal data", "sale of aggregated data", "opt-out of sale"
+_DEEMED_WORD = re.compile(
+    r"\b(?:considered|deemed|constitut\w*|qualif\w+|regarded|interpreted|defined|consideration)\b", re.IGNORECASE
+)
+_OPEN_QUESTION = re.compile(
+    r"\b(?:whether|if|where|when|unless|before) (?:or not )?(?:we|our|they|it|your data)\b[^.;,]{0,40}$", re.IGNORECASE
+)
+_NOT_PROMISED = re.compile(
+    r"(?:\bnot|n[’']t|cannot|never) (?:\w+ )?(?:promise|guarantee|undertake|commit|rule out|prevent|exclude|stop|control)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
+_NO_OBJECT = re.compile(r"\w+ (?:no|none of|nothing)\b(?! (?:longer|more))", re.IGNORECASE)
+_WITTINGLY = re.compile(r"\b(?:knowingly|intentionally|generally|usually)\s(?:\w+\s)?$", re.IGNORECASE)
+_NOT_ALONE = re.compile(
+    r"\bwithout (?:your |their |the |first |prior |\w+ing )*(?:\w+ ){0,2}(?:consent|permission|opt)", re.IGNORECASE
+)
+_TO_SOME = re.compile(
+    r"[^.;]{0,80}?\bto (?:data brokers?|advertisers?|marketers?|list brokers?|insurers?|banks?|employers?|social networks?|advertising)\b",
+    re.IGNORECASE,
+)
+_EXCEPTING = re.compile(r"\b(?:other than|except\w*|unless|apart from|with the exception)\b", re.IGNORECASE)
+_NAMELESS = re.compile(r"\b(?:aggregat\w*|anonym\w*|de-?identified|statistic\w*)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
+    """A sale as the words around it have it: made, refused, refused for some data or cases, or only spoken of."""
+    told = attributed(fact, text)
+    verb = _WORD.match(text, fact.at)
+    if told is None or verb is None or told.value not in {SALE, "sale of minors' data", "sale at any later time"}:
+        return told
+    if told.denied and _ASKED.search(text, 0, _begins(text, fact.at)):
+        return replace(told, value=OPT_OUT, denied=False, weight=0.7)
+    if _OPEN_QUESTION.search(text, 0, fact.at) or _NOT_PROMISED.search(text, 0, fact.at):
+        return None
+    no = _NO_OBJECT.match(text, fact.at) is not None or (told.denied and _is_refused(text, fact.at))
+    what = thing(text, verb.start(), verb.end()) or ""
+    value = AGGREGATED if told.value == SALE and _NAMELESS.search(what) else told.value
+    limited = no and bool(
+        bounded(text)
+        or _EXCEPTING.search(text)
+        or _NOT_ALONE.search(text)
+        or _WITTINGLY.search(text, 0, fact.at)
+        or _TO_SOME.match(text, fact.at)
+    )
+    return replace(told, value=value, denied=no, about=what if no and value == SALE else "", bounded=limited)
+
+
+def _begins(text: str, at: int) -> int:
+    """Where the words begin that deny what stands at an offset: "ask us not to sell"."""
+    found = re.search(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", text[:at], re.IGNORECASE)
+    return found.start() if found else at
+
+
+def _is_refused(text: str, at: int) -> bool:
+    return firmness(text, at, at).denied
+
+
 FAMILY = Family(
     kind="sale",
+    weigh=_weighed,
     gain="worse",
     headings=words(
         r"sale of\b[^.]{0,40}", r"sell\w*", r"do not sell\b[^.]{0,30}", r"shar\w+ (?:for|and) (?:cross|sale)\w*"
@@ -166,7 +232,7 @@ FAMILY = Family(
     ),
     read=_read,
     told={
-        "sale of personal data": register(needed(_SELL.pattern)),
+        SALE: register(needed(_SELL.pattern)),
         "sale as the law defines it": _DEEMED.bits,
         "sharing as the law defines it": _AND_SHARE.bits,
         **{f"sale of {name}": pattern.bits for name, pattern in _CATEGORIES},

@@ -34,6 +34,7 @@ _KEPT = {"not kept": 2, "deleted afterwards": 1, "kept after deletion": -1, "kep
 _PROTECTS = frozenset(
     ("no knowing collection", "not for children", "parental consent", "deletion of children's data", "COPPA")
 )
+_NAMELESS_SALE = "sale of aggregated data"
 _ABROAD = frozenset(("outside the EEA", "other countries"))
 _BY_PLACE, _EVERYONE = "rights by place of residence", "rights for everyone"
 _AGAINST = frozenset(
@@ -106,15 +107,31 @@ OPT_OUT_INSTEAD = Turn(OPT_IN_LOST, "worse", Severity.HIGH, "opt-in became opt-o
 
 
 def _sale(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
-    promised = {fact.value for fact in lost if fact.denied}
-    sold = {fact.value for fact in gained if not fact.denied}
+    promised, kept = _refusals(lost), _refusals(gained)
+    ended, sold = _sales(lost), _sales(gained)
     if promised & sold:
         return Turn("promise reversed", "worse", Severity.HIGH, "a promise not to sell is reversed")
-    if promised and not any(fact.denied for fact in gained):
+    if (promised and ended and not (kept or sold)) or (kept and sold and not (promised or ended)):
+        return Turn("sale qualified", "neutral", Severity.HIGH, "a promise not to sell beside what may be a sale")
+    if promised and not kept:
         return Turn("promise lost", "worse", Severity.HIGH, "a promise not to sell is gone")
-    if sold - {"opt-out of sale"}:
+    if sold == {_NAMELESS_SALE} and ended:
+        return Turn("sale narrowed", "better", Severity.LOW, "in favour of the person")
+    if sold - {_NAMELESS_SALE}:
         return Turn("sale", "worse", Severity.HIGH, "sale of personal data")
+    if sold:
+        return Turn("sale", "worse", Severity.MEDIUM, "sale of data that names nobody")
+    if lost and not (promised or ended or kept):
+        return Turn("choice lost", "worse", Severity.HIGH, "a choice against sale is gone")
     return None
+
+
+def _refusals(facts: tuple[Fact, ...]) -> set[str]:
+    return {fact.value for fact in facts if fact.denied}
+
+
+def _sales(facts: tuple[Fact, ...]) -> set[str]:
+    return {fact.value for fact in facts if not fact.denied} - {"opt-out of sale"}
 
 
 def _retention(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:

@@ -30,8 +30,8 @@ def stated(clause: Clause) -> list[tuple[str, str, bool]]:
         ),
         (
             "We do not sell your precise location.",
-            "Says it does not sell personal data",
-            "No longer says it does not sell personal data",
+            "Says it does not sell precise location",
+            "No longer says it does not sell precise location",
         ),
         (
             "We never share your messages.",

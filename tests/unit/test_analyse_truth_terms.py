@@ -261,3 +261,54 @@ def test_what_is_not_kept_is_named_in_the_pages_own_words(text: str, verb: str, 
     at = text.index(verb)
 
     assert thing(text, at, at + len(verb)) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "serves"),
+    [
+        ("We do not sell your data.", "promise not to sell personal data", BETTER),
+        ("We sell no personal data.", "promise not to sell personal data", BETTER),
+        ("We do not sell your photos.", "promise not to sell photos", BETTER),
+        ("Your precise location is never sold.", "promise not to sell precise location", BETTER),
+        ("We do not sell aggregated data.", "promise not to sell aggregated data", BETTER),
+        ("We do not sell your data unless you agree.", "promise not to sell personal data (with exceptions)", BETTER),
+        ("We do not knowingly sell personal data.", "promise not to sell personal data (with exceptions)", BETTER),
+        ("Other than mailing lists, we sell no data.", "promise not to sell personal data (with exceptions)", BETTER),
+        ("We do not sell your data to data brokers.", "promise not to sell personal data (with exceptions)", BETTER),
+        (
+            "Our sharing is not considered a sale under California law.",
+            "promise not to sell data as the law defines it",
+            BETTER,
+        ),
+        ("You can ask us not to sell your data.", "opt-out of sale", BETTER),
+        ("Data that is not sensitive is sold.", "sale of personal data", WORSE),
+        ("We may sell aggregated data.", "sale of aggregated data", WORSE),
+        (
+            "We do not sell your data for money, but some sharing may be considered a sale.",
+            "sale as the law defines it, promise not to sell personal data",
+            PLAIN,
+        ),
+    ],
+)
+def test_a_sale_is_told_with_its_data_and_its_exceptions(statement: str, value: str, serves: tuple[str, str]) -> None:
+    assert told("sale", statement) == (value, *serves)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We do not promise not to sell your data.",
+        "We cannot rule out that partners sell your data.",
+        "We do not prevent partners from selling your data.",
+        "We do not disclose whether we sell data.",
+        "Our partners do not sell your data.",
+    ],
+)
+def test_what_promises_no_sale_of_ours_is_not_told_as_that(statement: str) -> None:
+    assert "does not sell" not in change("", statement).headline
+
+
+def test_another_promise_in_its_place_reverses_none() -> None:
+    found = change("We do not sell your data.", "We do not share your data.")
+
+    assert found.headline == "No longer says it does not sell personal data; says it does not share data with others"

@@ -17,6 +17,7 @@ from bot.analyse.material import counts, has_substance, is_material, noise_of, q
 from bot.analyse.parts import Sorted, outside
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.reading import Reading, read
+from bot.analyse.redirected import redirected
 from bot.analyse.segment import Clause
 from bot.analyse.sites import linked_anew
 from bot.analyse.specialists import sift
@@ -105,7 +106,13 @@ def analyse(
 
 def _apart(reading: Reading, old: str, new: str, trace: Trace | None) -> tuple[Finding, ...]:
     """What must be told although it is no edit of the watched document: grave ones of others, links to new companies."""
-    linked = linked_anew(reading.old.clauses, outside(reading.new.clauses, reading.others[1]), reading.own)
+    before, after = (
+        tuple(outside(version.clauses, others))
+        for version, others in zip((reading.old, reading.new), reading.others, strict=True)
+    )
+    moved = redirected(before, after)
+    linked = linked_anew(reading.old.clauses, after, reading.own)
+    linked = (*moved, *(finding for finding in linked if finding.new_quote not in {told.new_quote for told in moved}))
     if not reading.told.beside:
         return linked
     strange = _serious(draft(reading.of(reading.told.beside), reading.old, reading.new, reading.own).drafts)

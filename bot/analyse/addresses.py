@@ -31,6 +31,12 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 """What a statement with an address in it says beside it."""
+_ASKS = re.compile(
+    r"\b(?:get|obtain|receive|have|ask for|request|send you) (?:a |an |your )?(?:\w+ ){0,2}(?:copy|copies|access)\b"
+    r"|\b(?:exercise|lodge|file|make) (?:a |an |your |these |any |this )?(?:\w+ )?(?:rights?|complaints?|requests?|objections?)\b",
+    re.IGNORECASE,
+)
+"""What a person may ask for at an address."""
 _MEASURE = re.compile(
     r"\d+(?= ?(?:%|(?:business |working |calendar )?(?:days?|weeks?|months?|years?)\b))", re.IGNORECASE
 )
@@ -50,9 +56,14 @@ def is_address(clause: Clause) -> bool:
     """Whether a clause is little more than an address, a telephone number or an e-mail address."""
     if len(clause.key.split()) > _SHORT or (clause.lead and among_recipients(clause.lead)):
         return False
-    if _STATES.search(clause.text):
+    if _STATES.search(clause.text) or asks(clause):
         return False
     return is_postal(clause.text) or bool(_ATTENTION.search(clause.text)) or bool(facts_of_kind(clause, "contact"))
+
+
+def asks(clause: Clause) -> bool:
+    """Whether a statement says what a person may ask for: that went is more than an address that went."""
+    return bool(_ASKS.search(clause.text))
 
 
 def is_move(edit: Edit) -> bool:

@@ -185,7 +185,7 @@ def _may_be_listed(item: Evidence, kind: str) -> bool:
     """Never what the other version says in nearly the same words."""
     if is_contact(item) or (not item.news(kind) and (item.known or (kind == "sharing" and _is_named_entry(item)))):
         return False
-    return not _is_beside(item, kind)
+    return not _is_beside(item, kind) and not (kind == "contact" and addresses.asks(item.edit.clause))
 
 
 def _is_named_entry(item: Evidence) -> bool:

@@ -25,6 +25,7 @@ WORDS = "words "
 """What the value of a finding begins with that tells of single words."""
 _DROPPED, _ADDED, _CHANGED = f"{WORDS}dropped: ", f"{WORDS}added: ", f"{WORDS}changed: "
 _MOVED = f"{WORDS}moved: "
+_LINKED = f"{WORDS}linked: "
 _NOT_SO = frozenset((*APART, "effective_date", "jurisdiction"))
 _SILENT = frozenset(("may", "prior"))
 _TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
@@ -210,6 +211,11 @@ def moved(named: str, label: str, other: str) -> str:
     return f"{_MOVED}{shown(named)} from {shown(label.rstrip(' :'))} to {shown(other.rstrip(' :'))}"
 
 
+def linked(label: str, site: str, other: str) -> str:
+    """The value of a finding on a label that leads to one site, and led to another."""
+    return f"{_LINKED}{shown(label)} to {site} instead of {other}"
+
+
 def phrase(value: str, matter: str) -> str:
     """
     The value of such a finding as a line says it.
@@ -219,6 +225,8 @@ def phrase(value: str, matter: str) -> str:
     """
     if value.startswith(_DROPPED):
         return f"drops {value.removeprefix(_DROPPED)} from terms on {matter}"
+    if value.startswith(_LINKED):
+        return f"links {value.removeprefix(_LINKED)}"
     if value.startswith(_MOVED):
         return f"moves {value.removeprefix(_MOVED)}"
     if value.startswith(_ADDED):

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.analyse import substance
-from bot.analyse.addresses import is_postal
+from bot.analyse import addresses, substance
 from bot.analyse.align import Alignment, Edit
 from bot.analyse.drafts import Drafted
 from bot.analyse.learned.weights import weights
@@ -47,6 +46,8 @@ def _is_plain(drafted: Drafted) -> bool:
     ):
         return True
     if any(fact.denied and fact.kind in _PROMISED for draft in drafted.drafts for fact in (*draft.lost, *draft.gained)):
+        return True
+    if any(not (edit.old and edit.new) and addresses.asks(edit.clause) for edit in drafted.rest):
         return True
     pairs = [(draft.old, draft.new) for draft in drafted.drafts] + [(edit.old, edit.new) for edit in drafted.rest]
     return any(old and new and _denials(old.text) != _denials(new.text) for old, new in pairs)
@@ -94,7 +95,7 @@ def _settled(alignment: Alignment) -> str:
 
 
 def _postal(edit: Edit) -> bool:
-    return any(clause is not None and is_postal(clause.text) for clause in (edit.old, edit.new))
+    return any(clause is not None and addresses.is_postal(clause.text) for clause in (edit.old, edit.new))
 
 
 def counts(alignment: Alignment, hunks: tuple[Hunk, ...]) -> dict[str, int]:

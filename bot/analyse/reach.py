@@ -46,7 +46,7 @@ _CUE = wording(
     re.IGNORECASE,
 )
 _MATTER = re.compile(
-    r"\b(?:collect|shar(?:e|es|ed|ing)\b|disclos|sell|sold\b|sales?\b|stor(?:e|es|ed|ing|age)\b|host|servers?\b|data cent|transfer|process|recipient|provider|partner|vendor|retain|retention|delet|eras|purg|flush|remov|access|correct|rectif|portab|opt\b|opt-|consent|withdraw|object"
+    r"\b(?:collect|shar(?:e|es|ed|ing)\b|disclos|sell|sold\b|sales?\b|stor(?:e|es|ed|ing|age)\b|host|servers?\b|data cent|transfer|process|recipient|provider|partner|vendor|retain|retention|delet|eras|cop(?:y|ies)\b|purg|flush|remov|access|correct|rectif|portab|opt\b|opt-|consent|withdraw|object"
     r"|restrict|unsubscrib|rights?\b|complain(?:ing|s)?\b|complaint with|lodg|fees?\b|charges?\b|child|minors?\b|law\b|advert|market|track|cookie|profil|train|identif|verif|third part|appeal|refus|certif|arbitrat|days\b|months?\b|analy|monitor|record|authori[sz]ed agent)",
     re.IGNORECASE,
 )

@@ -275,6 +275,64 @@ def test_an_opt_out_that_becomes_an_opt_in_is_no_loss() -> None:
     assert {finding.effect for finding in change(opt_out, opt_in).findings} == {"better"}
 
 
+OPT_OUT = "To opt out of interest-based advertising, [click here](https://{})."
+
+
+def test_an_opt_out_that_leads_to_another_site_is_told_both_ways() -> None:
+    ours, theirs = OPT_OUT.format("northmere.example/help"), OPT_OUT.format("www.adquill.example/out")
+    there, back = change(ours, theirs), change(theirs, ours)
+
+    assert there.headline == "Links “click here” to adquill.example instead of northmere.example"
+    assert back.headline == "Links “click here” to northmere.example instead of adquill.example"
+    assert [finding.effect for finding in (*there.findings, *back.findings)] == ["neutral", "neutral"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("northmere.example/help", "www.northmere.example/choices"),
+        ("northmere.example/help", "northmere.com/help"),
+        ("optout.aboutads.info/", "youradchoices.com/"),
+    ],
+)
+def test_an_opt_out_that_stays_with_the_same_people_is_silent(one: str, other: str) -> None:
+    assert not change(OPT_OUT.format(one), OPT_OUT.format(other)).material
+
+
+def test_a_publisher_that_moved_to_another_site_did_not_move_its_opt_outs() -> None:
+    said = "You can [opt out here](https://{0}/a) of offers. Read [the terms](https://{0}/b). See [our help](https://{0}/c)."
+    found = change(said.format("northmere.example"), said.format("southmere.example"))
+
+    assert not any(finding.kind == "opt_out" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "To get a copy, write to Northmere, 5 Quay Street, Dorrin.",
+        "To get a copy of the safeguards, write to our privacy office.",
+    ],
+)
+def test_where_to_ask_for_a_copy_is_no_mere_address(statement: str) -> None:
+    assert change(statement, "").material
+    assert change("", statement).material
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Write to Northmere, 5 Quay Street, Dorrin.", ""),
+        (
+            "To get a copy, write to Northmere, 5 Quay Street, Dorrin.",
+            "To get a copy, write to Northmere, 9 Dock Road, Dorrin.",
+        ),
+    ],
+)
+def test_an_address_that_moved_is_silent(old: str, new: str) -> None:
+    assert not change(old, new).material
+    assert not change(new, old).material
+
+
 def test_consent_that_gives_way_to_an_objection_is_grave() -> None:
     old, new = "We share your photos with your consent.", "We share your photos unless you object."
     assert limit_of(old, new)

@@ -65,6 +65,9 @@ _SOME_COOKIES = re.compile(
     re.IGNORECASE,
 )
 _OF_COOKIES = re.compile(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\b", re.IGNORECASE)
+_COOKIES_FOR = re.compile(
+    r"\b(?:not|never|no)\b[^.;:,]{0,40}\b(?P<what>cookies|trackers|pixels) (?:for|to)\b[^.;:,]{0,40}$", re.IGNORECASE
+)
 _CLOSES = re.compile(r"[,;:.]\s")
 _SOURCE = re.compile(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$",
@@ -87,8 +90,15 @@ def attributed(fact: Fact, text: str) -> Fact | None:
             return None
         if (fact.value in USED and _SOME_COOKIES.search(text, 0, fact.at)) or _is_in_a_name(text, fact):
             return None
-        if fact.kind == "purpose" and (cookies := _OF_COOKIES.match(text, fact.at)):
+        cookies = (
+            (_OF_COOKIES.match(text, fact.at) or _COOKIES_FOR.search(text, 0, fact.at))
+            if fact.kind == "purpose"
+            else None
+        )
+        if cookies:
             return replace(fact, about=cookies.group("what").lower())
+        if fact.kind == "sale" and _ALONE.search(text, fact.at):
+            return replace(fact, bounded=True)
         return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
     if (
         _is_excepted(text, fact.at)

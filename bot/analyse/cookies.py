@@ -124,7 +124,7 @@ def _span(text: str) -> float | None:
     How long a cookie lasts, in days; None where that is not said.
 
     >>> _span("2 years"), _span("Session"), _span("Until you delete it"), _span("Persistent")
-    (730.0, 0.0, inf, None)
+    (730.5, 0.0, inf, None)
     """
     if _ENDLESS.search(text):
         return inf
@@ -140,7 +140,7 @@ def _days(text: str) -> float:
     How long a cookie lasts, in days; 0 for the session or where it is not said.
 
     >>> _days("2 years"), _days("Session"), _days("30 minutes") < 1
-    (730.0, 0.0, True)
+    (730.5, 0.0, True)
     """
     match = _PERIOD.search(text)
     if not match:

@@ -4,8 +4,9 @@ What one version of a policy says, as a page at a glance: each fact once, with t
 It tells what the text states, never what a company does. How a profile looks is the renderers' matter.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,11 +18,16 @@ from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of, topics
 from bot.analyse.names import bare
 from bot.analyse.owner import is_foreign, own_names
+from bot.analyse.polarity import denied as negated
 from bot.analyse.quotes import quote
 from bot.analyse.segment import Clause, segment
+from bot.analyse.shields import named
+from bot.analyse.spoken import KINDS as OUTRIGHT
+from bot.analyse.spoken import called
 from bot.analyse.tongue import is_english
 from bot.analyse.vendors import directory
 from bot.analyse.version import Version
+from bot.analyse.wording import promise
 from bot.extract.language import language_of
 from bot.model import BlockKind, Document, Rules
 
@@ -49,7 +55,8 @@ class Entry:
     One fact of a version. `stance` is a word of STANCES: stated, denied ("we do not …"), or conditional (only with
     consent). `role` is what a known third party does. `size` is a number to compare (days, years of age), 0 for none.
     `mentions` counts the statements that say it; `quote` is the plainest of them, verbatim, under `section`; the
-    deciding words stand at offset `at` of it. `about` is the matter that it is of ("logs"), "" for none.
+    deciding words stand at offset `at` of it. `about` is the matter that it is of ("logs"), "" for none. `told` is what is
+    said of it in a few words, `bounded` where it holds for some cases only.
     """
 
     kind: str
@@ -62,10 +69,12 @@ class Entry:
     mentions: int = 1
     at: int = 0
     about: str = ""
+    told: str = ""
+    bounded: bool = False
 
     @property
     def identity(self) -> tuple[str, ...]:
-        return (self.kind, self.value.casefold(), self.stance, self.about)
+        return (self.kind, self.value.casefold(), self.stance, self.about, "bounded" if self.bounded else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +96,20 @@ class Profile:
         return tuple(entry for entry in self.entries if entry.kind == kind)
 
 
+_Key = tuple[str, str, str, str, bool]
+"""What tells entries apart: kind, value, stance, matter, and whether for some cases only."""
+_PROMISED = frozenset(("sale", "sharing", "data_collected", "purpose", "legal_basis", "transfer"))
 _SURE = 1.0
 _FACT = 0.7
 """What a fact counts beside the topic of its statement; together they must be sure that the text means it so."""
+_AT_MOST = re.compile(
+    r"\b(?:no|not|never|n[’']t)\b[^.;]{0,40}\b(?:longer|later|more) than(?: \w+){0,2} $", re.IGNORECASE
+)
+_MORE = re.compile(r"\b(?:longer|later|more) than(?: \w+){0,2} $", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\b(?:you|yours?|users?|customers?|opt(?:ing|ed)?[- ]?out|unsubscrib\w+|signals?|choices?|settings?|do not track|global privacy control|gpc)\b",
+    re.IGNORECASE,
+)
 _BY_NAME = frozenset(("third_party", "contact"))
 """Kinds whose facts are names and addresses, which need no topic around them."""
 
@@ -108,11 +128,11 @@ def profile(document: Document, rules: Rules = Rules()) -> Profile:
     clauses = segment(document)
     version = Version(clauses, is_english(document, language_of(document)))
     own = own_names(document, document, rules)
-    said: dict[tuple[str, str, str, str], list[_Saying]] = {}
+    said: dict[_Key, list[_Saying]] = {}
     for saying in _sayings(clauses):
         fact = saying.fact
         if fact.kind != "third_party" or is_foreign(fact.value, own, version, version):
-            key = (fact.kind, canonical(fact.kind, fact.value), stance_of(fact), fact.about)
+            key = (fact.kind, canonical(fact.kind, fact.value), stance_of(fact), fact.about, fact.bounded)
             said.setdefault(key, []).append(saying)
     stated = stated_date(clauses)
     entries = [*(_entry(key, sayings) for key, sayings in said.items()), *_dated(stated)]
@@ -142,8 +162,17 @@ def _heard(text: str, key: str, place: tuple[Any, ...]) -> tuple[tuple[Fact, flo
     clause = Clause(text, key, kind, 0, 0, len(text), section, path, lead, linked, urls)
     facts = facts_of(clause) if _speaks(clause) else ()
     topic = topics(text, section, lead) if facts else {}
-    weighed = ((fact, topic.get(fact.kind, 0.0) + _FACT * fact.weight) for fact in facts)
+    outright = (fact for fact in facts if not fact.aside and words_for(fact) and _is_said(fact, text))
+    weighed = ((fact, topic.get(fact.kind, 0.0) + _FACT * fact.weight) for fact in outright)
     return tuple(item for item in weighed if item[1] >= _SURE or item[0].kind in _BY_NAME)
+
+
+def _is_said(fact: Fact, text: str) -> bool:
+    """Whether a statement means a period as the one for which data is kept, and a choice as one that people have."""
+    if fact.kind == "retention" and fact.size:
+        at_most = _AT_MOST.search(text, 0, fact.at)
+        return bool(at_most) or not (_MORE.search(text, 0, fact.at) or negated(text, fact.at))
+    return fact.kind != "opt_out" or fact.denied or bool(_CHOICE.search(text))
 
 
 def _speaks(clause: Clause) -> bool:
@@ -168,8 +197,20 @@ def stance_of(fact: Fact) -> str:
     return DENIED if fact.denied else CONDITIONAL if fact.conditional else STATED
 
 
-def _entry(key: tuple[str, str, str, str], sayings: list[_Saying]) -> Entry:
-    kind, value, stance, about = key
+def words_for(fact: Fact) -> str:
+    """
+    What a text says with a fact, in a few words; "" where it says nothing outright.
+
+    >>> words_for(Fact("sale", SALE, denied=True)), words_for(Fact("right", "deletion", denied=True))
+    ('promise not to sell personal data', 'limits on deletion')
+    """
+    if fact.denied and fact.kind in _PROMISED:
+        return promise(fact)
+    return called(fact) if fact.kind in OUTRIGHT else named(fact)
+
+
+def _entry(key: _Key, sayings: list[_Saying]) -> Entry:
+    kind, value, stance, about, bounded = key
     best = max(sayings, key=lambda saying: (saying.points, *_plainness(saying.clause)))
     vendor = directory().by_name.get(value.casefold()) if kind == "third_party" else None
     text, at = best.clause.text, best.fact.at
@@ -181,6 +222,8 @@ def _entry(key: tuple[str, str, str, str], sayings: list[_Saying]) -> Entry:
         mentions=len({saying.clause.start for saying in sayings}),
         at=max(0, at - max(0, text.find(shown))),
         about=about,
+        told=words_for(replace(best.fact, value=value)),
+        bounded=bounded,
     )
 
 
@@ -213,15 +256,16 @@ def sale_of(entries: Iterable[Entry]) -> str:
     """
     What a policy says on selling personal data, a word of ANSWERS.
 
-    "no" and "yes" want that nothing in the text says otherwise; a sale in the law's sense, or with consent only, is
-    neither.
+    "no" and "yes" want that nothing in the text says otherwise; a sale in the law's sense, or with consent only, or a promise
+    with exceptions, is neither.
     """
     said = [entry for entry in entries if entry.kind == "sale"]
     if not said:
         return "unstated"
     stances = {entry.stance for entry in said if entry.value == SALE}
     by_law = {entry.stance for entry in said if entry.value != SALE}
-    if stances == {DENIED} and STATED not in by_law:
+    open_ended = any(entry.bounded for entry in said if entry.stance == DENIED)
+    if stances == {DENIED} and STATED not in by_law and not open_ended:
         return "no"
     if stances == {STATED}:
         return "yes"

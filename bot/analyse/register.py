@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from bot.analyse.profile import STATED, Entry, Profile
 from bot.model import Rules
 
-_FORM = 2
+_FORM = 3
 """Raised when profiles are read otherwise than before, so that registers are made anew."""
 
 
@@ -70,7 +70,7 @@ def _answers(profile: Profile) -> tuple[Entry, ...]:
     rest = tuple(entry for entry in profile.entries if entry.kind != "sale")
     if not said:
         return (Entry("sale", profile.sale, STATED, ""), *rest)
-    return (replace(said[0], value=profile.sale, stance=STATED), *rest)
+    return (replace(said[0], value=profile.sale, stance=STATED, about="", told="", bounded=False), *rest)
 
 
 def is_beginning(register: Register, versions: Sequence[tuple[int, str]]) -> bool:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from bot.analyse.facts import Fact
-from bot.analyse.profile import CONDITIONAL, DENIED, KINDS, Entry, Profile
-from bot.analyse.wording import promise
+from bot.analyse.profile import CONDITIONAL, DENIED, KINDS, Entry, Profile, words_for
 from bot.render.excerpt import clean, head
 from bot.render.terminal import Line, printed
 
@@ -36,13 +35,12 @@ TITLES = {
     "other": "Further terms",
 }
 SALES = {
-    "yes": "yes",
+    "yes": "yes: the text says that it is or may be sold",
     "no": "no, says the text",
-    "unclear": "unclear: the text says more than one thing",
+    "unclear": "unclear: the text says neither yes nor no without more",
     "unstated": "the text does not say",
 }
 _ROLES = {"ads": "advertising", "ai": "AI", "broker": "data broker", "hr": "human resources", "crm": "customer records"}
-_PROMISED = frozenset(("sharing", "data_collected", "purpose", "legal_basis", "transfer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,13 @@ def claim(entry: Entry) -> str:
     >>> claim(Entry("sharing", "insurers", "denied", "We share nothing with insurers."))
     'promise not to share data with insurers'
     """
-    if entry.stance == DENIED:
-        promised = entry.kind in _PROMISED
-        return promise(Fact(entry.kind, entry.value)) if promised else f"not: {entry.value}"
+    denied = entry.stance == DENIED
+    told = entry.told or words_for(Fact(entry.kind, entry.value, denied)) or entry.value
+    if denied:
+        return told
     condition = " (on a condition)" if entry.stance == CONDITIONAL and entry.kind != "consent" else ""
-    about = f" ({entry.about})" if entry.about else ""
-    return entry.value + about + condition
+    about = f" ({entry.about})" if entry.about and told == entry.value else ""
+    return told + about + condition
 
 
 def asides(entry: Entry) -> list[str]:

@@ -122,7 +122,7 @@ def test_the_same_document_gives_the_same_profile_and_page():
 
 def test_a_denied_fact_reads_as_the_promise_it_is():
     assert claim(Entry("data_collected", "biometric data", "denied", "x")) == "promise not to collect biometric data"
-    assert claim(Entry("right", "deletion", "denied", "x")) == "not: deletion"
+    assert claim(Entry("right", "deletion", "denied", "x")) == "limits on deletion"
     assert claim(Entry("sharing", "insurers", "conditional", "x")) == "insurers (on a condition)"
 
 

@@ -3,8 +3,11 @@
 import pytest
 
 from bot.analyse import compare
+from bot.analyse.profile import profile
+from bot.analyse.register import Register, decode, encode, extended
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document, Rules
+from bot.render.profile import claim
 
 TERMS = """# Terms of service
 
@@ -428,3 +431,79 @@ def test_a_statement_on_some_cookies_or_of_others_is_no_promise_of_ours(statemen
     )
     assert "for analytics" not in found.headline
     assert "Hotjar" not in found.headline
+
+
+POLICY = """# Privacy policy
+
+This policy explains how Larkfield uses personal data that customers give to us when they use our products and services.
+
+## Our shop
+
+We deliver orders and answer questions of customers every day of the week.
+
+{}
+"""
+
+
+def claims(statement: str) -> list[str]:
+    """What the profile of a policy says of one of its statements."""
+    found = profile(document(POLICY.format(statement)))
+    return [claim(entry) for entry in found.entries if entry.quote and entry.quote in statement]
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("We never share your health data.", "promise not to share health data with others"),
+        (
+            "We do not disclose data to law enforcement unless the law requires it.",
+            "promise not to share data with law enforcement (with exceptions)",
+        ),
+        ("You have no right to delete your data.", "limits on deletion"),
+        ("You cannot opt out of service messages.", "no opt-out from service messages"),
+        ("We do not respond to Do Not Track signals.", "no response to Do Not Track"),
+        ("We do not use cookies for advertising.", "promise not to use cookies for advertising"),
+        ("We do not keep your data longer than two years.", "2 years"),
+    ],
+)
+def test_a_profile_says_what_its_quote_says(statement: str, said: str) -> None:
+    assert claims(statement) == [said]
+
+
+@pytest.mark.parametrize(
+    ("statement", "unsaid"),
+    [
+        ("We do not delete your account after 12 months of inactivity.", "12 months"),
+        ("We may keep your data longer than 30 days.", "30 days"),
+        ("We use automated decisions to refuse orders.", "profiling"),
+        ("Our former partner Hotjar no longer receives data.", "Hotjar"),
+        ("We do not use Google Analytics.", "analytics"),
+    ],
+)
+def test_a_profile_does_not_say_what_its_quote_does_not(statement: str, unsaid: str) -> None:
+    assert not any(unsaid in said for said in claims(statement))
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer"),
+    [
+        ("We do not sell your personal data.", "no"),
+        ("We may sell your personal data.", "yes"),
+        ("We may not sell your personal data without your consent.", "unclear"),
+        ("We do not sell your personal data, unless you agree.", "unclear"),
+        ("Third parties may sell your personal data.", "unstated"),
+        ("If we sell our business, your data may be part of the sale.", "unstated"),
+    ],
+)
+def test_the_answer_on_a_sale_is_that_of_the_text(statement: str, answer: str) -> None:
+    assert profile(document(POLICY.format(statement))).sale == answer
+
+
+def test_an_answer_on_a_sale_stands_since_it_was_first_given() -> None:
+    old = document(POLICY.format("We do not sell your personal data."))
+    new = document(POLICY.format("We do not sell or rent your personal data to anyone at all."))
+    register = extended(extended(Register("key"), 1, "a", profile(old)), 2, "b", profile(new))
+
+    (sale,) = (standing for standing in register.current if standing.entry.kind == "sale")
+    assert (sale.entry.value, sale.since) == ("no", 1)
+    assert decode(encode(register), "key") == register

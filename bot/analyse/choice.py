@@ -10,7 +10,7 @@ from bot.analyse.needs import wording
 from bot.analyse.wordset import wordset
 
 _STRONG = re.compile(
-    r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|\bdo[- ]not[- ]track\b|\bDNT\b|\bglobal privacy control\b"
+    r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|\bdo[- ]not[- ]track\b(?! (?:you|your|users?|people|visitors?|any|what|which|where|how|location)\b)|\bDNT\b|\bglobal privacy control\b"
     r"|\b(?-i:GPC)\b|\bad ?choices\b|\bdo not (?:sell|share)[^.;]{0,30}\bmy\b|\byour (?:ads? )?privacy choices\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _CONSEQUENCE = re.compile(
 _TOPICS = tuple(
     (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("Do Not Track", r"\bdo[- ]not[- ]track\b|\bDNT\b"),
+        ("Do Not Track", r"\bdo[- ]not[- ]track\b(?! (?:you|your|users?|people|visitors?|any|what|which|where|how|location)\b)|\bDNT\b"),
         ("Global Privacy Control", r"\bglobal privacy control\b|\b(?-i:GPC)\b(?=[^.]{0,60}(?:signal|browser|opt))|opt[- ]?out (?:preference )?signals?"),
         ("AI training", r"\btrain\w*|language models?|artificial intelligence|\bAI\b|\bLLMs?\b"),
         ("advertising", r"\badvert\w+|\bads?\b|\bad ?choices\b|interest[- ]based|cross[- ]context"),
@@ -49,6 +49,7 @@ _TOPICS = tuple(
         ("calls and letters", r"\bphone (?:calls|solicitations?)|\btelemarketing|\bpostal mail|\bdirect mail"),
     )
 )  # fmt: skip
+_SIGNAL = dict(_TOPICS[:2])
 _MEANS = tuple(
     (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -76,14 +77,14 @@ _OBJECT = re.compile(
 )
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
-    does do did not would has have twice once
+    does do did not would has have twice once but though counts means
     all some our your the this these it them us you me of so time times, here below above again please
     """)
 _NO_OBJECT = wordset("""
     account accounts setting each whether extent types type caches pages page extensions
     cookies cookie receiving data information these services service following features feature settings preferences
     certain such it them communications choices use sharing selling requests request rights right processing being
-    anything everything something user users others other tracking technologies consent devices device mechanism link
+    anything everything something user users others other tracking technologies consent permission permissions devices device mechanism link
     """)
 _NEAR = 110
 _BEFORE = 70
@@ -107,6 +108,11 @@ _TO_DO = re.compile(r"\b(?:to|whether|how|what|which|if)$", re.IGNORECASE)
 _FOR_SOME = re.compile(
     r"\b(?:business|enterprise|corporate|free|outside|elsewhere|who|residents?|under|aged?|guests?)\b", re.IGNORECASE
 )
+_BUT_NOT = re.compile(r"\b(?:but|and) not (?:to |of )?(?:the )?$", re.IGNORECASE)
+_NOT_DOING = re.compile(r"(?:^|[.;] )not (?:to )?$", re.IGNORECASE)
+_PART = re.compile(
+    r"[;.!?]\s|\b(?:but|however|whereas|although|though|while)\b|,\s(?:and|or|so)\s(?=(?:you|we)\b)", re.IGNORECASE
+)
 _MAY_NOT = re.compile(r"you (?:can|may|could) (?:not|never)\b", re.IGNORECASE)
 _IF_NOT = re.compile(
     r"\b(?:if|where|when|as long as) you (?:do not|don[’']t|have not|haven[’']t|did not) $", re.IGNORECASE
@@ -123,18 +129,43 @@ _GRAMMAR = Grammar(
         r"(?:appl|(?:be )?(?:available|possible|offered|provided|supported|recogni|honou?red|respected)|exist|work)\w*\b",
         re.IGNORECASE,
     ),
+    wholly=True,
 )
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
-    strong = _STRONG.search(text)
-    match = strong or _SOFT.search(text)
+    match = _STRONG.search(text) or _SOFT.search(text)
     if not match:
         return
-    weight = 0.4 if _CONSEQUENCE.search(text) else 1.2 if strong else 0.8
+    weight = 0.4 if _CONSEQUENCE.search(text) else 1.2 if match.re is _STRONG else 0.8
     whole = _whole(match, text, weight)
+    apart = _apart(text, whole, weight)
+    yield from _about(match, whole, text, alone=whole.denied or bool(apart))
+    for other, fact in apart:
+        yield from _about(other, fact, text, alone=True)
+    for name, pattern in _MEANS:
+        way = pattern.search(text)
+        if way and (match.re is _STRONG or not name.startswith("request")):
+            yield _way(name, way, whole, text, min(weight, 0.8 if match.re is _STRONG else 0.6))
+
+
+def _apart(text: str, whole: Fact, weight: float) -> list[tuple[re.Match[str], Fact]]:
+    """The choices of other parts of a sentence that are not meant as the first: "… but you can opt out of the rest"."""
+    out = []
+    known = {_part(text, whole.at)}
+    for match in _STRONG.finditer(text):
+        if (part := _part(text, match.start())) not in known:
+            known.add(part)
+            fact = _whole(match, text, weight)
+            if not fact.aside and (fact.denied != whole.denied or whole.aside):
+                out.append((match, fact))
+    return out
+
+
+def _about(match: re.Match[str], whole: Fact, text: str, *, alone: bool) -> Iterator[Fact]:
+    """A choice by what it is about: with `alone` only what stands in its own part of the sentence counts."""
     found = False
-    for name in _topics(text, match):
+    for name in _topics(text, match, _part(text, match.start()) if alone else (0, len(text))):
         if name == "e-mails" and found:
             continue
         found = True
@@ -143,12 +174,18 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     thing = "" if found else _thing(text, match) or (_named_later(text, match) if whole.denied else "")
     if thing:
         yield replace(whole, value=thing, anchors=_anchors(thing))
-    elif not found and (strong or _TO_DO.search(match.group(0))):
-        yield replace(whole, weight=min(0.9, weight))
-    for name, pattern in _MEANS:
-        way = pattern.search(text)
-        if way and (strong or not name.startswith("request")):
-            yield _way(name, way, whole, text, min(weight, 0.8 if strong else 0.6))
+    elif not found and (match.re is _STRONG or _TO_DO.search(match.group(0))):
+        yield replace(whole, weight=min(0.9, whole.weight))
+
+
+def _part(text: str, at: int) -> tuple[int, int]:
+    """Where the part of a sentence begins and ends that an offset stands in."""
+    begin = 0
+    for found in _PART.finditer(text):
+        if found.end() > at:
+            return begin, found.start()
+        begin = found.end()
+    return begin, len(text)
 
 
 def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
@@ -156,7 +193,7 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
     fact = granted(Fact("opt_out", "opt-out", at=match.start(), weight=weight), text, _GRAMMAR, match.end())
     if _MAY_NOT.match(match.group(0)):
         return replace(fact, denied=True, aside=False)
-    if fact.denied and _FOR_SOME.search(text, 0, match.start()):
+    if fact.denied and (_FOR_SOME.search(text, 0, match.start()) or _NOT_DOING.search(text, 0, match.start())):
         return replace(fact, denied=False, aside=True)
     if fact.aside and _IF_NOT.search(text, 0, match.start()):
         return replace(fact, aside=False)
@@ -185,7 +222,11 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - eve
     """A choice as the reader gives it; a signal is denied where nothing is done about it."""
     if fact.value not in SIGNALS:
         return fact
-    unheeded = _NO_SIGNAL.search(text)
+    own = _SIGNAL[fact.value].search(text)
+    if own and _BUT_NOT.search(text, 0, own.start()):
+        return replace(fact, denied=True, aside=False)
+    part = _part(text, own.start() if own else fact.at)
+    unheeded = _NO_SIGNAL.search(text, *part)
     if not unheeded:
         heeded = bool(_HEEDED.search(text)) and not is_of_others(text, fact.at)
         return replace(fact, denied=False, aside=not heeded)
@@ -193,14 +234,15 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - eve
     return replace(fact, denied=not others, aside=others)
 
 
-def _topics(text: str, match: re.Match[str]) -> list[str]:
-    """What the choice is about: named close to it, else anywhere in the statement."""
-    near = text[max(0, match.start() - _BEFORE) : match.end() + _NEAR]
+def _topics(text: str, match: re.Match[str], part: tuple[int, int]) -> list[str]:
+    """What the choice is about: named close to it, else anywhere in this part of the statement."""
+    begin, end = part
+    near = text[max(begin, match.start() - _BEFORE) : min(end, match.end() + _NEAR)]
     signals = [name for name, pattern in _TOPICS if name in SIGNALS and pattern.search(near)]
     if signals:
         return signals
     return [name for name, pattern in _TOPICS if pattern.search(near)] or [
-        name for name, pattern in _TOPICS if pattern.search(text)
+        name for name, pattern in _TOPICS if pattern.search(text, begin, end)
     ][:1]
 
 

@@ -58,7 +58,8 @@ _NOT_BY_USE = re.compile(
 )
 _ASKS = re.compile(r"(?:ask|obtain|seek|request|requir|get|receiv|collect)", re.IGNORECASE)
 _BY_LAW_ONLY = re.compile(
-    r"\bonly (?:where|if|when|to the extent|as) [^.;]{0,30}\b(?:law|legal\w*|required)\b", re.IGNORECASE
+    r"\bonly in\b|\bin (?:some|certain|a few) \w+|\bonly (?:where|if|when|to the extent|as) [^.;]{0,30}\b(?:law|legal\w*|required)\b",
+    re.IGNORECASE,
 )
 _GRAMMAR = Grammar(
     verbs=re.compile(

@@ -61,7 +61,16 @@ _AFTER = re.compile(
     r"|cannot(?: be)?|can[’']t(?: be)?|won[’']t(?: be)?)\s+(?P<what>(?:\w+\s?){1,4})",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\b(?:unless|until|without|except|other than|only)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:unless|until|without|except|other than|only|through|via|by (?:\w+ing|e-?mail|post|phone|telephone|letter))\b",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r" (?:be )?(?:always|solely|only|exclusively|necessarily|merely|just|entirely|fully|completely|wholly)\b",
+    re.IGNORECASE,
+)
+_NO_CELL = re.compile(r" \| (?:no|none|never|n/a|not \w+)\s*(?:\||$)", re.IGNORECASE)
+"""A cell that says no of what may be any of the others."""
 _SENTENCE = re.compile(r"[;!?.](?:\s|$)")
 _REACH = 260
 
@@ -70,11 +79,13 @@ _REACH = 260
 class Grammar:
     """
     What denies the facts of a kind: `verbs` begin what may stand between a negation and the fact's words ("offer an",
-    "have the right to"), `after` what may follow a negation behind them ("apply to backups").
+    "have the right to"), `after` what may follow a negation behind them ("apply to backups"). `wholly` where "not always" denies
+    nothing.
     """
 
     verbs: re.Pattern[str]
     after: re.Pattern[str]
+    wholly: bool = False
 
 
 def granted(fact: Fact, text: str, grammar: Grammar, end: int = 0) -> Fact:
@@ -99,6 +110,8 @@ def denial(text: str, at: int, grammar: Grammar, end: int = 0) -> bool | None:
     """Whether what stands at an offset is said not to be so; None where it is neither granted nor denied."""
     begin, conditional = _part(text, at)
     found = _negations(text, begin, at)
+    if not found and _NO_CELL.search(text):
+        return None
     if not found:
         return _after(text, max(at, end), grammar)
     if len(found) > 1 or conditional or found[-1].group().casefold() == "without" or _is_bounded(text, at):
@@ -144,7 +157,9 @@ def _negations(text: str, begin: int, at: int) -> list[re.Match[str]]:
 
 def _denies(text: str, begin: int, no: re.Match[str], at: int, grammar: Grammar) -> bool:
     """Whether a negation of ours or of the person's governs what stands at an offset."""
-    if _is_other(text, begin, no.start()) or _SOME.search(text, begin, no.end()) or _DOING.match(text, begin):
+    if _is_other(text, begin, no.start()) or _SOME.search(text, begin, no.end()) or _is_doing(text, begin, no):
+        return False
+    if grammar.wholly and _PARTLY.match(text, no.end()):
         return False
     rest = _content(text[no.end() : at])
     if _DUTY.match(rest) and not _HAVE_A.match(rest):
@@ -153,6 +168,10 @@ def _denies(text: str, begin: int, no: re.Match[str], at: int, grammar: Grammar)
             return False
         rest = _content(rest[to.end() :])
     return not rest or bool(grammar.verbs.match(rest))
+
+
+def _is_doing(text: str, begin: int, no: re.Match[str]) -> bool:
+    return bool(_DOING.match(text, begin)) and no.group().casefold().startswith(("do", "will", "would"))
 
 
 def _content(words: str) -> str:

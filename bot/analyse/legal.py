@@ -49,13 +49,14 @@ _GRAMMAR = Grammar(
         r"(?:(?:a|an|our|the|your|be) )*(?:legal|lawful|basis|bases|ground|used|relied|invoked|appl)\w*\b",
         re.IGNORECASE,
     ),
+    wholly=True,
 )
 _OF_OTHERS = re.compile(
     r"\b(?:they|partners?|third parties|providers?|vendors?|advertisers?|controllers?)\b (?:\w+ ){0,2}?(?:rely|relies|process(?:es)?|base|depend)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"art(?:icle|\.)? ?6[ ()\d,.]*(?:lit\.? ?)?\(?[a-f]\b\)?", re.IGNORECASE)
-_PERFORMS = re.compile(r"perform(?:ing)? ", re.IGNORECASE)
+_PERFORMS = re.compile(r"perform(?:ing)? |necessary|required", re.IGNORECASE)
 _TAKEN_BACK = re.compile(r"\b(?:withdraw|revok|cannot give|unable to give|refus)\w*[^.;]{0,30}$", re.IGNORECASE)
 
 

@@ -27,7 +27,7 @@ _GRANT = wording(
     re.IGNORECASE,
 )
 _KEPT_OUT = re.compile(
-    r"\b(?:restrict|limit|control|prevent|unauthori[sz]ed|govern|monitor|log|secure)\w*(?: the| any| all| such)? $|\bwho\b[^.;]{0,20}$",
+    r"\b(?:restrict|limit|control|prevent|unauthori[sz]ed|govern|monitor|log|secure)\w*(?: the| any| all| such)? $|\b(?:who|nobody|no one|anyone|anybody|someone|somebody)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -42,6 +42,7 @@ _CUT_AFTER = re.compile(
 _FEE = re.compile(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
 _FREE = re.compile(r"free of charge", re.IGNORECASE)
 _DISCRIMINATES = re.compile(r"\b(?:may|might|can|could|reserve|will|do)\b", re.IGNORECASE)
+_UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
 _NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"))
 """Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
 
@@ -102,7 +103,7 @@ def _review(fact: Fact, text: str) -> Fact:
 def _identity(fact: Fact, text: str) -> Fact:
     """A check of who asks: "if we cannot verify who you are" speaks of one, too."""
     told = granted(fact, text, _GRAMMAR)
-    return replace(told, aside=False) if re.search(r"\bif\b", text[: fact.at], re.IGNORECASE) else told
+    return replace(told, denied=False, aside=False) if _UNABLE.search(text, 0, fact.at) else told
 
 
 _SPECIAL = {

@@ -54,7 +54,7 @@ def _by_facts(draft: Draft, usual: str) -> str:
     if asked:
         return asked
     new = {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} - {fact.value for fact in draft.lost}
-    if new & _GRAVE:
+    if draft.kind not in _SHIELDS and new & _GRAVE:
         return "worse"
     votes = [_vote(fact, gain) for fact in draft.gained] + [TURNED[_vote(fact, gain)] for fact in draft.lost]
     worse, better = votes.count("worse"), votes.count("better")

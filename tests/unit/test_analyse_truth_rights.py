@@ -148,16 +148,25 @@ def test_a_list_below_a_denial_is_denied_where_its_words_begin_in_the_lead_in() 
         ("right", "We make no decisions on people without human review.", {"human review": "granted"}),
         ("right", "Decisions on your requests are made without human review.", {"human review": "denied"}),
         ("right", "We may refuse manifestly unfounded requests.", {"unfounded requests": "granted"}),
+        ("right", "We may not be able to verify your identity with requests.", {"identity check": "granted"}),
+        ("right", "Erasure | No", {"deletion": "aside"}),
         ("right", "We restrict who can have access to your personal data.", {}),
         ("opt_out", "If you do not opt out, we use your data for analytics.", {"analytics": "granted"}),
         ("opt_out", "You may not object to the use of data to train models.", {"AI training": "denied"}),
         ("opt_out", "You can opt out of analytics by e-mail but not by telephone.", {"analytics": "granted", "request by e-mail": "granted", "request by telephone": "denied"}),
+        ("opt_out", "You cannot opt out of service messages but you can opt out of marketing.", {"service messages": "denied", "marketing": "granted"}),
+        ("opt_out", "We respond to Global Privacy Control but not to Do Not Track.", {"Global Privacy Control": "granted", "Do Not Track": "denied"}),
+        ("opt_out", "We do not track you, so we do not respond to Do Not Track.", {"Do Not Track": "denied"}),
+        ("opt_out", "You cannot unsubscribe by replying to our e-mails.", {"e-mails": "aside", "unsubscribe link": "aside"}),
+        ("opt_out", "Tracking cannot be turned off.", {"cookies": "denied"}),
+        ("opt_out", "You can opt out of the use of data for AI training.", {"AI training": "granted"}),
         ("opt_out", "We respond to Do Not Track.", {"Do Not Track": "granted"}),
         ("opt_out", "Do Not Track is a setting of some browsers.", {"Do Not Track": "aside"}),
         ("consent", "Our consent is not based on opt-in.", {"use without consent": "granted"}),
         ("consent", "We collect consent only where the law requires it.", {"consent before use": "aside"}),
         ("consent", "You do not need the consent of other people.", {"consent of other people": "denied"}),
         ("legal_basis", "The public interest is not a legal basis that we use.", {"public interest": "denied"}),
+        ("legal_basis", "We do not always rely on consent.", {"consent": "aside"}),
         ("legal_basis", "Our partners rely on legitimate interests.", {"legitimate interests": "aside"}),
         ("security", "You should use two-factor authentication.", {"access limits": "aside"}),
         ("security", "We cannot guarantee that data is secure.", {"no guarantee": "granted"}),
@@ -184,6 +193,10 @@ def test_a_plain_grant_stays_one(text: str) -> None:
 
     assert facts
     assert "denied" not in facts
+
+
+def test_a_choice_against_a_grave_use_serves_the_person() -> None:
+    assert {finding.effect for finding in told("You can opt out of the use of data for AI training.")} == {"better"}
 
 
 def test_the_person_and_the_company_are_no_others() -> None:

@@ -1,12 +1,97 @@
 """What personal data is used for."""
 
+import re
+from dataclasses import replace
+
+from bot.analyse.attribution import attributed
 from bot.analyse.enumerations import USE_GATE, uses
-from bot.analyse.facts import Family, cue, sign, words
+from bot.analyse.facts import Fact, Family, cue, sign, words
+from bot.analyse.firmness import firmness
+from bot.analyse.polarity import negation
+from bot.analyse.things import thing
 
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", "automated decisions", "advertising"))
 
+AT_ALL = "at all"
+"""What a denied use is of where no data is named: "we show no ads" promises nothing on data."""
+_USED = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|combin(?:e|es|ed|ing)|scan(?:s|ned|ning)?|read|reads|monitor(?:s|ed)?|review(?:s|ed)?|track(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_LETS = re.compile(
+    r"(?:\bnot|n[’']t|never|cannot) (?:\w+ly )?(?:let|permit|allow|enable|authori[sz]e|respond|reply|answer|honou?r|act on|promise|guarantee|prevent|stop|limit|restrict|control|ask|require)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_RESPONDS = re.compile(r"respond", re.IGNORECASE)
+_NARROWER = re.compile(
+    r"\b(?:targeted|personali[sz]ed|interest[- ]based|behaviou?ral|tailored|relevant|contextual|cross-context \w+|direct|third[- ]party) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"[\w-]*(?: [\w-]+){0,3}? (?:do|does|did|will|shall|is|are)(?: not|n[’']t| never) (?:take place|occur|happen|exist|be (?:carried|made|used|performed)|carried|made|used|performed|done)\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"[\w-]*(?: [\w-]+){0,3}? (?:(?:do|does|did|will|shall|is|are|was|were)(?: not|n[’']t)|cannot|never)\b",
+    re.IGNORECASE,
+)
+_TRAINS = re.compile(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
+_TRAINED_ON = re.compile(r"\s(?:on|with|using|by)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"[^.;]{0,60}?\b(?:to|for)\s\w", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"\b(?:under|below|younger than) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b|\b(?:users?|people|residents?|customers?|members) (?:in|of|from|who|under|below)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\bwithout (?:\w+ ){0,3}(?:consent|permission|opt)|\b(?:except\w*|unless|other than|apart from)\b", re.IGNORECASE
+)
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
+    """A use as the words around it have it: made, refused for some data or for all, or only spoken of."""
+    told = attributed(fact, text)
+    if told is None:
+        return None
+    if not told.denied:
+        return _affirmed(told, text)
+    if (
+        _LETS.search(text, 0, told.at)
+        or _RESPONDS.match(text, told.at)
+        or (told.value == "advertising" and _NARROWER.search(text, 0, told.at))
+    ):
+        return None
+    if told.value == "message scanning" and _TO_DO.match(text, told.at):
+        return None
+    bounded = told.bounded or bool(_ALONE.search(text) or _OF_SOME.search(text))
+    return replace(told, about=told.about or _data(text, told.at), bounded=bounded)
+
+
+def _affirmed(fact: Fact, text: str) -> Fact | None:
+    """A use that nothing before it denies: what follows may say that it is not made, or that something else is not so."""
+    trained = _TRAINS.match(text, fact.at) if fact.value == "AI training" else None
+    if trained and firmness(text, trained.end() - 1, trained.end()).denied:
+        on = _TRAINED_ON.match(text, trained.end())
+        return replace(fact, denied=True, conditional=False, about=(on and thing(text, on.start(), on.end())) or "")
+    if _NOT_DONE.match(text, fact.at):
+        return replace(fact, denied=True, conditional=False, about=AT_ALL)
+    return None if _NOT_SO.match(text, fact.at) else fact
+
+
+def _data(text: str, at: int) -> str:
+    """What is not used, in the text's own words: "" for data of any kind."""
+    no = negation(text, at)
+    verb = _USED.search(text, no.start(), at) if no else None
+    if verb is None:
+        passive = _USED.search(text, 0, at)
+        return AT_ALL if passive is None else thing(text, passive.start(), passive.end()) or ""
+    if verb.end() >= at - 1:
+        return AT_ALL
+    return thing(text, verb.start(), verb.end()) or ""
+
+
 FAMILY = Family(
     kind="purpose",
+    weigh=_weighed,
     gain="worse",
     signed=True,
     read=uses,
@@ -155,6 +240,10 @@ FAMILY = Family(
         sign(
             "content moderation",
             r"moderat(?:e|ion|ing)",
+            weight=1.2,
+        ),
+        sign(
+            "message scanning",
             r"(?:scan|monitor|review)\w* (?:your |the )?(?:content|messages|communications)",
             weight=1.2,
         ),

@@ -6,6 +6,7 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 from dataclasses import dataclass
 
 from bot.analyse.facts import Fact, contradict
+from bot.analyse.purpose import GRAVE
 from bot.analyse.transfer import COUNTRIES
 from bot.model import Severity
 
@@ -296,6 +297,14 @@ def _informs(fact: Fact) -> int:
     return int(_tells(fact))
 
 
+def _purpose(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
+    """A grave use that is made with consent only serves nobody for sure; "only" alone would make it a favour."""
+    grave = [fact for fact in (*lost, *gained) if fact.value in GRAVE and not fact.denied]
+    if grave and not (lost and gained) and all(fact.conditional for fact in grave):
+        return Turn("use with consent", "neutral", Severity.MEDIUM, "a grave use, with consent only")
+    return None
+
+
 def _has(facts: tuple[Fact, ...], kind: str, value: str) -> bool:
     return any(fact.kind == kind and fact.value == value and not (fact.denied or fact.aside) for fact in facts)
 
@@ -304,6 +313,7 @@ _RULES = {
     "sale": _sale,
     "retention": _retention,
     "children": _children,
+    "purpose": _purpose,
     "transfer": _transfer,
     "right": _right,
     "consent": _consent,

@@ -3,6 +3,7 @@
 from bot.analyse.drafts import Draft
 from bot.analyse.entries import entry
 from bot.analyse.facts import CONSENT_ONLY, OTHERS, Fact, contradict
+from bot.analyse.purpose import AT_ALL
 from bot.analyse.shields import KINDS, TERMS_ON, named
 from bot.analyse.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.spoken import called
@@ -109,8 +110,8 @@ def value_of(draft: Draft) -> str:
 
 def _told_together(gained: list[str], lost: list[str]) -> list[str]:
     """What came and went in one list; a promise that came stands alone, and one that went behind what came instead."""
-    if gained and gained[0].startswith(PROMISE):
-        return gained
+    if not (gained and lost) or gained[0].startswith(PROMISE):
+        return list(dict.fromkeys(gained or lost))
     plain = [name for name in (*gained, *lost) if not name.startswith(PROMISE)]
     return list(dict.fromkeys(plain or lost))
 
@@ -144,6 +145,9 @@ def _promised(fact: Fact, values: list[str]) -> str:
     spelt = _SPELT.get((fact.kind, values[0]))
     if fact.kind == "sale" and fact.about:
         spelt = f"sell {fact.about}"
+    if fact.kind == "purpose" and fact.about == AT_ALL:
+        deed = "use" if values == ["AI features"] else "engage in"
+        return f"{PROMISE}{deed} {_listed(values)}{limits}"
     if not spelt and fact.kind == "transfer" and set(values) <= COUNTRIES:
         spelt = f"transfer data to {_listed(values)}"
     if fact.kind == "purpose" and fact.about:
@@ -180,7 +184,12 @@ def _each_once(facts: tuple[Fact, ...]) -> list[Fact]:
     own = [fact for fact in facts if fact.phrase]
     twice = [(mine, known) for mine in own for known in facts if not known.phrase and _covers(mine, known)]
     left_out = [known if known.value in _BROAD else mine for mine, known in twice]
-    return [fact for fact in facts if fact not in left_out]
+    values = {fact.value for fact in facts}
+    return [
+        fact
+        for fact in facts
+        if fact not in left_out and not (fact.value == "advertising" and "targeted advertising" in values)
+    ]
 
 
 def _covers(mine: Fact, known: Fact) -> bool:

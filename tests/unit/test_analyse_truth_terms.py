@@ -312,3 +312,44 @@ def test_another_promise_in_its_place_reverses_none() -> None:
     found = change("We do not sell your data.", "We do not share your data.")
 
     assert found.headline == "No longer says it does not sell personal data; says it does not share data with others"
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We do not use your photos to train AI models.", "Says it does not use photos for AI training"),
+        ("Your photos are not used for AI training.", "Says it does not use photos for AI training"),
+        ("AI features are not trained on your photos.", "Says it does not use photos for AI training"),
+        ("We do not use your data for targeted advertising.", "Says it does not use data for targeted advertising"),
+        ("We use your data for targeted advertising.", "Adds use of data for targeted advertising"),
+        ("We do not scan your messages to show ads.", "Says it does not use messages for advertising"),
+        ("We do not run ads in our app.", "Says it does not engage in advertising"),
+        ("Profiling does not take place.", "Says it does not engage in profiling"),
+        (
+            "We will not use your data for marketing without your consent.",
+            "Says it does not use data for marketing (with exceptions); says consent is asked first",
+        ),
+    ],
+)
+def test_a_use_is_refused_for_the_data_that_is_named(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "You may not use our services to train AI models.",
+        "Our partners do not use your data for advertising.",
+        "We do not let partners use your data for advertising.",
+        "We do not respond to requests to stop using data for AI training.",
+        "Ads are not based on your messages.",
+    ],
+)
+def test_what_is_denied_of_others_or_of_something_else_is_no_use_that_is_refused_or_made(statement: str) -> None:
+    assert not any(
+        fact in change("", statement).headline for fact in ("does not use", "does not engage", "Adds use of data for")
+    )
+
+
+def test_a_grave_use_with_consent_only_serves_nobody_for_sure() -> None:
+    assert told("purpose", "We only use your photos to train AI models if you opt in.") == ("AI training", *PLAIN)

@@ -26,6 +26,11 @@ _FURNITURE = wording(
 _BUTTON = Folded(
     r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|(?:main )?menu|back|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
 )
+_STATES = re.compile(
+    r"(?:we|your|our|any|all|no)\s[^.]{0,80}\b(?:shar(?:e|ed)|sell|sold|used?|collect(?:ed)?|kept|keep|stor(?:e|ed)|process(?:ed)?|disclosed?|retain(?:ed)?|delet(?:e|ed)|record(?:ed)?|track(?:ed)?|read|scan(?:ned)?)\b[^.]{0,60}\.",
+    re.IGNORECASE,
+)
+"""A statement on data, however short, that a word of a button stands in: "your search history is sold"."""
 _BANNER = wording(
     r"\b(?:we[’']ve|we have|has been|was|were) (?:recently )?(?:updated|revised|changed|modified)\b[^.]{0,60}\b(?:policy|notice|statement|terms)|take a look before|this page is the (?:updated|previous)"
     r"|\b(?:version|policy|notice) (?:that (?:is|was) )?effective (?:until|before|prior|upon)|(?:policy|notice|statement) is effective (?:upon|as of|on)|summary of (?:the )?changes",
@@ -110,6 +115,14 @@ _SAME = {
     "individuals": "user",
     "users": "user",
     "people": "user",
+    **{
+        word: str(number)
+        for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)  # noqa: SIM905 - a line, not eleven
+    },
+    "eighteen": "18",
+    "thirty": "30",
+    "sixty": "60",
+    "ninety": "90",
 }
 _IDLE = wordset("""
     the a an of to and or in on for with is are be we you your our us this that it its from at they their them
@@ -239,7 +252,7 @@ def is_furniture(clause: Clause) -> bool:
     marks = clause.text.count("](#")
     if (count < 30 and (marks or "©" in clause.text or _is_furnished(clause.text))) or marks > 1:
         return True
-    button = _BUTTON.search(clause.text) if count < 9 else None
+    button = _BUTTON.search(clause.text) if count < 9 and not _STATES.fullmatch(clause.text) else None
     return button is not None and (not clause.lead or button.group(0).casefold() == clause.key)
 
 

@@ -353,3 +353,11 @@ def test_what_is_denied_of_others_or_of_something_else_is_no_use_that_is_refused
 
 def test_a_grave_use_with_consent_only_serves_nobody_for_sure() -> None:
     assert told("purpose", "We only use your photos to train AI models if you opt in.") == ("AI training", *PLAIN)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["Your content may be used for advertising.", "Your search history may be sold.", "Search and find it."],
+)
+def test_a_short_statement_on_data_is_no_button(statement: str) -> None:
+    assert change("", statement).material is statement.startswith("Your")

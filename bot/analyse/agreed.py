@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
 from functools import lru_cache
+from itertools import islice
 
 from bot.analyse.facts import words
 from bot.analyse.folded import Folded
@@ -30,6 +31,12 @@ _SUBJECT = re.compile(
     rf"\b(?:(?P<both>{_ALL})|(?P<provider>{_US})|(?P<person>{_THEM}))(?= (?:\w+ly )?(?:{_DOES})\b)"
     rf"|\b(?:grant|allow|permit|authori[sz]e)s? (?:to )?(?:(?P<granted>us|(?:the )?(?:provider|processor|company|supplier)|(?-i:[A-Z])\w+(?<!Customer)(?<!Controller)(?<!User))|(?P<receives>{_THEM}))\b",
     re.IGNORECASE,
+)
+_PERSON_DOES = re.compile(
+    rf"(?:{_THEM})(?: \w+ly)? (?:may|must|can|cannot|shall|will|should|agree|undertake|do|does|are|is)\b", re.IGNORECASE
+)
+_PROVIDER_NAMED = re.compile(
+    r"\b(?:we|us|our|ours|(?:service )?provider|processor|supplier|vendor|licensor)\b", re.IGNORECASE
 )
 _ASIDE = frozenset(
     (
@@ -67,6 +74,13 @@ _UNDONE = re.compile(
 _PERMISSION = (
     r"(?:consents?|permission|agreement|authori[sz]\w+|approval|approv\w+|opt(?:ed|ing)?[- ]?in|instructions?)\b"
 )
+_FORBIDDEN = re.compile(
+    r"(?:(?!\b(?:that|which|who|if|when|where|while|because|and|but)\b)[^.;:,]){0,50}?\b(?:is|are) (?:strictly |always |hereby )?(?:prohibited|forbidden|excluded|banned)\b",
+    re.IGNORECASE,
+)
+_SWITCHED_OFF = re.compile(
+    r"[^.;:,]{0,40}?\b(?:can|may) be (?:switched off|turned off|disabled|cancelled|stopped|ended)\b", re.IGNORECASE
+)
 _ONLY_WITH = re.compile(
     rf"\b(?:only (?:with|if|when|where|after|upon|on)|subject to|unless)\b[^.;]{{0,60}}\b{_PERMISSION}"
     r"|\bif you (?:\w+ )?(?:consent|agree|opt[- ]?in|allow|choose)\b|\bunless you (?:\w+ )?(?:consent|agree|allow|opt[- ]?in)",
@@ -89,6 +103,9 @@ WITH_PERMISSION, WITHOUT_PERMISSION = " (with permission only)", " (without perm
 UNLESS_REFUSED, SOMETIMES = " (unless refused)", " (in some cases)"
 
 _WEAK = 0.5
+_MOST_MATCHES = 20
+_REACH = 800
+"""How far back a sentence is looked for: a text without stops would be read again for every match."""
 
 
 class Trait(Flag):
@@ -147,7 +164,7 @@ def terms_in(terms: tuple[Term, ...], text: str) -> Iterator[tuple[str, Term, in
     for entry in terms:
         if entry.bits and not entry.bits & held:
             continue
-        for match in entry.pattern.finditer(text):
+        for match in islice(entry.pattern.finditer(text), _MOST_MATCHES):
             value = _named(entry, match, text)
             if value:
                 yield value, entry, match.start()
@@ -195,6 +212,10 @@ def is_denied(match: re.Match[str], text: str, *, inner: bool = False) -> bool |
         _is_negated(text, place) for place in {at, match.start()}
     ):
         return True
+    if _FORBIDDEN.match(text, match.end()):
+        return True
+    if _SWITCHED_OFF.match(text, match.end()):
+        return None
     after = _AFTER.match(text, match.end())
     if after is None:
         return False
@@ -208,30 +229,40 @@ def _is_negated(text: str, at: int) -> bool:
 
 def _before(text: str, at: int) -> str:
     """What stands before an offset in its sentence."""
-    ends = [match.end() for match in _ENDS.finditer(text, 0, at)]
-    return text[ends[-1] if ends else 0 : at]
+    return text[_sentence(text, at) : at]
+
+
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence begins that an offset stands in."""
+    begin = max(0, at - _REACH)
+    ends = [match.end() for match in _ENDS.finditer(text, begin, at)]
+    return ends[-1] if ends else begin
 
 
 def _began(text: str, at: int) -> int:
     """Where the main clause begins that an offset stands in: after the end of another, or with a subject of its own."""
-    ends = [match.end() for match in _ENDS.finditer(text, 0, at)]
-    start = ends[-1] if ends else 0
+    start = _sentence(text, at)
     fresh = [match.end() for match in _FRESH.finditer(text, start, at + 1)]
     return fresh[-1] if fresh and fresh[-1] <= at else start
 
 
 def _window(text: str, begin: int, end: int) -> str:
     """The sentence around an offset, up to the next clause with a subject of its own."""
-    ends = [match.end() for match in _ENDS.finditer(text, 0, begin)]
-    stop = _ENDS.search(text, end)
-    fresh = _FRESH.search(text, end)
-    last = min(stop.start() if stop else len(text), fresh.start() if fresh else len(text))
-    return text[ends[-1] if ends else 0 : last]
+    far = min(len(text), end + _REACH)
+    stop = _ENDS.search(text, end, far)
+    fresh = _FRESH.search(text, end, far)
+    last = min(stop.start() if stop else far, fresh.start() if fresh else far)
+    return text[_sentence(text, begin) : last]
 
 
 def is_between_parties(text: str) -> bool:
     """Whether a statement has one of the parties as its subject."""
     return bool(_SUBJECT.search(text))
+
+
+def is_on_person(text: str) -> bool:
+    """Whether a statement says what the person may, must or must not do, and nothing of the provider."""
+    return bool(_PERSON_DOES.match(text)) and not _PROVIDER_NAMED.search(text)
 
 
 @lru_cache(maxsize=4096)
@@ -242,9 +273,8 @@ def actor(text: str, at: int) -> str:
     >>> actor("You agree that we may end it.", 22), actor("Customer may end it.", 13), actor("Either party may go.", 17)
     ('provider', 'person', 'both')
     """
-    ends = [match.end() for match in _ENDS.finditer(text, 0, at)]
     found = ""
-    for match in _SUBJECT.finditer(text, ends[-1] if ends else 0, at):
+    for match in _SUBJECT.finditer(text, _sentence(text, at), at):
         before = text[max(0, match.start() - 40) : match.start()]
         last = before.split()[-1].casefold() if before.strip() else ""
         if last in _ASIDE and not (match["granted"] or match["receives"]) and not _SAID_THAT.search(before):

@@ -12,7 +12,7 @@ from bot.analyse.polarity import denied
 
 _PLACE = r"(?P<place>[A-Z][\w’'-]+(?:(?: and| of|,)? [A-Z][\w’'-]+){0,4})"
 _LAW = re.compile(
-    rf"\blaws? of (?:the )?(?:State of |Commonwealth of |Province of |Republic of |Kingdom of )?{_PLACE}|\b(?P<adjective>[A-Z][a-z]+) law\b(?= (?:govern|appl|shall|will))"
+    rf"\blaws? of (?:the )?(?:State of |Commonwealth of |Province of |Republic of |Kingdom of )?{_PLACE}|\b(?P<adjective>[A-Z][a-z]+) law\b(?= (?:govern|appl|shall|will))|\b(?:governed by|under|subject to) (?:the )?(?P<under>[A-Z][a-z]+) law\b"
 )
 _COURTS = re.compile(
     rf"\bcourts? (?:located |situated |sitting )?(?:in|of) (?:the )?(?:State of |County of |City of )?{_PLACE}"
@@ -30,9 +30,12 @@ def _law(text: str, _context: str) -> Iterator[Fact]:
         for match in pattern.finditer(text):
             if _LAID.search(text, 0, match.start()) and "govern" not in text[: match.start()]:
                 continue
-            place = match.group("place") or match.group("adjective")
+            found = match.groupdict()
+            people = found.get("adjective") or found.get("under")
             no = "not the " if denied(text, match.start()) else ""
-            yield Fact("governing_law", f"{no}{noun} of {place}", at=match.start())
+            yield Fact(
+                "governing_law", no + (f"{people} law" if people else f"{noun} of {found['place']}"), at=match.start()
+            )
     for match in _EXCLUSIVE.finditer(text):
         shared = match["non"] or denied(text, match.start())
         yield Fact("governing_law", f"{'non-' if shared else ''}exclusive jurisdiction", at=match.start())

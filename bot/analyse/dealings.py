@@ -56,7 +56,7 @@ LICENCE = (
 TERMINATION = (
     term(
         "end without notice",
-        rf"{_END}\b[^.;]{{0,100}}without (?:\w+ ){{0,3}}?notice",
+        rf"{_END}\b[^.;]{{0,100}}(?<!never )(?<!not )without (?:\w+ ){{0,3}}?notice",
         r"without (?:\w+ ){0,3}?notice[^.;]{0,60}(?:terminat|suspend|cancel|clos|disabl)\w*",
         no="no end without notice",
         mutual="end without notice by either side",
@@ -65,7 +65,7 @@ TERMINATION = (
     ),
     term(
         "immediate end",
-        r"(?:terminat|suspend|cancel|clos|disabl)\w*[^.;]{0,80}\b(?:immediately|with immediate effect)",
+        r"(?:terminat(?:e|ed|es|ing)|suspend\w*|cancel\w*|clos(?:e|ed|es|ing)|disabl\w*)\b[^.;,]{0,60}\b(?:immediately|with immediate effect)",
         r"immediately (?:\w+ )?(?:terminate|suspend|cancel|close|disable)",
         mutual="immediate end by either side",
         by=PROVIDER,
@@ -151,7 +151,7 @@ PAYMENT = (
     term(
         "late fees", r"late (?:fee|payment|charge)s?", r"interest (?:at|of|on)", no="no late fees", traits=Trait.PLAIN
     ),
-    term("free trial", r"free trials?", r"trial period", no="no free trial", gain="better", traits=Trait.PLAIN),
+    term("free trial", r"free trials?", r"trial period", no="no free trial", gain="neutral", traits=Trait.PLAIN),
     term("taxes", r"tax(?:es)?", r"VAT", gain="neutral", traits=Trait.PLAIN | Trait.WEAK),
 )
 _SUB = r"sub-?(?:processors?|contractors?)"

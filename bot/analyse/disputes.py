@@ -27,7 +27,7 @@ ARBITRATION = (
         r"(?:only )?(?:on an|in (?:your|an|its|their)) individual (?:capacity|basis)",
         rf"(?:not|no|never|cannot|neither)\b{_UNWAIVED}{{0,80}}\b(?:class[- ](?:actions?|arbitrations?|wide)|class or (?:representative|collective))",
         no="no class action waiver",
-        traits=Trait.GRAVE | Trait.PLAIN,
+        traits=Trait.GRAVE,
     ),
     term(
         "jury trial waiver",
@@ -35,7 +35,7 @@ ARBITRATION = (
         r"jury (?:trial )?waiver",
         r"(?:no|without)(?: a)? (?:right to a )?(?:jury|trial by jury)",
         no="no jury trial waiver",
-        traits=Trait.GRAVE | Trait.PLAIN,
+        traits=Trait.GRAVE,
     ),
     term(
         "opt-out of arbitration",
@@ -125,6 +125,7 @@ _CAP = (
     term(
         "cap on damages",
         r"liabilit(?:y|ies)[^.;]{0,160}(?:(?:shall|will|does|do|may|can) not (?:be more than|exceed))",
+        r"no (?:event|case|circumstances)\b[^.;]{0,60}liabilit(?:y|ies)[^.;]{0,120}\bexceed",
         traits=Trait.PLAIN | Trait.INNER,
     ),
     term("cap on damages", r"maximum liability", r"liab(?:le|ility)[^.;]{0,120}limited to", traits=Trait.PLAIN),
@@ -133,6 +134,7 @@ _UNCAPPED = (
     term(
         "unlimited liability",
         r"liabilit\w+[^.;]{0,100}\bunlimited",
+        r"unlimited liability",
         r"liab\w+[^.;]{0,60}\bwithout limit(?:ation)?\b(?! (?:to|on))",
         r"nothing[^.;]{0,60}(?:limit|exclud)\w*[^.;]{0,80}liabilit(?:y|ies)",
         gain="better",

@@ -6,6 +6,7 @@ The matter says whom a larger figure serves; a figure of none that is known is t
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.analyse.agreed import BOTH, PERSON, PROVIDER, actor
 from bot.analyse.facts import Fact
@@ -66,12 +67,18 @@ _WE_LIABLE = re.compile(
     r"|\b(?:we|provider|processor|supplier|company|(?-i:[A-Z])\w{2,})\b[^.;,]{0,40}\bliable\b",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"\byou (?:\w+ )?(?:receive|get|are entitled to|are given)\b|\bwe (?:\w+ )?(?:credit|refund|pay|give) you\b",
+    re.IGNORECASE,
+)
 NOTICE_GIVEN, NOTICE_OWED = "notice given", "notice owed"
 DUTY, CHANCE = "time for the provider", "time for the user"
 OUR_CAP, THEIR_CAP, CHARGE, CREDIT = "cap of the provider", "cap of the user", "charge", "credit"
 LARGER_IS_BETTER = (NOTICE_GIVEN, CHANCE, OUR_CAP, CREDIT)
 LARGER_IS_WORSE = (NOTICE_OWED, DUTY, THEIR_CAP, CHARGE)
 _FIGURE = 0.3
+_MOST = 40
+"""So many figures of a kind are read in one statement."""
 
 
 def liable(text: str) -> str:
@@ -87,10 +94,10 @@ def caps(text: str, _context: str = "") -> Iterator[Fact]:
     """Sums and months of fees in a statement on liability; as caps where the words say that they are."""
     capped = bool(_CAPPED.search(text))
     matter = {PROVIDER: OUR_CAP, PERSON: THEIR_CAP}.get(liable(text), "") if capped else ""
-    for match in _MONEY.finditer(text):
+    for match in islice(_MONEY.finditer(text), _MOST):
         value = f"cap of {match.group(0)}" if capped else match.group(0)
         yield _sum("liability", value, match, matter)
-    for match in _MONTHS.finditer(text):
+    for match in islice(_MONTHS.finditer(text), _MOST):
         count = _number(match.group("count") or match.group("other"))
         value = f"{'cap of ' if capped else ''}{count:g} months' fees"
         about = f"{matter} in months" if matter else ""
@@ -100,10 +107,12 @@ def caps(text: str, _context: str = "") -> Iterator[Fact]:
 def sums(text: str, _context: str = "") -> Iterator[Fact]:
     """Sums, shares and periods in a statement on money."""
     charged, credited = bool(_CHARGED.search(text)), bool(_CREDITED.search(text))
+    if charged and credited and _GIVEN.search(text):
+        charged = False
     matter = "" if charged == credited else CHARGE if charged else CREDIT
-    for match in _MONEY.finditer(text):
+    for match in islice(_MONEY.finditer(text), _MOST):
         yield _sum("payment", match.group(0), match, matter)
-    for match in _PERCENT.finditer(text):
+    for match in islice(_PERCENT.finditer(text), _MOST):
         share = float(re.match(r"[\d.]+", match.group(0)).group(0))  # type: ignore[union-attr]  # the pattern begins with a figure
         about = f"{matter} in percent" if matter else ""
         yield Fact("payment", match.group(0), at=match.start(), weight=_FIGURE, size=share, about=about)
@@ -131,7 +140,7 @@ def _sum(kind: str, value: str, match: re.Match[str], matter: str) -> Fact:
 
 def periods(kind: str, text: str) -> Iterator[Fact]:
     """Periods, each with whether it is a notice or a deadline, and whose."""
-    for match in _DAYS.finditer(text):
+    for match in islice(_DAYS.finditer(text), _MOST):
         count = _number(match.group("count"))
         unit = match.group("unit").lower().rstrip("s")
         value = f"{count:g} {unit}{'' if count == 1 else 's'}"

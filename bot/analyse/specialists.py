@@ -4,7 +4,7 @@ What has a reader of its own: lists of recipients, cookie tables, terms, a polic
 Each takes the edits that it tells better than the general judgement, which gets the rest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.analyse import controller, cookies, fewwords, grid, labelled, moved, reach, rows, terms
 from bot.analyse.align import Edit
@@ -18,7 +18,7 @@ class Sifted:
     `edits` are left for the general judgement. Of the others, `certain` drafts are told whatever the whole change looks
     like, `recorded` ones are kept and tell nobody; `tabled` (with another controller, and lead-ins that
     turned round) are certain too, and stand in for what else is said of their statements; `worded` are told unless their
-    statements are told otherwise.
+    statements are told otherwise. `agreed` where the document is an agreement, all of which speaks of parties.
     """
 
     edits: tuple[Edit, ...]
@@ -26,6 +26,7 @@ class Sifted:
     recorded: tuple[Draft, ...]
     tabled: grid.Judged
     worded: tuple[Draft, ...] = ()
+    agreed: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -34,12 +35,17 @@ class Sifted:
 
     def joined(self, drafted: Drafted) -> tuple[list[Draft], list[Edit]]:
         """All drafts, and the edits that none tells of, with those of the general judgement."""
-        drafts = self.tabled.beside([*drafted.drafts, *self.recorded, *self.certain])
+        found = [replace(draft, kind="other") if self._names_parties(draft) else draft for draft in drafted.drafts]
+        drafts = self.tabled.beside([*found, *self.recorded, *self.certain])
         drafts = fewwords.joined(drafts, self.worded)
         left = [edit for edit in drafted.rest if not self.tabled.covers(edit)]
         left = [edit for edit in left if not any(entry.tells(edit) for entry in self.worded)]
         typed = {id(edit): entry for edit in left if (entry := fewwords.typed(edit))}
         return [*drafts, *typed.values()], [edit for edit in left if id(edit) not in typed]
+
+    def _names_parties(self, draft: Draft) -> bool:
+        """Whether a draft is one on who is responsible for no more than naming the parties."""
+        return self.agreed and draft.kind == "scope" and not (draft.lost or draft.gained)
 
 
 def _decided(reading: Reading) -> tuple[Draft, ...]:
@@ -69,4 +75,5 @@ def sift(reading: Reading, document: str) -> Sifted:
         reached.drafts,
         tabled.and_also((*controller.replaced(reached.edits, old, new), *moved.turned(old.clauses, new.clauses))),
         _decided(reading),
+        document in terms.DOCUMENTS,
     )

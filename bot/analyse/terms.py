@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.analyse import bearing, substance
-from bot.analyse.agreed import is_between_parties
+from bot.analyse.agreed import is_between_parties, is_on_person
 from bot.analyse.align import Edit
 from bot.analyse.clauses import FAMILIES, PROCESSING
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact, Family, topic_score
+from bot.analyse.families import facts_of
 from bot.analyse.leadin import opening
 from bot.analyse.literals import present
 from bot.analyse.segment import Clause
@@ -25,6 +26,8 @@ from bot.model import BlockKind
 DOCUMENTS = frozenset(("terms-of-service", "dpa", "acceptable-use", "sla"))
 _BESIDE = frozenset(("subprocessors", "cookie-policy"))
 """Documents that agree on nothing, but in which a sentence of ours may have none of a policy's words either."""
+_THEIRS = frozenset(("right", "opt_out", "consent", "children", "contact", "third_party", "retention"))
+"""Kinds of statements on what people have, may and must do, that general reading tells better."""
 _DPA = "dpa"
 _SURE = 0.9
 _HEADED = 0.5
@@ -59,7 +62,7 @@ def judge(edits: tuple[Edit, ...], old: Version, new: Version, document: str) ->
             for draft in _drafts(edit, said, families)
             if draft.lost or draft.gained or bearing.bears(edit, old, new)
         ]
-        if not found and _is_unheard(edit, said, old, new):
+        if not found and (_is_unheard(edit, said, old, new) or _is_duty(edit, old, new, document)):
             found = [Draft("other", edit.old, edit.new)]
         drafts.extend(found)
         if not found:
@@ -184,6 +187,16 @@ def _is_unheard(edit: Edit, said: tuple[_Said, _Said], old: Version, new: Versio
         and there.is_headed(edit.clause)
         and edit.clause.text[-1:] in ".;"
         and is_between_parties(edit.clause.text)
+    )
+
+
+def _is_duty(edit: Edit, old: Version, new: Version, document: str) -> bool:
+    """Whether an edit says what the person may or must do, which is nothing that the provider does with data."""
+    if document not in DOCUMENTS or not bearing.bears(edit, old, new):
+        return False
+    sides = [clause for clause in (edit.old, edit.new) if clause]
+    return all(
+        is_on_person(clause.text) and not any(fact.kind in _THEIRS for fact in facts_of(clause)) for clause in sides
     )
 
 

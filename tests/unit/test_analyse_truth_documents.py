@@ -1,8 +1,11 @@
 """What is told of terms, processing agreements, lists of subprocessors and cookie policies is what they say, no more."""
 
+from time import perf_counter
+
 import pytest
 
 from bot.analyse import compare
+from bot.analyse.clauses import FAMILIES, PROCESSING
 from bot.analyse.profile import profile
 from bot.analyse.register import Register, decode, encode, extended
 from bot.extract import extract, page_from_file
@@ -49,7 +52,7 @@ Processor helps Controller to answer requests of data subjects and keeps records
 
 Each party names a person who can be asked about this agreement and tells the other when that person changes.
 """
-FORMS = {"terms-of-service": TERMS, "dpa": AGREEMENT}
+FORMS = {"terms-of-service": TERMS, "acceptable-use": TERMS, "dpa": AGREEMENT}
 
 
 def document(text: str) -> Document:
@@ -84,7 +87,7 @@ GRANTED_OR_DENIED = [
     ("We will not increase prices during your term.", "no price changes", "better", "LOW"),
     ("You are not entitled to a refund.", "no refunds", "worse", "MEDIUM"),
     ("No refunds will be given.", "no refunds", "worse", "MEDIUM"),
-    ("There are no free trials.", "no free trial", "worse", "MEDIUM"),
+    ("There are no free trials.", "no free trial", "neutral", "MEDIUM"),
     ("You may not bring claims in small claims court.", "no small claims court", "worse", "MEDIUM"),
     ("We do not claim ownership of your content.", "you keep ownership", "better", "LOW"),
     ("The licence survives when you delete your content.", "licence goes on after deletion", "worse", "MEDIUM"),
@@ -151,6 +154,7 @@ def test_a_term_that_holds_in_some_cases_only_says_so(statement: str, value: str
         "You may not use our content to train AI models.",
         "If we terminate your account without notice, you may ask us why.",
         "We will notify you immediately of any outage.",
+        "Upon termination, all licences granted to you end immediately.",
         "You warrant that you own your content.",
         "You do not acquire any ownership in our software.",
         "The software may be used as is required by law.",
@@ -507,3 +511,52 @@ def test_an_answer_on_a_sale_stands_since_it_was_first_given() -> None:
     (sale,) = (standing for standing in register.current if standing.entry.kind == "sale")
     assert (sale.entry.value, sale.since) == ("no", 1)
     assert decode(encode(register), "key") == register
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "You may not use the service to collect personal data of others.",
+        "You must not sell personal data that you get through the service.",
+        "You may use the service for advertising.",
+        "You may not track users with cookies.",
+        "Users may not transfer data to countries under sanctions.",
+    ],
+)
+def test_what_the_user_may_or_must_do_is_nothing_that_the_provider_does(statement: str) -> None:
+    (finding,) = change("", statement, "acceptable-use").findings
+
+    assert (finding.kind, finding.value, finding.effect) == ("other", "other terms", "neutral")
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("These terms are governed by Dutch law.", "Dutch law"),
+        ("Training of AI models on customer content is prohibited.", "no AI training on content"),
+        ("The class action waiver does not apply to residents of France.", "no class action waiver (in some cases)"),
+        ("Automatic renewal can be switched off in your account.", "payment terms"),
+    ],
+)
+def test_what_follows_a_term_counts(statement: str, value: str) -> None:
+    assert [finding.value for finding in change("", statement).findings] == [value]
+
+
+def test_a_statement_in_an_agreement_is_not_one_on_who_is_responsible() -> None:
+    (finding,) = change("", "Processor is not required to notify Controller of unsuccessful attacks.", "dpa").findings
+
+    assert (finding.kind, finding.value) == ("other", "other terms")
+
+
+@pytest.mark.parametrize(
+    "piece", ["we do not refund ", "not ", "liability ", "if you ", "you indemnify ", "30 days ", "$5 "]
+)
+def test_a_text_without_an_end_is_read_in_time_that_grows_with_it(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    begin = perf_counter()
+
+    for family in (*FAMILIES, PROCESSING):
+        assert family.read
+        assert len(list(family.read(text, ""))) < 200
+
+    assert perf_counter() - begin < 5

@@ -77,7 +77,7 @@ _OBJECT = re.compile(
 )
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
-    does do did not would has have twice once but though counts means
+    does do did not would has have twice once but though counts means within during before after
     all some our your the this these it them us you me of so time times, here below above again please
     """)
 _NO_OBJECT = wordset("""

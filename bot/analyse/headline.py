@@ -2,7 +2,7 @@
 
 from bot.analyse.fewwords import WORDS, phrase
 from bot.analyse.shields import KINDS as SHIELDS
-from bot.analyse.shields import TERMS_ON, listed, tone
+from bot.analyse.shields import REVERSED, TERMS_ON, listed, tone
 from bot.analyse.shields import phrase as phrase_of_shield
 from bot.analyse.spoken import phrase as phrase_outright
 from bot.analyse.wording import PLAIN, PROMISE
@@ -167,7 +167,8 @@ def _group(finding: Finding) -> tuple[str, ...]:
         return (finding.action, finding.value, finding.effect)
     if _is_plain(finding):
         return (finding.action, "terms")
-    return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect))
+    turned = REVERSED if finding.reason == REVERSED else ""
+    return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned)
 
 
 def _is_plain(finding: Finding) -> bool:
@@ -189,7 +190,7 @@ def _phrase(members: list[Finding]) -> str:
     if said and first.action != "changed":
         return said[first.action == "removed"]
     if first.kind in SHIELDS:
-        return phrase_of_shield(first.kind, first.action, first.effect, values)
+        return phrase_of_shield(first.kind, first.action, first.effect, values, turned=first.reason == REVERSED)
     if first.kind == "legal_basis":
         return _bases(first.action, values)
     outright = phrase_outright(first.kind, first.action, values) if first.action != "changed" else ""

@@ -42,6 +42,10 @@ _CUT_AFTER = re.compile(
 _FEE = re.compile(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
 _FREE = re.compile(r"free of charge", re.IGNORECASE)
 _DISCRIMINATES = re.compile(r"\b(?:may|might|can|could|reserve|will|do)\b", re.IGNORECASE)
+_OF_STAFF = re.compile(
+    r"access to [^.;]{0,60}\b(?:is|are) (?:not |only )?(?:limited|restricted|given|granted|available)\b[^.;]{0,40}\b(?:staff|employees|personnel|colleagues|contractors|need|authori[sz]ed)\b",
+    re.IGNORECASE,
+)
 _UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
 _NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"))
 """Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
@@ -55,6 +59,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     if fact.value in _NAMES_ITSELF and not negated(text, fact.at):
         return replace(fact, denied=False)
     told = granted(fact, text, _GRAMMAR)
+    if fact.value == "access" and _OF_STAFF.match(text, fact.at):
+        return None
     if not (told.denied or told.aside) and _is_limited(fact, text):
         return replace(told, denied=True)
     if fact.value == "arbitration" and told.denied:
@@ -227,7 +233,7 @@ FAMILY = Family(
             "rights for everyone",
             r"regardless of (?:where|your|their)[^.;]{0,40}",
             r"no matter where",
-            r"all (?:of our )?(?:users|individuals|customers)[^.;]{0,40}rights?",
+            r"all (?:of our )?(?:users|individuals|customers)(?:[^.;]{0,40}rights?| (?:can|may) (?:request|ask|access|delete))",
             weight=1.1,
         ),
         sign(

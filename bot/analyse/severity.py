@@ -6,6 +6,8 @@ from bot.analyse.facts import CONSENT_ONLY, Fact, contradict
 from bot.analyse.families import BY_KIND, facts_of, facts_of_kind
 from bot.analyse.leaning import TURNED, gain_of_change, gain_of_words, limit_of_change, limits
 from bot.analyse.segment import Clause
+from bot.analyse.shields import KINDS as SHIELDS
+from bot.analyse.shields import REVERSED
 from bot.analyse.stakes import is_agreed, term_effect, term_severity
 from bot.analyse.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
 from bot.analyse.vendors import role_of
@@ -77,6 +79,8 @@ def _by_words(draft: Draft, usual: str) -> str:
     """Whom a change without known facts serves."""
     if draft.old and draft.new:
         return gain_of_change(draft.kind, draft.old, draft.new, usual)
+    if draft.kind in SHIELDS and facts_of_kind(draft.clause, draft.kind):
+        return "neutral"  # What it gives, the other version gives too.
     gain = gain_of_words(draft.kind, draft.clause.text, usual)
     return gain if draft.new else TURNED[gain]
 
@@ -142,11 +146,11 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     values = {fact.value for fact in (*draft.gained, *draft.lost)}
     flipped = _flipped(draft)
     if effect == "better":
-        return Severity.LOW, "in favour of the person"
+        return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
     if draft.kind == "sale":
         return (Severity.HIGH, "sale of personal data") if effect == "worse" else (Severity.MEDIUM, "wording on sale")
     if flipped and effect == "worse":
-        return Severity.HIGH, "the statement is reversed"
+        return Severity.HIGH, REVERSED
     if draft.kind in {"opt_out", "consent", "right"} and effect == "worse":
         if values and values <= _WAYS:
             gone = draft.action == "removed" and not values & _HURDLES

@@ -10,6 +10,8 @@ import re
 from bot.analyse.choice import MEANS, SIGNALS
 from bot.analyse.facts import Fact
 
+REVERSED = "the statement is reversed"
+"""The reason given where a statement says the opposite of what it said."""
 KINDS = frozenset(("right", "opt_out", "consent", "security"))
 TERMS_ON = "terms on "
 _LIMITS = "limits on "
@@ -133,6 +135,13 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _MATTER = {"right": "rights", "opt_out": "opting out", "consent": "consent", "security": "security"}
+_COSTS = frozenset(
+    (
+        *("fees", "identity check", "use without consent", "consent by use", "no guarantee", "no consent tool"),
+        *("possible re-identification", "possible discrimination"),
+    )
+)
+"""Values with words of their own that cost a person something where they come."""
 _ASKED = {"consent before use", "use without consent"}
 _MOST = 3
 _MORE = re.compile(r" and (\d+) more$")
@@ -187,29 +196,45 @@ def tone(kind: str, value: str, effect: str) -> str:
     return "signal" if first in SIGNALS else value if (kind, value) in _SAYS or (kind, value) in _TURNED else effect
 
 
-def phrase(kind: str, action: str, effect: str, values: list[str]) -> str:
-    """What a headline says of values of a kind that protects: of one tone, from findings of one action and effect."""
-    one = (kind, values[0]) if len(values) == 1 else ("", "")
+def phrase(kind: str, action: str, effect: str, values: list[str], *, turned: bool = False) -> str:
+    """
+    What a headline says of values of a kind that protects: of one tone, from findings of one action and effect.
+
+    `turned` is set where a statement says the opposite of what it said; a change without it adds or drops the values.
+    """
     more = sum(int(match.group(1)) for value in values if (match := _MORE.search(value)))
     if more:
-        return _with_more(phrase(kind, action, effect, [_MORE.sub("", value) for value in values]), more)
-    if action == "changed":
-        said = _TURNED.get(one)
-        if said and effect != "neutral":
-            return said[effect == "better"]
-        if kind == "consent" and set(values) == _ASKED and effect != "neutral":
-            return "now says consent is asked first" if effect == "better" else "now says consent is not always asked"
-    elif one in _SAYS:
-        return _SAYS[one][action == "removed"]
+        plain = [_MORE.sub("", value) for value in values]
+        return _with_more(phrase(kind, action, effect, plain, turned=turned), more)
+    if kind == "consent" and set(values) == _ASKED and action == "changed" and effect != "neutral":
+        return f"now says consent is {'asked first' if effect == 'better' else 'not always asked'}"
+    if turned and effect != "neutral":
+        return _reversed(kind, action, effect, values)
+    if action == "changed" and effect != "neutral" and len(values) == 1:
+        action = _come_or_gone(kind, values[0], effect)
+    if len(values) == 1 and action != "changed" and (kind, values[0]) in _SAYS:
+        return _SAYS[kind, values[0]][action == "removed"]
     if all(value.startswith(TERMS_ON) for value in values):
         return _terms(kind, action, [_bare(value) for value in values])
-    if all(value.startswith((_LIMITS, _NO_CHOICE, _UNHEEDED, _NO_WAY)) or value == "no opt-out" for value in values):
-        return _denied(kind, action, effect, values)
+    if all(map(_is_denied, values)):
+        return _no_choice(action, values) if kind == "opt_out" else _limits(kind, action, values)
     if (action, effect) not in {("added", "better"), ("removed", "worse")} and not (
         kind == "opt_out" and action == "changed" and effect != "neutral"
     ):
         return _terms(kind, action, values)
     return _granted(kind, action, values)
+
+
+def _come_or_gone(kind: str, value: str, effect: str) -> str:
+    """Whether a value that needs its own words came with a change or went, by whom the change serves."""
+    if not (_is_denied(value) or (kind, value) in _SAYS):
+        return "changed"
+    costs = _is_denied(value) or value in _COSTS
+    return "added" if costs == (effect == "worse") else "removed"
+
+
+def _is_denied(value: str) -> bool:
+    return value.startswith((_LIMITS, _NO_CHOICE, _UNHEEDED, _NO_WAY)) or value == "no opt-out"
 
 
 def _with_more(said: str, more: int) -> str:
@@ -235,35 +260,43 @@ def _granted(kind: str, action: str, values: list[str]) -> str:
     return f"{verb} {the} opt-out from {listed(matters)}" if matters else f"{verb} an opt-out"
 
 
-def _denied(kind: str, action: str, effect: str, values: list[str]) -> str:
-    turned = action == "changed" and effect != "neutral"
-    if kind == "opt_out":
-        return _no_choice(action, effect, values)
-    what = "a right" if kind == "right" else "a security promise"
+def _limits(kind: str, action: str, values: list[str]) -> str:
     shown = listed([_bare(value) for value in values])
-    if turned:
-        return f"{'withdraws' if effect == 'worse' else 'grants'} {what}{' that was limited' * (effect == 'better')} ({shown})"
     if kind == "security":
-        return f"{'no longer ' * (action == 'removed')}says security has limits ({shown})"
-    said = {"added": f"limits {what}", "removed": f"drops limits on {what}", "changed": f"changes limits on {what}"}
-    return f"{said[action]} ({shown})"
+        verb = {"added": "says", "removed": "no longer says", "changed": "changes what it says:"}[action]
+        return f"{verb} security has limits ({shown})"
+    verb = {"added": "limits", "removed": "drops limits on", "changed": "changes limits on"}[action]
+    return f"{verb} a right ({shown})"
 
 
-def _no_choice(action: str, effect: str, values: list[str]) -> str:
-    bare = [name for value in values if (name := _bare(value)) != "no opt-out"]
-    turned = action == "changed" and effect != "neutral"
-    signals = [name for name in bare if name in SIGNALS]
-    if signals:
-        said = f"{'responds' if turned and effect == 'better' else 'does not respond'} to {listed(signals)}"
-        start = "now says it" if turned else "no longer says it" if action == "removed" else "says it"
-        return f"{start} {said}"
+def _reversed(kind: str, action: str, effect: str, values: list[str]) -> str:
+    """What is said where one wording grants what the other denies."""
+    said = _TURNED.get((kind, values[0])) if len(values) == 1 else None
+    if said:
+        return said[effect == "better"]
+    if not all(map(_is_denied, values)):
+        return _terms(kind, action, values)
+    bare = [_bare(value) for value in values]
+    if values[0].startswith(_UNHEEDED):
+        return f"now says it {'responds' if effect == 'better' else 'does not respond'} to {listed(bare)}"
+    verb = "withdraws" if effect == "worse" else "grants"
+    if kind == "opt_out":
+        return f"{verb} an opt-out{_of_choice(values)}"
+    what = "a right" if kind == "right" else "a security promise"
+    return f"{verb} {what}{' that was limited' * (effect == 'better')} ({listed(bare)})"
+
+
+def _no_choice(action: str, values: list[str]) -> str:
+    start = {"added": "says", "removed": "no longer says", "changed": "says otherwise where"}[action]
+    if values[0].startswith(_UNHEEDED):
+        return f"{start} it does not respond to {listed([_bare(value) for value in values])}"
+    return f"{start} there is no opt-out{_of_choice(values) or ' in some case'}"
+
+
+def _of_choice(values: list[str]) -> str:
     ways = [_bare(value) for value in values if value.startswith(_NO_WAY)]
-    matters = [name for name in bare if name not in ways]
-    shown = f" from {listed(matters)}" if matters else f" by {listed(ways)}" if ways else ""
-    if turned:
-        return f"{'withdraws' if effect == 'worse' else 'grants'} an opt-out{shown}"
-    where = shown or " in some case"
-    return f"{'no longer says' if action == 'removed' else 'says'} there is no opt-out{where}"
+    matters = [_bare(value) for value in values if value.startswith(_NO_CHOICE)]
+    return f" from {listed(matters)}" if matters else f" by {listed(ways)}" if ways else ""
 
 
 def _terms(kind: str, action: str, values: list[str]) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.analyse.shields import TERMS_ON, is_denial, phrase
+from bot.analyse.shields import REVERSED, TERMS_ON, is_denial, phrase
 from bot.model import Comparison, Finding, Gloss, Hunk, Label, Op, Severity
 
 _KINDS = {
@@ -51,7 +51,8 @@ def claim(finding: Finding) -> str:
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)
     if is_denial(finding.kind, finding.value):
-        said = phrase(finding.kind, finding.action, finding.effect, finding.value.split(", "))
+        values, turned = finding.value.split(", "), finding.reason == REVERSED
+        said = phrase(finding.kind, finding.action, finding.effect, values, turned=turned)
         return said[0].upper() + said[1:]
     if finding.value in ("", kind):
         return f"{action} {kind}"

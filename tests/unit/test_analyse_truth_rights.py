@@ -116,6 +116,40 @@ def test_a_statement_turned_round_is_told_the_way_it_was_turned(
     assert [(f.effect, f.severity.name) for f in back.findings if f.kind in KINDS] == [("better", "LOW")]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said", "unsaid"),
+    [
+        (
+            "You can request a copy of your data free of charge.",
+            "You can request a copy of your data on paper.",
+            "No longer says requests cost no fee",
+            "Says requests cost no fee",
+        ),
+        (
+            "We do not monitor your visits.",
+            "We do not respond to Do Not Track.",
+            "Says it does not respond to Do Not Track",
+            "No longer says it does not respond to Do Not Track",
+        ),
+    ],
+)
+def test_what_a_wording_lost_or_gained_is_not_told_as_its_opposite(
+    before: str, after: str, said: str, unsaid: str
+) -> None:
+    assert said.casefold() in change(before, after).headline.casefold()
+    assert unsaid.casefold() in change(after, before).headline.casefold()
+
+
+def test_a_choice_that_stays_in_other_words_costs_nobody() -> None:
+    found = change("You can unsubscribe with one click.", "You can unsubscribe by writing to us.").findings
+
+    assert {finding.effect for finding in found} <= {"neutral"}
+
+
+def test_what_staff_may_see_is_no_right_of_the_person() -> None:
+    assert meant("right", "Access to your data is limited to staff who need it.") == {}
+
+
 def test_a_ground_turned_round_is_told_without_taking_sides() -> None:
     there = change("We rely on legitimate interests.", "We do not rely on legitimate interests.")
     back = change("We do not rely on legitimate interests.", "We rely on legitimate interests.")

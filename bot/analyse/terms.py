@@ -62,7 +62,7 @@ def judge(edits: tuple[Edit, ...], old: Version, new: Version, document: str) ->
             for draft in _drafts(edit, said, families)
             if draft.lost or draft.gained or bearing.bears(edit, old, new)
         ]
-        if not found and (_is_unheard(edit, said, old, new) or _is_duty(edit, old, new, document)):
+        if not found and (_is_unheard(edit, said, (old, new), families) or _is_duty(edit, old, new, document)):
             found = [Draft("other", edit.old, edit.new)]
         drafts.extend(found)
         if not found:
@@ -176,18 +176,17 @@ def _drafts(edit: Edit, said: tuple[_Said, _Said], families: tuple[Family, ...])
         yield best
 
 
-def _is_unheard(edit: Edit, said: tuple[_Said, _Said], old: Version, new: Version) -> bool:
+def _is_unheard(
+    edit: Edit, said: tuple[_Said, _Said], versions: tuple[Version, Version], families: tuple[Family, ...]
+) -> bool:
     """Whether a sentence on what the parties owe each other has none of the words by which a policy's statements are known."""
+    old, new = versions
     if (edit.old and edit.new) or bearing.bears(edit, old, new) or not _speaks(edit.clause):
         return False
-    there = said[1] if edit.old else said[0]
-    known = (new if edit.old else old).says(edit.clause)
-    return (
-        not known
-        and there.is_headed(edit.clause)
-        and edit.clause.text[-1:] in ".;"
-        and is_between_parties(edit.clause.text)
-    )
+    clause, there = edit.clause, said[1] if edit.old else said[0]
+    if (new if edit.old else old).says(clause) or not there.is_headed(clause) or clause.text[-1:] not in ".;":
+        return False
+    return is_between_parties(clause.text) or any(score > 0 for _, score in _topics(clause, families))
 
 
 def _is_duty(edit: Edit, old: Version, new: Version, document: str) -> bool:

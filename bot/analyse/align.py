@@ -25,8 +25,8 @@ _MOST_RECUT = 4000
 _LOOSE = 18
 _FEWEST_LEFT = 3
 _EDGE = 3
-_HALF = 0.5
-"""So many words, or so much of a statement, must be left for it to be the same, shortened."""
+_HALF = 0.4
+"""So many words, or so much of a statement (nearly half), must be left for it to be the same, shortened."""
 _COMMON = wordset("""
     the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will
     can any if such other when

@@ -131,8 +131,10 @@ def _news(here: Clause | None, there: Clause | None, other: Version, ground: Gro
     """Facts of one side that neither the other side of a pair nor the rest of its version states."""
     out: FactsByKind = defaultdict(list)
     theirs = {fact.bare for fact in facts_of(there)} if there else set()
+    # "12 months" and "1 year" are one period.
+    sizes = {(fact.kind, fact.size) for fact in facts_of(there) if fact.size} if there else set()
     for fact in facts_of(here) if here else ():
-        if fact.bare not in theirs and not ground.says(fact, other):
+        if fact.bare not in theirs and (fact.kind, fact.size) not in sizes and not ground.says(fact, other):
             out[fact.kind].append(fact)
     return out
 

@@ -14,7 +14,7 @@ from bot.analyse.drafts import Draft
 from bot.analyse.evidence import APART
 from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of, topics
-from bot.analyse.limits import Limit, is_first, is_opt_out, limit_of, shown
+from bot.analyse.limits import HEDGES, Limit, is_first, is_opt_out, limit_of, shown
 from bot.analyse.segment import Clause
 from bot.analyse.stance import demands, stance
 from bot.analyse.substance import is_furniture
@@ -46,6 +46,8 @@ _VERBS = (
 )
 _ASKS = re.compile(r"(?:optional|voluntar|required|mandatory|compulsory|obligatory)")
 _SUBJECT = re.compile(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
+_ASKED_FOR = re.compile(r"\brequest\w*\b", re.IGNORECASE)
+_KEEPS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?)\b")
 _DEFAULT = re.compile(r"\bby default\b")
 
 
@@ -109,7 +111,14 @@ def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
         return any(
             fact.kind == "transfer" for fact in (*_only(edit.old, edit.new, new), *_only(edit.new, edit.old, old))
         )
-    return limit.form in {"consent", "joint"} or (limit.form == "residence" and stance(limit.bare) != "neutral")
+    serves = stance(limit.bare)
+    if limit.form in {"hedge", "amount"}:
+        return effect_of_limit(limit) != "neutral"
+    if limit.form == "act":
+        return serves != "neutral"
+    if limit.form in {"choice", "belief"}:
+        return serves == "worse" and not _ASKED_FOR.search(limit.lost or limit.gained)
+    return limit.form in {"consent", "joint", "actor"} or (limit.form == "residence" and serves != "neutral")
 
 
 def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
@@ -240,7 +249,19 @@ def effect_of_limit(limit: Limit) -> str:
         return _swapped(limit)
     serves = stance(limit.bare)
     words = limit.lost or limit.gained
-    if limit.form in {"manner", "ease"}:
+    if limit.form == "hedge":
+        # A hedge on what costs a person may be for better or worse.
+        lost = "better" if serves == "better" else "neutral"
+    elif limit.form == "belief":
+        lost = "better" if serves == "worse" else "neutral"
+    elif limit.form == "act":
+        lost = _TURNED[serves]
+    elif limit.form == "amount":
+        kept = bool(_KEEPS.search(limit.bare)) and bool(
+            re.match(r"(?:at least|a minimum|no less|not less)", words.casefold())
+        )
+        lost = "better" if kept else "neutral"
+    elif limit.form in {"manner", "ease"}:
         lost = "worse" if limit.form == "manner" or serves == "better" else "neutral"
     elif limit.form == "place":
         lost = "neutral"
@@ -262,9 +283,21 @@ def _swapped(limit: Limit) -> str:
         return serves if limit.lost.casefold() == "and" else _TURNED[serves]
     if limit.form == "modal":
         return _modal(limit)
+    if limit.form == "actor":
+        return "neutral"
+    if limit.form == "hedge":
+        return _hedged(limit)
     if stance(limit.bare) != "worse":
         return "neutral"
     return "worse" if is_opt_out(limit.gained) else "better"
+
+
+def _hedged(limit: Limit) -> str:
+    """Whom it serves that "never" or "always" became "usually", or the other way round."""
+    serves, weaker = stance(limit.bare), limit.gained.casefold() in HEDGES
+    steady = (limit.lost if weaker else limit.gained).casefold()
+    lost = {"never": serves, "always": _TURNED[serves]}.get(steady, "neutral")
+    return lost if weaker else _TURNED[lost]
 
 
 def _opposed(limit: Limit, first: str) -> str:
@@ -296,10 +329,16 @@ def _severity(limit: Limit, effect: str) -> tuple[Severity, str]:
         return (Severity.HIGH, "opt-in became opt-out") if limit.is_swap else (Severity.HIGH, _reason(limit))
     if limit.form == "opposite" and limit.lost.casefold().startswith(("opt in", "opting in", "opt-in", "no", "never")):
         return Severity.HIGH, "the statement is reversed"
+    if limit.form == "act" and "sell" in (limit.lost or limit.gained).casefold():
+        return Severity.HIGH, "a promise not to sell is gone" if limit.lost else "sale of personal data"
     return Severity.MEDIUM, _reason(limit)
 
 
 def _reason(limit: Limit) -> str:
     if limit.is_swap:
+        return "to the person's disadvantage"
+    if limit.form in {"hedge", "belief"}:
+        return "said more surely" if limit.lost else "said less surely"
+    if limit.form in {"act", "amount", "ease"}:
         return "to the person's disadvantage"
     return "a condition is gone" if limit.lost else "a condition is new"

@@ -15,7 +15,7 @@ _VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _NOISE = {
     "date_only": "Only the stated date changed",
     "contact_only": "Only contact details changed",
-    "rewording": "Reworded without a change of meaning",
+    "rewording": "Reworded; no change of meaning found",
     "moved": "Text moved, nothing else",
     "format": "Only the formatting changed",
     "extraction": "Only page furniture changed, not the policy",

@@ -7,6 +7,7 @@ it does to a person is read elsewhere (`stance`). Alike both ways round; a pair 
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -53,6 +54,33 @@ _WHERE = re.compile(r"(?:and |or |but |only )*(?:in|within|inside|outside|from)\
 _NAME = re.compile(r"\b[A-Z]")
 _MODALS = ({"may", "might", "can", "could"}, {"will", "shall", "must"})
 _JOINTS = ({"and"}, {"or"})
+HEDGES = frozenset(
+    (
+        "may",
+        "might",
+        "can",
+        "could",
+        "usually",
+        "generally",
+        "typically",
+        "normally",
+        "often",
+        "sometimes",
+        "occasionally",
+        "rarely",
+        "seldom",
+    )
+)
+_KNOWING = frozenset(("knowingly", "intentionally", "wilfully", "willfully", "currently", "directly"))
+_BELIEF = re.compile(
+    r"(?:if |when |where |that )?(?:we|in our) (?:\w+ ){0,2}(?:believe|think|consider|discretion|opinion|view)\b(?: (?:in good faith|that|it))*"
+)
+_AMOUNTS = re.compile(
+    r"(?:at least|a minimum of|no less than|not less than|up to|at most|a maximum of|no more than|not more than|no longer than)"
+)
+_ACT = re.compile(r"(?:(?:and|or|nor) )*(?P<verb>sell|sold|share|shared|disclose|disclosed)(?: (?:and|or|nor))?")
+_STEADY = frozenset(("never", "always", "only"))
+_ACTORS = ({"we"}, {"you"})
 _OPPOSED = (
     ({"optional", "optionally", "voluntary", "voluntarily"}, {"required", "mandatory", "compulsory", "obligatory"}),
     ({"no", "never"}, {"yes", "always"}),
@@ -84,7 +112,8 @@ class Limit:
     """
     `lost` and `gained` are the words that one wording has alone, as they stand there; `form` is what they are.
 
-    Forms: consent, choice, condition, only, manner, ease, residence, place, modal, joint, opposite. `bare` is the statement
+    Forms: consent, choice, condition, only, manner, ease, residence, place, modal, hedge,
+    belief, amount, act, actor, joint, opposite. `bare` is the statement
     without them, in lower case.
     """
 
@@ -137,7 +166,8 @@ def limit_of(old: str, new: str) -> Limit | None:
         return None
     lost = " … ".join(filter(None, [one.cut(start, end) for start, end, _, _ in spans]))
     gained = " … ".join(filter(None, [other.cut(start, end) for _, _, start, end in spans]))
-    kept = min(one.words, other.words, key=len)
+    gone = {at for start, end, _, _ in spans for at in range(start, end)}
+    kept = [word for at, word in enumerate(one.words) if at not in gone]
     form = "consent" if "consent" in forms else forms[0]
     return Limit(form, lost, gained, " ".join(kept))
 
@@ -193,6 +223,8 @@ def _alone(words: str, text: _Text, at: int, last: int) -> str:
         return "" if at and text.words[at - 1] in {"not", "read"} else "only"
     if _EASE.fullmatch(words):
         return "ease"
+    if _AMOUNTS.fullmatch(words) and text.said(last, last + 1)[:1].isdigit():
+        return "amount"
     if _MANNER.fullmatch(words) and _AGREEMENT.match(text.said(last, last + 1)):
         return "manner"
     return _conditional(words, text.cut(at, last))
@@ -201,6 +233,12 @@ def _alone(words: str, text: _Text, at: int, last: int) -> str:
 def _conditional(words: str, cut: str) -> str:
     if asked := _asked(words):
         return asked
+    if words in HEDGES or words in _KNOWING:
+        return "hedge"
+    if _BELIEF.fullmatch(words):
+        return "belief"
+    if _ACT.fullmatch(words):
+        return "act"
     if _CONDITION.match(words):
         return "condition"
     if _NAME.search(cut, 1):
@@ -218,6 +256,10 @@ def _asked(words: str) -> str:
 def _swapped(lost: str, gained: str, text: _Text, at: int) -> str:
     if _across(_MODALS, lost, gained):
         return "modal"
+    if _across(_ACTORS, lost, gained):
+        return "actor"
+    if _across((_STEADY, HEDGES), lost, gained):
+        return "hedge"
     if _across(_JOINTS, lost, gained):
         return "joint" if _decides(text.said(at - _AROUND, at), text.said(at + 1, at + _AROUND)) else ""
     if any(_across(pair, lost, gained) for pair in _OPPOSED):
@@ -225,7 +267,7 @@ def _swapped(lost: str, gained: str, text: _Text, at: int) -> str:
     return "consent" if _asked(lost) and _asked(gained) and is_opt_out(lost) != is_opt_out(gained) else ""
 
 
-def _across(pair: tuple[set[str], set[str]], lost: str, gained: str) -> bool:
+def _across(pair: tuple[AbstractSet[str], AbstractSet[str]], lost: str, gained: str) -> bool:
     return (lost in pair[0] and gained in pair[1]) or (lost in pair[1] and gained in pair[0])
 
 

@@ -41,8 +41,8 @@ _NUMBERS = {
         (90, "ninety"),
     )
     for word in spelled.split()
-}
-_LENGTHS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+} | {"half a": 0.5, "half an": 0.5}
+_LENGTHS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 _UNITS = {
     word: unit
     for unit, spelled in (
@@ -127,7 +127,7 @@ def days(number: str, unit: str) -> float:
     A spelled or written duration in days.
 
     >>> days("six", "months")
-    182.64
+    182.62
     """
     count = _NUMBERS.get(number.lower()) or (int(number) if number.isdigit() else 0)
     return round(count * _LENGTHS[_UNITS[unit.lower()]], 2)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _TAKES = (
     r"shar(?:e|ed|ing)|disclos(?:e|ed|ing)|sell|sold|rent(?:ed)?|transfer(?:red)?|pass(?:ed)?|give|given|use|used|process(?:ed)?"
-    r"|analy[sz]ed?|collect(?:ed)?|record(?:ed)?|gather(?:ed)?|combined?|track(?:ed)?|monitor(?:ed)?|train(?:ed)?|retain(?:ed)?|keep|kept"
+    r"|analy[sz]ed?|collect(?:ed)?|record(?:ed)?|gather(?:ed)?|combined?|track(?:ed)?|monitor(?:ed)?|train(?:ed)?|access(?:ed)?|read|scan(?:ned)?|view(?:ed)?|buy|obtain(?:ed)?|retain(?:ed)?|keep|kept"
 )
 _KEEPS = (
     r"delet(?:e|ed)|eras(?:e|ed)|destroy(?:ed)?|anonymi[sz]ed?|encrypt(?:ed)?|protect(?:ed)?|notif(?:y|ied)|inform(?:ed)?|tell|told"
@@ -31,7 +31,9 @@ _FOR = re.compile(
     rf"|you (?:can|may|could|are able to|are entitled to|have (?:the|a) right to|will be able to) (?:also |always |only )?(?:{_ALLOWED})"
     r"|you have (?:the|a) right)\b"
 )
-_DEMANDS = re.compile(r"(?:\S+ ){0,14}?you \w+ (?:provide|give|supply|enter|submit|upload|send|tell|accept|agree)\b")
+_DEMANDS = re.compile(
+    r"(?:\S+ ){0,14}?you (?:\w+ )?(?:provide|give|supply|enter|submit|upload|send|tell|accept|agree)\b"
+)
 
 
 @lru_cache(maxsize=2048)

@@ -333,6 +333,103 @@ def test_an_address_that_moved_is_silent(old: str, new: str) -> None:
     assert not change(new, old).material
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "there", "back", "effects"),
+    [
+        (
+            "We delete logs after 30 days.",
+            "We may delete logs after 30 days.",
+            "Adds “may” to terms on retention",
+            "Drops “may” from terms on retention",
+            ("worse", "better"),
+        ),
+        (
+            "We do not collect data from children.",
+            "We do not knowingly collect data from children.",
+            "Adds “knowingly” to terms on data collected",
+            "Drops “knowingly” from terms on data collected",
+            ("worse", "better"),
+        ),
+        (
+            "We may disclose data if the law requires it.",
+            "We may disclose data if we believe that the law requires it.",
+            "Adds “we believe that” to terms on sharing",
+            "Drops “we believe that” from terms on sharing",
+            ("worse", "better"),
+        ),
+        (
+            "Voice recordings are kept until you delete them.",
+            "Voice recordings are kept until we delete them.",
+            "Replaces “you” by “we” in terms on retention",
+            "Replaces “we” by “you” in terms on retention",
+            ("neutral", "neutral"),
+        ),
+        (
+            "We always ask before we share.",
+            "We usually ask before we share.",
+            "Replaces “always” by “usually” in terms on sharing",
+            "Replaces “usually” by “always” in terms on sharing",
+            ("worse", "better"),
+        ),
+        (
+            "We do not rent or sell your data.",
+            "We do not rent your data.",
+            "Drops “or sell” from terms on sale of data",
+            "Adds “or sell” to terms on sale of data",
+            ("worse", "better"),
+        ),
+        (
+            "We may share your data with partners.",
+            "We may share or sell your data with partners.",
+            "Adds “or sell” to terms on sale of data",
+            "Drops “or sell” from terms on sale of data",
+            ("worse", "better"),
+        ),
+        (
+            "We keep logs for 30 days.",
+            "We keep logs for at least 30 days.",
+            "Adds “at least” to terms on retention",
+            "Drops “at least” from terms on retention",
+            ("worse", "better"),
+        ),
+        (
+            "We access your contacts if you allow it.",
+            "We access your contacts.",
+            "Drops “if you allow it” from terms on data collected",
+            "Adds “if you allow it” to terms on data collected",
+            ("worse", "better"),
+        ),
+    ],
+)
+def test_a_word_that_binds_less_or_more_is_told(
+    old: str, new: str, there: str, back: str, effects: tuple[str, str]
+) -> None:
+    gone, come = change(old, new), change(new, old)
+
+    assert (gone.headline, come.headline) == (there, back)
+    assert (worded(gone), worded(come)) == effects
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We keep invoices for seven years.", "We keep invoices for 7 years."),
+        ("We generally keep such records for two years.", "We keep such records for two years."),
+        ("We do not rent your data.", "We do not rent or lease your data."),
+        ("We keep logs for 30 days.", "We keep logs for up to 30 days."),
+    ],
+)
+def test_words_that_bind_no_less_are_silent(old: str, new: str) -> None:
+    assert not change(old, new).material
+    assert not change(new, old).material
+
+
+def test_the_same_period_in_other_units_is_neither_longer_nor_shorter() -> None:
+    for old, new in (("12 months", "1 year"), ("6 months", "half a year")):
+        found = change(f"We keep logs for {old}.", f"We keep logs for {new}.")
+        assert {finding.effect for finding in found.findings} <= {"neutral"}
+
+
 def test_consent_that_gives_way_to_an_objection_is_grave() -> None:
     old, new = "We share your photos with your consent.", "We share your photos unless you object."
     assert limit_of(old, new)

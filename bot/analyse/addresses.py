@@ -5,15 +5,15 @@ import re
 from bot.analyse import substance
 from bot.analyse.align import Edit
 from bot.analyse.families import facts_of_kind
+from bot.analyse.folded import Folded
 from bot.analyse.names import SUFFIXED, key_of_name
 from bot.analyse.segment import Clause, key_of
 from bot.analyse.wordset import wordset
 
-_POSTAL = re.compile(
+_POSTAL = Folded(
     r"\b(?:street|avenue|road|rd|blvd|boulevard|suite|floor|platz|\w{2,30}stra(?:ß|ss)e|quay|p\.?o\.? box|rue|plaza|parkway)\b[^.;]{0,40}\d"
     r"|\b\d{1,5}[A-Za-z]?,? (?:\w{1,30} ){1,4}(?:street|st|avenue|ave|road|rd|blvd|boulevard|drive|lane|way|highway|plaza|parkway|square|quay)\b"
     r"|\b[A-Z]{2},? \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b(?:D-)?\d{5} [A-Z]\w+|\b\d{4} [A-Z]{2}\b|\b\w+-k[ui]\b[^.;]{0,40}\d{3}-\d{4}",
-    re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 _PLAIN = wordset("""
@@ -22,13 +22,11 @@ _PLAIN = wordset("""
     """)
 _HIDDEN = re.compile(r"\[?email\W{1,3}protected", re.IGNORECASE)
 _ATTENTION = re.compile(r"\bAtt(?:n|ention)?\b ?[.:]|\bc/o\b")
-_DECIDES = re.compile(
+_DECIDES = Folded(
     r"\b(?:controllers?|controlled|responsible|contracting|contract with|agreement with|shar(?:e|es|ed|ing)|disclos\w+|stor(?:e|es|ed|ing)|host(?:s|ed|ing)?|servers?|data cent\w+|transfer\w*|process(?:ed|es|or|ors)|recipients?|providers?|vendors?)\b",
-    re.IGNORECASE,
 )
-_STATES = re.compile(
+_STATES = Folded(
     r"\b(?:is|are|be|was|were) (?:\w+ )?(?:record|monitor|shar|sold|disclos|stored|transferr|hosted|process)\w*|\b(?:stop|opt[- ]?out|unsubscrib\w+|withdraw|delet\w+|eras\w+|object)\b|\bwithin \w+ (?:\w+ )?days\b|\b(?:police|courts?)\b|\b(?:goes|given|passed|handed|forwarded) (?:on )?to\b(?! (?:us|our)\b)",
-    re.IGNORECASE,
 )
 """What a statement with an address in it says beside it."""
 _ASKS = re.compile(
@@ -40,9 +38,8 @@ _ASKS = re.compile(
 _MEASURE = re.compile(
     r"\d+(?= ?(?:%|(?:business |working |calendar )?(?:days?|weeks?|months?|years?)\b))", re.IGNORECASE
 )
-_RECIPIENTS = re.compile(
+_RECIPIENTS = Folded(
     r"\b(?:shar(?:e|ed|ing)|disclos\w+|recipients?|third[- ]part\w+|(?:sub-?)?processors?|providers?|vendors?|partners?|suppliers?|cookies?|collect\w*)\b",
-    re.IGNORECASE,
 )
 _SHORT = 16
 

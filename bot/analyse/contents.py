@@ -31,6 +31,7 @@ class Contents:
     states: dict[FactIdentity, bool] = field(default_factory=dict)
     uses: dict[str, bool] = field(default_factory=dict)
     says: dict[str, bool] = field(default_factory=dict)
+    _couples: dict[tuple[str, str], bool] = field(default_factory=dict)
     _holding: dict[str, Sequence[int]] = field(default_factory=dict)
 
     @cached_property
@@ -86,10 +87,17 @@ class Contents:
         """The date that the version states for itself."""
         return stated_date(self.clauses)
 
-    @cached_property
-    def couples(self) -> frozenset[tuple[str, str]]:
-        """Every two content words in a row."""
-        return frozenset().union(*(couples_of(clause.key) for clause in self.clauses))
+    def has_couple(self, couple: tuple[str, str]) -> bool:
+        """Whether two content words stand in a row in a statement."""
+        known = self._couples.get(couple)
+        if known is None:
+            known = self._couples[couple] = self._find_couple(couple)
+        return known
+
+    def _find_couple(self, couple: tuple[str, str]) -> bool:
+        first, second = (self.places.get(word, ()) for word in couple)
+        fewer, more = (first, second) if len(first) < len(second) else (second, first)
+        return any(number in more and couple in couples_of(self.clauses[number].key) for number in fewer)
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -137,7 +145,7 @@ def bag_of(key: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def couples_of(key: str) -> frozenset[tuple[str, str]]:
     """The content words of a key, each two in a row."""
-    bag = substance.content(key)
+    bag = bag_of(key)
     return frozenset(pairwise([word for word in map(substance.stem, key.split()) if word in bag]))
 
 

@@ -15,6 +15,7 @@ from bot.analyse.align import Edit
 from bot.analyse.columns import lines_of
 from bot.analyse.drafts import Draft
 from bot.analyse.families import facts_of_kind
+from bot.analyse.folded import Folded
 from bot.analyse.names import is_ordinary
 from bot.analyse.needs import wording
 from bot.analyse.segment import Clause
@@ -30,9 +31,10 @@ _DETAILS = re.compile(
     r"|(?<![\w/.-])\+?\(?\d{1,4}\)?(?:[ ./()-]{1,2}\d{1,5}){2,5}(?![\w/-])",
     re.IGNORECASE,
 )
-_ANCHOR = wording(
-    r"@|https?://|\bwww\.|protected\]|\brepresentatives?\b|\bdata protection officer|\bprivacy officer|\bdpos?\b|\battn\b|\battention:|\bc/o\b|\b(?:contact|request|web|online|privacy)[ -]+(?:form|page|portal)s?\b"
-    r"|\b(?:tele)?phone\b|\btel\b|\bcall(?:ing)? us\b|\bby (?:post|mail|e-?mail|letter)\b|\be-?mail(?:ing)? (?:us|them)\b|\b(?:address|registered office)\b|\bwrit(?:e|ing) to\b|\bhelpline\b|\bhotline\b|\blocated at\b|^\W{0,4}(?:data )?controller ?:",
+_ANCHOR = wording(  # or an address of mail
+    r"https?://|protected\]|^\W{0,4}(?:data )?controller ?:"
+    r"|\b(?:www\.|representatives?\b|data protection officer|privacy officer|dpos?\b|attn\b|attention:|c/o\b|(?:contact|request|web|online|privacy)[ -]+(?:form|page|portal)s?\b"
+    r"|(?:tele)?phone\b|tel\b|call(?:ing)? us\b|by (?:post|mail|e-?mail|letter)\b|e-?mail(?:ing)? (?:us|them)\b|(?:address|registered office)\b|writ(?:e|ing) to\b|helpline\b|hotline\b|located at\b)",
     re.IGNORECASE,
 )
 _STRONG = wording(
@@ -68,9 +70,8 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """A statement of a mechanism or of who speaks, or one that goes on about what stands before it, is more than an address."""
-_TO_YOU = re.compile(
+_TO_YOU = Folded(
     r"\b(?:contact|call|e-?mail|send|write to|reach|text|message|phone|notify|inform|tell|ask|give|use) (?:to )?(?:you|your)\b(?!r? (?:request|question|quer|enquir|inquir|letter|message|complaint|concern))|\b(?:us|our team|staff) to (?:contact|call|reach)|\boffers?\b|\bpromotion|\bnewsletter|\bproducts?\b",
-    re.IGNORECASE,
 )
 """A statement on how the company reaches people, or uses what it has of them."""
 _ASKED = wording(
@@ -153,7 +154,9 @@ def _may_be(edit: Edit) -> bool:
             side.kind is not BlockKind.HEADING
             and not _TO_YOU.search(side.text)
             and len(side.text) < _MOST_WORDS * 12
-            and (_ANCHOR.search(side.text) or addresses.is_postal(side.text) or _is_office(side.text))
+            and (
+                "@" in side.text or _ANCHOR.search(side.text) or addresses.is_postal(side.text) or _is_office(side.text)
+            )
         )
         for side in (edit.old, edit.new)
     )

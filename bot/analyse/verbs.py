@@ -7,6 +7,7 @@ What is said not to be done: the verb that a negation governs, and the kinds of 
 import re
 from functools import lru_cache
 
+from bot.analyse.folded import Folded
 from bot.analyse.polarity import negation
 
 _TAKE = (
@@ -28,9 +29,8 @@ _ASK_FIRST = (
     r"(?:ask|seek|obtain|request|requir|get|need)\w* (?:for )?(?:\w+ ){0,3}(?:consent|permission|authori[sz]ation)"
 )
 """To ask for consent is to collect nothing: who does not do so may collect all the more."""
-_VERB = re.compile(
+_VERB = Folded(
     rf"\b(?:(?P<data_collected>(?!{_ASK_FIRST}\b)(?:{_TAKE}))|(?P<sharing>{_GIVE})|(?P<sale>{_SELL})|(?P<purpose>{_USE})|(?P<process>process(?:es|ed|ing)?)|(?P<nothing>{_ASK_FIRST}|{_ELSE}))\b",
-    re.IGNORECASE,
 )
 _COORDINATED = re.compile(
     r"(?:\s*,)?\s*(?:\b(?:or|and|nor|and/or)\b)?\s*(?:\w+ly\s+|otherwise\s+|will we\s+)?", re.IGNORECASE

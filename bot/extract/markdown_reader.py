@@ -6,6 +6,7 @@ references; emphasis and escapes are undone. Everything else is text.
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from bot.extract import inline
@@ -60,19 +61,27 @@ class _Reader:
         self._references: dict[str, str] = {}
 
     def read(self, lines: list[str]) -> list[Piece]:
+        # All of the text at once: line by line takes four times as long.
+        whole = strip_unseen("\n".join(lines).expandtabs(4))
+        definitions = self._define(lines) if "]:" in whole else frozenset()
+        shown = whole.split("\n")
+        if reveal(whole) is not whole:
+            shown = [*map(reveal, shown)]
+        for index, (line, following) in enumerate(zip(shown, [*lines[1:], ""], strict=True)):
+            if index not in definitions:
+                self._line(line, following)
+        self._end_all()
+        return self._builder.found.pieces
+
+    def _define(self, lines: list[str]) -> AbstractSet[int]:
+        """Keep the references that lines define; the numbers of these lines."""
         definitions = set()
         for index, line in enumerate(lines):
             found = _DEFINITION.match(line) if "]:" in line else None
             if found:
                 definitions.add(index)
                 self._references[found.group(1).casefold()] = found.group(2)
-        # All of the text at once: line by line takes four times as long.
-        shown = strip_unseen("\n".join(lines).expandtabs(4)).split("\n")
-        for index, (line, following) in enumerate(zip(shown, [*lines[1:], ""], strict=True)):
-            if index not in definitions:
-                self._line(reveal(line), following)
-        self._end_all()
-        return self._builder.found.pieces
+        return definitions
 
     def _line(self, line: str, following: str) -> None:
         # Most lines begin with a word, and only a table, or a letter with a bracket, begins so too.

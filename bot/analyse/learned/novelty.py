@@ -41,7 +41,7 @@ def _side(clause: Clause, partner: Clause | None, there: Version, here: Version)
     places = there.places
     new = {word for word in fresh if word not in places}
     own = couples_of(clause.key)
-    couples = own - there.contents.couples
+    couples = [couple for couple in own if not there.contents.has_couple(couple)]
     weight = _weights(bag, here, there)
     covered, alike = _nearest(weight, there)
     return new, [

@@ -64,6 +64,10 @@ _SOME_COOKIES = re.compile(
     r"|preference|third[- ]party|first[- ]party|unnecessary|flash|zombie) $",
     re.IGNORECASE,
 )
+_WHICH_COOKIES = re.compile(
+    r"(?:cookies?|trackers?|pixels?) (?:from|by|of|that|which|for|to|other than|beyond|unless|until|before|without)\b",
+    re.IGNORECASE,
+)
 _OF_COOKIES = re.compile(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\b", re.IGNORECASE)
 _COOKIES_FOR = re.compile(
     r"\b(?:not|never|no)\b[^.;:,]{0,40}\b(?P<what>cookies|trackers|pixels) (?:for|to)\b[^.;:,]{0,40}$", re.IGNORECASE
@@ -88,15 +92,9 @@ def attributed(fact: Fact, text: str) -> Fact | None:
     if fact.denied:
         if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at):
             return None
-        if (fact.value in USED and _SOME_COOKIES.search(text, 0, fact.at)) or _is_in_a_name(text, fact):
-            return None
-        cookies = (
-            (_OF_COOKIES.match(text, fact.at) or _COOKIES_FOR.search(text, 0, fact.at))
-            if fact.kind == "purpose"
-            else None
-        )
-        if cookies:
-            return replace(fact, about=cookies.group("what").lower())
+        narrowed = _of_some_cookies(fact, text)
+        if narrowed is not fact:
+            return narrowed
         if fact.kind == "sale" and _ALONE.search(text, fact.at):
             return replace(fact, bounded=True)
         return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
@@ -107,7 +105,20 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         or (fact.kind == "sale" and _is_done_by_others(text, fact.at))
     ):
         return None
-    return _after(fact, text)
+    told = _after(fact, text)
+    return _of_some_cookies(told, text) if told and told.denied else told
+
+
+def _of_some_cookies(fact: Fact, text: str) -> Fact | None:
+    """A denied fact with the cookies that it is denied of; None where only some cookies, or a product's name, are meant."""
+    if fact.value in USED and (_SOME_COOKIES.search(text, 0, fact.at) or _WHICH_COOKIES.match(text, fact.at)):
+        return None
+    if fact.kind != "purpose":
+        return fact
+    if _is_in_a_name(text, fact):
+        return None
+    cookies = _OF_COOKIES.match(text, fact.at) or _COOKIES_FOR.search(text, 0, fact.at)
+    return replace(fact, about=cookies.group("what").lower()) if cookies else fact
 
 
 def _for_what(fact: Fact, text: str) -> Fact:

@@ -28,6 +28,7 @@ _BESIDE = frozenset(("subprocessors", "cookie-policy"))
 """Documents that agree on nothing, but in which a sentence of ours may have none of a policy's words either."""
 _THEIRS = frozenset(("right", "opt_out", "consent", "children", "contact", "third_party", "retention"))
 """Kinds of statements on what people have, may and must do, that general reading tells better."""
+_MATTER = re.compile(r"\b(?:cookies?|trackers?|pixels?|sub-?processors?)\b", re.IGNORECASE)
 _DPA = "dpa"
 _SURE = 0.9
 _HEADED = 0.5
@@ -186,7 +187,11 @@ def _is_unheard(
     clause, there = edit.clause, said[1] if edit.old else said[0]
     if (new if edit.old else old).says(clause) or not there.is_headed(clause) or clause.text[-1:] not in ".;":
         return False
-    return is_between_parties(clause.text) or any(score > 0 for _, score in _topics(clause, families))
+    return (
+        bool(_MATTER.search(clause.text))
+        or is_between_parties(clause.text)
+        or any(score > 0 for _, score in _topics(clause, families))
+    )
 
 
 def _is_duty(edit: Edit, old: Version, new: Version, document: str) -> bool:

@@ -391,6 +391,11 @@ def test_a_cookie_is_told_by_what_its_row_says(
     )
 
 
+def test_a_sentence_on_cookies_is_no_page_furniture() -> None:
+    assert change("", "Cookies are deleted when you close the browser.", "cookie-policy").material
+    assert change("", "We no longer use Zendesk.", "subprocessors").material
+
+
 def test_the_same_span_in_other_units_is_no_news() -> None:
     rows = KEPT.format("Quill", "Statistics", "2 years"), KEPT.format("Quill", "Statistics", "24 months")
 
@@ -420,6 +425,12 @@ def test_a_cookie_that_is_said_not_to_be_used_serves_nobody() -> None:
         ("We do not use advertising cookies.", "Says it does not use cookies for advertising"),
         ("No third party sets cookies on our pages.", None),
         ("We do not use third-party cookies.", None),
+        ("We no longer use cookies from Meta.", None),
+        ("We do not use cookies.", "Says it does not use cookies"),
+        (
+            "We do not set advertising cookies unless you agree.",
+            "Says it does not use cookies for advertising (with exceptions)",
+        ),
         ("We do not use Google Analytics.", None),
         ("Third parties may sell your data.", None),
         ("Our former partner Hotjar no longer receives data.", None),

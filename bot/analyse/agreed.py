@@ -28,7 +28,7 @@ _DOES = (
     r"|notif(?:y|ies)|informs?|engages?|owns?|sells?|gives?|provides?|pays?|assigns?|returns?|disclaims?|excludes?|indemnif(?:y|ies)|offers?"
 )
 _SUBJECT = re.compile(
-    rf"\b(?:(?P<both>{_ALL})|(?P<provider>{_US})|(?P<person>{_THEM}))(?= (?:\w+ly )?(?:{_DOES})\b)"
+    rf"\b(?:(?P<both>{_ALL})|(?P<provider>{_US})|(?P<person>{_THEM}))(?= (?:\w+ly |no longer |also )?(?:{_DOES})\b)"
     rf"|\b(?:grant|allow|permit|authori[sz]e)s? (?:to )?(?:(?P<granted>us|(?:the )?(?:provider|processor|company|supplier)|(?-i:[A-Z])\w+(?<!Customer)(?<!Controller)(?<!User))|(?P<receives>{_THEM}))\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.analyse import addresses, bearing, substance
 from bot.analyse.align import Edit
-from bot.analyse.facts import Fact
+from bot.analyse.facts import OTHERS, Fact
 from bot.analyse.families import FAMILIES, facts_of, facts_of_kind, topics
 from bot.analyse.owner import is_foreign
 from bot.analyse.segment import Clause
@@ -133,10 +133,19 @@ def _news(here: Clause | None, there: Clause | None, other: Version, ground: Gro
     theirs = {fact.bare for fact in facts_of(there)} if there else set()
     # "12 months" and "1 year" are one period.
     sizes = {(fact.kind, fact.size) for fact in facts_of(there) if fact.size} if there else set()
+    nobody = there is not None and any(map(_is_for_all, facts_of(there)))
     for fact in facts_of(here) if here else ():
+        if nobody and fact.kind == "sharing" and fact.denied and not _is_for_all(fact):
+            # Whoever shares with nobody does not share with advertisers either.
+            continue
         if fact.bare not in theirs and (fact.kind, fact.size) not in sizes and not ground.says(fact, other):
             out[fact.kind].append(fact)
     return out
+
+
+def _is_for_all(fact: Fact) -> bool:
+    """Whether a fact is the promise to share with nobody at all."""
+    return fact.kind == "sharing" and fact.value == OTHERS and fact.denied and not fact.bounded
 
 
 def _stated(edit: Edit) -> dict[str, int]:

@@ -48,6 +48,11 @@ _ASKS = re.compile(r"(?:optional|voluntar|required|mandatory|compulsory|obligato
 _SUBJECT = re.compile(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
 _ASKED_FOR = re.compile(r"\brequest\w*\b", re.IGNORECASE)
 _KEEPS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?)\b")
+_CHOICE = re.compile(
+    r"(?:[^.;]{0,60}, )?you (?:can|may|could|have the right to|are able to|are entitled to)(?: also| always)? (?:not )?(?:opt|object|unsubscribe|refuse|choose)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"\bwe (?:\w+ )?(?:use|process|send|share|show|collect)\b", re.IGNORECASE)
 _DEFAULT = re.compile(r"\bby default\b")
 
 
@@ -59,6 +64,11 @@ class Told:
     effect: str
     severity: Severity
     reason: str
+
+    @property
+    def is_added(self) -> bool:
+        """Whether it tells of a condition that came or went, which leaves a promise one."""
+        return self.value.startswith((_DROPPED, _ADDED))
 
 
 def told(draft: Draft) -> Told | None:
@@ -131,7 +141,19 @@ def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
         if draft.old and draft.new and (draft.lost or draft.gained) and draft.kind not in _NOT_SO
     }
     kept = [draft for draft in kept if not ((draft.old, draft.new) in sure and _is_echo(draft))]
+    chosen = {(draft.old, draft.new) for draft in kept if draft.kind == "opt_out"}
+    kept = [
+        draft
+        for draft in kept
+        if not (draft.kind == "purpose" and (draft.old, draft.new) in chosen and _chooses(draft))
+    ]
     return [*kept, *(entry for entry in worded if not any(_says(draft, entry) for draft in kept))]
+
+
+def _chooses(draft: Draft) -> bool:
+    """Whether a draft is of what a person may choose, and says nothing of what is done."""
+    sides = [clause.text for clause in (draft.old, draft.new) if clause]
+    return all(_CHOICE.match(text) and not _DOES.search(text) for text in sides)
 
 
 def _is_half(draft: Draft, entry: Draft) -> bool:

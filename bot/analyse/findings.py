@@ -124,9 +124,10 @@ def _finding(draft: Draft) -> Finding:
     severity, reason = severity_of(draft, effect)
     value = value_of(draft)
     words = fewwords.told(draft)
-    if words and not value.startswith(PROMISE):
+    if words and (words.is_added or not value.startswith(PROMISE)):
         value = words.value
-        if words.effect != "neutral" or not (draft.lost or draft.gained):
+        is_graver = words.effect == effect and severity > words.severity
+        if (words.effect != "neutral" or not (draft.lost or draft.gained)) and not is_graver:
             effect, severity, reason = words.effect, words.severity, words.reason
     return Finding(
         kind=draft.kind,

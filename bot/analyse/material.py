@@ -8,6 +8,7 @@ from bot.analyse import addresses, substance
 from bot.analyse.align import Alignment, Edit
 from bot.analyse.drafts import Drafted
 from bot.analyse.learned.weights import weights
+from bot.analyse.vendors import vendor_of
 from bot.model import Finding, Hunk, Op, Untyped
 
 QUIET = frozenset(("effective_date", "contact"))
@@ -58,6 +59,12 @@ def _is_plain(drafted: Drafted) -> bool:
     ):
         return True
     if any(fact.denied and fact.kind in _PROMISED for draft in drafted.drafts for fact in (*draft.lost, *draft.gained)):
+        return True
+    if any(
+        draft.kind == "third_party" and vendor_of(fact.value)
+        for draft in drafted.drafts
+        for fact in (*draft.gained, *draft.lost)
+    ):
         return True
     if any(not (edit.old and edit.new) and addresses.asks(edit.clause) for edit in drafted.rest):
         return True

@@ -430,6 +430,32 @@ def test_the_same_period_in_other_units_is_neither_longer_nor_shorter() -> None:
         assert {finding.effect for finding in found.findings} <= {"neutral"}
 
 
+def test_a_promise_that_covers_less_is_told_as_the_promise_that_is_gone() -> None:
+    wide, narrow = "We do not share your photos with anyone.", "We do not share your photos with advertisers."
+
+    assert change(wide, narrow).headline == "No longer says it does not share photos with others"
+    assert change(narrow, wide).headline == "Says it does not share photos with others"
+
+
+def test_an_exception_to_a_promise_does_not_reverse_it() -> None:
+    plain, bounded = "We do not sell your data.", "We do not sell your data, except in a merger."
+
+    assert change(plain, bounded).headline.startswith("Adds “except in a merger” to terms on")
+    assert change(plain, bounded).severity == Severity.HIGH
+    assert {finding.effect for finding in change(bounded, plain).findings} == {"better"}
+
+
+def test_a_choice_that_changes_is_no_other_use_of_data() -> None:
+    for old, new in (("profiling", "marketing"), ("marketing", "profiling")):
+        found = change(f"You can opt out of {old}.", f"You can opt out of {new}.")
+        assert {finding.kind for finding in found.findings} == {"opt_out"}
+
+
+def test_a_known_company_beside_another_is_told() -> None:
+    found = change("We use Stripe to process payments.", "We use Stripe and PayPal to process payments.")
+    assert found.headline == "Adds PayPal"
+
+
 def test_consent_that_gives_way_to_an_objection_is_grave() -> None:
     old, new = "We share your photos with your consent.", "We share your photos unless you object."
     assert limit_of(old, new)

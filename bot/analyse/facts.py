@@ -51,10 +51,18 @@ class Fact:
 
     @property
     def bare(self) -> tuple[str, str, bool, bool]:
-        """Its identity whatever the matter: what counts between two wordings of one statement, whose matter is one."""
-        return (self.kind, self.value.casefold(), self.denied, self.conditional)
+        """
+        Its identity whatever the matter: what counts between two wordings of one statement, whose matter is one.
+
+        What is refused is of the things that are named: not to sell photos is less than not to sell data.
+        """
+        value = (
+            f"{self.value} of {self.about}" if self.about and self.denied and self.kind in _OF_THINGS else self.value
+        )
+        return (self.kind, value.casefold(), self.denied, self.conditional)
 
 
+_OF_THINGS = frozenset(("sale", "purpose"))
 OTHERS = "others"
 """Recipients of whom a promise names none: nobody else is to have the data."""
 CONSENT_ONLY = "consent only"

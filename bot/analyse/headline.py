@@ -1,14 +1,18 @@
 """One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
 
+from dataclasses import replace
+
 from bot.analyse.fewwords import WORDS, phrase
 from bot.analyse.shields import KINDS as SHIELDS
 from bot.analyse.shields import REVERSED, TERMS_ON, listed, tone
 from bot.analyse.shields import phrase as phrase_of_shield
 from bot.analyse.spoken import phrase as phrase_outright
-from bot.analyse.wording import PLAIN, PROMISE
+from bot.analyse.wording import CAME, PLAIN, PROMISE, WENT
 from bot.model import Finding, Untyped
 
 _MOST = 140
+_ENDS = {CAME: "added", WENT: "removed"}
+"""What is added to, or dropped from, a statement that stays is told as that."""
 _AGE_RULE, _CHILDREN = "the age rule", "children's terms"
 _OPEN_ENDED = frozenset(("as long as necessary", "without limit", "as the law requires"))
 _VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
@@ -167,7 +171,7 @@ def _group(finding: Finding) -> tuple[str, ...]:
         return (finding.action, finding.value, finding.effect)
     if _is_plain(finding):
         return (finding.action, "terms")
-    turned = REVERSED if finding.reason == REVERSED else ""
+    turned = next((end for end in _ENDS if finding.value.endswith(end)), REVERSED if finding.reason == REVERSED else "")
     return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned)
 
 
@@ -176,6 +180,13 @@ def _is_plain(finding: Finding) -> bool:
 
 
 def _phrase(members: list[Finding]) -> str:
+    for end, action in _ENDS.items():
+        if members[0].action == "changed" and members[0].value.endswith(end):
+            return _said([replace(member, action=action, value=member.value.removesuffix(end)) for member in members])
+    return _said(members)
+
+
+def _said(members: list[Finding]) -> str:
     first = members[0]
     if first.value.startswith(PROMISE):
         return _promise(first)

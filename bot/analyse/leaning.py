@@ -16,6 +16,9 @@ from bot.analyse.verbs import is_refusal
 
 TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 _HANDLING = frozenset(("sharing", "data_collected", "purpose"))
+_OF_READERS = re.compile(
+    r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b", re.IGNORECASE
+)
 _UNSURE = frozenset(("notice",))
 """Kinds that serve nobody for sure where no known fact is stated: "we will not tell you of changes" is of notice too."""
 _DENIABLE = _HANDLING | {"sale"}
@@ -53,6 +56,8 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return usual if serves(text) else "neutral"
     if kind == "sale":
         return TURNED[usual] if _CHOICE.search(text) else "neutral"
+    if _OF_READERS.match(text):
+        return "neutral"
     if is_refusal(kind, text):
         return TURNED[usual]
     if kind in _HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):

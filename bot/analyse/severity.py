@@ -4,6 +4,7 @@ from bot.analyse import choice, collected, grounds, purpose, sharing
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import CONSENT_ONLY, Fact, contradict
 from bot.analyse.families import BY_KIND, facts_of, facts_of_kind
+from bot.analyse.leadin import opening
 from bot.analyse.leaning import TURNED, gain_of_change, gain_of_words, limit_of_change, limits
 from bot.analyse.segment import Clause
 from bot.analyse.shields import KINDS as SHIELDS
@@ -81,7 +82,7 @@ def _by_words(draft: Draft, usual: str) -> str:
         return gain_of_change(draft.kind, draft.old, draft.new, usual)
     if draft.kind in SHIELDS and facts_of_kind(draft.clause, draft.kind):
         return "neutral"  # What it gives, the other version gives too.
-    gain = gain_of_words(draft.kind, draft.clause.text, usual)
+    gain = gain_of_words(draft.kind, opening(draft.clause) + draft.clause.text, usual)
     return gain if draft.new else TURNED[gain]
 
 

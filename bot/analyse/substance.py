@@ -336,10 +336,14 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
     if _binding(edit.old) != _binding(edit.new):
         return False
     lost, gained = differences(edit)
-    for bag in (lost, gained):
-        if any(map(is_grave, bag)):
+    for bag, other in ((lost, gained), (gained, lost)):
+        if any(map(is_grave, bag)) or (_speaks_of(_ENDS, bag) and _speaks_of(_KEEPS, other)):
             return False
     return _weight(lost, edit.old, in_new) + _weight(gained, edit.new, in_old) < _LIGHT
+
+
+def _speaks_of(beginnings: tuple[str, ...], bag: Counter[str]) -> bool:
+    return any(word.startswith(beginnings) for word in bag)
 
 
 def _weight(bag: Counter[str], clause: Clause | None, used: Callable[[str], bool]) -> float:
@@ -354,5 +358,7 @@ def proper_names(text: str) -> frozenset[str]:
 
 
 _LIGHT = 1.5
+_ENDS, _KEEPS = ("delet", "eras", "destroy", "purg"), ("keep", "kept", "retain", "stor", "sav")
+"""Beginnings of words that say the contrary of each other."""
 _SHORTEST_PLURAL = 6
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")

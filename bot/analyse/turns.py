@@ -6,7 +6,7 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 from dataclasses import dataclass
 
 from bot.analyse.facts import Fact, contradict
-from bot.analyse.purpose import GRAVE
+from bot.analyse.purpose import AT_ALL, GRAVE
 from bot.analyse.transfer import COUNTRIES
 from bot.model import Severity
 
@@ -107,7 +107,26 @@ def opts_out_instead(before: tuple[Fact, ...], after: tuple[Fact, ...]) -> bool:
 OPT_OUT_INSTEAD = Turn(OPT_IN_LOST, "worse", Severity.HIGH, "opt-in became opt-out")
 
 
+def narrowed(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Fact | None:
+    """The promise on all data that one on some data took the place of."""
+    some = {fact.value for fact in gained if fact.denied and fact.about not in {"", AT_ALL}}
+    return next((fact for fact in lost if fact.denied and fact.about in {"", AT_ALL} and fact.value in some), None)
+
+
+def _of_data(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
+    wider = narrowed(lost, gained)
+    if wider:
+        weight = Severity.HIGH if wider.kind == "sale" else Severity.MEDIUM
+        return Turn("promise narrowed", "worse", weight, "a promise is left for some data only")
+    if narrowed(gained, lost):
+        return Turn("promise widened", "better", Severity.LOW, "in favour of the person")
+    return None
+
+
 def _sale(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
+    narrower = _of_data(lost, gained)
+    if narrower:
+        return narrower
     promised, kept = _refusals(lost), _refusals(gained)
     ended, sold = _sales(lost), _sales(gained)
     if promised & sold:
@@ -214,10 +233,6 @@ def _transfer(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     lost, gained = _given(lost), _given(gained)
     gone = {fact.value for fact in lost if not fact.denied} & _MECHANISMS
     come = {fact.value for fact in gained if not fact.denied} & _MECHANISMS
-    if gone and come:
-        return Turn("mechanism replaced", "neutral", Severity.MEDIUM, "another transfer mechanism")
-    if gone:
-        return Turn("mechanism lost", "worse", Severity.MEDIUM, "a transfer mechanism is no longer named")
     stays, leaves = _stays(gained), _stays(lost)
     if leaves and _goes(gained) & leaves:
         return Turn("promise reversed", "worse", Severity.HIGH, "a promise on where data stays is reversed")
@@ -225,6 +240,10 @@ def _transfer(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
         return Turn("promise lost", "worse", Severity.MEDIUM, "a promise on where data stays is gone")
     if stays and not leaves:
         return Turn("promise made", "better", Severity.LOW, "in favour of the person")
+    if gone and come:
+        return Turn("mechanism replaced", "neutral", Severity.MEDIUM, "another transfer mechanism")
+    if gone:
+        return Turn("mechanism lost", "worse", Severity.MEDIUM, "a transfer mechanism is no longer named")
     return None
 
 
@@ -302,7 +321,7 @@ def _purpose(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     grave = [fact for fact in (*lost, *gained) if fact.value in GRAVE and not fact.denied]
     if grave and not (lost and gained) and all(fact.conditional for fact in grave):
         return Turn("use with consent", "neutral", Severity.MEDIUM, "a grave use, with consent only")
-    return None
+    return _of_data(lost, gained)
 
 
 def _has(facts: tuple[Fact, ...], kind: str, value: str) -> bool:

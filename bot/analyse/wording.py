@@ -3,12 +3,14 @@
 from bot.analyse.drafts import Draft
 from bot.analyse.entries import entry
 from bot.analyse.facts import CONSENT_ONLY, OTHERS, Fact, contradict
+from bot.analyse.leadin import opening
 from bot.analyse.purpose import AT_ALL
 from bot.analyse.shields import KINDS, TERMS_ON, named
 from bot.analyse.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.spoken import called
 from bot.analyse.stakes import is_agreed
 from bot.analyse.transfer import COUNTRIES
+from bot.analyse.turns import narrowed
 
 PLAIN = {
     "third_party": "named recipient",
@@ -81,6 +83,9 @@ _REPLACED = frozenset(
     )
 )
 _HANDLED = frozenset(("data_collected", "sharing", "purpose"))
+_OF_DATA = frozenset(("sale", "purpose"))
+CAME, WENT = " (added)", " (dropped)"
+_ONE_SIDED = TOLD_OUTRIGHT - {"scope"} | {"sale"}
 _MOST_VALUES = 3
 _ENDING = 4
 _BROAD = frozenset(("demographics", "data from other sources", "usage data", "third parties"))
@@ -99,13 +104,24 @@ def value_of(draft: Draft) -> str:
     if draft.action == "changed" and gained and lost and gained != lost and (of_processing or draft.kind in _REPLACED):
         said = [name for name in (*gained, *lost) if name.startswith((PROMISE, TERMS_ON))]
         return said[0] if said else f"{kind}{_listed(lost)} to {_listed(gained)}"
-    turned = _turned(draft)
+    turned = _turned(draft) or (narrowed(draft.lost, draft.gained) if draft.kind in _OF_DATA else None)
     if turned:
         return promise(turned)
     if draft.kind in _HANDLED and len(gained) == len(lost) == 1 and gained != lost and draft.lost[0].value in lost:
         return f"{lost[0]} to {gained[0]}"
     known = _told_together(gained, lost)
-    return f"{kind}{_listed(known)}" if known else entry(draft.clause) or PLAIN[draft.kind]
+    if not known:
+        # The words of an entry that its lead-in denies are no matter that came.
+        return PLAIN[draft.kind] if opening(draft.clause) else entry(draft.clause) or PLAIN[draft.kind]
+    return f"{kind}{_listed(known)}{_went(draft, gained, lost)}"
+
+
+def _went(draft: Draft, gained: list[str], lost: list[str]) -> str:
+    """What follows values of a changed statement that only one of its wordings has."""
+    one_sided = draft.action == "changed" and draft.kind in _ONE_SIDED and bool(gained) != bool(lost)
+    if not one_sided or (gained or lost)[0].startswith(PROMISE):
+        return ""
+    return CAME if gained else WENT
 
 
 def _told_together(gained: list[str], lost: list[str]) -> list[str]:

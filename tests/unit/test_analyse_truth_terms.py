@@ -361,3 +361,58 @@ def test_a_grave_use_with_consent_only_serves_nobody_for_sure() -> None:
 )
 def test_a_short_statement_on_data_is_no_button(statement: str) -> None:
     assert change("", statement).material is statement.startswith("Your")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline", "effect"),
+    [
+        (
+            "We keep logs for 30 days.",
+            "We keep logs.",
+            "Drops a retention rule (30 days)",
+            "worse",
+        ),
+        (
+            "We delete your data when you close your account.",
+            "We keep your data when you close your account.",
+            "No longer says data is deleted afterwards; changes terms on rights (deletion)",
+            "worse",
+        ),
+        (
+            "We do not store your card number.",
+            "We store your card number.",
+            "No longer says it does not keep card number",
+            "worse",
+        ),
+        (
+            "We may change this policy at any time.",
+            "We may change this policy at any time without notice.",
+            "Says changes may come without notice",
+            "worse",
+        ),
+        (
+            "We transfer your data to India.",
+            "We transfer your data to India and China.",
+            "Adds transfer terms: China",
+            "neutral",
+        ),
+        (
+            "We transfer your data outside the EEA under Standard Contractual Clauses.",
+            "We do not transfer your data outside the EEA.",
+            "Says it does not transfer data out of the EEA",
+            "better",
+        ),
+        (
+            "We do not use your data for advertising.",
+            "We do not use your health data for advertising.",
+            "No longer says it does not use data for advertising",
+            "worse",
+        ),
+    ],
+)
+def test_what_is_added_to_or_dropped_from_a_statement_is_told_as_that(
+    old: str, new: str, headline: str, effect: str
+) -> None:
+    found = change(old, new)
+
+    assert (found.headline, found.findings[0].effect) == (headline, effect)

@@ -77,7 +77,7 @@ _OBJECT = re.compile(
 )
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
-    does do did not would has have twice once but though counts means within during before after
+    does do did not would has have twice once but though because since counts means unless within during before after
     all some our your the this these it them us you me of so time times, here below above again please
     """)
 _NO_OBJECT = wordset("""
@@ -109,6 +109,17 @@ _FOR_SOME = re.compile(
     r"\b(?:business|enterprise|corporate|free|outside|elsewhere|who|residents?|under|aged?|guests?)\b", re.IGNORECASE
 )
 _BUT_NOT = re.compile(r"\b(?:but|and) not (?:to |of )?(?:the )?$", re.IGNORECASE)
+_VAGUE = re.compile(
+    r" (?:of |from )?(?:receiving )?(?:certain|some|critical|important|these|such|essential|necessary|those|them|service)\b",
+    re.IGNORECASE,
+)
+_VAGUE_BEFORE = re.compile(
+    r"\b(?:other|essential|necessary|required|strictly|these|those|such|mandatory|functional|service)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:you|we|users?|it is|there (?:is|are)|not (?:be|possible)|cannot be|can[’']t be)\b", re.IGNORECASE
+)
 _NOT_DOING = re.compile(r"(?:^|[.;] )not (?:to )?$", re.IGNORECASE)
 _PART = re.compile(
     r"[;.!?]\s|\b(?:but|however|whereas|although|though|while)\b|,\s(?:and|or|so)\s(?=(?:you|we)\b)", re.IGNORECASE
@@ -126,7 +137,7 @@ _GRAMMAR = Grammar(
         re.IGNORECASE,
     ),
     after=re.compile(
-        r"(?:appl|(?:be )?(?:available|possible|offered|provided|supported|recogni|honou?red|respected)|exist|work)\w*\b",
+        r"(?:appl|(?:be )?(?:available|possible|offered|provided|supported|recogni|honou?red|respected)|exist)\w*\b",
         re.IGNORECASE,
     ),
     wholly=True,
@@ -164,6 +175,9 @@ def _apart(text: str, whole: Fact, weight: float) -> list[tuple[re.Match[str], F
 
 def _about(match: re.Match[str], whole: Fact, text: str, *, alone: bool) -> Iterator[Fact]:
     """A choice by what it is about: with `alone` only what stands in its own part of the sentence counts."""
+    if whole.denied and (own := _denied_thing(text, match)):
+        yield replace(whole, value=own, anchors=_anchors("" if own == "opt-out" else own))
+        return
     found = False
     for name in _topics(text, match, _part(text, match.start()) if alone else (0, len(text))):
         if name == "e-mails" and found:
@@ -176,6 +190,15 @@ def _about(match: re.Match[str], whole: Fact, text: str, *, alone: bool) -> Iter
         yield replace(whole, value=thing, anchors=_anchors(thing))
     elif not found and (match.re is _STRONG or _TO_DO.search(match.group(0))):
         yield replace(whole, weight=min(0.9, whole.weight))
+
+
+def _denied_thing(text: str, match: re.Match[str]) -> str:
+    """What there is no choice about, where that is no known topic: in the page's words, or nothing nearer than "opt-out"."""
+    thing = _thing(text, match)
+    if thing:
+        return "" if any(pattern.search(thing) for name, pattern in _TOPICS if name != "e-mails") else thing
+    vague = _VAGUE.match(text, match.end()) or _VAGUE_BEFORE.search(text, 0, match.start())
+    return "opt-out" if vague else ""
 
 
 def _part(text: str, at: int) -> tuple[int, int]:
@@ -194,6 +217,8 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
     if _MAY_NOT.match(match.group(0)):
         return replace(fact, denied=True, aside=False)
     if fact.denied and (_FOR_SOME.search(text, 0, match.start()) or _NOT_DOING.search(text, 0, match.start())):
+        return replace(fact, denied=False, aside=True)
+    if fact.denied and match.re is _SOFT and (_CONSEQUENCE.search(text) or not _OURS.search(text)):
         return replace(fact, denied=False, aside=True)
     if fact.aside and _IF_NOT.search(text, 0, match.start()):
         return replace(fact, aside=False)

@@ -52,13 +52,13 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_BY_USE = re.compile(
-    r"\b(?:using|accessing|visiting|registering|creating|continuing|(?:continued )?use)\b[^.;]{0,80}\b(?:not|never)\b[^.;]{0,40}\b(?:consent|agree|accept)"
+    r"\b(?:using|accessing|visiting|registering|creating|continuing|(?:continued )?use)\b(?:(?!\bconsent)[^.;,]){0,60}\b(?:not|never)\b(?:(?!affect)[^.;,]){0,30}\b(?:consent|agree|accept)"
     r"|\bnot (?:treat|take|regard|consider|interpret|deem) [^.;]{0,40}\buse\b[^.;]{0,40}\b(?:consent|acceptance|agreement)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:ask|obtain|seek|request|requir|get|receiv|collect)", re.IGNORECASE)
 _BY_LAW_ONLY = re.compile(
-    r"\bonly in\b|\bin (?:some|certain|a few) \w+|\bonly (?:where|if|when|to the extent|as) [^.;]{0,30}\b(?:law|legal\w*|required)\b",
+    r"\bonly in\b|\bin (?:some|certain|a few) (?:countries|regions|places|states|jurisdictions)\b|\bonly (?:where|if|when|to the extent|as) [^.;]{0,30}\b(?:law|legal\w*|required)\b",
     re.IGNORECASE,
 )
 _GRAMMAR = Grammar(

@@ -14,7 +14,7 @@ from bot.analyse.needs import wording
 
 _NEGATION = wording(
     r"\b(?:(?:do|does|did|will|would|shall|should|may|must|might|is|are|was|were|has|have|can|could|need)(?: not|n[’']t)|can[’']t|won[’']t"
-    r"|cannot|never|no longer|neither|nor|no|not|none|nothing|without|unable|impossible|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|den(?:y|ies|ied)"
+    r"|cannot|never|no longer|neither|nor|no|not|none|nothing|without|unable|impossible|refuses?|declines?|den(?:y|ies)|(?:have|has|had) (?:refused|declined|denied)"
     r"|waiv(?:e|es|ed|ing)|giv(?:e|es|ing) up|forfeit\w*|lose|loses|removed|prohibit\w*|exempt\w*)\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _AUXILIARY = r"can|may|could|will|have|had|are|is|must|shall|should|do|does|migh
 _BREAK = re.compile(
     r"[;:!?.]\s|\b(?:but|however|except|although|though|whereas|other than|instead|because|while|so that|so)\b"
     rf"|\b(?P<condition>{_CONDITION})\b"
-    rf"|,\s(?=(?:and |or |then )?(?:you|we|they|there|it)\b)|(?<!that )(?<!which )\b(?=(?:you|we|they|there|it) (?:{_AUXILIARY})\b)",
+    rf"|,\s(?=(?:(?:and |or |then )?(?:you|we|they|there|it)|our|please|simply|follow|click|visit|contact|send|write)\b)|\b(?:want|wish|would like) to\b|(?<!that )(?<!which )\b(?=(?:you|we|they|there|it) (?:{_AUXILIARY})\b)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -47,7 +47,7 @@ _ACTOR = wording(
     r"\b(?:(?P<own>we|us|you|it|there|nobody|users?|customers?|individuals?|data subjects?|consumers?"
     r"|(?:our|this|the) (?:company|group|app|apps|site|sites|website|websites|services?|products?|platform|systems?|software|team))"
     r"|(?P<other>they|third[- ]part(?:y|ies)|partners?|vendors?|advertisers?|(?:service )?providers?|processors?|recipients?|affiliates?|compan(?:y|ies)"
-    r"|child|children|minors?|employees?|staff|applicants?|contractors?|parents?|guardians?|agents?|browsers?|sites?|websites?|networks?|authorit(?:y|ies)"
+    r"|child|children|minors?|employees?|staff|applicants?|contractors?|parents?|guardians?|agents?|browsers?|apps?|developers?|publishers?|sites?|websites?|networks?|authorit(?:y|ies)"
     r"|organi[sz]ations?))\b",
     re.IGNORECASE,
 )
@@ -56,8 +56,8 @@ _SOME = re.compile(r"\b(?:some|certain|not all|few)\b", re.IGNORECASE)
 _DOING = re.compile(r"\s*\w+ing\b(?! (?:in|of) )", re.IGNORECASE)
 """A doing for a subject: what it does not come to may come in another way."""
 _AFTER = re.compile(
-    r"(?:(?!\b(?:that|which|who|whom|if|when|where|while|because|but|unless|and (?:we|you|your|our|those|these|their|they|it)|so|we|you)\b)[^.;:]){0,80}?"
-    r"\b(?:(?:is|are|was|were|be|been)(?: (?:not|never|no longer)|n[’']t)|(?:can|may|will|shall|must|do|does|did|would)(?: (?:not|never|no longer)|n[’']t)(?: be)?"
+    r"(?:(?!\b(?:that|which|who|whom|if|when|where|while|because|but|unless|and (?:we|you|your|our|those|these|their|they|it|is|are|was|were|will|may|can|shall|must|does?|did)|so|we|you)\b)[^.;:]){0,80}?"
+    r"\b(?:(?:is|are|was|were|be|been)(?: (?:not|never|no longer)|n[’']t)|(?:can|may|will|shall|must|do|does|did|would)(?: (?:not|never|no longer)|n[’']t)(?! (?:sell|share|track)\b)(?: be)?"
     r"|cannot(?: be)?|can[’']t(?: be)?|won[’']t(?: be)?)\s+(?P<what>(?:\w+\s?){1,4})",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _PARTLY = re.compile(
 _NO_CELL = re.compile(r" \| (?:no|none|never|n/a|not \w+)\s*(?:\||$)", re.IGNORECASE)
 """A cell that says no of what may be any of the others."""
 _SENTENCE = re.compile(r"[;!?.](?:\s|$)")
-_REACH = 260
+_REACH, _AHEAD = 260, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,18 @@ def denial(text: str, at: int, grammar: Grammar, end: int = 0) -> bool | None:
     found = _negations(text, begin, at)
     if not found and _NO_CELL.search(text):
         return None
+    if not found and conditional:
+        return False
     if not found:
         return _after(text, max(at, end), grammar)
     if len(found) > 1 or conditional or found[-1].group().casefold() == "without" or _is_bounded(text, at):
         return None
     return True if _denies(text, begin, found[-1], at, grammar) else None
+
+
+def is_condition(text: str, at: int) -> bool:
+    """Whether the part of the sentence that an offset stands in is a condition: "if your appeal is denied"."""
+    return _part(text, at)[1]
 
 
 def is_of_others(text: str, at: int) -> bool:
@@ -138,7 +145,10 @@ def _is_bounded(text: str, at: int) -> bool:
 def _part(text: str, at: int) -> tuple[int, bool]:
     """Where the part of the sentence begins that an offset stands in, and whether that part is a condition."""
     begin, conditional = max(0, at - _REACH), False
-    for match in _BREAK.finditer(text, begin, at):
+    # Some breaks are told by the words behind them, which may begin at the offset itself.
+    for match in _BREAK.finditer(text, begin, min(len(text), at + _AHEAD)):
+        if match.end() > at:
+            break
         # "If you …": the pronoun goes on with the condition, and begins nothing of its own.
         if match.end() == match.start() and conditional and not text[begin : match.start()].strip():
             continue
@@ -151,7 +161,7 @@ def _negations(text: str, begin: int, at: int) -> list[re.Match[str]]:
     return [
         match
         for match in _NEGATION.finditer(text, begin, at)
-        if not any(start <= match.start() < end for start, end in pseudo)
+        if not any(match.start() < end and start < match.end() for start, end in pseudo)
     ]
 
 

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, sign, words
-from bot.analyse.granting import Grammar, granted, is_of_others, negated
+from bot.analyse.granting import Grammar, granted, is_condition, is_of_others, negated
 from bot.analyse.needs import wording
 
 _GRAMMAR = Grammar(
     verbs=re.compile(
         r"(?:rights?|have|having|request|ask|access|delet|eras|remov|correct|rectif|export|download|obtain|receiv|get|object|complain|lodg|fil[ei]|appeal"
-        r"|exercis|honou?r|compl(?:y|ies)|provid|giv|grant|offer|allow|permit|let|enabl|respond|accept|entitle|support|withdraw|revok|contest|us(?:e|ing)"
+        r"|exercis|honou?r|compl(?:y|ies)|provid|giv|grant|offer|allow|permit|let|enabl|respond|accept|entitle|support|withdraw|revok|contest"
         r"|submit|way|means|option|possibilit|ability|choice|suppl|send|carry|demand)\w*\b",
         re.IGNORECASE,
     ),
@@ -34,19 +34,31 @@ _CUT = re.compile(
     r"\b(?:may|might|can|could|will|reserve|laws?) (?:\w+ )?(?:limit|restrict|suspend|curtail|exclude)s? (?:your |the |any |a )?$",
     re.IGNORECASE,
 )
+_OF_RIGHT = re.compile(r"right|request|(?:data )?access requests?", re.IGNORECASE)
 _CUT_AFTER = re.compile(
-    r"(?:(?!\b(?:that|which|who|if|when|where|while|because|but|unless|and|we|you)\b)[^.;:]){0,50}?"
+    r"(?:(?!\b(?:that|which|who|if|when|where|while|because|but|unless|and|we|you)\b)[^.;:,]){0,50}?"
     r"\b(?:may|might|can|could|will|is|are) (?:be )?(?:\w+ )?(?:limited|restricted|denied|refused|suspended|withheld|excluded)\b",
     re.IGNORECASE,
 )
 _FEE = re.compile(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
 _FREE = re.compile(r"free of charge", re.IGNORECASE)
-_DISCRIMINATES = re.compile(r"\b(?:may|might|can|could|reserve|will|do)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:requests?|requesting|cop(?:y|ies)|access|rights?|exercis\w+|withdraw\w*|correct\w*|delet\w+|erasure|obtain|receive)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(?:dispute|complaints?|arbitrat\w+|panel|mediat\w+)\b", re.IGNORECASE)
+"""Where others help free of charge, requests to the company may still cost."""
+_DISCRIMINATES = re.compile(r"\b(?:may|might|can|could|reserve|will|do) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
 _OF_STAFF = re.compile(
     r"access to [^.;]{0,60}\b(?:is|are) (?:not |only )?(?:limited|restricted|given|granted|available)\b[^.;]{0,40}\b(?:staff|employees|personnel|colleagues|contractors|need|authori[sz]ed)\b",
     re.IGNORECASE,
 )
 _UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
+_AGAINST_IT = re.compile(r"\b(?:rights?|object|contest|challenge|opt[- ]out)\b", re.IGNORECASE)
+_BY_ITSELF = re.compile(
+    r"(?:^|[.;] )(?:(?!\b(?:we|our|us|you)\b)[^.;]){0,80}\b(?:does not|doesn[’']t) (?:\w+ly )?$", re.IGNORECASE
+)
+"""What some act does not do by itself ("deactivation does not delete it") may be done all the same."""
 _NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"))
 """Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
 
@@ -61,6 +73,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     told = granted(fact, text, _GRAMMAR)
     if fact.value == "access" and _OF_STAFF.match(text, fact.at):
         return None
+    if told.denied and _BY_ITSELF.search(text, 0, fact.at):
+        return replace(told, denied=False, aside=True)
     if not (told.denied or told.aside) and _is_limited(fact, text):
         return replace(told, denied=True)
     if fact.value == "arbitration" and told.denied:
@@ -76,7 +90,10 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
 
 def _is_limited(fact: Fact, text: str) -> bool:
     """Whether a right is said to be cut: "we may limit your right of access", "access may be refused"."""
-    return bool(_CUT.search(text, 0, fact.at) or _CUT_AFTER.match(text, fact.at))
+    if _CUT.search(text, 0, fact.at):
+        return True
+    of_data = fact.value == "access" and not _OF_RIGHT.match(text, fact.at)
+    return not of_data and bool(_CUT_AFTER.match(text, fact.at)) and not is_condition(text, fact.at)
 
 
 def _fees(fact: Fact, text: str) -> Fact:
@@ -84,12 +101,18 @@ def _fees(fact: Fact, text: str) -> Fact:
     if not _FEE.search(text):
         return replace(fact, value="unfounded requests", denied=False)
     told = granted(fact, text, _GRAMMAR)
+    if _FREE.match(text, fact.at) and (not _ASKS.search(text) or _ELSEWHERE.search(text)):
+        return replace(told, denied=False, aside=True)
     return told if told.aside or not _FREE.match(text, fact.at) else replace(told, denied=not told.denied)
 
 
 def _discrimination(fact: Fact, text: str) -> Fact:
     """Non-discrimination: promised where discrimination is denied or kept from, taken back where it may come."""
-    if negated(text, fact.at) or not _DISCRIMINATES.search(text, 0, fact.at):
+    if (
+        negated(text, fact.at)
+        or text[: fact.at].casefold().endswith("non-")
+        or not _DISCRIMINATES.search(text, 0, fact.at)
+    ):
         return replace(fact, denied=False)
     return replace(fact, denied=granted(fact, text, _GRAMMAR).aside is False)
 
@@ -103,6 +126,8 @@ def _review(fact: Fact, text: str) -> Fact:
             else granted(fact, text, _GRAMMAR)
         )
     before = text.casefold().rfind("without", 0, fact.at)
+    if _AGAINST_IT.search(text, 0, before):
+        return replace(fact, denied=False)
     return replace(fact, denied=not negated(text, before))
 
 

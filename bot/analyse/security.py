@@ -24,8 +24,13 @@ _VOUCHED = re.compile(
     r"\b(?:independent|third[- ]party|iso|soc|pci|penetration|certified|security|regular\w*|annual\w*|external)\b",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(r"\byou (?:\w+ )?(?:should|must|can|may|could|agree)\b|\bplease\b|\bkeep your\b", re.IGNORECASE)
-_MAY = re.compile(r"\bwe (?:may|might|can|could|will|reserve)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\byou (?:\w+ )?(?:should|must|can|may|could|agree)\b|\bplease (?!note|be aware)|\bkeep your\b", re.IGNORECASE
+)
+_MAY = re.compile(
+    r"\b(?:we|be|data|information) (?:may|might|can|could|will|reserve|be) (?:[\w-]+ ){0,4}$", re.IGNORECASE
+)
+_PREVENTED = re.compile(r"\b(?:prevent|avoid|prohibit|against|refrain|forbid|bar)\w*\b[^.;]{0,80}$", re.IGNORECASE)
 
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given the context
@@ -48,9 +53,10 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - eve
 
 def _reidentified(fact: Fact, text: str) -> Fact:
     """To name people again: refused where it is denied, possible where we may, and else only spoken of."""
-    if negated(text, fact.at):
+    if negated(text, fact.at) or _PREVENTED.search(text, 0, fact.at):
         return replace(fact, denied=False, aside="you must not" in text.casefold()[: fact.at])
-    return replace(fact, denied=bool(_MAY.search(text, 0, fact.at)))
+    may = bool(_MAY.search(text, 0, fact.at))
+    return replace(fact, denied=may, aside=not may)
 
 
 FAMILY = Family(

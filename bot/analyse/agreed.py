@@ -60,6 +60,12 @@ _PRESUPPOSED = re.compile(
 """What stands in a condition is not granted by it: "if we end it without notice, …"."""
 _OWN_NO = re.compile(r"(?:without|no|not|never|neither|cannot|non|nothing)\b", re.IGNORECASE)
 _NON = re.compile(r"\bnon[- ]$", re.IGNORECASE)
+_NO_DENIAL = re.compile(
+    r"\bwithout (?:any )?(?:undue |unreasonable |further |culpable )?(?:delay|limitation|limiting|prejudice|regard)\b",
+    re.IGNORECASE,
+)
+_RESTRICTED = re.compile(r"\w*\s+(?:that|which|who|whose|where)\b", re.IGNORECASE)
+"""What limits a denied thing to some of its kind: "breaches that carry no risk"."""
 _NOTHING = re.compile(r"\b(?:nothing|nobody|no one)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|if|when|where|while|because|and|but|or|to|without)\b)[^.;:,]){0,50}?"
@@ -87,7 +93,7 @@ _ONLY_WITH = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(rf"\bwithout\b[^.;]{{0,60}}\b{_PERMISSION}", re.IGNORECASE)
-_MORE_THAN = re.compile(r"\b(?:more|less|longer|later|fewer|earlier) than\b", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more|less|longer|fewer) than\b", re.IGNORECASE)
 """A denial of what goes beyond some measure is a measure, and no denial."""
 _OPTED_OUT = re.compile(
     r"\b(?:unless|until) (?:you|the customer|customer|the user) (?:\w+ )?(?:opt[- ]?out|object|refuse)", re.IGNORECASE
@@ -190,6 +196,8 @@ def _named(entry: Term, match: re.Match[str], text: str) -> str:
     value = entry.no if denied else entry.mutual if who == BOTH and entry.mutual else entry.value
     if not value:
         return ""
+    if denied and _RESTRICTED.match(text, match.end()):
+        return value + SOMETIMES
     return value + (
         "" if Trait.PLAIN in entry.traits else WITHOUT_PERMISSION if without else _limit(around, denied=denied)
     )
@@ -224,7 +232,8 @@ def is_denied(match: re.Match[str], text: str, *, inner: bool = False) -> bool |
 
 def _is_negated(text: str, at: int) -> bool:
     begin = _began(text, at)
-    return bool(_NOTHING.search(text, begin, at)) or negation(text[begin:at], at - begin) is not None
+    said = _NO_DENIAL.sub(lambda match: "-" * len(match.group(0)), text[begin:at])
+    return bool(_NOTHING.search(said)) or negation(said, at - begin) is not None
 
 
 def _before(text: str, at: int) -> str:

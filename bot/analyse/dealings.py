@@ -192,7 +192,7 @@ PROCESSING = (
     ),
     term(
         "breach notice",
-        r"(?:inform\w*|notif\w+|reports?)\b[^.;]{0,80}\bbreach\w*",
+        r"(?:inform\w*|notif\w+|reports?)\b[^.;]{0,140}\bbreach\w*",
         r"breach\w*[^.;]{0,60}\b(?:notif\w+|reported|informed)",
         no="no breach notice",
         gain="better",
@@ -201,7 +201,7 @@ PROCESSING = (
     ),
     term(
         "use for own purposes",
-        r"own (?:\w+ )?(?:purposes?|products?|services?|business)",
+        r"(?:us|process|handl|improv|develop)\w*\b(?:(?!anonymi|aggregat|de-?identif|statistic)[^.;]){0,80}\bown (?:\w+ )?(?:purposes?|products?|services?|business)",
         no="no use for own purposes",
         by=PROVIDER,
         traits=Trait.GRAVE,

@@ -4,12 +4,17 @@ What has a reader of its own: lists of recipients, cookie tables, terms, a polic
 Each takes the edits that it tells better than the general judgement, which gets the rest.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.analyse import controller, cookies, fewwords, grid, labelled, moved, reach, rows, terms
 from bot.analyse.align import Edit
 from bot.analyse.drafts import Draft, Drafted
 from bot.analyse.reading import Reading
+
+_PARTY = "service providers"
+_PROVIDERS = re.compile(r"\b(?:service )?providers?\b|\bsub-?processors?\b", re.IGNORECASE)
+"""In an agreement, "Processor" alone is the name of a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ class Sifted:
 
     def joined(self, drafted: Drafted) -> tuple[list[Draft], list[Edit]]:
         """All drafts, and the edits that none tells of, with those of the general judgement."""
-        found = [replace(draft, kind="other") if self._names_parties(draft) else draft for draft in drafted.drafts]
+        found = [
+            replace(draft, kind="other", lost=(), gained=()) if self._names_parties(draft) else draft
+            for draft in drafted.drafts
+        ]
         drafts = self.tabled.beside([*found, *self.recorded, *self.certain])
         drafts = fewwords.joined(drafts, self.worded)
         left = [edit for edit in drafted.rest if not self.tabled.covers(edit)]
@@ -44,8 +52,14 @@ class Sifted:
         return [*drafts, *typed.values()], [edit for edit in left if id(edit) not in typed]
 
     def _names_parties(self, draft: Draft) -> bool:
-        """Whether a draft is one on who is responsible for no more than naming the parties."""
-        return self.agreed and draft.kind == "scope" and not (draft.lost or draft.gained)
+        """Whether a draft tells who is responsible, or who receives data, for no more than that a party is named."""
+        facts = (*draft.lost, *draft.gained)
+        if not self.agreed or draft.kind not in {"scope", "sharing"}:
+            return False
+        if draft.kind == "scope":
+            return not facts
+        sides = [clause.text for clause in (draft.old, draft.new) if clause]
+        return {fact.value for fact in facts} == {_PARTY} and not any(map(_PROVIDERS.search, sides))
 
 
 def _decided(reading: Reading) -> tuple[Draft, ...]:

@@ -28,7 +28,10 @@ _BESIDE = frozenset(("subprocessors", "cookie-policy"))
 """Documents that agree on nothing, but in which a sentence of ours may have none of a policy's words either."""
 _THEIRS = frozenset(("right", "opt_out", "consent", "children", "contact", "third_party", "retention"))
 """Kinds of statements on what people have, may and must do, that general reading tells better."""
-_MATTER = re.compile(r"\b(?:cookies?|trackers?|pixels?|sub-?processors?)\b", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\b(?:cookies?|trackers?|pixels?|sub-?processors?|clauses?|data|agreement|contract|terms|transfers?)\b",
+    re.IGNORECASE,
+)
 _DPA = "dpa"
 _SURE = 0.9
 _HEADED = 0.5

@@ -571,3 +571,28 @@ def test_a_text_without_an_end_is_read_in_time_that_grows_with_it(piece: str) ->
         assert len(list(family.read(text, ""))) < 200
 
     assert perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        (
+            "Processor shall notify Controller without undue delay and no later than 48 hours after it becomes aware of a breach.",
+            ["processing terms: breach notice (48 hours)"],
+        ),
+        (
+            "Processor is not obliged to notify Controller of breaches that carry no risk.",
+            ["processing terms: no breach notice (in some cases)"],
+        ),
+        ("Controller may not audit Processor more than once a year.", ["other terms"]),
+        ("The Standard Contractual Clauses do not apply.", ["other terms"]),
+    ],
+)
+def test_delays_measures_and_limits_are_no_denials(statement: str, values: list[str]) -> None:
+    assert [finding.value for finding in change("", statement, "dpa").findings] == values
+
+
+def test_the_name_of_a_party_is_no_recipient() -> None:
+    found = change("", "Processor may transfer personal data to any country where it has offices.", "dpa")
+
+    assert "sharing" not in {finding.kind for finding in found.findings}

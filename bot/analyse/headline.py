@@ -210,7 +210,7 @@ def _said(members: list[Finding]) -> str:
     shown = listed(values)
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
-    return line.replace("use of data for to ", "use of data to ")
+    return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
 
 
 def terms_on(members: list[Finding]) -> str:

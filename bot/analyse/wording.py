@@ -67,6 +67,7 @@ _SPELT = {
     ("transfer", "outside the EEA"): "transfer data out of the EEA",
     ("transfer", "inside the EEA"): "keep data in the EEA",
 }
+_USED = frozenset(("cookies", "tracking pixels"))
 _REPLACED = frozenset(
     (
         "retention",
@@ -164,6 +165,8 @@ def _promised(fact: Fact, values: list[str]) -> str:
     if fact.kind == "purpose" and fact.about == AT_ALL:
         deed = "use" if values == ["AI features"] else "engage in"
         return f"{PROMISE}{deed} {_listed(values)}{limits}"
+    if fact.kind == "data_collected" and set(values) <= _USED:
+        spelt = f"use {_listed(values)}"
     if not spelt and fact.kind == "transfer" and set(values) <= COUNTRIES:
         spelt = f"transfer data to {_listed(values)}"
     if fact.kind == "purpose" and fact.about:

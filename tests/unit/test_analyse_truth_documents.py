@@ -596,3 +596,13 @@ def test_the_name_of_a_party_is_no_recipient() -> None:
     found = change("", "Processor may transfer personal data to any country where it has offices.", "dpa")
 
     assert "sharing" not in {finding.kind for finding in found.findings}
+
+
+def test_a_cookie_is_named_as_a_cookie_in_the_headline() -> None:
+    rows = KEPT.format("Matomo", "Statistics", "1 year")
+    two = f"{rows}| _qg | Matomo | Statistics | 1 year |\n"
+
+    assert change(rows, two, "cookie-policy").headline == "Adds cookie _qg"
+    assert (
+        change("", "We do not use any cookies or pixels.").headline == "Says it does not use tracking pixels, cookies"
+    )

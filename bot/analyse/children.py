@@ -61,7 +61,7 @@ _NOT_ONLY = re.compile(
 )
 _ASKS = re.compile(r"\b(?:ask|requir|need|seek|obtain|request|get|verify|check)\w*\b", re.IGNORECASE)
 _NO_RULE = re.compile(
-    r"\b(?:no|without(?: a| any)?|not (?:\w+ )?a) (?:\w+ )?(?:minimum )?age\b|\b(?:not|n[’']t) (?:have to|need(?: to)?|check|verify|ask|required to) (?:\w+ ){0,5}$",
+    r"\b(?:no|without(?: a| any)?|not (?:\w+ )?a) (?:\w+ )?(?:minimum )?age\b|\bage (?:limit )?(?:no longer|does not)\b|\b(?:not|n[’']t) (?:have to|need(?: to)?|check|verify|ask|required to) (?:\w+ ){0,5}$",
     re.IGNORECASE,
 )
 _OF_ELSE = re.compile(
@@ -69,11 +69,11 @@ _OF_ELSE = re.compile(
 )
 _NOT_APPLIED = re.compile(r"[^.;,]{0,30}?(?:\bnot|n[’']t) appl(?:y|icable)\b", re.IGNORECASE)
 _TAKES = re.compile(
-    r"\b(?:we|may|also|might|can|knowingly) (?:\w+ly )?(?:collect|process|use|share|store|sell|receive|keep|offer|show)\b|\b(?:is|are) (?:also )?(?:directed|intended|designed|aimed|meant|open)\b|\bmay (?:use|join)\b",
+    r"\b(?:we|may|also|might|can|knowingly) (?:\w+ly )?(?:collect|process|use|share|store|sell|receive|keep|offer|show)\b|\b(?:is|are) (?:also )?(?:directed|intended|designed|aimed|meant|open)\b|\bmay (?:use|join)\b|\b(?:are|is) welcome\b",
     re.IGNORECASE,
 )
 _RULES = re.compile(
-    r"\b(?:not(?! (?:\w+ )?(?:only|just))|never|no|nobody|without|unless|(?<!not )(?<!not just )only(?! intended| meant| aimed)|must|at least|minimum|require\w*|prohibit\w*|forbid\w*|cannot|delete\w*|restrict\w*|or older|and over|over the age)\b|n[’']t\b",
+    r"\b(?:not(?! (?:\w+ )?(?:only|just))|never|no(?! longer)|nobody|without|unless|(?<!not )(?<!not just )only(?! intended| meant| aimed)|must|at least|minimum|require\w*|prohibit\w*|forbid\w*|cannot|delete\w*|restrict\w*|or older|and over|over the age)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _GATE = ("child", "minor", "teen", "parent", "guardian", "coppa", "kid", "age", "under", "years", "older", "over ")

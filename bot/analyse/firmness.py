@@ -39,6 +39,12 @@ _NO_DUTY = re.compile(
     r"(?:\b(?:not|no|cannot|unable|nor)\b|n[’']t\b)(?: (?!but\b)\w+){0,2}? (?:required|oblig\w+|bound|able|liable|responsib\w+|duty|guarant\w+|promise|ensure|warrant|commit\w*|undertake|have to|need to)\b",
     re.IGNORECASE,
 )
+_UNSURE = re.compile(
+    r"(?:\bnot|n[’']t|cannot|unable to) (?:\w+ )?(?:guarantee|promise|ensure|warrant|rule out|exclude)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|never|also|\w+ly))* $", re.IGNORECASE)
+_DONE = re.compile(r"\w+(?:ed|ept|ent|eld|old|wn)\b", re.IGNORECASE)
 _UNDONE = re.compile(
     r"(?:\bnot|n[’']t|never|cannot) (?:\w+ ){0,2}?(?:stop|fail|refuse|prevent|hesitate|rule out|forget|decline|wait|need)\b",
     re.IGNORECASE,
@@ -81,9 +87,13 @@ def firmness(text: str, at: int, end: int) -> Firmness:
     denied = _is_denied(text, begin, at)
     undone = bool(_UNDONE.search(text, begin, at))
     maybe = not denied and bool(_MAYBE.search(text, max(begin, at - _REACH), at))
-    free = bool(_NO_DUTY.search(text, begin, at))
+    # "We cannot guarantee that it is not kept" says neither.
+    unsure = bool(_UNSURE.search(text, 0, at))
+    free = unsure or bool(_NO_DUTY.search(text, begin, at))
     limited = bool(_LIMITED.search(text)) or bounded(text)
-    return Firmness(denied and not undone, free or undone or maybe or limited, maybe, is_ours(text, at, end))
+    return Firmness(
+        denied and not (undone or unsure), free or undone or maybe or limited, maybe, is_ours(text, at, end)
+    )
 
 
 def is_ours(text: str, at: int, end: int) -> bool:
@@ -96,6 +106,8 @@ def is_ours(text: str, at: int, end: int) -> bool:
     agent = _BY.match(text, end)
     if agent and _OTHERS.search(agent.group("agent")):
         return False
+    if _IS.search(text, max(0, at - _REACH), at) and _DONE.match(text, at):
+        return True
     begin = _part(text, at)
     who = _WHO.search(text, max(0, at - _REACH), at)
     if (who and _OTHERS.search(who.group("noun"))) or _TOLD_TO.search(text, begin, at):

@@ -44,6 +44,7 @@ _OF_OTHERS = re.compile(
 )
 _TO_US = re.compile(r"\w+ us\b", re.IGNORECASE)
 _WE_MAY = re.compile(r"\b(?:we|right to|may|subject to change|polic\w+|notice)\b[^.;]{0,100}$", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?:notify|inform|tell|send|let|alert|contact|provide|give|e-?mail)\b", re.IGNORECASE)
 _SOME = re.compile(
     r"\b(?:minor|insignificant|non-material|immaterial|small|editorial|some|certain) (?:\w+ )?changes\b", re.IGNORECASE
 )
@@ -65,7 +66,9 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return replace(plain, aside=others or said.denied or not _WE_MAY.search(text, 0, fact.at))
     if fact.value in {"notice in advance", "notice of changes"} and said.denied and _WITHOUT.search(text, 0, fact.at):
         return None
-    some = said.bounded or bool(_SOME.search(text))
+    verbs = [*_TELLING.finditer(text, 0, fact.at)]
+    maybe = bool(verbs) and firmness(text, verbs[-1].start(), verbs[-1].end()).maybe
+    some = said.bounded or maybe or bool(_SOME.search(text))
     return replace(plain, denied=said.denied, bounded=some, aside=others, size=0.0 if said.denied else fact.size)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.analyse.facts import Fact, Family, cue, matches, words
-from bot.analyse.firmness import firmness
+from bot.analyse.firmness import firmness, is_ours
 from bot.analyse.matters import matter_of
 from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
@@ -163,7 +163,9 @@ class _Rule(NamedTuple):
 
 def _ruled(value: str, text: str, found: re.Match[str], rule: _Rule) -> Iterator[Fact]:
     """A rule as the words around it have it: denied, for some cases only, or of somebody else and so none."""
-    if value in {_STAYS, "kept longer"} and denied(text, found.end()):
+    if value in {_STAYS, "kept longer"} and (
+        denied(text, found.end()) or not is_ours(text, found.start(), found.start())
+    ):
         return
     fact = _rule(value, text, found.start(), rule.context, rule.weight, rule.anchors)
     if value != AFTERWARDS:

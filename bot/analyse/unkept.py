@@ -37,6 +37,10 @@ _SOMEHOW = re.compile(
 NOT_KEPT, AFTERWARDS = "not kept", "deleted afterwards"
 _NOT_KEPT_WORDS = ("not", "never", "zero", "no", "without", "n't", "n’t")
 _AFTER_WORDS = ("after", "once", "when", "upon", "following", "as soon", "longer")
+_OF_ANOTHER_VERB = re.compile(
+    r"\b(?:that|which|who)\b(?:(?!\b(?:not|never|no|cannot|nor|without)\b|n[’']t)[^.;,]){0,80}$", re.IGNORECASE
+)
+"""A denial before a clause on a thing is not of the verb in it: "we do not delete what we must keep"."""
 _THEN_ONLY = re.compile(r"\b(?:if|when|where|once|after|while)\b", re.IGNORECASE)
 _PARTLY = re.compile(
     r"\b(?:permanently|indefinitely|currently|routinely|knowingly|directly|intentionally|generally)\b", re.IGNORECASE
@@ -54,6 +58,8 @@ def unkept(text: str) -> Iterator[Fact]:
         before = governs.search(text, max(0, found.start() - _NEAR), found.start())
         held = firmness(text, found.start(), found.end())
         if not (before and held.denied and held.ours) or _NO_DATA.match(text, found.end()):
+            continue
+        if _OF_ANOTHER_VERB.search(text, 0, found.start()):
             continue
         value = _until(text, found.end())
         if value == NOT_KEPT:

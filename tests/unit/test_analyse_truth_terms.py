@@ -416,3 +416,49 @@ def test_what_is_added_to_or_dropped_from_a_statement_is_told_as_that(
     found = change(old, new)
 
     assert (found.headline, found.findings[0].effect) == (headline, effect)
+
+
+@pytest.mark.parametrize(
+    ("kind", "statement", "value", "serves"),
+    [
+        ("notice", "We may notify you of changes by e-mail.", "notice of changes", PLAIN),
+        (
+            "transfer",
+            "We cannot guarantee that your data is not transferred outside the EEA.",
+            "outside the EEA",
+            PLAIN,
+        ),
+        (
+            "transfer",
+            "Data of European users is not stored in the United States.",
+            "promise not to transfer data to the United States",
+            BETTER,
+        ),
+        (
+            "transfer",
+            "Except for support, your data is not transferred outside the EEA.",
+            "promise not to transfer data out of the EEA (with exceptions)",
+            BETTER,
+        ),
+        ("children", "The minimum age no longer applies; users under 13 are welcome.", "children's terms", PLAIN),
+        ("children", "Our services are intended for users aged 18 and over.", "age 18", BETTER),
+        ("jurisdiction", "We do not comply with the GDPR.", "GDPR", PLAIN),
+        ("scope", "Third-party sites have their own privacy policies.", "own policies of others", PLAIN),
+    ],
+)
+def test_what_is_not_sure_serves_nobody(kind: str, statement: str, value: str, serves: tuple[str, str]) -> None:
+    assert told(kind, statement) == (value, *serves)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We do not delete data that the law requires us to keep.",
+        "Third parties may retain your data longer than we do.",
+        "You may not store content from our site for more than 24 hours.",
+    ],
+)
+def test_what_others_keep_or_the_law_asks_for_is_no_rule_of_ours(statement: str) -> None:
+    rules = [finding for finding in change("", statement).findings if finding.kind == "retention"]
+
+    assert all((finding.value, finding.effect) == ("retention rule", "neutral") for finding in rules)

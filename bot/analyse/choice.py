@@ -77,7 +77,7 @@ _OBJECT = re.compile(
 )
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
-    does do did not would has have twice once but though because since counts means unless within during before after
+    does do did not would has have twice once already made sent received given but though because since counts means unless within during before after
     all some our your the this these it them us you me of so time times, here below above again please
     """)
 _NO_OBJECT = wordset("""
@@ -95,7 +95,9 @@ _NO_SIGNAL = re.compile(
 SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
 """Choices that a browser sends by itself."""
 _HEEDED = re.compile(
-    r"\b(?:respond|recogni|honou?r|support|process|treat|act|compl|detect|react|heed|respect|opt)\w*", re.IGNORECASE
+    r"\b(?:we|our \w+|(?:this|the) (?:site|website|app|service)s?)\b[^.;]{0,80}\b(?:respond|recogni|honou?r|support|process|treat|act|compl|detect|react|heed|respect)\w*"
+    r"|\bsignals? (?:is|are|will be) (?:\w+ )?(?:honou?red|recogni[sz]ed|respected|supported|processed|treated)\b",
+    re.IGNORECASE,
 )
 _BY_US = re.compile(
     r"\b(?:we|us|our|this (?:site|website|app|service)|the (?:site|website|app|service)s?|signals?)\b", re.IGNORECASE
@@ -113,6 +115,7 @@ _VAGUE = re.compile(
     r" (?:of |from )?(?:receiving )?(?:certain|some|critical|important|these|such|essential|necessary|those|them|service)\b",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(r"\b(?:but not|except|other than|with the exception|apart from)\b", re.IGNORECASE)
 _VAGUE_BEFORE = re.compile(
     r"\b(?:other|essential|necessary|required|strictly|these|those|such|mandatory|functional|service)\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -262,6 +265,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - eve
 def _topics(text: str, match: re.Match[str], part: tuple[int, int]) -> list[str]:
     """What the choice is about: named close to it, else anywhere in this part of the statement."""
     begin, end = part
+    excepted = _LEFT_OUT.search(text, match.end(), end)
+    end = excepted.start() if excepted else end
     near = text[max(begin, match.start() - _BEFORE) : min(end, match.end() + _NEAR)]
     signals = [name for name, pattern in _TOPICS if name in SIGNALS and pattern.search(near)]
     if signals:

@@ -53,6 +53,13 @@ _OF_STAFF = re.compile(
     r"access to [^.;]{0,60}\b(?:is|are) (?:not |only )?(?:limited|restricted|given|granted|available)\b[^.;]{0,40}\b(?:staff|employees|personnel|colleagues|contractors|need|authori[sz]ed)\b",
     re.IGNORECASE,
 )
+_OF_REQUESTS = frozenset(("requests honoured", "response time", "identity check"))
+_OFFICIAL = re.compile(
+    r"\b(?:law enforcement|authorit(?:y|ies)|courts?|governments?|governmental|regulatory|regulators?|subpoenas?|police|legal process)\b",
+    re.IGNORECASE,
+)
+"""Who asks by law asks for no right of theirs."""
+_NEAR = 90
 _UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
 _AGAINST_IT = re.compile(r"\b(?:rights?|object|contest|challenge|opt[- ]out)\b", re.IGNORECASE)
 _BY_ITSELF = re.compile(
@@ -64,28 +71,35 @@ _NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"
 
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
-    """A right with what the statement makes of it: given, denied, or only spoken of."""
+    """A right with what the statement makes of it: granted, denied, or only spoken of; None where it is no right of theirs."""
+    if _is_of_others(fact, text):
+        return None
     special = _SPECIAL.get(fact.value)
     if special:
         return special(fact, text)
     if fact.value in _NAMES_ITSELF and not negated(text, fact.at):
         return replace(fact, denied=False)
     told = granted(fact, text, _GRAMMAR)
-    if fact.value == "access" and _OF_STAFF.match(text, fact.at):
-        return None
-    if told.denied and _BY_ITSELF.search(text, 0, fact.at):
-        return replace(told, denied=False, aside=True)
-    if not (told.denied or told.aside) and _is_limited(fact, text):
+    if told.denied:
+        return replace(told, denied=False, aside=True) if _is_no_denial(fact, text) else told
+    if not told.aside and _is_limited(fact, text):
         return replace(told, denied=True)
-    if fact.value == "arbitration" and told.denied:
-        return replace(told, denied=False, aside=True)
-    if fact.value not in _CLAIMS or told.denied:
+    if fact.value not in _CLAIMS or _GRANT.search(f"{text} {context}"):
         return told
-    if fact.value == "access" and (_KEPT_OUT.search(text, 0, fact.at) or is_of_others(text, fact.at)):
-        return None
-    if not _GRANT.search(f"{text} {context}"):
-        return None if fact.value == "access" else replace(told, aside=True)
-    return told
+    return None if fact.value == "access" else replace(told, aside=True)
+
+
+def _is_of_others(fact: Fact, text: str) -> bool:
+    """Whether staff have access, or the law makes the requests: no right of the person."""
+    if fact.value in _OF_REQUESTS:
+        return bool(_OFFICIAL.search(text, fact.at, fact.at + _NEAR))
+    return fact.value == "access" and bool(
+        _OF_STAFF.match(text, fact.at) or _KEPT_OUT.search(text, 0, fact.at) or is_of_others(text, fact.at)
+    )
+
+
+def _is_no_denial(fact: Fact, text: str) -> bool:
+    return fact.value == "arbitration" or bool(_BY_ITSELF.search(text, 0, fact.at))
 
 
 def _is_limited(fact: Fact, text: str) -> bool:

@@ -131,7 +131,7 @@ _SERVES = re.compile(
 )
 _DOUBT = re.compile(
     r"\b(?:not|never|no|nor|none|cannot|without|unable|impossible|refus\w+|den(?:y|ies|ied)|declin\w+|reject\w*|limit\w*|restrict\w*|only|unless|except|must"
-    r"|risk|responsib\w+|reserve|suspend\w*|terminat\w*|waive\w*|lose|fees?|charge|agree)\b|n[’']t\b",
+    r"|risk|responsib\w+|reserve|suspend\w*|terminat\w*|waive\w*|lose|fees?|charge|agree|longer|more time|exten[ds]\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _MATTER = {"right": "rights", "opt_out": "opting out", "consent": "consent", "security": "security"}

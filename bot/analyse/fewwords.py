@@ -26,7 +26,8 @@ WORDS = "words "
 _DROPPED, _ADDED, _CHANGED = f"{WORDS}dropped: ", f"{WORDS}added: ", f"{WORDS}changed: "
 _MOVED = f"{WORDS}moved: "
 _LINKED = f"{WORDS}linked: "
-_NOT_SO = frozenset((*APART, "effective_date", "jurisdiction"))
+_NOT_SO = frozenset((*APART, "effective_date"))
+_PLACED = _NOT_SO | {"jurisdiction"}
 _SILENT = frozenset(("may", "prior"))
 _TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 _MOST_EDITS = 800
@@ -79,6 +80,8 @@ def told(draft: Draft) -> Told | None:
     if limit is None or _are_named(draft):
         return None
     effect = effect_of_limit(limit)
+    if draft.kind == "jurisdiction":
+        return Told("", effect, *_severity(limit, effect)) if limit.form == "residence" else None
     value = next((fact.value for fact in draft.gained if fact.value.startswith(_MOVED)), _value(limit))
     return Told(value, effect, *_severity(limit, effect))
 
@@ -126,6 +129,8 @@ def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
         return effect_of_limit(limit) != "neutral"
     if limit.form == "act":
         return serves != "neutral"
+    if limit.form == "only":
+        return serves != "neutral" or (limit.lost or limit.gained)[:1].isupper()
     if limit.form in {"choice", "belief"}:
         return serves == "worse" and not _ASKED_FOR.search(limit.lost or limit.gained)
     return limit.form in {"consent", "joint", "actor"} or (limit.form == "residence" and serves != "neutral")
@@ -138,7 +143,7 @@ def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
     sure = {
         (draft.old, draft.new)
         for draft in kept
-        if draft.old and draft.new and (draft.lost or draft.gained) and draft.kind not in _NOT_SO
+        if draft.old and draft.new and (draft.lost or draft.gained) and draft.kind not in _PLACED
     }
     kept = [draft for draft in kept if not ((draft.old, draft.new) in sure and _is_echo(draft))]
     chosen = {(draft.old, draft.new) for draft in kept if draft.kind == "opt_out"}
@@ -169,7 +174,7 @@ def _is_echo(draft: Draft) -> bool:
 
 def _says(draft: Draft, entry: Draft) -> bool:
     same = (draft.old, draft.new) == (entry.old, entry.new)
-    return same and (draft.kind == entry.kind or told(draft) is not None)
+    return same and draft.kind not in _PLACED and (draft.kind == entry.kind or told(draft) is not None)
 
 
 def typed(edit: Edit) -> Draft | None:
@@ -206,11 +211,15 @@ def _kind(was: Clause, now: Clause, limit: Limit, facts: tuple[Fact, ...]) -> st
         return "transfer"
     if kind:
         return kind
-    fact = next((fact for fact in facts if fact.kind not in _NOT_SO), None)
+    fact = next((fact for fact in facts if fact.kind not in _PLACED), None)
     if fact:
         return fact.kind
-    scores = topics(max(was.text, now.text, key=len), now.section, now.lead)
-    return max((kind for kind in scores if kind not in _NOT_SO), key=lambda kind: scores[kind], default="other")
+    longer = max(was.text, now.text, key=len)
+    for section in ("", now.section):
+        scores = topics(longer, section, now.lead)
+        if found := [kind for kind in scores if kind not in _PLACED]:
+            return max(found, key=lambda kind: scores[kind])
+    return "other"
 
 
 def kind_of_label(limit: Limit) -> str:
@@ -309,7 +318,7 @@ def _swapped(limit: Limit) -> str:
         return "neutral"
     if limit.form == "hedge":
         return _hedged(limit)
-    if stance(limit.bare) != "worse":
+    if stance(limit.bare) == "better":
         return "neutral"
     return "worse" if is_opt_out(limit.gained) else "better"
 

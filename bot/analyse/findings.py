@@ -125,7 +125,7 @@ def _finding(draft: Draft) -> Finding:
     value = value_of(draft)
     words = fewwords.told(draft)
     if words and (words.is_added or not value.startswith(PROMISE)):
-        value = words.value
+        value = words.value or value
         is_graver = words.effect == effect and severity > words.severity
         if (words.effect != "neutral" or not (draft.lost or draft.gained)) and not is_graver:
             effect, severity, reason = words.effect, words.severity, words.reason

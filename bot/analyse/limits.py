@@ -20,6 +20,7 @@ _MOST_SPANS = 3
 _SHOWN = 8
 _AROUND = 12
 _CLAUSE_WORDS = 3
+_PHRASE = 8
 
 _WILL = re.compile(
     r"\b(?:consent\w*|permission|agree|agreed|agreement|authori[sz]\w*|approv\w+|opt(?:ed)?[- ](?:in|out)|object|objected)\b"
@@ -40,6 +41,7 @@ _IDLE = re.compile(
 _OPT_OUT = re.compile(r"\b(?:object\w*|opt(?:ed)?[- ]out|refuse\w*|withdr\w+)\b")
 _CONDITION = re.compile(
     r"(?:and |or |but |only )*(?:unless|except|other than|save|apart from|provided that|as long as|so long as)\b"
+    r"|(?:where|when|if|as|to the extent)(?: \w+){0,3} (?:required|permitted|allowed) by|(?:where|when|if) (?:the|a) law (?:requires|permits|allows)\b"
 )
 _ONLY = re.compile(r"(?:only|solely|exclusively)(?: (?:with|if|when|where|after|for|to|by|in))?")
 _MANNER = re.compile(r"(?:explicit|express|prior|written|affirmative|separate|specific|informed)(?: (?:and )?\w+){0,2}")
@@ -80,6 +82,7 @@ _AMOUNTS = re.compile(
 )
 _ACT = re.compile(r"(?:(?:and|or|nor) )*(?P<verb>sell|sold|share|shared|disclose|disclosed)(?: (?:and|or|nor))?")
 _STEADY = frozenset(("never", "always", "only"))
+_FILLERS = frozenset(("and", "or", "also", "with", "to", "for", "then"))
 _ACTORS = ({"we"}, {"you"})
 _OPPOSED = (
     ({"optional", "optionally", "voluntary", "voluntarily"}, {"required", "mandatory", "compulsory", "obligatory"}),
@@ -161,7 +164,17 @@ def limit_of(old: str, new: str) -> Limit | None:
     spans = list(_spans(one.words, other.words))
     if not 0 < len(spans) <= _MOST_SPANS:
         return None
+    if len(spans) > 1:
+        spans = [span for span in spans if not _joins(one, other, *span)] or spans
     forms = [_form(one, other, *span) for span in spans]
+    if len(spans) > 1 and not all(forms):
+        # "Unless you opt out" and "if you opt in" have "you" in common.
+        spans = [(spans[0][0], spans[-1][1], spans[0][2], spans[-1][3])]
+        forms = (
+            [_form(one, other, *spans[0])]
+            if max(spans[0][1] - spans[0][0], spans[0][3] - spans[0][2]) <= _PHRASE
+            else [""]
+        )
     if not all(forms):
         return None
     lost = " … ".join(filter(None, [one.cut(start, end) for start, end, _, _ in spans]))
@@ -200,9 +213,19 @@ def _spans(one: list[str], other: list[str]) -> Iterator[tuple[int, int, int, in
     left, right = one[head : len(one) - tail], other[head : len(other) - tail]
     if max(len(left), len(right)) > _MOST_DIFFERING:
         return
-    for tag, *places in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    # Alike both ways round: the matcher is not.
+    turned = (len(left), left) > (len(right), right)
+    matcher = SequenceMatcher(None, right if turned else left, left if turned else right, autojunk=False)
+    for tag, *found in matcher.get_opcodes():
+        places = [*found[2:], *found[:2]] if turned else found
         if tag != "equal":
             yield places[0] + head, places[1] + head, places[2] + head, places[3] + head
+
+
+def _joins(one: _Text, other: _Text, *place: int) -> bool:
+    """Whether only words that join differ in one place: beside a limit that came or went they say nothing."""
+    start, end, begin, stop = place
+    return _FILLERS.issuperset((*one.words[start:end], *other.words[begin:stop]))
 
 
 def _form(one: _Text, other: _Text, *place: int) -> str:

@@ -31,6 +31,7 @@ _FOR = re.compile(
     rf"|you (?:can|may|could|are able to|are entitled to|have (?:the|a) right to|will be able to) (?:also |always |only )?(?:{_ALLOWED})"
     r"|you have (?:the|a) right)\b"
 )
+_SUPPOSES = re.compile(r"(?:if|when|where|unless|while|although|before|after|once|to the extent)\b")
 _DEMANDS = re.compile(
     r"(?:\S+ ){0,14}?you (?:\w+ )?(?:provide|give|supply|enter|submit|upload|send|tell|accept|agree)\b"
 )
@@ -44,6 +45,9 @@ def stance(said: str) -> str:
     >>> stance("we share your photos with partners"), stance("we never share your photos"), stance("you can object")
     ('worse', 'better', 'better')
     """
+    if _SUPPOSES.match(said):
+        # Its first verb is not its own.
+        return "neutral"
     found = [
         (match.end(), effect)
         for pattern, effect in ((_REFUSES, "better"), (_FOR, "better"), (_AGAINST, "worse"))

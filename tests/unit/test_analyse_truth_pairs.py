@@ -430,6 +430,61 @@ def test_the_same_period_in_other_units_is_neither_longer_nor_shorter() -> None:
         assert {finding.effect for finding in found.findings} <= {"neutral"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "value", "effects"),
+    [
+        (
+            "We send you offers unless you opt out.",
+            "We send you offers if you opt in.",
+            "words changed: “unless you opt out” to “if you opt in”",
+            ("better", "worse"),
+        ),
+        (
+            "We share data with Ferns, Oaks and Elms if you agree, and with Larches.",
+            "We share data with Ferns, Oaks, Elms and Larches.",
+            "words dropped: “if you agree”",
+            ("worse", "better"),
+        ),
+        (
+            "Where permitted by law, we use your email address for marketing.",
+            "We use your email address for marketing.",
+            "words dropped: “Where permitted by law”",
+            ("worse", "better"),
+        ),
+        (
+            "We use data solely to provide the service.",
+            "We use data to provide the service.",
+            "words dropped: “solely”",
+            ("worse", "better"),
+        ),
+        (
+            "Encryption is enabled by default.",
+            "Encryption is disabled by default.",
+            "words changed: “enabled” to “disabled”",
+            ("worse", "better"),
+        ),
+        (
+            "We do not share your data without your consent.",
+            "We do not share your data.",
+            "words dropped: “without your consent”",
+            ("better", "worse"),
+        ),
+    ],
+)
+def test_conditions_are_weighed_by_what_they_limit(old: str, new: str, value: str, effects: tuple[str, str]) -> None:
+    gone, come = change(old, new), change(new, old)
+
+    assert value in {finding.value for finding in gone.findings}
+    assert (worded(gone), worded(come)) == effects
+
+
+def test_a_place_that_no_longer_limits_a_right_costs_nobody_anything() -> None:
+    found = change(
+        "For residents of California, we honour the Global Privacy Control.", "We honour the Global Privacy Control."
+    )
+    assert {finding.effect for finding in found.findings} == {"better"}
+
+
 def test_a_promise_that_covers_less_is_told_as_the_promise_that_is_gone() -> None:
     wide, narrow = "We do not share your photos with anyone.", "We do not share your photos with advertisers."
 

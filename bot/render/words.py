@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.analyse.fewwords import WORDS
+from bot.analyse.headline import phrases
 from bot.analyse.shields import REVERSED, TERMS_ON, is_denial, phrase
 from bot.model import Comparison, Finding, Gloss, Hunk, Label, Op, Severity
 
@@ -53,6 +55,9 @@ def claim(finding: Finding) -> str:
     if is_denial(finding.kind, finding.value):
         values, turned = finding.value.split(", "), finding.reason == REVERSED
         said = phrase(finding.kind, finding.action, finding.effect, values, turned=turned)
+        return said[0].upper() + said[1:]
+    if finding.value.startswith(WORDS):
+        ((said, _),) = phrases([finding])
         return said[0].upper() + said[1:]
     if finding.value in ("", kind):
         return f"{action} {kind}"

@@ -8,6 +8,7 @@ from bot.analyse.fewwords import WORDS
 from bot.analyse.limits import limit_of
 from bot.analyse.stance import stance
 from bot.model import Comparison, Severity
+from bot.render.words import claim
 from tests.pages.said import change
 
 ENTRIES = "\n\n- your email address\n- your order history\n- your postcode\n"
@@ -483,6 +484,11 @@ def test_a_place_that_no_longer_limits_a_right_costs_nobody_anything() -> None:
         "For residents of California, we honour the Global Privacy Control.", "We honour the Global Privacy Control."
     )
     assert {finding.effect for finding in found.findings} == {"better"}
+
+
+def test_single_words_are_claimed_in_whole_words() -> None:
+    found = change("We share your photos unless you object.", "We share your photos.")
+    assert [claim(finding) for finding in found.findings] == ["Drops “unless you object” from terms on sharing"]
 
 
 def test_a_promise_that_covers_less_is_told_as_the_promise_that_is_gone() -> None:

@@ -84,6 +84,7 @@ _FORBIDDEN = re.compile(
     r"(?:(?!\b(?:that|which|who|if|when|where|while|because|and|but)\b)[^.;:,]){0,50}?\b(?:is|are) (?:strictly |always |hereby )?(?:prohibited|forbidden|excluded|banned)\b",
     re.IGNORECASE,
 )
+_ANSWER_NO = re.compile(r"\w*\s*[:|–—]\s*(?:no|none|never|not)\b", re.IGNORECASE)
 _SWITCHED_OFF = re.compile(
     r"[^.;:,]{0,40}?\b(?:can|may) be (?:switched off|turned off|disabled|cancelled|stopped|ended)\b", re.IGNORECASE
 )
@@ -110,6 +111,8 @@ UNLESS_REFUSED, SOMETIMES = " (unless refused)", " (in some cases)"
 
 _WEAK = 0.5
 _MOST_MATCHES = 20
+_FEWEST = 3
+"""Fewer words than this are a label, which grants nothing."""
 _REACH = 800
 """How far back a sentence is looked for: a text without stops would be read again for every match."""
 
@@ -188,7 +191,7 @@ def _named(entry: Term, match: re.Match[str], text: str) -> str:
     if denied is None:
         return ""
     around = _window(text, match.start(), match.end())
-    if denied and _MORE_THAN.search(around):
+    if (denied and _MORE_THAN.search(around)) or (not denied and len(around.split()) < _FEWEST):
         return ""
     without = _WITHOUT.search(around)
     if denied and without and not _WITHOUT.search(match.group(0)):
@@ -220,7 +223,7 @@ def is_denied(match: re.Match[str], text: str, *, inner: bool = False) -> bool |
         _is_negated(text, place) for place in {at, match.start()}
     ):
         return True
-    if _FORBIDDEN.match(text, match.end()):
+    if _FORBIDDEN.match(text, match.end()) or _ANSWER_NO.match(text, match.end()):
         return True
     if _SWITCHED_OFF.match(text, match.end()):
         return None

@@ -137,7 +137,7 @@ PAYMENT = (
     ),
     term(
         "refunds",
-        r"refund(?:s|ed|able)?(?! us\b)",
+        r"refund(?:s|ed|able)?\b(?! (?:us|polic\w+|requests?|forms?|process\w*|rules|terms)\b)",
         r"money[- ]back",
         no="no refunds",
         gain="better",

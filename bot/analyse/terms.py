@@ -188,7 +188,11 @@ def _is_unheard(
     if (edit.old and edit.new) or bearing.bears(edit, old, new) or not _speaks(edit.clause):
         return False
     clause, there = edit.clause, said[1] if edit.old else said[0]
-    if (new if edit.old else old).says(clause) or not there.is_headed(clause) or clause.text[-1:] not in ".;":
+    if (
+        (new if edit.old else old).says(clause)
+        or not there.is_headed(clause)
+        or not (clause.text[-1:] in ".;" or _is_labelled(clause))
+    ):
         return False
     return (
         bool(_MATTER.search(clause.text))
@@ -211,7 +215,17 @@ def _speaks(clause: Clause) -> bool:
     """Whether a clause is a statement of the terms, however short, and no heading, menu or banner."""
     if clause.kind is BlockKind.HEADING or substance.is_banner(clause):
         return False
-    return substance.is_prose(clause) or (bearing.is_sentence(clause) and len(clause.key.split()) >= _FEWEST)
+    if substance.is_prose(clause):
+        return True
+    if len(clause.key.split()) < _FEWEST:
+        return False
+    listed = clause.kind is BlockKind.ITEM or _is_labelled(clause)
+    return bearing.is_sentence(clause) or (listed and (bool(opening(clause)) or not substance.is_furniture(clause)))
+
+
+def _is_labelled(clause: Clause) -> bool:
+    """Whether a clause is a line or a row with a label: "Refunds: none"."""
+    return ": " in clause.text or (clause.kind is BlockKind.ROW and " | " in clause.lead)
 
 
 def _of_kind(kind: str, edit: Edit, said: tuple[_Said, _Said]) -> Draft | None:

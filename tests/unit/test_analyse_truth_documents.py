@@ -606,3 +606,26 @@ def test_a_cookie_is_named_as_a_cookie_in_the_headline() -> None:
     assert (
         change("", "We do not use any cookies or pixels.").headline == "Says it does not use tracking pixels, cookies"
     )
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("### What we never do\n\n- Train AI models on your content", {"no AI training on content"}),
+        (
+            "### We do not\n\n- charge late fees\n- renew your plan automatically",
+            {"no late fees", "no automatic renewal"},
+        ),
+        ("7.1 Refunds. We do not give refunds.", {"no refunds"}),
+        ("Automatic renewal: no", {"no automatic renewal"}),
+        ("The following are excluded from the refund policy: gift cards.", {"payment terms"}),
+        (
+            "(a) you will not indemnify us; and (b) we will indemnify you.",
+            {"no indemnity by the user, indemnity by the provider"},
+        ),
+    ],
+)
+def test_headings_labels_and_lists_are_read_with_what_they_deny(statement: str, values: set[str]) -> None:
+    told_ = {finding.value for finding in change("", statement).findings}
+
+    assert values <= told_ <= values | {"payment terms", "other terms"}

@@ -146,7 +146,15 @@ def in_words(fact: Fact) -> str:
     >>> in_words(Fact("sale", "sale of personal data", denied=True))
     'sale: sale of personal data (denied)'
     """
-    stance = " (denied)" if fact.denied else " (only with consent)" if fact.conditional else ""
+    stance = (
+        " (denied)"
+        if fact.denied
+        else " (only spoken of)"
+        if fact.aside
+        else " (only with consent)"
+        if fact.conditional
+        else ""
+    )
     about = f" of {fact.about}" if fact.about else ""
     return f"{_kind(fact.kind)}: {fact.value}{about}{stance}"
 

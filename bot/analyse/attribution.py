@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.analyse.facts import CONSENT_ONLY, Fact
 from bot.analyse.needs import wording
-from bot.analyse.polarity import negation
+from bot.analyse.polarity import bounded, negation
 from bot.analyse.verbs import USED, fits, governed
 
 _ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
@@ -42,6 +42,11 @@ _OURS = re.compile(
     r"\bour (?:company|group|app|site|website|service|services|products?|servers?|staff|employees|team|systems?)\b",
     re.IGNORECASE,
 )
+_IS_ASKED = re.compile(
+    r"\W*(?:please |you (?:must|agree|shall) )?(?:do not|don[’']t|not|never)(?: to)?(?: ever)? (?:use|share|sell|collect|disclose|give|provide|send|store|keep|transfer|process|upload|post|record|reveal|rent|pass)\b",
+    re.IGNORECASE,
+)
+"""What people are asked not to do: "do not share your password"."""
 _BEING = re.compile(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{1,80})$")
 _NO_OTHERS = re.compile(
@@ -145,7 +150,7 @@ def _after(fact: Fact, text: str) -> Fact | None:
         told = fits("purpose", text, found.end(), found.end() + _REACH)
     if told is None:
         return fact
-    return replace(fact, denied=True, conditional=False) if told else None
+    return replace(fact, denied=True, conditional=False, bounded=bounded(text)) if told else None
 
 
 def _is_of_others(text: str, at: int) -> bool:
@@ -153,7 +158,7 @@ def _is_of_others(text: str, at: int) -> bool:
     no = negation(text, at)
     if no is None or _BEING.match(text, no.start()):
         return False
-    if _NO_OTHERS.match(text, no.start(), at):
+    if _NO_OTHERS.match(text, no.start(), at) or _IS_ASKED.match(text, 0, no.end() + _REACH):
         return True
     subject = _SUBJECT.search(text, max(0, no.start() - 2 * _REACH), no.start())
     words = subject.group("words") if subject else ""

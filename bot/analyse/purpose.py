@@ -7,7 +7,7 @@ from bot.analyse.attribution import attributed
 from bot.analyse.enumerations import USE_GATE, uses
 from bot.analyse.facts import Fact, Family, cue, sign, words
 from bot.analyse.firmness import firmness
-from bot.analyse.polarity import negation
+from bot.analyse.polarity import bounded, negation
 from bot.analyse.things import thing
 
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", "automated decisions", "advertising"))
@@ -53,7 +53,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     if told is None:
         return None
     if not told.denied:
-        return _affirmed(told, text)
+        found = _affirmed(told, text)
+        return replace(found, bounded=_is_limited(text)) if found and found.denied else found
     if (
         _LETS.search(text, 0, told.at)
         or _RESPONDS.match(text, told.at)
@@ -62,8 +63,11 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return None
     if told.value == "message scanning" and _TO_DO.match(text, told.at):
         return None
-    bounded = told.bounded or bool(_ALONE.search(text) or _OF_SOME.search(text))
-    return replace(told, about=told.about or _data(text, told.at), bounded=bounded)
+    return replace(told, about=told.about or _data(text, told.at), bounded=told.bounded or _is_limited(text))
+
+
+def _is_limited(text: str) -> bool:
+    return bounded(text) or bool(_ALONE.search(text) or _OF_SOME.search(text))
 
 
 def _affirmed(fact: Fact, text: str) -> Fact | None:

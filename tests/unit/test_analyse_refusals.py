@@ -85,6 +85,8 @@ def test_a_promise_is_told_as_what_it_promises(statement: str, added: str, remov
         "This policy does not apply to what social networks or advertisers collect about you.",
         "We do not allow advertisers to collect precise location in our app.",
         "You do not have to give us your date of birth or your phone number.",
+        "Do not share your password with others.",
+        "Please never send us your health data.",
     ],
 )
 def test_what_is_denied_of_somebody_or_something_else_is_no_promise(statement: str) -> None:

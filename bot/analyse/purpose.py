@@ -22,9 +22,10 @@ _LETS = re.compile(
     r"(?:\bnot|n[’']t|never|cannot) (?:\w+ly )?(?:let|permit|allow|enable|authori[sz]e|respond|reply|answer|honou?r|act on|promise|guarantee|prevent|stop|limit|restrict|control|ask|require)\b[^.;]*$",
     re.IGNORECASE,
 )
-_RESPONDS = re.compile(r"respond", re.IGNORECASE)
+_BANNED = re.compile(r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from\b[^.;]*$", re.IGNORECASE)
+_RESPONDS = re.compile(r"respond|survey", re.IGNORECASE)
 _NARROWER = re.compile(
-    r"\b(?:targeted|personali[sz]ed|interest[- ]based|behaviou?ral|tailored|relevant|contextual|cross-context \w+|direct|third[- ]party) (?:\w+ )?$",
+    r"\b(?:targeted|personali[sz]ed|interest[- ]based|behaviou?ral|tailored|relevant|contextual|cross-context \w+|direct|third[- ]party|personali[sz]e|target|tailor) (?:\w+ )?$",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
@@ -36,10 +37,11 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _TRAINS = re.compile(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
+_TRAINING_ON = re.compile(r"train\w*[^.;]{0,60}?\s(?:on|with|using)\b", re.IGNORECASE)
 _TRAINED_ON = re.compile(r"\s(?:on|with|using|by)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"[^.;]{0,60}?\b(?:to|for)\s\w", re.IGNORECASE)
 _OF_SOME = re.compile(
-    r"\b(?:under|below|younger than) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b|\b(?:users?|people|residents?|customers?|members) (?:in|of|from|who|under|below)\b",
+    r"\b(?:under|below|younger than) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b|\b(?:users?|people|residents?|customers?|members) (?:in|of|from) (?:the )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -56,18 +58,28 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         found = _affirmed(told, text)
         return replace(found, bounded=_is_limited(text)) if found and found.denied else found
     if (
-        _LETS.search(text, 0, told.at)
+        _BANNED.search(text, 0, told.at)
+        or _LETS.search(text, 0, told.at)
         or _RESPONDS.match(text, told.at)
         or (told.value == "advertising" and _NARROWER.search(text, 0, told.at))
     ):
         return None
     if told.value == "message scanning" and _TO_DO.match(text, told.at):
         return None
+<<<<<<< /work/main/bot/analyse/purpose.py
+    bounded = told.bounded or bool(_ALONE.search(text) or _OF_SOME.search(text))
+    about = told.about or _data(text, told.at)
+    on = _TRAINING_ON.match(text, told.at) if told.value == "AI training" and about == AT_ALL else None
+    if on:
+        about = thing(text, on.start(), on.end()) or ""
+    return replace(told, about=about, bounded=bounded)
+=======
     return replace(told, about=told.about or _data(text, told.at), bounded=told.bounded or _is_limited(text))
 
 
 def _is_limited(text: str) -> bool:
     return bounded(text) or bool(_ALONE.search(text) or _OF_SOME.search(text))
+>>>>>>> /tmp/g3/n
 
 
 def _affirmed(fact: Fact, text: str) -> Fact | None:
@@ -181,9 +193,9 @@ FAMILY = Family(
             r"automated (?:individual )?decisions?\S*",
             r"automated decision[- ]making",
             r"solely automated",
-            r"automated (?:means|systems?|processing)",
             weight=1.3,
         ),
+        sign("automated processing", r"automated (?:means|systems?|processing)", weight=1.3),
         sign(
             "analytics",
             r"analytics",

@@ -112,7 +112,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             continue
         if _ELSE.search(text[max(0, match.start() - 90) : match.end() + 90]):
             continue
-        if _CHOICE.search(text[max(0, match.start() - 120) : match.end() + 40]):
+        reserved = _RESERVED.search(text, 0, match.start())
+        if not reserved and _CHOICE.search(text[max(0, match.start() - 120) : match.end() + 40]):
             if _MAY_OPT.search(text):
                 yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.7)
             continue
@@ -164,7 +165,18 @@ _OPEN_QUESTION = re.compile(
     r"\b(?:whether|if|where|when|unless|before) (?:or not )?(?:we|our|they|it|your data)\b[^.;,]{0,40}$", re.IGNORECASE
 )
 _NOT_PROMISED = re.compile(
-    r"(?:\bnot|n[’']t|cannot|never) (?:\w+ )?(?:promise|guarantee|undertake|commit|rule out|prevent|exclude|stop|control)\b[^.;]{0,60}$",
+    r"(?:\bnot|n[’']t|cannot|never) (?:\w+ )?(?:promise|guarantee|undertake|commit|rule out|prevent|exclude|stop|control|believe|think|intend|plan|expect|depend|rely|live)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_BANNED = re.compile(r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from (?:\w+ly )?$", re.IGNORECASE)
+_BE = re.compile(r"\bbe (?:an? )?[\"“‘']?$", re.IGNORECASE)
+_GOODS = re.compile(
+    r"(?:[\w-]+ )?(?:subscriptions?|ads?|advertis\w+|space|memberships?|licen[cs]es?|vouchers?|cards?|insurance|software|food|clothes|books|courses?|hardware|merchandise)",
+    re.IGNORECASE,
+)
+_RESERVED = re.compile(r"\breserves? (?:the|a|our|its) rights? [^.;]{0,60}$", re.IGNORECASE)
+_OF_SOME = re.compile(
+    r"\b(?:people|residents?|users?|consumers?|customers?|members) (?:in|of|from) (?:the )?(?-i:[A-Z])|\bfor their (?:own )?(?:\w+ )?(?:marketing|advertising|purposes|use|benefit)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
@@ -190,13 +202,18 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return told
     if told.denied and _ASKED.search(text, 0, _begins(text, fact.at)):
         return replace(told, value=OPT_OUT, denied=False, weight=0.7)
-    if _OPEN_QUESTION.search(text, 0, fact.at) or _NOT_PROMISED.search(text, 0, fact.at):
+    if any(pattern.search(text, 0, fact.at) for pattern in (_OPEN_QUESTION, _NOT_PROMISED, _BANNED)):
         return None
+    if not told.denied and _BE.search(text, 0, fact.at):
+        return replace(told, value="sale as the law defines it")
     no = _NO_OBJECT.match(text, fact.at) is not None or (told.denied and _is_refused(text, fact.at))
     what = thing(text, verb.start(), verb.end()) or ""
+    if not no and _GOODS.fullmatch(what):
+        return None
     value = AGGREGATED if told.value == SALE and _NAMELESS.search(what) else told.value
     limited = no and bool(
         bounded(text)
+        or _OF_SOME.search(text)
         or _EXCEPTING.search(text)
         or _NOT_ALONE.search(text)
         or _WITTINGLY.search(text, 0, fact.at)

@@ -7,7 +7,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?:\s\w+){0,4}\s$", r
 _AND_VERBS = r"(?:,?\s(?:(?:or|and|nor|and/or)\s)?(?:\w+ly\s|otherwise\s)?(?:sell|share|rent|lease|trade|use|disclose|transfer|retain|keep|store|save|log|access|process|collect|record|see|read)\b)*"
 _BEHIND = re.compile(
     rf"{_AND_VERBS}\s+{_DETERMINERS}(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){{0,4}}?)"
-    r"(?=[.;:,()|]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|once|after|before|if|outside|longer|beyond|past|at|by|from|through|using|any|you|we|about|only|publicly|immediately|permanently|until|upon|because|to|per|under|but|other|so|where|while)\b|\s*$)",
+    r"(?=[.;:,()|]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|once|after|before|if|outside|longer|beyond|past|at|by|from|through|using|any|you|we|about|only|publicly|immediately|permanently|until|upon|because|to|per|under|but|other|so|where|while|and (?:never|will|we|do|have))\b|\s*$)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

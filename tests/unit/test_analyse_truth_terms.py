@@ -274,6 +274,9 @@ def test_what_is_not_kept_is_named_in_the_pages_own_words(text: str, verb: str, 
         ("We do not sell your data unless you agree.", "promise not to sell personal data (with exceptions)", BETTER),
         ("We do not knowingly sell personal data.", "promise not to sell personal data (with exceptions)", BETTER),
         ("Other than mailing lists, we sell no data.", "promise not to sell personal data (with exceptions)", BETTER),
+        ("We do not sell data of people in California.", "promise not to sell personal data (with exceptions)", BETTER),
+        ("We have not sold data of consumers in the last year.", "promise not to sell personal data", BETTER),
+        ("We reserve the right to sell your data.", "sale of personal data", WORSE),
         ("We do not sell your data to data brokers.", "promise not to sell personal data (with exceptions)", BETTER),
         (
             "Our sharing is not considered a sale under California law.",
@@ -302,6 +305,8 @@ def test_a_sale_is_told_with_its_data_and_its_exceptions(statement: str, value: 
         "We do not prevent partners from selling your data.",
         "We do not disclose whether we sell data.",
         "Our partners do not sell your data.",
+        "Our business does not depend on selling your data.",
+        "We do not believe that we sell your data.",
     ],
 )
 def test_what_promises_no_sale_of_ours_is_not_told_as_that(statement: str) -> None:
@@ -323,6 +328,11 @@ def test_another_promise_in_its_place_reverses_none() -> None:
         ("We do not use your data for targeted advertising.", "Says it does not use data for targeted advertising"),
         ("We use your data for targeted advertising.", "Adds use of data for targeted advertising"),
         ("We do not scan your messages to show ads.", "Says it does not use messages for advertising"),
+        (
+            "We do not train AI models on your private messages.",
+            "Says it does not use private messages for AI training",
+        ),
+        ("We do not personalise ads.", "Says it does not engage in personalisation"),
         ("We do not run ads in our app.", "Says it does not engage in advertising"),
         ("Profiling does not take place.", "Says it does not engage in profiling"),
         (
@@ -341,6 +351,7 @@ def test_a_use_is_refused_for_the_data_that_is_named(statement: str, headline: s
         "You may not use our services to train AI models.",
         "Our partners do not use your data for advertising.",
         "We do not let partners use your data for advertising.",
+        "We prohibit partners from using your data for advertising.",
         "We do not respond to requests to stop using data for AI training.",
         "Ads are not based on your messages.",
     ],
@@ -462,3 +473,8 @@ def test_what_others_keep_or_the_law_asks_for_is_no_rule_of_ours(statement: str)
     rules = [finding for finding in change("", statement).findings if finding.kind == "retention"]
 
     assert all((finding.value, finding.effect) == ("retention rule", "neutral") for finding in rules)
+
+
+def test_the_sale_of_goods_is_none_of_data() -> None:
+    assert change("", "We do not sell your data; we sell ads.").headline == "Says it does not sell personal data"
+    assert "sold" not in change("", "We sell subscriptions, not your data.").headline

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.analyse import fewwords
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
-from bot.analyse.parting import is_denial, parted
+from bot.analyse.parting import parted, side_of
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause
 from bot.analyse.severity import effect_of, severity_of
@@ -104,7 +104,7 @@ def _identity(draft: Draft) -> tuple[object, ...]:
     if draft.kind == "third_party":
         return (draft.kind, draft.action, facts[0].value.casefold())
     blocks = (draft.old and draft.old.block, draft.new and draft.new.block)
-    return (draft.kind, draft.action, blocks, bool(facts), is_denial(draft))
+    return (draft.kind, draft.action, blocks, bool(facts), side_of(draft))
 
 
 def _joined(first: Draft, second: Draft) -> Draft:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact, contradict
-from bot.analyse.shields import KINDS
+from bot.analyse.shields import COSTS, KINDS
 
 _MEANT = frozenset((*KINDS, "legal_basis"))
 
@@ -29,9 +29,14 @@ def meant(fact: Fact) -> str:
     return "" if fact.aside else "denied" if fact.denied else "granted"
 
 
-def is_denial(draft: Draft) -> bool:
-    """Whether a draft tells what a person does not have, which keeps it apart from what they have."""
-    return draft.kind in _MEANT and any(meant(fact) == "denied" for fact in (*draft.lost, *draft.gained))
+def side_of(draft: Draft) -> str:
+    """What keeps a draft apart from others of its kind: that it tells what a person does not have, or what it costs them."""
+    facts = (*draft.lost, *draft.gained)
+    if draft.kind not in _MEANT or not facts:
+        return ""
+    if any(meant(fact) == "denied" for fact in facts):
+        return "denied"
+    return "costs" if all(fact.value in COSTS for fact in facts) else ""
 
 
 def _of(facts: tuple[Fact, ...], side: str) -> tuple[Fact, ...]:

@@ -135,7 +135,7 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _MATTER = {"right": "rights", "opt_out": "opting out", "consent": "consent", "security": "security"}
-_COSTS = frozenset(
+COSTS = frozenset(
     (
         *("fees", "identity check", "use without consent", "consent by use", "no guarantee", "no consent tool"),
         *("possible re-identification", "possible discrimination"),
@@ -229,7 +229,7 @@ def _come_or_gone(kind: str, value: str, effect: str) -> str:
     """Whether a value that needs its own words came with a change or went, by whom the change serves."""
     if not (_is_denied(value) or (kind, value) in _SAYS):
         return "changed"
-    costs = _is_denied(value) or value in _COSTS
+    costs = _is_denied(value) or value in COSTS
     return "added" if costs == (effect == "worse") else "removed"
 
 

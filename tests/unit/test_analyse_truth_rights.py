@@ -167,6 +167,18 @@ def test_one_statement_that_grants_and_denies_is_told_as_two() -> None:
     }
 
 
+def test_a_paragraph_is_told_by_what_it_gives_denies_and_costs() -> None:
+    statement = (
+        "You can object to processing. We are not obliged to delete your data. We may charge a fee for requests."
+    )
+
+    assert {(finding.value, finding.effect, finding.new_quote) for finding in told(statement)} == {
+        ("objection", "better", "You can object to processing."),
+        ("limits on deletion", "worse", "We are not obliged to delete your data."),
+        ("fees", "worse", "We may charge a fee for requests."),
+    }
+
+
 def test_a_list_below_a_denial_is_denied_where_its_words_begin_in_the_lead_in() -> None:
     found = told("You do not have the right to:\n\n- access your data\n- appeal\n")
 

@@ -66,20 +66,15 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return None
     if told.value == "message scanning" and _TO_DO.match(text, told.at):
         return None
-<<<<<<< /work/main/bot/analyse/purpose.py
-    bounded = told.bounded or bool(_ALONE.search(text) or _OF_SOME.search(text))
     about = told.about or _data(text, told.at)
     on = _TRAINING_ON.match(text, told.at) if told.value == "AI training" and about == AT_ALL else None
     if on:
         about = thing(text, on.start(), on.end()) or ""
-    return replace(told, about=about, bounded=bounded)
-=======
-    return replace(told, about=told.about or _data(text, told.at), bounded=told.bounded or _is_limited(text))
+    return replace(told, about=about, bounded=told.bounded or _is_limited(text))
 
 
 def _is_limited(text: str) -> bool:
     return bounded(text) or bool(_ALONE.search(text) or _OF_SOME.search(text))
->>>>>>> /tmp/g3/n
 
 
 def _affirmed(fact: Fact, text: str) -> Fact | None:

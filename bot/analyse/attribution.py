@@ -29,6 +29,8 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
+_FARTHEST = 120
+"""Within so many letters `_NOT_AFTER` ends."""
 _REACH = 60
 _SOMEBODY_ELSE = wording(
     r"\b(?:third[- ]part(?:y|ies)|partners?|providers?|processors?|vendors?|advertisers?|affiliates?|compan(?:y|ies)|they|recipients?|contractors?"
@@ -137,7 +139,7 @@ def _for_what(fact: Fact, text: str) -> Fact:
 
 def _after(fact: Fact, text: str) -> Fact | None:
     """What a negation behind a fact makes of it: "your name is never sold", "advertisers do not receive it"."""
-    found = _NOT_AFTER.match(text, fact.at)
+    found = _NOT_AFTER.match(text, fact.at) if _may_deny(text[fact.at : fact.at + _FARTHEST].lower()) else None
     if found is None:
         return fact
     if found.group("passive"):
@@ -151,6 +153,11 @@ def _after(fact: Fact, text: str) -> Fact | None:
     if told is None:
         return fact
     return replace(fact, denied=True, conditional=False, bounded=bounded(text)) if told else None
+
+
+def _may_deny(lowered: str) -> bool:
+    """Whether a word that `_NOT_AFTER` ends with stands there: a plain search, for few statements deny what they began with."""
+    return "not" in lowered or "never" in lowered or "no longer" in lowered or "n't" in lowered or "n’t" in lowered
 
 
 def _is_of_others(text: str, at: int) -> bool:

@@ -139,7 +139,7 @@ class Contents:
 @lru_cache(maxsize=4096)
 def bag_of(key: str) -> frozenset[str]:
     """The content words of a key: the same set for a statement that both versions have."""
-    return frozenset(substance.content(key))
+    return frozenset(substance.content_words(key))
 
 
 @lru_cache(maxsize=2048)

@@ -75,8 +75,8 @@ class _Other:
             for other in self.version.clauses:
                 for edge in _edges(other.key):
                     self.near.setdefault(edge, []).append(other)
-        for edge in _edges(clause.key):
-            yield from self.near.get(edge, ())[:_MOST_NEAR]
+        near = (other for edge in _edges(clause.key) for other in self.near.get(edge, ())[:_MOST_NEAR])
+        yield from {other.start: other for other in near}.values()
 
 
 def told(edits: tuple[Edit, ...], old: Version, new: Version, own: frozenset[str]) -> tuple[Edit, ...]:

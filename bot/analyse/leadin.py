@@ -25,9 +25,10 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 def opening(clause: Clause) -> str:
     """The words that deny an entry, up to where the entry goes on; "" where nothing denies it."""
-    if clause.kind is not BlockKind.ITEM or _OWN_WORDS.match(clause.text):
+    if clause.kind is not BlockKind.ITEM:
         return ""
-    return _opening(clause.lead) if clause.lead else _opening(clause.section, headed=True)
+    said = _opening(clause.lead) if clause.lead else _opening(clause.section, headed=True)
+    return "" if said and _OWN_WORDS.match(clause.text) else said
 
 
 def refused_kinds(clause: Clause) -> frozenset[str]:

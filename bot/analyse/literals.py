@@ -86,13 +86,18 @@ def _token(token: str) -> tuple[int, Spaced]:
     return bits, spaced
 
 
+def _token_once(token: str) -> tuple[int, Spaced]:
+    return _token(token) if len(token) <= _LONGEST else _token.__wrapped__(token)
+
+
 @lru_cache(maxsize=2048)
 def present(text: str) -> int:
     """The bits of all registered literals that stand in a text, case ignored."""
     lowered = text.lower()
     bits = 0
-    for token in {*lowered.split()}:
-        held, spaced = _token(token) if len(token) <= _LONGEST else _token.__wrapped__(token)
+    tokens = {*lowered.split()}
+    are_kept = max(map(len, tokens), default=0) <= _LONGEST
+    for held, spaced in map(_token if are_kept else _token_once, tokens):
         bits |= held
         for literal, bit in spaced:
             if literal in lowered:

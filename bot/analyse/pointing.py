@@ -186,7 +186,7 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
     """
     if abs(len(old.key) - len(new.key)) > _PART * _LONG_WORD:
         return False
-    if _is_plain(old) and _is_plain(new) and not _SPOKEN.issuperset({*old.key.split()} ^ {*new.key.split()}):
+    if _is_plain(old) and _is_plain(new) and not _SPOKEN.issuperset(_said(old.key) ^ _said(new.key)):
         return False
     here, there = _reading(old), _reading(new)
     first, last = _edges(here.words, there.words)
@@ -205,7 +205,17 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
 
 def _is_plain(clause: Clause) -> bool:
     """Whether a statement has neither a link nor an address: most have none, and are told apart by their words."""
-    return not clause.urls and not _WRITTEN.search(clause.text)
+    return not clause.urls and not _writes_address(clause.text)
+
+
+@lru_cache(maxsize=2048)
+def _writes_address(text: str) -> bool:
+    return bool(_WRITTEN.search(text))
+
+
+@lru_cache(maxsize=2048)
+def _said(key: str) -> frozenset[str]:
+    return frozenset(key.split())
 
 
 def is_pointer(clause: Clause) -> bool:

@@ -286,7 +286,12 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=8192)
 def content(key: str) -> Counter[str]:
     """The words that carry meaning, canonical: synonyms, number and spelling unified, function words gone."""
-    return Counter([word for word in map(stem, loose_key(key).split()) if word and word not in _IDLE])
+    return Counter(content_words(key))
+
+
+def content_words(key: str) -> list[str]:
+    """The words of `content`, as they follow one another."""
+    return [word for word in map(stem, loose_key(key).split()) if word and word not in _IDLE]
 
 
 def _binding(clause: Clause | None) -> bool | None:
@@ -352,6 +357,7 @@ def _weight(bag: Counter[str], clause: Clause | None, used: Callable[[str], bool
     return sum(1.5 if word in names else 0.6 if used(word) else 1.0 for word in bag.elements())
 
 
+@lru_cache(maxsize=1024)
 def proper_names(text: str) -> frozenset[str]:
     """Stems of the words capitalised inside sentences."""
     return frozenset(stem(match.group(0).casefold()) for match in _CAPITALISED.finditer(text))

@@ -94,7 +94,11 @@ def _weights(keys: Iterable[str], sought: frozenset[str]) -> dict[str, int]:
 @lru_cache(maxsize=4096)
 def _distinct(key: str) -> frozenset[str]:
     """The words of a key: the same set for a block that both sides have."""
-    return frozenset(_words(key))
+    if not key.isascii():
+        return frozenset(_words(key))
+    words = {*key.split()}
+    figures = {word for word in words if word.isdigit()}
+    return frozenset(words - figures | {_FIGURE} if figures else words)
 
 
 def _proposals(

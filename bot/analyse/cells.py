@@ -187,6 +187,11 @@ def _grounds(cell: Cell) -> tuple[Fact, ...]:
     return tuple(Fact("legal_basis", name, at=cell.at + match.start()) for name, match in found if match)
 
 
+def grounds_in(label: str) -> frozenset[str]:
+    """The legal bases that a label names."""
+    return frozenset(fact.value for fact in _grounds(Cell("", "legal_basis", label, 0)))
+
+
 def _periods(cell: Cell) -> tuple[Fact, ...]:
     out = []
     for match in _PERIOD.finditer(cell.text):

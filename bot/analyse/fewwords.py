@@ -19,7 +19,7 @@ from bot.analyse.segment import Clause
 from bot.analyse.stance import demands, stance
 from bot.analyse.substance import is_furniture
 from bot.analyse.version import Version
-from bot.model import Severity
+from bot.model import BlockKind, Severity
 
 WORDS = "words "
 """What the value of a finding begins with that tells of single words."""
@@ -54,6 +54,7 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(r"\bwe (?:\w+ )?(?:use|process|send|share|show|collect)\b", re.IGNORECASE)
+_ANSWERS = frozenset(("yes", "no"))
 _DEFAULT = re.compile(r"\bby default\b")
 
 
@@ -77,13 +78,20 @@ def told(draft: Draft) -> Told | None:
     if draft.old is None or draft.new is None or draft.kind in _NOT_SO:
         return None
     limit = limit_of(draft.old.text, draft.new.text)
-    if limit is None or _are_named(draft):
+    if limit is None or _are_named(draft) or _is_answer(draft, limit):
         return None
     effect = effect_of_limit(limit)
     if draft.kind == "jurisdiction":
         return Told("", effect, *_severity(limit, effect)) if limit.form == "residence" else None
     value = next((fact.value for fact in draft.gained if fact.value.startswith(_MOVED)), _value(limit))
     return Told(value, effect, *_severity(limit, effect))
+
+
+def _is_answer(draft: Draft, limit: Limit) -> bool:
+    """Whether a row answers yes or no: what that means says the head of its column."""
+    return (
+        draft.clause.kind is BlockKind.ROW and limit.lost.casefold() in _ANSWERS and limit.gained.casefold() in _ANSWERS
+    )
 
 
 def _are_named(draft: Draft) -> bool:
@@ -119,6 +127,8 @@ def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
     if limit.form == "manner":
         return (limit.lost or limit.gained).casefold() not in _SILENT and "consent" in limit.bare
     if limit.form == "place":
+        if (limit.lost or limit.gained).casefold().startswith("only "):
+            return True
         assert edit.old
         assert edit.new
         return any(
@@ -169,7 +179,9 @@ def _is_half(draft: Draft, entry: Draft) -> bool:
 
 def _is_echo(draft: Draft) -> bool:
     """Whether a draft would only repeat the words of which another names the fact."""
-    return not (draft.lost or draft.gained) and told(draft) is not None
+    if draft.lost or draft.gained or draft.old is None or draft.new is None:
+        return False
+    return draft.kind not in _PLACED and limit_of(draft.old.text, draft.new.text) is not None
 
 
 def _says(draft: Draft, entry: Draft) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.analyse.cells import grounds_in
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
 from bot.analyse.fewwords import effect_of_limit, is_telling, kind_of_label, moved
@@ -18,6 +19,7 @@ from bot.analyse.version import Version
 from bot.model import BlockKind
 
 _ANSWERED = re.compile(r"\W{0,4}(?P<label>[^\s:|?][^:|?\n]{1,60}): ?(?P<value>[^:|\n]{2,24}?)\W{0,3}")
+_LABELLED = re.compile(r"\W{0,4}(?P<label>[^:|\n]{4,40}): ?(?=\S)")
 _VALUES = frozenset(
     (
         "yes",
@@ -48,7 +50,7 @@ class _Filed:
 
 def turned(old: Version, new: Version) -> tuple[Draft, ...]:
     """A draft for each label that turned over words that both versions have, or before a short answer."""
-    return (*_answers(old, new), *_entries(old, new))
+    return (*_answers(old, new), *_grounds(old, new), *_entries(old, new))
 
 
 def _answers(old: Version, new: Version) -> Iterator[Draft]:
@@ -57,6 +59,30 @@ def _answers(old: Version, new: Version) -> Iterator[Draft]:
         was, now = before[place], after[place]
         if was.key != now.key and (limit := limit_of(was.text, now.text)) and limit.form == "opposite":
             yield Draft(kind_of_label(limit), was, now)
+
+
+def _grounds(old: Version, new: Version) -> Iterator[Draft]:
+    """Drafts for words whose label names another legal basis than before."""
+    before, after = _based(old), _based(new)
+    for rest in before.keys() & after.keys():
+        (was, lost), (now, gained) = before[rest], after[rest]
+        if lost.isdisjoint(gained):
+            yield Draft("legal_basis", was, now, _bases(lost), _bases(gained))
+
+
+def _bases(names: frozenset[str]) -> tuple[Fact, ...]:
+    return tuple(Fact("legal_basis", name) for name in sorted(names))
+
+
+def _based(version: Version) -> dict[str, tuple[Clause, frozenset[str]]]:
+    """The statements behind a label that names a legal basis, by their own words, and those bases."""
+    found: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)
+    for clause in version.clauses:
+        match = _LABELLED.match(clause.text) if clause.kind is not BlockKind.HEADING else None
+        names = grounds_in(match.group("label")) if match else frozenset[str]()
+        if match and names and version.holds(clause):
+            found[key_of(clause.text[match.end() :])].append((clause, names))
+    return {rest: places[0] for rest, places in found.items() if len(places) == 1 and " " in rest}
 
 
 def _values(version: Version) -> dict[tuple[str, str], Clause]:

@@ -486,6 +486,29 @@ def test_a_place_that_no_longer_limits_a_right_costs_nobody_anything() -> None:
     assert {finding.effect for finding in found.findings} == {"better"}
 
 
+def test_an_opt_out_that_a_row_no_longer_has_is_a_loss() -> None:
+    old = table("| Purpose | Opt-out |", "| Offers | Yes |", "| Profiling | Yes |")
+    new = table("| Purpose | Opt-out |", "| Offers | Yes |", "| Profiling | No |")
+
+    assert {finding.effect for finding in change(old, new).findings} <= {"worse", "neutral"}
+    assert {finding.effect for finding in change(new, old).findings} <= {"better", "neutral"}
+
+
+def test_labels_that_changed_places_over_words_that_stay_are_told() -> None:
+    old = "- Consent: offers by post\n- Contract: orders by telephone"
+    new = "- Contract: offers by post\n- Consent: orders by telephone"
+
+    assert {(finding.value, finding.effect) for finding in change(old, new).findings} == {
+        ("consent to contract", "worse"),
+        ("contract to consent", "better"),
+    }
+
+
+def test_labelled_entries_in_another_order_are_silent() -> None:
+    entries = ("- Consent: offers by post", "- Contract: orders by telephone")
+    assert not change("\n".join(entries), "\n".join(reversed(entries))).material
+
+
 def test_single_words_are_claimed_in_whole_words() -> None:
     found = change("We share your photos unless you object.", "We share your photos.")
     assert [claim(finding) for finding in found.findings] == ["Drops “unless you object” from terms on sharing"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, matches, words
-from bot.analyse.firmness import Firmness, firmness
+from bot.analyse.firmness import FAR, Firmness, firmness
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negations
 
@@ -135,7 +135,7 @@ def _of_consent(text: str, found: re.Match[str], said: Firmness) -> Firmness:
     last = [*negations(text, found.end())]
     if last and last[-1].group(0).lower() in {"without", "unless"}:
         return Firmness(denied=len(last) == 1)
-    return Firmness(denied=said.denied and bool(_ASKS.search(text, 0, found.end())))
+    return Firmness(denied=said.denied and bool(_ASKS.search(text, max(0, found.end() - FAR), found.end())))
 
 
 _AGED = 14
@@ -143,7 +143,7 @@ _AGED = 14
 
 def _ruled(text: str, at: int) -> tuple[bool, bool]:
     """Whether a rule with an age is denied, and whether it is a rule at all, or only names those it speaks of."""
-    none = bool(_NO_RULE.search(text, 0, at + _AGED) or _OF_ELSE.search(text))
+    none = bool(_NO_RULE.search(text, max(0, at - FAR), at + _AGED) or _OF_ELSE.search(text))
     return none, not _TAKES.search(text) or bool(_RULES.search(text))
 
 

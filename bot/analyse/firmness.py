@@ -40,7 +40,7 @@ _NO_DUTY = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"(?:\bnot|n[’']t|cannot|unable to) (?:\w+ )?(?:guarantee|promise|ensure|warrant|rule out|exclude)\b[^.;]*$",
+    r"(?:\bnot|n[’']t|cannot|unable to) (?:\w+ )?(?:guarantee|promise|ensure|warrant|rule out|exclude)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|never|also|\w+ly))* $", re.IGNORECASE)
@@ -59,6 +59,8 @@ _LIMITED = wording(
     re.IGNORECASE,
 )
 _REACH = 80
+FAR = 300
+"""Nothing that stands farther before bears on a word."""
 _AHEAD = 16
 
 
@@ -88,7 +90,7 @@ def firmness(text: str, at: int, end: int) -> Firmness:
     undone = bool(_UNDONE.search(text, begin, at))
     maybe = not denied and bool(_MAYBE.search(text, max(begin, at - _REACH), at))
     # "We cannot guarantee that it is not kept" says neither.
-    unsure = bool(_UNSURE.search(text, 0, at))
+    unsure = bool(_UNSURE.search(text, max(0, at - FAR), at))
     free = unsure or bool(_NO_DUTY.search(text, begin, at))
     limited = bool(_LIMITED.search(text)) or bounded(text)
     return Firmness(
@@ -120,8 +122,8 @@ def is_ours(text: str, at: int, end: int) -> bool:
 
 def _part(text: str, at: int) -> int:
     """Where the part of a sentence begins that an offset stands in and that has a subject of its own."""
-    begin = 0
-    for found in _PART.finditer(text, 0, at + _AHEAD):
+    begin = max(0, at - FAR)
+    for found in _PART.finditer(text, begin, at + _AHEAD):
         if found.end() > at:
             break
         begin = found.end()

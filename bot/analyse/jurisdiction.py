@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
+from bot.analyse.firmness import FAR
 from bot.analyse.needs import wording
 from bot.analyse.segment import key_of
 from bot.analyse.wordset import wordset
@@ -123,7 +124,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     for region, at in _addressed(text):
         if region not in told:
             told.add(region)
-            no = bool(_EXCLUDED.search(text, 0, at)) and not _OUTSIDE.search(text, 0, at)
+            no = bool(_EXCLUDED.search(text, max(0, at - FAR), at)) and not _OUTSIDE.search(text, max(0, at - FAR), at)
             yield Fact(
                 *("jurisdiction", region, no), at=at, weight=aside, anchors=_words_for(region), aside=no or unsure
             )
@@ -139,7 +140,9 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
 
 def _is_left_out(text: str, law: re.Match[str]) -> bool:
     """Whether a law is said not to apply."""
-    return bool(_NOT_SUBJECT.search(text, 0, law.start()) or _NOT_APPLIED.match(text, law.end()))
+    return bool(
+        _NOT_SUBJECT.search(text, max(0, law.start() - FAR), law.start()) or _NOT_APPLIED.match(text, law.end())
+    )
 
 
 def _named(text: str, weight: float) -> Iterator[Fact]:

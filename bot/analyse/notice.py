@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, sign, words
-from bot.analyse.firmness import firmness
+from bot.analyse.firmness import FAR, firmness
 
 _CHANGE = re.compile(
     r"\b(?:chang|updat|modif|amend|revis|replac)\w*\b[^.;]{0,120}\b(?:policy|notice|statement|terms|document|effect|post|chang\w+)|"
@@ -61,12 +61,16 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return None if said.denied else plain
     if fact.value == "use is acceptance":
         return replace(plain, denied=said.denied or bool(_NOT_ACCEPTED.match(text, fact.at)))
-    others = bool(_OF_OTHERS.search(text, 0, fact.at) or _TO_US.match(text, fact.at))
+    others = bool(_OF_OTHERS.search(text, max(0, fact.at - FAR), fact.at) or _TO_US.match(text, fact.at))
     if fact.value == "change at any time":
-        return replace(plain, aside=others or said.denied or not _WE_MAY.search(text, 0, fact.at))
-    if fact.value in {"notice in advance", "notice of changes"} and said.denied and _WITHOUT.search(text, 0, fact.at):
+        return replace(plain, aside=others or said.denied or not _WE_MAY.search(text, max(0, fact.at - FAR), fact.at))
+    if (
+        fact.value in {"notice in advance", "notice of changes"}
+        and said.denied
+        and _WITHOUT.search(text, max(0, fact.at - FAR), fact.at)
+    ):
         return None
-    verbs = [*_TELLING.finditer(text, 0, fact.at)]
+    verbs = [*_TELLING.finditer(text, max(0, fact.at - FAR), fact.at)]
     maybe = bool(verbs) and firmness(text, verbs[-1].start(), verbs[-1].end()).maybe
     some = said.bounded or maybe or bool(_SOME.search(text))
     return replace(plain, denied=said.denied, bounded=some, aside=others, size=0.0 if said.denied else fact.size)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.analyse.attribution import attributed
 from bot.analyse.enumerations import USE_GATE, uses
 from bot.analyse.facts import Fact, Family, cue, sign, words
-from bot.analyse.firmness import firmness
+from bot.analyse.firmness import FAR, firmness
 from bot.analyse.polarity import bounded, negation
 from bot.analyse.things import thing
 
@@ -19,10 +19,12 @@ _USED = re.compile(
     re.IGNORECASE,
 )
 _LETS = re.compile(
-    r"(?:\bnot|n[’']t|never|cannot) (?:\w+ly )?(?:let|permit|allow|enable|authori[sz]e|respond|reply|answer|honou?r|act on|promise|guarantee|prevent|stop|limit|restrict|control|ask|require)\b[^.;]*$",
+    r"(?:\bnot|n[’']t|never|cannot) (?:\w+ly )?(?:let|permit|allow|enable|authori[sz]e|respond|reply|answer|honou?r|act on|promise|guarantee|prevent|stop|limit|restrict|control|ask|require)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
-_BANNED = re.compile(r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from\b[^.;]*$", re.IGNORECASE)
+_BANNED = re.compile(
+    r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from\b[^.;]{0,160}$", re.IGNORECASE
+)
 _RESPONDS = re.compile(r"respond|survey", re.IGNORECASE)
 _NARROWER = re.compile(
     r"\b(?:targeted|personali[sz]ed|interest[- ]based|behaviou?ral|tailored|relevant|contextual|cross-context \w+|direct|third[- ]party|personali[sz]e|target|tailor) (?:\w+ )?$",
@@ -58,10 +60,10 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         found = _affirmed(told, text)
         return replace(found, bounded=_is_limited(text)) if found and found.denied else found
     if (
-        _BANNED.search(text, 0, told.at)
-        or _LETS.search(text, 0, told.at)
+        _BANNED.search(text, max(0, told.at - FAR), told.at)
+        or _LETS.search(text, max(0, told.at - FAR), told.at)
         or _RESPONDS.match(text, told.at)
-        or (told.value == "advertising" and _NARROWER.search(text, 0, told.at))
+        or (told.value == "advertising" and _NARROWER.search(text, max(0, told.at - FAR), told.at))
     ):
         return None
     if told.value == "message scanning" and _TO_DO.match(text, told.at):
@@ -93,7 +95,7 @@ def _data(text: str, at: int) -> str:
     no = negation(text, at)
     verb = _USED.search(text, no.start(), at) if no else None
     if verb is None:
-        passive = _USED.search(text, 0, at)
+        passive = _USED.search(text, max(0, at - FAR), at)
         return AT_ALL if passive is None else thing(text, passive.start(), passive.end()) or ""
     if verb.end() >= at - 1:
         return AT_ALL

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.analyse.facts import Fact, Family, cue, matches, words
-from bot.analyse.firmness import firmness, is_ours
+from bot.analyse.firmness import FAR, firmness, is_ours
 from bot.analyse.matters import matter_of
 from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
@@ -206,16 +206,16 @@ def _durations(pattern: re.Pattern[str], text: str, context: str) -> Iterator[Fa
 
 def _limits(text: str, at: int) -> bool | None:
     """Whether a period is the longest that data is kept; None where it is no period of the company's keeping."""
-    verbs = [*_KEEP.finditer(text, 0, at)]
+    verbs = [*_KEEP.finditer(text, max(0, at - FAR), at)]
     if not verbs:
         return True
     verb = verbs[-1]
     said = firmness(text, verb.start(), verb.end())
     if not said.ours:
-        return None if _YOU.search(text, 0, verb.start()) else False
+        return None if _YOU.search(text, max(0, verb.start() - FAR), verb.start()) else False
     least = _AT_LEAST.search(text, max(0, at - _NEAR), at)
     more = bool(least and least.group("more"))
-    if _NO_END.search(text, 0, verb.start()):
+    if _NO_END.search(text, max(0, verb.start() - FAR), verb.start()):
         return False
     if _DELETES.match(verb.group(0)):
         return not (said.denied or said.maybe or _RESTORED.search(text, verb.end(), at))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.analyse.attribution import attributed
 from bot.analyse.facts import Fact, Family, cue, words
-from bot.analyse.firmness import firmness
+from bot.analyse.firmness import FAR, firmness
 from bot.analyse.literals import register
 from bot.analyse.needs import needed, wording
 from bot.analyse.polarity import bounded, denied, only_if
@@ -112,7 +112,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             continue
         if _ELSE.search(text[max(0, match.start() - 90) : match.end() + 90]):
             continue
-        reserved = _RESERVED.search(text, 0, match.start())
+        reserved = _RESERVED.search(text, max(0, match.start() - FAR), match.start())
         if not reserved and _CHOICE.search(text[max(0, match.start() - 120) : match.end() + 40]):
             if _MAY_OPT.search(text):
                 yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.7)
@@ -179,6 +179,7 @@ _OF_SOME = re.compile(
     r"\b(?:people|residents?|users?|consumers?|customers?|members) (?:in|of|from) (?:the )?(?-i:[A-Z])|\bfor their (?:own )?(?:\w+ )?(?:marketing|advertising|purposes|use|benefit)\b",
     re.IGNORECASE,
 )
+_NOT_TO = re.compile(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
 _NO_OBJECT = re.compile(r"\w+ (?:no|none of|nothing)\b(?! (?:longer|more))", re.IGNORECASE)
 _WITTINGLY = re.compile(r"\b(?:knowingly|intentionally|generally|usually)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -200,11 +201,13 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     verb = _WORD.match(text, fact.at)
     if told is None or verb is None or told.value not in {SALE, "sale of minors' data", "sale at any later time"}:
         return told
-    if told.denied and _ASKED.search(text, 0, _begins(text, fact.at)):
+    if told.denied and _ASKED.search(text, max(0, fact.at - FAR), _begins(text, fact.at)):
         return replace(told, value=OPT_OUT, denied=False, weight=0.7)
-    if any(pattern.search(text, 0, fact.at) for pattern in (_OPEN_QUESTION, _NOT_PROMISED, _BANNED)):
+    if any(
+        pattern.search(text, max(0, fact.at - FAR), fact.at) for pattern in (_OPEN_QUESTION, _NOT_PROMISED, _BANNED)
+    ):
         return None
-    if not told.denied and _BE.search(text, 0, fact.at):
+    if not told.denied and _BE.search(text, max(0, fact.at - FAR), fact.at):
         return replace(told, value="sale as the law defines it")
     no = _NO_OBJECT.match(text, fact.at) is not None or (told.denied and _is_refused(text, fact.at))
     what = thing(text, verb.start(), verb.end()) or ""
@@ -216,7 +219,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         or _OF_SOME.search(text)
         or _EXCEPTING.search(text)
         or _NOT_ALONE.search(text)
-        or _WITTINGLY.search(text, 0, fact.at)
+        or _WITTINGLY.search(text, max(0, fact.at - FAR), fact.at)
         or _TO_SOME.match(text, fact.at)
     )
     return replace(told, value=value, denied=no, about=what if no and value == SALE else "", bounded=limited)
@@ -224,7 +227,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
 
 def _begins(text: str, at: int) -> int:
     """Where the words begin that deny what stands at an offset: "ask us not to sell"."""
-    found = re.search(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", text[:at], re.IGNORECASE)
+    found = _NOT_TO.search(text, max(0, at - 40), at)
     return found.start() if found else at
 
 

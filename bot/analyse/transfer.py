@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, words
-from bot.analyse.firmness import firmness, is_ours
+from bot.analyse.firmness import FAR, firmness, is_ours
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negations
 from bot.analyse.wordset import wordset
@@ -169,7 +169,9 @@ def _mechanism(name: str, text: str, found: re.Match[str], weight: float, *, tur
     said = firmness(text, at, at)
     no = turned or said.denied
     lacking = no and not turned and not _RELIED.search(text, max(0, at - _NEAR), at)
-    only = not no and bool(_LACKS.search(text, 0, found.end()) or _NOT_ASKED.search(text, 0, at))
+    only = not no and bool(
+        _LACKS.search(text, max(0, found.end() - FAR), found.end()) or _NOT_ASKED.search(text, max(0, at - FAR), at)
+    )
     return Fact(
         "transfer",
         name,
@@ -183,7 +185,7 @@ def _mechanism(name: str, text: str, found: re.Match[str], weight: float, *, tur
 def _place(fact: Fact, text: str, end: int) -> Fact:
     """A place as data is said to go there, or not to."""
     said = firmness(text, fact.at, end)
-    moved = [*_MOVED.finditer(text, 0, end)]
+    moved = [*_MOVED.finditer(text, max(0, end - FAR), end)]
     ours = (_is_noun(text, moved[-1]) or is_ours(text, moved[-1].start(), moved[-1].end())) if moved else said.ours
     of_moving = not moved or _is_denied(text, moved[-1])
     return replace(

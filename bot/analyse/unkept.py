@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact
-from bot.analyse.firmness import firmness
+from bot.analyse.firmness import FAR, firmness
 from bot.analyse.needs import wording
 from bot.analyse.things import thing
 
@@ -59,11 +59,13 @@ def unkept(text: str) -> Iterator[Fact]:
         held = firmness(text, found.start(), found.end())
         if not (before and held.denied and held.ours) or _NO_DATA.match(text, found.end()):
             continue
-        if _OF_ANOTHER_VERB.search(text, 0, found.start()):
+        if _OF_ANOTHER_VERB.search(text, max(0, found.start() - FAR), found.start()):
             continue
         value = _until(text, found.end())
         if value == NOT_KEPT:
-            some = bool(_THEN_ONLY.search(text, 0, found.start()) or _PARTLY.search(before.group(0)))
+            some = bool(
+                _THEN_ONLY.search(text, max(0, found.start() - FAR), found.start()) or _PARTLY.search(before.group(0))
+            )
             yield _never(found.start(), thing(text, found.start(), found.end()), bounded=held.bounded or some)
         elif value:
             yield Fact("retention", value, at=found.start(), weight=0.9, anchors=_AFTER_WORDS, bounded=held.bounded)

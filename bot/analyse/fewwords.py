@@ -1,8 +1,7 @@
 """
-What a changed statement is told as where a few words are all that differs: those words, and whom that serves.
+What a changed statement is told as where a few words are all that differs: those words, of a matter.
 
-"Drops “unless you object”" is true whatever else the statement says. Who is worse off is said only of statements whose
-subject and verb make it sure.
+"Drops “unless you object”" is true whatever else the statement says. Whom that serves is weighed elsewhere (`toll`).
 """
 
 import re
@@ -14,10 +13,11 @@ from bot.analyse.drafts import Draft
 from bot.analyse.evidence import APART
 from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of, topics
-from bot.analyse.limits import HEDGES, Limit, is_first, is_opt_out, limit_of, shown
+from bot.analyse.limits import Limit, limit_of, shown
 from bot.analyse.segment import Clause
-from bot.analyse.stance import demands, stance
+from bot.analyse.stance import stance
 from bot.analyse.substance import is_furniture
+from bot.analyse.toll import effect_of_limit, is_telling, severity_of_limit
 from bot.analyse.version import Version
 from bot.model import BlockKind, Severity
 
@@ -29,15 +29,7 @@ _LINKED = f"{WORDS}linked: "
 _NOT_SO = frozenset((*APART, "effective_date"))
 _PLACED = _NOT_SO | {"jurisdiction"}
 _SILENT = frozenset(("may", "prior"))
-_TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 _MOST_EDITS = 800
-_COSTS = re.compile(
-    r"\b(?:shar\w+|disclos\w+|sell|sold|sale|transferred|collected|used for|track\w*|advert\w*|profil\w+|train\w*|recorded|personali[sz]\w+|analytics)\b"
-)
-_SERVES = re.compile(r"\b(?:encrypt\w*|delet\w+|anonymi[sz]\w+|opt out|eras\w+|protected)\b")
-_ALWAYS_COST = re.compile(
-    r"(?:optional|voluntar|required|mandatory|compulsory|obligatory|opt|explicit|express|impl|consent|your consent|legitimate|our legitimate)"
-)
 _VERBS = (
     ("sale", re.compile(r"\b(?:sell|sold|selling)\b")),
     ("sharing", re.compile(r"\b(?:shar(?:e|ed|ing)|disclos(?:e|ed|ing)|transfer\w*|pass(?:ed)? on|pass|give|given)\b")),
@@ -48,14 +40,12 @@ _VERBS = (
 _ASKS = re.compile(r"(?:optional|voluntar|required|mandatory|compulsory|obligatory)")
 _SUBJECT = re.compile(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
 _ASKED_FOR = re.compile(r"\brequest\w*\b", re.IGNORECASE)
-_KEEPS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?)\b")
 _CHOICE = re.compile(
     r"(?:[^.;]{0,60}, )?you (?:can|may|could|have the right to|are able to|are entitled to)(?: also| always)? (?:not )?(?:opt|object|unsubscribe|refuse|choose)\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(r"\bwe (?:\w+ )?(?:use|process|send|share|show|collect)\b", re.IGNORECASE)
 _ANSWERS = frozenset(("yes", "no"))
-_DEFAULT = re.compile(r"\bby default\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +72,9 @@ def told(draft: Draft) -> Told | None:
         return None
     effect = effect_of_limit(limit)
     if draft.kind == "jurisdiction":
-        return Told("", effect, *_severity(limit, effect)) if limit.form == "residence" else None
+        return Told("", effect, *severity_of_limit(limit, effect)) if limit.form == "residence" else None
     value = next((fact.value for fact in draft.gained if fact.value.startswith(_MOVED)), _value(limit))
-    return Told(value, effect, *_severity(limit, effect))
+    return Told(value, effect, *severity_of_limit(limit, effect))
 
 
 def _is_answer(draft: Draft, limit: Limit) -> bool:
@@ -110,15 +100,6 @@ def decided(edits: Iterable[Edit], old: Version, new: Version) -> tuple[Draft, .
         if limit and _is_grave(limit, edit, old, new) and not (is_furniture(edit.old) or is_furniture(edit.new)):
             out.append(_draft(edit.old, edit.new, limit, old, new))
     return tuple(out)
-
-
-def is_telling(limit: Limit) -> bool:
-    """Whether a limit turns a label wherever it stands: what must be given, and what is done only with consent."""
-    if limit.form == "opposite":
-        return bool(_ALWAYS_COST.match(limit.lost.casefold())) or (
-            bool(_DEFAULT.search(limit.bare)) and bool(_COSTS.search(limit.bare))
-        )
-    return limit.form == "consent"
 
 
 def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
@@ -284,104 +265,3 @@ def phrase(value: str, matter: str) -> str:
     if value.startswith(_ADDED):
         return f"adds {value.removeprefix(_ADDED)} to terms on {matter}"
     return f"replaces {value.removeprefix(_CHANGED).replace('” to “', '” by “', 1)} in terms on {matter}"
-
-
-def effect_of_limit(limit: Limit) -> str:
-    """Whom it serves that words were lost; turned round where they came."""
-    if limit.is_swap:
-        return _swapped(limit)
-    serves = stance(limit.bare)
-    words = limit.lost or limit.gained
-    if limit.form == "hedge":
-        # A hedge on what costs a person may be for better or worse.
-        lost = "better" if serves == "better" else "neutral"
-    elif limit.form == "belief":
-        lost = "better" if serves == "worse" else "neutral"
-    elif limit.form == "act":
-        lost = _TURNED[serves]
-    elif limit.form == "amount":
-        kept = bool(_KEEPS.search(limit.bare)) and bool(
-            re.match(r"(?:at least|a minimum|no less|not less)", words.casefold())
-        )
-        lost = "better" if kept else "neutral"
-    elif limit.form in {"manner", "ease"}:
-        lost = "worse" if limit.form == "manner" or serves == "better" else "neutral"
-    elif limit.form == "place":
-        lost = "neutral"
-    else:
-        lost = _TURNED[serves] if words.casefold().startswith("without") and serves == "worse" else serves
-    return lost if limit.lost else _TURNED[lost]
-
-
-def _swapped(limit: Limit) -> str:
-    """Whom it serves that other words stand in the place of some."""
-    first = is_first(limit.lost)
-    if limit.form == "opposite":
-        taken = _opposed(limit, limit.lost if first else limit.gained)
-        return taken if first else _TURNED[taken]
-    if limit.form == "joint":
-        serves = stance(limit.bare)
-        if re.search(r"\b(?:unless|until)\b", limit.bare):
-            return "neutral"
-        return serves if limit.lost.casefold() == "and" else _TURNED[serves]
-    if limit.form == "modal":
-        return _modal(limit)
-    if limit.form == "actor":
-        return "neutral"
-    if limit.form == "hedge":
-        return _hedged(limit)
-    if stance(limit.bare) == "better":
-        return "neutral"
-    return "worse" if is_opt_out(limit.gained) else "better"
-
-
-def _hedged(limit: Limit) -> str:
-    """Whom it serves that "never" or "always" became "usually", or the other way round."""
-    serves, weaker = stance(limit.bare), limit.gained.casefold() in HEDGES
-    steady = (limit.lost if weaker else limit.gained).casefold()
-    lost = {"never": serves, "always": _TURNED[serves]}.get(steady, "neutral")
-    return lost if weaker else _TURNED[lost]
-
-
-def _opposed(limit: Limit, first: str) -> str:
-    """What it comes to that the second of two opposites stands for the first."""
-    if _ALWAYS_COST.match(first.casefold()):
-        return "worse"
-    if first.casefold() not in {"no", "never", "off", "disabled"}:
-        return "neutral"
-    costs, serves = bool(_COSTS.search(limit.bare)), bool(_SERVES.search(limit.bare))
-    return "neutral" if costs == serves else "worse" if costs else "better"
-
-
-def _modal(limit: Limit) -> str:
-    binds = limit.gained.casefold() in {"will", "shall", "must"}
-    if demands(limit.bare):
-        return "worse" if binds else "better"
-    serves = stance(limit.bare)
-    if serves != "better" or re.search(r"\byou (?:may|might|can|could|will|shall|must)\b", limit.bare):
-        return "neutral"
-    return "better" if binds else "worse"
-
-
-def _severity(limit: Limit, effect: str) -> tuple[Severity, str]:
-    if effect == "better":
-        return Severity.LOW, "in favour of the person"
-    if effect == "neutral":
-        return Severity.LOW, "another condition" if limit.form == "joint" else "no clear effect on the person"
-    if limit.form == "consent":
-        return (Severity.HIGH, "opt-in became opt-out") if limit.is_swap else (Severity.HIGH, _reason(limit))
-    if limit.form == "opposite" and limit.lost.casefold().startswith(("opt in", "opting in", "opt-in", "no", "never")):
-        return Severity.HIGH, "the statement is reversed"
-    if limit.form == "act" and "sell" in (limit.lost or limit.gained).casefold():
-        return Severity.HIGH, "a promise not to sell is gone" if limit.lost else "sale of personal data"
-    return Severity.MEDIUM, _reason(limit)
-
-
-def _reason(limit: Limit) -> str:
-    if limit.is_swap:
-        return "to the person's disadvantage"
-    if limit.form in {"hedge", "belief"}:
-        return "said more surely" if limit.lost else "said less surely"
-    if limit.form in {"act", "amount", "ease"}:
-        return "to the person's disadvantage"
-    return "a condition is gone" if limit.lost else "a condition is new"

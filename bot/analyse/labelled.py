@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from bot.analyse.cells import grounds_in
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
-from bot.analyse.fewwords import effect_of_limit, is_telling, kind_of_label, moved
+from bot.analyse.fewwords import kind_of_label, moved
 from bot.analyse.limits import limit_of
 from bot.analyse.segment import Clause, key_of
+from bot.analyse.toll import effect_of_limit, is_telling
 from bot.analyse.version import Version
 from bot.model import BlockKind
 

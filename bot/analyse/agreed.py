@@ -54,7 +54,8 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 _PRESUPPOSED = re.compile(
-    r"\b(?:if|when|whenever|before|until|unless|in (?:the event|case)|prior to)\b(?! (?:not|applicable|necessary)\b)[^,]*$",
+    r"\b(?:if|when|whenever|before|until|unless|in (?:the event|case)|prior to|opt(?:ing|s|ed)?[- ]?out (?:of|from))\b(?! (?:not|applicable|necessary)\b)[^,]*$"
+    r"|\b(?:not|never|n[’']t) (?:need|require)s? (?:an?|any|your|the)\b[^,]*$",
     re.IGNORECASE,
 )
 """What stands in a condition is not granted by it: "if we end it without notice, …"."""
@@ -84,9 +85,12 @@ _FORBIDDEN = re.compile(
     r"(?:(?!\b(?:that|which|who|if|when|where|while|because|and|but)\b)[^.;:,]){0,50}?\b(?:is|are) (?:strictly |always |hereby )?(?:prohibited|forbidden|excluded|banned)\b",
     re.IGNORECASE,
 )
+_LOST = re.compile(r"\b(?:lose|loses|forfeit|forfeits|forgo|give up|gives up|waives?)\b[^.;,]*$", re.IGNORECASE)
 _ANSWER_NO = re.compile(r"\w*\s*[:|–—]\s*(?:no|none|never|not)\b", re.IGNORECASE)
 _SWITCHED_OFF = re.compile(
-    r"[^.;:,]{0,40}?\b(?:can|may) be (?:switched off|turned off|disabled|cancelled|stopped|ended)\b", re.IGNORECASE
+    r"[^.;:,]{0,40}?\b(?:can|may) be (?:switched off|turned off|disabled|cancelled|stopped|ended)\b"
+    r"|[^.;:,]{0,20}?\b(?:is|are) (?:turned |switched )?(?:off|disabled|optional|voluntary)\b",
+    re.IGNORECASE,
 )
 _ONLY_WITH = re.compile(
     rf"\b(?:only (?:with|if|when|where|after|upon|on)|subject to|unless)\b[^.;]{{0,60}}\b{_PERMISSION}"
@@ -104,6 +108,11 @@ _CASES = re.compile(
     r"|(?<!even )(?<!what )if(?! any\b| you have (?:any )?questions)|where(?! applicable)|when|in (?:the event|case|cases|certain|some|such)|to the extent|after"
     r"|(?:consumers|residents|users|customers|members|clients) (?:in|of|who|that|from|outside)|for (?:consumers|residents|death|fraud|gross|wil+ful|negligence|personal injury|partial|part of)"
     r"|more than|less than|at least|(?:available|given|granted|offered|refund\w*|applies|apply) (?:\w+ )?(?:for|to) (?!any\b|all\b|every\b|you\b))\b",
+    re.IGNORECASE,
+)
+_EXCEPTED = re.compile(
+    r"\b(?:except|unless|other than|save (?:for|as|where|that|to)|excluding|if|(?:to|for|of) (?:consumers|residents|users|customers|members|some)"
+    r"|(?:consumers|residents|users|customers|members|clients) (?:in|of|who|that|from|outside))\b",
     re.IGNORECASE,
 )
 WITH_PERMISSION, WITHOUT_PERMISSION = " (with permission only)", " (without permission)"
@@ -201,9 +210,10 @@ def _named(entry: Term, match: re.Match[str], text: str) -> str:
         return ""
     if denied and _RESTRICTED.match(text, match.end()):
         return value + SOMETIMES
-    return value + (
-        "" if Trait.PLAIN in entry.traits else WITHOUT_PERMISSION if without else _limit(around, denied=denied)
-    )
+    if Trait.PLAIN in entry.traits:
+        behind = around[around.find(match.group(0)) + len(match.group(0)) :]
+        return value + (SOMETIMES if denied and _EXCEPTED.search(behind) else "")
+    return value + (WITHOUT_PERMISSION if without else _limit(around, denied=denied))
 
 
 def _limit(around: str, *, denied: bool) -> str:
@@ -222,6 +232,8 @@ def is_denied(match: re.Match[str], text: str, *, inner: bool = False) -> bool |
     if _NON.search(text[max(0, match.start() - 4) : match.start()]) or any(
         _is_negated(text, place) for place in {at, match.start()}
     ):
+        return True
+    if _LOST.search(text, max(0, match.start() - 60), match.start()):
         return True
     if _FORBIDDEN.match(text, match.end()) or _ANSWER_NO.match(text, match.end()):
         return True

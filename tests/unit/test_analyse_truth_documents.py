@@ -118,6 +118,8 @@ def test_a_term_is_told_as_granted_or_denied(statement: str, value: str, effect:
             "worse",
         ),
         ("Refunds are not available for digital goods.", "no refunds (in some cases)", "worse"),
+        ("You lose all refunds if you break these rules.", "no refunds (in some cases)", "worse"),
+        ("Late fees do not apply to consumers.", "no late fees (in some cases)", "better"),
         ("Our liability for death or injury is not limited.", "unlimited liability (in some cases)", "better"),
         (
             "We do not use your content to train our AI models without your consent.",
@@ -154,6 +156,7 @@ def test_a_term_that_holds_in_some_cases_only_says_so(statement: str, value: str
         "You may not use our content to train AI models.",
         "If we terminate your account without notice, you may ask us why.",
         "We will notify you immediately of any outage.",
+        "We do not need a licence to train AI models.",
         "Upon termination, all licences granted to you end immediately.",
         "You warrant that you own your content.",
         "You do not acquire any ownership in our software.",

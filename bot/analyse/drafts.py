@@ -5,7 +5,7 @@ A statement is listed under a kind where the learned score says that a lawyer wo
 that no score may silence speaks. Names, addresses and dates come from rules alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.analyse import addresses, bearing
@@ -32,6 +32,10 @@ _LIKELY = 0.25
 A change that is told shows this many statements, if any others are so likely. Of 15 that this added in labelled changes,
 each judged by weights that never saw its service, readers had listed 11.
 """
+_NAMING = frozenset(("sharing", "data_collected", "purpose", "opt_out", "right"))
+_MOST_MORE = 12
+FEW = 3
+"""A change of so few edits says by itself what it is: the learned judgement has little to go by there."""
 _SIGNED = frozenset(("sale", "sharing", "data_collected", "purpose", "transfer"))
 
 
@@ -155,13 +159,14 @@ def _refused(clause: Clause | None, kind: str) -> tuple[Fact, ...]:
 def _listed(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> list[tuple[int, Draft]]:
     """What is sure enough, and what must be told."""
     out = []
+    alone = len(evidence) <= FEW
     for number, kind, score in scored:
         item, enough = evidence[number], bar_of(kind, weights().listed)
         if not _may_be_listed(item, kind):
             continue
         if score >= enough:
             out.append((number, draft_of(item, kind, score)))
-        elif item.speaks and _must(item, kind):
+        elif item.speaks and (_must(item, kind) or (alone and _names_more(item, kind))):
             out.append((number, draft_of(item, kind, enough)))
     return out
 
@@ -221,6 +226,22 @@ def _must(item: Evidence, kind: str) -> bool:
         return False
     before, after = item.lost.get(kind, []), item.gained.get(kind, [])
     return settles([*before, *after]) or (kind in _SIGNED and _turned(before, after))
+
+
+def _names_more(item: Evidence, kind: str) -> bool:
+    return names_more(item.edit, item.lost.get(kind, ()), item.gained.get(kind, ()))
+
+
+def names_more(edit: Edit, lost: Collection[Fact], gained: Collection[Fact]) -> bool:
+    """Whether all that differs between two wordings is that one names a known thing more: "for billing (and research)"."""
+    if edit.old is None or edit.new is None or bool(lost) == bool(gained):
+        return False
+    more, fewer = (edit.new, edit.old) if gained else (edit.old, edit.new)
+    named = any(fact.kind in _NAMING and fact.weight >= 1 and not fact.phrase for fact in (*lost, *gained))
+    words, rest = more.key.split(), iter(more.key.split())
+    return (
+        named and len(words) - len(fewer.key.split()) <= _MOST_MORE and all(word in rest for word in fewer.key.split())
+    )
 
 
 def _is_of_a_sale(facts: Iterable[Fact]) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 
 from bot.analyse import addresses, substance
 from bot.analyse.align import Alignment, Edit
-from bot.analyse.drafts import Drafted
+from bot.analyse.drafts import FEW, Drafted, names_more
 from bot.analyse.learned.weights import weights
 from bot.analyse.vendors import vendor_of
 from bot.model import Finding, Hunk, Op, Untyped
 
 QUIET = frozenset(("effective_date", "contact"))
 
-_FEW_EDITS = 3
 _NEARLY_SURE = 0.9
 """
 The bar of an alarm for a change of more edits than those without a finding. Of seven labelled changes that were told by
@@ -37,7 +36,7 @@ def is_material(
     """
     if not (has_substance(findings) or untyped):
         return False
-    enough = weights().alarm if has_substance(findings) or len(_judged(drafted)) <= _FEW_EDITS else _NEARLY_SURE
+    enough = weights().alarm if has_substance(findings) or len(_judged(drafted)) <= FEW else _NEARLY_SURE
     return sure or drafted.grave or drafted.alarm >= enough or _is_plain(drafted)
 
 
@@ -52,7 +51,7 @@ def _is_plain(drafted: Drafted) -> bool:
 
     The learned judgement sees whole changes; an edit of one sentence has little of what it goes by.
     """
-    if len(_judged(drafted)) > _FEW_EDITS:
+    if len(_judged(drafted)) > FEW:
         return False
     if any(
         draft.score >= _PLAIN and draft.kind not in _NAMED and (draft.lost or draft.gained) for draft in drafted.drafts
@@ -65,6 +64,8 @@ def _is_plain(drafted: Drafted) -> bool:
         for draft in drafted.drafts
         for fact in (*draft.gained, *draft.lost)
     ):
+        return True
+    if any(names_more(Edit(draft.old, draft.new), draft.lost, draft.gained) for draft in drafted.drafts):
         return True
     if any(not (edit.old and edit.new) and addresses.asks(edit.clause) for edit in drafted.rest):
         return True

@@ -214,6 +214,7 @@ FAMILY = Family(
             r"scientific research",
             r"research and development",
             r"research purposes",
+            r"(?:for|and|or) research(?=[.,;)]|$| (?:and|or|on|into)\b)",
             r"conduct research",
             r"surveys?",
         ),

@@ -82,3 +82,23 @@ def test_a_question_that_heads_itself_alone_is_told() -> None:
     heading = Clause(text, key_of(text), BlockKind.HEADING, 0, 0, len(text), section=text)
 
     assert len(build((Draft("sharing", None, heading),), "", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        (
+            "We share your data with our partners for advertising.",
+            "We share your data with our partners for advertising and research.",
+            "Changes use of data for research",
+        ),
+        (
+            "You can opt out of marketing e-mails.",
+            "You can opt out of marketing e-mails and cookies.",
+            "Changes the opt-out from cookies",
+        ),
+    ],
+)
+def test_one_known_thing_more_in_a_small_change_is_told(old: str, new: str, headline: str) -> None:
+    assert change(old, new).headline == headline
+    assert change(new, old).material

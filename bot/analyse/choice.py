@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from bot.analyse.facts import Fact, Family, cue, words
 from bot.analyse.granting import Grammar, granted, is_of_others
@@ -77,7 +78,7 @@ _OBJECT = re.compile(
 )
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
-    does do did not would has have twice once already made sent received given but though because since counts means unless within during before after
+    does do did not would has have twice once takes take already made sent received given but though because since counts means unless within during before after
     all some our your the this these it them us you me of so time times, here below above again please
     """)
 _NO_OBJECT = wordset("""
@@ -87,6 +88,8 @@ _NO_OBJECT = wordset("""
     anything everything something user users others other tracking technologies consent permission permissions devices device mechanism link
     """)
 _NEAR = 110
+_MOST = 12
+"""So many mentions of choices in one statement are looked at: no sentence has more."""
 _BEFORE = 70
 _NO_SIGNAL = re.compile(
     r"\bnot (?:currently |presently |yet |configured to |designed to |able to )*(?:respond|recogni|honou?r|support|process|act)|ignore",
@@ -123,6 +126,8 @@ _VAGUE_BEFORE = re.compile(
 _OURS = re.compile(
     r"\b(?:you|we|users?|it is|there (?:is|are)|not (?:be|possible)|cannot be|can[’']t be)\b", re.IGNORECASE
 )
+_WE_DO_NOT = re.compile(r"\bwe (?:do not|don[’']t|will not|won[’']t|never|cannot|may not) (?:\w+ly )?$", re.IGNORECASE)
+"""What we ourselves do not switch off is no choice that a person lacks."""
 _NOT_DOING = re.compile(r"(?:^|[.;] )not (?:to )?$", re.IGNORECASE)
 _PART = re.compile(
     r"[;.!?]\s|\b(?:but|however|whereas|although|though|while)\b|,\s(?:and|or|so)\s(?=(?:you|we)\b)", re.IGNORECASE
@@ -167,7 +172,7 @@ def _apart(text: str, whole: Fact, weight: float) -> list[tuple[re.Match[str], F
     """The choices of other parts of a sentence that are not meant as the first: "… but you can opt out of the rest"."""
     out = []
     known = {_part(text, whole.at)}
-    for match in _STRONG.finditer(text):
+    for match in islice(_STRONG.finditer(text), _MOST):
         if (part := _part(text, match.start())) not in known:
             known.add(part)
             fact = _whole(match, text, weight)
@@ -221,7 +226,8 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
         return replace(fact, denied=True, aside=False)
     if fact.denied and (_FOR_SOME.search(text, 0, match.start()) or _NOT_DOING.search(text, 0, match.start())):
         return replace(fact, denied=False, aside=True)
-    if fact.denied and match.re is _SOFT and (_CONSEQUENCE.search(text) or not _OURS.search(text)):
+    told_of_us = _CONSEQUENCE.search(text) or not _OURS.search(text) or _WE_DO_NOT.search(text, 0, match.start())
+    if fact.denied and match.re is _SOFT and told_of_us:
         return replace(fact, denied=False, aside=True)
     if fact.aside and _IF_NOT.search(text, 0, match.start()):
         return replace(fact, aside=False)

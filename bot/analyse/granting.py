@@ -28,11 +28,11 @@ _AUXILIARY = r"can|may|could|will|have|had|are|is|must|shall|should|do|does|migh
 _BREAK = re.compile(
     r"[;:!?.]\s|\b(?:but|however|except|although|though|whereas|other than|instead|because|while|so that|so)\b"
     rf"|\b(?P<condition>{_CONDITION})\b"
-    rf"|,\s(?=(?:(?:and |or |then )?(?:you|we|they|there|it)|our|please|simply|follow|click|visit|contact|send|write)\b)|\b(?:want|wish|would like) to\b|(?<!that )(?<!which )\b(?=(?:you|we|they|there|it) (?:{_AUXILIARY})\b)",
+    rf"|,\s(?=(?:(?:and |or |then )?(?:you|we|they|there|it)|our|please|simply|follow|click|visit|contact|send|write)\b)|\b(?:want|wish|would like) to\b|(?<!that )(?<!which )(?<!nor )\b(?=(?:you|we|they|there|it) (?:{_AUXILIARY})\b)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:(?:\w+ly|always|yet|also|ever|longer|be|been|being|any|the|a|an|your|our|to|able|then|such|other|further|additional|of|all"
+    r"(?:(?:(?!(?:re|app|comp|supp|rep)ly\b)\w+ly|always|yet|also|ever|longer|be|been|being|any|the|a|an|your|our|to|able|then|such|other|further|additional|of|all"
     r"|more|for|by|it|that|possible|has|in|on|via)\s+)*",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _SOME = re.compile(r"\b(?:some|certain|not all|few)\b", re.IGNORECASE)
 _DOING = re.compile(r"\s*\w+ing\b(?! (?:in|of) )", re.IGNORECASE)
 """A doing for a subject: what it does not come to may come in another way."""
 _AFTER = re.compile(
-    r"(?:(?!\b(?:that|which|who|whom|if|when|where|while|because|but|unless|and (?:we|you|your|our|those|these|their|they|it|is|are|was|were|will|may|can|shall|must|does?|did)|so|we|you)\b)[^.;:]){0,80}?"
+    r"(?:(?!\b(?:that|which|who|whom|if|when|where|while|because|but|though|although|however|except|unless|and (?:we|you|your|our|those|these|their|they|it|is|are|was|were|will|may|can|shall|must|does?|did)|so|we|you)\b)[^.;:]){0,80}?"
     r"\b(?:(?:is|are|was|were|be|been)(?: (?:not|never|no longer)|n[’']t)|(?:can|may|will|shall|must|do|does|did|would)(?: (?:not|never|no longer)|n[’']t)(?! (?:sell|share|track)\b)(?: be)?"
     r"|cannot(?: be)?|can[’']t(?: be)?|won[’']t(?: be)?)\s+(?P<what>(?:\w+\s?){1,4})",
     re.IGNORECASE,

@@ -27,6 +27,8 @@ _VOUCHED = re.compile(
 _ADVICE = re.compile(
     r"\byou (?:\w+ )?(?:should|must|can|may|could|agree)\b|\bplease (?!note|be aware)|\bkeep your\b", re.IGNORECASE
 )
+_OF_A_KIND = re.compile(r"[\w-]+ (?:that|which|with)\b", re.IGNORECASE)
+"""Who does without a bad measure may take a better one."""
 _MAY = re.compile(
     r"\b(?:we|be|data|information) (?:may|might|can|could|will|reserve|be) (?:[\w-]+ ){0,4}$", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - eve
         return _reidentified(fact, text)
     told = granted(fact, text, _GRAMMAR)
     if told.denied or told.aside:
-        return told
+        return replace(told, denied=False, aside=True) if _OF_A_KIND.match(text, fact.at) else told
     loose = (
         (fact.value == "breach notice" and not _TELLS.search(text))
         or (fact.value == "audits" and not _VOUCHED.search(text))

@@ -18,6 +18,7 @@ _NEARLY_SURE = 0.9
 The bar of an alarm for a change of more edits than those without a finding. Of seven labelled changes that were told by
 their untyped statements alone, each judged apart, the four material ones were of one edit and the three others of 6 to 34.
 """
+_ANEW = 10
 _PLAIN = 0.6
 _NAMED = frozenset(("third_party", *QUIET))
 _PROMISED = frozenset(("sharing", "data_collected", "purpose"))
@@ -32,11 +33,13 @@ def is_material(
 
     There must be something to tell: a finding of substance, or a statement that no rule could type. Then the learned
     judgement of the whole change decides, unless a rule has found what no score may silence (`sure`, or a grave draft).
-    Where many statements changed and none of them is even likely to be listed, it has to be nearly certain.
+    Where many statements changed and none of them is even likely to be listed, it has to be nearly certain, unless so
+    many bear on the policy that it was written anew.
     """
     if not (has_substance(findings) or untyped):
         return False
-    enough = weights().alarm if has_substance(findings) or len(_judged(drafted)) <= FEW else _NEARLY_SURE
+    usual = has_substance(findings) or len(_judged(drafted)) <= FEW or len(untyped) > _ANEW
+    enough = weights().alarm if usual else _NEARLY_SURE
     return sure or drafted.grave or drafted.alarm >= enough or _is_plain(drafted)
 
 

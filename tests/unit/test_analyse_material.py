@@ -28,6 +28,12 @@ def test_many_statements_of_no_kind_are_told_where_that_is_nearly_sure(edits: in
     assert is_material(drafted(edits, alarm), (), untyped) is told
 
 
+def test_a_policy_written_anew_is_told() -> None:
+    untyped = tuple(Untyped(None, f"Statement {number}", "") for number in range(15))
+
+    assert is_material(drafted(15, 0.6), (), untyped)
+
+
 def test_what_no_score_may_silence_is_told() -> None:
     untyped = (Untyped(None, "Statement 0", ""),)
 

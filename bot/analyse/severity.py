@@ -39,12 +39,6 @@ def effect_of(draft: Draft) -> str:
         return turn.effect
     if draft.kind == "third_party" and draft.action == "changed":
         return "neutral"
-    if draft.kind == "retention" and (_sizes(draft.lost) or _sizes(draft.gained)):
-        return _retention(draft)
-    if draft.kind == "children":
-        return _children(draft)
-    if draft.kind == "notice" and _sizes(draft.lost) and _sizes(draft.gained):
-        return "worse" if max(_sizes(draft.gained)) < max(_sizes(draft.lost)) else "better"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
     limited = limit_of_change(draft.kind, draft.old, draft.new, gain)
     return limited or (_by_facts(draft, gain) if draft.lost or draft.gained else _by_words(draft, gain))
@@ -96,6 +90,8 @@ def turned(draft: Draft) -> Turn | None:
         return grounds.turn(draft.lost, draft.gained)
     if draft.kind == "right" and draft.action != "changed":
         return None  # What came or went by itself took the place of nothing.
+    if draft.kind == "retention" and draft.old and draft.new and (draft.lost or draft.gained):
+        return turn_of(draft.kind, _with_periods(draft.lost, draft.old), _with_periods(draft.gained, draft.new))
     return turn_of(draft.kind, draft.lost, draft.gained)
 
 
@@ -104,31 +100,11 @@ def _vote(fact: Fact, usual: str) -> str:
     return TURNED[gain] if fact.denied and fact.value != CONSENT_ONLY else gain
 
 
-def _sizes(facts: tuple[Fact, ...]) -> list[float]:
-    return [fact.size for fact in facts if fact.size]
-
-
-def _retention(draft: Draft) -> str:
-    before, after = _sizes(draft.lost) or _stated(draft.old), _sizes(draft.gained) or _stated(draft.new)
-    if before and after and max(before) != max(after):
-        return "worse" if max(after) > max(before) else "better"
-    if before and not after:
-        return "worse"
-    if after and not before:
-        return "better"
-    return "neutral"
-
-
-def _stated(clause: Clause | None) -> list[float]:
-    """The periods that a statement names, whether or not they stand in the other version."""
-    return _sizes(facts_of_kind(clause, "retention")) if clause else []
-
-
-def _children(draft: Draft) -> str:
-    before, after = _sizes(draft.lost), _sizes(draft.gained)
-    if before and after:
-        return "worse" if min(after) < min(before) else "better"
-    return "worse" if draft.action == "removed" else "neutral"
+def _with_periods(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
+    """With the periods that a wording names, where it names others than came or went: they stand elsewhere too."""
+    if any(fact.size for fact in facts):
+        return facts
+    return (*facts, *(fact for fact in facts_of_kind(clause, "retention") if fact.size))
 
 
 def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
@@ -168,11 +144,6 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
 
 
 def _plain(draft: Draft, effect: str) -> tuple[Severity, str]:
-    if draft.kind == "retention" and effect == "worse":
-        limit_lost = any(fact.size for fact in draft.lost) and not any(fact.size for fact in draft.gained)
-        return (Severity.HIGH, "a limit is gone") if limit_lost else (Severity.MEDIUM, "kept longer")
-    if draft.kind == "children" and effect == "worse":
-        return Severity.HIGH, "protection of children"
     if effect == "worse":
         return Severity.MEDIUM, "to the person's disadvantage"
     if draft.kind in {"transfer", "scope"}:

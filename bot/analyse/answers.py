@@ -22,6 +22,10 @@ _NO = re.compile(
 )
 _YES = re.compile(r"(?:yes\b.{0,80}|✓|✔|✅|collected|shared|sold|disclosed)\W*", re.IGNORECASE)
 _OF_CHOICE = re.compile(r"\b(?:can you|limit|opt|choice|refuse|object|required|mandatory|optional)\b", re.IGNORECASE)
+_AT_ALL = re.compile(
+    r"(?:do|does|did|will|is|are) (?:we|this|it|these|they) (?:(?:do|does|use|done|made|happen\w*|apply|carried out|in use|active)(?: (?:this|it|these|so))?)\W*$|(?:done|in use|active|applies|performed)\W*$",
+    re.IGNORECASE,
+)
 _DECIDED = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _QUESTION = re.compile(
     r"(?:do|does|did|will|can|may|are|is|have|has)\s+(?P<who>(?:we|you|they|the \w+|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}))\s+(?P<rest>[^?]{3,160})\?\s*",
@@ -61,10 +65,15 @@ def _columns(heads: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
         if _OF_CHOICE.search(head):
             continue
         if _NO.fullmatch(cell.strip()):
-            no |= kinds_in(head)
+            no |= _kinds_of(head)
         elif _YES.fullmatch(cell.strip()):
-            yes |= kinds_in(head)
+            yes |= _kinds_of(head)
     return frozenset(no), frozenset(yes)
+
+
+def _kinds_of(head: str) -> frozenset[str]:
+    """The kinds that a column's head asks for; all of them for "Do we do this?"."""
+    return frozenset(kinds_in(head)) or (_DECIDED if _AT_ALL.match(head.strip()) else frozenset())
 
 
 def asked(clause: Clause) -> str:

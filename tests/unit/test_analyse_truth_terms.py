@@ -478,3 +478,12 @@ def test_what_others_keep_or_the_law_asks_for_is_no_rule_of_ours(statement: str)
 def test_the_sale_of_goods_is_none_of_data() -> None:
     assert change("", "We do not sell your data; we sell ads.").headline == "Says it does not sell personal data"
     assert "sold" not in change("", "We sell subscriptions, not your data.").headline
+
+
+def test_a_use_that_a_table_says_is_not_made_is_none() -> None:
+    table = "| Purpose | Do we do this? |\n|---|---|\n| Advertising | No |\n| Fraud prevention | Yes |\n"
+
+    assert {finding.value for finding in change("", table).findings if finding.kind == "purpose"} == {
+        "promise not to use data for advertising",
+        "fraud prevention",
+    }

@@ -191,9 +191,8 @@ FAMILY = Family(
             r"pixel tags?",
             r"pixels",
             r"clear gifs?",
-            r"local storage",
-            r"tracking technolog\w+",
         ),
+        sign("tracking technologies", r"local storage", r"tracking technolog\w+"),
         sign("device fingerprint", r"browser fingerprint\w*", r"device fingerprint\w*", r"fingerprinting", weight=1.2),
         sign(
             "session recordings",

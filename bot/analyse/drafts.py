@@ -12,7 +12,7 @@ from bot.analyse import addresses, bearing
 from bot.analyse.align import Alignment, Edit, standing
 from bot.analyse.entries import entry
 from bot.analyse.evidence import Evidence, Ground, gather, ground_of, is_contact, settles, sound
-from bot.analyse.facts import Fact, contradict
+from bot.analyse.facts import CONSENT_ONLY, Fact, contradict
 from bot.analyse.leadin import refusal, refused_kinds
 from bot.analyse.learned.change import Whole
 from bot.analyse.learned.change import figures as figures_of_change
@@ -237,7 +237,10 @@ def names_more(edit: Edit, lost: Collection[Fact], gained: Collection[Fact]) -> 
     if edit.old is None or edit.new is None or bool(lost) == bool(gained):
         return False
     more, fewer = (edit.new, edit.old) if gained else (edit.old, edit.new)
-    named = any(fact.kind in _NAMING and fact.weight >= 1 and not fact.phrase for fact in (*lost, *gained))
+    named = any(
+        fact.kind in _NAMING and fact.weight >= 1 and not fact.phrase and fact.value != CONSENT_ONLY
+        for fact in (*lost, *gained)
+    )
     words, rest = more.key.split(), iter(more.key.split())
     return (
         named and len(words) - len(fewer.key.split()) <= _MOST_MORE and all(word in rest for word in fewer.key.split())

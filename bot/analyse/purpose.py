@@ -25,6 +25,10 @@ _LETS = re.compile(
 _BANNED = re.compile(
     r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from\b[^.;]{0,160}$", re.IGNORECASE
 )
+_TRAINS_PEOPLE = re.compile(
+    r"train\w* (?:[\w-]+ ){0,3}?(?:staff|employees|personnel|teams?|people|workers|agents|contractors|colleagues)\b",
+    re.IGNORECASE,
+)
 _RESPONDS = re.compile(r"respond|survey", re.IGNORECASE)
 _NARROWER = re.compile(
     r"\b(?:targeted|personali[sz]ed|interest[- ]based|behaviou?ral|tailored|relevant|contextual|cross-context \w+|direct|third[- ]party|personali[sz]e|target|tailor) (?:\w+ )?$",
@@ -81,6 +85,8 @@ def _is_limited(text: str) -> bool:
 
 def _affirmed(fact: Fact, text: str) -> Fact | None:
     """A use that nothing before it denies: what follows may say that it is not made, or that something else is not so."""
+    if fact.value == "AI training" and _TRAINS_PEOPLE.match(text, fact.at):
+        return None
     trained = _TRAINS.match(text, fact.at) if fact.value == "AI training" else None
     if trained and firmness(text, trained.end() - 1, trained.end()).denied:
         on = _TRAINED_ON.match(text, trained.end())

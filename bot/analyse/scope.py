@@ -14,7 +14,7 @@ from bot.analyse.wordset import wordset
 _LEGAL_FORM = r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|S\.?A\.?S?|Corp|Corporation|AB|UAB|B\.?V|N\.?V|PLC|plc|Oy|AG|Pty|Company|SE|S\.r\.l|SARL|LLP|LP|AS|ApS|O[ÜU]|S\.L)"
 _NAME = r"[A-Z][\w&.’'-]{0,40}(?:,? (?:[A-Z(][\w&.’')-]{0,40}|of|de|and|&)){0,6}"
 _CONTROLLER = re.compile(
-    rf"(?P<a>{_NAME}),?(?: \([^)]{{0,120}}\))?(?:, [^,.;]{{0,80}},)? (?:is|are|acts? as|will be|remains?) (?:the |a |your |our |an independent |joint )?[\"“]?(?:[Dd]ata |joint |independent |sole )*[Cc]ontrollers?"
+    rf"(?P<a>{_NAME}),?(?: \([^)]{{0,120}}\))?(?:, [^,.;]{{0,80}},)? (?:is|are|acts? as|will be|remains?) (?:now |currently |also )?(?:the |a |your |our |an independent |joint )?[\"“]?(?:[Dd]ata |joint |independent |sole )*[Cc]ontrollers?"
     rf"|\b(?:[Dd]ata )?[Cc]ontrollers?\b[^.;]{{0,80}}?(?:\bis|\bare|:) (?P<b>{_NAME})|\b(?:contracting|contract|agreement) (?:is )?with (?P<c>{_NAME})|\blegal name is (?P<d>{_NAME})"
 )
 _SPECIAL = re.compile(

@@ -44,7 +44,12 @@ _FITS = {
     "purpose": frozenset(("purpose", "data_collected")),
     "sale": frozenset(("sale", "sharing")),
 }
-USED = frozenset(("cookies", "tracking pixels", "device fingerprint", "session recordings", "face recognition"))
+USED = frozenset(
+    (
+        *("cookies", "tracking pixels", "tracking technologies", "device fingerprint", "session recordings"),
+        "face recognition",
+    )
+)
 """What is collected with, so that not to use it is not to collect with it."""
 
 

@@ -56,6 +56,7 @@ _SPELT = {
     ("sharing", "recipients of aggregated data"): "share aggregated data",
     ("data_collected", "cookies"): "use cookies",
     ("data_collected", "tracking pixels"): "use tracking pixels",
+    ("data_collected", "tracking technologies"): "use tracking technologies",
     ("transfer", "United States"): "transfer data to the United States",
     ("transfer", "other countries"): "transfer data to other countries",
     ("sale", "sale as the law defines it"): "sell data as the law defines it",
@@ -67,7 +68,7 @@ _SPELT = {
     ("transfer", "outside the EEA"): "transfer data out of the EEA",
     ("transfer", "inside the EEA"): "keep data in the EEA",
 }
-_USED = frozenset(("cookies", "tracking pixels"))
+_USED = frozenset(("cookies", "tracking pixels", "tracking technologies"))
 _REPLACED = frozenset(
     (
         "retention",

@@ -102,3 +102,18 @@ def test_a_question_that_heads_itself_alone_is_told() -> None:
 def test_one_known_thing_more_in_a_small_change_is_told(old: str, new: str, headline: str) -> None:
     assert change(old, new).headline == headline
     assert change(new, old).material
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We use local storage.", "Adds collection of tracking technologies"),
+        (
+            "Northmere Holdings Inc. is now the controller of your data.",
+            "Adds terms on scope (controller Northmere Holdings Inc)",
+        ),
+        ("We train our support team with AI tools.", "Adds use of data for AI features"),
+    ],
+)
+def test_what_looks_like_another_thing_is_not_taken_for_it(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline

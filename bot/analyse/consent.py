@@ -12,6 +12,7 @@ _BEFORE = re.compile(
     r"\b(?:ask|obtain|seek|request|requir|get|receiv|collect)\w* (?:for )?(?:\w+[ ,]+){0,5}?(?:consent|permission|authori[sz]ation)\b"
     r"|\b(?:with|upon|after|on the basis of|based on|subject to|given|only on)(?: obtaining)? (?:your|the user[’']s|explicit|express|prior) (?:[\w-]+,? ){0,3}(?:consent|permission|authori[sz]ation)\b"
     r"|\b(?:if|where|once|when|unless) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|g[ai]ven? (?:us )?(?:your )?(?:\w+ )?(?:consent|permission)|agreed? to (?:this|it|such)|opt(?:ed)?[- ]in)\b"
+    r"|\b(?:we|app|device|browser|you are|you will be)(?: \w+)? ask(?:ed|s)? (?:you |users? |for it )?(?:first|before)\b"
     r"|\bopt(?:ing|ed)?[- ]?in(?:to)?\b|\bconsent[- ]based\b|\b(?:is|are) based on (?:your )?consent\b",
     re.IGNORECASE,
 )
@@ -80,6 +81,11 @@ _GATE = (
     "opting in",
     "accept",
     "without asking",
+    "ask you",
+    "ask first",
+    "ask before",
+    "asked first",
+    "asked before",
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.analyse import fewwords
 from bot.analyse.drafts import Draft
 from bot.analyse.facts import Fact
+from bot.analyse.leadin import opening
 from bot.analyse.parting import parted, side_of
 from bot.analyse.quotes import first_difference, quote
 from bot.analyse.segment import Clause
@@ -135,13 +136,18 @@ def _finding(draft: Draft) -> Finding:
         value=value,
         effect=effect,
         severity=severity,
-        section=draft.clause.section,
+        section=_place(draft.clause),
         old_quote=_quote(draft.old, draft.new, draft.lost),
         new_quote=_quote(draft.new, draft.old, draft.gained),
         dpv=dpv(draft.kind, (draft.gained or draft.lost)[0].value if draft.gained or draft.lost else ""),
         opp115=OPP115[draft.kind],
         reason=reason,
     )
+
+
+def _place(clause: Clause) -> str:
+    """The heading above a clause, with the lead-in where that denies what the clause says."""
+    return f"{clause.section} › {clause.lead}".lstrip(" ›") if clause.lead and opening(clause) else clause.section
 
 
 def _quote(clause: Clause | None, other: Clause | None, facts: tuple[Fact, ...]) -> str | None:

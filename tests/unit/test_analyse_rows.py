@@ -86,7 +86,9 @@ def test_a_new_name_linked_to_the_same_site_is_one_change() -> None:
         link = Link(0, len(name), "https://www.oakmoss.example/")
         return Document((*table(*ROWS[:1]).blocks, Block(BlockKind.ROW, row, lead=HEADS, links=(link,))))
 
-    assert told(linked("Oakmoss GmbH"), linked("Birchbark AG")) == [("changed", "Birchbark AG (instead of Oakmoss GmbH)")]
+    assert told(linked("Oakmoss GmbH"), linked("Birchbark AG")) == [
+        ("changed", "Birchbark AG (instead of Oakmoss GmbH)")
+    ]
 
 
 def test_another_vendor_for_the_same_purpose_is_two_findings() -> None:

@@ -117,3 +117,23 @@ def test_one_known_thing_more_in_a_small_change_is_told(old: str, new: str, head
 )
 def test_what_looks_like_another_thing_is_not_taken_for_it(statement: str, headline: str) -> None:
     assert change("", statement).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We ask you first before we record.", "Says consent is asked first"),
+        ("We ask you to keep your password secret.", ""),
+        ("We do not ask for your date of birth.", "Says it does not collect date of birth"),
+    ],
+)
+def test_who_asks_first_asks_for_consent_and_who_asks_for_data_collects_it(statement: str, told: str) -> None:
+    found = change("", statement)
+
+    assert found.headline == told if told else not found.findings
+
+
+def test_an_entry_that_its_lead_in_denies_is_shown_with_it() -> None:
+    (finding,) = change("", "We will not:\n\n- sell your personal data\n").findings
+
+    assert finding.section == "Who receives it › We will not:"

@@ -13,7 +13,7 @@ from bot.analyse.wordset import wordset
 _POSTAL = Folded(
     r"\b(?:street|avenue|road|rd|blvd|boulevard|suite|floor|platz|\w{2,30}stra(?:ß|ss)e|quay|p\.?o\.? box|rue|plaza|parkway)\b[^.;]{0,40}\d"
     r"|\b\d{1,5}[A-Za-z]?,? (?:\w{1,30} ){1,4}(?:street|st|avenue|ave|road|rd|blvd|boulevard|drive|lane|way|highway|plaza|parkway|square|quay)\b"
-    r"|\b[A-Z]{2},? \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b(?:D-)?\d{5} [A-Z]\w+|\b\d{4} [A-Z]{2}\b|\b\w+-k[ui]\b[^.;]{0,40}\d{3}-\d{4}",
+    r"|\b[A-Z]{2},? \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b(?:D-)?\d{5} [A-Z]\w+|\b\d{4} (?!(?:we|in|to|on|at|by|or|if|it|is|as|of|an|us|no|so|do|he|my|up)\b)[A-Z]{2}\b|\b\w+-k[ui]\b[^.;]{0,40}\d{3}-\d{4}",
 )
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
 _PLAIN = wordset("""

@@ -79,6 +79,14 @@ _OF_COOKIES = re.compile(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\
 _COOKIES_FOR = re.compile(
     r"\b(?:not|never|no)\b[^.;:,]{0,40}\b(?P<what>cookies|trackers|pixels) (?:for|to)\b[^.;:,]{0,40}$", re.IGNORECASE
 )
+_UNREAL = wording(
+    r"(?:^|[.;,:] |\b(?:that|and|but|although|while|though) )(?:(?:in the past|previously|formerly|(?:until|before) (?:\w+ )?\d+),? )?(?:we|our (?:company|app|site|website|service)|it) used to (?!\w+ed\b)"
+    r"|\b(?:were|should) (?:we|our \w+|it) (?:ever|to)\b|\bif (?:we|our \w+) (?:(?:were |should )?ever|were to)\b|(?:^|[.;] )(?:in the past|previously|formerly),? we (?!have\b|may\b)",
+    re.IGNORECASE,
+)
+_REAL_AGAIN = re.compile(
+    r"[.;:] |, (?:we|our|you|your|but|and we|which)\b| (?:and|but) (?:still|now|we)\b", re.IGNORECASE
+)
 _CLOSES = re.compile(r"[,;:.]\s")
 _SOURCE = re.compile(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$",
@@ -108,12 +116,19 @@ def attributed(fact: Fact, text: str) -> Fact | None:
     if (
         _is_excepted(text, fact.at)
         or _ENDED.search(text, 0, fact.at)
+        or is_unreal(text, fact.at)
         or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at))
         or (fact.kind == "sale" and _is_done_by_others(text, fact.at))
     ):
         return None
     told = _after(fact, text)
     return _of_some_cookies(told, text) if told and told.denied else told
+
+
+def is_unreal(text: str, at: int) -> bool:
+    """Whether what stands at an offset was done once, or is only supposed: "we used to ask for", "were we ever to sell"."""
+    found = _UNREAL.search(text, max(0, at - 2 * _FARTHEST), at)
+    return bool(found and not _REAL_AGAIN.search(text, found.end(), at))
 
 
 def _of_some_cookies(fact: Fact, text: str) -> Fact | None:

@@ -60,6 +60,9 @@ _NOT_ONLY = re.compile(
     r"not (?:\w+ )?(?:only|just|solely|exclusively)\b|not \w+ (?:only|just|solely|exclusively)\b", re.IGNORECASE
 )
 _ASKS = re.compile(r"\b(?:ask|requir|need|seek|obtain|request|get|verify|check)\w*\b", re.IGNORECASE)
+_IS_ASKED = re.compile(
+    r" (?:is|are|was|will be) (?:\w+ )?(?:asked|sought|required|needed|obtained|requested|collected)\b", re.IGNORECASE
+)
 _NO_RULE = re.compile(
     r"\b(?:no|without(?: a| any)?|not (?:\w+ )?a) (?:\w+ )?(?:minimum )?age\b|\bage (?:limit )?(?:no longer|does not)\b|\b(?:not|n[’']t) (?:have to|need(?: to)?|check|verify|ask|required to) (?:\w+ ){0,5}$",
     re.IGNORECASE,
@@ -135,7 +138,8 @@ def _of_consent(text: str, found: re.Match[str], said: Firmness) -> Firmness:
     last = [*negations(text, found.end())]
     if last and last[-1].group(0).lower() in {"without", "unless"}:
         return Firmness(denied=len(last) == 1)
-    return Firmness(denied=said.denied and bool(_ASKS.search(text, max(0, found.end() - FAR), found.end())))
+    asks = _ASKS.search(text, max(0, found.end() - FAR), found.end()) or _IS_ASKED.match(text, found.end())
+    return Firmness(denied=said.denied and bool(asks))
 
 
 _AGED = 14

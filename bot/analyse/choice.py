@@ -46,7 +46,8 @@ _TOPICS = tuple(
         ("personalisation", r"\bpersonali[sz]\w+"),
         ("activity history", r"\b(?:search|browsing|watch|location|activity) history\b|\byour (?:\w+ )?activity\b"),
         ("cookies", r"\bcookies?\b|\btracking\b|tracking technolog"),
-        ("notifications", r"\bnotifications?\b|\bSMS\b|text messages"),
+        ("notifications", r"\bnotifications?\b"),
+        ("text messages", r"\bSMS\b|\btext messages?\b"),
         ("calls and letters", r"\bphone (?:calls|solicitations?)|\btelemarketing|\bpostal mail|\bdirect mail"),
     )
 )  # fmt: skip

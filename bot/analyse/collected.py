@@ -91,6 +91,11 @@ FAMILY = Family(
             r"health (?:data|information|conditions?|records?)",
             r"health-related",
             r"medical (?:data|information|records?|conditions?|history)",
+            r"heart rates?",
+            r"blood (?:pressure|sugar|glucose)",
+            r"step counts?",
+            r"menstrual \w+",
+            r"sleep (?:data|patterns?|stages|quality)",
             weight=1.3,
         ),
         sign("genetic data", r"genetic (?:data|information)", r"dna\b", weight=1.3),
@@ -341,6 +346,10 @@ FAMILY = Family(
         sign(
             "operating system",
             r"operating systems?",
+            weight=0.7,
+        ),
+        sign(
+            "browser and device type",
             r"browser type",
             r"device type",
             r"hardware model",

@@ -14,7 +14,9 @@ _MOST = 140
 _ENDS = {CAME: "added", WENT: "removed"}
 """What is added to, or dropped from, a statement that stays is told as that."""
 _AGE_RULE, _CHILDREN = "the age rule", "children's terms"
-_OPEN_ENDED = frozenset(("as long as necessary", "without limit", "as the law requires"))
+_OPEN_ENDED = frozenset(
+    ("as long as necessary", "as long as the account exists", "without limit", "as the law requires")
+)
 _VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _NOISE = {
     "date_only": "Only the stated date changed",
@@ -210,7 +212,7 @@ def _said(members: list[Finding]) -> str:
     shown = listed(values)
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
-    return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
+    return line.replace("use of data for to ", "use of data to ").replace("sharing with of ", "sharing of ").replace("collection of cookie ", "cookie ")
 
 
 def terms_on(members: list[Finding]) -> str:

@@ -38,7 +38,7 @@ _EMPTY = wordset("""
     members device devices change changes question questions option options choice choices respect behalf form
     feedback input inputs output outputs value values confirmation agreement complaint documentation removal analysis
     health community mechanism resource query pattern notification retention quantity establishment network operation
-    activity activities communication communications interaction interactions practice practices statement link links
+    money compensation consideration remuneration activity activities communication communications interaction interactions practice practices statement link links
     """)
 _VERBS = wordset("""
     provide use process obtain verify store stores detect make manage improve restrict disclose match receive complete
@@ -101,7 +101,13 @@ def name_of(phrase: str) -> str:
         words[-1] in _GENERIC or words[-1] in _LEADING or words[-1].endswith("ly") or _is_participle(words)
     ):
         words.pop()
-    if not words or words[-1] in _EMPTY or len(words) > _MOST_WORDS or words[-1].endswith(("'s", "’s", "’", "-")):
+    if (
+        not words
+        or words == ["special"]
+        or words[-1] in _EMPTY
+        or len(words) > _MOST_WORDS
+        or words[-1].endswith(("'s", "’s", "’", "-"))
+    ):
         return ""
     if words[0].endswith(("ing", "ly")) or any(word in _VERBS for word in words):
         return ""

@@ -7,8 +7,10 @@ Every rule says less than a reader would: what is not sure serves nobody.
 import re
 
 from bot.analyse import substance
+from bot.analyse.attribution import is_unreal
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negation
+from bot.analyse.receiving import is_idle
 from bot.analyse.segment import Clause
 from bot.analyse.shields import KINDS as SHIELDS
 from bot.analyse.shields import serves
@@ -19,6 +21,11 @@ _HANDLING = frozenset(("sharing", "data_collected", "purpose"))
 _OF_READERS = re.compile(
     r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b", re.IGNORECASE
 )
+_LEAVES_FREE = re.compile(
+    r"(?:\bnothing|\bnot|n[’']t|\bnever|\bno)\b[^.;:,]{0,60}\b(?:prevent|limit|restrict|preclude|prohibit|stop|bar|affect|impair)s? (?:us|our|the|it|any)\b",
+    re.IGNORECASE,
+)
+"""What does not keep anybody from a thing neither does nor refuses it."""
 _UNSURE = frozenset(("notice",))
 """Kinds that serve nobody for sure where no known fact is stated: "we will not tell you of changes" is of notice too."""
 _DENIABLE = _HANDLING | {"sale"}
@@ -56,7 +63,9 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return usual if serves(text) else "neutral"
     if kind == "sale":
         return TURNED[usual] if _CHOICE.search(text) else "neutral"
-    if _OF_READERS.match(text):
+    if kind == "sharing" and is_idle(text):
+        return "neutral"
+    if _OF_READERS.match(text) or _LEAVES_FREE.search(text) or is_unreal(text, text.find(", ") % len(text)):
         return "neutral"
     if is_refusal(kind, text):
         return TURNED[usual]

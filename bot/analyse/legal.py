@@ -154,7 +154,7 @@ OTHER = Family(
             r"assume[sd]? no",
         ),
         sign("indemnity", r"indemni\w+"),
-        sign("governing law", r"governing law", r"governed by"),
+        sign("governing law", r"governing law", r"governed by[^.;]{0,60}\blaws?"),
         sign("transparency figures", r"transparency reports?", r"number of requests"),
     ),
 )

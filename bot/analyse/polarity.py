@@ -13,7 +13,7 @@ from bot.analyse.folded import Folded
 from bot.analyse.needs import wording
 
 _NEGATION = wording(
-    r"\b(?:(?:do|does|did|will|would|shall|should|may|must|is|are|was|were|has|have|can|could)(?: not|n[’']t)|cannot|never"
+    r"\b(?:(?:do|does|did|will|would|shall|should|may|must|is|are|was|were|has|have|can|could)(?: not|n[’']t)|cannot|can[’']t|won[’']t|never"
     r"|no longer|neither|nor|without|not|nothing|no|none|refrain from|prohibit\w*)\b",
     re.IGNORECASE,
 )
@@ -21,12 +21,13 @@ _PSEUDO = wording(
     r"\b(?:not only|not (?:be )?limited to|not necessarily|not always|no later than|not later than|whether or not|not just"
     r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
     r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
-    r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|cannot guarantee|no (?:method|security|transmission)"
+    r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|(?:cannot|can[’']t) guarantee|no (?:method|security|transmission)"
     r"|no matter|in no way limit)\w*",
     re.IGNORECASE,
 )
 _STOP = Folded(
-    r"[;:]|\b(?:but|however|except|unless|although|though|whereas|other than|instead|so that|because)\b|[.!?]\s",
+    r"[;:]|\b(?:but|however|except|unless|although|though|whereas|other than|instead|so that|because)\b|[.!?]\s"
+    r"|,\s?save (?:as|for|that|where|when|if|to the extent)\b",
 )
 _CONDITION = wording(
     r"\b(?:only (?:with|if|when|where|after)|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
@@ -37,7 +38,7 @@ _CONDITION = wording(
 )
 _BOUND = wording(
     r"\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
-    r"|with the exception of|except|unless|other than (?:as|for)|where you (?:have )?(?:opt|object|ask)\w*)\b",
+    r"|with the exception of|except|unless|(?<=, )save (?:as|for|that|where|when|if|to the extent)|other than (?:as|for)|where you (?:have )?(?:opt|object|ask)\w*)\b",
     re.IGNORECASE,
 )
 _CASE = re.compile(
@@ -69,10 +70,11 @@ def negations(text: str, at: int) -> Iterator[re.Match[str]]:
     begin = max(0, at - _REACH)
     if not _NEGATION.search(text, begin, at):
         return
+    stop = None
     for stop in _STOP.finditer(text, begin, at):
         begin = stop.end()
     pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
-    aside = _CASE.match(text, begin, at)
+    aside = _CASE.match(text, begin, at) or (stop and _CASE.match(stop.group(0)))
     for match in _NEGATION.finditer(text, begin, at):
         if any(start <= match.start() < end for start, end in pseudo):
             continue

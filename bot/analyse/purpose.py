@@ -47,9 +47,19 @@ _TRAINING_ON = re.compile(r"train\w*[^.;]{0,60}?\s(?:on|with|using)\b", re.IGNOR
 _TRAINED_ON = re.compile(r"\s(?:on|with|using|by)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"[^.;]{0,60}?\b(?:to|for)\s\w", re.IGNORECASE)
 _OF_SOME = re.compile(
-    r"\b(?:under|below|younger than) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b|\b(?:users?|people|residents?|customers?|members) (?:in|of|from) (?:the )?(?-i:[A-Z])",
+    r"\b(?:under|below|younger than|aged|between) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b|\b(?:users?|people|residents?|customers?|members) (?:in|of|from) (?:the )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
+_NOTHING_ELSE = re.compile(
+    r"\b(?:no (?:other )?(?:purposes?|reasons?|uses?)|(?:any|every) (?:other )?(?:purposes?|reasons?)|(?:no|any)thing) (?:other than|except|but)\b",
+    re.IGNORECASE,
+)
+"""What rules everything else out is no exception to a refusal: "for no purpose other than teaching, and not for ads"."""
+_OPTED_OUT_OF = re.compile(
+    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?:right|entitled) to object to)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
+    re.IGNORECASE,
+)
+"""What a person can do without is no new use: "you can opt out of targeted advertising"."""
 _ALONE = re.compile(
     r"\bwithout (?:\w+ ){0,3}(?:consent|permission|opt)|\b(?:except\w*|unless|other than|apart from)\b", re.IGNORECASE
 )
@@ -80,12 +90,15 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
 
 
 def _is_limited(text: str) -> bool:
+    text = _NOTHING_ELSE.sub("", text)
     return bounded(text) or bool(_ALONE.search(text) or _OF_SOME.search(text))
 
 
 def _affirmed(fact: Fact, text: str) -> Fact | None:
     """A use that nothing before it denies: what follows may say that it is not made, or that something else is not so."""
     if fact.value == "AI training" and _TRAINS_PEOPLE.match(text, fact.at):
+        return None
+    if _OPTED_OUT_OF.search(text, max(0, fact.at - FAR), fact.at):
         return None
     trained = _TRAINS.match(text, fact.at) if fact.value == "AI training" else None
     if trained and firmness(text, trained.end() - 1, trained.end()).denied:

@@ -80,7 +80,7 @@ _NOT_KEPT = re.compile(
 )
 _AGE = re.compile(r"^\s?(?:of age|old|or older|or over)|^-?old", re.IGNORECASE)
 _OPEN = wording(
-    r"\b(?:(?:for )?(?:as|so) long(?: as|(?= (?:it|they|we|you)))|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)"
+    r"\b(?:(?:for )?(?:as|so) long(?: as|(?= (?:it|they|we|you)))|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)(?! by)"
     r"|for the (?:period|time|duration)|for a (?:limited|reasonable|certain) (?:period|time)|indefinite\w*|perpetu\w+"
     r"|until (?:you|the (?:user|member|customer)|your account|disabling|deletion|deactivation|revocation|your request)\b)",
     re.IGNORECASE,
@@ -91,6 +91,11 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _STAYS = "kept after deletion"
+_WITH_ACCOUNT = "as long as the account exists"
+_ACCOUNT = re.compile(
+    r"(?: that)? (?:(?:you|they|users?) (?:\w+ )?(?:have|hold|keep|maintain)s? (?:an?|your|the|their) (?:\w+ ){0,2}account|(?:your|the|an|their) (?:\w+ )?account (?:is|remains|stays|exists)|you (?:are|remain|stay) (?:an? )?(?:\w+ )?(?:member|customer|user|subscriber|registered|subscribed))\b",
+    re.IGNORECASE,
+)
 _LEFT_OVER = re.compile(
     r"\b(?:remnants?|residual|cop(?:y|ies)|archiv\w+|back-?ups?|caches?)\b[^.;]{0,60}\b(?:remain|persist|kept|retain\w*|stor\w+|exist)"
     r"|\b(?:may|might|can|could) (?:\w+ )?(?:remain|persist|be retained|continue to be stored)\b[^.;]{0,50}\b(?:archiv|back-?up|cache|cop(?:y|ies)|after|longer|even|third)"
@@ -151,8 +156,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             if found:
                 yield from _ruled(value, text, found, _Rule(weight, needs, context))
     found = _OPEN.search(text)
-    if found and not (_open(found.group(0)) == "without limit" and denied(text, found.start())):
-        yield _rule(_open(found.group(0)), text, found.start(), context, 0.8, _OPEN_WORDS)
+    if found and not ((value := _open(found, text)) == "without limit" and denied(text, found.start())):
+        yield _rule(value, text, found.start(), context, 0.8, _OPEN_WORDS)
 
 
 class _Rule(NamedTuple):
@@ -230,13 +235,14 @@ def _in_words(match: re.Match[str]) -> str:
     return f"{number} {unit}" + ("" if str(number) == "1" else "s")
 
 
-def _open(wording: str) -> str:
-    lowered = wording.lower()
+def _open(found: re.Match[str], text: str) -> str:
+    """The rule that open-ended words make, by what follows them."""
+    lowered, at = found.group(0).lower(), found.end()
     if lowered.startswith(("indef", "perpet")):
         return "without limit"
     if lowered.startswith(("until you", "until the", "until dis", "until del", "until dea", "until rev")):
         return "until deletion is asked for"
-    return "as long as necessary"
+    return _WITH_ACCOUNT if _ACCOUNT.match(text, at) else "as long as necessary"
 
 
 FAMILY = Family(

@@ -60,6 +60,10 @@ _OFFICIAL = re.compile(
 )
 """Who asks by law asks for no right of theirs."""
 _NEAR = 90
+_REQUEST = re.compile(
+    r"\b(?:requests?|rights?|exercis\w+|respond\w*|answer\w*|repl(?:y|ies)|ask|asks|asked|access|delet\w+|complain\w*|agents?|disclos\w+|cop(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
 _AGAINST_IT = re.compile(r"\b(?:rights?|object|contest|challenge|opt[- ]out)\b", re.IGNORECASE)
 _BY_ITSELF = re.compile(
@@ -76,7 +80,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
         return None
     special = _SPECIAL.get(fact.value)
     if special:
-        return special(fact, text)
+        return _of_a_request(special(fact, text), f"{text} {context}")
     if fact.value in _NAMES_ITSELF and not negated(text, fact.at):
         return replace(fact, denied=False)
     told = granted(fact, text, _GRAMMAR)
@@ -87,6 +91,11 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     if fact.value not in _CLAIMS or _GRANT.search(f"{text} {context}"):
         return told
     return None if fact.value == "access" else replace(told, aside=True)
+
+
+def _of_a_request(fact: Fact, around: str) -> Fact | None:
+    """A check of who asks is one of requests: to unlock a device by a fingerprint checks who somebody is, too."""
+    return None if fact.value == "identity check" and not _REQUEST.search(around) else fact
 
 
 def _is_of_others(fact: Fact, text: str) -> bool:

@@ -166,6 +166,7 @@ FAMILY = Family(
         sign(
             "employers",
             r"your employer",
+            r"employers",
             r"(?:potential|prospective) employers?",
             r"recruiters?",
             r"your organi[sz]ation",

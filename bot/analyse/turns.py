@@ -10,7 +10,12 @@ from bot.analyse.purpose import AT_ALL, GRAVE
 from bot.analyse.transfer import COUNTRIES
 from bot.model import Severity
 
-_OPEN_ENDED = frozenset(("as long as necessary", "without limit", "as the law requires", "until deletion is asked for"))
+_OPEN_ENDED = frozenset(
+    (
+        *("as long as necessary", "as long as the account exists", "without limit", "as the law requires"),
+        "until deletion is asked for",
+    )
+)
 _MECHANISMS = frozenset(
     (
         *(
@@ -18,6 +23,7 @@ _MECHANISMS = frozenset(
             "Privacy Shield",
             "Data Privacy Framework",
             "UK extension",
+            "UK transfer agreement",
             "adequacy decision",
         ),
         *("binding corporate rules", "APEC CBPR", "intragroup agreement", "consent to transfer"),

@@ -84,6 +84,7 @@ _DPV_BY_VALUE = {
     "encryption": "dpv:Encryption",
     "breach notice": "dpv:DataBreachNotice",
     "as long as necessary": "dpv:IndeterminateDuration",
+    "as long as the account exists": "dpv:UntilEventDuration",
     "without limit": "dpv:IndeterminateDuration",
     "deleted afterwards": "dpv:StorageDeletion",
     "not kept": "dpv:StorageDeletion",

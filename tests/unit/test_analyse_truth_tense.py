@@ -1,0 +1,90 @@
+"""What was done once, is only supposed, denied in another clause or called by another's name is told as no more than that."""
+
+import pytest
+
+from tests.pages.said import change
+
+
+def told(statement: str) -> list[tuple[str, str, str]]:
+    """Kind, value and effect of what is told of a statement that came."""
+    return [(finding.kind, finding.value, finding.effect) for finding in change("", statement).findings]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("We used to ask new members for a passport.", "data_collected"),
+        ("Should we ever sell personal data, you will read it here.", "sale"),
+        ("Although we receive no money for it, we use audience reports.", "data_collected"),
+        ("Residents of Oregon can opt out of personalised ads.", "purpose"),
+        ("We use your fingerprint to verify your identity when you unlock the vault.", "right"),
+        ("This notice does not cover pupil files, which are governed by our school notice.", "other"),
+    ],
+)
+def test_what_is_over_supposed_or_of_something_else_is_not_told_as_done(statement: str, kind: str) -> None:
+    assert kind not in [found for found, _, _ in told(statement)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "value"),
+    [
+        ("We use cookies which are used to recognise advertisers.", "data_collected", "cookies"),
+        ("We verify your identity before we answer requests.", "right", "identity check"),
+        ("This policy is governed by the laws of Denmark.", "other", "governing law"),
+    ],
+)
+def test_what_looks_like_it_is_told_all_the_same(statement: str, kind: str, value: str) -> None:
+    assert (kind, value) in [found[:2] for found in told(statement)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        (
+            "If you are aged 15 or less, you won't be shown targeted ads.",
+            "promise not to engage in targeted advertising (with exceptions)",
+        ),
+        (
+            "Pupil data will be used for no purpose other than teaching, and not for profiling.",
+            "promise not to use pupil data for profiling",
+        ),
+    ],
+)
+def test_a_promise_on_use_has_exceptions_only_where_the_text_does(statement: str, value: str) -> None:
+    assert ("purpose", value, "better") in told(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "values"),
+    [
+        ("We keep your diary for as long as you have an account.", "retention", "as long as the account exists"),
+        ("We retain receipts as required by tax law.", "retention", "as the law requires"),
+        ("For data that leaves Britain we rely on the IDTA.", "transfer", "UK transfer agreement"),
+        ("We rely on the UK Extension to transfer data.", "transfer", "UK extension"),
+        ("We log your IP address and browser type.", "data_collected", "IP address, browser and device type"),
+        ("We record your heart rate while you run.", "data_collected", "health data"),
+        ("You can opt out of text messages.", "opt_out", "text messages"),
+    ],
+)
+def test_a_thing_is_called_by_its_own_name(statement: str, kind: str, values: str) -> None:
+    assert (kind, values) in [found[:2] for found in told(statement)]
+
+
+def test_consent_of_parents_that_is_not_sought_is_no_protection() -> None:
+    (found,) = change("", "We record children's answers, so no parental consent is sought.").findings
+
+    assert (found.kind, found.value, found.effect) == ("children", "children's terms", "worse")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Until 2021 we used to share bookings with advertisers.",
+        "Were we ever to share your photos with advertisers, we would write to you.",
+        "Nothing in this policy limits our right to share data with the police.",
+    ],
+)
+def test_what_is_not_done_now_and_not_refused_serves_nobody(statement: str) -> None:
+    (found,) = change("", statement).findings
+
+    assert (found.kind, found.value, found.effect) == ("sharing", "disclosure of data", "neutral")

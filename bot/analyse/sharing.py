@@ -228,6 +228,7 @@ FAMILY = Family(
             CONSENT_ONLY,
             r"with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)",
             r"at your (?:direction|request)",
+            r"(?:if|where|when|once) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|agreed?)(?= |[.,;:)]|$)(?! to (?:these|this|our|the))",
             r"without your (?:\w+ ){0,2}(?:consent|permission)",
             weight=1.1,
         ),

@@ -29,6 +29,8 @@ _LINKED = f"{WORDS}linked: "
 _NOT_SO = frozenset((*APART, "effective_date"))
 _PLACED = _NOT_SO | {"jurisdiction"}
 _SILENT = frozenset(("may", "prior"))
+_AGREED = re.compile(r"\b(?:consent|permission|authori[sz]ation|agreement|approval)\b")
+_LESS_THAN_FACTS = frozenset(("denial", "more", "period"))
 _MOST_EDITS = 800
 _VERBS = (
     ("sale", re.compile(r"\b(?:sell|sold|selling)\b")),
@@ -68,7 +70,12 @@ def told(draft: Draft) -> Told | None:
     if draft.old is None or draft.new is None or draft.kind in _NOT_SO:
         return None
     limit = limit_of(draft.old.text, draft.new.text)
-    if limit is None or _are_named(draft) or _is_answer(draft, limit):
+    if (
+        limit is None
+        or _are_named(draft)
+        or _is_answer(draft, limit)
+        or (limit.form in _LESS_THAN_FACTS and draft.lost + draft.gained)
+    ):
         return None
     effect = effect_of_limit(limit)
     if draft.kind == "jurisdiction":
@@ -106,7 +113,7 @@ def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
     if limit.form == "opposite":
         return is_telling(limit)
     if limit.form == "manner":
-        return (limit.lost or limit.gained).casefold() not in _SILENT and "consent" in limit.bare
+        return (limit.lost or limit.gained).casefold() not in _SILENT and bool(_AGREED.search(limit.bare))
     if limit.form == "place":
         if (limit.lost or limit.gained).casefold().startswith("only "):
             return True
@@ -116,8 +123,11 @@ def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
             fact.kind == "transfer" for fact in (*_only(edit.old, edit.new, new), *_only(edit.new, edit.old, old))
         )
     serves = stance(limit.bare)
-    if limit.form in {"hedge", "amount"}:
+    if limit.form in {"hedge", "amount", "period", "breadth"} or (limit.form == "belief" and limit.is_swap):
         return effect_of_limit(limit) != "neutral"
+    if limit.form == "more" and edit.old and edit.new:
+        known = not (_only(edit.old, edit.new, new) or _only(edit.new, edit.old, old))
+        return known and serves != "neutral"
     if limit.form == "act":
         return serves != "neutral"
     if limit.form == "only":

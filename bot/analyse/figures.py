@@ -148,6 +148,17 @@ def periods(kind: str, text: str) -> Iterator[Fact]:
         yield Fact(kind, value, at=match.start(), weight=_FIGURE, size=count * _IN_DAYS[unit], about=about)
 
 
+def days(text: str) -> float:
+    """
+    The days of the first period in a text, 0 for none.
+
+    >>> days("two weeks")
+    14.0
+    """
+    match = _DAYS.search(re.sub(r"\ban? ", "one ", text))
+    return _number(match.group("count")) * _IN_DAYS[match.group("unit").lower().rstrip("s")] if match else 0.0
+
+
 def _matter(text: str, match: re.Match[str]) -> str:
     who = actor(text, match.start())
     before = text[max(0, match.start() - 30) : match.start()]

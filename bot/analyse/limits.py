@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bot.analyse import measures
+
 _TOKEN = re.compile(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
 """A word; to opt in, and to opt out, are one."""
 _MOST_TOKENS = 400
@@ -77,10 +79,25 @@ _KNOWING = frozenset(("knowingly", "intentionally", "wilfully", "willfully", "cu
 _BELIEF = re.compile(
     r"(?:if |when |where |that )?(?:we|in our) (?:\w+ ){0,2}(?:believe|think|consider|discretion|opinion|view)\b(?: (?:in good faith|that|it))*"
 )
+_TRIES = re.compile(
+    r"(?:(?:will|shall) )?(?:try|endeavou?r|aim|seek|strive|attempt|use (?:our )?(?:commercially )?(?:reasonable|best) (?:efforts|endeavou?rs)) to"
+)
 _AMOUNTS = re.compile(
     r"(?:at least|a minimum of|no less than|not less than|up to|at most|a maximum of|no more than|not more than|no longer than)"
 )
-_ACT = re.compile(r"(?:(?:and|or|nor) )*(?P<verb>sell|sold|share|shared|disclose|disclosed)(?: (?:and|or|nor))?")
+_UNIT = re.compile(r"(?:hours?|days?|weeks?|months?)|(?:business|working|calendar) days?|years?(?! (?:old|of age))")
+_ACT = re.compile(r"(?:(?:and|or|nor) )*(?:sell|sold|share|shared|disclose|disclosed)(?: (?:and|or|nor))?")
+_MORE = re.compile(
+    r"(?:(?:and|or|nor|to|for) )*(?:access|correct|rectify|delete|erase|port|restrict|object|export|download|collect|use|store|analy[sz]e|combine|track|profile|monitor"
+    r"|at rest|in transit|in storage|backed up|anonymi[sz]ed?|pseudonymi[sz]ed?|encrypt(?:ed)?"
+    r"|quality|training|research|marketing|advertising|promotional|statistical|analytics?|profiling|evaluation|security)(?: purposes)?(?: (?:and|or|nor))?"
+)
+"""A right, a measure or a purpose that is joined to another one."""
+_ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
+_FREE = frozenset(("", "may", "can", "might", "could", "will", "do", "also", "may also"))
+_DENIES = frozenset(("do not", "don't", "will not", "won't", "never", "may not", "cannot", "no longer", "not"))
+_LEADING = ("denial", "consent", "belief", "period")
+"""Of several forms in one pair, the one that says most."""
 _STEADY = frozenset(("never", "always", "only"))
 _FILLERS = frozenset(("and", "or", "also", "with", "to", "for", "then"))
 _ACTORS = ({"we"}, {"you"})
@@ -90,6 +107,7 @@ _OPPOSED = (
     ({"opt in", "opting in", "opt in to"}, {"opt out", "opting out", "opt out of"}),
     ({"off"}, {"on"}),
     ({"before"}, {"after"}),
+    ({"only", "but only"}, {"including", "for example", "such as"}),
     ({"without"}, {"with"}),
     ({"disabled"}, {"enabled"}),
     ({"explicit", "express"}, {"implied", "implicit"}),
@@ -116,8 +134,8 @@ class Limit:
     `lost` and `gained` are the words that one wording has alone, as they stand there; `form` is what they are.
 
     Forms: consent, choice, condition, only, manner, ease, residence, place, modal, hedge,
-    belief, amount, act, actor, joint, opposite. `bare` is the statement
-    without them, in lower case.
+    belief, amount, period, breadth, denial, act, more, actor, joint, opposite. `bare` is the statement without them, in
+    lower case.
     """
 
     form: str
@@ -141,6 +159,11 @@ class _Text:
         """The words from one to another, as they stand."""
         return self.text[self.spans[start][0] : self.spans[end - 1][1]] if end > start else ""
 
+    def unjoined(self) -> "_Text":
+        """The same without "and" and "or"."""
+        kept = [at for at, word in enumerate(self.words) if word not in {"and", "or"}]
+        return _Text(self.text, [self.words[at] for at in kept], [self.spans[at] for at in kept])
+
     def said(self, start: int, end: int) -> str:
         """The same in lower case, spaces between."""
         return " ".join(self.words[max(0, start) : end])
@@ -161,11 +184,21 @@ def limit_of(old: str, new: str) -> Limit | None:
     one, other = _read(old), _read(new)
     if max(len(one.words), len(other.words)) > _MOST_TOKENS:
         return None
+    found = _between(one, other)
+    if found:
+        return found
+    # "Access and delete" and "access, delete and port" are rows of which one is longer.
+    found = _between(one.unjoined(), other.unjoined())
+    return found if found and found.form == "more" else None
+
+
+def _between(one: _Text, other: _Text) -> Limit | None:
     spans = list(_spans(one.words, other.words))
     if not 0 < len(spans) <= _MOST_SPANS:
         return None
     if len(spans) > 1:
         spans = [span for span in spans if not _joins(one, other, *span)] or spans
+    spans = [_with_unit(one, *span) for span in spans]
     forms = [_form(one, other, *span) for span in spans]
     if len(spans) > 1 and not all(forms):
         # "Unless you opt out" and "if you opt in" have "you" in common.
@@ -177,11 +210,14 @@ def limit_of(old: str, new: str) -> Limit | None:
         )
     if not all(forms):
         return None
+    if {"consent", "modal"} == set(forms):
+        # "Will … only if you agree" and "may": whether it is done hangs on the person alone.
+        spans = [span for span, form in zip(spans, forms, strict=True) if form == "consent"]
     lost = " … ".join(filter(None, [one.cut(start, end) for start, end, _, _ in spans]))
     gained = " … ".join(filter(None, [other.cut(start, end) for _, _, start, end in spans]))
     gone = {at for start, end, _, _ in spans for at in range(start, end)}
     kept = [word for at, word in enumerate(one.words) if at not in gone]
-    form = "consent" if "consent" in forms else forms[0]
+    form = next((form for form in _LEADING if form in forms), forms[0])
     return Limit(form, lost, gained, " ".join(kept))
 
 
@@ -222,6 +258,14 @@ def _spans(one: list[str], other: list[str]) -> Iterator[tuple[int, int, int, in
             yield places[0] + head, places[1] + head, places[2] + head, places[3] + head
 
 
+def _with_unit(one: _Text, start: int, end: int, begin: int, stop: int) -> tuple[int, int, int, int]:
+    """A place where figures differ, with the unit that both have."""
+    both = end - start == stop - begin == 1 and one.words[start].isdigit()
+    unit = both and _UNIT.match(one.said(end, end + 3))
+    more = unit.group(0).count(" ") + 1 if unit else 0
+    return start, end + more, begin, stop + more
+
+
 def _joins(one: _Text, other: _Text, *place: int) -> bool:
     """Whether only words that join differ in one place: beside a limit that came or went they say nothing."""
     start, end, begin, stop = place
@@ -233,7 +277,7 @@ def _form(one: _Text, other: _Text, *place: int) -> str:
     start, end, begin, stop = place
     lost, gained = one.said(start, end), other.said(begin, stop)
     if lost and gained:
-        return _swapped(lost, gained, one, start)
+        return _swapped(lost, gained, one, start) or _replaced(lost, gained, one.said(start - 1, start))
     text, at, last = (one, start, end) if lost else (other, begin, stop)
     return _alone(lost or gained, text, at, last)
 
@@ -250,13 +294,20 @@ def _alone(words: str, text: _Text, at: int, last: int) -> str:
         return "amount"
     if _MANNER.fullmatch(words) and _AGREEMENT.match(text.said(last, last + 1)):
         return "manner"
-    return _conditional(words, text.cut(at, last))
+    if _MORE.fullmatch(words) and _is_joined(text, at, last):
+        return "more"
+    return "denial" if words in _DENIES else _conditional(words, text.cut(at, last))
+
+
+def _is_joined(text: _Text, at: int, last: int) -> bool:
+    """Whether words stand in a row with others: behind or before "and", "or" or a comma."""
+    return bool(_ROW.search(text.cut(max(0, at - 1), min(last + 1, len(text.words)))))
 
 
 def _conditional(words: str, cut: str) -> str:
     if asked := _asked(words):
         return asked
-    if words in HEDGES or words in _KNOWING:
+    if is_hedge(words) or words in _KNOWING:
         return "hedge"
     if _BELIEF.fullmatch(words):
         return "belief"
@@ -281,13 +332,32 @@ def _swapped(lost: str, gained: str, text: _Text, at: int) -> str:
         return "modal"
     if _across(_ACTORS, lost, gained):
         return "actor"
-    if _across((_STEADY, HEDGES), lost, gained):
+    if _across((_STEADY, HEDGES), lost, gained) or _tries(lost, gained):
         return "hedge"
     if _across(_JOINTS, lost, gained):
         return "joint" if _decides(text.said(at - _AROUND, at), text.said(at + 1, at + _AROUND)) else ""
     if any(_across(pair, lost, gained) for pair in _OPPOSED):
         return "opposite"
     return "consent" if _asked(lost) and _asked(gained) and is_opt_out(lost) != is_opt_out(gained) else ""
+
+
+def _tries(lost: str, gained: str) -> bool:
+    return any(one in _MODALS[1] and _TRIES.fullmatch(other) for one, other in ((lost, gained), (gained, lost)))
+
+
+def is_hedge(words: str) -> bool:
+    """Whether words make what is said less sure: "usually", "try to"."""
+    return words in HEDGES or bool(_TRIES.fullmatch(words))
+
+
+def is_denial(words: str) -> bool:
+    """Whether words begin with a denial."""
+    return words.casefold().replace("’", "'").split(" … ")[0] in _DENIES
+
+
+def _replaced(lost: str, gained: str, before: str) -> str:
+    """What it is that took the place of what, where neither word is of a fixed pair."""
+    return measures.form(lost, gained, before) or ("denial" if _across((_FREE, _DENIES), lost, gained) else "")
 
 
 def _across(pair: tuple[AbstractSet[str], AbstractSet[str]], lost: str, gained: str) -> bool:

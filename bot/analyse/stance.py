@@ -9,11 +9,11 @@ from functools import lru_cache
 
 _TAKES = (
     r"shar(?:e|ed|ing)|disclos(?:e|ed|ing)|sell|sold|rent(?:ed)?|transfer(?:red)?|pass(?:ed)?|give|given|use|used|process(?:ed)?"
-    r"|analy[sz]ed?|collect(?:ed)?|record(?:ed)?|gather(?:ed)?|combined?|track(?:ed)?|monitor(?:ed)?|train(?:ed)?|access(?:ed)?|read|scan(?:ned)?|view(?:ed)?|buy|obtain(?:ed)?|retain(?:ed)?|keep|kept"
+    r"|analy[sz]ed?|collect(?:ed)?|record(?:ed)?|gather(?:ed)?|combined?|link(?:ed)?|track(?:ed)?|monitor(?:ed)?|train(?:ed)?|access(?:ed)?|read|scan(?:ned)?|view(?:ed)?|buy|obtain(?:ed)?|retain(?:ed)?|keep|kept"
 )
 _KEEPS = (
     r"delet(?:e|ed)|eras(?:e|ed)|destroy(?:ed)?|anonymi[sz]ed?|encrypt(?:ed)?|protect(?:ed)?|notif(?:y|ied)|inform(?:ed)?|tell|told"
-    r"|ask(?:ed)?|answer(?:ed)?|respond|corrected|correct|stop(?:ped)?|honou?r(?:ed)?|restrict(?:ed)?"
+    r"|ask(?:ed)?|answer(?:ed)?|respond|corrected|correct|stop(?:ped)?|honou?r(?:ed)?|removed?|restrict(?:ed)?"
 )
 _ALLOWED = (
     r"ask|request|object|opt|withdraw|delete|erase|access|correct|refuse|choose|turn|disable|unsubscribe|download"

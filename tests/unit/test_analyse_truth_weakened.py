@@ -1,0 +1,95 @@
+"""What one wording weakens or strengthens against the one it takes the place of is told, and as whom it serves."""
+
+import pytest
+
+from tests.pages.said import change
+
+_WEAKENED = [
+    (
+        "We give records to the police when a judge has signed a warrant.",
+        "We give records to the police when we consider it appropriate.",
+        "Replaces “a judge has signed a warrant” by “we consider it appropriate” in terms on sharing",
+    ),
+    (
+        "Location history is off by default; switch it on in the app.",
+        "Location history is on by default; switch it off in the app.",
+        "Replaces “off … on” by “on … off” in terms on opting out",
+    ),
+    (
+        "We will pass your records to the new owner only if you agree.",
+        "We may pass your records to the new owner.",
+        "Drops “only if you agree” from terms on consent",
+    ),
+    (
+        "We keep chat records for at most 90 days.",
+        "We keep chat records for at least 90 days.",
+        "Replaces “most” by “least” in terms on retention",
+    ),
+    (
+        "We answer complaints within two weeks.",
+        "We answer complaints within a reasonable period.",
+        "Replaces “two weeks” by “a reasonable period” in terms on rights",
+    ),
+    (
+        "We respond to your request within one month.",
+        "We respond to your request within 60 days.",
+        "Replaces “one month” by “60 days” in terms on rights",
+    ),
+    (
+        "Your messages are never used for other purposes.",
+        "Your messages are never used for incompatible purposes.",
+        "Replaces “other” by “incompatible” in terms on use of data",
+    ),
+    (
+        "We never give your grades to your landlord without your written approval.",
+        "We never give your grades to your landlord without your approval.",
+        "Drops “written” from terms on sharing",
+    ),
+    (
+        "You have the right to correct, erase and restrict your data.",
+        "You have the right to correct and erase your data.",
+        "Drops “restrict” from terms on rights",
+    ),
+    (
+        "We protect your files with encryption in transit and at rest.",
+        "We protect your files with encryption in transit.",
+        "Drops “and at rest” from terms on security",
+    ),
+    (
+        "We collect and store your messages.",
+        "We collect, analyse and store your messages.",
+        "Adds “analyse” to terms on data collected",
+    ),
+    (
+        "We do not link these details with data of other companies.",
+        "We may link these details with data of other companies.",
+        "Replaces “do not” by “may” in terms on sharing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("stronger", "weaker", "headline"), _WEAKENED)
+def test_a_measure_that_is_weakened_is_told_in_its_words(stronger: str, weaker: str, headline: str) -> None:
+    found = change(stronger, weaker)
+    assert (found.material, found.headline) == (True, headline)
+    assert [finding.effect for finding in found.findings] == ["worse"]
+
+
+@pytest.mark.parametrize(("stronger", "weaker", "headline"), _WEAKENED)
+def test_the_same_the_other_way_round_serves_the_person(stronger: str, weaker: str, headline: str) -> None:
+    found = change(weaker, stronger)
+    assert found.material
+    assert [finding.effect for finding in found.findings] == ["better"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("You can cancel within 14 days.", "You can cancel within 30 days."),
+        ("We notify you 30 days before a change.", "We notify you 60 days before a change."),
+        ("You must reply within 14 days.", "You must reply within 7 days."),
+    ],
+)
+def test_a_longer_time_that_is_not_ours_to_answer_in_serves_nobody_for_sure(old: str, new: str) -> None:
+    found = change(old, new)
+    assert {finding.effect for finding in found.findings} <= {"neutral"}

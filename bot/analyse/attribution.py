@@ -79,6 +79,10 @@ _OF_COOKIES = re.compile(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\
 _COOKIES_FOR = re.compile(
     r"\b(?:not|never|no)\b[^.;:,]{0,40}\b(?P<what>cookies|trackers|pixels) (?:for|to)\b[^.;:,]{0,40}$", re.IGNORECASE
 )
+_CLEARED = re.compile(
+    r"\b(?:clear|delet|eras|remov)(?:e|es|ed|ing|s)? (?:your |the |all |any )*(?:browser(?:[’']s)? )?$", re.IGNORECASE
+)
+"""Who clears their cookies is told nothing of whether any are set."""
 _UNREAL = wording(
     r"(?:^|[.;,:] |\b(?:that|and|but|although|while|though) )(?:(?:in the past|previously|formerly|(?:until|before) (?:\w+ )?\d+),? )?(?:we|our (?:company|app|site|website|service)|it) used to (?!\w+ed\b)"
     r"|\b(?:were|should) (?:we|our \w+|it) (?:ever|to)\b|\bif (?:we|our \w+) (?:(?:were |should )?ever|were to)\b|(?:^|[.;] )(?:in the past|previously|formerly),? we (?!have\b|may\b)",
@@ -117,6 +121,7 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         _is_excepted(text, fact.at)
         or _ENDED.search(text, 0, fact.at)
         or is_unreal(text, fact.at)
+        or (fact.value in USED and _CLEARED.search(text, 0, fact.at))
         or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at))
         or (fact.kind == "sale" and _is_done_by_others(text, fact.at))
     ):

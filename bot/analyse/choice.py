@@ -137,6 +137,11 @@ _MAY_NOT = re.compile(r"you (?:can|may|could) (?:not|never)\b", re.IGNORECASE)
 _IF_NOT = re.compile(
     r"\b(?:if|where|when|as long as) you (?:do not|don[’']t|have not|haven[’']t|did not) $", re.IGNORECASE
 )
+_SCOPED = re.compile(
+    r"opt(?:ing)?[- ]?(?:ing )?outs?\b(?: [\w-]+){0,3}? (?:(?:appl(?:y|ies)|works?|holds?|counts?|(?:is|are|be) (?:\w+ )?(?:effective|valid|stored|limited|specific|lost|deleted|erased|gone)|lasts?|expires?)\b|(?:again|separately|on each|on every|in each|in every)\b)",
+    re.IGNORECASE,
+)
+"""How far a choice reaches, which gives none: "the opt-out applies to this browser only"."""
 _IGNORED = re.compile(r"\b(?:ignor|disregard|overrid)\w* (?:your |an? |the )?$", re.IGNORECASE)
 _LATER = re.compile(r"(?: (?:is|are|available|offered|possible|provided))* (?:for|from|of) ", re.IGNORECASE)
 _GRAMMAR = Grammar(
@@ -230,6 +235,8 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
     told_of_us = _CONSEQUENCE.search(text) or not _OURS.search(text) or _WE_DO_NOT.search(text, 0, match.start())
     if fact.denied and match.re is _SOFT and told_of_us:
         return replace(fact, denied=False, aside=True)
+    if not fact.denied and _SCOPED.match(text, match.start()):
+        return replace(fact, aside=True)
     if fact.aside and _IF_NOT.search(text, 0, match.start()):
         return replace(fact, aside=False)
     return replace(fact, aside=True) if not fact.denied and _IGNORED.search(text, 0, match.start()) else fact

@@ -18,11 +18,25 @@ _GROUNDS = tuple(
         ("legal obligation", r"\blegal obligations?\b|\bobligations? (?:under|imposed by) (?:\w+ )?law\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?c\)|lit\.? ?\(?c\b)"),
         ("public interest", r"\bpublic interest\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?e\)|lit\.? ?\(?e\b)"),
         ("vital interests", r"\bvital interests?\b"),
+        ("Article 9(2)", r"\bart(?:icle|\.)? ?9 ?\(2\)"),
     )
 )  # fmt: skip
-_GATE = ("legal", "lawful", "legitimate", "contract", "consent", "art. 6", "art 6", "article 6", "interest")
+_GATE = (
+    "legal",
+    "lawful",
+    "legitimate",
+    "contract",
+    "consent",
+    "art. 6",
+    "art 6",
+    "article 6",
+    "art. 9",
+    "art 9",
+    "article 9",
+    "interest",
+)
 _BASIS = re.compile(
-    r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)\b|\blegally valid ground|\bart(?:icle|\.)? ?6\b|\b(?:rely|relies|relying|based|basis|depend\w*|process\w*|necessary|justified)\b[^.;]{0,90}\b(?:interests?|contract\w*|consent|obligations?)",
+    r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)\b|\blegally valid ground|\bart(?:icle|\.)? ?(?:6|9 ?\(2\))|\b(?:rely|relies|relying|based|basis|depend\w*|process\w*|necessary|justified)\b[^.;]{0,90}\b(?:interests?|contract\w*|consent|obligations?)",
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\blegitimate interests?\b|\bwhy we\b", re.IGNORECASE)
@@ -36,7 +50,8 @@ _REQUIRED = re.compile(
     re.IGNORECASE,
 )
 _EXPLICIT = re.compile(
-    r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\bart(?:icle|\.)? ?6\b|\brel(?:y|ies|ying) on\b", re.IGNORECASE
+    r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\bart(?:icle|\.)? ?(?:6\b|9 ?\(2\))|\brel(?:y|ies|ying) on\b",
+    re.IGNORECASE,
 )
 _MANY = 2
 _GRAMMAR = Grammar(
@@ -56,12 +71,16 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"art(?:icle|\.)? ?6[ ()\d,.]*(?:lit\.? ?)?\(?[a-f]\b\)?", re.IGNORECASE)
+_OF_DECISIONS = re.compile(r"\bunless (?:the|that|this|such an?|it|they)(?: \w+)? (?:is|are) (?:\w+ )?$", re.IGNORECASE)
+"""What makes a right not hold is no ground that anything rests on: "unless the decision is necessary for a contract"."""
 _PERFORMS = re.compile(r"perform(?:ing)? |necessary|required", re.IGNORECASE)
 _TAKEN_BACK = re.compile(r"\b(?:withdraw|revok|cannot give|unable to give|refus)\w*[^.;]{0,30}$", re.IGNORECASE)
 
 
-def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given the context
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
     """A ground with what the statement makes of it: relied on, not relied on, or only spoken of."""
+    if _OF_DECISIONS.search(text, 0, fact.at):
+        return None
     article = _ARTICLE.match(text, fact.at)
     told = granted(fact, text, _GRAMMAR, article.end() if article else 0)
     if told.denied and (fact.value == "legal grounds" or _PERFORMS.match(text, fact.at)):

@@ -26,6 +26,7 @@ _NUMBERS = {
         (8, "eight"),
         (9, "nine"),
         (10, "ten"),
+        (11, "eleven"),
         (12, "twelve"),
         (13, "thirteen"),
         (14, "fourteen"),
@@ -122,6 +123,11 @@ _AT_LEAST = re.compile(
     re.IGNORECASE,
 )
 _RESTORED = re.compile(r"\b(?:restor|recover|undelet|retriev)\w*", re.IGNORECASE)
+_EXPIRES = re.compile(
+    r"\b(?:opt[- ]?outs?|choices?|preferences?|settings?|consents?|links?|codes?|tokens?|passwords?|memberships?|subscriptions?|licen[cs]es?|offers?)\b(?: \w+){0,4}? (?:expires?|lasts?|lasted|stays?|remains?)$|\b(?:opt[- ]?out|choice|preference)s? [^.;]{0,60}\bexpires?$",
+    re.IGNORECASE,
+)
+"""What ends by itself and is no data that is kept."""
 _PAST = re.compile(r"\b(?:after|past|beyond)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _NO_END = re.compile(r"(?:\bnot|\bnever|n[’']t) (?:\w+ )?(?:stop|cease|end)\w* $", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|users?|members|customers)\b", re.IGNORECASE)
@@ -215,6 +221,8 @@ def _limits(text: str, at: int) -> bool | None:
     if not verbs:
         return True
     verb = verbs[-1]
+    if _EXPIRES.search(text, max(0, verb.start() - FAR), verb.end()):
+        return None
     said = firmness(text, verb.start(), verb.end())
     if not said.ours:
         return None if _YOU.search(text, max(0, verb.start() - FAR), verb.start()) else False

@@ -60,6 +60,7 @@ _OFFICIAL = re.compile(
 )
 """Who asks by law asks for no right of theirs."""
 _NEAR = 90
+_OF_ANOTHER = re.compile(r"(?<!company)(?:s[’']|[’']s) (?:own )?$", re.IGNORECASE)
 _REQUEST = re.compile(
     r"\b(?:requests?|rights?|exercis\w+|respond\w*|answer\w*|repl(?:y|ies)|ask|asks|asked|access|delet\w+|complain\w*|agents?|disclos\w+|cop(?:y|ies))\b",
     re.IGNORECASE,
@@ -84,6 +85,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     if fact.value in _NAMES_ITSELF and not negated(text, fact.at):
         return replace(fact, denied=False)
     told = granted(fact, text, _GRAMMAR)
+    if fact.value == "appeal" and _OF_ANOTHER.search(text, 0, fact.at):
+        return replace(told, denied=False, aside=True)
     if told.denied:
         return replace(told, denied=False, aside=True) if _is_no_denial(fact, text) else told
     if not told.aside and _is_limited(fact, text):
@@ -231,6 +234,7 @@ FAMILY = Family(
         sign(
             "correction",
             r"right to (?:\w+ )?(?:correct|rectif)\w*",
+            r"right to have (?:[\w’'-]+ ){1,6}(?:corrected|rectified|changed|amended)",
             r"(?:can|may|to|request) (?:\w+ ){0,3}correct(?:ion)?",
             r"rectif(?:y|ication)",
             r"correct (?:\w+ ){0,4}(?:data|information)",

@@ -67,6 +67,7 @@ _CROSS = wording(
     r"\bcross[- ]context(?:ual)? behaviou?ral|\bshared with advertising|\bsold (?:to|or shared)", re.IGNORECASE
 )
 _NONE = re.compile(r"\|\W{0,9}(?:none|no|n/a|not (?:sold|shared)[^|]{0,40})\W{0,9}$", re.IGNORECASE)
+_NONE_SOLD = re.compile(r"sold[^.;|:]{0,60}: ?(?:none|no|n/a)\b", re.IGNORECASE)
 _TO_ADVERTISERS = re.compile(r"\b(?:sold|yes|advertis\w+)\b", re.IGNORECASE)
 _CATEGORIES = tuple(
     (name, wording(pattern, re.IGNORECASE))
@@ -118,6 +119,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
                 yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.7)
             continue
         no = denied(text, match.start()) or text[max(0, match.start() - 3) : match.start()].lower() == "no "
+        no = no or bool(_NONE_SOLD.match(text, match.start()))
         if no or not match.group(0).lower().startswith(("rent", "leas")):
             told = True
             yield from _sold(text, match, denied=no)
@@ -151,10 +153,11 @@ def _categories(text: str, context: str) -> Iterator[Fact]:
     introduced = _INTRODUCES.search(context)
     if introduced and denied(context, introduced.end()):
         return
+    deed = "sale" if introduced or _SELL.search(text) else "sharing"
     for name, pattern in _CATEGORIES:
         match = pattern.search(text)
         if match:
-            yield Fact("sale", f"sale of {name}", at=match.start(), weight=1.0)
+            yield Fact("sale", f"{deed} of {name}", at=match.start(), weight=1.0)
 
 
 SALE, AGGREGATED, OPT_OUT = "sale of personal data", "sale of aggregated data", "opt-out of sale"
@@ -232,7 +235,7 @@ def _begins(text: str, at: int) -> int:
 
 
 def _is_refused(text: str, at: int) -> bool:
-    return firmness(text, at, at).denied
+    return firmness(text, at, at).denied or bool(_NONE_SOLD.match(text, at))
 
 
 FAMILY = Family(
@@ -255,7 +258,7 @@ FAMILY = Family(
         SALE: register(needed(_SELL.pattern)),
         "sale as the law defines it": _DEEMED.bits,
         "sharing as the law defines it": _AND_SHARE.bits,
-        **{f"sale of {name}": pattern.bits for name, pattern in _CATEGORIES},
+        **{f"{deed} of {name}": pattern.bits for deed in ("sale", "sharing") for name, pattern in _CATEGORIES},
     },
     signed=True,
 )

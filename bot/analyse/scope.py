@@ -35,6 +35,8 @@ _ROLES = (
 )  # fmt: skip
 _DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
 _OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
+_NUMBER = re.compile(r" ?\d")
+_COMMA = re.compile(rf",(?= {_LEGAL_FORM}\b)")
 _FORM = re.compile(rf"\b{_LEGAL_FORM}\b")
 
 
@@ -43,16 +45,30 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
         for match in _CONTROLLER.finditer(text):
             name = match.group("a") or match.group("b") or match.group("c") or match.group("d")
             if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
-                yield Fact("scope", f"controller {name.strip(' ,.()')}", at=match.start(), weight=1.1)
+                yield Fact("scope", f"controller {_company(name, text[match.end() :])}", at=match.start(), weight=1.1)
     if "(" in text and re.search(r"\b(?:we|us|our)\b", text):
         defined = _DEFINED.search(text)
         if defined and _FORM.search(defined.group("name")):
-            yield Fact("scope", f"company {defined.group('name').strip(' ,.()')}", at=defined.start(), weight=0.9)
+            yield Fact("scope", f"company {_company(defined.group('name'), '')}", at=defined.start(), weight=0.9)
     yield from _reach(text)
     if "by " in text:
         owned = _OWNED.search(text)
         if owned and not _denied(text, owned.start()) and _FORM.search(owned.group("name")):
-            yield Fact("scope", f"operated by {owned.group('name').strip(' ,.()')}", at=owned.start(), weight=0.8)
+            yield Fact(
+                "scope",
+                f"operated by {_company(owned.group('name'), text[owned.end() :])}",
+                at=owned.start(),
+                weight=0.8,
+            )
+
+
+def _company(name: str, after: str) -> str:
+    """A company's name without the street that follows it, nor a comma before its legal form."""
+    name = _COMMA.sub("", name)
+    forms = [*_FORM.finditer(name)]
+    if forms and name[forms[-1].end() :].lstrip(".").startswith(","):
+        return name[: forms[-1].end()]
+    return (name.rpartition(", ")[0] if _NUMBER.match(after) else "") or name.strip(" ,.()")
 
 
 def _reach(text: str) -> Iterator[Fact]:

@@ -18,6 +18,9 @@ def told(statement: str) -> list[tuple[str, str, str]]:
         ("Although we receive no money for it, we use audience reports.", "data_collected"),
         ("Residents of Oregon can opt out of personalised ads.", "purpose"),
         ("We use your fingerprint to verify your identity when you unlock the vault.", "right"),
+        ("You may refuse an automated check, unless the decision is necessary for a contract.", "legal_basis"),
+        ("Our newsletter mentions it if you delete all cookies.", "data_collected"),
+        ("Your opt-out expires after a year.", "data_collected"),
         ("This notice does not cover pupil files, which are governed by our school notice.", "other"),
     ],
 )
@@ -64,6 +67,19 @@ def test_a_promise_on_use_has_exceptions_only_where_the_text_does(statement: str
         ("We log your IP address and browser type.", "data_collected", "IP address, browser and device type"),
         ("We record your heart rate while you run.", "data_collected", "health data"),
         ("You can opt out of text messages.", "opt_out", "text messages"),
+        ("We process blood tests under Article 9(2)(h).", "legal_basis", "Article 9(2)"),
+        ("Our controller is Westmere GmbH, Lindenallee 4, 20095 Altdorf.", "scope", "controller Westmere GmbH"),
+        ("The controller is Westmere, Inc., in Dunford.", "scope", "controller Westmere Inc"),
+        (
+            "You don't have the right to have a grade changed; use the college's appeals board.",
+            "right",
+            "limits on correction",
+        ),
+        (
+            "Your opt-out works in this browser only and is lost if you clear cookies.",
+            "opt_out",
+            "terms on browser settings, terms on opting out of cookies",
+        ),
     ],
 )
 def test_a_thing_is_called_by_its_own_name(statement: str, kind: str, values: str) -> None:
@@ -88,3 +104,9 @@ def test_what_is_not_done_now_and_not_refused_serves_nobody(statement: str) -> N
     (found,) = change("", statement).findings
 
     assert (found.kind, found.value, found.effect) == ("sharing", "disclosure of data", "neutral")
+
+
+def test_categories_that_are_shared_for_ads_are_not_sold() -> None:
+    found = change("", "Categories sold: none. Shared for cross-context behavioural advertising: identifiers.").findings
+
+    assert "sharing of identifiers, promise not to sell personal data" in [finding.value for finding in found]

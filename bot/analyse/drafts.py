@@ -18,7 +18,9 @@ from bot.analyse.learned.change import Whole
 from bot.analyse.learned.change import figures as figures_of_change
 from bot.analyse.learned.judge import Study, study, sure
 from bot.analyse.learned.weights import bar_of, mean, weights
+from bot.analyse.receiving import gives_data
 from bot.analyse.segment import Clause
+from bot.analyse.verbs import kinds_in
 from bot.analyse.version import Version
 from bot.model import BlockKind
 
@@ -200,6 +202,15 @@ def _is_named_entry(item: Evidence) -> bool:
 
 def _is_beside(item: Evidence, kind: str) -> bool:
     """Whether a lead-in refuses an entry as another kind: what is never shared says nothing of what is collected."""
+    if kind == "data_collected" and gives_data(item.edit.clause.lead):
+        return True
+    if (
+        kind == "sharing"
+        and item.news("sale")
+        and not item.news(kind)
+        and "sharing" not in kinds_in(item.edit.clause.text)
+    ):
+        return True
     refused = () if item.news(kind) or (item.edit.old and item.edit.new) else refused_kinds(item.edit.clause)
     return bool(refused) and kind not in refused
 

@@ -27,10 +27,12 @@ from bot.analyse import (
 )
 from bot.analyse.answers import asked, of_cells
 from bot.analyse.attribution import attributed
+from bot.analyse.entries import entry
 from bot.analyse.facts import Fact, Family, read_signs, topic_score
 from bot.analyse.leadin import opening
 from bot.analyse.links import linked_parties
 from bot.analyse.literals import present, register
+from bot.analyse.receiving import gives_data, is_beside, is_not_taken, is_of_security, received
 from bot.analyse.segment import Clause
 from bot.analyse.tongue import is_foreign
 from bot.model import BlockKind
@@ -93,6 +95,8 @@ def facts_of(clause: Clause) -> tuple[Fact, ...]:
     )
     if clause.urls and not denial:
         facts = _with_links(facts, clause)
+    if not denial:
+        facts = (*facts, *_passed(clause))
     if clause.kind is BlockKind.ROW:
         facts = of_cells(clause, facts)
     elif statement := asked(clause):
@@ -109,12 +113,21 @@ def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
     return (*facts, *told)
 
 
+def _passed(clause: Clause) -> tuple[Fact, ...]:
+    """The datum that an entry names below "we share the following:"."""
+    named = entry(clause) if clause.kind is BlockKind.ITEM and clause.lead and gives_data(clause.lead) else ""
+    return (Fact("sharing", f"of {named}", anchors=(named.split()[-1].casefold(),)),) if named else ()
+
+
 def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
     """The facts of one kind in a clause."""
     if clause.text.endswith("?"):
         return ()
     opener = _OPENERS[kind]
     denial = opening(clause)
+    passed = _passed(clause) if kind == "sharing" and not denial else ()
+    if passed:
+        return (*_facts_of(kind, clause.text, clause.context), *passed)
     if opener and not opener & present(denial + clause.text):
         return ()
     if denial:
@@ -161,6 +174,10 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
 
 
 def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None:
+    if is_beside(fact.kind, text) or is_not_taken(fact, text, context):
+        return None
+    if fact.kind == "sharing":
+        return received(fact, text, context)
     return family.weigh(fact, text, context) if family.weigh else attributed(fact, text)
 
 
@@ -183,7 +200,9 @@ def topics(text: str, section: str, lead: str) -> dict[str, float]:
         score = around.get(family.kind, 0.0)
         if not cued or cued & held:
             score += topic_score(family, text, held)
-        if score > 0:
+        if family.kind == "security" and is_of_security(text):
+            score = max(1.0, score)
+        if score > 0 and not is_beside(family.kind, text):
             out[family.kind] = score
     return out
 

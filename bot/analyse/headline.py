@@ -11,6 +11,8 @@ from bot.analyse.wording import CAME, PLAIN, PROMISE, WENT
 from bot.model import Finding, Untyped
 
 _MOST = 140
+OF = "of "
+"""What begins a value of sharing that is a datum, and nobody who receives."""
 _ENDS = {CAME: "added", WENT: "removed"}
 """What is added to, or dropped from, a statement that stays is told as that."""
 _AGE_RULE, _CHILDREN = "the age rule", "children's terms"
@@ -173,6 +175,8 @@ def _group(finding: Finding) -> tuple[str, ...]:
         return (finding.action, finding.value, finding.effect)
     if _is_plain(finding):
         return (finding.action, "terms")
+    if finding.kind == "sharing" and finding.value.startswith(OF):
+        return (finding.action, OF)
     turned = next((end for end in _ENDS if finding.value.endswith(end)), REVERSED if finding.reason == REVERSED else "")
     return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned)
 
@@ -199,6 +203,8 @@ def _said(members: list[Finding]) -> str:
     if _is_replacement(first):
         return _replaced(first)
     values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
+    if first.kind == "sharing" and first.value.startswith(OF):
+        return f"{_VERBS[first.action]} sharing of {listed([value.removeprefix(OF) for value in values])}"
     said = _SAID.get((first.kind, values[0])) if len(values) == 1 else None
     if said and first.action != "changed":
         return said[first.action == "removed"]
@@ -212,7 +218,7 @@ def _said(members: list[Finding]) -> str:
     shown = listed(values)
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
-    return line.replace("use of data for to ", "use of data to ").replace("sharing with of ", "sharing of ").replace("collection of cookie ", "cookie ")
+    return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
 
 
 def terms_on(members: list[Finding]) -> str:

@@ -6,6 +6,7 @@ from bot.analyse.facts import CONSENT_ONLY, Fact, contradict
 from bot.analyse.families import BY_KIND, facts_of, facts_of_kind
 from bot.analyse.leadin import opening
 from bot.analyse.leaning import TURNED, gain_of_change, gain_of_words, limit_of_change, limits
+from bot.analyse.receiving import is_source_named
 from bot.analyse.segment import Clause
 from bot.analyse.shields import KINDS as SHIELDS
 from bot.analyse.shields import REVERSED
@@ -120,7 +121,7 @@ def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
 
 
 def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
-    values = {fact.value for fact in (*draft.gained, *draft.lost)}
+    values = {fact.value.removeprefix("of ") for fact in (*draft.gained, *draft.lost)}
     flipped = _flipped(draft)
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
@@ -156,6 +157,8 @@ def _party(draft: Draft) -> tuple[Severity, str]:
     role = role_of(fact.value)
     if draft.action == "changed" or (draft.lost and draft.gained):
         return Severity.MEDIUM, "what is said of a recipient"
+    if is_source_named(draft.clause.text, fact.value):
+        return (Severity.MEDIUM, "new source of data") if draft.gained else (Severity.LOW, "source no longer named")
     if not draft.gained:
         return Severity.LOW, "recipient no longer named"
     if role in _GRAVE_ROLES and not fact.denied:

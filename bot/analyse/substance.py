@@ -15,7 +15,7 @@ from bot.analyse.wordset import wordset
 from bot.model import BlockKind
 
 _PROSE = Folded(
-    r"\b(?:we|our|us|you|your|they|their|may|will|is|are|can|must|shall|collect\w*|us(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|personal|data|information|users?|provid\w+|rights?|cookies?|process\w*|consent|retain\w*|dispos\w+|transfer\w*)\b",
+    r"\b(?:we|our|us|you|your|they|their|may|will|is|are|can|must|shall|collect\w*|us(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|personal|data|information|users?|provid\w+|rights?|cookies?|process\w*|consent|retain\w*|retention|dispos\w+|transfer\w*)\b",
 )
 _FURNITURE = wording(
     r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) cent(?:er|re)"
@@ -342,7 +342,11 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
         return False
     lost, gained = differences(edit)
     for bag, other in ((lost, gained), (gained, lost)):
-        if any(map(is_grave, bag)) or (_speaks_of(_ENDS, bag) and _speaks_of(_KEEPS, other)):
+        if (
+            any(map(is_grave, bag))
+            or _speaks_of(_UNNAMED, bag) != _speaks_of(_UNNAMED, other)
+            or (_speaks_of(_ENDS, bag) and _speaks_of(_KEEPS, other))
+        ):
             return False
     return _weight(lost, edit.old, in_new) + _weight(gained, edit.new, in_old) < _LIGHT
 
@@ -364,6 +368,7 @@ def proper_names(text: str) -> frozenset[str]:
 
 
 _LIGHT = 1.5
+_UNNAMED = ("anonymi", "anonymous", "pseudonymi")
 _ENDS, _KEEPS = ("delet", "eras", "destroy", "purg"), ("keep", "kept", "retain", "stor", "sav")
 """Beginnings of words that say the contrary of each other."""
 _SHORTEST_PLURAL = 6

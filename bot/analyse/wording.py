@@ -5,6 +5,7 @@ from bot.analyse.entries import entry
 from bot.analyse.facts import CONSENT_ONLY, OTHERS, Fact, contradict
 from bot.analyse.leadin import opening
 from bot.analyse.purpose import AT_ALL
+from bot.analyse.receiving import is_source_named, names_no_recipient
 from bot.analyse.shields import KINDS, TERMS_ON, named
 from bot.analyse.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.spoken import called
@@ -90,13 +91,19 @@ CAME, WENT = " (added)", " (dropped)"
 _ONE_SIDED = TOLD_OUTRIGHT - {"scope"} | {"sale"}
 _MOST_VALUES = 3
 _ENDING = 4
-_BROAD = frozenset(("demographics", "data from other sources", "usage data", "third parties"))
+_BROAD = frozenset(("demographics", "data from other sources", "usage data", "browser and device type", "third parties"))
 """Known names that say less than the page's own words do."""
 
 
 def value_of(draft: Draft) -> str:
     """What the finding is about, in a few words."""
     gained, lost = _names(draft.gained), _names(draft.lost)
+    if (
+        draft.kind == "third_party"
+        and len(names := gained or lost) == 1
+        and is_source_named(draft.clause.text, names[0])
+    ):
+        return f"{names[0]} (source of data)"
     if draft.kind in KINDS:
         return _of_shield(draft, gained, lost)
     if draft.kind == "legal_basis" and (turned := _turned(draft)):
@@ -114,7 +121,8 @@ def value_of(draft: Draft) -> str:
     known = _told_together(gained, lost)
     if not known:
         # The words of an entry that its lead-in denies are no matter that came.
-        return PLAIN[draft.kind] if opening(draft.clause) else entry(draft.clause) or PLAIN[draft.kind]
+        plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
+        return PLAIN[draft.kind] if plain else entry(draft.clause) or PLAIN[draft.kind]
     return f"{kind}{_listed(known)}{_went(draft, gained, lost)}"
 
 
@@ -161,6 +169,8 @@ def _promised(fact: Fact, values: list[str]) -> str:
     if fact.kind == "sharing" and values[0].split(maxsplit=1)[0] == OTHERS:
         return f"{PROMISE}share {fact.about or 'data'} with {values[0]}{limits}"
     spelt = _SPELT.get((fact.kind, values[0]))
+    if fact.kind == "sharing" and fact.about:
+        spelt = f"share {fact.about} with {_listed(values)}"
     if fact.kind == "sale" and fact.about:
         spelt = f"sell {fact.about}"
     if fact.kind == "purpose" and fact.about == AT_ALL:

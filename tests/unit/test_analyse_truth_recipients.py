@@ -1,0 +1,117 @@
+"""Who receives data, and in which direction it goes: sources, roles, staff, breaches and what is no longer are no recipients."""
+
+import pytest
+
+from bot.analyse.receiving import gives_data, is_of_security, names_no_recipient
+from tests.pages.said import change
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We collect your school and your employer's name.", "Adds collection of school and employer's name"),
+        ("We process data in the public interest.", "Adds the legal basis public interest"),
+        ("Your employer may provide us with your name and staff number.", "Adds terms on data collected"),
+        ("Your employer is the controller of the data in this account.", "Adds terms on scope"),
+        ("Only colleagues who handle your claim can see your file.", "Adds security promise: access limits"),
+        ("We restrict access to our staff and agents who need it.", "Adds security promise: access limits"),
+        ("We do not sell your data to third parties.", "Says it does not sell personal data"),
+        ("We use aggregated data to improve the app.", "Adds use of data for making aggregated data and product"),
+        ("We show videos hosted by Vimeo.", "Adds Vimeo"),
+        ("We receive your name from Facebook.", "Adds Facebook (source of data); adds terms on data collected"),
+        ("Google may tell us your name if you log in with Google.", "Adds Google (source of data)"),
+    ],
+)
+def test_who_gives_or_plays_a_part_is_no_recipient(statement: str, headline: str) -> None:
+    found = change("", statement)
+
+    assert found.headline.startswith(headline)
+    assert not any(finding.kind == "sharing" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("Other users can see your profile.", "other users"),
+        ("Your employer receives a report on how you use the app.", "employers"),
+        ("We share grades with schools.", "schools"),
+        ("We share your data with:\n\n- schools\n", "schools"),
+        ("We share aggregated data with researchers.", "recipients of aggregated data, researchers"),
+        ("We share data with law enforcement after a security breach.", "law enforcement"),
+    ],
+)
+def test_who_is_said_to_get_data_is_a_recipient(statement: str, value: str) -> None:
+    assert value in [finding.value for finding in change("", statement).findings if finding.kind == "sharing"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "In March we suffered a security incident in which a third party copied e-mail addresses and passwords.",
+        "If a breach happens that may harm you, we tell you and the supervisory authority within three days.",
+    ],
+)
+def test_a_breach_is_of_security_alone(statement: str) -> None:
+    assert {finding.kind for finding in change("", statement).findings} == {"security"}
+
+
+def test_what_a_breach_touched_is_not_what_is_collected() -> None:
+    before = "The breach that we told you of in 2021 touched no bank account numbers."
+    found = change(before, before.replace("no", "some"))
+
+    assert not any(finding.kind == "data_collected" for finding in found.findings)
+
+
+def test_what_stands_below_we_share_the_following_is_shared_and_not_collected() -> None:
+    lead = "We may share the following with insurers:\n\n- your date of birth\n"
+    come, gone = change(lead, f"{lead}- precise location\n"), change(f"{lead}- precise location\n", lead)
+
+    assert (come.headline, gone.headline) == ("Adds sharing of precise location", "Drops sharing of precise location")
+    assert [finding.severity.name for finding in come.findings] == ["HIGH"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "data", "nobody"),
+    [
+        ("We may share the following with insurers:", True, True),
+        ("We disclose these details:", True, True),
+        ("We share your data in these cases:", False, True),
+        ("We share your data with:", False, False),
+        ("We share data with the following partners:", False, False),
+        ("We collect and share the following information:", False, False),
+        ("You may give us the following information:", False, False),
+    ],
+)
+def test_a_lead_in_says_whether_data_or_recipients_follow(lead: str, data: bool, nobody: bool) -> None:
+    assert (gives_data(lead), names_no_recipient(lead)) == (data, nobody)
+
+
+def test_a_processor_that_becomes_a_controller_changes_no_sharing() -> None:
+    found = change("Acme Ltd acts as our processor.", "Acme Ltd acts as an independent controller.")
+
+    assert {finding.kind for finding in found.findings} == {"scope"}
+
+
+def test_sharing_that_is_over_serves_nobody() -> None:
+    found = change("", "In 2018 we shared usage statistics with a university; the project has since ended.")
+
+    assert {finding.effect for finding in found.findings} <= {"neutral"}
+
+
+def test_what_somebody_else_takes_for_themselves_is_not_collected() -> None:
+    found = change("", "Stripe collects your card number as an independent controller; we do not receive it.")
+
+    assert "collection of" not in found.headline.casefold().replace("data collected", "")
+    assert not any(finding.kind == "data_collected" and finding.effect == "worse" for finding in found.findings)
+
+
+def test_a_promise_not_to_share_keeps_what_it_leaves_out() -> None:
+    found = change("", "We never share your data with advertisers, other than in hashed lists.")
+
+    assert found.headline == "Says it does not share data with advertising partners (with exceptions)"
+
+
+def test_security_is_not_what_handles_data() -> None:
+    assert is_of_security("Access to files is limited to staff.")
+    assert not is_of_security("We collect logs to find security breaches.")
+    assert not is_of_security("You must not breach the terms of our partners.")

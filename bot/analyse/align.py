@@ -38,7 +38,10 @@ _DATES = re.compile(
 _DIGIT = re.compile(r"\d")
 _NO_NUMBER = frozenset("jklmnopqrtuwyz")
 """No number of a section, nor a word for one, begins so; most statements do."""
-_NUMBERING = re.compile(r"(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?=[a-z])")
+_NUMBERING = re.compile(
+    r"(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?!(?:minute|hour|day|week|month|year)s?\b)(?=[a-z])"
+)
+"""What counts days, or years, numbers nothing."""
 
 
 def standing(old: Clause | None, new: Clause | None) -> Clause:

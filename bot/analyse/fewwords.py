@@ -13,6 +13,7 @@ from bot.analyse.drafts import Draft
 from bot.analyse.evidence import APART
 from bot.analyse.facts import Fact
 from bot.analyse.families import facts_of, topics
+from bot.analyse.figures import is_same_time
 from bot.analyse.limits import Limit, limit_of, shown
 from bot.analyse.segment import Clause
 from bot.analyse.stance import stance
@@ -30,6 +31,7 @@ _NOT_SO = frozenset((*APART, "effective_date"))
 _PLACED = _NOT_SO | {"jurisdiction"}
 _SILENT = frozenset(("may", "prior"))
 _AGREED = re.compile(r"\b(?:consent|permission|authori[sz]ation|agreement|approval)\b")
+_MEASURES = frozenset(("hedge", "amount", "period", "breadth"))
 _LESS_THAN_FACTS = frozenset(("denial", "more", "period"))
 _MOST_EDITS = 800
 _VERBS = (
@@ -123,8 +125,8 @@ def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
             fact.kind == "transfer" for fact in (*_only(edit.old, edit.new, new), *_only(edit.new, edit.old, old))
         )
     serves = stance(limit.bare)
-    if limit.form in {"hedge", "amount", "period", "breadth"} or (limit.form == "belief" and limit.is_swap):
-        return effect_of_limit(limit) != "neutral"
+    if limit.form in _MEASURES or (limit.form == "belief" and limit.is_swap):
+        return effect_of_limit(limit) != "neutral" or _times_keeping(limit, edit)
     if limit.form == "more" and edit.old and edit.new:
         known = not (_only(edit.old, edit.new, new) or _only(edit.new, edit.old, old))
         return known and serves != "neutral"
@@ -135,6 +137,18 @@ def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
     if limit.form in {"choice", "belief"}:
         return serves == "worse" and not _ASKED_FOR.search(limit.lost or limit.gained)
     return limit.form in {"consent", "joint", "actor"} or (limit.form == "residence" and serves != "neutral")
+
+
+def _times_keeping(limit: Limit, edit: Edit) -> bool:
+    """Whether another period is said to be how long data is kept; two that changed places are others, too."""
+    if limit.form != "period" or (" … " not in limit.lost and is_same_time(limit.lost, limit.gained)):
+        return False
+    return all(
+        clause
+        and clause.kind is not BlockKind.ROW
+        and any(fact.kind == "retention" and fact.size for fact in facts_of(clause))
+        for clause in (edit.old, edit.new)
+    )
 
 
 def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
@@ -191,6 +205,9 @@ def typed(edit: Edit) -> Draft | None:
 
 def _draft(was: Clause, now: Clause, limit: Limit, old: Version, new: Version) -> Draft:
     lost, gained = _only(was, now, new), _only(now, was, old)
+    if limit.form == "period" and not (lost or gained):
+        # That another statement names the same period does not make it that of this one.
+        lost, gained = _only(was, now), _only(now, was)
     kind = _kind(was, now, limit, (*lost, *gained))
     return Draft(
         kind,
@@ -201,10 +218,10 @@ def _draft(was: Clause, now: Clause, limit: Limit, old: Version, new: Version) -
     )
 
 
-def _only(here: Clause, there: Clause, other: Version) -> tuple[Fact, ...]:
-    """The facts of one wording that neither the other one nor its version has."""
+def _only(here: Clause, there: Clause, other: Version | None = None) -> tuple[Fact, ...]:
+    """The facts of one wording that neither the other one nor, if given, its version has."""
     theirs = {fact.bare for fact in facts_of(there)}
-    return tuple(fact for fact in facts_of(here) if fact.bare not in theirs and not other.states(fact))
+    return tuple(fact for fact in facts_of(here) if fact.bare not in theirs and not (other and other.states(fact)))
 
 
 def _kind(was: Clause, now: Clause, limit: Limit, facts: tuple[Fact, ...]) -> str:

@@ -77,6 +77,7 @@ OUR_CAP, THEIR_CAP, CHARGE, CREDIT = "cap of the provider", "cap of the user", "
 LARGER_IS_BETTER = (NOTICE_GIVEN, CHANCE, OUR_CAP, CREDIT)
 LARGER_IS_WORSE = (NOTICE_OWED, DUTY, THEIR_CAP, CHARGE)
 _FIGURE = 0.3
+_SAME = 0.03
 _MOST = 40
 """So many figures of a kind are read in one statement."""
 
@@ -157,6 +158,16 @@ def days(text: str) -> float:
     """
     match = _DAYS.search(re.sub(r"\ban? ", "one ", text))
     return _number(match.group("count")) * _IN_DAYS[match.group("unit").lower().rstrip("s")] if match else 0.0
+
+
+def is_same_time(one: str, other: str) -> bool:
+    """
+    Whether two periods are as long, months and years taken for what they usually are.
+
+    >>> is_same_time("12 months", "1 year"), is_same_time("12 months", "2 years")
+    (True, False)
+    """
+    return abs(days(one) - days(other)) <= _SAME * days(one)
 
 
 def _matter(text: str, match: re.Match[str]) -> str:

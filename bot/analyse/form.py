@@ -108,13 +108,21 @@ def _matches(here: Side, there: Side, changed: set[int], others: set[int]) -> tu
             if all(label in there.labels or _is_plain(label, part, here) for label in part.labels):
                 ours.add(start)
             continue
-        found = _found(part, here, there)
+        found = None if _is_exchanged(part, there) else _found(part, here, there)
         if found is None:
             continue
         ours.add(start)
         theirs.update(other.clause.start for other in found if f" {other.words} " in f" {part.rest} ")
     _add_leads(here, there, changed, ours)
     return ours, theirs & others
+
+
+def _is_exchanged(part: Part, there: Side) -> bool:
+    """Whether the label of a short figure stands over another one there, and over this one no more."""
+    if not part.labels or part.rest.count(" ") + 1 >= _SENTENCE or not any(char.isdigit() for char in part.rest):
+        return False
+    rests = {other.rest for other in there.labelled.get(part.labels, ())}
+    return bool(rests) and part.rest not in rests
 
 
 def _found(part: Part, here: Side, there: Side) -> Sequence[Part] | None:

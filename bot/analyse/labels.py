@@ -29,7 +29,9 @@ _LABEL = re.compile(
     r"\A[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?–—]{1,60}(?: (?!- )[^\s:.;!?–—]{1,60}){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)"
 )
 _COLON = re.compile(r": ?")
-_MARK = re.compile(r"^(?:\(?[a-zA-Z]{1,4}\)|(?:[a-zA-Z]|[ivxIVX]{2,5})\.|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?=\S)")
+_MARK = re.compile(
+    r"^(?:\(?[a-zA-Z]{1,4}\)|(?:[a-zA-Z]|[ivxIVX]{2,5})\.|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?!(?:minute|hour|day|week|month|year)s?\b)(?=\S)"
+)
 _TO_COLON = re.compile(r"\A[^:]{8,300}:\s*(?=\S)")
 _TAIL = re.compile(
     r" ?(?:(?:(?:all|any|some|one or more) )?(?:of )?the following(?: \w+){0,3}|as follows|such as|these(?: \w+){0,2})?$"
@@ -116,6 +118,15 @@ class Side:
         out: dict[str, list[Part]] = {}
         for part in self.lines[0].parts:
             out.setdefault(part.rest, []).append(part)
+        return out
+
+    @cached_property
+    def labelled(self) -> dict[tuple[str, ...], list[Part]]:
+        """The parts by their labels."""
+        out: dict[tuple[str, ...], list[Part]] = {}
+        for part in self.parts:
+            if part.labels:
+                out.setdefault(part.labels, []).append(part)
         return out
 
     @cached_property

@@ -18,7 +18,7 @@ _WEAKENED = [
     (
         "We will pass your records to the new owner only if you agree.",
         "We may pass your records to the new owner.",
-        "Drops “only if you agree” from terms on consent",
+        "Drops “only if you agree” from terms on sharing",
     ),
     (
         "We keep chat records for at most 90 days.",
@@ -93,3 +93,19 @@ def test_the_same_the_other_way_round_serves_the_person(stronger: str, weaker: s
 def test_a_longer_time_that_is_not_ours_to_answer_in_serves_nobody_for_sure(old: str, new: str) -> None:
     found = change(old, new)
     assert {finding.effect for finding in found.findings} <= {"neutral"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- Chats: 14 days\n- Calls: 90 days", "- Chats: 90 days\n- Calls: 14 days"),
+        ("We retain chats for 14 days and calls for 90 days.", "We retain chats for 90 days and calls for 14 days."),
+        ("Retention periods: chats 14 days; calls 90 days", "Retention periods: chats 90 days; calls 14 days"),
+    ],
+)
+def test_periods_that_change_places_are_told(old: str, new: str) -> None:
+    lead = "We keep these records for so long:\n\n" if old.startswith("-") else ""
+    found = change(lead + old, lead + new)
+    assert found.material
+    assert {finding.kind for finding in found.findings} == {"retention"}
+    assert "90 days" in found.headline

@@ -11,9 +11,12 @@ from dataclasses import replace
 from bot.analyse.facts import CONSENT_ONLY, Fact
 from bot.analyse.needs import wording
 from bot.analyse.polarity import bounded, negation
+from bot.analyse.things import thing
 from bot.analyse.verbs import USED, fits, governed
 
 _ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
+_NOR_WITH = re.compile(r"\bonly\b[^.;]{1,80}?,? (?:and |but )?(?:not|never) (?:with|to) [^.;]{0,80}$", re.IGNORECASE)
+_PASSES = re.compile(r"\b(?:share|disclose|give|send|provide)(?= (?:your|the|its?)\b)", re.IGNORECASE)
 _PART = re.compile(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")
 _THEIRS = re.compile(
     r"\bfor (?:their|its|the third part(?:y[’']s|ies[’'])) (?:own )?(?:(?:\w+ ){0,2}?(?P<what>marketing|advertising|promotional|commercial)\b)?",
@@ -84,8 +87,8 @@ _CLEARED = re.compile(
 )
 """Who clears their cookies is told nothing of whether any are set."""
 _UNREAL = wording(
-    r"(?:^|[.;,:] |\b(?:that|and|but|although|while|though) )(?:(?:in the past|previously|formerly|(?:until|before) (?:\w+ )?\d+),? )?(?:we|our (?:company|app|site|website|service)|it) used to (?!\w+ed\b)"
-    r"|\b(?:were|should) (?:we|our \w+|it) (?:ever|to)\b|\bif (?:we|our \w+) (?:(?:were |should )?ever|were to)\b|(?:^|[.;] )(?:in the past|previously|formerly),? we (?!have\b|may\b)",
+    r"(?:^|[.;,:] |\b(?:that|and|but|although|while|though) )(?:(?:in the past|previously|formerly|(?:until|before) (?:\w+ )?\d+),? )?(?:we|our (?:\w+ )?(?:company|app|site|website|service)|it) used to (?!\w+ed\b)"
+    r"|\b(?:were|should) (?:we|our \w+|it) (?:ever|to)\b|\bif (?:we|our \w+) (?:(?:were |should )?ever|were to)\b|(?:^|[.;] )(?:in the past|previously|formerly),? we (?!have\b|may\b)|\bwe (?:previously|formerly) (?!have\b|may\b)|\bwe had \w+(?:ed|en|old|ent)\b|(?:^|[.;] )had we\b",
     re.IGNORECASE,
 )
 _REAL_AGAIN = re.compile(
@@ -150,6 +153,9 @@ def _of_some_cookies(fact: Fact, text: str) -> Fact | None:
 
 def _for_what(fact: Fact, text: str) -> Fact:
     """A promise not to share with the case that it is given for, where it is not given for all."""
+    of = _NOR_WITH.search(text, max(0, fact.at - _FARTHEST), fact.at)
+    passed = _PASSES.search(text, 0, of.start()) if of else None
+    fact = replace(fact, about=thing(text, passed.start(), passed.end()) or "") if passed else fact
     end = _PART.search(text, fact.at)
     rest = text[fact.at : end.start() if end else len(text)]
     theirs, alone = _THEIRS.search(rest), _ALONE.search(rest)

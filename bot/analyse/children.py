@@ -61,7 +61,8 @@ _NOT_ONLY = re.compile(
 )
 _ASKS = re.compile(r"\b(?:ask|requir|need|seek|obtain|request|get|verify|check)\w*\b", re.IGNORECASE)
 _IS_ASKED = re.compile(
-    r" (?:is|are|was|will be) (?:\w+ )?(?:asked|sought|required|needed|obtained|requested|collected)\b", re.IGNORECASE
+    r"\w* (?:is|are|was|will be) (?:\w+ )?(?:asked|sought|required|needed|obtained|requested|collected)\b",
+    re.IGNORECASE,
 )
 _NO_RULE = re.compile(
     r"\b(?:no|without(?: a| any)?|not (?:\w+ )?a) (?:\w+ )?(?:minimum )?age\b|\bage (?:limit )?(?:no longer|does not)\b|\b(?:not|n[’']t) (?:have to|need(?: to)?|check|verify|ask|required to) (?:\w+ ){0,5}$",

@@ -58,7 +58,7 @@ _MEANS = tuple(
         ("industry opt-out pages", r"network advertising initiative|digital advertising alliance|\b(?-i:E?DAA|NAI)\b|about ?ads|ad ?choices|app ?choices|networkadvertising|your ?online ?choices"),
         ("unsubscribe link", r"\bunsubscrib\w+|\blink (?:at the bottom|in (?:any|the|each|every|such|our) (?:\w+ )?(?:e-?mail|message))|unsubscribe link"),
         ("cookie tool", r"\bcookies? (?:settings|preferences?|banner|consent|tool|cent(?:er|re)|manager|controls?)|\bpreference cent(?:er|re)|\bconsent (?:tool|manager)"),
-        ("browser settings", r"\bbrowser\b"),
+        ("browser settings", r"(?<!this )(?<!same )(?<!each )(?<!every )(?<!that )\bbrowser\b(?! (?:in|on|from|with) which| you (?:use|are using|set))"),
         ("device settings", r"\b(?:device|phone|mobile|operating system|app)(?:[’']s)? (?:\w+ )?settings\b|\blimit ad tracking|\breset\b"),
         ("account settings", r"\b(?:account|user|profile|privacy|your(?! (?:browser|device|phone|mobile|operating|app|cookie)\b)) (?:\w+ )?(?:settings|preferences|controls|dashboard)\b"),
         ("privacy choices link", r"\byour (?:ads? )?privacy choices|\bdo not (?:sell|share)[^.;]{0,40}\bmy\b"),
@@ -80,7 +80,7 @@ _OBJECT = re.compile(
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
     does do did not would has have twice once takes take already made sent received given but though because since counts means unless within during before after
-    all some our your the this these it them us you me of so time times, here below above again please
+    only solely just works work applies apply all some our your the this these it them us you me of so time times, here below above again please
     """)
 _NO_OBJECT = wordset("""
     account accounts setting each whether extent types type caches pages page extensions

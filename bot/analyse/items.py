@@ -132,7 +132,7 @@ def singular(word: str) -> str:
     >>> singular("addresses"), singular("companies"), singular("status")
     ('address', 'company', 'status')
     """
-    if word.endswith("ies") and len(word) > 4 and word not in {"cookies", "movies", "selfies"}:
+    if word.endswith("ies") and len(word) > 4 and word not in {"cookies", "movies", "selfies", "calories"}:
         return f"{word[:-3]}y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.analyse.attribution import is_unreal
 from bot.analyse.facts import Fact, Family, cue, matches, words
 from bot.analyse.firmness import FAR, firmness, is_ours
 from bot.analyse.matters import matter_of
@@ -221,7 +222,7 @@ def _limits(text: str, at: int) -> bool | None:
     if not verbs:
         return True
     verb = verbs[-1]
-    if _EXPIRES.search(text, max(0, verb.start() - FAR), verb.end()):
+    if _EXPIRES.search(text, max(0, verb.start() - FAR), verb.end()) or is_unreal(text, verb.start()):
         return None
     said = firmness(text, verb.start(), verb.end())
     if not said.ours:

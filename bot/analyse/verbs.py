@@ -121,7 +121,7 @@ def is_refusal(kind: str, text: str) -> bool:
     (True, False)
     """
     makes = _FITS.get(kind, frozenset())
-    return any(_kinds(match) & makes and negation(text, match.start()) is not None for match in _VERB.finditer(text))
+    return any(_kinds(match) & makes and refused(text, match.end() - 1) & makes for match in _VERB.finditer(text))
 
 
 def _kinds(verb: re.Match[str]) -> frozenset[str]:

@@ -91,7 +91,9 @@ CAME, WENT = " (added)", " (dropped)"
 _ONE_SIDED = TOLD_OUTRIGHT - {"scope"} | {"sale"}
 _MOST_VALUES = 3
 _ENDING = 4
-_BROAD = frozenset(("demographics", "data from other sources", "usage data", "browser and device type", "third parties"))
+_BROAD = frozenset(
+    ("demographics", "data from other sources", "usage data", "browser and device type", "third parties")
+)
 """Known names that say less than the page's own words do."""
 
 

@@ -19,6 +19,8 @@ def told(statement: str) -> list[tuple[str, str, str]]:
         ("Residents of Oregon can opt out of personalised ads.", "purpose"),
         ("We use your fingerprint to verify your identity when you unlock the vault.", "right"),
         ("You may refuse an automated check, unless the decision is necessary for a contract.", "legal_basis"),
+        ("Our old site used to record your location.", "purpose"),
+        ("We had asked for a passport until 2020.", "data_collected"),
         ("Our newsletter mentions it if you delete all cookies.", "data_collected"),
         ("Your opt-out expires after a year.", "data_collected"),
         ("This notice does not cover pupil files, which are governed by our school notice.", "other"),
@@ -63,8 +65,15 @@ def test_a_promise_on_use_has_exceptions_only_where_the_text_does(statement: str
         ("We keep your diary for as long as you have an account.", "retention", "as long as the account exists"),
         ("We retain receipts as required by tax law.", "retention", "as the law requires"),
         ("For data that leaves Britain we rely on the IDTA.", "transfer", "UK transfer agreement"),
+        (
+            "We give your blood group only to the clinic, and never to insurers or employers.",
+            "sharing",
+            "promise not to share blood group with insurers, employers",
+        ),
+        ("Your drawings won't be used to train models.", "purpose", "promise not to use drawings for AI training"),
+        ("You can opt out of surveys; the opt-out works in this browser only.", "opt_out", "surveys"),
         ("We rely on the UK Extension to transfer data.", "transfer", "UK extension"),
-        ("We log your IP address and browser type.", "data_collected", "IP address, browser and device type"),
+        ("We log your IP address and browser type.", "data_collected", "IP address, browser type"),
         ("We record your heart rate while you run.", "data_collected", "health data"),
         ("You can opt out of text messages.", "opt_out", "text messages"),
         ("We process blood tests under Article 9(2)(h).", "legal_basis", "Article 9(2)"),
@@ -78,7 +87,7 @@ def test_a_promise_on_use_has_exceptions_only_where_the_text_does(statement: str
         (
             "Your opt-out works in this browser only and is lost if you clear cookies.",
             "opt_out",
-            "terms on browser settings, terms on opting out of cookies",
+            "terms on opting out of cookies",
         ),
     ],
 )
@@ -97,6 +106,7 @@ def test_consent_of_parents_that_is_not_sought_is_no_protection() -> None:
     [
         "Until 2021 we used to share bookings with advertisers.",
         "Were we ever to share your photos with advertisers, we would write to you.",
+        "We do not receive compensation for sharing your data.",
         "Nothing in this policy limits our right to share data with the police.",
     ],
 )
@@ -110,3 +120,9 @@ def test_categories_that_are_shared_for_ads_are_not_sold() -> None:
     found = change("", "Categories sold: none. Shared for cross-context behavioural advertising: identifiers.").findings
 
     assert "sharing of identifiers, promise not to sell personal data" in [finding.value for finding in found]
+
+
+def test_how_long_data_was_kept_once_is_no_period() -> None:
+    assert [(value, effect) for _, value, effect in told("We used to keep logs for two months.")] == [
+        ("retention rule", "neutral")
+    ]

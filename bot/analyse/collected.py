@@ -299,7 +299,7 @@ FAMILY = Family(
             r"content you (?:post|upload|create|share|provide|submit)",
             r"your content",
             r"comments",
-            r"reviews",
+            r"reviews(?! (?:every|each|all|any|the|this|that|it|them|these|those|such|your|our|and approves)\b)",
             weight=0.8,
         ),
         sign(

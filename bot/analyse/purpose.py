@@ -35,11 +35,11 @@ _NARROWER = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"[\w-]*(?: [\w-]+){0,3}? (?:do|does|did|will|shall|is|are)(?: not|n[’']t| never) (?:take place|occur|happen|exist|be (?:carried|made|used|performed)|carried|made|used|performed|done)\b",
+    r"[\w-]*(?: [\w-]+){0,3}? (?:won[’']t|can[’']t|(?:do|does|did|will|shall|is|are)(?: not|n[’']t| never)) (?:take place|occur|happen|exist|be (?:carried|made|used|performed)|carried|made|used|performed|done)\b",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(
-    r"[\w-]*(?: [\w-]+){0,3}? (?:(?:do|does|did|will|shall|is|are|was|were)(?: not|n[’']t)|cannot|never)\b",
+    r"[\w-]*(?: [\w-]+){0,3}? (?:(?:do|does|did|will|shall|is|are|was|were)(?: not|n[’']t)|cannot|won[’']t|can[’']t|never)\b",
     re.IGNORECASE,
 )
 _TRAINS = re.compile(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
@@ -209,6 +209,7 @@ FAMILY = Family(
             r"automated (?:individual )?decisions?\S*",
             r"automated decision[- ]making",
             r"solely automated",
+            r"decisions?(?: [\w-]+){0,6} (?:is|are|may be|will be) (?:made|taken|reached) (?:automatically|solely by|by (?:an? |our |the )?(?:algorithm|software|computer|machine|automated|system)\w*)",
             weight=1.3,
         ),
         sign("automated processing", r"automated (?:means|systems?|processing)", weight=1.3),

@@ -27,6 +27,13 @@ _VOUCHED = re.compile(
 _ADVICE = re.compile(
     r"\byou (?:\w+ )?(?:should|must|can|may|could|agree)\b|\bplease (?!note|be aware)|\bkeep your\b", re.IGNORECASE
 )
+_UNREAD = re.compile(
+    r"(?<=encrypted)(?:,? and|,? so(?: that)?)\b[^.;]{0,40}\b(?:cannot|can[’']t|never|not|no one|nobody)\b[^.;]{0,30}\b(?:read|open\w*|see|view|access\w*|decrypt\w*)\b",
+    re.IGNORECASE,
+)
+"""What nobody can read is no less encrypted."""
+_END_TO_END = re.compile(r"end[- ]to[- ]end $", re.IGNORECASE)
+"""What is not encrypted so may be encrypted otherwise."""
 _OF_A_KIND = re.compile(r"[\w-]+ (?:that|which|with)\b", re.IGNORECASE)
 """Who does without a bad measure may take a better one."""
 _MAY = re.compile(
@@ -35,13 +42,15 @@ _MAY = re.compile(
 _PREVENTED = re.compile(r"\b(?:prevent|avoid|prohibit|against|refrain|forbid|bar)\w*\b[^.;]{0,80}$", re.IGNORECASE)
 
 
-def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - every family is given the context
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
     """A measure with what the statement makes of it: promised, denied, or only spoken of."""
     if fact.value == "no guarantee":
         return replace(fact, denied=False)
     if fact.value == "no re-identification":
         return _reidentified(fact, text)
-    told = granted(fact, text, _GRAMMAR)
+    told = granted(fact, _UNREAD.sub("", text), _GRAMMAR)
+    if told.denied and fact.value == "encryption" and _END_TO_END.search(text, 0, fact.at):
+        return None
     if told.denied or told.aside:
         return replace(told, denied=False, aside=True) if _OF_A_KIND.match(text, fact.at) else told
     loose = (
@@ -92,6 +101,7 @@ FAMILY = Family(
         ),
     ),
     signs=(
+        sign("end-to-end encryption", r"end[- ]to[- ]end[- ](?:\w+ )?encrypt\w*", r"encrypt\w+ end[- ]to[- ]end"),
         sign("encryption", r"encrypt\w*", r"tls", r"ssl"),
         sign(
             "breach notice",

@@ -70,7 +70,7 @@ _ALIASES = {
     "Korea": "South Korea",
 }
 _MOVES = wording(
-    r"\btransfer\w*|\btransmi\w+|\bstor(?:e|es|ed|ing|age)\b|\bprocess(?:ed|es|ing)?\b|\bservers?\b|\bhost(?:ed|s|ing)?\b|\bdata cent(?:er|re)s?|\bsent\b|\baccess(?:ed|ible)? (?:from|by)|\bmaintain(?:ed)?\b|\bexport\w*|\boutside\b",
+    r"\btransfer\w*|\btransmi\w+|\bstor(?:e|es|ed|ing|age)\b|\bprocess(?:ed|es|ing)?\b|\bservers?\b|\bhost(?:ed|s|ing)?\b|\bdata cent(?:er|re)s?|\bsent\b|\baccess(?:ed|ible)? (?:from|by)|\bmaintain(?:ed)?\b|\bexport\w*|\boutside\b|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory|eu|eea|european)\b",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
@@ -91,6 +91,8 @@ _MOVED = re.compile(
     r"\b(?:transferr?\w*|transmit\w*|send|sends|sent|stor(?:e|es|ed|ing)|process(?:es|ed|ing)?|host(?:s|ed|ing)?|keep|keeps|kept|mov(?:e|es|ed)|export\w*|servers?|data cent\w+|access\w*|held|hold|located|maintain\w*|leave|leaves)\b",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"\b(?:no|none of|nothing|neither)\b(?! longer)[^.;,]{0,40}$", re.IGNORECASE)
+"""Of what leaves no place: "no record leaves the EEA"."""
 _OUTSIDE = re.compile(r"\b(?:outside|beyond|out)(?: of)?\s(?:the )?$", re.IGNORECASE)
 _ANOTHER_VERB = re.compile(
     r"\b(?:use|uses|rely|need|require|apply|have|has|adopt|implement|offer|provide|certif\w+|block|prevent|restrict|limit)\b",
@@ -102,7 +104,7 @@ _NEAR = 80
 _PLACES = tuple(
     (name, wording(pattern, re.IGNORECASE), weight)
     for name, pattern, weight in (
-        ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:european economic area|european union|eea|eu\b|eu/eea|uk\b|united kingdom|switzerland)", 0.9),
+        ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:european economic area|european union|eea|eu\b|eu/eea|uk\b|united kingdom|switzerland)|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory of the )?(?:european economic area|european union|eea|eu\b)", 0.9),
         ("inside the EEA", r"\b(?:stor\w+|host\w+|process\w*|kept|servers?|data cent\w+)[^.;]{0,80}\b(?:within|in|inside) the (?:european union|eu|eea|european economic area)\b", 0.9),
         ("other countries", r"\bother countr\w+|\banother country|\bcountries (?:other than|outside)|\bthird countr\w+|\b(?:other|foreign) jurisdictions|\boutside (?:of )?(?:your|the) (?:\w+ )?(?:country|jurisdiction|state|region)|\baround the world|\bglobally\b|\bany country\b", 0.8),
     )
@@ -116,6 +118,7 @@ _GATE = (
         "locat",
         "host",
         "outside",
+        "leav",
         "countr",
         "shield",
         "framework",
@@ -158,7 +161,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         match = pattern.search(text)
         if match and (
             name == "inside the EEA"
-            or re.search(r"transf|stor|process|locat|server|host|access|recipient", text.lower())
+            or re.search(r"transf|stor|process|locat|server|host|access|recipient|leav", text.lower())
         ):
             yield _place(Fact("transfer", name, at=match.start(), weight=weight), text, match.end())
     if not _SEAT.search(text):
@@ -190,6 +193,8 @@ def _place(fact: Fact, text: str, end: int) -> Fact:
     moved = [*_MOVED.finditer(text, max(0, end - FAR), end)]
     ours = (_is_noun(text, moved[-1]) or is_ours(text, moved[-1].start(), moved[-1].end())) if moved else said.ours
     of_moving = not moved or _is_denied(text, moved[-1])
+    if text[fact.at :].casefold().startswith("leav") and _NONE.search(text, max(0, fact.at - FAR), fact.at):
+        return replace(fact, denied=True)
     return replace(
         fact,
         denied=said.denied and of_moving,

@@ -109,3 +109,33 @@ def test_periods_that_change_places_are_told(old: str, new: str) -> None:
     assert found.material
     assert {finding.kind for finding in found.findings} == {"retention"}
     assert "90 days" in found.headline
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        (
+            "Calls are end-to-end encrypted and cannot be heard or read by us.",
+            "Calls are encrypted and are seldom read by us.",
+            "Changes terms on security (end-to-end encryption)",
+        ),
+        (
+            "We host everything in France, and nothing leaves the EU.",
+            "We host everything in France.",
+            "No longer says it does not transfer data out of the EEA",
+        ),
+        ("", "Photos are not end-to-end encrypted.", "Says security has limits (end-to-end encryption)"),
+        ("", "No record leaves the EEA.", "Says it does not transfer data out of the EEA"),
+    ],
+)
+def test_what_nobody_can_read_and_what_stays_is_told_as_that(old: str, new: str, headline: str) -> None:
+    assert change(old, new).headline == headline
+
+
+def test_who_reviews_a_case_collects_no_reviews() -> None:
+    assert not change("", "An employee reviews each rejected claim.").findings
+
+
+def test_a_decision_of_software_is_automated() -> None:
+    (found,) = change("", "Decisions on claims are made by an algorithm.").findings
+    assert (found.kind, found.value, found.effect) == ("purpose", "automated decisions", "worse")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.analyse import addresses, bearing, substance
 from bot.analyse.align import Edit
+from bot.analyse.columns import SEPARATOR
 from bot.analyse.facts import OTHERS, Fact
 from bot.analyse.families import FAMILIES, facts_of, facts_of_kind, topics
 from bot.analyse.owner import is_foreign
@@ -22,6 +23,7 @@ _ALWAYS = frozenset(("sale", "retention", "children"))
 _SLOPE = 0.2
 _STEEPEST = 0.8
 _ENTRY = 12
+_FEWEST_CELLS = 2
 _HEADED = 0.6
 _WARY = {
     ("consent", "single"): 0.5,
@@ -206,11 +208,12 @@ def _topics_of_entry(clause: Clause) -> dict[str, float]:
 
 
 def _names(clause: Clause) -> bool:
-    """Whether a clause that is no prose names a company where policies list them: a row, or an item with a real lead-in."""
+    """Whether a clause that is no prose names a company where policies list them: in cells, or below a real lead-in."""
     if clause.kind is BlockKind.HEADING or substance.is_furniture(clause):
         return False
     introduced = len(clause.lead.split()) >= 3 and substance.is_policy(clause)
-    listed = clause.kind is BlockKind.ROW or introduced or substance.is_listed(clause)
+    cells = clause.kind is BlockKind.ROW or clause.text.count(SEPARATOR) >= _FEWEST_CELLS
+    listed = cells or introduced or substance.is_listed(clause)
     return listed and bool(facts_of_kind(clause, "third_party"))
 
 

@@ -17,7 +17,7 @@ from bot.analyse.verbs import refused
 
 _REACHES = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*|sends?|sent|sending"
-    r"|sells?|selling|sold|rent(?:s|ed)?|report(?:s|ed|ing)?|refer(?:red|s)?|deliver\w*|suppl(?:y|ies|ied)|hand(?:s|ed)? over|receiv\w+|gets?|sees?|seen|view\w*|access\w*|learns?|visible|available"
+    r"|sells?|selling|sold|rent(?:s|ed)?|report(?:s|ed|ing)?|refer(?:red|s)?|deliver\w*|suppl(?:y|ies|ied)|hand(?:s|ed)? over|receiv\w+|gets?|sees?|seen|reads?|view\w*|access\w*|learns?|visible|available"
     r"|public profile|publicly|shown|display\w*|publish\w*|combin\w+|discuss\w*|recipients?|inform|informs|informed|notif\w+|told)\b",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _SOMEBODY = re.compile(
 _ROLES = frozenset(("schools", "employers", "other users", "merchants", "researchers", "publishers", "insurers"))
 """Kinds of people and bodies that policies name for much else than for what they receive."""
 _STATES = re.compile(
-    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts)\b",
+    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?)\b",
     re.IGNORECASE,
 )
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
@@ -48,9 +48,10 @@ _TO_US = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)",
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"\b(?:with|to) them\b|\bin return\b|\bexchange", re.IGNORECASE)
 _NO_SOURCE = re.compile(r"[.;]|\b(?:we|shar\w+|disclos\w+|transfer\w*|sen[dt]|sell|sold)\b", re.IGNORECASE)
 _SOURCES = re.compile(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;:]{0,80}\bfrom\b(?! (?:you|your (?:device|browser|computer|phone)s?)\b)[^.;:]{0,60}:?\s*$"
@@ -72,6 +73,7 @@ _IS_A = re.compile(
 )
 _OVER = re.compile(
     r"\b(?:until|up to|before|in) (?:\w+ )?(?:19|20)\d\d,? (?:we |and |had )*(?:\w+ly )?(?:shared|disclosed|sold|gave|sent|passed|transferred)\b"
+    r"|\b(?:shared|disclosed|sold|gave|sent|passed|transferred)\b[^.;]{0,80}\b(?:until|up to|before) (?:\w+ )?(?:19|20)\d\d\b"
     r"|\b(?:ha(?:s|ve) since (?:been )?(?:ended|stopped|ceased|discontinued)|no longer do)\b",
     re.IGNORECASE,
 )
@@ -116,12 +118,12 @@ _TO_SOMEBODY = re.compile(
 _LEFT_OUT = re.compile(r"[^.;:]{0,160}\b(?:other than|except\w*|apart from|excluding|save for)\b", re.IGNORECASE)
 _YOURS = re.compile(
     r"\byou (?:(?:may|can|might|have|choose to|decide to|also|ever) ){0,3}(?:shared?|disclosed?|sen[dt]|provided?|published?|give|gave|given|made? public|made? available)\b"
-    r"|\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)",
+    r"|\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)",
     re.IGNORECASE,
 )
 """What people share themselves, or others with us."""
 _WATCHED = re.compile(
-    r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on our)\b",
+    r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
@@ -133,7 +135,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"[\w-]+(?: [\w-]+)? (?:agenc|bod(?:y|ies)|compan|provider|partner|network|department|database|bureau)",
+    r"[\w-]+(?: [\w-]+)? (?:agenc|bod(?:y|ies)|compan|provider|partner|network|department|database|bureau)|recruiters?\b",
     re.IGNORECASE,
 )
 _BESIDES = frozenset(("sharing", "data_collected", "purpose", "right"))
@@ -151,11 +153,14 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
     told = attributed(fact, text)
     if told is not None and told.denied:
         return _refused(told, text)
-    if told is None or told.phrase or told.value == CONSENT_ONLY:
+    if told is None or told.value == CONSENT_ONLY:
         return told
+    if told.phrase:
+        return told if _REACHES.search(_OFFERED.sub("", text)) else None
     if _is_source(text, told.at, context) or _is_over(text) or _is_role(told, text):
         return None
-    around = text if _STATES.search(text) else f"{text} {context}"
+    own = _STATES.search(text) and text.endswith(".") and not context.rstrip().endswith(":")
+    around = text if own else f"{text} {context}"
     if told.value == "recipients of aggregated data":
         return told if _PASSED_ON.search(around) else None
     return told if told.value not in _ROLES or _REACHES.search(_OFFERED.sub("", around)) else None
@@ -238,6 +243,8 @@ def is_beside(kind: str, text: str) -> bool:
 
 def _is_source(text: str, at: int, context: str) -> bool:
     """Whether who stands at an offset gives data, and gets none."""
+    if _BACK.search(text, at):
+        return False
     if _TO_US.match(text, at):
         return True
     found = deque(_FROM.finditer(text, max(0, at - 300), at), maxlen=1)

@@ -341,6 +341,8 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
     if _binding(edit.old) != _binding(edit.new):
         return False
     lost, gained = differences(edit)
+    if not (lost or gained) and _turns_about(edit):
+        return False
     for bag, other in ((lost, gained), (gained, lost)):
         if (
             any(map(is_grave, bag))
@@ -349,6 +351,12 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
         ):
             return False
     return _weight(lost, edit.old, in_new) + _weight(gained, edit.new, in_old) < _LIGHT
+
+
+def _turns_about(edit: Edit) -> bool:
+    """Whether what was told to us we now tell: the same words, with another for their subject."""
+    sides = [_US.intersection(side.key.split()) for side in (edit.old, edit.new) if side]
+    return len(sides) > 1 and sorted(map(tuple, sides)) == [("us",), ("we",)]
 
 
 def _speaks_of(beginnings: tuple[str, ...], bag: Counter[str]) -> bool:
@@ -368,6 +376,7 @@ def proper_names(text: str) -> frozenset[str]:
 
 
 _LIGHT = 1.5
+_US = frozenset(("us", "we"))
 _UNNAMED = ("anonymi", "anonymous", "pseudonymi")
 _ENDS, _KEEPS = ("delet", "eras", "destroy", "purg"), ("keep", "kept", "retain", "stor", "sav")
 """Beginnings of words that say the contrary of each other."""

@@ -19,6 +19,9 @@ from tests.pages.said import change
         ("We use aggregated data to improve the app.", "Adds use of data for making aggregated data and product"),
         ("We show videos hosted by Vimeo.", "Adds Vimeo"),
         ("We receive your name from Facebook.", "Adds Facebook (source of data); adds terms on data collected"),
+        ("We sell our products to schools and retailers.", "1 new statement to read"),
+        ("Universities and researchers use our app.", "1 new statement to read"),
+        ("Sources of data: employers, recruiters, universities.", "1 new statement to read"),
         ("Google may tell us your name if you log in with Google.", "Adds Google (source of data)"),
     ],
 )
@@ -37,6 +40,8 @@ def test_who_gives_or_plays_a_part_is_no_recipient(statement: str, headline: str
         ("We share grades with schools.", "schools"),
         ("We share your data with:\n\n- schools\n", "schools"),
         ("We share aggregated data with researchers.", "recipients of aggregated data, researchers"),
+        ("The administrator of your workspace can read your messages.", "employers"),
+        ("Credit bureaus supply us with your score, and we report late payments to them.", "credit agencies"),
         ("We share data with law enforcement after a security breach.", "law enforcement"),
     ],
 )
@@ -92,8 +97,15 @@ def test_a_processor_that_becomes_a_controller_changes_no_sharing() -> None:
     assert {finding.kind for finding in found.findings} == {"scope"}
 
 
-def test_sharing_that_is_over_serves_nobody() -> None:
-    found = change("", "In 2018 we shared usage statistics with a university; the project has since ended.")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "In 2018 we shared usage statistics with a university; the project has since ended.",
+        "We disclosed your data to advertisers until 2022.",
+    ],
+)
+def test_sharing_that_is_over_serves_nobody(statement: str) -> None:
+    found = change("", statement)
 
     assert {finding.effect for finding in found.findings} <= {"neutral"}
 
@@ -115,3 +127,15 @@ def test_security_is_not_what_handles_data() -> None:
     assert is_of_security("Access to files is limited to staff.")
     assert not is_of_security("We collect logs to find security breaches.")
     assert not is_of_security("You must not breach the terms of our partners.")
+
+
+def test_what_turns_about_is_no_rewording() -> None:
+    assert change("Your employer tells us your name.", "We tell your employer your name.").material
+
+
+def test_rows_that_lost_their_lines_are_told_by_name() -> None:
+    found = change(
+        "", "Our processors\n\nName | Task | Place\nTwilio | Text messages | USA\nZendesk | Tickets | Ireland"
+    )
+
+    assert {finding.value for finding in found.findings if finding.kind == "third_party"} == {"Twilio", "Zendesk"}

@@ -1,7 +1,9 @@
 """One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
 
+import re
 from dataclasses import replace
 
+from bot.analyse.choice import SIGNALS
 from bot.analyse.fewwords import WORDS, phrase
 from bot.analyse.shields import KINDS as SHIELDS
 from bot.analyse.shields import REVERSED, TERMS_ON, listed, tone
@@ -15,6 +17,9 @@ OF = "of "
 """What begins a value of sharing that is a datum, and nobody who receives."""
 _ENDS = {CAME: "added", WENT: "removed"}
 """What is added to, or dropped from, a statement that stays is told as that."""
+_GROWS = {"sharing": "worse", "data_collected": "worse", "purpose": "worse", "opt_out": "better", "right": "better"}
+"""Kinds of lists, and whom one entry more of such serves."""
+_JOINTS = frozenset(("and", "or"))
 _AGE_RULE, _CHILDREN = "the age rule", "children's terms"
 _OPEN_ENDED = frozenset(
     ("as long as necessary", "as long as the account exists", "without limit", "as the law requires")
@@ -169,6 +174,25 @@ def phrases(findings: list[Finding], *, once: bool = False) -> list[tuple[str, l
     return out
 
 
+def _grown(finding: Finding) -> Finding:
+    """A changed statement that only went on to name more, or less, as what came or went; the finding itself stays."""
+    serves = _GROWS.get(finding.kind)
+    if serves is None or finding.action != "changed" or finding.value.startswith((PROMISE, WORDS, TERMS_ON)):
+        return finding
+    if _is_plain(finding) or finding.reason == REVERSED or " to " in finding.value or finding.value in SIGNALS:
+        return finding
+    old, new = (re.findall(r"\w+", (quote or "").casefold()) for quote in (finding.old_quote, finding.new_quote))
+    if finding.effect == serves and _goes_on(old, new):
+        return replace(finding, action="added")
+    against = {"worse": "better", "better": "worse"}[serves]
+    return replace(finding, action="removed") if finding.effect == against and _goes_on(new, old) else finding
+
+
+def _goes_on(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return len(short) < len(long) and all(word in _JOINTS or word in rest for word in short)
+
+
 def _group(finding: Finding) -> tuple[str, ...]:
     """Findings told in one phrase: of one action and kind; promises and replacements alone, nameless ones of all kinds."""
     if finding.value.startswith((PROMISE, WORDS)) or _is_replacement(finding):
@@ -177,6 +201,7 @@ def _group(finding: Finding) -> tuple[str, ...]:
         return (finding.action, "terms")
     if finding.kind == "sharing" and finding.value.startswith(OF):
         return (finding.action, OF)
+    finding = _grown(finding)
     turned = next((end for end in _ENDS if finding.value.endswith(end)), REVERSED if finding.reason == REVERSED else "")
     return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned)
 
@@ -189,7 +214,7 @@ def _phrase(members: list[Finding]) -> str:
     for end, action in _ENDS.items():
         if members[0].action == "changed" and members[0].value.endswith(end):
             return _said([replace(member, action=action, value=member.value.removesuffix(end)) for member in members])
-    return _said(members)
+    return _said(list(map(_grown, members)))
 
 
 def _said(members: list[Finding]) -> str:

@@ -31,7 +31,7 @@ from tests.pages.said import change, policy
         (
             "We collect your name.",
             "We collect your name and your date of birth.",
-            "Changes collection of date of birth",
+            "Adds collection of date of birth",
         ),
         (
             "We share data with auditors.",
@@ -90,12 +90,12 @@ def test_a_question_that_heads_itself_alone_is_told() -> None:
         (
             "We share your data with our partners for advertising.",
             "We share your data with our partners for advertising and research.",
-            "Changes use of data for research",
+            "Adds use of data for research",
         ),
         (
             "You can opt out of marketing e-mails.",
             "You can opt out of marketing e-mails and cookies.",
-            "Changes the opt-out from cookies",
+            "Adds an opt-out from cookies",
         ),
     ],
 )

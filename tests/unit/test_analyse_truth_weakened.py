@@ -139,3 +139,27 @@ def test_who_reviews_a_case_collects_no_reviews() -> None:
 def test_a_decision_of_software_is_automated() -> None:
     (found,) = change("", "Decisions on claims are made by an algorithm.").findings
     assert (found.kind, found.value, found.effect) == ("purpose", "automated decisions", "worse")
+
+
+@pytest.mark.parametrize(
+    ("shorter", "longer", "came", "went"),
+    [
+        (
+            "We share bookings with hotels.",
+            "We share bookings with hotels and data brokers.",
+            "Adds sharing with data brokers",
+            "Drops sharing with data brokers",
+        ),
+        (
+            "We collect your name and your age.",
+            "We collect your name, your age and your phone number.",
+            "Adds collection of phone number",
+            "Drops collection of phone number",
+        ),
+    ],
+)
+def test_one_entry_more_is_said_to_come_and_to_go(shorter: str, longer: str, came: str, went: str) -> None:
+    grown, shrunk = change(shorter, longer), change(longer, shorter)
+    assert grown.headline.startswith(came)
+    assert shrunk.headline.startswith(went)
+    assert {finding.action for finding in (*grown.findings, *shrunk.findings)} == {"changed"}

@@ -27,10 +27,12 @@ _ALONE = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
-    r"(?:\b|(?=:))(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never|no longer)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|never|not) be|: (?:not|never))"
-    r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|never))\b",
+    r"(?:\b|(?=:))(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never|no longer)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never|not) be|: (?:not|never))"
+    r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never))\b",
     re.IGNORECASE,
 )
+_NEXT_DEED = re.compile(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
+"""What stands before a negation that is of the next thing done, or of the next recipient: "to banks and never to shops"."""
 _GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
 _FARTHEST = 120
 """Within so many letters `_NOT_AFTER` ends."""
@@ -166,7 +168,7 @@ def _for_what(fact: Fact, text: str) -> Fact:
 def _after(fact: Fact, text: str) -> Fact | None:
     """What a negation behind a fact makes of it: "your name is never sold", "advertisers do not receive it"."""
     found = _NOT_AFTER.match(text, fact.at) if _may_deny(text[fact.at : fact.at + _FARTHEST].lower()) else None
-    if found is None:
+    if found is None or (found.group("active") and _NEXT_DEED.search(text, fact.at, found.start("active"))):
         return fact
     if found.group("passive"):
         told = fits(fact.kind, text, found.end(), found.end() + _REACH)

@@ -36,7 +36,7 @@ _EMPTY = wordset("""
     feature features technology technologies partner partners provider providers vendor vendors source sources customer
     customers consent permission period day days month months year years country countries order need needs member
     members device devices change changes question questions option options choice choices respect behalf form
-    feedback input inputs output outputs value values confirmation agreement complaint documentation removal analysis
+    but nor yet feedback input inputs output outputs value values confirmation agreement complaint documentation removal analysis
     health community mechanism resource query pattern notification retention quantity establishment network operation
     money compensation consideration remuneration activity activities communication communications interaction interactions practice practices statement link links
     """)

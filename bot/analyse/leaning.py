@@ -14,7 +14,7 @@ from bot.analyse.receiving import is_idle
 from bot.analyse.segment import Clause
 from bot.analyse.shields import KINDS as SHIELDS
 from bot.analyse.shields import serves
-from bot.analyse.verbs import is_refusal
+from bot.analyse.verbs import is_done, is_refusal
 
 TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 _HANDLING = frozenset(("sharing", "data_collected", "purpose"))
@@ -68,7 +68,7 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
     if _OF_READERS.match(text) or _LEAVES_FREE.search(text) or is_unreal(text, text.find(", ") % len(text)):
         return "neutral"
     if is_refusal(kind, text):
-        return TURNED[usual]
+        return "neutral" if is_done(kind, text) else TURNED[usual]
     if kind in _HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):
         return TURNED[usual]
     return "neutral" if kind in _DENIABLE and negation(text, len(text)) is not None else usual

@@ -42,7 +42,7 @@ _BOUND = wording(
     re.IGNORECASE,
 )
 _CASE = re.compile(
-    r"\s*(?:and |or )?(?:if|where|when|whenever|should|in case|although|though|while|because|since|as long as)\b",
+    r"\s*(?:and |or )?(?:if|where|when|whenever|should|in case|unless|although|though|while|because|since|as long as|as (?=we\b|you\b|they\b|our\b))\b",
     re.IGNORECASE,
 )
 """How a case begins that is set before what a statement says: "if you do not agree, you can object" denies no objection."""

@@ -15,7 +15,7 @@ _TO_NOBODY = re.compile(
     r"\b(?:with|to) (?:any(?:one|body| other\w*)|others?|other (?:people|persons|organi[sz]ations))\b", re.IGNORECASE
 )
 _OBJECT = re.compile(
-    r"\s+(?:(?:any|your|the|our|this|that|of|users?[’']s?) )*(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){0,5}?)"
+    r"(?:,? (?:or|nor|and) (?:sell|rent|trade|lease|use|disclose|share|give|transfer|reveal))*\s+(?:(?:any|your|the|our|this|that|of|users?[’']s?) )*(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){0,5}?)"
     r"(?=[.;:,(]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|outside|publicly|unless)\b|\s*$)",
     re.IGNORECASE,
 )

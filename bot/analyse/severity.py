@@ -28,6 +28,7 @@ _WAYS = choice.MEANS | {
 _HURDLES = frozenset(("identity check", "fees"))
 _LIMITED = frozenset(("purpose",))
 """Kinds of which a statement that names a matter with "only" rules the others out."""
+_HANDLED = frozenset(("sharing", "data_collected", "purpose"))
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 
 
@@ -54,11 +55,18 @@ def _by_facts(draft: Draft, usual: str) -> str:
     new = {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} - {fact.value for fact in draft.lost}
     if draft.kind not in _SHIELDS and new & _GRAVE:
         return "worse"
-    votes = [_vote(fact, gain) for fact in draft.gained] + [TURNED[_vote(fact, gain)] for fact in draft.lost]
+    gained, lost = _shown(draft.kind, draft.gained), _shown(draft.kind, draft.lost)
+    votes = [_vote(fact, gain) for fact in gained] + [TURNED[_vote(fact, gain)] for fact in lost]
     worse, better = votes.count("worse"), votes.count("better")
     if worse == better:
         return "neutral"
     return "worse" if worse > better else "better"
+
+
+def _shown(kind: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Of what is handled, that alone where promises stand beside it: they are not told with it, and do not weigh."""
+    plain = tuple(fact for fact in facts if not (fact.denied or fact.aside))
+    return plain if plain and kind in _HANDLED else facts
 
 
 def _asked(draft: Draft, gain: str) -> str:
@@ -121,7 +129,8 @@ def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
 
 
 def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
-    values = {fact.value.removeprefix("of ") for fact in (*draft.gained, *draft.lost)}
+    told = (*_shown(draft.kind, draft.gained), *_shown(draft.kind, draft.lost))
+    values = {fact.value.removeprefix("of ") for fact in told}
     flipped = _flipped(draft)
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"

@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"(?:(?:personal(?:ly)?|user|customer|your|private|other|such|identifiable|identifying|the|any|these|of|non-public)\s)*(?:data|info|information|details|PII|it|them)"
+    r"(?:(?:personal(?:ly)?|user|customer|your|private|other|such|identifiable|identifying|the|any|these|of|non-public)\s)*(?:data|info|information|details|PII|it|them|what)"
     r"(?: (?:of|from) (?:(?:our|its|any|the)\s)?(?:customers?|users?|consumers?|members|visitors|individuals|people|you))?",
     re.IGNORECASE,
 )

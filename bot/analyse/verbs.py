@@ -124,6 +124,16 @@ def is_refusal(kind: str, text: str) -> bool:
     return any(_kinds(match) & makes and refused(text, match.end() - 1) & makes for match in _VERB.finditer(text))
 
 
+def is_done(kind: str, text: str) -> bool:
+    """
+    Whether a statement says that what makes its kind is done, whatever it refuses beside that.
+
+    >>> is_done("sharing", "As we do not sell data, we share it."), is_done("sharing", "We never share or give it.")
+    (True, False)
+    """
+    return any(kind in _kinds(verb) and negation(text, verb.start()) is None for verb in _VERB.finditer(text))
+
+
 def _kinds(verb: re.Match[str]) -> frozenset[str]:
     name = verb.lastgroup or ""
     return _MEANS.get(name, frozenset((name,)))

@@ -126,3 +126,24 @@ def test_how_long_data_was_kept_once_is_no_period() -> None:
     assert [(value, effect) for _, value, effect in told("We used to keep logs for two months.")] == [
         ("retention rule", "neutral")
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("We share data with insurers and do not sell it.", ("sharing", "insurers", "worse")),
+        ("We do not collect names, but we collect nicknames.", ("data_collected", "nickname", "worse")),
+        ("As we do not sell data, we share it with companies.", ("sharing", "disclosure of data", "neutral")),
+        ("Unless you do not want it, we share data with advertisers.", ("sharing", "advertising partners", "worse")),
+        (
+            "We never share or sell what you draw.",
+            ("sharing", "promise not to share what you draw with others", "better"),
+        ),
+    ],
+)
+def test_what_is_denied_beside_it_leaves_what_is_done(statement: str, said: tuple[str, str, str]) -> None:
+    assert said in told(statement)
+
+
+def test_a_year_before_a_short_word_is_no_postal_code() -> None:
+    assert change("", "In 2021 we sold bookings to data brokers.").material

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.analyse.facts import CONSENT_ONLY, Fact
 from bot.analyse.needs import wording
 from bot.analyse.polarity import bounded, negation
+from bot.analyse.subject import PARTIES, has_other
 from bot.analyse.things import thing
 from bot.analyse.verbs import USED, fits, governed
 
@@ -37,27 +38,14 @@ _GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|
 _FARTHEST = 120
 """Within so many letters `_NOT_AFTER` ends."""
 _REACH = 60
-_SOMEBODY_ELSE = wording(
-    r"\b(?:third[- ]part(?:y|ies)|partners?|providers?|processors?|vendors?|advertisers?|affiliates?|compan(?:y|ies)|they|recipients?|contractors?"
-    r"|suppliers?|customers?|users?|you|members|buyers?|sellers?|brokers?|networks?|agenc(?:y|ies)|organi[sz]ations?|employers?|banks?|carriers?)\b",
-    re.IGNORECASE,
-)
-_WE = re.compile(
-    r"\b(?:we|us|this (?:site|website|app|service|company)|the (?:company|app|site|website)|nor)\b", re.IGNORECASE
-)
-_OURS = re.compile(
-    r"\bour (?:company|group|app|site|website|service|services|products?|servers?|staff|employees|team|systems?)\b",
-    re.IGNORECASE,
-)
 _IS_ASKED = re.compile(
     r"\W*(?:please |you (?:must|agree|shall) )?(?:do not|don[’']t|not|never)(?: to)?(?: ever)? (?:use|share|sell|collect|disclose|give|provide|send|store|keep|transfer|process|upload|post|record|reveal|rent|pass)\b",
     re.IGNORECASE,
 )
 """What people are asked not to do: "do not share your password"."""
 _BEING = re.compile(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{1,80})$")
 _NO_OTHERS = re.compile(
-    r"(?:no|none of (?:our|the|these)|neither) (?:[\w-]+ ){0,2}?(?:third[- ]part(?:y|ies)|partners?|providers?|vendors?|advertisers?|compan(?:y|ies)|networks?|brokers?) (?:may|can|will|shall|must|is|are|has|have|do|does|[a-z]+s)\b(?! (?:shared|sold|given))",
+    rf"(?:no|none of (?:our|the|these)|neither) (?:[\w-]+ ){{0,2}}?(?:{PARTIES}|compan(?:y|ies)) (?:may|can|will|shall|must|is|are|has|have|do|does|[a-z]+s)\b(?! (?:shared|sold|given))",
     re.IGNORECASE,
 )
 _SELLS = re.compile(r"(?:sells?|rents?|trades?|leases?|moneti[sz]es?)\b", re.IGNORECASE)
@@ -195,16 +183,12 @@ def _is_of_others(text: str, at: int) -> bool:
         return False
     if _NO_OTHERS.match(text, no.start(), at) or _IS_ASKED.match(text, 0, no.end() + _REACH):
         return True
-    subject = _SUBJECT.search(text, max(0, no.start() - 2 * _REACH), no.start())
-    words = subject.group("words") if subject else ""
-    return bool(_SOMEBODY_ELSE.search(words)) and not (_WE.search(words) or _OURS.search(words))
+    return has_other(text, no.start())
 
 
 def _is_done_by_others(text: str, at: int) -> bool:
     """Whether what stands at an offset is the doing of somebody else: "third parties may sell it"."""
-    subject = _SUBJECT.search(text, max(0, at - 2 * _REACH), at) if _SELLS.match(text, at) else None
-    words = subject.group("words") if subject else ""
-    return bool(_SOMEBODY_ELSE.search(words)) and not (_WE.search(words) or _OURS.search(words) or _BE.search(words))
+    return bool(_SELLS.match(text, at)) and has_other(text, at) and not _BE.search(text, max(0, at - _REACH), at)
 
 
 def _is_in_a_name(text: str, fact: Fact) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, matches, words
-from bot.analyse.firmness import FAR, Firmness, firmness
+from bot.analyse.firmness import Firmness, firmness
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negations
+from bot.analyse.subject import FAR
 
 _AGES = {
     "thirteen": 13,

@@ -10,29 +10,8 @@ from dataclasses import dataclass
 
 from bot.analyse.needs import wording
 from bot.analyse.polarity import bounded, negations
+from bot.analyse.subject import FAR, is_ours, part
 
-_OTHERS = wording(
-    r"\b(?:third[- ]part(?:y|ies)|partners?|providers?|processors?|vendors?|advertisers?|affiliates?|subsidiar(?:y|ies)|they|recipients?|contractors?"
-    r"|suppliers?|customers?|users?|you|members|buyers?|sellers?|merchants?|brokers?|networks?|agenc(?:y|ies)|employers?|schools?|banks?|carriers?|visitors?"
-    r"|parents?|children|(?:other|these|those|such) (?:companies|sites|websites|apps|services|organi[sz]ations))\b",
-    re.IGNORECASE,
-)
-_US = re.compile(
-    r"\b(?:we|us|our (?:company|group|app|site|website|services?|products?|servers?|staff|team|systems?|policy)|this (?:site|website|app|service|company|policy|notice))\b",
-    re.IGNORECASE,
-)
-_WE_DO = re.compile(r"we (?:\w+ ){0,4}$", re.IGNORECASE)
-_TOLD_TO = re.compile(
-    r"\b(?:requir|oblig|ask|instruct|permit|allow|let|enabl|forbid|prohibit)\w* (?!(?:us|by|as|under)\b)(?:\w+ ){1,4}(?:to|from) (?:\w+ly )?$",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"[.;:!?](?:\s|$)|\bhow long\s|,?\s(?:and|but)\s(?=(?:\w+ly )?(?:delete|erase|destroy|purge|discard|anonymi[sz]e)s?\b)|,\s(?=(?:(?:and|but|or|so|while|yet) )?(?:we|our|you|your|they|their|it|this|the|these|data|all|any|no|users?|partners?)\b)"
-    r"|\b(?:and|but|so|while|yet)\s(?=(?:we|our|you|they|it|no)\b)|\b(?:that|because|whereas|although|if|when|where|once|after|before|until|unless|whether)\s(?=(?:we|our|you|your|they|their|third|partners|users)\b)",
-    re.IGNORECASE,
-)
-_WHO = re.compile(r"\b(?P<noun>[\w-]+),? (?:who|which|that) (?:\w+ ){0,2}$", re.IGNORECASE)
-_BY = re.compile(r"\W+by (?P<agent>(?:[\w-]+ ){0,3}[\w-]+)", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|gets?)(?: \w+ly)? (?:be |been |being )?$", re.IGNORECASE)
 _DETERMINERS = frozenset(("no", "none", "neither", "nor", "nothing", "never"))
 _NO_DUTY = re.compile(
@@ -43,8 +22,6 @@ _UNSURE = re.compile(
     r"(?:\bnot|n[’']t|cannot|unable to) (?:\w+ )?(?:guarantee|promise|ensure|warrant|rule out|exclude)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|never|also|\w+ly))* $", re.IGNORECASE)
-_DONE = re.compile(r"\w+(?:ed|ept|ent|eld|old|wn)\b", re.IGNORECASE)
 _UNDONE = re.compile(
     r"(?:\bnot|n[’']t|never|cannot) (?:\w+ ){0,2}?(?:stop|fail|refuse|prevent|hesitate|rule out|forget|decline|wait|need)\b",
     re.IGNORECASE,
@@ -59,9 +36,6 @@ _LIMITED = wording(
     re.IGNORECASE,
 )
 _REACH = 80
-FAR = 300
-"""Nothing that stands farther before bears on a word."""
-_AHEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +59,7 @@ def firmness(text: str, at: int, end: int) -> Firmness:
     >>> firmness(text, text.index("notice"), 36).denied, firmness(text, text.index("delete"), 52).bounded
     (False, True)
     """
-    begin = _part(text, at)
+    begin = part(text, at)
     denied = _is_denied(text, begin, at)
     undone = bool(_UNDONE.search(text, begin, at))
     maybe = not denied and bool(_MAYBE.search(text, max(begin, at - _REACH), at))
@@ -96,38 +70,6 @@ def firmness(text: str, at: int, end: int) -> Firmness:
     return Firmness(
         denied and not (undone or unsure), free or undone or maybe or limited, maybe, is_ours(text, at, end)
     )
-
-
-def is_ours(text: str, at: int, end: int) -> bool:
-    """
-    Whether what stands between two offsets is said of the policy's company, or of nobody in particular.
-
-    >>> is_ours("Our partners keep it.", 13, 17), is_ours("It is kept.", 6, 10)
-    (False, True)
-    """
-    agent = _BY.match(text, end)
-    if agent and _OTHERS.search(agent.group("agent")):
-        return False
-    if _IS.search(text, max(0, at - _REACH), at) and _DONE.match(text, at):
-        return True
-    begin = _part(text, at)
-    who = _WHO.search(text, max(0, at - _REACH), at)
-    if (who and _OTHERS.search(who.group("noun"))) or _TOLD_TO.search(text, begin, at):
-        return False
-    other = _OTHERS.search(text, begin, at)
-    return other is None or any(
-        us.start() < other.start() or _WE_DO.search(text, us.start(), at) for us in _US.finditer(text, begin, at)
-    )
-
-
-def _part(text: str, at: int) -> int:
-    """Where the part of a sentence begins that an offset stands in and that has a subject of its own."""
-    begin = max(0, at - FAR)
-    for found in _PART.finditer(text, begin, at + _AHEAD):
-        if found.end() > at:
-            break
-        begin = found.end()
-    return begin
 
 
 def _is_denied(text: str, begin: int, at: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.analyse.facts import Fact
 from bot.analyse.needs import wording
+from bot.analyse.subject import PARTIES
 
 _NEGATION = wording(
     r"\b(?:(?:do|does|did|will|would|shall|should|may|must|might|is|are|was|were|has|have|can|could|need)(?: not|n[’']t)|can[’']t|won[’']t"
@@ -46,9 +47,8 @@ _TO = re.compile(r"\S+ to\s+", re.IGNORECASE)
 _ACTOR = wording(
     r"\b(?:(?P<own>we|us|you|it|there|nobody|users?|customers?|individuals?|data subjects?|consumers?"
     r"|(?:our|this|the) (?:company|group|app|apps|site|sites|website|websites|services?|products?|platform|systems?|software|team))"
-    r"|(?P<other>they|third[- ]part(?:y|ies)|partners?|vendors?|advertisers?|(?:service )?providers?|processors?|recipients?|affiliates?|compan(?:y|ies)"
-    r"|child|children|minors?|employees?|staff|applicants?|contractors?|parents?|guardians?|agents?|browsers?|apps?|developers?|publishers?|sites?|websites?|networks?|authorit(?:y|ies)"
-    r"|organi[sz]ations?))\b",
+    rf"|(?P<other>{PARTIES}|compan(?:y|ies)|child|children|minors?|employees?|staff|applicants?|parents?|guardians?|agents?|browsers?|apps?|developers?"
+    r"|publishers?|sites?|websites?|authorit(?:y|ies)|organi[sz]ations?))\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)

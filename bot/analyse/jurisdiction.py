@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact, Family, cue, words
-from bot.analyse.firmness import FAR
 from bot.analyse.needs import wording
 from bot.analyse.segment import key_of
+from bot.analyse.subject import FAR
 from bot.analyse.wordset import wordset
 
 _REGIONS = wordset(

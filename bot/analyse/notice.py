@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, sign, words
-from bot.analyse.firmness import FAR, firmness
+from bot.analyse.firmness import firmness
+from bot.analyse.subject import FAR
 
 _CHANGE = re.compile(
     r"\b(?:chang|updat|modif|amend|revis|replac)\w*\b[^.;]{0,120}\b(?:policy|notice|statement|terms|document|effect|post|chang\w+)|"

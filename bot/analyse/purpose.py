@@ -6,8 +6,9 @@ from dataclasses import replace
 from bot.analyse.attribution import attributed
 from bot.analyse.enumerations import USE_GATE, uses
 from bot.analyse.facts import Fact, Family, cue, sign, words
-from bot.analyse.firmness import FAR, firmness
+from bot.analyse.firmness import firmness
 from bot.analyse.polarity import bounded, negation
+from bot.analyse.subject import FAR
 from bot.analyse.things import thing
 
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", "automated decisions", "advertising"))

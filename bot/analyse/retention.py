@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from bot.analyse.attribution import is_unreal
 from bot.analyse.facts import Fact, Family, cue, matches, words
-from bot.analyse.firmness import FAR, firmness, is_ours
+from bot.analyse.firmness import firmness
 from bot.analyse.matters import matter_of
 from bot.analyse.needs import wording
 from bot.analyse.polarity import denied
+from bot.analyse.subject import FAR, is_ours
 from bot.analyse.tongue import is_foreign
 from bot.analyse.unkept import AFTERWARDS, HELD, unkept
 

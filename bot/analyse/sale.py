@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from bot.analyse.attribution import attributed
 from bot.analyse.facts import Fact, Family, cue, words
-from bot.analyse.firmness import FAR, firmness
+from bot.analyse.firmness import firmness
 from bot.analyse.literals import register
 from bot.analyse.needs import needed, wording
 from bot.analyse.polarity import bounded, denied, only_if
+from bot.analyse.subject import FAR
 from bot.analyse.things import thing
 
 _SELL = re.compile(

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.analyse.facts import Fact, Family, cue, words
-from bot.analyse.firmness import FAR, firmness, is_ours
+from bot.analyse.firmness import firmness
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negations
+from bot.analyse.subject import FAR, is_ours
 from bot.analyse.wordset import wordset
 
 _MECHANISMS = tuple(

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.facts import Fact
-from bot.analyse.firmness import FAR, firmness
+from bot.analyse.firmness import firmness
 from bot.analyse.needs import wording
+from bot.analyse.subject import FAR
 from bot.analyse.things import thing
 
 _NEAR = 40

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.analyse.firmness import firmness, is_ours
+from bot.analyse.firmness import firmness
+from bot.analyse.subject import is_ours
 from bot.analyse.things import thing
 from bot.model import Comparison, Finding
 from tests.pages.said import change

@@ -8,9 +8,10 @@ all. "Advertisers may not sell it" denies nothing of us, and "anybody other than
 import re
 from dataclasses import replace
 
+from bot.analyse.bounds import bounded, lacks_consent
 from bot.analyse.facts import CONSENT_ONLY, Fact
 from bot.analyse.needs import wording
-from bot.analyse.polarity import bounded, negation
+from bot.analyse.polarity import negation
 from bot.analyse.subject import PARTIES, has_other
 from bot.analyse.things import thing
 from bot.analyse.verbs import USED, fits, governed
@@ -22,9 +23,6 @@ _PART = re.compile(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b
 _THEIRS = re.compile(
     r"\bfor (?:their|its|the third part(?:y[’']s|ies[’'])) (?:own )?(?:(?:\w+ ){0,2}?(?P<what>marketing|advertising|promotional|commercial)\b)?",
     re.IGNORECASE,
-)
-_ALONE = re.compile(
-    r"\b(?:without|unless|except with|only with)\b[^.;]{0,40}\b(?:consent|permission|agree|opt[- ]?in)", re.IGNORECASE
 )
 _NOT_AFTER = re.compile(
     r"(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
@@ -107,7 +105,7 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         narrowed = _of_some_cookies(fact, text)
         if narrowed is not fact:
             return narrowed
-        if fact.kind == "sale" and _ALONE.search(text, fact.at):
+        if fact.kind == "sale" and lacks_consent(text, fact.at):
             return replace(fact, bounded=True)
         return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
     if (
@@ -148,7 +146,7 @@ def _for_what(fact: Fact, text: str) -> Fact:
     fact = replace(fact, about=thing(text, passed.start(), passed.end()) or "") if passed else fact
     end = _PART.search(text, fact.at)
     rest = text[fact.at : end.start() if end else len(text)]
-    theirs, alone = _THEIRS.search(rest), _ALONE.search(rest)
+    theirs, alone = _THEIRS.search(rest), lacks_consent(rest)
     case = f" for their own {theirs.group('what') or 'purposes'}" if theirs else " without consent" if alone else ""
     return replace(fact, value=fact.value + case, bounded=fact.bounded and not alone) if case else fact
 

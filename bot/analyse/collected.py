@@ -1,7 +1,5 @@
 """Which personal data is collected, and how: types of data, sources, tracking technology."""
 
-import re
-
 from bot.analyse.enumerations import data_items
 from bot.analyse.facts import Family, cue, sign, words
 from bot.analyse.wordset import wordset
@@ -366,9 +364,4 @@ FAMILY = Family(
             r"cell(?:ular)? (?:data|network)",
         ),
     ),
-)
-
-STATES = re.compile(
-    r"\bcollect|\breceiv|\bobtain|\bgather|\brecord|\blog|\btrack|\bprocess|\bprovid|\bsubmit|\bstor|\baccess|\binformation|\bdata\b|\bcookie|:",
-    re.IGNORECASE,
 )

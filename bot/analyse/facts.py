@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from bot.analyse.bounds import bounded
 from bot.analyse.folded import Folded
 from bot.analyse.literals import register
 from bot.analyse.needs import needed
-from bot.analyse.polarity import bounded, denied, only_if
+from bot.analyse.polarity import denied, only_if
 
 
 @dataclass(frozen=True, slots=True)

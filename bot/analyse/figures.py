@@ -74,7 +74,6 @@ _GIVEN = re.compile(
 NOTICE_GIVEN, NOTICE_OWED = "notice given", "notice owed"
 DUTY, CHANCE = "time for the provider", "time for the user"
 OUR_CAP, THEIR_CAP, CHARGE, CREDIT = "cap of the provider", "cap of the user", "charge", "credit"
-LARGER_IS_BETTER = (NOTICE_GIVEN, CHANCE, OUR_CAP, CREDIT)
 LARGER_IS_WORSE = (NOTICE_OWED, DUTY, THEIR_CAP, CHARGE)
 _FIGURE = 0.3
 _SAME = 0.03

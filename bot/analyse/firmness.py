@@ -8,8 +8,9 @@ takes a statement's force: "we may", "we are not obliged to", "unless".
 import re
 from dataclasses import dataclass
 
+from bot.analyse.bounds import bounded
 from bot.analyse.needs import wording
-from bot.analyse.polarity import bounded, negations
+from bot.analyse.polarity import negations
 from bot.analyse.subject import FAR, is_ours, part
 
 _AUXILIARY = re.compile(r"\b(?:is|are|was|were|gets?)(?: \w+ly)? (?:be |been |being )?$", re.IGNORECASE)
@@ -30,9 +31,9 @@ _MAYBE = re.compile(
     r"\b(?:may|might|could|can|try|tries|aim|intend|endeavou?r|strive|seek|plan|reserves? the right|entitled|free)(?: to)?(?:,[^,.;]{1,60},)?(?: (?:also|\w+ly|not|be|have|been))*\s*$",
     re.IGNORECASE,
 )
-_LIMITED = wording(
-    r"\b(?:only|solely|where required|where (?:possible|feasible|the law|necessary|practicable)|if (?:possible|required|the law|necessary)|to the extent|at our (?:sole )?discretion|in (?:some|certain|rare) cases"
-    r"|except\w*|unless|other than|with the exception|in most cases|usually|generally|normally|where appropriate|as required by law|without your (?:\w+ ){0,2}(?:consent|permission))\b",
+_HEDGED = wording(
+    r"\b(?:only|solely|where required|where (?:possible|feasible|the law|necessary|practicable)|if (?:possible|required|the law|necessary)|to the extent|at our (?:sole )?discretion"
+    r"|in (?:some|certain|rare|most) cases|usually|generally|normally|where appropriate|as required by law|without your (?:\w+ ){0,2}(?:consent|permission))\b",
     re.IGNORECASE,
 )
 _REACH = 80
@@ -66,10 +67,8 @@ def firmness(text: str, at: int, end: int) -> Firmness:
     # "We cannot guarantee that it is not kept" says neither.
     unsure = bool(_UNSURE.search(text, max(0, at - FAR), at))
     free = unsure or bool(_NO_DUTY.search(text, begin, at))
-    limited = bool(_LIMITED.search(text)) or bounded(text)
-    return Firmness(
-        denied and not (undone or unsure), free or undone or maybe or limited, maybe, is_ours(text, at, end)
-    )
+    some = bool(_HEDGED.search(text)) or bounded(text)
+    return Firmness(denied and not (undone or unsure), free or undone or maybe or some, maybe, is_ours(text, at, end))
 
 
 def _is_denied(text: str, begin: int, at: int) -> bool:

@@ -36,11 +36,6 @@ _CONDITION = wording(
     r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
     re.IGNORECASE,
 )
-_BOUND = wording(
-    r"\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
-    r"|with the exception of|except|unless|(?<=, )save (?:as|for|that|where|when|if|to the extent)|other than (?:as|for)|where you (?:have )?(?:opt|object|ask)\w*)\b",
-    re.IGNORECASE,
-)
 _CASE = re.compile(
     r"\s*(?:and |or )?(?:if|where|when|whenever|should|in case|unless|although|though|while|because|since|as long as|as (?=we\b|you\b|they\b|our\b))\b",
     re.IGNORECASE,
@@ -92,16 +87,6 @@ def denies(lead: str) -> bool:
     """
     end = len(lead.rstrip(" :"))
     return denied(lead[:end], end)
-
-
-def bounded(text: str) -> bool:
-    """
-    Whether a promise holds in some cases only.
-
-    >>> bounded("In such a case we will not use your prompts."), bounded("We do not use your prompts.")
-    (True, False)
-    """
-    return bool(_BOUND.search(text))
 
 
 @lru_cache(maxsize=256)

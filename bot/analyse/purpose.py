@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from bot.analyse.attribution import attributed
+from bot.analyse.bounds import limited
 from bot.analyse.enumerations import USE_GATE, uses
 from bot.analyse.facts import Fact, Family, cue, sign, words
 from bot.analyse.firmness import firmness
-from bot.analyse.polarity import bounded, negation
+from bot.analyse.polarity import negation
 from bot.analyse.subject import FAR
 from bot.analyse.things import thing
 
@@ -47,9 +48,8 @@ _TRAINS = re.compile(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
 _TRAINING_ON = re.compile(r"train\w*[^.;]{0,60}?\s(?:on|with|using)\b", re.IGNORECASE)
 _TRAINED_ON = re.compile(r"\s(?:on|with|using|by)\b", re.IGNORECASE)
 _TO_DO = re.compile(r"[^.;]{0,60}?\b(?:to|for)\s\w", re.IGNORECASE)
-_OF_SOME = re.compile(
-    r"\b(?:under|below|younger than|aged|between) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b|\b(?:users?|people|residents?|customers?|members) (?:in|of|from) (?:the )?(?-i:[A-Z])",
-    re.IGNORECASE,
+_OF_MINORS = re.compile(
+    r"\b(?:under|below|younger than|aged|between) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b", re.IGNORECASE
 )
 _NOTHING_ELSE = re.compile(
     r"\b(?:no (?:other )?(?:purposes?|reasons?|uses?)|(?:any|every) (?:other )?(?:purposes?|reasons?)|(?:no|any)thing) (?:other than|except|but)\b",
@@ -61,9 +61,6 @@ _OPTED_OUT_OF = re.compile(
     re.IGNORECASE,
 )
 """What a person can do without is no new use: "you can opt out of targeted advertising"."""
-_ALONE = re.compile(
-    r"\bwithout (?:\w+ ){0,3}(?:consent|permission|opt)|\b(?:except\w*|unless|other than|apart from)\b", re.IGNORECASE
-)
 
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
@@ -87,12 +84,12 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     on = _TRAINING_ON.match(text, told.at) if told.value == "AI training" and about == AT_ALL else None
     if on:
         about = thing(text, on.start(), on.end()) or ""
-    return replace(told, about=about, bounded=told.bounded or _is_limited(text))
+    return replace(told, about=about, bounded=_is_limited(text))
 
 
 def _is_limited(text: str) -> bool:
     text = _NOTHING_ELSE.sub("", text)
-    return bounded(text) or bool(_ALONE.search(text) or _OF_SOME.search(text))
+    return limited(text) or bool(_OF_MINORS.search(text))
 
 
 def _affirmed(fact: Fact, text: str) -> Fact | None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from bot.analyse.bounds import bounded
 from bot.analyse.facts import OTHERS, Fact
 from bot.analyse.parties import refused_names
-from bot.analyse.polarity import bounded, denied
+from bot.analyse.polarity import denied
 
 _PASSES_ON = re.compile(
     r"\b(?:shar(?:e|ed|ing)|disclos(?:e|ed|ing)|pass(?:ed)? on|giv(?:e|en)|reveal(?:ed)?)\b", re.IGNORECASE

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.analyse.attribution import attributed
+from bot.analyse.bounds import limited
 from bot.analyse.facts import Fact, Family, cue, words
 from bot.analyse.firmness import firmness
 from bot.analyse.literals import register
 from bot.analyse.needs import needed, wording
-from bot.analyse.polarity import bounded, denied, only_if
+from bot.analyse.polarity import denied, only_if
 from bot.analyse.subject import FAR
 from bot.analyse.things import thing
 
@@ -179,22 +180,15 @@ _GOODS = re.compile(
     re.IGNORECASE,
 )
 _RESERVED = re.compile(r"\breserves? (?:the|a|our|its) rights? [^.;]{0,60}$", re.IGNORECASE)
-_OF_SOME = re.compile(
-    r"\b(?:people|residents?|users?|consumers?|customers?|members) (?:in|of|from) (?:the )?(?-i:[A-Z])|\bfor their (?:own )?(?:\w+ )?(?:marketing|advertising|purposes|use|benefit)\b",
-    re.IGNORECASE,
-)
+_FOR_THEM = re.compile(r"\bfor their (?:own )?(?:\w+ )?(?:marketing|advertising|purposes|use|benefit)\b", re.IGNORECASE)
 _NOT_TO = re.compile(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
 _NO_OBJECT = re.compile(r"\w+ (?:no|none of|nothing)\b(?! (?:longer|more))", re.IGNORECASE)
 _WITTINGLY = re.compile(r"\b(?:knowingly|intentionally|generally|usually)\s(?:\w+\s)?$", re.IGNORECASE)
-_NOT_ALONE = re.compile(
-    r"\bwithout (?:your |their |the |first |prior |\w+ing )*(?:\w+ ){0,2}(?:consent|permission|opt)", re.IGNORECASE
-)
 _TO_SOME = re.compile(
     r"[^.;]{0,80}?\bto (?:data brokers?|advertisers?|marketers?|list brokers?|insurers?|banks?|employers?|social networks?|advertising)\b",
     re.IGNORECASE,
 )
-_EXCEPTING = re.compile(r"\b(?:other than|except\w*|unless|apart from|with the exception)\b", re.IGNORECASE)
 _NAMELESS = re.compile(r"\b(?:aggregat\w*|anonym\w*|de-?identified|statistic\w*)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -218,15 +212,13 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     if not no and _GOODS.fullmatch(what):
         return None
     value = AGGREGATED if told.value == SALE and _NAMELESS.search(what) else told.value
-    limited = no and bool(
-        bounded(text)
-        or _OF_SOME.search(text)
-        or _EXCEPTING.search(text)
-        or _NOT_ALONE.search(text)
+    some = no and bool(
+        limited(text)
+        or _FOR_THEM.search(text)
         or _WITTINGLY.search(text, max(0, fact.at - FAR), fact.at)
         or _TO_SOME.match(text, fact.at)
     )
-    return replace(told, value=value, denied=no, about=what if no and value == SALE else "", bounded=limited)
+    return replace(told, value=value, denied=no, about=what if no and value == SALE else "", bounded=some)
 
 
 def _begins(text: str, at: int) -> int:

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.polarity import bounded, denied
+from bot.analyse.bounds import bounded, limited
+from bot.analyse.polarity import denied
 from bot.model import Block, BlockKind, Document
 
 PLAIN = "We do not use your prompts to train our models."
@@ -45,6 +46,20 @@ def test_what_readers_may_not_do_is_no_promise_on_sale():
 def test_promises_for_some_cases_are_told_apart(text):
     assert bounded(text)
     assert not bounded(PLAIN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOUNDED,
+        "We do not sell it without asking for your permission.",
+        "We never sell data of residents of Utopia.",
+        "Apart from statistics, nothing is sold.",
+    ],
+)
+def test_refusals_with_an_exception_for_want_of_consent_or_for_some_people_are_limited(text):
+    assert limited(text)
+    assert not limited("Even in exceptional times, we never sell data of members.")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,13 @@ _REACHES = re.compile(
     r"|public profile|publicly|shown|display\w*|publish\w*|combin\w+|discuss\w*|recipients?|inform|informs|informed|notif\w+|told)\b",
     re.IGNORECASE,
 )
+_WORKS = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|collect\w*|assets?|host\w*|help\w*|assist\w*|perform\w*|on (?:our|its|their) behalf|engag\w+|employ|rel(?:y|ies) on"
+    r"|works? with|handl\w+|carr(?:y|ies) out|contract\w* with|support\w*|operat\w+|third part\w+|partners?)\b",
+    re.IGNORECASE,
+)
+_AT_WORK = frozenset(("service providers", "affiliates", "buyers of the business", "professional advisers"))
+"""Kinds that get data where they work for the company or with it, too."""
 _OFFERED = re.compile(
     r"\b(?:provid|offer|sell|deliver|suppl|giv)\w* (?:[\w’'-]+ ){0,3}?(?:services?|products?|software|apps?|platforms?|tools?|training|support|lessons?|courses?|access to our)\b(?! (?:data|providers?))",
     re.IGNORECASE,
@@ -107,6 +114,8 @@ _DATA_BELOW = re.compile(
     r"|\b(?:the following|these)\b[^.;:]{0,60}\b(?:is|are|be) (?:shared|disclosed|transferred|passed|sent|given)\b",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(r"\b(?:the following|these)(?: [\w’'-]+){0,5} (?:with|to)\b", re.IGNORECASE)
+_TO_NOBODY = re.compile(r"\b(?:nobody|no ?one|none|no|not|never)\b", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:collect|gather|receive|obtain|hold|store|use|process)\b", re.IGNORECASE)
 _CASES_BELOW = re.compile(
     r"\b(?:shar|disclos|transfer|sen[dt]|pass|giv|provid|sell|sold)\w*\b[^.;:]{0,100}\b(?:cases|circumstances|situations|purposes|reasons|when|where|if|in order to|to):?\s*$",
@@ -118,7 +127,7 @@ _TO_SOMEBODY = re.compile(
 _LEFT_OUT = re.compile(r"[^.;:]{0,160}\b(?:other than|except\w*|apart from|excluding|save for)\b", re.IGNORECASE)
 _YOURS = re.compile(
     r"\byou (?:(?:may|can|might|have|choose to|decide to|also|ever) ){0,3}(?:shared?|disclosed?|sen[dt]|provided?|published?|give|gave|given|made? public|made? available)\b"
-    r"|\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)",
+    r"|(?<!\bwe )(?<!\bwe may )(?<!\bwe will )\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)",
     re.IGNORECASE,
 )
 """What people share themselves, or others with us."""
@@ -163,6 +172,8 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
     around = text if own else f"{text} {context}"
     if told.value == "recipients of aggregated data":
         return told if _PASSED_ON.search(around) else None
+    if told.value in _AT_WORK:
+        return told if _REACHES.search(around) or _WORKS.search(around) else None
     return told if told.value not in _ROLES or _REACHES.search(_OFFERED.sub("", around)) else None
 
 
@@ -175,8 +186,9 @@ def _refused(fact: Fact, text: str) -> Fact | None:
 
 def gives_data(context: str) -> bool:
     """Whether what stands below a lead-in is the data that is passed on: no data that is collected, and no recipients."""
-    found = _DATA_BELOW.search(context[-200:])
-    return bool(found and not _TAKES.search(found.group()))
+    lead = context[-200:]
+    found = _DATA_BELOW.search(lead)
+    return bool(found and not _TAKES.search(found.group()) and not _TO_NOBODY.search(lead, found.start()))
 
 
 def is_not_taken(fact: Fact, text: str, context: str) -> bool:
@@ -216,7 +228,11 @@ def is_idle(text: str) -> bool:
 
 def names_no_recipient(lead: str) -> bool:
     """Whether the entries below a lead-in on sharing are data, cases or purposes, and nobody who receives."""
-    return gives_data(lead) or bool(_CASES_BELOW.search(lead[-200:]) and not _TO_SOMEBODY.search(lead[-200:]))
+    return (
+        gives_data(lead)
+        or bool(_FOLLOWING.search(lead))
+        or bool(_CASES_BELOW.search(lead[-200:]) and not _TO_SOMEBODY.search(lead[-200:]))
+    )
 
 
 @lru_cache(maxsize=4096)

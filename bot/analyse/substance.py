@@ -348,6 +348,7 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
             any(map(is_grave, bag))
             or _speaks_of(_UNNAMED, bag) != _speaks_of(_UNNAMED, other)
             or (_speaks_of(_ENDS, bag) and _speaks_of(_KEEPS, other))
+            or (_speaks_of(_GIVES, bag) and _speaks_of(_GETS, other))
         ):
             return False
     return _weight(lost, edit.old, in_new) + _weight(gained, edit.new, in_old) < _LIGHT
@@ -380,5 +381,9 @@ _US = frozenset(("us", "we"))
 _UNNAMED = ("anonymi", "anonymous", "pseudonymi")
 _ENDS, _KEEPS = ("delet", "eras", "destroy", "purg"), ("keep", "kept", "retain", "stor", "sav")
 """Beginnings of words that say the contrary of each other."""
+_GIVES, _GETS = (
+    ("shar", "disclos", "transfer", "sell", "sold", "send", "sent"),
+    ("receiv", "obtain", "collect", "gather"),
+)
 _SHORTEST_PLURAL = 6
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")

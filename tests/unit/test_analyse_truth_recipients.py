@@ -19,6 +19,8 @@ from tests.pages.said import change
         ("We use aggregated data to improve the app.", "Adds use of data for making aggregated data and product"),
         ("We show videos hosted by Vimeo.", "Adds Vimeo"),
         ("We receive your name from Facebook.", "Adds Facebook (source of data); adds terms on data collected"),
+        ("We choose our vendors carefully.", "1 new statement to read"),
+        ("If a merger happens we will tell you.", "1 new statement to read"),
         ("We sell our products to schools and retailers.", "1 new statement to read"),
         ("Universities and researchers use our app.", "1 new statement to read"),
         ("Sources of data: employers, recruiters, universities.", "1 new statement to read"),
@@ -36,6 +38,7 @@ def test_who_gives_or_plays_a_part_is_no_recipient(statement: str, headline: str
     ("statement", "value"),
     [
         ("Other users can see your profile.", "other users"),
+        ("We share the details that you share with us with insurers.", "insurers"),
         ("Your employer receives a report on how you use the app.", "employers"),
         ("We share grades with schools.", "schools"),
         ("We share your data with:\n\n- schools\n", "schools"),
@@ -80,6 +83,8 @@ def test_what_stands_below_we_share_the_following_is_shared_and_not_collected() 
     [
         ("We may share the following with insurers:", True, True),
         ("We disclose these details:", True, True),
+        ("We disclose the following to nobody:", False, True),
+        ("You share the following with other users:", False, True),
         ("We share your data in these cases:", False, True),
         ("We share your data with:", False, False),
         ("We share data with the following partners:", False, False),
@@ -129,8 +134,16 @@ def test_security_is_not_what_handles_data() -> None:
     assert not is_of_security("You must not breach the terms of our partners.")
 
 
-def test_what_turns_about_is_no_rewording() -> None:
-    assert change("Your employer tells us your name.", "We tell your employer your name.").material
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Your employer tells us your name.", "We tell your employer your name."),
+        ("We share your name with Facebook.", "We receive your name from Facebook."),
+    ],
+)
+def test_what_turns_about_is_no_rewording(old: str, new: str) -> None:
+    assert change(old, new).material
+    assert change(new, old).material
 
 
 def test_rows_that_lost_their_lines_are_told_by_name() -> None:

@@ -3,9 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.analyse.fewwords import WORDS
-from bot.analyse.headline import phrases
-from bot.analyse.shields import REVERSED, TERMS_ON, is_denial, phrase
 from bot.model import Comparison, Finding, Gloss, Hunk, Label, Op, Severity
 
 _KINDS = {
@@ -50,6 +47,11 @@ def claim(finding: Finding) -> str:
 
     What a person is not given is told in whole words ("Limits a right (deletion)"): "New right" would say the opposite.
     """
+    # Loaded here, since who opens the state or sends a message of its health needs no analyser.
+    from bot.analyse.fewwords import WORDS
+    from bot.analyse.headline import phrases
+    from bot.analyse.shields import REVERSED, TERMS_ON, is_denial, phrase
+
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)
     if is_denial(finding.kind, finding.value):

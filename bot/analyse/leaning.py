@@ -5,8 +5,8 @@ Every rule says less than a reader would: what is not sure serves nobody.
 """
 
 import re
+from difflib import SequenceMatcher
 
-from bot.analyse import substance
 from bot.analyse.attribution import is_unreal
 from bot.analyse.needs import wording
 from bot.analyse.polarity import negation
@@ -41,8 +41,11 @@ _BOUND = wording(
     re.IGNORECASE,
 )
 _CHOICE = wording(r"\b(?:opt(?:ing)?[- ]?out|right to|object|do not sell or share my|do not sell my)\b", re.IGNORECASE)
-_MORE = 1.5
-"""So many times as many content words came as went, for a statement to have grown."""
+_JOINED = re.compile(r"(?:and|or|to|for|with|as well as)\b")
+_SOFTENS = re.compile(
+    r"\b(?:only|not|never|no|nothing|unless|except|if|when|where|without|once|after|encrypt\w*|anonym\w*|pseudonym\w*|aggregat\w*|secur\w*|contract\w*|confiden\w*|secrecy|consent|bound|agree\w*|your request)\b"
+)
+_MOST_WORDS = 300
 
 
 def limits(text: str) -> bool:
@@ -88,11 +91,20 @@ def gain_of_change(kind: str, old: Clause, new: Clause, usual: str) -> str:
     """
     Whom another wording serves where no known fact came or went.
 
-    A statement that goes on to say more says more of its kind. One that says less may say it elsewhere, so that it
+    A statement that joins more to what it said says more of its kind. One that says less may say it elsewhere, so that it
     serves nobody for sure.
     """
     if kind not in _GROWS or is_refusal(kind, old.text) or is_refusal(kind, new.text):
         return "neutral"
-    ours, theirs = substance.content(old.key), substance.content(new.key)
-    come, gone = len(theirs - ours), len(ours - theirs)
-    return usual if come > _MORE * gone else "neutral"
+    return usual if _goes_on(old.key.split(), new.key.split()) else "neutral"
+
+
+def _goes_on(old: list[str], new: list[str]) -> bool:
+    """Whether all that came is joined to what stands there: "and …", "to …"; conditions and safeguards are not."""
+    if not len(old) < len(new) <= _MOST_WORDS:
+        return False
+    places = [place for place in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if place[0] != "equal"]
+    come = [" ".join(new[begin:stop]) for _, _, _, begin, stop in places]
+    return all(tag == "insert" for tag, *_ in places) and all(
+        _JOINED.match(words) and not _SOFTENS.search(words) for words in come
+    )

@@ -163,3 +163,15 @@ def test_one_entry_more_is_said_to_come_and_to_go(shorter: str, longer: str, cam
     assert grown.headline.startswith(came)
     assert shrunk.headline.startswith(went)
     assert {finding.action for finding in (*grown.findings, *shrunk.findings)} == {"changed"}
+
+
+@pytest.mark.parametrize(
+    "longer",
+    [
+        "We share your details with companies under strict contracts.",
+        "We share your details with companies bound to secrecy.",
+    ],
+)
+def test_a_safeguard_that_came_is_not_told_as_a_loss(longer: str) -> None:
+    found = change("We share your details with companies.", longer)
+    assert {finding.effect for finding in found.findings} <= {"neutral", "better"}

@@ -47,25 +47,22 @@ def claim(finding: Finding) -> str:
 
     What a person is not given is told in whole words ("Limits a right (deletion)"): "New right" would say the opposite.
     """
-    # Loaded here, since who opens the state or sends a message of its health needs no analyser.
-    from bot.analyse.fewwords import WORDS
-    from bot.analyse.headline import phrases
-    from bot.analyse.shields import REVERSED, TERMS_ON, is_denial, phrase
+    from bot.analyse import fewwords, headline, shields  # noqa: PLC0415 - who opens the state needs no analyser
 
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)
-    if is_denial(finding.kind, finding.value):
-        values, turned = finding.value.split(", "), finding.reason == REVERSED
-        said = phrase(finding.kind, finding.action, finding.effect, values, turned=turned)
+    if shields.is_denial(finding.kind, finding.value):
+        values, turned = finding.value.split(", "), finding.reason == shields.REVERSED
+        said = shields.phrase(finding.kind, finding.action, finding.effect, values, turned=turned)
         return said[0].upper() + said[1:]
-    if finding.value.startswith(WORDS):
-        ((said, _),) = phrases([finding])
+    if finding.value.startswith(fewwords.WORDS):
+        ((said, _),) = headline.phrases([finding])
         return said[0].upper() + said[1:]
     if finding.value in ("", kind):
         return f"{action} {kind}"
     return (
         f"{action} {finding.value}"
-        if finding.value.startswith(("promise ", TERMS_ON))
+        if finding.value.startswith(("promise ", shields.TERMS_ON))
         else f"{action} {kind}: {finding.value}"
     )
 

@@ -16,7 +16,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _SOFT = re.compile(
-    r"\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
+    r"(?<!decision to )(?<!decisions to )\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
     r"|(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
     r"|\b(?:chang|manag|adjust|updat|control|modif|customi[sz])\w* (?:\w+ ){0,4}(?:preferences|settings|choices|permissions|cookies?|controls)\b"
     r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b",
@@ -344,7 +344,7 @@ OPT_OUT = Family(
             r"(?:turn|switch) (?:\w+ ){0,4}off",
             r"turned (?:on|off)",
             r"disabl(?:e|ing)",
-            r"(?:you can|you may|to) (?:\w+ )?(?:decline|refuse|reject|block|stop|object)",
+            r"(?:you can|you may|(?<!decision )(?<!decisions )to) (?:\w+ )?(?:decline|refuse|reject|block|stop|object)",
             r"(?:manage|change|adjust|control) (?:\w+ ){0,4}(?:settings|preferences|choices|cookies|permissions)",
             r"stop receiving",
         ),

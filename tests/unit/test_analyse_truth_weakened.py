@@ -136,6 +136,11 @@ def test_who_reviews_a_case_collects_no_reviews() -> None:
     assert not change("", "An employee reviews each rejected claim.").findings
 
 
+def test_a_decision_to_decline_is_no_choice_of_the_person() -> None:
+    found = change("", "A manager signs every decision to decline a claim.")
+    assert "opt_out" not in {finding.kind for finding in found.findings}
+
+
 def test_a_decision_of_software_is_automated() -> None:
     (found,) = change("", "Decisions on claims are made by an algorithm.").findings
     assert (found.kind, found.value, found.effect) == ("purpose", "automated decisions", "worse")

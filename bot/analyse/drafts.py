@@ -18,6 +18,7 @@ from bot.analyse.learned.change import Whole
 from bot.analyse.learned.change import figures as figures_of_change
 from bot.analyse.learned.judge import Study, study, sure
 from bot.analyse.learned.weights import bar_of, mean, weights
+from bot.analyse.purpose import GRAVE
 from bot.analyse.receiving import gives_data
 from bot.analyse.segment import Clause
 from bot.analyse.verbs import kinds_in
@@ -168,7 +169,7 @@ def _listed(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> l
             continue
         if score >= enough:
             out.append((number, draft_of(item, kind, score)))
-        elif item.speaks and (_must(item, kind) or (alone and _names_more(item, kind))):
+        elif item.speaks and (_must(item, kind) or (alone and (_names_more(item, kind) or _names_grave(item, kind)))):
             out.append((number, draft_of(item, kind, enough)))
     return out
 
@@ -241,6 +242,13 @@ def _must(item: Evidence, kind: str) -> bool:
 
 def _names_more(item: Evidence, kind: str) -> bool:
     return names_more(item.edit, item.lost.get(kind, ()), item.gained.get(kind, ()))
+
+
+def _names_grave(item: Evidence, kind: str) -> bool:
+    """Whether a grave use came or went, which no score of a small change may silence."""
+    return kind == "purpose" and any(
+        fact.value in GRAVE and fact.weight > 1 and not (fact.denied or fact.aside) for fact in item.news(kind)
+    )
 
 
 def names_more(edit: Edit, lost: Collection[Fact], gained: Collection[Fact]) -> bool:

@@ -180,3 +180,11 @@ def test_one_entry_more_is_said_to_come_and_to_go(shorter: str, longer: str, cam
 def test_a_safeguard_that_came_is_not_told_as_a_loss(longer: str) -> None:
     found = change("We share your details with companies.", longer)
     assert {finding.effect for finding in found.findings} <= {"neutral", "better"}
+
+
+def test_software_that_takes_the_place_of_people_is_told() -> None:
+    found = change(
+        "A person reviews every decision to reject a claim.",
+        "Decisions to reject a claim are made automatically; you can ask for a person to review them.",
+    )
+    assert found.headline.startswith("Adds use of data for automated decisions")

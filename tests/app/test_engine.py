@@ -138,6 +138,20 @@ async def test_the_weekly_line_says_how_many_pages_were_seen_and_comes_once(bot,
     assert "Nobody" in second
 
 
+# --- held messages ---------------------------------------------------------------------------------------------------
+
+
+async def test_the_clock_of_a_running_bot_tries_held_messages_again(bot, site):
+    bot.watch(f'name = "Acme"\nurl = "{site.url("/privacy")}"')
+    settings = load(bot.folder / "watchers.toml", {})
+    with opened_state(settings, bot.state) as store:
+        scheduler = Engine(settings, store)._start_clock()
+        jobs = {job.args[0].__name__: job.trigger.interval for job in scheduler.get_jobs()}
+        scheduler.shutdown(wait=False)
+
+    assert jobs["_try_held"] == timedelta(hours=1)
+
+
 # --- judging ---------------------------------------------------------------------------------------------------------
 
 

@@ -27,7 +27,7 @@ from bot.analyse.version import Version
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 from bot.sameness import sites
 
-ANALYSER = 6
+ANALYSER = 7
 """Raised when the same documents may be judged otherwise than before."""
 
 _SEVERE_BESIDE = Severity.MEDIUM

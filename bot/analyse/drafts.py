@@ -5,6 +5,7 @@ A statement is listed under a kind where the learned score says that a lawyer wo
 that no score may silence speaks. Names, addresses and dates come from rules alone.
 """
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ A change that is told shows this many statements, if any others are so likely. O
 each judged by weights that never saw its service, readers had listed 11.
 """
 _NAMING = frozenset(("sharing", "data_collected", "purpose", "opt_out", "right"))
+_WHY = re.compile(r"\b(?:why we|purposes?\b|how we use)", re.IGNORECASE)
 _MOST_MORE = 12
 FEW = 3
 """A change of so few edits says by itself what it is: the learned judgement has little to go by there."""
@@ -201,9 +203,15 @@ def _is_named_entry(item: Evidence) -> bool:
     return item.edit.clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(item.news("third_party"))
 
 
+def _is_use(edit: Edit) -> bool:
+    """Whether a statement is an entry below a heading on what data is used for."""
+    clause = edit.clause
+    return clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(_WHY.search(clause.section))
+
+
 def _is_beside(item: Evidence, kind: str) -> bool:
     """Whether a lead-in refuses an entry as another kind: what is never shared says nothing of what is collected."""
-    if kind == "data_collected" and gives_data(item.edit.clause.lead):
+    if kind == "data_collected" and (gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind))):
         return True
     if (
         kind == "sharing"

@@ -19,8 +19,11 @@ from bot.analyse.verbs import is_done, is_refusal
 TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 _HANDLING = frozenset(("sharing", "data_collected", "purpose"))
 _OF_READERS = re.compile(
-    r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b", re.IGNORECASE
+    r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b"
+    r"|\W*(?:please )?(?:do not|don[’']t|not|never)(?: to)? (?:use|copy|share|sell|upload|post|send|try|attempt|access|modify|rent|collect|record|disclose)\b",
+    re.IGNORECASE,
 )
+"""What people are told not to do."""
 _LEAVES_FREE = re.compile(
     r"(?:\bnothing|\bnot|n[’']t|\bnever|\bno)\b[^.;:,]{0,60}\b(?:prevent|limit|restrict|preclude|prohibit|stop|bar|affect|impair)s? (?:us|our|the|it|any)\b",
     re.IGNORECASE,

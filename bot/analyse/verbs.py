@@ -22,7 +22,7 @@ _GIVE = (
 _SELL = r"sell|sells|selling|sold|rent|rents|rented|trade|trades|traded|leas(?:e|es|ed)|moneti[sz]e[sd]?"
 _USE = r"use|uses|used|using|utili[sz]\w+|combin\w+|analy[sz]\w+"
 _ELSE = (
-    r"responsible|liable|appl(?:y|ies|ied)|guarantee\w*|control\w*|cover\w*|endors\w+|intended|directed|affect\w*|limit\w*|mean|means|permit\w*|allow\w*"
+    r"responsible|liable|encrypt\w*|appl(?:y|ies|ied)|guarantee\w*|control\w*|cover\w*|endors\w+|intended|directed|affect\w*|limit\w*|mean|means|permit\w*|allow\w*"
     r"|includ\w+|contain\w*|ensur\w+|verif\w+|operat\w+|own|owns|prevent\w*|respond\w*|required|obliged|have to|ask|asks|need|needs|upload\w*|post|submit\w*|recogni[sz]e\w*|rely"
 )
 _ASK_FIRST = (

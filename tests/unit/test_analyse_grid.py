@@ -89,7 +89,7 @@ def proof(found: Comparison, kind: str) -> str:
 @pytest.mark.parametrize(
     ("rows", "title", "kind", "number"),
     [
-        (BASES, "Why we use data", "purpose", 3),
+        (BASES, "Why we use data", "legal_basis", 3),
         (PERIODS, "How long we keep data", "retention", 2),
         (SALES, "For Californians", "data_collected", 4),
         (STORES, "Cookies and local storage", "data_collected", 3),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.analyse.leaning import gain_of_change
+from bot.analyse.leaning import gain_of_change, gain_of_words
 from bot.analyse.segment import Clause, key_of
 from bot.model import BlockKind
 from tests.pages.said import change
@@ -59,3 +59,10 @@ def test_what_a_label_names_and_its_statement_denies_is_denied() -> None:
     assert [(finding.value, finding.effect) for finding in found.findings if finding.kind == "sharing"] == [
         ("promise not to share data with data brokers", "better")
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Not use the boats for the purpose of racing.", "Do not use what you see here for marketing purposes."]
+)
+def test_what_people_are_told_not_to_do_serves_nobody(text: str) -> None:
+    assert gain_of_words("purpose", text, "worse") == "neutral"

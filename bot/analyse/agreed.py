@@ -289,7 +289,7 @@ def is_on_person(text: str) -> bool:
     return bool(_PERSON_DOES.match(text)) and not _PROVIDER_NAMED.search(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def actor(text: str, at: int) -> str:
     """
     Who does what stands at an offset: PROVIDER, PERSON, BOTH, or "" where no known party is its subject.

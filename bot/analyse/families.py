@@ -148,7 +148,7 @@ def _refused(denial: str, facts: Iterable[Fact], before: Iterable[Fact]) -> tupl
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _facts(text: str, context: str) -> tuple[Fact, ...]:
     held = present(text)
     return tuple(
@@ -156,7 +156,7 @@ def _facts(text: str, context: str) -> tuple[Fact, ...]:
     )
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     family = BY_KIND[kind]
     held, gate = present(text), _GATES[kind]
@@ -190,7 +190,7 @@ def _without_label(found: list[Fact], text: str) -> list[Fact]:
     return [fact for fact in found if fact.denied or fact.at > label or fact.value not in denied]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def topics(text: str, section: str, lead: str) -> dict[str, float]:
     """How strongly a clause speaks of each kind: its own words, its lead-in, and its heading for less."""
     out = {}

@@ -161,7 +161,7 @@ def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozense
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _edges(key: str) -> tuple[str, ...]:
     """The words that a statement begins and ends with, by which its like is looked for."""
     first, last = key.split(" ", _EDGE)[:_EDGE], key.rsplit(" ", _EDGE)[-_EDGE:]

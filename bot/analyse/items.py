@@ -83,7 +83,7 @@ def _continues(text: str, at: int) -> bool:
     return text[at] == "("
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def name_of(phrase: str) -> str:
     """
     The head of a noun phrase with what tells it apart, in lower case and singular; "" where it names nothing.

@@ -289,7 +289,7 @@ def _inner(text: str, heads: frozenset[str], labels: list[str]) -> Iterator[str]
     yield text[begin:]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """The words of a label or heading, whatever numbers it."""
     return unnumbered(key_of(_unmarked(_unmarked(text.lstrip()))))
@@ -301,7 +301,7 @@ def _unmarked(text: str) -> str:
     return _MARK.sub("", text, count=1) if may_be else text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _plain(key: str) -> str:
     """Words without a leading number, and without what joins the entries of a list."""
     key = unnumbered(key)

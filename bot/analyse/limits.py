@@ -169,7 +169,7 @@ class _Text:
         return " ".join(self.words[max(0, start) : end])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def limit_of(old: str, new: str) -> Limit | None:
     """
     The limit by which two wordings differ.

@@ -69,7 +69,7 @@ def _index() -> dict[str, list[_Sought]]:
     return out
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _token(token: str) -> tuple[int, Spaced]:
     """The bits of a token, and what to look for in a text that has it."""
     index = _index()

@@ -79,7 +79,7 @@ def _ordinary_words() -> frozenset[str]:
     return frozenset(line for line in source.splitlines() if not line.startswith("#"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_ordinary(word: str) -> bool:
     """
     Whether a lower-case word is one of common speech, in any number and tense.

@@ -155,7 +155,7 @@ def _sayings(clauses: Iterable[Clause]) -> Iterator[_Saying]:
             yield _Saying(clause, fact, points)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _heard(text: str, key: str, place: tuple[Any, ...]) -> tuple[tuple[Fact, float], ...]:
     """The facts that a clause means, each with its points, whatever its offset: versions share nearly all clauses."""
     kind, section, path, lead, linked, urls = place

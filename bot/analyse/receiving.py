@@ -202,13 +202,13 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
     return gives_data(context) or _is_taken_by_others(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _is_taken_by_others(text: str) -> bool:
     """Whether somebody else takes data for themselves, and the policy's company does not get it."""
     return bool(_ITSELF.search(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _is_over(text: str) -> bool:
     return bool(_OVER.search(text))
 
@@ -235,7 +235,7 @@ def names_no_recipient(lead: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def is_of_security(text: str) -> bool:
     """
     Whether a statement tells of a breach, of a duty to tell of one, or that only the company's own staff have access.

@@ -82,7 +82,7 @@ def _context(path: str, lead: str) -> str:
     return f"{path} {lead}"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """
     The words of a text for comparison: folded, leaked tags gone, every e-mail address the same.

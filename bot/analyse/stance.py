@@ -37,7 +37,7 @@ _DEMANDS = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def stance(said: str) -> str:
     """
     "worse" for a statement (lower-case words) that costs a person something, "better" for one that serves them, else "neutral".

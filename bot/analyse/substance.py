@@ -272,7 +272,7 @@ def is_banner(clause: Clause) -> bool:
     return count < 45 and bool(_BANNER.search(clause.text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     word = american(_SAME.get(word, word))
     if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:

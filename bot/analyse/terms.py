@@ -145,7 +145,7 @@ def facts(family: Family, clause: Clause) -> tuple[Fact, ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _facts(kind: str, text: str) -> tuple[Fact, ...]:
     read = _BY_KIND[kind].read
     return tuple({fact.identity: fact for fact in read(text, "")}.values()) if read else ()

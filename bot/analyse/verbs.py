@@ -70,7 +70,7 @@ def governed(kind: str, value: str, text: str, at: int) -> bool:
     return bool(verbs & makes) or (value in USED and "purpose" in verbs)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def refused(text: str, at: int) -> frozenset[str]:
     """The kinds of the verbs between a negation and an offset: the first, and those that "or" joins to it."""
     no = negation(text, at)

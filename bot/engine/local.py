@@ -148,10 +148,11 @@ class Engine:
             *((self._claim, TICK_S), (self._deliver, TICK_S), (self._count_queues, COUNT_S)),
             *((self._weekly, WEEKLY_S), (self._digest, DIGEST_S), (self._remind, REMIND_S), (self._end_mutes, MUTES_S)),
             *((self._prove_missed, PROVE_S), (self._ask_witnesses, WITNESS_S), (self._prune, PRUNE_S)),
-            (self._try_held, TRY_HELD_S),
         )
         for job, every_s in jobs:
             scheduler.add_job(self._guarded, "interval", [job], seconds=every_s, next_run_time=utc_now())
+        # The start itself lets go what is held, so that the first try is an hour later.
+        scheduler.add_job(self._guarded, "interval", [self._try_held], seconds=TRY_HELD_S)
         scheduler.start()
         return scheduler
 

@@ -13,7 +13,7 @@ from bot.analyse import addresses, bearing
 from bot.analyse.align import Alignment, Edit, standing
 from bot.analyse.entries import entry
 from bot.analyse.evidence import Evidence, Ground, gather, ground_of, is_contact, settles, sound
-from bot.analyse.facts import CONSENT_ONLY, Fact, contradict
+from bot.analyse.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.leadin import refusal, refused_kinds
 from bot.analyse.learned.change import Whole
 from bot.analyse.learned.change import figures as figures_of_change
@@ -245,7 +245,7 @@ def _must(item: Evidence, kind: str) -> bool:
     if kind not in item.chosen:
         return False
     before, after = item.lost.get(kind, []), item.gained.get(kind, [])
-    return settles([*before, *after]) or (kind in _SIGNED and _turned(before, after))
+    return settles([*before, *after]) or (kind in _SIGNED and at_odds(before, after))
 
 
 def _names_more(item: Evidence, kind: str) -> bool:
@@ -279,15 +279,9 @@ def _is_of_a_sale(facts: Iterable[Fact]) -> bool:
     return any(fact.kind == "sale" and fact.weight >= 1 for fact in facts)
 
 
-def _turned(lost: Iterable[Fact], gained: Iterable[Fact]) -> bool:
-    """Whether one side affirms what the other denies."""
-    come = list(gained)
-    return any(contradict(before, after) for before in lost for after in come)
-
-
 def is_grave(entry: Draft) -> bool:
     """Whether a draft is told whatever the whole change looks like: a promise turned round, a sale, a limit lost."""
-    if entry.kind in _SIGNED and _turned(entry.lost, entry.gained):
+    if entry.kind in _SIGNED and at_odds(entry.lost, entry.gained):
         return True
     facts = [*entry.lost, *entry.gained]
     return entry.kind != "third_party" and (settles(facts) or _is_of_a_sale(facts))

@@ -86,6 +86,12 @@ def contradict(one: Fact, other: Fact) -> bool:
     return no.kind == "sharing" and no.value.removesuffix(" without consent") in _EVERYBODY and not no.bounded
 
 
+def at_odds(lost: Iterable[Fact], gained: Iterable[Fact]) -> bool:
+    """Whether one of two wordings affirms what the other denies."""
+    come = tuple(gained)
+    return any(contradict(before, after) for before in lost for after in come)
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """

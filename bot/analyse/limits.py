@@ -7,7 +7,6 @@ it does to a person is read elsewhere (`stance`). Alike both ways round; a pair 
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -328,15 +327,15 @@ def _asked(words: str) -> str:
 
 
 def _swapped(lost: str, gained: str, text: _Text, at: int) -> str:
-    if _across(_MODALS, lost, gained):
+    if measures.across(*_MODALS, lost, gained):
         return "modal"
-    if _across(_ACTORS, lost, gained):
+    if measures.across(*_ACTORS, lost, gained):
         return "actor"
-    if _across((_STEADY, HEDGES), lost, gained) or _tries(lost, gained):
+    if measures.across(_STEADY, HEDGES, lost, gained) or _tries(lost, gained):
         return "hedge"
-    if _across(_JOINTS, lost, gained):
+    if measures.across(*_JOINTS, lost, gained):
         return "joint" if _decides(text.said(at - _AROUND, at), text.said(at + 1, at + _AROUND)) else ""
-    if any(_across(pair, lost, gained) for pair in _OPPOSED):
+    if any(measures.across(*pair, lost, gained) for pair in _OPPOSED):
         return "opposite"
     return "consent" if _asked(lost) and _asked(gained) and is_opt_out(lost) != is_opt_out(gained) else ""
 
@@ -357,11 +356,7 @@ def is_denial(words: str) -> bool:
 
 def _replaced(lost: str, gained: str, before: str) -> str:
     """What it is that took the place of what, where neither word is of a fixed pair."""
-    return measures.form(lost, gained, before) or ("denial" if _across((_FREE, _DENIES), lost, gained) else "")
-
-
-def _across(pair: tuple[AbstractSet[str], AbstractSet[str]], lost: str, gained: str) -> bool:
-    return (lost in pair[0] and gained in pair[1]) or (lost in pair[1] and gained in pair[0])
+    return measures.form(lost, gained, before) or ("denial" if measures.across(_FREE, _DENIES, lost, gained) else "")
 
 
 def is_opt_out(words: str) -> bool:

@@ -33,9 +33,9 @@ def form(lost: str, gained: str, before: str) -> str:
     >>> form("at most", "at least", ""), form("all", "some", ""), form("a court order", "we believe it wise", "")
     ('amount', 'breadth', 'belief')
     """
-    if _across(_LEAST, _MOST, lost, gained):
+    if across(_LEAST, _MOST, lost, gained):
         return "amount" if " " in f"{lost}{gained}" or before in {"no", "not", "at"} else ""
-    if _across(_BROAD, _NARROW, lost, gained):
+    if across(_BROAD, _NARROW, lost, gained):
         return "breadth"
     timed = [bool(_PERIOD.fullmatch(words)) for words in (lost, gained)]
     if any(timed) and (all(timed) or is_open(lost) or is_open(gained)):
@@ -44,7 +44,8 @@ def form(lost: str, gained: str, before: str) -> str:
     return "belief" if ordered and is_belief(lost) != is_belief(gained) else ""
 
 
-def _across(ones: AbstractSet[str], others: AbstractSet[str], lost: str, gained: str) -> bool:
+def across(ones: AbstractSet[str], others: AbstractSet[str], lost: str, gained: str) -> bool:
+    """Whether one wording is of the ones, and the other of the others, either way round."""
     return (lost in ones and gained in others) or (lost in others and gained in ones)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.analyse.drafts import Draft
-from bot.analyse.facts import Fact, contradict
+from bot.analyse.facts import Fact, at_odds
 from bot.analyse.shields import COSTS, KINDS
 
 _MEANT = frozenset((*KINDS, "legal_basis"))
@@ -12,7 +12,7 @@ _MEANT = frozenset((*KINDS, "legal_basis"))
 
 def parted(draft: Draft) -> Iterator[Draft]:
     """A draft of a kind that protects as drafts that each grant or each deny; what is only spoken of where that is all."""
-    if draft.kind not in _MEANT or (draft.lost and draft.gained and _is_turned(draft)):
+    if draft.kind not in _MEANT or (at_odds(draft.lost, draft.gained)):
         yield draft
         return
     sides = {meant(fact) for fact in (*draft.lost, *draft.gained)}
@@ -41,7 +41,3 @@ def side_of(draft: Draft) -> str:
 
 def _of(facts: tuple[Fact, ...], side: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if meant(fact) == side)
-
-
-def _is_turned(draft: Draft) -> bool:
-    return any(contradict(before, after) for before in draft.lost for after in draft.gained)

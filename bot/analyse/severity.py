@@ -2,7 +2,7 @@
 
 from bot.analyse import choice, collected, grounds, purpose, sharing
 from bot.analyse.drafts import Draft
-from bot.analyse.facts import CONSENT_ONLY, Fact, contradict
+from bot.analyse.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.families import BY_KIND, facts_of, facts_of_kind
 from bot.analyse.leadin import opening
 from bot.analyse.leaning import TURNED, gain_of_change, gain_of_words, limit_of_change, limits
@@ -131,7 +131,7 @@ def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
 def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     told = (*_shown(draft.kind, draft.gained), *_shown(draft.kind, draft.lost))
     values = {fact.value.removeprefix("of ") for fact in told}
-    flipped = _flipped(draft)
+    flipped = at_odds(draft.lost, draft.gained)
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
     if draft.kind == "sale":
@@ -173,7 +173,3 @@ def _party(draft: Draft) -> tuple[Severity, str]:
     if role in _GRAVE_ROLES and not fact.denied:
         return Severity.HIGH, _GRAVE_ROLES[role]
     return Severity.MEDIUM, f"new recipient ({role})" if role else "new recipient"
-
-
-def _flipped(draft: Draft) -> bool:
-    return any(contradict(before, after) for before in draft.lost for after in draft.gained)

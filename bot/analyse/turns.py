@@ -5,7 +5,7 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 
 from dataclasses import dataclass
 
-from bot.analyse.facts import Fact, contradict
+from bot.analyse.facts import Fact, at_odds
 from bot.analyse.purpose import AT_ALL, GRAVE
 from bot.analyse.transfer import COUNTRIES
 from bot.model import Severity
@@ -263,7 +263,7 @@ def _goes(facts: tuple[Fact, ...]) -> set[str]:
 
 
 def _right(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
-    if any(contradict(before, after) for before in lost for after in gained):
+    if at_odds(lost, gained):
         return None
     narrowed = _has(gained, "right", _BY_PLACE) or _has(lost, "right", _EVERYONE)
     widened = _has(lost, "right", _BY_PLACE) or _has(gained, "right", _EVERYONE)

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.analyse import ANALYSER
-from bot.analyse.profile import STATED, Entry, profile
-from bot.analyse.question import NoQuestion, Question, answers, parse, vocabulary
-from bot.analyse.register import Register, Standing, decode, encode, extended, is_beginning, key_of
+from bot.analyse.profiles.profile import STATED, Entry, profile
+from bot.analyse.profiles.question import NoQuestion, Question, answers, parse, vocabulary
+from bot.analyse.profiles.register import Register, Standing, decode, encode, extended, is_beginning, key_of
 from bot.config.nearest import nearest
 from bot.errors import StoreError, UsageError
 from bot.model import Rules

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.analyse.dates import day_of
+from bot.analyse.statements.dates import day_of
 from bot.model import Comparison, Severity, Watch
 from bot.notice import Notice, NoticeKind
 

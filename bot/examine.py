@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot import diff, flips, ignore, sameness, second_look, weburl
 from bot.analyse import Times, analyse
-from bot.analyse.parts import only
+from bot.analyse.noise.parts import only
 from bot.diff.layers import Layer, counted, layers, marks, since
 from bot.errors import ExtractError
 from bot.extract import EXTRACTOR, extract, language

@@ -8,17 +8,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bot.analyse.dates import Stated
-from bot.analyse.drafts import Draft, alone, draft_of, evidence_of
-from bot.analyse.evidence import Evidence
-from bot.analyse.findings import build
+from bot.analyse.drafting.drafts import Draft, alone, draft_of, evidence_of
 from bot.analyse.learned import context
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.context import Context
 from bot.analyse.learned.novelty import Novelty, novelty
-from bot.analyse.reading import read as reading_of
-from bot.analyse.specialists import sift
-from bot.analyse.version import Version
+from bot.analyse.noise.reading import read as reading_of
+from bot.analyse.specialists.sift import sift
+from bot.analyse.statements.dates import Stated
+from bot.analyse.telling.findings import build
+from bot.analyse.versions.evidence import Evidence
+from bot.analyse.versions.version import Version
 from bot.cli.compare import pairs, read_document
 from bot.model import Document, Finding, Rules
 

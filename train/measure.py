@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.analyse.findings import build
 from bot.analyse.learned.weights import bar_of
+from bot.analyse.telling.findings import build
 from bot.model import Finding
 from train.cases import Case, hit, same_place
 

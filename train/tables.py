@@ -7,11 +7,11 @@ import numpy as np
 import scipy.sparse as sp
 from sklearn.linear_model import LogisticRegression
 
-from bot.analyse.families import BY_KIND
+from bot.analyse.kinds.families import BY_KIND
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.grams import SLOTS, changed, grams, of_change, own, slots
 from bot.analyse.learned.table import Table, table
-from bot.analyse.segment import key_of
+from bot.analyse.statements.segment import key_of
 from bot.model import BlockKind
 from train.cases import Case, close
 

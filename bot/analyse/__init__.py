@@ -6,24 +6,25 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 """
 
 from bot import diff
-from bot.analyse import edition, region
-from bot.analyse.align import Edit
-from bot.analyse.dates import Times, date_finding, timing, unmoved
-from bot.analyse.drafts import Draft, draft
-from bot.analyse.findings import build
-from bot.analyse.headline import headline_of
+from bot.analyse import region
+from bot.analyse.drafting.drafts import Draft, draft
+from bot.analyse.drafting.material import counts, has_substance, is_material, noise_of, quiet
+from bot.analyse.drafting.trace import Score, Trace
 from bot.analyse.learned.weights import bar_of, weights
-from bot.analyse.material import counts, has_substance, is_material, noise_of, quiet
-from bot.analyse.parts import Sorted, outside
-from bot.analyse.quotes import first_difference, quote
-from bot.analyse.reading import Reading, read
-from bot.analyse.redirected import redirected
-from bot.analyse.segment import Clause
-from bot.analyse.sites import linked_anew
-from bot.analyse.specialists import sift
-from bot.analyse.summary import summary_of
-from bot.analyse.trace import Score, Trace
-from bot.analyse.version import Version
+from bot.analyse.noise.parts import Sorted, outside
+from bot.analyse.noise.reading import Reading, read
+from bot.analyse.specialists.redirected import redirected
+from bot.analyse.specialists.sift import sift
+from bot.analyse.specialists.sites import linked_anew
+from bot.analyse.statements import edition
+from bot.analyse.statements.align import Edit
+from bot.analyse.statements.dates import Times, date_finding, timing, unmoved
+from bot.analyse.statements.quotes import first_difference, quote
+from bot.analyse.statements.segment import Clause
+from bot.analyse.telling.findings import build
+from bot.analyse.telling.headline import headline_of
+from bot.analyse.telling.summary import summary_of
+from bot.analyse.versions.version import Version
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 from bot.sameness import sites
 

@@ -7,17 +7,17 @@ Read from a `Trace`, after the fact: it decides nothing, and where a comparison 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.analyse import substance
-from bot.analyse.align import Edit
-from bot.analyse.drafts import Draft
-from bot.analyse.facts import Fact
-from bot.analyse.families import BY_KIND, facts_of, topics
-from bot.analyse.findings import build, merge
-from bot.analyse.owner import is_foreign
-from bot.analyse.quotes import first_difference, quote
-from bot.analyse.segment import Clause
-from bot.analyse.trace import Trace
-from bot.analyse.version import Version
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.drafting.trace import Trace
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.kinds.families import BY_KIND, facts_of, topics
+from bot.analyse.statements import substance
+from bot.analyse.statements.align import Edit
+from bot.analyse.statements.quotes import first_difference, quote
+from bot.analyse.statements.segment import Clause
+from bot.analyse.telling.findings import build, merge
+from bot.analyse.versions.owner import is_foreign
+from bot.analyse.versions.version import Version
 from bot.model import BlockKind, Comparison
 
 MOST_PASSED = 60

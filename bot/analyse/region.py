@@ -9,12 +9,12 @@ them the contracting company of the same group, the addresses, the currency or t
 import re
 from collections.abc import Iterable
 
-from bot.analyse import edition
-from bot.analyse.align import Alignment, Edit
-from bot.analyse.breaks import words_of
-from bot.analyse.drafts import Draft
-from bot.analyse.segment import Clause, key_of
-from bot.analyse.severity import effect_of, severity_of
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.noise.breaks import words_of
+from bot.analyse.statements import edition
+from bot.analyse.statements.align import Alignment, Edit
+from bot.analyse.statements.segment import Clause, key_of
+from bot.analyse.telling.severity import effect_of, severity_of
 from bot.model import Document, Severity
 
 _REGIONS = {

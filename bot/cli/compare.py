@@ -73,8 +73,8 @@ def compare_command(
 def _explained(old: Document, new: Document, rules: Rules, form: str, title: str) -> Comparison:
     """Compare two documents, and print what changed with why."""
     from bot.analyse import compare
+    from bot.analyse.drafting.trace import Trace
     from bot.analyse.explain import explain
-    from bot.analyse.trace import Trace
     from bot.render.explain import explain_json, explain_text
     from bot.render.terminal import comparison_text
 

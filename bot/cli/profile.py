@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from bot.analyse import profile as profiles
-from bot.analyse.profile import Profile
+from bot.analyse.profiles import profile as profiles
+from bot.analyse.profiles.profile import Profile
 from bot.cli.compare import read_document
 from bot.cli.context import Context, format_option, on_terminal, pass_context
 from bot.cli.stored import known, rules_of, zone_of

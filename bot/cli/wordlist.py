@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from bot.analyse.vendors import LISTS, parse
+from bot.analyse.lexicon.vendors import LISTS, parse
 
 TARGET = Path(__file__).resolve().parents[1] / "data" / "words.txt"
 _LOWER = re.compile(r"(?<![\w./@#’'-])[a-z][a-z]{2,24}\b(?![./@]\w)")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.analyse.segment import key_of
-from bot.analyse.substance import content
+from bot.analyse.statements.segment import key_of
+from bot.analyse.statements.substance import content
 from bot.llm.prompt import MOST_LINES
 from bot.model import ACTIONS, KINDS, Comparison, Gloss, Label
 from bot.render.excerpt import clean

@@ -124,7 +124,7 @@ class Comparison:
     """
     What changed between two documents. `material` is false exactly when nobody would be told.
 
-    `summary` says it in at most five lines (`analyse.summary`), none where it is not material. `gloss` is there only where a language model was asked and answered.
+    `summary` says it in at most five lines (`analyse.telling.summary`), none where it is not material. `gloss` is there only where a language model was asked and answered.
     """
 
     material: bool

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from bot.analyse.facts import Fact
-from bot.analyse.profile import CONDITIONAL, DENIED, KINDS, Entry, Profile, words_for
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.profiles.profile import CONDITIONAL, DENIED, KINDS, Entry, Profile, words_for
 from bot.render.excerpt import clean, head
 from bot.render.terminal import Line, printed
 

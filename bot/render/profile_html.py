@@ -7,7 +7,7 @@ All text of the document is escaped and cleaned.
 from collections.abc import Iterator
 from html import escape
 
-from bot.analyse.profile import Entry, Profile
+from bot.analyse.profiles.profile import Entry, Profile
 from bot.render.excerpt import clean
 from bot.render.html import page_head
 from bot.render.profile import SALES, SHOWN, Group, Heading, about, asides, claim, groups

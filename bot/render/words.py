@@ -47,7 +47,7 @@ def claim(finding: Finding) -> str:
 
     What a person is not given is told in whole words ("Limits a right (deletion)"): "New right" would say the opposite.
     """
-    from bot.analyse import fewwords, headline, shields  # noqa: PLC0415 - who opens the state needs no analyser
+    from bot.analyse.telling import fewwords, headline, shields  # noqa: PLC0415 - who opens the state needs no analyser
 
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)

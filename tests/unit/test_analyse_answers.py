@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.analyse.answers import asked
-from bot.analyse.families import facts_of
-from bot.analyse.segment import Clause, segment
+from bot.analyse.grammar.answers import asked
+from bot.analyse.kinds.families import facts_of
+from bot.analyse.statements.segment import Clause, segment
 from bot.model import BlockKind
 from tests.pages.said import change, policy
 

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.links import site_of
-from bot.analyse.tongue import is_english, is_foreign
+from bot.analyse.kinds.links import site_of
+from bot.analyse.statements.tongue import is_english, is_foreign
 from bot.model import Block, BlockKind, Comparison, Document, Link
 
 HEAD = (Block(BlockKind.HEADING, "Privacy", level=1), Block(BlockKind.PARAGRAPH, "We keep your personal data safe."))

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.bounds import bounded, limited
-from bot.analyse.polarity import denied
+from bot.analyse.grammar.bounds import bounded, limited
+from bot.analyse.grammar.polarity import denied
 from bot.model import Block, BlockKind, Document
 
 PLAIN = "We do not use your prompts to train our models."

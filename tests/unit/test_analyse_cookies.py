@@ -3,7 +3,7 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.cookies import _days
+from bot.analyse.specialists.cookies import _days
 from bot.model import Block, BlockKind, Comparison, Document, Rules
 
 HEADS = "Cookie | Provider | Purpose | Duration"

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from bot.analyse import compare
+from bot.analyse.drafting.trace import Score, Trace
 from bot.analyse.explain import MOST_PASSED, explain
-from bot.analyse.trace import Score, Trace
 from bot.model import Block, BlockKind, Document
 from bot.render.explain import explain_json, explain_text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.analyse.families import FAMILIES, TERMS, facts_of
-from bot.analyse.segment import Clause, key_of
+from bot.analyse.kinds.families import FAMILIES, TERMS, facts_of
+from bot.analyse.statements.segment import Clause, key_of
 from bot.model import KINDS, BlockKind
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analyse.families import FAMILIES
-from bot.analyse.folded import Folded, lower
-from bot.analyse.needs import wording
+from bot.analyse.kinds.families import FAMILIES
+from bot.analyse.lexicon.folded import Folded, lower
+from bot.analyse.lexicon.needs import wording
 
 PIECES = (
     *("Share", "SOLD", "sell ", "We", " ", "İ", "ı", "ſ", "K", "É", "é", "Σ", "ß", "’", "not", "N’T", "@", "12", "-"),

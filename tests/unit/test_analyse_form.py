@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.analyse import compare
-from bot.analyse.align import align
-from bot.analyse.form import settled
-from bot.analyse.segment import segment
+from bot.analyse.noise.form import settled
+from bot.analyse.statements.align import align
+from bot.analyse.statements.segment import segment
 from bot.model import Block, BlockKind, Comparison, Document
 
 BASE = (

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.columns import lines_of, role_of
-from bot.analyse.segment import segment
+from bot.analyse.statements.columns import lines_of, role_of
+from bot.analyse.statements.segment import segment
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import bot.analyse
 from bot.analyse import analyse, compare
-from bot.analyse.families import FAMILIES, facts_of
-from bot.analyse.folded import Folded
-from bot.analyse.segment import Clause, key_of
+from bot.analyse.kinds.families import FAMILIES, facts_of
+from bot.analyse.lexicon.folded import Folded
+from bot.analyse.statements.segment import Clause, key_of
 from bot.model import Block, BlockKind, Document
 
 UNITS = (
@@ -50,8 +50,8 @@ def patterns(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
 
 def compiled() -> dict[str, set[re.Pattern[str]]]:
     found: dict[str, set[re.Pattern[str]]] = {}
-    for module in pkgutil.iter_modules(bot.analyse.__path__):
-        for value in vars(importlib.import_module(f"bot.analyse.{module.name}")).values():
+    for module in pkgutil.walk_packages(bot.analyse.__path__, "bot.analyse."):
+        for value in vars(importlib.import_module(module.name)).values():
             found.setdefault(module.name, set()).update(patterns(value))
     return found
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.buttons import is_button, is_no_entry, is_surely_button, rests
+from bot.analyse.statements.buttons import is_button, is_no_entry, is_surely_button, rests
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.analyse.leaning import gain_of_change, gain_of_words
-from bot.analyse.segment import Clause, key_of
+from bot.analyse.statements.segment import Clause, key_of
+from bot.analyse.telling.leaning import gain_of_change, gain_of_words
 from bot.model import BlockKind
 from tests.pages.said import change
 

@@ -8,9 +8,7 @@ from importlib import resources
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.align import align
-from bot.analyse.drafts import applies, draft, evidence_of
-from bot.analyse.evidence import APART
+from bot.analyse.drafting.drafts import applies, draft, evidence_of
 from bot.analyse.learned import grams
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.forest import LEAF, Forest
@@ -18,9 +16,11 @@ from bot.analyse.learned.judge import study, sure
 from bot.analyse.learned.novelty import novelty
 from bot.analyse.learned.table import table
 from bot.analyse.learned.weights import NAME, mean, plant, weights
-from bot.analyse.segment import segment
-from bot.analyse.torn import mend
-from bot.analyse.version import Version
+from bot.analyse.noise.torn import mend
+from bot.analyse.statements.align import align
+from bot.analyse.statements.segment import segment
+from bot.analyse.versions.evidence import APART
+from bot.analyse.versions.version import Version
 from bot.model import KINDS, Block, BlockKind, Document
 
 WHOLE = """
@@ -218,7 +218,7 @@ def drafted_with_bar(
 ) -> list[tuple[str, float]]:
     """The drafts of a change where nothing reaches the bar of a finding, and everything that of an alarm."""
     strict = replace(weights(), listed=bar, alarm=0.0)
-    monkeypatch.setattr("bot.analyse.drafts.weights", lambda: strict)
+    monkeypatch.setattr("bot.analyse.drafting.drafts.weights", lambda: strict)
     before, after = versions(old, new)
     found = draft(align(before.clauses, after.clauses), before, after, frozenset())
     return [(entry.kind, entry.score) for entry in found.drafts]

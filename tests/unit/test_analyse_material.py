@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.analyse.align import Edit
-from bot.analyse.drafts import Drafted
-from bot.analyse.material import is_material
-from bot.analyse.segment import Clause, key_of
+from bot.analyse.drafting.drafts import Drafted
+from bot.analyse.drafting.material import is_material
+from bot.analyse.statements.align import Edit
+from bot.analyse.statements.segment import Clause, key_of
 from bot.model import BlockKind, Untyped
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.analyse.names import NAMED, bare, is_ordinary, key_of_name, plausible, unmasked
+from bot.analyse.lexicon.names import NAMED, bare, is_ordinary, key_of_name, plausible, unmasked
 from bot.cli.wordlist import build
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.vendors import by_url, directory, parse, role_of
+from bot.analyse.lexicon.vendors import by_url, directory, parse, role_of
 from bot.model import Block, BlockKind, Document, Link, Rules, Severity
 
 BASE = "Larkfield Ltd (“Larkfield”, “we”) collects personal data when you book tools."

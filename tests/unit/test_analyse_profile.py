@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analyse.profile import ANSWERS, KINDS, Entry, profile
-from bot.analyse.question import NoQuestion, Question, answers, parse, vocabulary
-from bot.analyse.register import Register, decode, encode, extended, is_beginning, key_of
+from bot.analyse.profiles.profile import ANSWERS, KINDS, Entry, profile
+from bot.analyse.profiles.question import NoQuestion, Question, answers, parse, vocabulary
+from bot.analyse.profiles.register import Register, decode, encode, extended, is_beginning, key_of
 from bot.model import Block, BlockKind, Document, Rules
 from bot.render.profile import Heading, claim, profile_text
 from bot.render.profile_html import profile_page

@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.analyse import compare, controller
-from bot.analyse.align import align
-from bot.analyse.segment import segment
-from bot.analyse.version import Version
+from bot.analyse import compare
+from bot.analyse.specialists import controller
+from bot.analyse.statements.align import align
+from bot.analyse.statements.segment import segment
+from bot.analyse.versions.version import Version
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analyse.families import facts_of
-from bot.analyse.items import items, name_of
-from bot.analyse.matters import matter_of
-from bot.analyse.segment import Clause, key_of
-from bot.analyse.vocabulary import dpv
+from bot.analyse.grammar.matters import matter_of
+from bot.analyse.kinds.families import facts_of
+from bot.analyse.lexicon.items import items, name_of
+from bot.analyse.lexicon.vocabulary import dpv
+from bot.analyse.statements.segment import Clause, key_of
 from bot.model import BlockKind
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.analyse.attribution import attributed
-from bot.analyse.facts import Fact
-from bot.analyse.families import facts_of
-from bot.analyse.leadin import opening, refused_kinds
-from bot.analyse.segment import Clause
-from bot.analyse.verbs import governed, refused
+from bot.analyse.grammar.attribution import attributed
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.leadin import opening, refused_kinds
+from bot.analyse.grammar.verbs import governed, refused
+from bot.analyse.kinds.families import facts_of
+from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 from tests.pages.said import change
 

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.align import align
-from bot.analyse.renamed import settled
-from bot.analyse.segment import segment
-from bot.analyse.version import Version
+from bot.analyse.noise.renamed import settled
+from bot.analyse.statements.align import align
+from bot.analyse.statements.segment import segment
+from bot.analyse.versions.version import Version
 from bot.model import Block, BlockKind, Comparison, Document
 
 BASE = (

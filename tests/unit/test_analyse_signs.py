@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analyse.facts import sign
-from bot.analyse.families import FAMILIES
-from bot.analyse.literals import present, register
-from bot.analyse.needs import needed, wording
+from bot.analyse.grammar.facts import sign
+from bot.analyse.kinds.families import FAMILIES
+from bot.analyse.lexicon.literals import present, register
+from bot.analyse.lexicon.needs import needed, wording
 
 
 @pytest.mark.parametrize(

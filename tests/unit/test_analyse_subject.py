@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.analyse.granting import is_of_others
-from bot.analyse.subject import has_other, is_ours
+from bot.analyse.grammar.granting import is_of_others
+from bot.analyse.grammar.subject import has_other, is_ours
 
 
 @pytest.mark.parametrize("who", ["Merchants", "Our suppliers", "Third parties", "Those agencies", "The schools"])

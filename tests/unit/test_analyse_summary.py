@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analyse import compare
-from bot.analyse.summary import MOST_LINES, summary_of
+from bot.analyse.telling.summary import MOST_LINES, summary_of
 from bot.codec import decode_comparison, encode_comparison
 from bot.model import KINDS, Block, BlockKind, Document, Finding, Severity, Untyped
 from bot.render.html import page

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.headline import _MATTERS, _NOUNS
-from bot.analyse.vocabulary import OPP115
-from bot.analyse.wording import PLAIN
+from bot.analyse.lexicon.vocabulary import OPP115
+from bot.analyse.telling.headline import _MATTERS, _NOUNS
+from bot.analyse.telling.wording import PLAIN
 from bot.cli.compare import DOCUMENTS as COMPARED
 from bot.config.fields import DOCUMENTS as WATCHED
 from bot.model import KINDS, TERMS, Block, BlockKind, Comparison, Document, Rules

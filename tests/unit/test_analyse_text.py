@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from bot.analyse.align import align
-from bot.analyse.dates import day_of, stated_date
-from bot.analyse.edition import american
-from bot.analyse.polarity import denied, only_if
-from bot.analyse.quotes import MOST_WORDS, first_difference, quote
-from bot.analyse.segment import cuts, key_of, segment
+from bot.analyse.grammar.polarity import denied, only_if
+from bot.analyse.statements.align import align
+from bot.analyse.statements.dates import day_of, stated_date
+from bot.analyse.statements.edition import american
+from bot.analyse.statements.quotes import MOST_WORDS, first_difference, quote
+from bot.analyse.statements.segment import cuts, key_of, segment
 from bot.model import Block, BlockKind, Document, Link
 
 

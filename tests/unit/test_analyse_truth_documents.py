@@ -5,9 +5,9 @@ from time import perf_counter
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.clauses import FAMILIES, PROCESSING
-from bot.analyse.profile import profile
-from bot.analyse.register import Register, decode, encode, extended
+from bot.analyse.kinds.clauses import FAMILIES, PROCESSING
+from bot.analyse.profiles.profile import profile
+from bot.analyse.profiles.register import Register, decode, encode, extended
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document, Rules
 from bot.render.profile import claim

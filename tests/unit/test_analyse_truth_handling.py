@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.analyse.drafts import Draft
-from bot.analyse.families import facts_of
-from bot.analyse.findings import build
-from bot.analyse.segment import Clause, key_of, segment
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.kinds.families import facts_of
+from bot.analyse.statements.segment import Clause, key_of, segment
+from bot.analyse.telling.findings import build
 from bot.model import BlockKind
 from tests.pages.said import change, policy
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bot.analyse.fewwords import WORDS
-from bot.analyse.limits import limit_of
-from bot.analyse.stance import stance
+from bot.analyse.telling.fewwords import WORDS
+from bot.analyse.telling.limits import limit_of
+from bot.analyse.telling.stance import stance
 from bot.model import Comparison, Severity
 from bot.render.words import claim
 from tests.pages.said import change

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.analyse.receiving import gives_data, is_of_security, names_no_recipient
+from bot.analyse.grammar.receiving import gives_data, is_of_security, names_no_recipient
 from tests.pages.said import change
 
 

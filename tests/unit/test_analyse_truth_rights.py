@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.analyse.facts import Fact
-from bot.analyse.families import facts_of_kind
-from bot.analyse.granting import is_of_others, negated
-from bot.analyse.segment import Clause
-from bot.analyse.shields import named, phrase
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.granting import is_of_others, negated
+from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.statements.segment import Clause
+from bot.analyse.telling.shields import named, phrase
 from bot.model import BlockKind, Finding
 from bot.render.words import claim
 from tests.pages.said import change

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.analyse.firmness import firmness
-from bot.analyse.subject import is_ours
-from bot.analyse.things import thing
+from bot.analyse.grammar.firmness import firmness
+from bot.analyse.grammar.subject import is_ours
+from bot.analyse.grammar.things import thing
 from bot.model import Comparison, Finding
 from tests.pages.said import change
 

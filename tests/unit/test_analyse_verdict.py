@@ -3,7 +3,7 @@
 import pytest
 
 from bot.analyse import ANALYSER, compare
-from bot.analyse.headline import headline_of
+from bot.analyse.telling.headline import headline_of
 from bot.model import Block, BlockKind, Comparison, Document, Finding, Severity, Untyped
 
 BASE = (

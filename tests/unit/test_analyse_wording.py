@@ -3,9 +3,9 @@
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.headline import headline_of
-from bot.analyse.segment import segment
-from bot.analyse.wording import PLAIN, entry
+from bot.analyse.statements.segment import segment
+from bot.analyse.telling.headline import headline_of
+from bot.analyse.telling.wording import PLAIN, entry
 from bot.model import Block, BlockKind, Comparison, Document, Finding, Severity, Untyped
 
 BASE = "We collect your name when you book a tool."

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.parts import only, parts
+from bot.analyse.noise.parts import only, parts
 from bot.model import Block, BlockKind, Document, Rules, Severity
 
 FILLER = (

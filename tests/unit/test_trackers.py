@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.analyse.vendors import directory, parse
+from bot.analyse.lexicon.vendors import directory, parse
 from bot.cli.trackers import ENTITIES, MANIFEST, Entity, build, compact
 from bot.errors import UsageError
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.analyse.evidence import APART, Evidence
-from bot.analyse.families import FAMILIES
+from bot.analyse.kinds.families import FAMILIES
 from bot.analyse.learned.grams import changed, of_change, own, slots
 from bot.analyse.learned.novelty import Novelty
 from bot.analyse.learned.table import Table
+from bot.analyse.versions.evidence import APART, Evidence
 
 TYPES = tuple(family.kind for family in FAMILIES if family.kind not in APART)
 """The kinds that are told by what a statement says; names, addresses and dates are found by rules alone."""

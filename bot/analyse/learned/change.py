@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.analyse import substance
-from bot.analyse.dates import Stated, unmoved
-from bot.analyse.evidence import Evidence
 from bot.analyse.learned import slips
 from bot.analyse.learned.context import Context, Run
 from bot.analyse.learned.novelty import Novelty
-from bot.analyse.segment import Clause
+from bot.analyse.statements import substance
+from bot.analyse.statements.dates import Stated, unmoved
+from bot.analyse.statements.segment import Clause
+from bot.analyse.versions.evidence import Evidence
 
 _LIKELY = 0.3
 _SHOWN = 3

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.analyse import substance
-from bot.analyse.align import Edit, loose_key
-from bot.analyse.evidence import Evidence
-from bot.analyse.segment import Clause
-from bot.analyse.version import Version
-from bot.analyse.wordset import wordset
+from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements import substance
+from bot.analyse.statements.align import Edit, loose_key
+from bot.analyse.statements.segment import Clause
+from bot.analyse.versions.evidence import Evidence
+from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
 _TURNING = wordset("may will must shall can could might not no never only unless without except")

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from bot.analyse import substance
-from bot.analyse.align import Edit
-from bot.analyse.segment import key_of
+from bot.analyse.statements import substance
+from bot.analyse.statements.align import Edit
+from bot.analyse.statements.segment import key_of
 
 SLOTS = 1 << 14
 _LONGEST = 120

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.analyse.evidence import Evidence
 from bot.analyse.learned import context
 from bot.analyse.learned.candidates import TYPES, answers, figures, is_open, ranks
 from bot.analyse.learned.context import Context
 from bot.analyse.learned.novelty import Novelty, novelty
 from bot.analyse.learned.table import Table
 from bot.analyse.learned.weights import mean, weights
-from bot.analyse.version import Version
+from bot.analyse.versions.evidence import Evidence
+from bot.analyse.versions.version import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
 
-from bot.analyse.align import Edit
-from bot.analyse.contents import bag_of, couples_of
-from bot.analyse.segment import Clause
-from bot.analyse.version import Version
+from bot.analyse.statements.align import Edit
+from bot.analyse.statements.segment import Clause
+from bot.analyse.versions.contents import bag_of, couples_of
+from bot.analyse.versions.version import Version
 
 _COMMON = 60
 """A word in more statements than this tells no statement from another."""

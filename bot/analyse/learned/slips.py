@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.analyse.learned.context import Context, Run
-from bot.analyse.segment import Clause
+from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
 _ANNOUNCES = re.compile(r":\s*$|\b(?:table|list|chart|following|below)\b", re.IGNORECASE)

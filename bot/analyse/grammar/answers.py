@@ -1,0 +1,95 @@
+"""
+Yes and no: what a cell below "Sold or shared?" and an answer to "Do we sell your data?" make of a fact.
+
+A row whose column of collecting says No names data that is not collected; an answer is read as the statement that its
+question asks for.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.verbs import kinds_in, made_by
+from bot.analyse.statements.segment import Clause
+from bot.model import BlockKind
+
+_CELLS = " | "
+_NO = re.compile(
+    r"(?:no|none|never|not (?:collected|shared|sold|disclosed|used|applicable)|we (?:do not|don[’']t) \w+|✗|✘|❌|✕)\W*",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"(?:yes\b.{0,80}|✓|✔|✅|collected|shared|sold|disclosed)\W*", re.IGNORECASE)
+_OF_CHOICE = re.compile(r"\b(?:can you|limit|opt|choice|refuse|object|required|mandatory|optional)\b", re.IGNORECASE)
+_AT_ALL = re.compile(
+    r"(?:do|does|did|will|is|are) (?:we|this|it|these|they) (?:(?:do|does|use|done|made|happen\w*|apply|carried out|in use|active)(?: (?:this|it|these|so))?)\W*$|(?:done|in use|active|applies|performed)\W*$",
+    re.IGNORECASE,
+)
+_DECIDED = frozenset(("sale", "sharing", "data_collected", "purpose"))
+_QUESTION = re.compile(
+    r"(?:do|does|did|will|can|may|are|is|have|has)\s+(?P<who>(?:we|you|they|the \w+|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}))\s+(?P<rest>[^?]{3,160})\?\s*",
+    re.IGNORECASE,
+)
+_MY = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
+_SAYS_NO = re.compile(r"(?:no|never|not at all|we (?:do not|don[’']t)|not)\b(?=\W|$)", re.IGNORECASE)
+_SAYS_YES = re.compile(r"yes\b", re.IGNORECASE)
+
+
+def of_cells(clause: Clause, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts of a row as its cells of yes and no have them."""
+    told = tuple(facts)
+    if not told or clause.kind is not BlockKind.ROW or _CELLS not in clause.lead:
+        return told
+    no, yes = _columns(clause.lead, clause.text)
+    if not no:
+        return told
+    return tuple(found for fact in told if (found := _of_columns(fact, no, yes)) is not None)
+
+
+def _of_columns(fact: Fact, no: frozenset[str], yes: frozenset[str]) -> Fact | None:
+    if fact.kind not in _DECIDED or fact.denied:
+        return fact
+    if made_by(fact.kind, no) and not made_by(fact.kind, yes):
+        return replace(fact, denied=True, conditional=False)
+    return fact if yes else None
+
+
+@lru_cache(maxsize=1024)
+def _columns(heads: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of the columns in which a row says no, and of those in which it says yes."""
+    named, cells = heads.split(_CELLS), text.split(_CELLS)
+    no: set[str] = set()
+    yes: set[str] = set()
+    for head, cell in zip(named, cells, strict=False) if len(named) == len(cells) else ():
+        if _OF_CHOICE.search(head):
+            continue
+        if _NO.fullmatch(cell.strip()):
+            no |= _kinds_of(head)
+        elif _YES.fullmatch(cell.strip()):
+            yes |= _kinds_of(head)
+    return frozenset(no), frozenset(yes)
+
+
+def _kinds_of(head: str) -> frozenset[str]:
+    """The kinds that a column's head asks for; all of them for "Do we do this?"."""
+    return frozenset(kinds_in(head)) or (_DECIDED if _AT_ALL.match(head.strip()) else frozenset())
+
+
+def asked(clause: Clause) -> str:
+    """
+    The statement that an answer of yes or no makes of its question; "" where a clause is no such answer.
+
+    >>> asked(Clause("No, never.", "no never", BlockKind.PARAGRAPH, 1, 0, 10, section="Do you sell my data?"))
+    'We do not sell your data.'
+    """
+    no = _SAYS_NO.match(clause.text)
+    if not no and not _SAYS_YES.match(clause.text):
+        return ""
+    question = _QUESTION.fullmatch(clause.lead or clause.section)
+    if question is None:
+        return ""
+    who = question.group("who")
+    who = "We" if who.lower() in {"we", "you", "they"} else who[:1].upper() + who[1:]
+    rest = _MY.sub("your", question.group("rest").strip())
+    return f"{who} {'do not ' if no else ''}{rest}."

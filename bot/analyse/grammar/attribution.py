@@ -1,0 +1,208 @@
+"""
+Of whom and of what a statement says something: a fact with the polarity that its subject, its verb and exceptions give it.
+
+A reader finds words that stand for a fact; here is decided whether the sentence says that fact of the policy's company at
+all. "Advertisers may not sell it" denies nothing of us, and "anybody other than advertisers" names no recipient.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.analyse.grammar.bounds import bounded, lacks_consent
+from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
+from bot.analyse.grammar.polarity import negation
+from bot.analyse.grammar.subject import PARTIES, has_other
+from bot.analyse.grammar.things import thing
+from bot.analyse.grammar.verbs import USED, fits, governed
+from bot.analyse.lexicon.needs import wording
+
+_ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
+_NOR_WITH = re.compile(r"\bonly\b[^.;]{1,80}?,? (?:and |but )?(?:not|never) (?:with|to) [^.;]{0,80}$", re.IGNORECASE)
+_PASSES = re.compile(r"\b(?:share|disclose|give|send|provide)(?= (?:your|the|its?)\b)", re.IGNORECASE)
+_PART = re.compile(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")
+_THEIRS = re.compile(
+    r"\bfor (?:their|its|the third part(?:y[’']s|ies[’'])) (?:own )?(?:(?:\w+ ){0,2}?(?P<what>marketing|advertising|promotional|commercial)\b)?",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
+    r"(?:\b|(?=:))(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never|no longer)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never|not) be|: (?:not|never))"
+    r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never))\b",
+    re.IGNORECASE,
+)
+_NEXT_DEED = re.compile(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
+"""What stands before a negation that is of the next thing done, or of the next recipient: "to banks and never to shops"."""
+_GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
+_FARTHEST = 120
+"""Within so many letters `_NOT_AFTER` ends."""
+_REACH = 60
+_IS_ASKED = re.compile(
+    r"\W*(?:please |you (?:must|agree|shall) )?(?:do not|don[’']t|not|never)(?: to)?(?: ever)? (?:use|share|sell|collect|disclose|give|provide|send|store|keep|transfer|process|upload|post|record|reveal|rent|pass)\b",
+    re.IGNORECASE,
+)
+"""What people are asked not to do: "do not share your password"."""
+_BEING = re.compile(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
+_NO_OTHERS = re.compile(
+    rf"(?:no|none of (?:our|the|these)|neither) (?:[\w-]+ ){{0,2}}?(?:{PARTIES}|compan(?:y|ies)) (?:may|can|will|shall|must|is|are|has|have|do|does|[a-z]+s)\b(?! (?:shared|sold|given))",
+    re.IGNORECASE,
+)
+_SELLS = re.compile(r"(?:sells?|rents?|trades?|leases?|moneti[sz]es?)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ )?$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w.]+ $")
+_EXCEPTION = wording(
+    r"\b(?:other than|except(?:ing)?(?: for| to| with)?|excluding|with the exception of|apart from|save for|but not|unlike|rather than|instead of)\b",
+    re.IGNORECASE,
+)
+_ENDED = wording(
+    r"\b(?:stopped|ceased|discontinued|removed|disabled|uninstalled) (?:\w+ing )?(?:the |our |all |any )?(?:use of )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_SOME_COOKIES = re.compile(
+    r"\b(?:advertis\w+|analytic\w*|marketing|tracking|targeting|performance|functional|statistic\w*|social(?: media)?|optional|non-essential|persistent|session"
+    r"|preference|third[- ]party|first[- ]party|unnecessary|flash|zombie) $",
+    re.IGNORECASE,
+)
+_WHICH_COOKIES = re.compile(
+    r"(?:cookies?|trackers?|pixels?) (?:from|by|of|that|which|for|to|other than|beyond|unless|until|before|without)\b",
+    re.IGNORECASE,
+)
+_OF_COOKIES = re.compile(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\b", re.IGNORECASE)
+_COOKIES_FOR = re.compile(
+    r"\b(?:not|never|no)\b[^.;:,]{0,40}\b(?P<what>cookies|trackers|pixels) (?:for|to)\b[^.;:,]{0,40}$", re.IGNORECASE
+)
+_CLEARED = re.compile(
+    r"\b(?:clear|delet|eras|remov)(?:e|es|ed|ing|s)? (?:your |the |all |any )*(?:browser(?:[’']s)? )?$", re.IGNORECASE
+)
+"""Who clears their cookies is told nothing of whether any are set."""
+_UNREAL = wording(
+    r"(?:^|[.;,:] |\b(?:that|and|but|although|while|though) )(?:(?:in the past|previously|formerly|(?:until|before) (?:\w+ )?\d+),? )?(?:we|our (?:\w+ )?(?:company|app|site|website|service)|it) used to (?!\w+ed\b)"
+    r"|\b(?:were|should) (?:we|our \w+|it) (?:ever|to)\b|\bif (?:we|our \w+) (?:(?:were |should )?ever|were to)\b|(?:^|[.;] )(?:in the past|previously|formerly),? we (?!have\b|may\b)|\bwe (?:previously|formerly) (?!have\b|may\b)|\bwe had \w+(?:ed|en|old|ent)\b|(?:^|[.;] )had we\b",
+    re.IGNORECASE,
+)
+_REAL_AGAIN = re.compile(
+    r"[.;:] |, (?:we|our|you|your|but|and we|which)\b| (?:and|but) (?:still|now|we)\b", re.IGNORECASE
+)
+_CLOSES = re.compile(r"[,;:.]\s")
+_SOURCE = re.compile(
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def attributed(fact: Fact, text: str) -> Fact | None:
+    """
+    A fact of a clause with the polarity that the words around it give; None where they say it of somebody or something else.
+
+    >>> text = "We share data with anybody other than advertisers."
+    >>> attributed(Fact("sharing", "advertising partners", at=text.index("advertisers")), text) is None
+    True
+    """
+    if fact.kind not in _ABOUT_US:
+        return fact
+    if fact.denied:
+        if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at):
+            return None
+        narrowed = _of_some_cookies(fact, text)
+        if narrowed is not fact:
+            return narrowed
+        if fact.kind == "sale" and lacks_consent(text, fact.at):
+            return replace(fact, bounded=True)
+        return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
+    if (
+        _is_excepted(text, fact.at)
+        or _ENDED.search(text, 0, fact.at)
+        or is_unreal(text, fact.at)
+        or (fact.value in USED and _CLEARED.search(text, 0, fact.at))
+        or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at))
+        or (fact.kind == "sale" and _is_done_by_others(text, fact.at))
+    ):
+        return None
+    told = _after(fact, text)
+    return _of_some_cookies(told, text) if told and told.denied else told
+
+
+def is_unreal(text: str, at: int) -> bool:
+    """Whether what stands at an offset was done once, or is only supposed: "we used to ask for", "were we ever to sell"."""
+    found = _UNREAL.search(text, max(0, at - 2 * _FARTHEST), at)
+    return bool(found and not _REAL_AGAIN.search(text, found.end(), at))
+
+
+def _of_some_cookies(fact: Fact, text: str) -> Fact | None:
+    """A denied fact with the cookies that it is denied of; None where only some cookies, or a product's name, are meant."""
+    if fact.value in USED and (_SOME_COOKIES.search(text, 0, fact.at) or _WHICH_COOKIES.match(text, fact.at)):
+        return None
+    if fact.kind != "purpose":
+        return fact
+    if _is_in_a_name(text, fact):
+        return None
+    cookies = _OF_COOKIES.match(text, fact.at) or _COOKIES_FOR.search(text, 0, fact.at)
+    return replace(fact, about=cookies.group("what").lower()) if cookies else fact
+
+
+def _for_what(fact: Fact, text: str) -> Fact:
+    """A promise not to share with the case that it is given for, where it is not given for all."""
+    of = _NOR_WITH.search(text, max(0, fact.at - _FARTHEST), fact.at)
+    passed = _PASSES.search(text, 0, of.start()) if of else None
+    fact = replace(fact, about=thing(text, passed.start(), passed.end()) or "") if passed else fact
+    end = _PART.search(text, fact.at)
+    rest = text[fact.at : end.start() if end else len(text)]
+    theirs, alone = _THEIRS.search(rest), lacks_consent(rest)
+    case = f" for their own {theirs.group('what') or 'purposes'}" if theirs else " without consent" if alone else ""
+    return replace(fact, value=fact.value + case, bounded=fact.bounded and not alone) if case else fact
+
+
+def _after(fact: Fact, text: str) -> Fact | None:
+    """What a negation behind a fact makes of it: "your name is never sold", "advertisers do not receive it"."""
+    found = _NOT_AFTER.match(text, fact.at) if _may_deny(text[fact.at : fact.at + _FARTHEST].lower()) else None
+    if found is None or (found.group("active") and _NEXT_DEED.search(text, fact.at, found.start("active"))):
+        return fact
+    if found.group("passive"):
+        told = fits(fact.kind, text, found.end(), found.end() + _REACH)
+    elif fact.kind == "sharing":
+        told = bool(_GETS.match(text, found.end()))
+    else:
+        return fact
+    if fact.value in USED and told is False:
+        told = fits("purpose", text, found.end(), found.end() + _REACH)
+    if told is None:
+        return fact
+    return replace(fact, denied=True, conditional=False, bounded=bounded(text)) if told else None
+
+
+def _may_deny(lowered: str) -> bool:
+    """Whether a word that `_NOT_AFTER` ends with stands there: a plain search, for few statements deny what they began with."""
+    return "not" in lowered or "never" in lowered or "no longer" in lowered or "n't" in lowered or "n’t" in lowered
+
+
+def _is_of_others(text: str, at: int) -> bool:
+    """Whether a denial before an offset has somebody else for its subject: "partners may not", not "your data may not be"."""
+    no = negation(text, at)
+    if no is None or _BEING.match(text, no.start()):
+        return False
+    if _NO_OTHERS.match(text, no.start(), at) or _IS_ASKED.match(text, 0, no.end() + _REACH):
+        return True
+    return has_other(text, no.start())
+
+
+def _is_done_by_others(text: str, at: int) -> bool:
+    """Whether what stands at an offset is the doing of somebody else: "third parties may sell it"."""
+    return bool(_SELLS.match(text, at)) and has_other(text, at) and not _BE.search(text, max(0, at - _REACH), at)
+
+
+def _is_in_a_name(text: str, fact: Fact) -> bool:
+    """Whether the words of a purpose are part of a name: "Google Analytics"."""
+    return (
+        fact.kind == "purpose"
+        and text[fact.at : fact.at + 1].isupper()
+        and bool(_NAME_BEFORE.search(text, max(0, fact.at - _REACH), fact.at))
+    )
+
+
+def _is_excepted(text: str, at: int) -> bool:
+    """Whether an offset stands among what an affirmed statement leaves out; what a denied one leaves out is affirmed."""
+    found = None
+    for match in _EXCEPTION.finditer(text, 0, at):
+        found = match
+    if found is None or _CLOSES.search(text, found.end(), at):
+        return False
+    return negation(text, found.start()) is None

@@ -1,0 +1,182 @@
+"""Data types, recipients and uses in the page's own words: what follows the verbs of collecting, sharing and using."""
+
+import re
+from collections.abc import Iterator
+
+from bot.analyse.grammar.facts import Fact, matches
+from bot.analyse.grammar.polarity import denied, only_if
+from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.items import items, name_of
+from bot.analyse.statements.segment import key_of
+
+_TAKES = Folded(
+    r"\b(?:collects?|receives?|obtains?|gathers?|captures?|records?|logs?|stores?|process(?:es)?|access(?:es)?|tracks?|infers?|ask you for|asks? for|derives?|extracts?|scans?|crawls?)\s+(?=[\w“\"])"
+    r"|\b(?:you|users?|customers?) (?:\w+ ){0,3}?(?:provide|submit|upload|enter|supply|give|send)(?: us| to us)?(?: with)?\s+(?=\w)",
+)
+_TAKE_GATE = (
+    *(
+        "collect",
+        "receiv",
+        "obtain",
+        "gather",
+        "captur",
+        "record",
+        "log",
+        "stor",
+        "request",
+        "process",
+        "access",
+        "track",
+    ),
+    *(
+        "infer",
+        "ask",
+        "deriv",
+        "extract",
+        "scan",
+        "crawl",
+        "provide",
+        "submit",
+        "upload",
+        "enter",
+        "supply",
+        "give",
+        "send",
+    ),
+)
+_RIGHTS = Folded(r"\b(?:you|rights? to|request to|ask (?:us )?to|able to|how to)(?: \w+){0,3}\s*$")
+_EXAMPLES = Folded(r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,?|i\.e\.,?)\s+(?=\w)")
+_OF_DATA = Folded(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b")
+_COLLECTING = Folded(
+    r"\b(?:collect\w*|receiv\w+|obtain\w*|gather\w*|provid\w+|process\w*|types? of (?:data|information)|categor\w+ of|stor\w+|information (?:we|you))\b",
+)
+_SHARES = Folded(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|transfer(?:s|red|ring)?|sends?|sent|provid(?:e|es|ed|ing)|transmit\w*|sell|sold|releas(?:e|ed)|pass(?:ed|es)?|made available|make[^.;]{1,40}available|communicat(?:e|ed)|report(?:ed)?)\b"
+    r"[^.;:]{0,90}?\b(?:with|to|by)\s+(?=\w)",
+)
+SHARE_GATE = (
+    "shar",
+    "disclos",
+    "transfer",
+    "send",
+    "sent",
+    "provid",
+    "transmit",
+    "sell",
+    "sold",
+    "releas",
+    "pass",
+    "available",
+    "communicat",
+    "report",
+)
+_BODIES = re.compile(
+    r"(?:compan|partner|provider|part(?:y|ies)|agenc|authorit|organi[sz]ation|firm|platform|network|processor|vendor|affiliate|owner|seller|buyer|merchant|school|employer|landlord|institution|bureau|insurer|user|member|host|retailer|reseller|exhibitor|researcher|carrier|publisher|sponsor|entit|business|group|contractor|advis|auditor|bank|court|regulator|developer|customer|administrator|parent|driver|rider|tenant|publisher|service)\w*$"
+)
+_TOO_BROAD = frozenset(
+    (
+        "third party",
+        "third-party",
+        "service provider",
+        "user",
+        "customer",
+        "member",
+        "group",
+        "business",
+        "service",
+        "company",
+        "partner",
+        "entity",
+        "party",
+    )
+)
+_VERBS = (
+    *("match", "infer", "train", "transcribe", "record", "assess", "link", "combine", "rank", "recommend", "suggest"),
+    *("monitor", "scan", "screen", "predict", "score", "exclude", "attribute", "enrich", "moderate", "summarise"),
+    *("summarize", "evaluate", "target", "segment", "photograph", "estimate", "automate", "crawl", "profile"),
+)
+_FORMS = {
+    form: verb for verb in _VERBS for form in (verb, f"{verb.removesuffix('e')}ing", f"{verb}{verb[-1]}ing", f"{verb}s")
+}
+_USES = re.compile(r"\b(?P<verb>[a-z]+)\s+(?=\w)", re.IGNORECASE)
+"""Any word with another after it: whether it is one of _FORMS is looked up, which takes a tenth of a pattern of them all."""
+USE_GATE = tuple(sorted({verb.removesuffix("e") for verb in _VERBS}))
+_USING = re.compile(r"\b(?:to|for|in order to|we|may|will|by|and|of)\s+(?:\w+ly )?$", re.IGNORECASE)
+_MOST = 8
+
+
+def data_items(text: str, context: str) -> Iterator[Fact]:
+    """Types of data that a statement says are taken, in its own words."""
+    lowered = text.lower()
+    told: set[str] = set()
+    taken = (
+        [
+            match
+            for match in _TAKES.finditer(text)
+            if not _RIGHTS.search(text[max(0, match.start() - 40) : match.start()])
+        ]
+        if matches(lowered, _TAKE_GATE)
+        else []
+    )
+    starts = [(match.end(), 0.7) for match in taken]
+    listed = context.rstrip().endswith(":") and bool(_COLLECTING.search(context[-160:]))
+    if listed:
+        starts.append((0, 0.7))
+    if (taken or listed) and _OF_DATA.search(text):
+        starts.extend((match.end(), 0.6) for match in _EXAMPLES.finditer(text))
+    for at, weight in starts:
+        for name, offset in items(text, at):
+            if name not in told and len(told) < _MOST:
+                told.add(name)
+                yield _fact("data_collected", name, text, offset, weight)
+
+
+def recipients(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
+    """Categories of recipients in the page's own words."""
+    told: set[str] = set()
+    for match in _SHARES.finditer(text):
+        for name, offset in items(text, match.end()):
+            if name not in told and name not in _TOO_BROAD and _BODIES.search(name) and len(told) < _MOST:
+                told.add(name)
+                yield _fact("sharing", name, text, offset, 0.8)
+
+
+def uses(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
+    """Uses of data that no list knows, by their verb and its object: "to transcribe calls"."""
+    told: set[str] = set()
+    for match in _USES.finditer(text):
+        if match.group("verb").lower() not in _FORMS:
+            continue
+        if not _USING.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
+        found = next(iter(items(text, match.end())), None)
+        if found is None or found[0] in told:
+            continue
+        told.add(found[0])
+        no = denied(text, match.start())
+        phrase = " ".join(key_of(text[match.start() : match.end() + 40]).split()[:3])
+        value = f"to {_FORMS[match.group('verb').lower()]} {found[0]}"
+        yield Fact("purpose", value, no, at=match.start(), weight=0.8, phrase=phrase)
+
+
+def _fact(kind: str, name: str, text: str, at: int, weight: float) -> Fact:
+    no = denied(text, at)
+    return Fact(
+        kind,
+        name,
+        no,
+        not no and only_if(text),
+        at,
+        weight,
+        phrase=name_key(name),
+        anchors=(name.rsplit(maxsplit=1)[-1],),
+    )
+
+
+def name_key(name: str) -> str:
+    """The words of a name as versions hold them: the last one without its ending, so that a plural is found too."""
+    key = key_of(name)
+    return key.removesuffix("y")
+
+
+__all__ = ["SHARE_GATE", "USE_GATE", "data_items", "name_of", "recipients", "uses"]

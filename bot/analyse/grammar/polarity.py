@@ -1,0 +1,95 @@
+"""
+Whether a statement is denied or holds on a condition only.
+
+The scope of a negation follows NegEx (Chapman et al. 2001): from the trigger to the next terminator of the clause,
+with pseudo-triggers ("not only", "no later than") that negate nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.needs import wording
+
+_NEGATION = wording(
+    r"\b(?:(?:do|does|did|will|would|shall|should|may|must|is|are|was|were|has|have|can|could)(?: not|n[’']t)|cannot|can[’']t|won[’']t|never"
+    r"|no longer|neither|nor|without|not|nothing|no|none|refrain from|prohibit\w*)\b",
+    re.IGNORECASE,
+)
+_PSEUDO = wording(
+    r"\b(?:not only|not (?:be )?limited to|not necessarily|not always|no later than|not later than|whether or not|not just"
+    r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
+    r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
+    r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|(?:cannot|can[’']t) guarantee|no (?:method|security|transmission)"
+    r"|no matter|in no way limit)\w*",
+    re.IGNORECASE,
+)
+_STOP = Folded(
+    r"[;:]|\b(?:but|however|except|unless|although|though|whereas|other than|instead|so that|because)\b|[.!?]\s"
+    r"|,\s?save (?:as|for|that|where|when|if|to the extent)\b",
+)
+_CONDITION = wording(
+    r"\b(?:only (?:with|if|when|where|after)|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
+    r"|if you (?:\w+ )?(?:consent|agree|opt[- ]?in|choose to|allow|permit|enable|grant)|where you have (?:consented|given)"
+    r"|unless you (?:\w+ )?(?:consent|agree|opt[- ]?in)|subject to your consent|without your (?:\w+ ){0,2}(?:consent|permission)"
+    r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"\s*(?:and |or )?(?:if|where|when|whenever|should|in case|unless|although|though|while|because|since|as long as|as (?=we\b|you\b|they\b|our\b))\b",
+    re.IGNORECASE,
+)
+"""How a case begins that is set before what a statement says: "if you do not agree, you can object" denies no objection."""
+_REACH = 260
+
+
+def denied(text: str, at: int) -> bool:
+    """
+    Whether what stands at an offset is said not to be so.
+
+    >>> text = "We will never share precise location, but we use it."
+    >>> denied(text, text.index("share")), denied(text, text.index("use"))
+    (True, False)
+    """
+    return negation(text, at) is not None
+
+
+def negation(text: str, at: int) -> re.Match[str] | None:
+    """The words that deny what stands at an offset; None where nothing does."""
+    return next(negations(text, at), None)
+
+
+def negations(text: str, at: int) -> Iterator[re.Match[str]]:
+    """All words in whose scope an offset stands that deny, the first one first."""
+    begin = max(0, at - _REACH)
+    if not _NEGATION.search(text, begin, at):
+        return
+    stop = None
+    for stop in _STOP.finditer(text, begin, at):
+        begin = stop.end()
+    pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
+    aside = _CASE.match(text, begin, at) or (stop and _CASE.match(stop.group(0)))
+    for match in _NEGATION.finditer(text, begin, at):
+        if any(start <= match.start() < end for start, end in pseudo):
+            continue
+        if not (aside and "," in text[match.end() : at]):
+            yield match
+
+
+@lru_cache(maxsize=1024)
+def denies(lead: str) -> bool:
+    """
+    Whether the lead-in of a list denies what its entries say.
+
+    >>> denies("We never share:"), denies("We share what you do not delete, such as:")
+    (True, True)
+    """
+    end = len(lead.rstrip(" :"))
+    return denied(lead[:end], end)
+
+
+@lru_cache(maxsize=256)
+def only_if(text: str) -> bool:
+    """Whether a clause holds only with the person's consent."""
+    return bool(_CONDITION.search(text))

@@ -1,0 +1,278 @@
+"""
+Who receives: whether a kind of recipient that a statement names gets data, or gives it, plays a part or is only spoken of.
+
+"Your school tells us your name" names a source, "your employer is the controller" a role. What a statement says of a
+breach, or of the company's own staff, is of security; what stands below "we share the following:" is shared.
+"""
+
+import re
+from collections import deque
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.analyse.grammar.attribution import attributed
+from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
+from bot.analyse.grammar.verbs import refused
+from bot.analyse.lexicon.needs import wording
+
+_REACHES = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*|sends?|sent|sending"
+    r"|sells?|selling|sold|rent(?:s|ed)?|report(?:s|ed|ing)?|refer(?:red|s)?|deliver\w*|suppl(?:y|ies|ied)|hand(?:s|ed)? over|receiv\w+|gets?|sees?|seen|reads?|view\w*|access\w*|learns?|visible|available"
+    r"|public profile|publicly|shown|display\w*|publish\w*|combin\w+|discuss\w*|recipients?|inform|informs|informed|notif\w+|told)\b",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|collect\w*|assets?|host\w*|help\w*|assist\w*|perform\w*|on (?:our|its|their) behalf|engag\w+|employ|rel(?:y|ies) on"
+    r"|works? with|handl\w+|carr(?:y|ies) out|contract\w* with|support\w*|operat\w+|third part\w+|partners?)\b",
+    re.IGNORECASE,
+)
+_AT_WORK = frozenset(("service providers", "affiliates", "buyers of the business", "professional advisers"))
+"""Kinds that get data where they work for the company or with it, too."""
+_OFFERED = re.compile(
+    r"\b(?:provid|offer|sell|deliver|suppl|giv)\w* (?:[\w’'-]+ ){0,3}?(?:services?|products?|software|apps?|platforms?|tools?|training|support|lessons?|courses?|access to our)\b(?! (?:data|providers?))",
+    re.IGNORECASE,
+)
+"""What is given to customers, and no data."""
+_PASSED_ON = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
+    r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reports?|reporting|publish\w*|available|visible|shown|seen|see|public|access\w*|receiv\w+|recipients?)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:third[- ]part\w+|partners?|vendors?|(?:service )?providers?|advertisers?|affiliates?)\b", re.IGNORECASE
+)
+_ROLES = frozenset(("schools", "employers", "other users", "merchants", "researchers", "publishers", "insurers"))
+"""Kinds of people and bodies that policies name for much else than for what they receive."""
+_STATES = re.compile(
+    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?)\b",
+    re.IGNORECASE,
+)
+"""What makes a statement of words: an entry without them is read below its lead-in or heading."""
+_PUBLIC_TASK = re.compile(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
+_TO_US = re.compile(
+    r"[^.;:]{0,80}?\b(?:(?:tell|tells|told|inform|informs|notify|notifies) us\b|(?:gives?|gave|sends?|sent|shares?|shared|pass(?:es|ed)?|transfers?|transmits?|disclos\w+|provid(?:e|es|ed)|suppl(?:y|ies|ied))"
+    r" (?:us (?!with\b)|(?:[\w’'-]+ ){1,8}?(?:to|with) us\b|us with (?!.{0,30}\bservices?\b)))",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\b(?:with|to) them\b|\bin return\b|\bexchange", re.IGNORECASE)
+_NO_SOURCE = re.compile(r"[.;]|\b(?:we|shar\w+|disclos\w+|transfer\w*|sen[dt]|sell|sold)\b", re.IGNORECASE)
+_SOURCES = re.compile(
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;:]{0,80}\bfrom\b(?! (?:you|your (?:device|browser|computer|phone)s?)\b)[^.;:]{0,60}:?\s*$"
+    r"|\bsources?(?: of (?:\w+ ){0,3}(?:data|information))?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(
+    r"\b(?:shar\w+|disclos\w+|transfer\w*|sen[dt]|sells?|sold|receives|pass(?:ed|es)?)\b", re.IGNORECASE
+)
+_PASSING_ON = re.compile(r"\bwe\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|use)\b", re.IGNORECASE)
+_AS_A = re.compile(
+    r"\b(?:we|us|company) (?:\w+ ){0,3}(?:are|is|act|acts|acting|serve|serves) (?:[\w-]+ ){0,4}$|\bas (?:a|an|its|their|your|the) (?:\w+ )?$"
+    r"|\b(?:is|are|acts?|acting) (?:as )?(?:merely |only |both )?(?:a|an|our|the|its|their)? ?(?:data )?$",
+    re.IGNORECASE,
+)
+_IS_A = re.compile(
+    r"[\w’' -]{0,30}?\b(?:is|are|acts? as|remains?) (?:\w+ly )?(?:an? |the |our )?(?:\w+ )?(?:controllers?|processors?|responsible)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:until|up to|before|in) (?:\w+ )?(?:19|20)\d\d,? (?:we |and |had )*(?:\w+ly )?(?:shared|disclosed|sold|gave|sent|passed|transferred)\b"
+    r"|\b(?:shared|disclosed|sold|gave|sent|passed|transferred)\b[^.;]{0,80}\b(?:until|up to|before) (?:\w+ )?(?:19|20)\d\d\b"
+    r"|\b(?:ha(?:s|ve) since (?:been )?(?:ended|stopped|ceased|discontinued)|no longer do)\b",
+    re.IGNORECASE,
+)
+_BREACH = wording(
+    r"\b(?:breach(?:es)?(?=\W*$|[.,;)]| of (?:which|security|(?:personal |your )?data|confidentiality)\b| (?!(?:of|or|by|any|the|our|this|these|your)\b))|security incidents?|cyber-?attacks?|ransomware"
+    r"|unauthori[sz]ed (?:third part(?:y|ies)|persons?|access|individuals?|actors?|people))",
+    re.IGNORECASE,
+)
+_HAPPENS = re.compile(
+    r"\b(?:notif\w+|inform(?:s|ed)?|tell|told|report(?:s|ed)?|alert\w*|advise[ds]?|occur\w*|gain(?:s|ed)|affect\w*|involv\w+|led to|result\w*|happen\w*|took place|suffered|experienced|discovered|copied|stole|stolen|accessed|was|were|had)\b",
+    re.IGNORECASE,
+)
+_HANDLES = re.compile(
+    r"\b(?:we|us) (?:(?:may|will|can|also|might|must|to) ){0,2}(?:collect|use|share|disclose|sell|transfer|send|provide|process|store|keep|receive|analy[sz]e|monitor|log|record)\b"
+    r"|\b(?:is|are|be) (?:also )?(?:collected|used|shared|sold|disclosed|transferred|processed)\b",
+    re.IGNORECASE,
+)
+_STAFF = (
+    r"(?:employees|staff|personnel|team members|colleagues|workers|persons|people|individuals|members of staff|those)"
+)
+_STAFF_ONLY = re.compile(
+    rf"(?<!\bnot )\bonly (?:[\w-]+ ){{0,4}}{_STAFF}\b[^.;]{{0,100}}\b(?:access|see|view|handle|read)\b"
+    rf"|\b(?:access|accessible|available)\b[^.;]{{0,60}}\b(?:(?:limited|restricted|confined|granted|given) (?:only )?to|only (?:to|by)) [^.;]{{0,40}}\b{_STAFF}\b"
+    rf"|\b(?:limit|restrict)(?:s|ed)? (?:the )?access\b[^.;]{{0,60}}\bto [^.;]{{0,40}}\b{_STAFF}\b"
+    rf"|\b{_STAFF} (?:\w+ )?(?:may|can|have) only (?:access|see|view|handle|read)\b",
+    re.IGNORECASE,
+)
+_DATA_BELOW = re.compile(
+    r"\b(?:we|us)\b[^.;:]{0,60}?\b(?:share|disclose|transfer|pass|give|send|provide)\b(?: on)? (?!us\b)(?:\w+ ){0,2}?(?:the following|these)"
+    r"(?: (?:[\w’'-]+ ){0,5}?(?:information|data|details|items))?(?: (?:about you|of yours))?(?:\s*:?\s*$|,? (?:with|to)\b)"
+    r"|\b(?:the following|these)\b[^.;:]{0,60}\b(?:is|are|be) (?:shared|disclosed|transferred|passed|sent|given)\b",
+    re.IGNORECASE,
+)
+_FOLLOWING = re.compile(r"\b(?:the following|these)(?: [\w’'-]+){0,5} (?:with|to)\b", re.IGNORECASE)
+_TO_NOBODY = re.compile(r"\b(?:nobody|no ?one|none|no|not|never)\b", re.IGNORECASE)
+_TAKES = re.compile(r"\b(?:collect|gather|receive|obtain|hold|store|use|process)\b", re.IGNORECASE)
+_CASES_BELOW = re.compile(
+    r"\b(?:shar|disclos|transfer|sen[dt]|pass|giv|provid|sell|sold)\w*\b[^.;:]{0,100}\b(?:cases|circumstances|situations|purposes|reasons|when|where|if|in order to|to):?\s*$",
+    re.IGNORECASE,
+)
+_TO_SOMEBODY = re.compile(
+    r"\b(?:share|disclose|provide|transfer|give|send|sell|available)\w*\b[^.;:]{0,60}\b(?:with|to):?\s*$", re.IGNORECASE
+)
+_LEFT_OUT = re.compile(r"[^.;:]{0,160}\b(?:other than|except\w*|apart from|excluding|save for)\b", re.IGNORECASE)
+_YOURS = re.compile(
+    r"\byou (?:(?:may|can|might|have|choose to|decide to|also|ever) ){0,3}(?:shared?|disclosed?|sen[dt]|provided?|published?|give|gave|given|made? public|made? available)\b"
+    r"|(?<!\bwe )(?<!\bwe may )(?<!\bwe will )\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)",
+    re.IGNORECASE,
+)
+"""What people share themselves, or others with us."""
+_WATCHED = re.compile(
+    r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:collect|upload|submit|record|captur|tak(?:e|ing)|sen[dt]|stor(?:e|ing)|provide|us\b|your (?:photo|video|image|camera))",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    r"(?:^|[.;] )(?!(?:we|our|this|it|the (?:app|site|website|service)|you)\b)[^.;]{0,60}?\b(?:collects?|receives?|obtains?|processes|gathers?|stores?|asks? for)\b[^.;]*(?:\b(?:on its own behalf|on their own behalf|(?:its|their) own (?:privacy|polic|purpose)|(?:independent|separate|sole) controller)|;? (?:and |but )?we (?:do not|don[’']t|never|neither) (?:see|receive|get|store|have|access|learn|collect))",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"[\w-]+(?: [\w-]+)? (?:agenc|bod(?:y|ies)|compan|provider|partner|network|department|database|bureau)|recruiters?\b",
+    re.IGNORECASE,
+)
+_BESIDES = frozenset(("sharing", "data_collected", "purpose", "right"))
+_OWN_RIGHT = re.compile(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
+
+
+def received(fact: Fact, text: str, context: str) -> Fact | None:
+    """
+    A recipient with the polarity that the words around it give; None where data does not go there.
+
+    >>> text = "Your school tells us your name."
+    >>> received(Fact("sharing", "schools", at=5), text, "") is None
+    True
+    """
+    told = attributed(fact, text)
+    if told is not None and told.denied:
+        return _refused(told, text)
+    if told is None or told.value == CONSENT_ONLY:
+        return told
+    if told.phrase:
+        return told if _REACHES.search(_OFFERED.sub("", text)) else None
+    if _is_source(text, told.at, context) or _is_over(text) or _is_role(told, text):
+        return None
+    own = _STATES.search(text) and text.endswith(".") and not context.rstrip().endswith(":")
+    around = text if own else f"{text} {context}"
+    if told.value == "recipients of aggregated data":
+        return told if _PASSED_ON.search(around) else None
+    if told.value in _AT_WORK:
+        return told if _REACHES.search(around) or _WORKS.search(around) else None
+    return told if told.value not in _ROLES or _REACHES.search(_OFFERED.sub("", around)) else None
+
+
+def _refused(fact: Fact, text: str) -> Fact | None:
+    """A promise with what is left out of it; None where only selling is refused."""
+    if refused(text, fact.at) == {"sale"}:
+        return None
+    return replace(fact, bounded=True) if _LEFT_OUT.search(text, fact.at) else fact
+
+
+def gives_data(context: str) -> bool:
+    """Whether what stands below a lead-in is the data that is passed on: no data that is collected, and no recipients."""
+    lead = context[-200:]
+    found = _DATA_BELOW.search(lead)
+    return bool(found and not _TAKES.search(found.group()) and not _TO_NOBODY.search(lead, found.start()))
+
+
+def is_not_taken(fact: Fact, text: str, context: str) -> bool:
+    """Whether a datum is passed on, shown to people or taken by others for themselves; or a purpose names a source."""
+    if fact.kind == "purpose":
+        return bool(_BODY.match(text, fact.at)) and _is_source(text, fact.at, context)
+    if fact.kind != "data_collected":
+        return False
+    if fact.value == "photos and video" and _WATCHED.search(text) and not _TAKEN.search(text):
+        return True
+    return gives_data(context) or _is_taken_by_others(text)
+
+
+@lru_cache(maxsize=512)
+def _is_taken_by_others(text: str) -> bool:
+    """Whether somebody else takes data for themselves, and the policy's company does not get it."""
+    return bool(_ITSELF.search(text))
+
+
+@lru_cache(maxsize=512)
+def _is_over(text: str) -> bool:
+    return bool(_OVER.search(text))
+
+
+def is_source_named(text: str, name: str) -> bool:
+    """Whether a company that a statement names gives data to the policy's company, and is told to get none."""
+    at = text.find(name)
+    last = text.rfind(name)
+    return at >= 0 and not _PASSING_ON.search(text) and any(_is_source(text, place, "") for place in (at, last))
+
+
+def is_idle(text: str) -> bool:
+    """Whether a statement on sharing has nothing go to anybody: it is over, or no word of it passes anything on."""
+    named = _PASSED_ON.search(text) or _SOMEBODY.search(text)
+    return _is_over(text) or bool(_STATES.search(text) and not named)
+
+
+def names_no_recipient(lead: str) -> bool:
+    """Whether the entries below a lead-in on sharing are data, cases or purposes, and nobody who receives."""
+    return (
+        gives_data(lead)
+        or bool(_FOLLOWING.search(lead))
+        or bool(_CASES_BELOW.search(lead[-200:]) and not _TO_SOMEBODY.search(lead[-200:]))
+    )
+
+
+@lru_cache(maxsize=512)
+def is_of_security(text: str) -> bool:
+    """
+    Whether a statement tells of a breach, of a duty to tell of one, or that only the company's own staff have access.
+
+    >>> is_of_security("Only staff who need it can see it."), is_of_security("We share it after a breach.")
+    (True, False)
+    """
+    if _HANDLES.search(text):
+        return False
+    return bool(_STAFF_ONLY.search(text)) or bool(_BREACH.search(text) and _HAPPENS.search(text))
+
+
+def is_beside(kind: str, text: str) -> bool:
+    """Whether a statement only names what facts of a kind are made of: it is on security, on what is over, or what people share."""
+    if kind == "sharing" and _YOURS.search(text) and not _PASSED_ON.search(_YOURS.sub("", text)):
+        return True
+    if kind in {"purpose", "data_collected"} and _is_over(text):
+        return True
+    return kind in _BESIDES and is_of_security(text) and not (kind == "right" and _OWN_RIGHT.search(text))
+
+
+def _is_source(text: str, at: int, context: str) -> bool:
+    """Whether who stands at an offset gives data, and gets none."""
+    if _BACK.search(text, at):
+        return False
+    if _TO_US.match(text, at):
+        return True
+    found = deque(_FROM.finditer(text, max(0, at - 300), at), maxlen=1)
+    if found and not _NO_SOURCE.search(text, found[0].end(), at):
+        return True
+    return bool(_SOURCES.search(context[-200:])) and not _PASSING.search(text)
+
+
+def _is_role(fact: Fact, text: str) -> bool:
+    """Whether somebody is named for the part that they play: "we are your employer's processor"."""
+    if fact.value == "service providers":
+        return bool(_AS_A.search(text, max(0, fact.at - 80), fact.at)) and not _PASSED_ON.search(text)
+    if fact.value == "other users" and _PUBLIC_TASK.match(text, fact.at):
+        return True
+    return fact.value in _ROLES and bool(_IS_A.match(text, fact.at))

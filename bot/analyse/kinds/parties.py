@@ -1,0 +1,256 @@
+"""
+Named third parties: by the list, by a cue before an enumeration, at the head of an entry, by a legal form.
+
+A name counts where the words around it say that somebody receives or handles data; what they say to be the
+publisher's own, a browser, a law or a complaints body does not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.analyse.grammar.facts import Fact, Family, cue, words
+from bot.analyse.grammar.polarity import denied
+from bot.analyse.grammar.verbs import refused
+from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.names import NAMED, SUFFIXED, bare, is_ordinary, plausible, unmasked
+from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.vendors import Vendor, directory, vendor_of
+
+_CAPITAL = re.compile(r"(?<![\w@./-])[A-Za-z0-9]?[A-Z0-9][\w.&+-]*")
+_CUE = Folded(
+    r"\b(?P<strong>such as|including(?:,? (?:but not limited to|without limitation),?)?|for example,?|for instance,?|namely,?|e\.g\.,?|i\.e\.,?|provided by|operated by|powered by|offered by|developed by|managed by|run by|hosted (?:by|on|with|at|in)"
+    r"|processed by|handled by|partner(?:s|ed|ing)? with|work(?:s|ing)? with|(?:called|named)|sub-?processors?:?|processors?(?:,| is)|providers?(?:,| is)|partners?(?:,| is)|vendors?(?:,| is)"
+    r"|we (?:also |currently |now )?(?:use|rely on|engage|have engaged|employ|utili[sz]e)|integrat\w+ with|(?:log|sign)(?:ing)?[- ]?in (?:with|through|via|using)|(?:third[- ]party|external) (?:service )?(?:provider|processor|service|partner|tool|vendor|company))"
+    r"\s+[\"“]?(?:the |our |a )?[\"“]?|\b(?:via|through|from|by|with|to|like|use|uses|using|and)\s+(?:the |our )?",
+)
+_NEXT = re.compile(
+    r"(?:\s*\([^)]{0,120}\))?\s*(?:,\s*(?:and/or|and|or)?|;|/|\band/or\b|\band\b|\bor\b|&)\s*(?:the |our |by |with |from )?"
+)
+_SETTING = wording(
+    r"\b(?:third[- ]part|sub-?processor|partner|provider|vendor|processor|analytic|advert|payment|host|cloud|share|disclos|transfer|cookie|pixel|SDK|plug-?in|tool|service|platform|network|integrat|social|log ?in|sign"
+    r"|API|CDN|fraud|verif|support|survey|recipient|storage|server|infrastructure|captcha|bank|wallet|process|wir nutzen|anbieter|prestataire|proveedor)",
+    re.IGNORECASE,
+)
+_OWN = Folded(
+    r"\b(?:our|we|offers?|operates?|owns?|subsidiar(?:y|ies)|affiliates?|affiliated|group|family of|proprietary)\b(?:[ -][\w-]+){0,4}?[ -](?:services?|products?|features?|apps?|applications?|web ?sites?|sites?|brands?|platforms?|offerings?|programs?|programmes?"
+    r"|communit(?:y|ies)|directories|companies|entities|offers?|provides?|operates?)[ ,(–-]*$"
+    r"|\b(?:subsidiar(?:y|ies)|affiliates?|affiliated compan(?:y|ies)|brands?|family of companies|features?|owned[- ]and[- ]operated [\w ]{1,30})[ ,(–-]*$",
+)
+_KIN = Folded(
+    r"\b(?:subsidiar(?:y|ies)|affiliates?|affiliated (?:companies|entities)|group companies|parent compan(?:y|ies)|we, including|jointly owned by|joint controllers|controllers?|responsible (?:party|entity)|family of companies)\b",
+)
+_CONTROLS = Folded(r"\bcontrollers?\b[^.;]{0,120}\b(?:is|are|:)\s*$")
+_OTHERS = Folded(r"\b(?:third[- ]part|(?:sub-?)?processor|provider|partner|vendor|supplier|contractor)")
+_EXAMPLES = re.compile(r"such as|including|example|instance|namely|e\.g|i\.e|like|called|named", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"\s*(?:,? (?:Inc|LLC|Ltd|Corp\w*)\.?)?\s*\((?:collectively|together|hereinafter|the |and |[\"“‘'])"
+)
+_PASSED_BY = Folded(
+    r"\b(?:browsers?|laws?|regulations?|legislation|acts?|rights?|identifiers?|IDs?|data|information|categories|documents?|formats?|devices?|languages?|states?|countries|regions?|jurisdictions|places|purposes?|interactions?|functions?|functionalit(?:y|ies)"
+    r"|protocols?|operating systems?|credentials|regulators?|authorit(?:y|ies)|principles|standards|frameworks?|technologies|members|people|persons|individuals|holidays|cities|topics|settings|titles?|roles?|positions?|codes?|details|records|events?|initiatives?)[ ,(–-]*(?:\bthat [\w ]{1,30})?[ ,(]*$",
+)
+_RECIPIENTS = wording(
+    r"\b(?:compan(?:y|ies)|(?:sub-?)?processors?|(?:service )?providers?|partners?|vendors?|recipients?|suppliers?|(?:sub)?contractors?|third[- ]part(?:y|ies)|organi[sz]ations)\b[^.]{0,160}$",
+    re.IGNORECASE,
+)
+_COMPLAINTS = wording(
+    r"\b(?:dispute[- ]resolution|unresolved|not (?:been )?(?:addressed|resolved) satisfactorily|arbitrat\w+|lodge a complaint|self-regulatory|certif(?:y|ies|ied|ication) (?:to|with|under)|independent recourse|trademarks?)\b",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(r"\s*$|\s*[,(:;|]|\s+[-–—]\s|\s+(?:which|who|for|to)\b|\.\s*$")
+_NO_RECIPIENT = re.compile(
+    r"[ -](?:Chrome|Firefox|Safari|Edge|(?:Internet )?Explorer|Flash|Android|iOS|Windows|(?:Ads? |Advertising )?(?:Preferences|Settings))\b"
+)
+"""What stands after a vendor's name where a browser or a page of settings is meant."""
+_SELF = re.compile(r"\b(?:we|our|us|collectively|controllers?)\b")
+_POSTAL = re.compile(r"\b(?:Attn|Att|c/o)\b[.:]?\s*$")
+_BESIDE = Folded(
+    r"(?:\b(?:such as|including|via|through|from|by|with|to|like|use|uses|using|and|or|our|the|on|e\.g\.|partner|provider|processor|vendor|company)|[,(/|])\s*$",
+)
+_CEASED = wording(
+    r"\b(?:stopped|ceased?|removed|dropped|disabled|uninstalled|discontinued|ended|terminated|used to|former(?:ly)?|replac(?:ed|ing)|instead of|rather than|unlike|other than|switched (?:away )?from|moved (?:away )?from|migrated from)"
+    r"\b(?:(?!\b(?:with|by|to)\b)[^.;,]){0,60}(?:\b(?:work\w*|partner\w*|cooperat\w+|sharing|share|send\w*|contract\w*) (?:\w+ ){0,4}(?:with|to) )?$",
+    re.IGNORECASE,
+)
+"""Words before the name of a company that no longer receives, or never received, anything."""
+_GONE = re.compile(
+    r"[^.;:,]{1,60}?\b(?:(?:is|are|was|were) (?:no longer (?:used|engaged|integrated|in use|part|a|our)|removed|discontinued|replaced|switched off)|ha(?:s|ve) been (?:removed|discontinued|replaced|disabled|switched off)"
+    r"|no longer (?:receives?|gets?|ha(?:s|ve)|sees?|process(?:es)?|handles?)|(?:do|does|did|will) not (?:receive|get|see|have access))\b",
+    re.IGNORECASE,
+)
+_REFUSES = wording(
+    r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
+    re.IGNORECASE,
+)
+_MOST_LISTED = 40
+_BEFORE = 180
+
+
+def _read(text: str, context: str) -> Iterator[Fact]:
+    if _shouts(text) or is_complaint(text):
+        return
+    plain = unmasked(text)
+    seen: set[str] = set()
+    for fact in _found(plain, context):
+        if fact.value.casefold() not in seen and not denied(text, fact.at) and not _is_left(text, fact.at):
+            seen.add(fact.value.casefold())
+            yield fact
+
+
+def _is_left(text: str, at: int) -> bool:
+    """Whether a company that a text names no longer receives anything, or never did."""
+    return bool(_CEASED.search(text, 0, at) or _GONE.match(text, at))
+
+
+def refused_names(text: str, context: str) -> Iterator[tuple[str, int]]:
+    """Names of companies that a statement says get nothing, and where they stand."""
+    if _REFUSES.search(text) and not _shouts(text) and not is_complaint(text):
+        for fact in _found(unmasked(text), context):
+            if denied(text, fact.at) and "sharing" in refused(text, fact.at):
+                yield fact.value, fact.at
+
+
+def is_complaint(text: str) -> bool:
+    """Whether a clause is about complaints and certificates, whose bodies are no recipients."""
+    return bool(_COMPLAINTS.search(text))
+
+
+def _shouts(text: str) -> bool:
+    """Whether a clause is written in capitals throughout, so that these tell nothing."""
+    return len(text) > 40 and text.upper() == text
+
+
+def _found(text: str, context: str) -> Iterator[Fact]:
+    setting = bool(_SETTING.search(text) or _SETTING.search(context))
+    listed = tuple(_listed(text, setting=setting))
+    spans = {at: until for _, at, until in listed}
+    for name, at, _ in listed:
+        yield Fact("third_party", name, at=at, weight=1.2)
+    yield from _heads(text, context)
+    if setting:
+        yield from _cued(text, spans)
+        yield from _formed(text, spans)
+
+
+# --- listed ----------------------------------------------------------------------------------------------------------
+
+
+def _listed(text: str, *, setting: bool) -> Iterator[tuple[str, int, int]]:
+    """Names of the list, each with where it begins and ends."""
+    known = directory()
+    end = 0
+    for match in _CAPITAL.finditer(text):
+        at = match.start()
+        if at < end:
+            continue
+        word = match.group(0).rstrip(".").casefold().removesuffix("'s").removesuffix("’s")
+        for name in known.by_first_word.get(word, ()):
+            until = at + len(name)
+            if text[at:until].casefold() == name and not text[until : until + 1].isalnum():
+                vendor = known.by_name[name]
+                if _counts(vendor, text, at, until, setting=setting):
+                    end = until
+                    yield _spelt(vendor, text[at:until]), at, until
+                break
+
+
+def _spelt(vendor: Vendor, found: str) -> str:
+    """The name as the list writes it, whatever capitals the text has."""
+    return next((name for name in vendor.names if name.casefold() == found.casefold()), found)
+
+
+def _counts(vendor: Vendor, text: str, at: int, until: int, *, setting: bool) -> bool:
+    if _NO_RECIPIENT.match(text, until):
+        return False
+    everyday = vendor.everyday or all(is_ordinary(part) for part in text[at:until].casefold().split())
+    return not everyday or (setting and bool(_BESIDE.search(text, max(0, at - 14), at)))
+
+
+# --- not listed ------------------------------------------------------------------------------------------------------
+
+
+def _cued(text: str, listed: dict[int, int]) -> Iterator[Fact]:
+    for named, at, strong in _names_after_cues(text):
+        short = bare(named)
+        formed = named.strip(" ,.") != short and not named.endswith(("'s", "’s"))
+        if not (strong or formed) or not plausible(short, sure=formed) or _is_own(text, at, at + len(named)):
+            continue
+        if not _is_covered(short, at, listed, formed=formed):
+            yield Fact("third_party", short, at=at, weight=0.9 if strong else 0.7)
+
+
+def _is_own(text: str, at: int, until: int) -> bool:
+    """Whether the words around a name make it the publisher's own, its kin, or part of a postal address."""
+    before = text[max(0, at - _BEFORE) : at]
+    kin = [match.end() for match in _KIN.finditer(before.rpartition(". ")[2])]
+    if kin and not _OTHERS.search(before.rpartition(". ")[2], kin[-1]):
+        return True
+    return bool(
+        _POSTAL.search(before) or _CONTROLS.search(before) or (_DEFINED.match(text, until) and _SELF.search(text))
+    )
+
+
+def _is_covered(name: str, at: int, listed: dict[int, int], *, formed: bool) -> bool:
+    """
+    Whether listed names say it already.
+
+    One that stands inside does; one that it begins with does, too, where a legal form or ordinary words only follow.
+    """
+    if any(at < start < at + len(name) for start in listed):
+        return True
+    return at in listed and (formed or _is_plain(name[listed[at] - at :]))
+
+
+def _is_plain(rest: str) -> bool:
+    parts = rest.removeprefix("'s").removeprefix("’s").split()
+    return all(is_ordinary(part.casefold()) or part.isdigit() for part in parts)
+
+
+def _names_after_cues(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Names in the enumeration that follows a cue, with their offset and whether the cue is a strong one."""
+    for match in _CUE.finditer(text):
+        at, strong = match.end(), bool(match.group("strong"))
+        if at >= len(text) or not (text[at].isupper() or text[at].isdigit()):
+            continue
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if _OWN.search(before) or (_EXAMPLES.match(match.group(0)) and _PASSED_BY.search(before)):
+            continue
+        for _ in range(_MOST_LISTED):
+            named = NAMED.match(text, at)
+            if not named:
+                break
+            yield named.group(0), named.start(), strong
+            separator = _NEXT.match(text, named.end())
+            if not separator or not separator.group(0).strip():
+                break
+            strong = strong or "," in separator.group(0)
+            at = separator.end()
+
+
+def _heads(text: str, context: str) -> Iterator[Fact]:
+    """The name that an entry begins with where its lead-in or heading says that recipients are listed."""
+    named = NAMED.match(text) if _RECIPIENTS.search(context) and not _OWN.search(context) else None
+    if not named or not _HEAD_ENDS.match(text, named.end()):
+        return
+    short = bare(named.group(0))
+    if plausible(short, sure=named.group(0).strip(" ,.") != short):
+        yield Fact("third_party", short, weight=1.2 if vendor_of(short) else 0.9)
+
+
+def _formed(text: str, listed: dict[int, int]) -> Iterator[Fact]:
+    """Names with a legal form that are not the "we" of the policy, nor its controller."""
+    for match in SUFFIXED.finditer(text):
+        short, at = bare(match.group("name")), match.start()
+        if _SELF.search(text[match.end() : match.end() + 60]) or _is_own(text, at, match.end()):
+            continue
+        if plausible(short, sure=True) and not _is_covered(short, at, listed, formed=True):
+            yield Fact("third_party", short, at=at, weight=0.8)
+
+
+FAMILY = Family(
+    kind="third_party",
+    gain="worse",
+    headings=words(r"(?:sub-?)?processors?", r"third[- ]part\w+", r"service providers?", r"partners"),
+    cues=(cue(0.1, r"third[- ]part(?:y|ies)"),),
+    read=_read,
+)

@@ -1,0 +1,308 @@
+"""What personal data is used for."""
+
+import re
+from dataclasses import replace
+
+from bot.analyse.grammar.attribution import attributed
+from bot.analyse.grammar.bounds import limited
+from bot.analyse.grammar.enumerations import USE_GATE, uses
+from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
+from bot.analyse.grammar.firmness import firmness
+from bot.analyse.grammar.polarity import negation
+from bot.analyse.grammar.subject import FAR
+from bot.analyse.grammar.things import thing
+
+GRAVE = frozenset(("AI training", "targeted advertising", "profiling", "automated decisions", "advertising"))
+
+AT_ALL = "at all"
+"""What a denied use is of where no data is named: "we show no ads" promises nothing on data."""
+_USED = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|combin(?:e|es|ed|ing)|scan(?:s|ned|ning)?|read|reads|monitor(?:s|ed)?|review(?:s|ed)?|track(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_LETS = re.compile(
+    r"(?:\bnot|n[’']t|never|cannot) (?:\w+ly )?(?:let|permit|allow|enable|authori[sz]e|respond|reply|answer|honou?r|act on|promise|guarantee|prevent|stop|limit|restrict|control|ask|require)\b[^.;]{0,160}$",
+    re.IGNORECASE,
+)
+_BANNED = re.compile(
+    r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from\b[^.;]{0,160}$", re.IGNORECASE
+)
+_TRAINS_PEOPLE = re.compile(
+    r"train\w* (?:[\w-]+ ){0,3}?(?:staff|employees|personnel|teams?|people|workers|agents|contractors|colleagues)\b",
+    re.IGNORECASE,
+)
+_RESPONDS = re.compile(r"respond|survey", re.IGNORECASE)
+_NARROWER = re.compile(
+    r"\b(?:targeted|personali[sz]ed|interest[- ]based|behaviou?ral|tailored|relevant|contextual|cross-context \w+|direct|third[- ]party|personali[sz]e|target|tailor) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"[\w-]*(?: [\w-]+){0,3}? (?:won[’']t|can[’']t|(?:do|does|did|will|shall|is|are)(?: not|n[’']t| never)) (?:take place|occur|happen|exist|be (?:carried|made|used|performed)|carried|made|used|performed|done)\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"[\w-]*(?: [\w-]+){0,3}? (?:(?:do|does|did|will|shall|is|are|was|were)(?: not|n[’']t)|cannot|won[’']t|can[’']t|never)\b",
+    re.IGNORECASE,
+)
+_TRAINS = re.compile(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
+_TRAINING_ON = re.compile(r"train\w*[^.;]{0,60}?\s(?:on|with|using)\b", re.IGNORECASE)
+_TRAINED_ON = re.compile(r"\s(?:on|with|using|by)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"[^.;]{0,60}?\b(?:to|for)\s\w", re.IGNORECASE)
+_OF_MINORS = re.compile(
+    r"\b(?:under|below|younger than|aged|between) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b", re.IGNORECASE
+)
+_NOTHING_ELSE = re.compile(
+    r"\b(?:no (?:other )?(?:purposes?|reasons?|uses?)|(?:any|every) (?:other )?(?:purposes?|reasons?)|(?:no|any)thing) (?:other than|except|but)\b",
+    re.IGNORECASE,
+)
+"""What rules everything else out is no exception to a refusal: "for no purpose other than teaching, and not for ads"."""
+_OPTED_OUT_OF = re.compile(
+    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?:right|entitled) to object to)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
+    re.IGNORECASE,
+)
+"""What a person can do without is no new use: "you can opt out of targeted advertising"."""
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
+    """A use as the words around it have it: made, refused for some data or for all, or only spoken of."""
+    told = attributed(fact, text)
+    if told is None:
+        return None
+    if not told.denied:
+        found = _affirmed(told, text)
+        return replace(found, bounded=_is_limited(text)) if found and found.denied else found
+    if (
+        _BANNED.search(text, max(0, told.at - FAR), told.at)
+        or _LETS.search(text, max(0, told.at - FAR), told.at)
+        or _RESPONDS.match(text, told.at)
+        or (told.value == "advertising" and _NARROWER.search(text, max(0, told.at - FAR), told.at))
+    ):
+        return None
+    if told.value == "message scanning" and _TO_DO.match(text, told.at):
+        return None
+    about = told.about or _data(text, told.at)
+    on = _TRAINING_ON.match(text, told.at) if told.value == "AI training" and about == AT_ALL else None
+    if on:
+        about = thing(text, on.start(), on.end()) or ""
+    return replace(told, about=about, bounded=_is_limited(text))
+
+
+def _is_limited(text: str) -> bool:
+    text = _NOTHING_ELSE.sub("", text)
+    return limited(text) or bool(_OF_MINORS.search(text))
+
+
+def _affirmed(fact: Fact, text: str) -> Fact | None:
+    """A use that nothing before it denies: what follows may say that it is not made, or that something else is not so."""
+    if fact.value == "AI training" and _TRAINS_PEOPLE.match(text, fact.at):
+        return None
+    if _OPTED_OUT_OF.search(text, max(0, fact.at - FAR), fact.at):
+        return None
+    trained = _TRAINS.match(text, fact.at) if fact.value == "AI training" else None
+    if trained and firmness(text, trained.end() - 1, trained.end()).denied:
+        on = _TRAINED_ON.match(text, trained.end())
+        return replace(fact, denied=True, conditional=False, about=(on and thing(text, on.start(), on.end())) or "")
+    if _NOT_DONE.match(text, fact.at):
+        return replace(fact, denied=True, conditional=False, about=AT_ALL)
+    return None if _NOT_SO.match(text, fact.at) else fact
+
+
+def _data(text: str, at: int) -> str:
+    """What is not used, in the text's own words: "" for data of any kind."""
+    no = negation(text, at)
+    verb = _USED.search(text, no.start(), at) if no else None
+    if verb is None:
+        passive = _USED.search(text, max(0, at - FAR), at)
+        return AT_ALL if passive is None else thing(text, passive.start(), passive.end()) or ""
+    if verb.end() >= at - 1:
+        return AT_ALL
+    return thing(text, verb.start(), verb.end()) or ""
+
+
+FAMILY = Family(
+    kind="purpose",
+    weigh=_weighed,
+    gain="worse",
+    signed=True,
+    read=uses,
+    gate=USE_GATE,
+    headings=words(
+        r"how we use\b[^.]{0,30}",
+        r"use of (?:your |the )?(?:personal )?(?:data|information|cookies)",
+        r"purposes?",
+        r"why we[^.]{0,30}",
+        r"uses?\b",
+        r"what we (?:do|use)\b[^.]{0,30}",
+        r"processing activit\w+",
+        r"advertis\w+",
+        r"marketing",
+    ),
+    cues=(
+        cue(
+            0.9,
+            r"(?:we|us|our \w+|may|also|will|and) (?:\w+ ){0,2}(?:use|uses|process) (?:\w+\W+){0,12}?(?:to|for)",
+            r"used (?:\w+ ){0,3}(?:to|for|in)",
+            r"for the purposes? of",
+            r"in order to",
+            r"using (?:your|this|the) (?:\w+ ){0,2}(?:data|information)",
+        ),
+        cue(0.5, r"purposes?", r"so that we", r"help us", r"allows? us to", r"enables? us to"),
+        cue(
+            0.5,
+            r"advertis\w+",
+            r"marketing",
+            r"personali[sz]\w+",
+            r"analy[sz]e",
+            r"profiling",
+            r"machine learning",
+            r"artificial intelligence",
+            r"\bai\b",
+            r"train",
+            r"research",
+        ),
+        cue(
+            0.3,
+            r"to (?:provide|improve|develop|detect|prevent|communicate|send|comply|verify|enforce|operate|maintain|protect|measure|respond|process|personali[sz]e|deliver|show|understand|create)",
+        ),
+    ),
+    signs=(
+        sign(
+            "AI training",
+            r"train\w*[^.;]{0,70}(?:artificial intelligence|\bai\b|machine[- ]learning|language models?|generative|algorithms?|models|model\(s\)|(?:our|its|their) models?)",
+            r"(?:improv|develop|build|fine-?tun)\w*[^.;]{0,50}(?:artificial intelligence|\bai\b|machine[- ]learning|language models?|generative)",
+            r"(?:artificial intelligence|\bai\b|machine[- ]learning)[^.;]{0,40}train\w*",
+            r"model training",
+            weight=1.5,
+        ),
+        sign(
+            "AI features",
+            r"(?:ai|artificial intelligence)[- ](?:powered|based|driven|enabled|features?|tools?|assistants?|services?|systems?|technolog\w+)",
+            r"generative ai",
+            r"chatbots?",
+            r"machine learning",
+            r"artificial intelligence",
+            weight=1.3,
+        ),
+        sign(
+            "targeted advertising",
+            r"targeted (?:\w+ )?(?:ads?|advert\w+|marketing)",
+            r"personali[sz]ed (?:\w+ )?(?:ads?|advert\w+|marketing)",
+            r"interest[- ]based (?:\w+ )?(?:ads?|advert\w+)",
+            r"behaviou?ral (?:\w+ )?(?:ads?|advert\w+)",
+            r"tailored (?:\w+ )?(?:ads?|advert\w+)",
+            r"relevant (?:\w+ )?(?:ads?|advert\w+)",
+            r"cross[- ]context",
+            r"retarget\w+",
+            r"lookalike\w*",
+            r"custom audiences?",
+            weight=1.3,
+        ),
+        sign("advertising", r"advertis(?:ing|e|ements?)", r"\bads\b"),
+        sign("marketing", r"direct marketing", r"marketing", r"promotional", r"newsletters?", r"special offers"),
+        sign(
+            "profiling", r"profiling", r"(?:create|build|develop)\w* (?:a |user |customer |your )?profiles?", weight=1.3
+        ),
+        sign(
+            "automated decisions",
+            r"automated (?:individual )?decisions?\S*",
+            r"automated decision[- ]making",
+            r"solely automated",
+            r"decisions?(?: [\w-]+){0,6} (?:is|are|may be|will be) (?:made|taken|reached) (?:automatically|solely by|by (?:an? |our |the )?(?:algorithm|software|computer|machine|automated|system)\w*)",
+            weight=1.3,
+        ),
+        sign("automated processing", r"automated (?:means|systems?|processing)", weight=1.3),
+        sign(
+            "analytics",
+            r"analytics",
+            r"measur\w+ (?:the )?(?:performance|effectiveness|usage|traffic)",
+            r"statistic(?:s|al)",
+            r"audience measurement",
+        ),
+        sign(
+            "personalisation",
+            r"personali[sz](?:e|es|ing|ation)",
+            r"customi[sz](?:e|ing)",
+            r"recommendations?",
+            r"tailor (?:\w+ )?(?:content|experience)",
+        ),
+        sign(
+            "research",
+            r"market research",
+            r"academic research",
+            r"scientific research",
+            r"research and development",
+            r"research purposes",
+            r"(?:for|and|or) research(?=[.,;)]|$| (?:and|or|on|into)\b)",
+            r"conduct research",
+            r"surveys?",
+        ),
+        sign(
+            "product development",
+            r"develop(?:ing|ment)? (?:\w+ )?(?:new )?(?:products|features|services|technolog\w+)",
+            r"improv(?:e|ing) (?:\w+ ){0,3}(?:products|features|services?|website|app)",
+            r"testing",
+            r"troubleshoot\w*",
+            r"debug\w*",
+            weight=0.9,
+        ),
+        sign(
+            "fraud prevention",
+            r"fraud\w*",
+            r"(?:detect|prevent)\w* (?:abuse|spam|illegal|security)",
+            r"bots",
+            r"anti-?money",
+            r"know your customer",
+        ),
+        sign(
+            "identity verification",
+            r"verify(?:ing)? (?:your )?identit\w+",
+            r"identity verification",
+            r"age (?:verification|assurance|estimation)",
+            r"verify(?:ing)? (?:your )?age",
+            weight=1.2,
+        ),
+        sign(
+            "legal compliance",
+            r"comply with (?:\w+ ){0,2}(?:laws?|legal)",
+            r"legal obligations?",
+            r"legal claims?",
+            r"regulatory (?:requirements|obligations)",
+            r"enforce (?:our|these)",
+        ),
+        sign(
+            "content moderation",
+            r"moderat(?:e|ion|ing)",
+            weight=1.2,
+        ),
+        sign(
+            "message scanning",
+            r"(?:scan|monitor|review)\w* (?:your |the )?(?:content|messages|communications)",
+            weight=1.2,
+        ),
+        sign("cross-device tracking", r"cross[- ]device", r"across (?:your |different |multiple )?devices", weight=1.2),
+        sign("credit checks", r"creditworthiness", r"credit (?:checks?|decisions?|assessments?)", r"eligibility"),
+        sign("recruitment", r"recruit\w*", r"job applica\w+", r"hiring", r"employment purposes"),
+        sign(
+            "customer support",
+            r"customer (?:service|support|care)",
+            r"respond to (?:your )?(?:inquiries|enquiries|requests|questions)",
+            r"technical support",
+            weight=0.8,
+        ),
+        sign(
+            "making aggregated data",
+            r"aggregated?(?: or| and|,)? (?:de-?identified|anonymi[sz]ed|statistic\w+|data|information)",
+            r"anonymi[sz]ed (?:data|information)",
+            r"de-?identif\w+",
+        ),
+        sign(
+            "events and promotions",
+            r"contests?",
+            r"sweepstakes",
+            r"promotions",
+            r"competitions",
+            r"prize draws?",
+            r"events",
+        ),
+    ),
+)

@@ -1,0 +1,63 @@
+"""Promises not to pass data on that name no kind of recipient: "we never share your photos", "not with Acme"."""
+
+import re
+from collections.abc import Iterator
+
+from bot.analyse.grammar.bounds import bounded
+from bot.analyse.grammar.facts import OTHERS, Fact
+from bot.analyse.grammar.polarity import denied
+from bot.analyse.kinds.parties import refused_names
+
+_PASSES_ON = re.compile(
+    r"\b(?:shar(?:e|ed|ing)|disclos(?:e|ed|ing)|pass(?:ed)? on|giv(?:e|en)|reveal(?:ed)?)\b", re.IGNORECASE
+)
+_TO_SOMEBODY = re.compile(r"\b(?:with|to|by|among|between)\b", re.IGNORECASE)
+_TO_NOBODY = re.compile(
+    r"\b(?:with|to) (?:any(?:one|body| other\w*)|others?|other (?:people|persons|organi[sz]ations))\b", re.IGNORECASE
+)
+_OBJECT = re.compile(
+    r"(?:,? (?:or|nor|and) (?:sell|rent|trade|lease|use|disclose|share|give|transfer|reveal))*\s+(?:(?:any|your|the|our|this|that|of|users?[’']s?) )*(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){0,5}?)"
+    r"(?=[.;:,(]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|outside|publicly|unless)\b|\s*$)",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"(?:it|them|this|that|these|such|data|(?:personal(?:ly)? )?(?:identifiable )?(?:data|information)(?: about you)?)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:shar(?:e|es|ed)|disclos(?:e|es|ed)|giv(?:e|es|en)|send|sends|pass(?:es|ed)?(?: on)?) (?:[\w’'-]+ ){0,6}(?:with|to) (?:nobody|no ?one|no other|no third)\b",
+    re.IGNORECASE,
+)
+_NOBODY_ELSE = 60
+
+
+def refusals(text: str, context: str) -> Iterator[Fact]:
+    """What is said not to be shared, where it is said of everybody or of companies by name."""
+    named = False
+    for name, at in refused_names(text, context):
+        named = True
+        yield Fact("sharing", name, denied=True, at=at, weight=1.1, anchors=(name.split()[0].casefold(),))
+    nobody = _NOBODY.search(text)
+    if nobody:
+        yield Fact("sharing", OTHERS, denied=True, at=nobody.start(), weight=0.8, bounded=bounded(text))
+    for match in () if named else _PASSES_ON.finditer(text):
+        if not denied(text, match.start()):
+            continue
+        rest = re.split(r"[.;:]", text[match.end() :], maxsplit=1)[0][: 4 * _NOBODY_ELSE]
+        if _TO_SOMEBODY.search(rest) and not _TO_NOBODY.search(rest):
+            continue
+        yield Fact(
+            "sharing",
+            OTHERS,
+            denied=True,
+            at=match.start(),
+            weight=0.8,
+            about=_object(text, match.end()),
+            bounded=bounded(text),
+        )
+
+
+def _object(text: str, at: int) -> str:
+    """What is not shared, in the text's own words; "" for data of any kind."""
+    match = _OBJECT.match(text, at)
+    return "" if match is None or _ANY.fullmatch(match.group("words")) else match.group("words")

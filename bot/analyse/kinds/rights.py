@@ -1,0 +1,329 @@
+"""A person's rights over their data, and how to use them."""
+
+import re
+from dataclasses import replace
+
+from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
+from bot.analyse.grammar.granting import Grammar, granted, is_condition, is_of_others, negated
+from bot.analyse.lexicon.needs import wording
+
+_GRAMMAR = Grammar(
+    verbs=re.compile(
+        r"(?:rights?|have|having|request|ask|access|delet|eras|remov|correct|rectif|export|download|obtain|receiv|get|object|complain|lodg|fil[ei]|appeal"
+        r"|exercis|honou?r|compl(?:y|ies)|provid|giv|grant|offer|allow|permit|let|enabl|respond|accept|entitle|support|withdraw|revok|contest"
+        r"|submit|way|means|option|possibilit|ability|choice|suppl|send|carry|demand)\w*\b",
+        re.IGNORECASE,
+    ),
+    after=re.compile(
+        r"(?:appl|extend|cover|exist|include|(?:be )?(?:available|possible|accepted|honou?red|granted|provided|offered|given|deleted|erased|fulfilled|met)"
+        r"|absolute|unlimited|required|needed|charged)\w*\b",
+        re.IGNORECASE,
+    ),
+)
+_CLAIMS = frozenset(("access", "correction", "deletion", "portability", "objection", "restriction"))
+_GRANT = wording(
+    r"\b(?:rights?|entitled|you (?:can|may|could|have|are able|will be able|wish|want)|(?:may|can) (?:\w+ )?(?:request|ask|access|delete|obtain|review)|requests?|requesting|requested"
+    r"|ask(?:ing)? (?:us|for)|asks|lets? you|allow\w* you|enabl\w+ you|able to|options?|if you (?:ask|would|\w+ to)|demand|contact(?:ing)? us|how to|choose|opportunity|possibilit\w+)\b",
+    re.IGNORECASE,
+)
+_KEPT_OUT = re.compile(
+    r"\b(?:restrict|limit|control|prevent|unauthori[sz]ed|govern|monitor|log|secure)\w*(?: the| any| all| such)? $|\b(?:who|nobody|no one|anyone|anybody|someone|somebody)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\b(?:may|might|can|could|will|reserve|laws?) (?:\w+ )?(?:limit|restrict|suspend|curtail|exclude)s? (?:your |the |any |a )?$",
+    re.IGNORECASE,
+)
+_OF_RIGHT = re.compile(r"right|request|(?:data )?access requests?", re.IGNORECASE)
+_CUT_AFTER = re.compile(
+    r"(?:(?!\b(?:that|which|who|if|when|where|while|because|but|unless|and|we|you)\b)[^.;:,]){0,50}?"
+    r"\b(?:may|might|can|could|will|is|are) (?:be )?(?:\w+ )?(?:limited|restricted|denied|refused|suspended|withheld|excluded)\b",
+    re.IGNORECASE,
+)
+_FEE = re.compile(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
+_FREE = re.compile(r"free of charge", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:requests?|requesting|cop(?:y|ies)|access|rights?|exercis\w+|withdraw\w*|correct\w*|delet\w+|erasure|obtain|receive)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(?:dispute|complaints?|arbitrat\w+|panel|mediat\w+)\b", re.IGNORECASE)
+"""Where others help free of charge, requests to the company may still cost."""
+_DISCRIMINATES = re.compile(r"\b(?:may|might|can|could|reserve|will|do) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
+_OF_STAFF = re.compile(
+    r"access to [^.;]{0,60}\b(?:is|are) (?:not |only )?(?:limited|restricted|given|granted|available)\b[^.;]{0,40}\b(?:staff|employees|personnel|colleagues|contractors|need|authori[sz]ed)\b",
+    re.IGNORECASE,
+)
+_OF_REQUESTS = frozenset(("requests honoured", "response time", "identity check"))
+_OFFICIAL = re.compile(
+    r"\b(?:law enforcement|authorit(?:y|ies)|courts?|governments?|governmental|regulatory|regulators?|subpoenas?|police|legal process)\b",
+    re.IGNORECASE,
+)
+"""Who asks by law asks for no right of theirs."""
+_NEAR = 90
+_OF_ANOTHER = re.compile(r"(?<!company)(?:s[’']|[’']s) (?:own )?$", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"\b(?:requests?|rights?|exercis\w+|respond\w*|answer\w*|repl(?:y|ies)|ask|asks|asked|access|delet\w+|complain\w*|agents?|disclos\w+|cop(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
+_AGAINST_IT = re.compile(r"\b(?:rights?|object|contest|challenge|opt[- ]out)\b", re.IGNORECASE)
+_BY_ITSELF = re.compile(
+    r"(?:^|[.;] )(?:(?!\b(?:we|our|us|you)\b)[^.;]){0,80}\b(?:does not|doesn[’']t) (?:\w+ly )?$", re.IGNORECASE
+)
+"""What some act does not do by itself ("deactivation does not delete it") may be done all the same."""
+_NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"))
+"""Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
+    """A right with what the statement makes of it: granted, denied, or only spoken of; None where it is no right of theirs."""
+    if _is_of_others(fact, text):
+        return None
+    special = _SPECIAL.get(fact.value)
+    if special:
+        return _of_a_request(special(fact, text), f"{text} {context}")
+    if fact.value in _NAMES_ITSELF and not negated(text, fact.at):
+        return replace(fact, denied=False)
+    told = granted(fact, text, _GRAMMAR)
+    if fact.value == "appeal" and _OF_ANOTHER.search(text, 0, fact.at):
+        return replace(told, denied=False, aside=True)
+    if told.denied:
+        return replace(told, denied=False, aside=True) if _is_no_denial(fact, text) else told
+    if not told.aside and _is_limited(fact, text):
+        return replace(told, denied=True)
+    if fact.value not in _CLAIMS or _GRANT.search(f"{text} {context}"):
+        return told
+    return None if fact.value == "access" else replace(told, aside=True)
+
+
+def _of_a_request(fact: Fact, around: str) -> Fact | None:
+    """A check of who asks is one of requests: to unlock a device by a fingerprint checks who somebody is, too."""
+    return None if fact.value == "identity check" and not _REQUEST.search(around) else fact
+
+
+def _is_of_others(fact: Fact, text: str) -> bool:
+    """Whether staff have access, or the law makes the requests: no right of the person."""
+    if fact.value in _OF_REQUESTS:
+        return bool(_OFFICIAL.search(text, fact.at, fact.at + _NEAR))
+    return fact.value == "access" and bool(
+        _OF_STAFF.match(text, fact.at) or _KEPT_OUT.search(text, 0, fact.at) or is_of_others(text, fact.at)
+    )
+
+
+def _is_no_denial(fact: Fact, text: str) -> bool:
+    return fact.value == "arbitration" or bool(_BY_ITSELF.search(text, 0, fact.at))
+
+
+def _is_limited(fact: Fact, text: str) -> bool:
+    """Whether a right is said to be cut: "we may limit your right of access", "access may be refused"."""
+    if _CUT.search(text, 0, fact.at):
+        return True
+    of_data = fact.value == "access" and not _OF_RIGHT.match(text, fact.at)
+    return not of_data and bool(_CUT_AFTER.match(text, fact.at)) and not is_condition(text, fact.at)
+
+
+def _fees(fact: Fact, text: str) -> Fact:
+    """Fees: "free of charge" denies them, and a request that is merely unfounded costs nothing yet."""
+    if not _FEE.search(text):
+        return replace(fact, value="unfounded requests", denied=False)
+    told = granted(fact, text, _GRAMMAR)
+    if _FREE.match(text, fact.at) and (not _ASKS.search(text) or _ELSEWHERE.search(text)):
+        return replace(told, denied=False, aside=True)
+    return told if told.aside or not _FREE.match(text, fact.at) else replace(told, denied=not told.denied)
+
+
+def _discrimination(fact: Fact, text: str) -> Fact:
+    """Non-discrimination: promised where discrimination is denied or kept from, taken back where it may come."""
+    if (
+        negated(text, fact.at)
+        or text[: fact.at].casefold().endswith("non-")
+        or not _DISCRIMINATES.search(text, 0, fact.at)
+    ):
+        return replace(fact, denied=False)
+    return replace(fact, denied=granted(fact, text, _GRAMMAR).aside is False)
+
+
+def _review(fact: Fact, text: str) -> Fact:
+    """Human review: "no decision without it" gives it, "decisions without it" take it away."""
+    if not re.search(r"\bwithout (?:\w+ ){0,2}$", text[: fact.at], re.IGNORECASE):
+        return (
+            replace(fact, denied=False)
+            if text[fact.at :].casefold().startswith("not ")
+            else granted(fact, text, _GRAMMAR)
+        )
+    before = text.casefold().rfind("without", 0, fact.at)
+    if _AGAINST_IT.search(text, 0, before):
+        return replace(fact, denied=False)
+    return replace(fact, denied=not negated(text, before))
+
+
+def _identity(fact: Fact, text: str) -> Fact:
+    """A check of who asks: "if we cannot verify who you are" speaks of one, too."""
+    told = granted(fact, text, _GRAMMAR)
+    return replace(told, denied=False, aside=False) if _UNABLE.search(text, 0, fact.at) else told
+
+
+_SPECIAL = {
+    "fees": _fees,
+    "non-discrimination": _discrimination,
+    "human review": _review,
+    "identity check": _identity,
+}
+
+FAMILY = Family(
+    kind="right",
+    gain="better",
+    signed=True,
+    weigh=_weighed,
+    needs_context=re.compile(
+        r"\b(?:you|your|users?|individuals?|data subjects?|consumers?|residents?|requests?|parents?|rights?|authorized agents?)\b",
+        re.IGNORECASE,
+    ),
+    headings=words(
+        r"(?:your|privacy|individual|data subject|consumer|user|additional|legal)?\s*rights?\b[^.]{0,20}",
+        r"access(?:ing)?\b[^.]{0,30}",
+        r"delet\w+",
+        r"correct\w+",
+        r"complain\w*",
+        r"exercis\w+",
+        r"requests?",
+        r"appeals?",
+    ),
+    cues=(
+        cue(
+            1.0,
+            r"(?:the |your |a )?rights? (?:to|of|under|that|in relation)",
+            r"your (?:\w+ )?rights",
+            r"exercise (?:\w+ ){0,4}rights?",
+            r"lodge a complaint",
+            r"supervisory authority",
+            r"authori[sz]ed agent",
+            r"right not to",
+            r"dispute resolution",
+        ),
+        cue(
+            0.7,
+            r"you (?:can|may|could) (?:\w+ ){0,3}(?:access|request|correct|delete|review|update|download|export|edit|remove|obtain|ask|exercise|complain)",
+            r"request (?:\w+ ){0,4}(?:access|deletion|copy|correction|erasure)",
+            r"verify your (?:identity|request)",
+            r"verifiable",
+        ),
+        cue(
+            0.5,
+            r"delet(?:e|ion)",
+            r"erasure",
+            r"rectif\w+",
+            r"portab\w+",
+            r"complain\w*",
+            r"requests?",
+            r"discriminat\w+",
+            r"appeal",
+        ),
+    ),
+    signs=(
+        sign(
+            "access",
+            r"right (?:to|of) (?:\w+ )?(?:access|know)",
+            r"access (?:to )?(?:and \w+ )?your (?:personal )?(?:data|information)",
+            r"request access",
+            r"request a copy",
+            r"obtain a copy",
+            r"(?:data )?access requests?",
+            r"request that we disclose",
+        ),
+        sign(
+            "correction",
+            r"right to (?:\w+ )?(?:correct|rectif)\w*",
+            r"right to have (?:[\w’'-]+ ){1,6}(?:corrected|rectified|changed|amended)",
+            r"(?:can|may|to|request) (?:\w+ ){0,3}correct(?:ion)?",
+            r"rectif(?:y|ication)",
+            r"correct (?:\w+ ){0,4}(?:data|information)",
+        ),
+        sign(
+            "deletion",
+            r"right to (?:\w+ )?(?:delet|eras|be forgotten)\w*",
+            r"delet(?:e|ion of) (?:\w+ ){0,3}(?:data|information|account)",
+            r"erasure",
+            r"request (?:\w+ ){0,2}deletion",
+            r"right to be forgotten",
+            r"(?:can|may|could|how to|option to) delete your account",
+        ),
+        sign(
+            "portability",
+            r"portab\w+",
+            r"machine[- ]readable",
+            r"export (?:\w+ ){0,2}(?:data|information)",
+            r"download (?:\w+ ){0,3}(?:data|information)",
+        ),
+        sign("objection", r"right to object", r"object to (?:\w+ ){0,3}(?:processing|use)"),
+        sign(
+            "restriction",
+            r"restrict(?:ion of|ing)? (?:\w+ ){0,3}(?:processing|use)",
+            r"right to (?:\w+ )?(?:restrict|limit)\w*",
+            r"limit the use",
+        ),
+        sign(
+            "complaint",
+            r"complain(?:t|ts)?",
+            r"supervisory authorit\w+",
+            r"data protection authorit\w+",
+            r"attorney general",
+            r"ombuds\w+",
+            r"information commissioner\w*",
+        ),
+        sign("non-discrimination", r"discriminat\w+", r"retaliat\w+", weight=1.1),
+        sign("appeal", r"appeal(?:s|ing)?", weight=1.1),
+        sign("authorised agent", r"authori[sz]ed agents?", weight=1.1),
+        sign(
+            "identity check",
+            r"verif(?:y|ication of) (?:your |the )?(?:\w+ )?(?:identity|request)[^.;]{0,80}",
+            r"verifiable (?:consumer )?request",
+            r"prove? (?:of )?(?:your )?identity",
+        ),
+        sign("withdrawal of consent", r"withdraw (?:your |any |that )?consents?", weight=0.9),
+        sign(
+            "rights for everyone",
+            r"regardless of (?:where|your|their)[^.;]{0,40}",
+            r"no matter where",
+            r"all (?:of our )?(?:users|individuals|customers)(?:[^.;]{0,40}rights?| (?:can|may) (?:request|ask|access|delete))",
+            weight=1.1,
+        ),
+        sign(
+            "rights by place of residence",
+            r"depending (?:up)?on (?:where|your (?:location|state|country|jurisdiction))[^.;]{0,120}(?:rights?|requests?|exercise|choices)",
+            r"residents of[^.;]{0,80}(?:rights?|exercise)",
+            r"certain (?:\w+ )?(?:states|jurisdictions)[^.;]{0,60}rights?",
+            weight=0.9,
+        ),
+        sign("requests honoured", r"honou?r\w*[^.;]{0,40}requests?", r"comply with[^.;]{0,30}requests", weight=0.9),
+        sign(
+            "request form",
+            r"(?:request|web|online|privacy) (?:form|portal|cent(?:er|re))",
+            r"rights portal",
+            weight=0.7,
+        ),
+        sign(
+            "request by e-mail",
+            r"(?:exercise|request|withdraw)[^.;]{0,120}(?:by e-?mail|e-?mailing|contacting us at)",
+            weight=0.7,
+        ),
+        sign(
+            "human review",
+            r"human (?:review|intervention)",
+            r"contest (?:the|a|such)",
+            r"not (?:to )?be subject to (?:a )?(?:decisions?|automated)",
+            weight=1.1,
+        ),
+        sign(
+            "response time",
+            r"within (?:\w+ )?(?:\(?\d+\)? )?(?:calendar |business |working )?(?:days?|months?)[^.;]{0,60}(?:request|receipt|receiv)",
+            r"respond (?:\w+ ){0,8}within",
+            weight=1.1,
+        ),
+        sign(
+            "fees", r"free of charge", r"reasonable fee", r"manifestly unfounded", r"charge (?:you )?a fee", weight=1.1
+        ),
+        sign("arbitration", r"binding arbitration", r"dispute resolution", weight=0.8),
+        sign("opt-out rights", r"right to opt[- ]?out", weight=0.5),
+    ),
+)

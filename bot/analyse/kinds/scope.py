@@ -1,0 +1,153 @@
+"""Which products, companies and people the policy covers; the controller; the company's name or owner."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.analyse.grammar.facts import Fact, Family, cue, words
+from bot.analyse.grammar.firmness import firmness
+from bot.analyse.lexicon.items import items
+from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements.segment import key_of
+
+_LEGAL_FORM = r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|S\.?A\.?S?|Corp|Corporation|AB|UAB|B\.?V|N\.?V|PLC|plc|Oy|AG|Pty|Company|SE|S\.r\.l|SARL|LLP|LP|AS|ApS|O[ÜU]|S\.L)"
+_NAME = r"[A-Z][\w&.’'-]{0,40}(?:,? (?:[A-Z(][\w&.’')-]{0,40}|of|de|and|&)){0,6}"
+_CONTROLLER = re.compile(
+    rf"(?P<a>{_NAME}),?(?: \([^)]{{0,120}}\))?(?:, [^,.;]{{0,80}},)? (?:is|are|acts? as|will be|remains?) (?:now |currently |also )?(?:the |a |your |our |an independent |joint )?[\"“]?(?:[Dd]ata |joint |independent |sole )*[Cc]ontrollers?"
+    rf"|\b(?:[Dd]ata )?[Cc]ontrollers?\b[^.;]{{0,80}}?(?:\bis|\bare|:) (?P<b>{_NAME})|\b(?:contracting|contract|agreement) (?:is )?with (?P<c>{_NAME})|\blegal name is (?P<d>{_NAME})"
+)
+_SPECIAL = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w’&+.-]* (?:(?:of|for|and|&|the) )?){1,6})[Pp]rivacy (?P<what>Notice|Policy|Statement|Addendum|Disclosures)\b"
+)
+_NO_SPECIAL = re.compile(
+    r"^(?:This|Our|The|Privacy|Cookies?|These|Your|Please|In|Of|See|Under|Updated|Old|New|Data Protection|Data Privacy)\b"
+)
+_COVERS = wording(
+    r"\b(?:policy|notice|statement|addendum|it)\b[^.;]{0,60}?\b(?P<no>(?:does|do|will|shall) not (?:\w+ )?(?:apply to|cover)|won[’']t (?:apply to|cover)|not cover)?(?P<yes>appl(?:y|ies) (?:only |also |solely )?to|covers?|governs?)?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_ROLES = (
+    ("joint controllers", wording(r"\bjoint(?:ly)? (?:data )?controllers?|\bjointly determine", re.IGNORECASE)),
+    ("processor for customers", wording(r"\b(?:as|are) (?:a |an )?(?:data |service )?processors?\b|\bon behalf of (?:our |that |the )?(?:business |enterprise )?(?:customers?|clients?|organi[sz]ations?)|\bat the direction of (?:\w+ )?(?:customers?|clients?)", re.IGNORECASE)),
+    ("exclusion", wording(r"\b(?:polic\w+|notice|statement)\b[^.;]{0,60}\b(?:does not|do not|will not|won[’']t|shall not) (?:\w+ )?(?:apply|cover)|\bnot (?:covered|governed) by (?:this|our)|\bare not personal (?:data|information)", re.IGNORECASE)),
+    ("own policies of others", wording(r"\b(?:have|has|subject to|governed by|under) (?:their|its|the) own (?:applicable |separate )?(?:privacy|terms|polic)", re.IGNORECASE)),
+)  # fmt: skip
+_DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
+_OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
+_NUMBER = re.compile(r" ?\d")
+_COMMA = re.compile(rf",(?= {_LEGAL_FORM}\b)")
+_FORM = re.compile(rf"\b{_LEGAL_FORM}\b")
+
+
+def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
+    if "ontroller" in text or "contract" in text or "agreement" in text or "legal name" in text:
+        for match in _CONTROLLER.finditer(text):
+            name = match.group("a") or match.group("b") or match.group("c") or match.group("d")
+            if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
+                yield Fact("scope", f"controller {_company(name, text[match.end() :])}", at=match.start(), weight=1.1)
+    if "(" in text and re.search(r"\b(?:we|us|our)\b", text):
+        defined = _DEFINED.search(text)
+        if defined and _FORM.search(defined.group("name")):
+            yield Fact("scope", f"company {_company(defined.group('name'), '')}", at=defined.start(), weight=0.9)
+    yield from _reach(text)
+    if "by " in text:
+        owned = _OWNED.search(text)
+        if owned and not _denied(text, owned.start()) and _FORM.search(owned.group("name")):
+            yield Fact(
+                "scope",
+                f"operated by {_company(owned.group('name'), text[owned.end() :])}",
+                at=owned.start(),
+                weight=0.8,
+            )
+
+
+def _company(name: str, after: str) -> str:
+    """A company's name without the street that follows it, nor a comma before its legal form."""
+    name = _COMMA.sub("", name)
+    forms = [*_FORM.finditer(name)]
+    if forms and name[forms[-1].end() :].lstrip(".").startswith(","):
+        return name[: forms[-1].end()]
+    return (name.rpartition(", ")[0] if _NUMBER.match(after) else "") or name.strip(" ,.()")
+
+
+def _reach(text: str) -> Iterator[Fact]:
+    """What the policy covers and leaves out, in which role, and which further notices stand beside it."""
+    for value, pattern in _ROLES:
+        found = pattern.search(text)
+        if found:
+            fact = Fact("scope", value, at=found.start(), weight=0.8, about=_object(text, found.end()))
+            yield _as_said(fact, text, found)
+    covered = _COVERS.search(text)
+    if covered and covered.group("yes") and not covered.group("no"):
+        for name, at in items(text, covered.end()):
+            yield Fact("scope", f"coverage of {name}", at=at, weight=0.8, phrase=key_of(name))
+    if "rivacy " in text and len(text.split()) >= _SENTENCE:
+        for match in _SPECIAL.finditer(text):
+            name = match.group("name").strip()
+            if not _NO_SPECIAL.match(name) and len(name) > _SHORTEST and not name.endswith(("’s", "'s")):
+                value = f"{name} Privacy {match.group('what')}"
+                yield Fact("scope", value, at=match.start(), weight=0.6, phrase=key_of(value))
+
+
+def _as_said(fact: Fact, text: str, found: re.Match[str]) -> Fact:
+    """A role as it is taken or denied; what is not left out alone is no exclusion."""
+    if fact.value == "exclusion":
+        return replace(fact, aside=bool(_NOT_ONLY.search(text, found.start(), found.end() + _NEXT)))
+    return replace(fact, denied=firmness(text, found.end(), found.end()).denied)
+
+
+def _object(text: str, at: int) -> str:
+    """The first thing that a phrase goes on to name, "" for none: it tells one exclusion from another."""
+    return next((name for name, _ in items(text, at)), "")
+
+
+def _denied(text: str, at: int) -> bool:
+    return firmness(text, at, at).denied
+
+
+_NOT_ONLY = re.compile(
+    r"\b(?:not|n[’']t) (?:only|just|solely)\b|\b(?:by this|this|our) (?:\w+ )?alone\b", re.IGNORECASE
+)
+_NEXT = 40
+_SHORTEST = 3
+_SENTENCE = 8
+_PRONOUNS = wordset("we the our this if you each in as where when for it they these that data which who")
+
+FAMILY = Family(
+    kind="scope",
+    gain="neutral",
+    headings=words(
+        r"scope\b[^.]{0,30}",
+        r"who we are",
+        r"about (?:us|this)\b[^.]{0,30}",
+        r"controllers?",
+        r"introduction",
+        r"(?:what|when|who) (?:does )?this\b[^.]{0,40}",
+        r"appl(?:y|ies|icability|ication of)\b[^.]{0,20}",
+        r"definitions?",
+    ),
+    cues=(
+        cue(
+            1.1,
+            r"(?:policy|notice|statement|it)[^.;]{0,50}(?:appl(?:y|ies)|covers?|governs?|(?:does|do|will|won[’']t|shall) (?:not )?(?:apply|cover)|describes?|explains?|sets out)",
+            r"(?:data )?controllers?",
+            r"does not apply",
+            r"separate (?:privacy )?(?:policy|policies|notice|statement)",
+            r"not covered by",
+            r"subject to (?:their|its|the) (?:own )?(?:privacy|terms)",
+        ),
+        cue(
+            0.5,
+            r"[\"“]?(?:we|us)[\"”]?[,]? (?:and|or) [\"“]?(?:our|us)[\"”]?",
+            r"owned (?:and operated )?by",
+            r"operated by",
+            r"(?:\"|“)(?:services?|sites?|platform)[,.]?(?:\"|”)",
+            r"subsidiary of",
+            r"refers? to",
+            r"privacy polic(?:y|ies) of",
+        ),
+    ),
+    read=_read,
+    told={name: pattern.bits for name, pattern in _ROLES},
+)

@@ -1,0 +1,150 @@
+"""What is promised on protecting data, and on telling about a breach."""
+
+import re
+from dataclasses import replace
+
+from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
+from bot.analyse.grammar.granting import Grammar, granted, is_of_others, negated
+
+_GRAMMAR = Grammar(
+    verbs=re.compile(
+        r"(?:encrypt|us(?:e|ed|ing)|appl|offer|support|provid|notif|inform|tell|alert|report|hold|have|maintain|underg|conduct|carry|perform|limit|restrict|control"
+        r"|tak|implement|audit|certif|employ|adopt|deploy|protect|tls|ssl|end)\w*\b",
+        re.IGNORECASE,
+    ),
+    after=re.compile(
+        r"(?:encrypt|protect|available|us(?:ed|e)|in place|offered|provided|notified|reported|appl|audited|certified|taken|limited|restricted)\w*\b",
+        re.IGNORECASE,
+    ),
+)
+_TELLS = re.compile(
+    r"\b(?:notif|inform|tell|told|report|alert|contact|communicat|advis|let you know)\w*", re.IGNORECASE
+)
+_VOUCHED = re.compile(
+    r"\b(?:independent|third[- ]party|iso|soc|pci|penetration|certified|security|regular\w*|annual\w*|external)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\byou (?:\w+ )?(?:should|must|can|may|could|agree)\b|\bplease (?!note|be aware)|\bkeep your\b", re.IGNORECASE
+)
+_UNREAD = re.compile(
+    r"(?<=encrypted)(?:,? and|,? so(?: that)?)\b[^.;]{0,40}\b(?:cannot|can[’']t|never|not|no one|nobody)\b[^.;]{0,30}\b(?:read|open\w*|see|view|access\w*|decrypt\w*)\b",
+    re.IGNORECASE,
+)
+"""What nobody can read is no less encrypted."""
+_END_TO_END = re.compile(r"end[- ]to[- ]end $", re.IGNORECASE)
+"""What is not encrypted so may be encrypted otherwise."""
+_OF_A_KIND = re.compile(r"[\w-]+ (?:that|which|with)\b", re.IGNORECASE)
+"""Who does without a bad measure may take a better one."""
+_MAY = re.compile(
+    r"\b(?:we|be|data|information) (?:may|might|can|could|will|reserve|be) (?:[\w-]+ ){0,4}$", re.IGNORECASE
+)
+_PREVENTED = re.compile(r"\b(?:prevent|avoid|prohibit|against|refrain|forbid|bar)\w*\b[^.;]{0,80}$", re.IGNORECASE)
+
+
+def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
+    """A measure with what the statement makes of it: promised, denied, or only spoken of."""
+    if fact.value == "no guarantee":
+        return replace(fact, denied=False)
+    if fact.value == "no re-identification":
+        return _reidentified(fact, text)
+    told = granted(fact, _UNREAD.sub("", text), _GRAMMAR)
+    if told.denied and fact.value == "encryption" and _END_TO_END.search(text, 0, fact.at):
+        return None
+    if told.denied or told.aside:
+        return replace(told, denied=False, aside=True) if _OF_A_KIND.match(text, fact.at) else told
+    loose = (
+        (fact.value == "breach notice" and not _TELLS.search(text))
+        or (fact.value == "audits" and not _VOUCHED.search(text))
+        or bool(_ADVICE.search(text, 0, fact.at))
+        or is_of_others(text, fact.at)
+    )
+    return replace(told, aside=loose)
+
+
+def _reidentified(fact: Fact, text: str) -> Fact:
+    """To name people again: refused where it is denied, possible where we may, and else only spoken of."""
+    if negated(text, fact.at) or _PREVENTED.search(text, 0, fact.at):
+        return replace(fact, denied=False, aside="you must not" in text.casefold()[: fact.at])
+    may = bool(_MAY.search(text, 0, fact.at))
+    return replace(fact, denied=may, aside=not may)
+
+
+FAMILY = Family(
+    kind="security",
+    gain="better",
+    signed=True,
+    weigh=_weighed,
+    headings=words(r"secur\w+", r"protect\w*", r"safeguard\w*", r"breach\w*", r"confidential\w*"),
+    cues=(
+        cue(
+            0.8,
+            r"encrypt\w*",
+            r"data breach\w*",
+            r"security (?:measures|incidents?|breach\w*|practices|standards|controls|procedures)",
+            r"safeguards?",
+            r"technical and organi[sz]ational",
+            r"organi[sz]ational and technical",
+            r"unauthori[sz]ed (?:access|use|disclosure)",
+            r"need[- ]to[- ]know",
+            r"firewalls?",
+        ),
+        cue(
+            0.4,
+            r"secur(?:e|ity|ed|ely)",
+            r"protect(?:s|ed|ing)?",
+            r"confidential\w*",
+            r"penetration",
+            r"audits?",
+            r"iso ?27001",
+            r"soc ?2",
+        ),
+    ),
+    signs=(
+        sign("end-to-end encryption", r"end[- ]to[- ]end[- ](?:\w+ )?encrypt\w*", r"encrypt\w+ end[- ]to[- ]end"),
+        sign("encryption", r"encrypt\w*", r"tls", r"ssl"),
+        sign(
+            "breach notice",
+            r"(?:data|security|personal data) breach\w*",
+            r"security incidents?",
+            r"notify (?:you )?[^.;]{0,60}(?:breach|incident)",
+        ),
+        sign(
+            "access limits",
+            r"need[- ]to[- ]know",
+            r"(?:restrict|limit)\w* access",
+            r"access controls?",
+            r"role[- ]based",
+            r"(?<!not )only (?:[\w-]+ ){0,4}(?:employees|staff|personnel|team members|colleagues)\b[^.;]{0,100}\b(?:access|see|view)",
+            r"(?:employees|staff|personnel|team members|colleagues) (?:may|can|have) only (?:access|see|view)",
+            r"access\b[^.;]{0,60}\b(?:limited|restricted|confined) to [^.;]{0,40}(?:employees|staff|personnel|team members|colleagues)",
+            r"multi-?factor",
+            r"two-?factor",
+        ),
+        sign(
+            "audits",
+            r"independent (?:third[- ]party )?audits?",
+            r"audits?",
+            r"iso ?27001",
+            r"soc ?2",
+            r"penetration tests?",
+            r"certifications?",
+            r"pci[- ]dss",
+        ),
+        sign(
+            "protective measures",
+            r"technical and organi[sz]ational",
+            r"organi[sz]ational and technical",
+            r"(?:reasonable|appropriate|commercially reasonable|adequate) (?:\w+ ){0,4}(?:measures|safeguards|security)",
+            weight=0.9,
+        ),
+        sign(
+            "no guarantee",
+            r"cannot guarantee",
+            r"no (?:method|security|transmission|system)[^.;]{0,60}(?:secure|guarantee)",
+            r"not (?:100%|completely|fully) secure",
+            r"at your own risk",
+        ),
+        sign("no re-identification", r"re-?identif\w+"),
+    ),
+)

@@ -1,0 +1,242 @@
+"""Who, by category, may receive personal data, and on what conditions."""
+
+import re
+from collections.abc import Iterator
+
+from bot.analyse.grammar.enumerations import SHARE_GATE, recipients
+from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, Family, cue, sign, words
+from bot.analyse.kinds.refusals import refusals
+
+GRAVE = frozenset(("advertising partners", "data brokers", "AI providers", "law enforcement", "insurers", "employers"))
+
+
+def _read(text: str, context: str) -> Iterator[Fact]:
+    yield from recipients(text, context)
+    yield from refusals(text, context)
+
+
+FAMILY = Family(
+    kind="sharing",
+    gain="worse",
+    signed=True,
+    read=_read,
+    gate=SHARE_GATE,
+    needs_context=re.compile(
+        r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|provid\w+|sell|sold|receiv\w+|partner\w*|third[- ]part\w+|recipients?"
+        r"|permit\w*|work with|sent|send|access|made available|combine\w*|pass(?:ed)? (?:on|to)|discuss)\b",
+        re.IGNORECASE,
+    ),
+    headings=words(
+        r"shar\w+",
+        r"disclos\w+",
+        r"third[- ]part\w+",
+        r"recipients?",
+        r"who (?:we|has|has access|receives|can)\b[^.]{0,40}",
+        r"service providers?",
+        r"(?:sub-?)?processors?",
+        r"partners",
+        r"transfer of",
+        r"with whom",
+    ),
+    cues=(
+        cue(
+            1.0,
+            r"(?:share|shares|shared|sharing|disclose|discloses|disclosed|disclosing) ",
+            r"disclosures?",
+            r"pass (?:\w+ ){0,4}(?:on )?to",
+            r"make (?:\w+ ){0,4}available to",
+            r"may be (?:viewed|seen|accessed) by",
+            r"(?:visible|accessible) to",
+        ),
+        cue(
+            0.6,
+            r"third[- ]part(?:y|ies)",
+            r"service providers?",
+            r"affiliates?",
+            r"subsidiaries",
+            r"vendors?",
+            r"(?:sub-?)?processors?",
+            r"business partners?",
+            r"recipients?",
+            r"law enforcement",
+            r"subcontractors?",
+        ),
+        cue(
+            0.5,
+            r"transfer(?:red)? (?:\w+ ){0,4}to",
+            r"provide[ds]? (?:\w+ ){0,6}(?:to|by) (?:\w+ )?(?:third|our|other|these)",
+            r"send (?:\w+ ){0,4}to",
+            r"with (?:our|the|these) (?:\w+ )?partners",
+            r"merger",
+            r"acquisition",
+            r"bankruptcy",
+            r"subpoena",
+            r"publicly",
+            r"public profile",
+        ),
+    ),
+    signs=(
+        sign(
+            "advertising partners",
+            r"advertisers?",
+            r"advertising (?:partners?|networks?|companies|platforms?|agencies|providers?|services?)",
+            r"ad (?:networks?|exchanges?|partners?|servers?|platforms?)",
+            r"marketing partners?",
+            r"media agencies",
+            weight=1.3,
+        ),
+        sign(
+            "data brokers", r"data (?:brokers?|aggregators?|resellers?|enrichment)", r"consumer reporting", weight=1.3
+        ),
+        sign(
+            "analytics providers",
+            r"analytics (?:providers?|partners?|services?|companies|vendors?)",
+            r"measurement (?:partners?|companies|providers?)",
+        ),
+        sign(
+            "social networks",
+            r"social (?:media|network(?:s|ing)?)(?: (?:platforms?|sites?|networks?|services?|providers?|companies))?",
+        ),
+        sign(
+            "affiliates",
+            r"affiliates?",
+            r"affiliated (?:companies|entities)",
+            r"subsidiar(?:y|ies)",
+            r"corporate group",
+            r"group companies",
+            r"parent company",
+            r"group of companies",
+            r"sister companies",
+            r"companies (?:in|within) (?:our|the) group",
+        ),
+        sign(
+            "service providers",
+            r"service[- ]providers?",
+            r"(?:sub-?)?processors?",
+            r"vendors?",
+            r"(?:sub)?contractors",
+            r"suppliers",
+            r"agents",
+        ),
+        sign(
+            "business partners",
+            r"business partners?",
+            r"(?:trusted|selected|commercial|strategic|joint|promotional|distribution|channel) partners?",
+            r"third[- ]party partners",
+            r"resellers",
+            r"co-?brand\w*",
+        ),
+        sign(
+            "payment processors",
+            r"payment (?:processors?|providers?|services?|gateways?|partners?)",
+            r"financial institutions?",
+            r"banks",
+            r"card (?:schemes?|networks?|issuers?)",
+        ),
+        sign(
+            "credit agencies",
+            r"credit (?:bureaus?|reference|reporting|rating)(?: agenc\w+)?",
+            r"collection agenc\w+",
+            r"debt collect\w+",
+        ),
+        sign(
+            "law enforcement",
+            r"law enforcement",
+            r"police",
+            r"(?:government|public|regulatory|competent|judicial|tax) (?:authorit|agenc|bod|entit)\w+",
+            r"courts?",
+            r"subpoenas?",
+            r"regulators?",
+            r"court orders?",
+            r"legal process",
+        ),
+        sign(
+            "AI providers",
+            r"ai (?:providers?|vendors?|partners?|model providers?|companies)",
+            r"language model providers?",
+            r"third[- ]party (?:ai|artificial intelligence|llm)",
+            weight=1.3,
+        ),
+        sign(
+            "identity verification",
+            r"identity[- ]verification (?:providers?|services?|vendors?|partners?|compan\w+)",
+            r"fraud prevention (?:agencies|providers?|services?|partners?)",
+        ),
+        sign("insurers", r"insurers?", r"insurance (?:compan\w+|providers?|partners?)", r"reinsurers?"),
+        sign(
+            "employers",
+            r"your employer",
+            r"employers",
+            r"(?:potential|prospective) employers?",
+            r"recruiters?",
+            r"your organi[sz]ation",
+            r"administrators?",
+        ),
+        sign(
+            "researchers",
+            r"researchers",
+            r"research (?:partners?|institutions?|organi[sz]ations?)",
+            r"universities",
+            r"academic institutions?",
+        ),
+        sign("publishers", r"publishers?", r"content (?:providers?|partners?)", r"sponsors?"),
+        sign("hosting providers", r"(?:hosting|cloud|infrastructure|storage) (?:providers?|services?|partners?)"),
+        sign(
+            "professional advisers",
+            r"professional advis[eo]rs",
+            r"lawyers",
+            r"auditors?",
+            r"accountants?",
+            r"legal (?:counsel|advis[eo]rs)",
+            r"consultants",
+        ),
+        sign(
+            "buyers of the business",
+            r"mergers?",
+            r"acquisition",
+            r"bankruptcy",
+            r"reorgani[sz]ation",
+            r"sale of (?:assets|all|our business|substantially)",
+            r"potential (?:buyers?|acquirers?|purchasers?)",
+            r"insolvency",
+            r"divestiture",
+        ),
+        sign(
+            "other users",
+            r"other (?:users|members|customers|players|riders|participants)",
+            r"publicly (?:available|visible|accessible)",
+            r"public profile",
+            r"the public",
+        ),
+        sign(
+            "third parties",
+            r"third[- ]parties",
+            r"(?:any|a|another|no) third[- ]party(?=[.,;)]|$| (?:for|unless|without|except|that|who|which|to|in|or|and|if|as)\b)",
+            weight=0.7,
+        ),
+        sign("schools", r"schools?", r"teachers?", r"educational institutions?"),
+        sign(
+            "merchants",
+            r"merchants?",
+            r"sellers?",
+            r"retailers?",
+            r"landlords?",
+            r"carriers?",
+            r"shipping (?:companies|providers?|partners?)",
+        ),
+        sign(
+            CONSENT_ONLY,
+            r"with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)",
+            r"at your (?:direction|request)",
+            r"(?:if|where|when|once) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|agreed?)(?= |[.,;:)]|$)(?! to (?:these|this|our|the))",
+            r"without your (?:\w+ ){0,2}(?:consent|permission)",
+            weight=1.1,
+        ),
+        sign(
+            "recipients of aggregated data",
+            r"aggregated?",
+            r"anonymi[sz]ed",
+            r"de-?identified",
+        ),
+    ),
+)

@@ -1,0 +1,270 @@
+"""Where data goes across borders, and under which mechanism."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.analyse.grammar.facts import Fact, Family, cue, words
+from bot.analyse.grammar.firmness import firmness
+from bot.analyse.grammar.polarity import negations
+from bot.analyse.grammar.subject import FAR, is_ours
+from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.wordset import wordset
+
+_MECHANISMS = tuple(
+    (name, wording(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("Standard Contractual Clauses", r"\bstandard (?:contractual|data protection) (?:data protection )?(?:clauses|arrangements|terms)|\bsccs?\b|\bmodel (?:contract(?:ual)? )?clauses|\bcontractual clauses"),
+        ("Privacy Shield", r"\bprivacy[- ]shield"),
+        ("Data Privacy Framework", r"\bdata privacy frameworks?|\bdpf\b"),
+        ("UK extension", r"\buk extension"),
+        ("UK transfer agreement", r"\buk addendum|\binternational data transfer (?:agreement|addendum)|\bidta\b|\buk (?:government )?approved"),
+        ("derogations", r"\bderogations?\b|\barticle 49\b"),
+        ("adequacy decision", r"\badequacy\b|\b(?:deemed|recogni[sz]ed|considered|decided)\b[^.;]{0,60}\badequate\b|\bcountr\w+[^.;]{0,80}\badequate (?:level of )?(?:data )?protection|\badequate protection as decided"),
+        ("binding corporate rules", r"\bbinding corporate rules|\bbcrs?\b"),
+        ("APEC CBPR", r"\bapec\b|\bcbpr\b"),
+        ("intragroup agreement", r"\bintra-?group (?:data )?(?:transfer )?agreements?"),
+        ("supplementary safeguards", r"\b(?:additional|supplementary|supplemental|extra) (?:\w+ )?(?:safeguards|measures|guarantees)"),
+        ("appropriate safeguards", r"\b(?:appropriate|adequate|suitable|reasonable) (?:\w+ )?(?:safeguards|guarantees)"),
+        ("consent to transfer", r"\bconsent to (?:the |such |this |any )?(?:\w+ ){0,3}transfer\w*|\bexplicit consent[^.;]{0,40}transfer"),
+        ("other legal framework", r"\b(?:valid|other|another|lawful|appropriate) (?:legal |transfer )?(?:frameworks?|mechanisms?)\b"),
+    )
+)  # fmt: skip
+_SOFT = frozenset(("supplementary safeguards", "appropriate safeguards", "other legal framework"))
+_RELIES = wording(
+    r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|compl(?:y|ies|iance)|bas(?:ed|is)|enter\w* into|bound by|under|pursuant|adher\w+|submitted|use[sd]?|using|utili[sz]\w+|sign(?:ed)?|ensur\w+|implement\w*|accordance|commit\w*|transferr?\w*)\b",
+    re.IGNORECASE,
+)
+_ASIDE = wording(
+    r"\b(?:shall govern|conflict between|learn more|more information|for further|please see|please visit|view our|see our|details of|copy of|dispute|arbitration|complain\w*|prevails|read in conjunction|panel|click)\b",
+    re.IGNORECASE,
+)
+_NAME_OF = re.compile(
+    r"\s*(?:\([^)]{0,60}\)\s*)?(?:notice|principles|website|list|panel|program|statement|certification|binding|complaint)s?\b",
+    re.IGNORECASE,
+)
+_NO_LONGER = wording(
+    r"\bnot (?:currently |presently |now )?(?:rel(?:y|ying)|participat\w+|us(?:e|ing))\b[^.;]{0,30}\b(?:(?:this|these|the|those) frameworks?|shield|mechanism)|\bno longer (?:rel|participat|use)",
+    re.IGNORECASE,
+)
+COUNTRIES = wordset(
+    """
+    United States; India; China; Singapore; Switzerland; Canada; Australia; Japan; Brazil; Israel; Germany;
+    Ireland; Russia; Philippines; Hong Kong; Netherlands; Ukraine; Malaysia; Taiwan; Thailand; Indonesia;
+    South Korea; Vietnam; Mexico; Poland; Turkey; United Arab Emirates; South Africa; New Zealand; France;
+    Norway; Iceland; Finland; Sweden; Serbia; Belarus; Kenya; Nigeria; Colombia; Costa Rica; Argentina;
+    Bulgaria; Romania; Spain; Portugal; Italy
+    """,
+    ";",
+)
+"""Countries by the names that findings give them."""
+_COUNTRY = re.compile(
+    r"\b(?:the )?(?P<name>U\.S\.A?|USA|US|Korea|"
+    + "|".join(sorted(COUNTRIES, key=lambda name: (-len(name), name)))
+    + r")(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
+)
+_ALIASES = {
+    "U.S.": "United States",
+    "U.S.A": "United States",
+    "US": "United States",
+    "USA": "United States",
+    "Korea": "South Korea",
+}
+_MOVES = wording(
+    r"\btransfer\w*|\btransmi\w+|\bstor(?:e|es|ed|ing|age)\b|\bprocess(?:ed|es|ing)?\b|\bservers?\b|\bhost(?:ed|s|ing)?\b|\bdata cent(?:er|re)s?|\bsent\b|\baccess(?:ed|ible)? (?:from|by)|\bmaintain(?:ed)?\b|\bexport\w*|\boutside\b|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory|eu|eea|european)\b",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(
+    r"(?:\b(?:to|in|into|from|within|outside|of|and|or|including|namely|as|at|like|the|both)|[,:(/&|-])\s*(?:the )?(?:People[’']s Republic of |Republic of )?$",
+    re.IGNORECASE,
+)
+_SEAT = wording(
+    r"\b(?:controller|representative|incorporated|registered|headquarter\w*|company (?:located|based)|if you (?:are|live|reside)|residents?|users? (?:in|from|based|located)|address|P\.?O\.? Box|Street|Road|laws? of|governed by|complain\w*|commissioner|treasury)\b",
+    re.IGNORECASE,
+)
+_RELIED = re.compile(
+    r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|compl(?:y|ies)|us(?:e|es|ed|ing)|adher\w+|bas(?:e|ed)|enter\w*|sign(?:ed)?|bound|subject to|implement\w*|adopt\w*)\b",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(r"\bcountr\w+[^.;]{0,60}\b(?:not|never|no|lack\w*|without)\b[^.;]{0,60}$", re.IGNORECASE)
+_NOT_ASKED = re.compile(r"(?:\bnot|n[’']t|no) (?:need|have) to $", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:transferr?\w*|transmit\w*|send|sends|sent|stor(?:e|es|ed|ing)|process(?:es|ed|ing)?|host(?:s|ed|ing)?|keep|keeps|kept|mov(?:e|es|ed)|export\w*|servers?|data cent\w+|access\w*|held|hold|located|maintain\w*|leave|leaves)\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\b(?:no|none of|nothing|neither)\b(?! longer)[^.;,]{0,40}$", re.IGNORECASE)
+"""Of what leaves no place: "no record leaves the EEA"."""
+_OUTSIDE = re.compile(r"\b(?:outside|beyond|out)(?: of)?\s(?:the )?$", re.IGNORECASE)
+_ANOTHER_VERB = re.compile(
+    r"\b(?:use|uses|rely|need|require|apply|have|has|adopt|implement|offer|provide|certif\w+|block|prevent|restrict|limit)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\b(?:the|a|an|any|such|this|these|of|for|no|our|your)\s(?:\w+\s)?$", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|nor)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_NEAR = 80
+_PLACES = tuple(
+    (name, wording(pattern, re.IGNORECASE), weight)
+    for name, pattern, weight in (
+        ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:european economic area|european union|eea|eu\b|eu/eea|uk\b|united kingdom|switzerland)|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory of the )?(?:european economic area|european union|eea|eu\b)", 0.9),
+        ("inside the EEA", r"\b(?:stor\w+|host\w+|process\w*|kept|servers?|data cent\w+)[^.;]{0,80}\b(?:within|in|inside) the (?:european union|eu|eea|european economic area)\b", 0.9),
+        ("other countries", r"\bother countr\w+|\banother country|\bcountries (?:other than|outside)|\bthird countr\w+|\b(?:other|foreign) jurisdictions|\boutside (?:of )?(?:your|the) (?:\w+ )?(?:country|jurisdiction|state|region)|\baround the world|\bglobally\b|\bany country\b", 0.8),
+    )
+)  # fmt: skip
+_GATE = (
+    *(
+        "transf",
+        "stor",
+        "process",
+        "server",
+        "locat",
+        "host",
+        "outside",
+        "leav",
+        "countr",
+        "shield",
+        "framework",
+        "dpf",
+        "clauses",
+    ),
+    *(
+        "adequa",
+        "bcr",
+        "binding corporate",
+        "scc",
+        "cbpr",
+        "idta",
+        "globally",
+        "around the world",
+        "addendum",
+        "contractual",
+    ),
+)
+
+
+def _read(text: str, context: str) -> Iterator[Fact]:
+    aside = bool(_ASIDE.search(text))
+    relies = bool(_RELIES.search(text))
+    abroad = bool(
+        re.search(r"\btransf|\bcountr|\boutside|\bEEA\b|\babroad|international", f"{text} {context}", re.IGNORECASE)
+    )
+    turned = bool(_NO_LONGER.search(text))
+    for name, pattern in _MECHANISMS:
+        match = pattern.search(text)
+        if not match or (name in _SOFT and not abroad):
+            continue
+        named = _NAME_OF.match(text, match.end())
+        weight = 0.5 if aside or named else 0.8 if name in _SOFT else 1.2 if relies else 0.7
+        yield _mechanism(name, text, match, weight, turned=turned)
+    moves = _MOVES.search(text)
+    if not moves:
+        return
+    for name, pattern, weight in _PLACES:
+        match = pattern.search(text)
+        if match and (
+            name == "inside the EEA"
+            or re.search(r"transf|stor|process|locat|server|host|access|recipient|leav", text.lower())
+        ):
+            yield _place(Fact("transfer", name, at=match.start(), weight=weight), text, match.end())
+    if not _SEAT.search(text):
+        yield from _countries(text)
+
+
+def _mechanism(name: str, text: str, found: re.Match[str], weight: float, *, turned: bool) -> Fact:
+    """A mechanism that is relied on, or said not to be; one that is only spoken of ("countries without adequacy") stands aside."""
+    at = found.start()
+    said = firmness(text, at, at)
+    no = turned or said.denied
+    lacking = no and not turned and not _RELIED.search(text, max(0, at - _NEAR), at)
+    only = not no and bool(
+        _LACKS.search(text, max(0, found.end() - FAR), found.end()) or _NOT_ASKED.search(text, max(0, at - FAR), at)
+    )
+    return Fact(
+        "transfer",
+        name,
+        no,
+        at=at,
+        weight=weight,
+        aside=lacking or only or not (said.ours or name == "consent to transfer"),
+    )
+
+
+def _place(fact: Fact, text: str, end: int) -> Fact:
+    """A place as data is said to go there, or not to."""
+    said = firmness(text, fact.at, end)
+    moved = [*_MOVED.finditer(text, max(0, end - FAR), end)]
+    ours = (_is_noun(text, moved[-1]) or is_ours(text, moved[-1].start(), moved[-1].end())) if moved else said.ours
+    of_moving = not moved or _is_denied(text, moved[-1])
+    if text[fact.at :].casefold().startswith("leav") and _NONE.search(text, max(0, fact.at - FAR), fact.at):
+        return replace(fact, denied=True)
+    return replace(
+        fact,
+        denied=said.denied and of_moving,
+        bounded=said.denied and (said.bounded or "without" in text[end:].lower()),
+        aside=not ours or said.denied > of_moving,
+    )
+
+
+def _is_denied(text: str, verb: re.Match[str]) -> bool:
+    """Whether it is the moving that is denied: by the word right before, or among verbs that one denial is for."""
+    negation = next(negations(text, verb.end()), None)
+    between = text[negation.end() : verb.start()] if negation and negation.end() <= verb.start() else ""
+    if _is_noun(text, verb):
+        return negation is not None and not between.replace("any", "").strip()
+    return negation is not None and (not _ANOTHER_VERB.search(between) or bool(_OR.search(between)))
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether transfers are spoken of, and not what somebody does."""
+    return bool(_NOUN.search(text, max(0, verb.start() - _NEAR), verb.start())) or verb.group(0).lower() == "transfers"
+
+
+def _countries(text: str) -> Iterator[Fact]:
+    told: set[str] = set()
+    for match in _COUNTRY.finditer(text):
+        name = _ALIASES.get(match.group("name"), match.group("name"))
+        before = text[max(0, match.start() - 40) : match.start("name")]
+        if name in told or not _TOWARDS.search(before):
+            continue
+        told.add(name)
+        anchors = ("united states", "u.s.", "usa", " us") if name == "United States" else (name.split()[-1].lower(),)
+        fact = _place(Fact("transfer", name, at=match.start(), weight=0.9, anchors=anchors), text, match.end())
+        if _OUTSIDE.search(before):
+            # Not kept outside a country is kept in it.
+            fact = replace(fact, denied=False, bounded=False, aside=fact.aside or not fact.denied)
+        yield fact
+
+
+FAMILY = Family(
+    kind="transfer",
+    gain="neutral",
+    signed=True,
+    headings=words(
+        r"(?:international|cross[- ]border|overseas|global|onward)\b[^.]{0,40}",
+        r"transfers?(?: of)?\b[^.]{0,40}",
+        r"privacy shield",
+        r"data privacy framework",
+        r"where (?:we|your|is)\b[^.]{0,40}",
+    ),
+    cues=(
+        cue(
+            1.0,
+            r"standard contractual clauses",
+            r"model clauses",
+            r"privacy shield",
+            r"data privacy framework",
+            r"adequacy",
+            r"adequate (?:level of )?protection",
+            r"binding corporate rules",
+            r"(?:dpf|sccs?)",
+        ),
+        cue(
+            0.9,
+            r"transfer\w*[^.;]{0,90}(?:outside|countr\w+|international\w*|eea|united states|u\.s\.|european|jurisdictions?|overseas|cross-border|abroad)",
+            r"(?:stored?|processed|located|hosted|servers?)[^.;]{0,60}(?:outside|countr\w+|eea|united states|u\.s\.|european|jurisdictions?)",
+        ),
+        cue(0.4, r"international transfers?", r"third countr\w+", r"outside (?:of )?(?:the|your)", r"countr(?:y|ies)"),
+    ),
+    read=_read,
+    gate=_GATE,
+    told={name: pattern.bits for name, pattern in (*_MECHANISMS, *(place[:2] for place in _PLACES))},
+)

@@ -1,0 +1,130 @@
+"""
+The plain words that a pattern cannot match without, read off the pattern, and patterns that are tried only where they stand.
+
+Reading is careful rather than clever: what is not understood gives no words, and a pattern without words is always tried.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.literals import present, register
+
+_PLAIN = re.compile(r"[a-z0-9' @&]", re.IGNORECASE)
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_QUANTIFIER = re.compile(r"[?*+]\??|\{\d*(?:,\d*)?\}\??")
+_OPENS = re.compile(r"\((?:\?(?P<kind>:|P<\w+>|[^:P]))?")
+_SHORTEST = 2
+_LONG_ENOUGH = 7
+
+Words = frozenset[str]
+_NONE: Words = frozenset()
+
+
+def needed(pattern: str) -> tuple[str, ...]:
+    r"""
+    Lower-case words of which one stands in every text that a pattern matches, case ignored; empty where unknown.
+
+    >>> needed(r"opt(?:ing)?[- ]?out of sales?")
+    ('out of sale',)
+    >>> needed(r"(?:sells?|rent\w*) (?:it|them)"), needed(r"\w+ing|[ab]c?")
+    (('rent', 'sell'), ())
+    """
+    return tuple(sorted(_of(pattern)))
+
+
+def _of(pattern: str) -> Words:
+    found = [_of_branch(branch) for branch in _branches(pattern)]
+    return _NONE.union(*found) if all(found) else _NONE
+
+
+def _of_branch(branch: str) -> Words:
+    """The words of the piece that rules out most: the longest."""
+    return max(_candidates(branch), key=_worth, default=_NONE)
+
+
+def _worth(words: Words) -> tuple[int, int, list[str]]:
+    return (min(_LONG_ENOUGH, *map(len, words)), -len(words), sorted(words))
+
+
+def _candidates(branch: str) -> Iterator[Words]:
+    run = ""
+    at = 0
+    while at < len(branch):
+        end, inner = _atom(branch, at)
+        quantifier = _QUANTIFIER.match(branch, end)
+        optional = quantifier is not None and quantifier.group(0)[:2] in {"?", "??", "*", "*?", "{0", "{,"}
+        is_plain = end == at + 1 and bool(_PLAIN.match(branch[at]))
+        if is_plain and not optional:
+            run += branch[at].lower()
+        if not is_plain or quantifier:
+            yield from _runs(run)
+            run = ""
+        if inner and not optional:
+            words = _of(inner)
+            if words:
+                yield words
+        at = quantifier.end() if quantifier else end
+    yield from _runs(run)
+
+
+def _runs(run: str) -> Iterator[Words]:
+    if len(run.strip()) >= _SHORTEST:
+        yield frozenset((run.strip(),))
+
+
+def _atom(text: str, at: int) -> tuple[int, str]:
+    """Where the piece at an offset ends, and what a group that takes part in the match holds."""
+    if text[at] == "\\":
+        return at + 2, ""
+    if text[at] == "[":
+        found = _CLASS.match(text, at)
+        return found.end() if found else len(text), ""
+    if text[at] == "(":
+        opens = _OPENS.match(text, at)
+        end = _closes(text, at)
+        takes_part = opens["kind"][0] in ":P" if opens and opens["kind"] else not text.startswith("(?", at)
+        return end, text[opens.end() : end - 1] if opens and takes_part else ""
+    return at + 1, ""
+
+
+def _closes(text: str, at: int) -> int:
+    """The end of the group that opens at an offset."""
+    at += 1
+    while at < len(text) and text[at] != ")":
+        at = _atom(text, at)[0]
+    return at + 1
+
+
+def _branches(pattern: str) -> list[str]:
+    out, start, at = [], 0, 0
+    while at < len(pattern):
+        if pattern[at] == "|":
+            out.append(pattern[start:at])
+            start = at + 1
+        at = _atom(pattern, at)[0]
+    return [*out, pattern[start:]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern that is tried only where one of the words that it needs stands."""
+
+    pattern: Folded | re.Pattern[str]
+    bits: int
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As `re.Pattern.search`; `text` is a whole statement or what stands around it, which is looked through once."""
+        return self.pattern.search(text, start, end) if not self.bits or self.bits & present(text) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self.pattern.finditer(text, start, end) if not self.bits or self.bits & present(text) else iter(())
+
+
+def wording(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Wording:
+    """A pattern (not a verbose one) with the words that it needs."""
+    folds = flags & re.IGNORECASE
+    return Wording(Folded(pattern, flags) if folds else re.compile(pattern, flags), register(needed(pattern)))

@@ -1,0 +1,1 @@
+"""What one version says at a glance, what stands since when, and questions over all watches."""

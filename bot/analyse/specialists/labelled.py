@@ -1,0 +1,139 @@
+"""
+Words that stay while the label over or before them turns: "Optional:" becomes "Required:", "Shared: No" becomes "Yes".
+
+No statement changed there, so that nothing else sees it. Labels count only where a limit is all that differs between them.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.specialists.cells import grounds_in
+from bot.analyse.statements.segment import Clause, key_of
+from bot.analyse.telling.fewwords import kind_of_label, moved
+from bot.analyse.telling.limits import limit_of
+from bot.analyse.telling.toll import effect_of_limit, is_telling
+from bot.analyse.versions.version import Version
+from bot.model import BlockKind
+
+_ANSWERED = re.compile(r"\W{0,4}(?P<label>[^\s:|?][^:|?\n]{1,60}): ?(?P<value>[^:|\n]{2,24}?)\W{0,3}")
+_LABELLED = re.compile(r"\W{0,4}(?P<label>[^:|\n]{4,40}): ?(?=\S)")
+_VALUES = frozenset(
+    (
+        "yes",
+        "no",
+        "never",
+        "always",
+        "optional",
+        "required",
+        "mandatory",
+        "voluntary",
+        "consent",
+        "legitimate interests",
+        "on",
+        "off",
+    )
+)
+_MOST_LABEL = 120
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """An entry and the lead-in or heading that it stands under."""
+
+    entry: Clause
+    label: Clause
+
+
+def turned(old: Version, new: Version) -> tuple[Draft, ...]:
+    """A draft for each label that turned over words that both versions have, or before a short answer."""
+    return (*_answers(old, new), *_grounds(old, new), *_entries(old, new))
+
+
+def _answers(old: Version, new: Version) -> Iterator[Draft]:
+    before, after = _values(old), _values(new)
+    for place in before.keys() & after.keys():
+        was, now = before[place], after[place]
+        if was.key != now.key and (limit := limit_of(was.text, now.text)) and limit.form == "opposite":
+            yield Draft(kind_of_label(limit), was, now)
+
+
+def _grounds(old: Version, new: Version) -> Iterator[Draft]:
+    """Drafts for words whose label names another legal basis than before."""
+    before, after = _based(old), _based(new)
+    for rest in before.keys() & after.keys():
+        (was, lost), (now, gained) = before[rest], after[rest]
+        if lost.isdisjoint(gained):
+            yield Draft("legal_basis", was, now, _bases(lost), _bases(gained))
+
+
+def _bases(names: frozenset[str]) -> tuple[Fact, ...]:
+    return tuple(Fact("legal_basis", name) for name in sorted(names))
+
+
+def _based(version: Version) -> dict[str, tuple[Clause, frozenset[str]]]:
+    """The statements behind a label that names a legal basis, by their own words, and those bases."""
+    found: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)
+    for clause in version.clauses:
+        match = _LABELLED.match(clause.text) if clause.kind is not BlockKind.HEADING else None
+        names = grounds_in(match.group("label")) if match else frozenset[str]()
+        if match and names and version.holds(clause):
+            found[key_of(clause.text[match.end() :])].append((clause, names))
+    return {rest: places[0] for rest, places in found.items() if len(places) == 1 and " " in rest}
+
+
+def _values(version: Version) -> dict[tuple[str, str], Clause]:
+    """Short answers by the headings above them and their label, those that stand there once."""
+    found: dict[tuple[str, str], list[Clause]] = defaultdict(list)
+    for clause in version.clauses:
+        if clause.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(clause.text) < _MOST_LABEL:
+            match = _ANSWERED.fullmatch(clause.text)
+            if match and key_of(match.group("value")) in _VALUES and version.holds(clause):
+                found[clause.path, key_of(match.group("label"))].append(clause)
+    return {place: clauses[0] for place, clauses in found.items() if len(clauses) == 1}
+
+
+def _entries(old: Version, new: Version) -> Iterator[Draft]:
+    """Drafts for labels between which entries went, or which changed over them."""
+    before, after = _filed(old), _filed(new)
+    groups: dict[tuple[int, int], list[tuple[_Filed, _Filed]]] = defaultdict(list)
+    for key in before.keys() & after.keys():
+        was, now = before[key], after[key]
+        if was.label.key != now.label.key:
+            groups[was.label.start, now.label.start].append((was, now))
+    said = [{clause.key for clause in version.clauses} for version in (old, new)]
+    for pairs in groups.values():
+        pairs.sort(key=lambda pair: pair[1].entry.start)
+        one, other = pairs[0][0].label, pairs[0][1].label
+        limit = limit_of(one.text, other.text)
+        if limit is None or not is_telling(limit) or effect_of_limit(limit) == "neutral":
+            continue
+        kind = kind_of_label(limit)
+        if one.key in said[1] or other.key in said[0]:
+            named = "; ".join(now.entry.text.rstrip(" .;,") for _, now in pairs[:_NAMED])
+            yield Draft(kind, one, other, gained=(Fact(kind, moved(named, one.text, other.text)),))
+        else:
+            yield Draft(kind, one, other)
+
+
+def _filed(version: Version) -> dict[str, _Filed]:
+    """The statements that stand once, right below a lead-in or heading, by their words."""
+    counts = Counter(clause.key for clause in version.clauses)
+    out: dict[str, _Filed] = {}
+    heading: Clause | None = None
+    lead: Clause | None = None
+    for clause in version.clauses:
+        if clause.kind is BlockKind.HEADING:
+            heading, lead = clause, None
+            continue
+        if clause.kind is BlockKind.PARAGRAPH and clause.text.endswith(":"):
+            lead = clause
+            continue
+        label = lead if lead and clause.kind is BlockKind.ITEM and clause.lead.endswith(lead.text) else heading
+        if label and counts[clause.key] == 1 and len(label.text) < _MOST_LABEL and version.holds(clause):
+            out[clause.key] = _Filed(clause, label)
+    return out

@@ -1,0 +1,1 @@
+"""Documents as statements with their context, and how the statements of two versions answer each other."""

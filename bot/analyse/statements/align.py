@@ -1,0 +1,310 @@
+"""
+Which statements of two versions are new, gone, or say something else.
+
+A statement that stands anywhere in the other version, cut or ordered otherwise, is unchanged. The rest is paired by
+shared words, weighted by rarity (Dice's coefficient on inverse document frequency), greedily from the most alike.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from math import log
+
+from bot.analyse.lexicon.months import MONTH, MONTHS
+from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements.segment import Clause
+from bot.model import BlockKind
+
+_FLOOR = 0.42
+_CROWDED = 150
+_MOST_PAIRED = 1500
+_MOST_RECUT = 4000
+"""More unmatched statements than this are a rewrite: looking for each one's words in one long line would take too long."""
+_LOOSE = 18
+_FEWEST_LEFT = 3
+_EDGE = 3
+_HALF = 0.4
+"""So many words, or so much of a statement (nearly half), must be left for it to be the same, shortened."""
+_COMMON = wordset("""
+    the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will
+    can any if such other when
+    """)
+_DATES = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º)? (?:of |de |d )?)?{MONTH}\b(?: (?:de )?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?: (?:de )?\d{{4}}\b)?"
+    r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
+)
+_DIGIT = re.compile(r"\d")
+_NO_NUMBER = frozenset("jklmnopqrtuwyz")
+"""No number of a section, nor a word for one, begins so; most statements do."""
+_NUMBERING = re.compile(
+    r"(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?!(?:minute|hour|day|week|month|year)s?\b)(?=[a-z])"
+)
+"""What counts days, or years, numbers nothing."""
+
+
+def standing(old: Clause | None, new: Clause | None) -> Clause:
+    """The clause that a change stands in: the new one where there is one."""
+    clause = new or old
+    assert clause is not None
+    return clause
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A changed statement: gone (`new` is None), come (`old` is None), or reworded. `alike` is 0 to 1."""
+
+    old: Clause | None
+    new: Clause | None
+    alike: float = 0.0
+
+    @property
+    def clause(self) -> Clause:
+        return standing(self.old, self.new)
+
+    def without(self, *, old: bool, new: bool) -> "Edit | None":
+        """The edit without the sides that say nothing new: itself where both stay, None where nothing is left."""
+        if not (old or new):
+            return self
+        left, right = None if old else self.old, None if new else self.new
+        return Edit(left, right) if left or right else None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """
+    `edits` in reading order of the new version; `loose` pairs differ in dates or numbering only, `formed` statements in
+    the form they are set in, `renamed` pairs in a term that is renamed throughout.
+    """
+
+    edits: tuple[Edit, ...]
+    loose: tuple[Edit, ...]
+    formed: tuple[Edit, ...] = ()
+    renamed: tuple[Edit, ...] = ()
+
+    def taken_as_renamed(self, taken: AbstractSet[int]) -> "Alignment":
+        """The alignment with the edits of these identities (`id`) kept as `renamed`."""
+        if not taken:
+            return self
+        rest = tuple(edit for edit in self.edits if id(edit) not in taken)
+        renamed = tuple(edit for edit in self.edits if id(edit) in taken)
+        return replace(self, edits=rest, renamed=(*self.renamed, *renamed))
+
+
+def align(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
+    """The statements that differ. Moved, re-cut and repeated ones never appear."""
+    gone, come = _unmatched(old, new), _unmatched(new, old)
+    gone, come, loose = _without_loose(gone, come)
+    pairs = _pairs(gone, come) if len(gone) <= _MOST_PAIRED and len(come) <= _MOST_PAIRED else _in_order(gone, come)
+    pairs += _shortened(old, new, *_alone(gone, come, pairs))
+    gone, come = _alone(gone, come, pairs)
+    edits = [*pairs, *(Edit(clause, None) for clause in gone), *(Edit(None, clause) for clause in come)]
+    edits.sort(key=_position)
+    return Alignment(tuple(edits), tuple(loose))
+
+
+def _alone(gone: list[Clause], come: list[Clause], pairs: list[Edit]) -> tuple[list[Clause], list[Clause]]:
+    """What has no partner."""
+    left, right = {id(edit.old) for edit in pairs}, {id(edit.new) for edit in pairs}
+    return [clause for clause in gone if id(clause) not in left], [clause for clause in come if id(clause) not in right]
+
+
+def _shortened(old: tuple[Clause, ...], new: tuple[Clause, ...], gone: list[Clause], come: list[Clause]) -> list[Edit]:
+    """
+    The statements without a partner that stand in the other version with words left out at an end.
+
+    What is left of one stands in the longer wording, so that it never counted as new, and the other would seem to be gone.
+    """
+    return [
+        *(Edit(whole, part, share) for whole, part, share in _cut_off(gone, old, new)),
+        *(Edit(part, whole, share) for whole, part, share in _cut_off(come, new, old)),
+    ]
+
+
+def _cut_off(
+    alone: list[Clause], here: tuple[Clause, ...], there: tuple[Clause, ...]
+) -> Iterator[tuple[Clause, Clause, float]]:
+    """Of clauses of one version those of which a statement of the other is the most part, that part, and its share."""
+    if not 0 < len(alone) <= _CROWDED:
+        return
+    ours = {clause.key for clause in here}
+    starts: dict[str, list[Clause]] = defaultdict(list)
+    ends: dict[str, list[Clause]] = defaultdict(list)
+    for clause in there:
+        if clause.key not in ours and clause.key.count(" ") + 1 >= _FEWEST_LEFT:
+            starts[_first_words(clause.key)].append(clause)
+            ends[_last_words(clause.key)].append(clause)
+    taken: set[int] = set()
+    for whole in alone:
+        near = (*starts.get(_first_words(whole.key), ()), *ends.get(_last_words(whole.key), ()))
+        parts = [part for part in near if id(part) not in taken and _is_most_of(part, whole)]
+        best = max(parts, key=lambda part: (len(part.key), -part.start), default=None)
+        if best is not None:
+            taken.add(id(best))
+            yield whole, best, len(best.key) / len(whole.key)
+
+
+def _first_words(key: str) -> str:
+    return " ".join(key.split(" ", _EDGE)[:_EDGE])
+
+
+def _last_words(key: str) -> str:
+    return " ".join(key.rsplit(" ", _EDGE)[-_EDGE:])
+
+
+def _is_most_of(part: Clause, whole: Clause) -> bool:
+    """Whether a whole begins or ends with a part that is at least half of it."""
+    if len(part.key) < _HALF * len(whole.key) or (part.kind is BlockKind.HEADING) != (whole.kind is BlockKind.HEADING):
+        return False
+    return whole.key.startswith(f"{part.key} ") or whole.key.endswith(f" {part.key}")
+
+
+def _position(edit: Edit) -> tuple[int, int]:
+    if edit.new:
+        return (edit.new.start, edit.old.start if edit.old else 0)
+    assert edit.old is not None
+    return (edit.old.start, -1)
+
+
+def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clause]:
+    """Clauses of one side whose words stand nowhere in the other, whatever the cuts and spaces."""
+    said = {clause.key for clause in there}
+    rest = [clause for clause in here if clause.key not in said]
+    if rest:
+        bare = {key if key[0] in _NO_NUMBER else unnumbered(key) for key in said}
+        rest = [clause for clause in rest if unnumbered(clause.key) not in bare]
+    if not rest or len(rest) > _MOST_RECUT:
+        return rest
+    squeezed = "".join([clause.key for clause in there]).replace(" ", "")
+    out = []
+    for clause in rest:
+        run = clause.key.replace(" ", "")
+        if len(run) < _LOOSE or not _stands(run, squeezed):
+            out.append(clause)
+    return out
+
+
+def _stands(run: str, squeezed: str) -> bool:
+    """Whether a run of words stands in a line without spaces; a figure at its end must end there, too."""
+    at = squeezed.find(run)
+    while at >= 0 and run[-1].isdigit() and squeezed[at + len(run) : at + len(run) + 1].isdigit():
+        at = squeezed.find(run, at + 1)
+    return at >= 0
+
+
+def loose_key(key: str) -> str:
+    """A key without dates and leading section numbers."""
+    if _DIGIT.search(key):
+        return unnumbered(_DATES.sub("", key)).strip()
+    words = key.split(" ")
+    if not MONTHS.keys().isdisjoint(words):
+        # "May" is most of them: without a figure a month's name is all that the pattern would find.
+        key = " ".join(["" if word in MONTHS else word for word in words])
+    return unnumbered(key).strip()
+
+
+def unnumbered(key: str) -> str:
+    """A key without a leading section number."""
+    number = _NUMBERING.match(key)
+    return key[number.end() :] if number else key
+
+
+def _without_loose(gone: list[Clause], come: list[Clause]) -> tuple[list[Clause], list[Clause], list[Edit]]:
+    waiting: dict[str, list[Clause]] = defaultdict(list)
+    for clause in gone:
+        waiting[loose_key(clause.key)].append(clause)
+    loose, taken, rest = [], set(), []
+    for clause in come:
+        partners = waiting.get(loose_key(clause.key))
+        if partners:
+            partner = partners.pop(0)
+            taken.add(id(partner))
+            loose.append(Edit(partner, clause, 1.0))
+        else:
+            rest.append(clause)
+    return [clause for clause in gone if id(clause) not in taken], rest, loose
+
+
+def _tokens(clause: Clause) -> Counter[str]:
+    words = clause.key.split()
+    return Counter([word for word in words if word not in _COMMON] or words)
+
+
+def _pairs(gone: list[Clause], come: list[Clause]) -> list[Edit]:
+    left, right = [_tokens(clause) for clause in gone], [_tokens(clause) for clause in come]
+    weight = _weights([*left, *right])
+    # Ties are broken alike in both directions.
+    scored = sorted(
+        _scores(gone, come, left, right, weight), key=lambda item: (-item[0], item[1] + item[2], abs(item[1] - item[2]))
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    out = []
+    for score, i, j in scored:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            out.append(Edit(gone[i], come[j], min(score, 1.0)))
+    return out
+
+
+def _weights(bags: list[Counter[str]]) -> dict[str, float]:
+    spread: Counter[str] = Counter()
+    for bag in bags:
+        spread.update(bag.keys())
+    return {word: log(1 + len(bags) / count) for word, count in spread.items()}
+
+
+def _scores(
+    gone: list[Clause],
+    come: list[Clause],
+    left: list[Counter[str]],
+    right: list[Counter[str]],
+    weight: dict[str, float],
+) -> list[tuple[float, int, int]]:
+    total_left = [sum(weight[word] * count for word, count in bag.items()) for bag in left]
+    total_right = [sum(weight[word] * count for word, count in bag.items()) for bag in right]
+    where: dict[str, list[int]] = defaultdict(list)
+    for j, bag in enumerate(right):
+        for word in bag:
+            where[word].append(j)
+    out = []
+    for i, bag in enumerate(left):
+        shared: dict[int, float] = defaultdict(float)
+        for word, count in bag.items():
+            places = where.get(word, ())
+            if len(places) <= _CROWDED:
+                for j in places:
+                    shared[j] += weight[word] * min(count, right[j][word])
+        for j, common in shared.items():
+            dice = 2 * common / (total_left[i] + total_right[j])
+            inside = 0.75 * common / min(total_left[i], total_right[j]) if min(len(bag), len(right[j])) >= 5 else 0.0
+            score = round(max(dice, inside) + _bonus(gone[i], come[j]), 9)
+            if score >= _FLOOR:
+                out.append((score, i, j))
+    return out
+
+
+def _bonus(old: Clause, new: Clause) -> float:
+    bonus = 0.04 if old.section == new.section else 0.0
+    if old.kind is not new.kind and BlockKind.HEADING in {old.kind, new.kind}:
+        bonus -= 0.3
+    return bonus
+
+
+def _in_order(gone: list[Clause], come: list[Clause]) -> list[Edit]:
+    """For texts too large to compare all with all: partners under the same heading, in order."""
+    waiting: dict[str, list[Clause]] = defaultdict(list)
+    for clause in gone:
+        waiting[clause.section].append(clause)
+    out = []
+    for clause in come:
+        partners = waiting.get(clause.section)
+        if not partners:
+            continue
+        words = set(clause.key.split())
+        other = set(partners[0].key.split())
+        if 2 * len(words & other) >= _FLOOR * (len(words) + len(other)):
+            out.append(Edit(partners.pop(0), clause, 0.5))
+    return out

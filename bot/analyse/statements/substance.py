@@ -1,0 +1,389 @@
+"""Whether a changed statement can matter at all: page furniture, banners and mere rewording do not."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+
+from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements import tongue
+from bot.analyse.statements.align import Edit, loose_key
+from bot.analyse.statements.edition import american
+from bot.analyse.statements.segment import Clause, key_of
+from bot.model import BlockKind
+
+_PROSE = Folded(
+    r"\b(?:we|our|us|you|your|they|their|may|will|is|are|can|must|shall|collect\w*|us(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|personal|data|information|users?|provid\w+|rights?|cookies?|process\w*|consent|retain\w*|retention|dispos\w+|transfer\w*)\b",
+)
+_FURNITURE = wording(
+    r"\b(?:skip to|table of contents|number of vendors|vendors seeking|back to top|all rights reserved|cookie (?:settings|preferences) cent(?:er|re)"
+    r"|opens? in (?:a )?new|share on|tweet this|javascript is|enable javascript|browser is (?:outdated|out of date|unsupported|not supported|no longer supported)|(?:outdated|unsupported) browser|request a demo|contact sales|we and our \d+ partners|was this (?:page|article) helpful"
+    r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey)|(?:minutes?|moments?) of your time)\b",
+    re.IGNORECASE,
+)
+_BUTTON = Folded(
+    r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|(?:main )?menu|back|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
+)
+_STATES = re.compile(
+    r"(?:we|your|our|any|all|no)\s[^.]{0,80}\b(?:shar(?:e|ed)|sell|sold|used?|collect(?:ed)?|kept|keep|stor(?:e|ed)|process(?:ed)?|disclosed?|retain(?:ed)?|delet(?:e|ed)|record(?:ed)?|track(?:ed)?|read|scan(?:ned)?)\b[^.]{0,60}\.",
+    re.IGNORECASE,
+)
+"""A statement on data, however short, that a word of a button stands in: "your search history is sold"."""
+_BANNER = wording(
+    r"\b(?:we[’']ve|we have|has been|was|were) (?:recently )?(?:updated|revised|changed|modified)\b[^.]{0,60}\b(?:policy|notice|statement|terms)|take a look before|this page is the (?:updated|previous)"
+    r"|\b(?:version|policy|notice) (?:that (?:is|was) )?effective (?:until|before|prior|upon)|(?:policy|notice|statement) is effective (?:upon|as of|on)|summary of (?:the )?changes",
+    re.IGNORECASE,
+)
+_SHORT_BANNER = wording(
+    r"\b(?:previous|prior|earlier|archived|old|current) versions?\b|\beffective (?:date|as of|on)\b|\beffective upon\b[^.]{0,20}\d|changes (?:go|take|goes) (?:into )?effect (?:on|as of)\b",
+    re.IGNORECASE,
+)
+_SAME = {
+    "notice": "policy",
+    "statement": "policy",
+    "policies": "policy",
+    "website": "site",
+    "websites": "site",
+    "sites": "site",
+    "app": "service",
+    "services": "service",
+    "platform": "service",
+    "apps": "service",
+    "information": "data",
+    "details": "data",
+    "e": "",
+    "g": "",
+    "i": "",
+    "example": "",
+    "eg": "",
+    "instance": "",
+    "including": "",
+    "include": "",
+    "includes": "",
+    "such": "",
+    "as": "",
+    "like": "",
+    "n": "",
+    "s": "",
+    "t": "",
+    "ve": "have",
+    "re": "are",
+    "ll": "will",
+    "m": "am",
+    "cannot": "not",
+    "don": "not",
+    "doesn": "not",
+    "isn": "not",
+    "aren": "not",
+    "won": "not",
+    "organisation": "organization",
+    "shall": "will",
+    "upon": "",
+    "within": "in",
+    "please": "",
+    "also": "",
+    "however": "",
+    "below": "",
+    "above": "",
+    "section": "",
+    "here": "",
+    "click": "",
+    "page": "",
+    "link": "",
+    "see": "",
+    "visit": "",
+    "via": "",
+    "through": "",
+    "by": "",
+    "etc": "",
+    "http": "",
+    "https": "",
+    "www": "",
+    "com": "",
+    "emailaddress": "",
+    "opens": "",
+    "new": "",
+    "tab": "",
+    "client": "",
+    "utilize": "use",
+    "utilise": "use",
+    "utilizing": "use",
+    "customers": "user",
+    "customer": "user",
+    "individuals": "user",
+    "users": "user",
+    "people": "user",
+    **{
+        word: str(number)
+        for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)  # noqa: SIM905 - a line, not eleven
+    },
+    "eighteen": "18",
+    "thirty": "30",
+    "sixty": "60",
+    "ninety": "90",
+}
+_IDLE = wordset("""
+    the a an of to and or in on for with is are be we you your our us this that it its from at they their them
+    these those will any if when where which who has have been was were do does so then than there other its it's
+    would one certain well hereby herein able
+    """)
+_GRAVE = frozenset(("not", "never", "no", "without", "only", "unless", "except", "all", "any"))
+
+
+_LABEL = re.compile(
+    r"(?:(?:select|click|choos|press|tick|titled|labell?ed|named|called)\w*(?: on| the)? [\"“‘'][^\"“”‘’]{1,70}[\"”’'])|[\"“‘'][^\"“”‘’]{1,70}[\"”’'](?= (?:links?|buttons?|icons?|tabs?|pages?|options?|sections?))"
+)
+_OPENS = Folded(r"\(?\bopens? (?:up )?in (?:a |your )?(?:new|separate|other|e-?mail|mail|default)[^().]{0,30}\)?")
+_SITE = Folded(r"(?<![@\w])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}\b(?:/\S*)?")
+_TERMS = Folded(r"\bterms (?:of (?:use|services?)|and conditions|& conditions)\b")
+_LONG_WORD = re.compile(r"\S{180}")
+_ADDRESS = re.compile(r"https?://\S+|\]\(\S+", re.IGNORECASE)
+_LINK = 0.85
+_BINDING = frozenset(("will", "shall", "must"))
+_ALLOWING = frozenset(("may", "might", "could"))
+_HEAD_WORDS = 4
+_SENTENCE = 5
+_ANNOUNCES = Folded(r":$|\b(?:following|such as|as follows|these)\b")
+_COLUMNS = Folded(
+    r"\b(?:name|compan\w+|entit\w+|vendors?|providers?|partners?|(?:sub-?)?processors?|recipients?|purposes?|location|countr\w+|data|categor\w+|cookies?|dur\w+|retention|expir\w+|rights?|use|legal)\b",
+)
+_RECIPIENTS = Folded(
+    r"\b(?:sub-?processors?|processors?|providers?|partners?|vendors?|compan(?:y|ies)|third[- ]part\w+|recipients?|suppliers?|contractors?)\b",
+)
+_LISTING = Folded(
+    r"\b(?:collect\w*|shar\w+|disclos\w+|third[- ]part\w+|(?:sub-?)?processors?|service providers?|partners?|recipients?|vendors?|cookies we|purposes?|why (?:\w+ ){0,2}we|use of|your rights?|choices?|retention|retain|keep|transfers?|security|children)\b",
+)
+_POLICY = Folded(
+    r"\b(?:personal|data|information|privacy|collect\w*|shar(?:e|es|ed|ing)|cookies?|consent\w*|rights?|process\w*|third[- ]part\w+|opt[- ]?\w+|retain\w*|disclos\w+|delet\w+|advert\w+|track\w*|secur\w+|encrypt\w*|account|polic\w+)\b",
+)
+
+
+def is_title(clause: Clause) -> bool:
+    """Whether a clause is a short line of capitalised words without a full stop, as tables of contents have."""
+    words = clause.text.split()
+    if len(words) > 9 or clause.lead or clause.text[-1:] in ".;!":
+        return False
+    capital = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return capital >= 0.6 * len(words)
+
+
+def is_policy(clause: Clause) -> bool:
+    """Whether a clause speaks of what policies speak of."""
+    return bool(_POLICY.search(clause.text)) or bool(_POLICY.search(clause.lead))
+
+
+def is_foreign(clause: Clause) -> bool:
+    """Whether a clause is certainly in another language than English."""
+    return tongue.is_foreign(clause.text)
+
+
+@lru_cache(maxsize=1024)
+def is_listed(clause: Clause) -> bool:
+    """Whether a clause is an item or row that a lead-in, column heads or its heading make a statement of the policy."""
+    if clause.kind not in {BlockKind.ITEM, BlockKind.ROW} or is_furniture(clause):
+        return False
+    if clause.kind is BlockKind.ROW and _COLUMNS.search(clause.lead):
+        return True
+    if is_head_row(clause):
+        return False
+    if clause.linked > _LINK and not _RECIPIENTS.search(f"{clause.section} {clause.lead}"):
+        announced = bool(_ANNOUNCES.search(clause.lead)) and is_policy(clause)
+        return announced and not any("#" in url for url in clause.urls)
+    return is_introduced(clause) or bool(_LISTING.search(clause.section))
+
+
+def is_head_row(clause: Clause) -> bool:
+    """Whether a row holds the heads of a table's columns."""
+    cells = clause.text.split(" | ")
+    short = all(len(cell.split()) <= _HEAD_WORDS for cell in cells)
+    return (
+        clause.kind is BlockKind.ROW
+        and short
+        and 2 * sum(bool(_COLUMNS.search(cell)) for cell in cells) > max(2, len(cells))
+        and not any(char.isdigit() for char in clause.text)
+        and not clause.lead
+    )
+
+
+def is_headed(clause: Clause) -> bool:
+    """Whether an entry stands right below words that say what the policy lists there, and is no mere link."""
+    return bool(_ANNOUNCES.search(clause.lead)) or (clause.linked <= _LINK and bool(_LISTING.search(clause.section)))
+
+
+def is_introduced(clause: Clause) -> bool:
+    """Whether a lead-in says in a few words what a list is of."""
+    lead = clause.lead
+    if len(lead.split()) < 3 or lead.endswith(("?", ".")) or not _PROSE.search(lead):
+        return False
+    return bool(_ANNOUNCES.search(lead)) or any(word[:1].islower() for word in lead.split()[1:])
+
+
+@lru_cache(maxsize=1024)
+def is_prose(clause: Clause) -> bool:
+    """Whether a clause reads as part of a policy: not a menu, a button, a footer or a lone heading."""
+    count = len(clause.key.split())
+    if clause.kind is BlockKind.HEADING or not count:
+        return False
+    if is_listed(clause):
+        return True
+    if count < 2 and not (is_foreign(clause) or clause.lead.endswith("?")):
+        return False
+    if clause.linked > _LINK and count < 12 and not _ANNOUNCES.search(clause.lead):
+        return False
+    if is_head_row(clause) or (clause.kind is not BlockKind.ROW and is_title(clause)):
+        return False
+    return may_be_prose(clause) and (
+        bool(_PROSE.search(clause.text)) or bool(clause.lead) or is_foreign(clause) or clause.text[-1:] in ".!?;"
+    )
+
+
+def may_be_prose(clause: Clause) -> bool:
+    """Whether nothing shows that a clause is page furniture or the innards of a page."""
+    if clause.kind is BlockKind.HEADING or is_furniture(clause):
+        return False
+    return clause.text.isascii() is False or not _LONG_WORD.search(_ADDRESS.sub("", clause.text))
+
+
+def is_furniture(clause: Clause) -> bool:
+    """Whether a clause belongs to the page, not to the policy."""
+    count = len(clause.key.split())
+    marks = clause.text.count("](#")
+    if (count < 30 and (marks or "©" in clause.text or _is_furnished(clause.text))) or marks > 1:
+        return True
+    button = _BUTTON.search(clause.text) if count < 9 and not _STATES.fullmatch(clause.text) else None
+    return button is not None and (not clause.lead or button.group(0).casefold() == clause.key)
+
+
+def _is_furnished(text: str) -> bool:
+    """Whether words of a page's furniture stand in a text; a note of a new window does not make a sentence such."""
+    if not _FURNITURE.search(text):
+        return False
+    rest = _OPENS.sub("", text)
+    return rest == text or len(rest.split()) < _SENTENCE or bool(_FURNITURE.search(rest))
+
+
+def is_banner(clause: Clause) -> bool:
+    """Whether a clause only announces a version or a date."""
+    count = len(clause.key.split())
+    if count < 18 and _SHORT_BANNER.search(clause.text):
+        return True
+    return count < 45 and bool(_BANNER.search(clause.text))
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    word = american(_SAME.get(word, word))
+    if word.endswith("ies") and len(word) > _SHORTEST_PLURAL:
+        return f"{word[:-3]}y"
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=8192)
+def content(key: str) -> Counter[str]:
+    """The words that carry meaning, canonical: synonyms, number and spelling unified, function words gone."""
+    return Counter(content_words(key))
+
+
+def content_words(key: str) -> list[str]:
+    """The words of `content`, as they follow one another."""
+    return [word for word in map(stem, loose_key(key).split()) if word and word not in _IDLE]
+
+
+def _binding(clause: Clause | None) -> bool | None:
+    """Whether a statement binds ("will"), allows ("may"), or neither or both (None)."""
+    words = clause.key.split() if clause else []
+    binds, allows = (any(word in kind for word in words) for kind in (_BINDING, _ALLOWING))
+    return binds if binds != allows else None
+
+
+def is_grave(word: str) -> bool:
+    """Whether a content word turns or measures what is said."""
+    return word in _GRAVE or any(char.isdigit() for char in word)
+
+
+def differences(edit: Edit) -> tuple[Counter[str], Counter[str]]:
+    """
+    The content words that a reworded statement lost and gained.
+
+    Where one side alone writes the address of a site, the other has it as a link.
+    """
+    assert edit.old is not None
+    assert edit.new is not None
+    return _differences(edit.old.text, edit.new.text)
+
+
+@lru_cache(maxsize=1024)
+def _differences(old: str, new: str) -> tuple[Counter[str], Counter[str]]:
+    written = [_SITE.find(text) >= 0 for text in (old, new)]
+    before, after = (content(_unlabelled(text, written[0] != written[1])) for text in (old, new))
+    return before - after, after - before
+
+
+def _unlabelled(text: str, without_site: bool) -> str:
+    """The key of a statement without the labels of links and buttons that it quotes."""
+    shorter = _OPENS.sub("", _TERMS.sub("terms", _LABEL.sub("", text)))
+    if without_site:
+        shorter = _SITE.sub("", _ADDRESS.sub("", shorter))
+    return key_of(shorter)
+
+
+def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[str], bool]) -> bool:
+    """
+    Whether a pair says the same in other words: fewer than three content words differ, none of them grave, no number.
+
+    `in_old` and `in_new` say whether a version uses a word: those that the other version uses anyway weigh less.
+    """
+    if _binding(edit.old) != _binding(edit.new):
+        return False
+    lost, gained = differences(edit)
+    if not (lost or gained) and _turns_about(edit):
+        return False
+    for bag, other in ((lost, gained), (gained, lost)):
+        if (
+            any(map(is_grave, bag))
+            or _speaks_of(_UNNAMED, bag) != _speaks_of(_UNNAMED, other)
+            or (_speaks_of(_ENDS, bag) and _speaks_of(_KEEPS, other))
+            or (_speaks_of(_GIVES, bag) and _speaks_of(_GETS, other))
+        ):
+            return False
+    return _weight(lost, edit.old, in_new) + _weight(gained, edit.new, in_old) < _LIGHT
+
+
+def _turns_about(edit: Edit) -> bool:
+    """Whether what was told to us we now tell: the same words, with another for their subject."""
+    sides = [_US.intersection(side.key.split()) for side in (edit.old, edit.new) if side]
+    return len(sides) > 1 and sorted(map(tuple, sides)) == [("us",), ("we",)]
+
+
+def _speaks_of(beginnings: tuple[str, ...], bag: Counter[str]) -> bool:
+    return any(word.startswith(beginnings) for word in bag)
+
+
+def _weight(bag: Counter[str], clause: Clause | None, used: Callable[[str], bool]) -> float:
+    """Content words that differ; those the other version uses anyway weigh less, proper names more."""
+    names = proper_names(clause.text) if clause else frozenset()
+    return sum(1.5 if word in names else 0.6 if used(word) else 1.0 for word in bag.elements())
+
+
+@lru_cache(maxsize=1024)
+def proper_names(text: str) -> frozenset[str]:
+    """Stems of the words capitalised inside sentences."""
+    return frozenset(stem(match.group(0).casefold()) for match in _CAPITALISED.finditer(text))
+
+
+_LIGHT = 1.5
+_US = frozenset(("us", "we"))
+_UNNAMED = ("anonymi", "anonymous", "pseudonymi")
+_ENDS, _KEEPS = ("delet", "eras", "destroy", "purg"), ("keep", "kept", "retain", "stor", "sav")
+"""Beginnings of words that say the contrary of each other."""
+_GIVES, _GETS = (
+    ("shar", "disclos", "transfer", "sell", "sold", "send", "sent"),
+    ("receiv", "obtain", "collect", "gather"),
+)
+_SHORTEST_PLURAL = 6
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")

@@ -1,0 +1,158 @@
+"""Draft findings to findings: merged, worded, quoted, weighed, the most serious first."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.leadin import opening
+from bot.analyse.lexicon.vocabulary import OPP115, dpv
+from bot.analyse.statements.quotes import first_difference, quote
+from bot.analyse.statements.segment import Clause
+from bot.analyse.telling import fewwords
+from bot.analyse.telling.parting import parted, side_of
+from bot.analyse.telling.severity import effect_of, severity_of
+from bot.analyse.telling.wording import PROMISE, value_of
+from bot.model import KINDS, Finding
+
+_COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
+
+
+def build(drafts: Iterable[Draft], old_text: str, new_text: str) -> tuple[Finding, ...]:
+    """
+    Findings, the most serious first.
+
+    Raises ValueError where a quote is no substring of its text: a bug, never the page's doing.
+    """
+    findings = [_finding(draft) for draft in merge(drafts)]
+    for finding in findings:
+        if (finding.old_quote and finding.old_quote not in old_text) or (
+            finding.new_quote and finding.new_quote not in new_text
+        ):
+            raise ValueError(f"a quote of a {finding.kind} finding does not stand in the text")
+    findings.sort(key=lambda finding: (-finding.severity, finding.effect != "worse", KINDS.index(finding.kind)))
+    return tuple(findings)
+
+
+def merge(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft per fact: the surest of those with the same kind, action and facts, and of one paragraph's same kind."""
+    out: dict[tuple[object, ...], Draft] = {}
+    for draft in (part for entry in drafts for part in parted(entry)):
+        key = _identity(draft)
+        known = out.get(key)
+        if known is None:
+            out[key] = draft
+        else:
+            out[key] = _joined(known, draft)
+    whole = [part for draft in out.values() for part in parted(draft)]
+    return _coupled(_told_once(_without_lead_ins(whole)))
+
+
+def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
+    """None for a lead-in or question that says nothing itself, where what came or went below it is told of the same kind."""
+    led = {
+        (draft.kind, draft.action, above)
+        for draft in drafts
+        for above in (draft.clause.lead, draft.clause.section)
+        if above != draft.clause.text
+    }
+    return [draft for draft in drafts if draft.lost or draft.gained or not _leads(draft, led)]
+
+
+def _leads(draft: Draft, led: set[tuple[str, str, str]]) -> bool:
+    text = draft.clause.text
+    return text.endswith((":", "?")) and any(
+        (kind, action) == (draft.kind, draft.action) and above.endswith(text) for kind, action, above in led
+    )
+
+
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """Each fact told by the surest draft of its kind and action only, and none that then has nothing left to tell."""
+    teller: dict[tuple[object, ...], Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: (-draft.score, _offset(draft))):
+        for side, facts in (("lost", draft.lost), ("gained", draft.gained)):
+            for fact in facts:
+                teller.setdefault((draft.action, side, *fact.identity), draft)
+    out = []
+    for draft in drafts:
+        lost = tuple(fact for fact in draft.lost if teller[(draft.action, "lost", *fact.identity)] is draft)
+        gained = tuple(fact for fact in draft.gained if teller[(draft.action, "gained", *fact.identity)] is draft)
+        if lost or gained or not (draft.lost or draft.gained):
+            out.append(replace(draft, lost=lost, gained=gained))
+    return out
+
+
+def _coupled(drafts: list[Draft]) -> list[Draft]:
+    """One thing dropped and one added, of the same kind and under the same heading, is one thing changed."""
+    alone: dict[tuple[str, str], list[Draft]] = {}
+    for draft in drafts:
+        if draft.kind in _COUPLED and draft.action != "changed":
+            alone.setdefault((draft.kind, draft.clause.path), []).append(draft)
+    out = [draft for draft in drafts if not any(draft in group for group in alone.values() if _is_couple(group))]
+    for group in alone.values():
+        if _is_couple(group):
+            gone, come = sorted(group, key=lambda draft: draft.action == "added")
+            out.append(Draft(gone.kind, gone.old, come.new, gone.lost, come.gained, max(gone.score, come.score)))
+    return out
+
+
+def _is_couple(group: list[Draft]) -> bool:
+    return sorted(draft.action for draft in group) == ["added", "removed"]
+
+
+def _identity(draft: Draft) -> tuple[object, ...]:
+    facts = (*draft.lost, *draft.gained)
+    if draft.kind == "third_party":
+        return (draft.kind, draft.action, facts[0].value.casefold())
+    blocks = (draft.old and draft.old.block, draft.new and draft.new.block)
+    return (draft.kind, draft.action, blocks, bool(facts), side_of(draft))
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    best = min(first, second, key=lambda draft: (-draft.score, _offset(draft)))
+    lost = {fact.identity: fact for fact in (*best.lost, *first.lost, *second.lost)}
+    gained = {fact.identity: fact for fact in (*best.gained, *first.gained, *second.gained)}
+    return Draft(best.kind, best.old, best.new, tuple(lost.values()), tuple(gained.values()), best.score)
+
+
+def _offset(draft: Draft) -> int:
+    """Where a draft stands, alike when old and new change places."""
+    return sum(clause.start for clause in (draft.old, draft.new) if clause)
+
+
+def _finding(draft: Draft) -> Finding:
+    effect = effect_of(draft)
+    severity, reason = severity_of(draft, effect)
+    value = value_of(draft)
+    words = fewwords.told(draft)
+    if words and (words.is_added or not value.startswith(PROMISE)):
+        value = words.value or value
+        is_graver = words.effect == effect and severity > words.severity
+        if (words.effect != "neutral" or not (draft.lost or draft.gained)) and not is_graver:
+            effect, severity, reason = words.effect, words.severity, words.reason
+    return Finding(
+        kind=draft.kind,
+        action=draft.action,
+        value=value,
+        effect=effect,
+        severity=severity,
+        section=_place(draft.clause),
+        old_quote=_quote(draft.old, draft.new, draft.lost),
+        new_quote=_quote(draft.new, draft.old, draft.gained),
+        dpv=dpv(draft.kind, (draft.gained or draft.lost)[0].value if draft.gained or draft.lost else ""),
+        opp115=OPP115[draft.kind],
+        reason=reason,
+    )
+
+
+def _place(clause: Clause) -> str:
+    """The heading above a clause, with the lead-in where that denies what the clause says."""
+    return f"{clause.section} › {clause.lead}".lstrip(" ›") if clause.lead and opening(clause) else clause.section
+
+
+def _quote(clause: Clause | None, other: Clause | None, facts: tuple[Fact, ...]) -> str | None:
+    if clause is None:
+        return None
+    inside = [fact.at for fact in facts if fact.at < len(clause.text)]
+    at = inside[0] if inside else first_difference(clause.text, other.text) if other else 0
+    return quote(clause.text, at)

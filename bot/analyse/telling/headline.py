@@ -1,0 +1,292 @@
+"""One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
+
+import re
+from dataclasses import replace
+
+from bot.analyse.kinds.choice import SIGNALS
+from bot.analyse.telling.fewwords import WORDS, phrase
+from bot.analyse.telling.shields import KINDS as SHIELDS
+from bot.analyse.telling.shields import REVERSED, TERMS_ON, listed, tone
+from bot.analyse.telling.shields import phrase as phrase_of_shield
+from bot.analyse.telling.spoken import phrase as phrase_outright
+from bot.analyse.telling.wording import CAME, PLAIN, PROMISE, WENT
+from bot.model import Finding, Untyped
+
+_MOST = 140
+OF = "of "
+"""What begins a value of sharing that is a datum, and nobody who receives."""
+_ENDS = {CAME: "added", WENT: "removed"}
+"""What is added to, or dropped from, a statement that stays is told as that."""
+_GROWS = {"sharing": "worse", "data_collected": "worse", "purpose": "worse", "opt_out": "better", "right": "better"}
+"""Kinds of lists, and whom one entry more of such serves."""
+_JOINTS = frozenset(("and", "or"))
+_AGE_RULE, _CHILDREN = "the age rule", "children's terms"
+_OPEN_ENDED = frozenset(
+    ("as long as necessary", "as long as the account exists", "without limit", "as the law requires")
+)
+_VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
+_NOISE = {
+    "date_only": "Only the stated date changed",
+    "contact_only": "Only contact details changed",
+    "rewording": "Reworded; no change of meaning found",
+    "moved": "Text moved, nothing else",
+    "format": "Only the formatting changed",
+    "extraction": "Only page furniture changed, not the policy",
+    "language": "Another language or region was served",
+}
+_NOUNS = {
+    "third_party": "{}",
+    "sharing": "sharing with {}",
+    "sale": "statement on {}",
+    "data_collected": "collection of {}",
+    "purpose": "use of data for {}",
+    "legal_basis": "the legal basis {}",
+    "opt_out": "opt-out: {}",
+    "consent": "{}",
+    "right": "right: {}",
+    "retention": "retention: {}",
+    "security": "security promise: {}",
+    "notice": "notice of changes: {}",
+    "transfer": "transfer terms: {}",
+    "children": "children's terms: {}",
+    "jurisdiction": "terms for {}",
+    "scope": "scope: {}",
+    "contact": "contact: {}",
+    "arbitration": "dispute terms: {}",
+    "liability": "liability terms: {}",
+    "governing_law": "governing law: {}",
+    "licence": "licence terms: {}",
+    "termination": "termination terms: {}",
+    "payment": "payment terms: {}",
+    "effective_date": "stated date: {}",
+    "other": "{}",
+}
+_MATTERS = {
+    "third_party": "named recipients",
+    "sharing": "sharing",
+    "sale": "sale of data",
+    "data_collected": "data collected",
+    "purpose": "use of data",
+    "legal_basis": "legal bases",
+    "opt_out": "opting out",
+    "consent": "consent",
+    "right": "rights",
+    "retention": "retention",
+    "security": "security",
+    "notice": "notice of changes",
+    "transfer": "transfers abroad",
+    "children": "children",
+    "jurisdiction": "single regions",
+    "scope": "scope",
+    "arbitration": "disputes",
+    "liability": "liability",
+    "governing_law": "governing law",
+    "licence": "the licence to content",
+    "termination": "termination",
+    "payment": "payment",
+    "contact": "contact details",
+    "other": "other matters",
+}
+_SPOKEN = {
+    ("scope", "added"): "extends its scope: {}",
+    ("scope", "removed"): "narrows its scope: {}",
+    ("notice", "added"): "adds terms on notice of changes ({})",
+    ("notice", "removed"): "drops terms on notice of changes ({})",
+    ("retention", "added"): "adds a retention rule ({})",
+    ("retention", "removed"): "drops a retention rule ({})",
+}
+_SAID = {
+    ("sale", "sale of personal data"): ("says personal data may be sold", "no longer says personal data may be sold"),
+    ("sale", "sale as the law defines it"): (
+        "says what it does may be a sale by law",
+        "no longer calls it a sale by law",
+    ),
+}
+"""What is said of a single matter that came, and that went, where "adds" and "drops" would mislead."""
+
+
+def headline_of(
+    findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: str | None, timing: str = ""
+) -> str:
+    """
+    A line that says what changed; what does not fit is counted.
+
+    `timing` is what is to be said of the stated date ("takes effect in 21 days"); it stands in brackets at the end.
+    """
+    tail = f" ({timing})" if timing and not noise and (findings or untyped) else ""
+    return _line(findings, untyped, noise, _MOST - len(tail)) + tail
+
+
+def _line(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: str | None, most: int) -> str:
+    if noise:
+        return _NOISE[noise]
+    if not findings and not untyped:
+        return "Nothing changed"
+    told = [finding for finding in findings if finding.kind not in {"effective_date", "contact"}]
+    if not told:
+        return of_untyped(untyped)
+    line, used = "", 0
+    for text, members in phrases(told, once=True):
+        covers = len(members)
+        rest = len(told) - used - covers
+        tail = f"; and {rest} more" if rest else ""
+        longer = f"{line}; {text}" if line else text
+        if len(longer) + len(tail) > most:
+            continue
+        line, used = longer, used + covers
+    if not line:
+        line, used = terms_on(told[:1]), 1
+    rest = len(told) - used
+    line = f"{line}; and {rest} more" if rest else line
+    return line[0].upper() + line[1:]
+
+
+def of_untyped(untyped: tuple[Untyped, ...]) -> str:
+    """What is said where no rule knows the kind: how many statements came, went or changed."""
+    new = sum(item.old_quote is None for item in untyped)
+    gone = sum(item.new_quote is None for item in untyped)
+    if len(untyped) == 1:
+        what = "new" if new else "removed" if gone else "changed"
+        return f"1 {what} statement to read, none of a known kind"
+    counts = ((new, "new"), (gone, "removed"), (len(untyped) - new - gone, "changed"))
+    what = ", ".join(f"{count} {word}" for count, word in counts if count and count < len(untyped))
+    return f"{len(untyped)} changed statements to read{f' ({what})' if what else ''}, none of a known kind"
+
+
+def phrases(findings: list[Finding], *, once: bool = False) -> list[tuple[str, list[Finding]]]:
+    """
+    Phrases, each with the findings that it tells; of equal weight, those with a name come first.
+
+    With `once`, what a phrase before has told in another way counts as told with it.
+    """
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: (-finding.severity, _is_plain(finding))):
+        groups.setdefault(_group(finding), []).append(finding)
+    out: list[tuple[str, list[Finding]]] = []
+    told: set[tuple[str, str]] = set()
+    for members in groups.values():
+        matters = {(member.kind, value) for member in members for value in member.value.split(", ")}
+        if once and matters <= told and not _is_plain(members[0]):
+            out[-1] = (out[-1][0], out[-1][1] + members)
+            continue
+        told |= matters
+        out.append((_phrase(members), members))
+    return out
+
+
+def _grown(finding: Finding) -> Finding:
+    """A changed statement that only went on to name more, or less, as what came or went; the finding itself stays."""
+    serves = _GROWS.get(finding.kind)
+    if serves is None or finding.action != "changed" or finding.value.startswith((PROMISE, WORDS, TERMS_ON)):
+        return finding
+    if _is_plain(finding) or finding.reason == REVERSED or " to " in finding.value or finding.value in SIGNALS:
+        return finding
+    old, new = (re.findall(r"\w+", (quote or "").casefold()) for quote in (finding.old_quote, finding.new_quote))
+    if finding.effect == serves and _goes_on(old, new):
+        return replace(finding, action="added")
+    against = {"worse": "better", "better": "worse"}[serves]
+    return replace(finding, action="removed") if finding.effect == against and _goes_on(new, old) else finding
+
+
+def _goes_on(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return len(short) < len(long) and all(word in _JOINTS or word in rest for word in short)
+
+
+def _group(finding: Finding) -> tuple[str, ...]:
+    """Findings told in one phrase: of one action and kind; promises and replacements alone, nameless ones of all kinds."""
+    if finding.value.startswith((PROMISE, WORDS)) or _is_replacement(finding):
+        return (finding.action, finding.value, finding.effect)
+    if _is_plain(finding):
+        return (finding.action, "terms")
+    if finding.kind == "sharing" and finding.value.startswith(OF):
+        return (finding.action, OF)
+    finding = _grown(finding)
+    turned = next((end for end in _ENDS if finding.value.endswith(end)), REVERSED if finding.reason == REVERSED else "")
+    return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned)
+
+
+def _is_plain(finding: Finding) -> bool:
+    return finding.value == PLAIN.get(finding.kind)
+
+
+def _phrase(members: list[Finding]) -> str:
+    for end, action in _ENDS.items():
+        if members[0].action == "changed" and members[0].value.endswith(end):
+            return _said([replace(member, action=action, value=member.value.removesuffix(end)) for member in members])
+    return _said(list(map(_grown, members)))
+
+
+def _said(members: list[Finding]) -> str:
+    first = members[0]
+    if first.value.startswith(PROMISE):
+        return _promise(first)
+    if first.value.startswith(WORDS):
+        return phrase(first.value, listed(list(dict.fromkeys(_MATTERS[member.kind] for member in members))))
+    if _is_plain(first):
+        return terms_on(members)
+    if _is_replacement(first):
+        return _replaced(first)
+    values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
+    if first.kind == "sharing" and first.value.startswith(OF):
+        return f"{_VERBS[first.action]} sharing of {listed([value.removeprefix(OF) for value in values])}"
+    said = _SAID.get((first.kind, values[0])) if len(values) == 1 else None
+    if said and first.action != "changed":
+        return said[first.action == "removed"]
+    if first.kind in SHIELDS:
+        return phrase_of_shield(first.kind, first.action, first.effect, values, turned=first.reason == REVERSED)
+    if first.kind == "legal_basis":
+        return _bases(first.action, values)
+    outright = phrase_outright(first.kind, first.action, values) if first.action != "changed" else ""
+    if outright:
+        return outright
+    shown = listed(values)
+    spoken = _SPOKEN.get((first.kind, first.action))
+    line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
+    return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
+
+
+def terms_on(members: list[Finding]) -> str:
+    """What is said of findings of one action without their values."""
+    matters = dict.fromkeys(_MATTERS[member.kind] for member in members)
+    return f"{_VERBS[members[0].action]} terms on {listed(list(matters))}"
+
+
+def _bases(action: str, values: list[str]) -> str:
+    """What is said of legal bases: "legal grounds" is what a text calls them all, no ground of its own."""
+    bare = [value.removeprefix(TERMS_ON) for value in values]
+    known = [value for value in bare if value != "legal grounds"]
+    if bare != values or not known:
+        return f"{_VERBS[action]} terms on legal bases" + (f" ({listed(known)})" if known else "")
+    said = "what it says on " if action == "changed" and " to " not in values[0] else ""
+    return f"{_VERBS[action]} {said}the legal bas{'is' if len(known) == 1 else 'es'} {listed(known)}"
+
+
+def _promise(finding: Finding) -> str:
+    said = finding.value.removeprefix(PROMISE)
+    against = finding.action == "changed" and finding.effect == "worse"
+    # A promise that another one took the place of is gone, not reversed.
+    if finding.action == "removed" or (against and finding.reason and "reversed" not in finding.reason):
+        return f"no longer says it does not {said}"
+    return f"reverses its promise not to {said}" if against else f"says it does not {said}"
+
+
+def _is_replacement(finding: Finding) -> bool:
+    return (
+        finding.action == "changed" and finding.kind in {"retention", "children", "notice"} and " to " in finding.value
+    )
+
+
+def _replaced(finding: Finding) -> str:
+    before, _, after = finding.value.partition(" to ")
+    if finding.kind == "children":
+        of_age = before.startswith("age ") and after.startswith("age ") and ", " not in finding.value
+        return f"changes {_AGE_RULE if of_age else _CHILDREN} from {finding.value}"
+    if finding.kind == "notice":
+        verb = {"worse": "weakens", "better": "strengthens"}.get(finding.effect, "changes")
+        return f"{verb} the notice of changes from {finding.value}"
+    if before[:1].isdigit() and after in _OPEN_ENDED:
+        return f"replaces the retention limit of {before} by “{after}”"
+    timed = before[:1].isdigit() and after[:1].isdigit()
+    verb = {"worse": "lengthens", "better": "shortens"}.get(finding.effect, "changes") if timed else "changes"
+    return f"{verb} retention from {finding.value}"

@@ -1,0 +1,113 @@
+"""
+Whom a statement serves where its known facts do not say: by "only", by what binds others, and by what was added to it.
+
+Every rule says less than a reader would: what is not sure serves nobody.
+"""
+
+import re
+from difflib import SequenceMatcher
+
+from bot.analyse.grammar.attribution import is_unreal
+from bot.analyse.grammar.polarity import negation
+from bot.analyse.grammar.receiving import is_idle
+from bot.analyse.grammar.verbs import is_done, is_refusal
+from bot.analyse.lexicon.needs import wording
+from bot.analyse.statements.segment import Clause
+from bot.analyse.telling.shields import KINDS as SHIELDS
+from bot.analyse.telling.shields import serves
+
+TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
+_HANDLING = frozenset(("sharing", "data_collected", "purpose"))
+_OF_READERS = re.compile(
+    r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b"
+    r"|\W*(?:please )?(?:do not|don[’']t|not|never)(?: to)? (?:use|copy|share|sell|upload|post|send|try|attempt|access|modify|rent|collect|record|disclose)\b",
+    re.IGNORECASE,
+)
+"""What people are told not to do."""
+_LEAVES_FREE = re.compile(
+    r"(?:\bnothing|\bnot|n[’']t|\bnever|\bno)\b[^.;:,]{0,60}\b(?:prevent|limit|restrict|preclude|prohibit|stop|bar|affect|impair)s? (?:us|our|the|it|any)\b",
+    re.IGNORECASE,
+)
+"""What does not keep anybody from a thing neither does nor refuses it."""
+_UNSURE = frozenset(("notice",))
+"""Kinds that serve nobody for sure where no known fact is stated: "we will not tell you of changes" is of notice too."""
+_DENIABLE = _HANDLING | {"sale"}
+_GROWS = _HANDLING | {"jurisdiction"}
+_DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
+_ONLY = wording(
+    rf"\b(?:only|solely|exclusively) (?:ever )?(?:be )?{_DOES}\b|\b{_DOES} (?:only|solely|exclusively)\b|\b{_DOES} [^.;:]{{0,60}}\b(?:only|solely|exclusively) (?:to|for|with|as|when|where|if|in|by|on|upon)\b",
+    re.IGNORECASE,
+)
+_BOUND = wording(
+    r"\b(?:contractually|(?:are|is|be) (?:bound|obliged|obligated|prohibited|restricted)|(?:we|which) (?:\w+ )?(?:require|oblige|prohibit)|(?:must|agree[sd]? to|required to) (?:\w+ )?(?:protect|keep|comply|safeguard|handle|treat)"
+    r"|confidentiality (?:agreements?|obligations?|undertakings?))\b",
+    re.IGNORECASE,
+)
+_CHOICE = wording(r"\b(?:opt(?:ing)?[- ]?out|right to|object|do not sell or share my|do not sell my)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:and|or|to|for|with|as well as)\b")
+_SOFTENS = re.compile(
+    r"\b(?:only|not|never|no|nothing|unless|except|if|when|where|without|once|after|encrypt\w*|anonym\w*|pseudonym\w*|aggregat\w*|secur\w*|contract\w*|confiden\w*|secrecy|consent|bound|agree\w*|your request)\b"
+)
+_MOST_WORDS = 300
+
+
+def limits(text: str) -> bool:
+    """
+    Whether a statement says that data is handled in no other case.
+
+    >>> limits("We only use it to answer you."), limits("We share it solely with carriers."), limits("We use it.")
+    (True, True, False)
+    """
+    return bool(_ONLY.search(text))
+
+
+def gain_of_words(kind: str, text: str, usual: str) -> str:
+    """Whom a statement serves that came without a known fact: not as usual where it denies, limits, or binds others."""
+    if text.endswith("?") or kind in _UNSURE:
+        return "neutral"
+    if kind in SHIELDS:
+        return usual if serves(text) else "neutral"
+    if kind == "sale":
+        return TURNED[usual] if _CHOICE.search(text) else "neutral"
+    if kind == "sharing" and is_idle(text):
+        return "neutral"
+    if _OF_READERS.match(text) or _LEAVES_FREE.search(text) or is_unreal(text, text.find(", ") % len(text)):
+        return "neutral"
+    if is_refusal(kind, text):
+        return "neutral" if is_done(kind, text) else TURNED[usual]
+    if kind in _HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):
+        return TURNED[usual]
+    return "neutral" if kind in _DENIABLE and negation(text, len(text)) is not None else usual
+
+
+def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: str) -> str:
+    """Whom another wording serves that lost or gained an "only"; "" where neither did."""
+    if kind not in _HANDLING or old is None or new is None:
+        return ""
+    before, after = limits(old.text), limits(new.text)
+    if before == after:
+        return ""
+    return usual if before else TURNED[usual]
+
+
+def gain_of_change(kind: str, old: Clause, new: Clause, usual: str) -> str:
+    """
+    Whom another wording serves where no known fact came or went.
+
+    A statement that joins more to what it said says more of its kind. One that says less may say it elsewhere, so that it
+    serves nobody for sure.
+    """
+    if kind not in _GROWS or is_refusal(kind, old.text) or is_refusal(kind, new.text):
+        return "neutral"
+    return usual if _goes_on(old.key.split(), new.key.split()) else "neutral"
+
+
+def _goes_on(old: list[str], new: list[str]) -> bool:
+    """Whether all that came is joined to what stands there: "and …", "to …"; conditions and safeguards are not."""
+    if not len(old) < len(new) <= _MOST_WORDS:
+        return False
+    places = [place for place in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if place[0] != "equal"]
+    come = [" ".join(new[begin:stop]) for _, _, _, begin, stop in places]
+    return all(tag == "insert" for tag, *_ in places) and all(
+        _JOINED.match(words) and not _SOFTENS.search(words) for words in come
+    )

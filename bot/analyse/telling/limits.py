@@ -1,0 +1,383 @@
+"""
+The few words by which two wordings of one statement differ, where they limit or turn it: "only", "unless you object".
+
+A limit is a condition, an exception, a place, a word that binds or allows, "and" for "or", or one of two opposites. What
+it does to a person is read elsewhere (`stance`). Alike both ways round; a pair that differs in anything else has none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from bot.analyse.lexicon import measures
+
+_TOKEN = re.compile(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
+"""A word; to opt in, and to opt out, are one."""
+_MOST_TOKENS = 400
+_MOST_DIFFERING = 40
+_MOST_SPANS = 3
+_SHOWN = 8
+_AROUND = 12
+_CLAUSE_WORDS = 3
+_PHRASE = 8
+
+_WILL = re.compile(
+    r"\b(?:consent\w*|permission|agree|agreed|agreement|authori[sz]\w*|approv\w+|opt(?:ed)?[- ](?:in|out)|object|objected)\b"
+)
+_CHOICE = re.compile(
+    r"\b(?:permit|permitted|ask|asked|tell|told|choose|chosen|refuse|refused|withdraw|withdrawn|allow|allowed|enable|enabled|request|requested)\b"
+)
+_YOU = re.compile(r"\byour?\b")
+_WHEN = re.compile(
+    r"(?:and |or |but |only |always |solely )*(?:with|without|if|where|when|once|after|until|before|unless|subject to|based on|provided|as long as|except)\b"
+)
+_IDLE = re.compile(
+    r"(?:and |or |but )?(?:(?:only )?(?:if|where|wherever|when|as|to the extent|unless|except)(?: as| to the extent| where)? (?:it is |they are )?"
+    r"(?:any|applicable|relevant|appropriate|necessary|needed|possible|reasonable|available|otherwise|described|set|stated|noted|mentioned|provided|explained|indicated|specified)\b"
+    r"|if you (?:wish|want|(?:would )?like|prefer)\b|if you have (?:any |an )?(?:questions?|concerns?|comments?|account)|in (?:this|that|these|those|such|some|certain|other) )"
+)
+"""Phrases in the form of a condition that limit nothing."""
+_OPT_OUT = re.compile(r"\b(?:object\w*|opt(?:ed)?[- ]out|refuse\w*|withdr\w+)\b")
+_CONDITION = re.compile(
+    r"(?:and |or |but |only )*(?:unless|except|other than|save|apart from|provided that|as long as|so long as)\b"
+    r"|(?:where|when|if|as|to the extent)(?: \w+){0,3} (?:required|permitted|allowed) by|(?:where|when|if) (?:the|a) law (?:requires|permits|allows)\b"
+)
+_ONLY = re.compile(r"(?:only|solely|exclusively)(?: (?:with|if|when|where|after|for|to|by|in))?")
+_MANNER = re.compile(r"(?:explicit|express|prior|written|affirmative|separate|specific|informed)(?: (?:and )?\w+){0,2}")
+_AGREEMENT = re.compile(r"(?:consent|permission|agreement|authori[sz]ation|notice|approval)")
+_EASE = re.compile(
+    r"(?:at any time|free of charge|for free|at no (?:cost|charge)|without (?:any )?(?:charge|costs?|giving (?:a )?reasons?|(?:undue )?delay))"
+)
+_LIVES = re.compile(
+    r"(?:and |or |but |only )*(?:(?:if|where|when) you(?: are|[’']re| live| reside| use)\b|(?:for|to|of) (?:\w+ ){0,2}(?:residents|citizens|people|persons|users|customers|individuals|those)\b)"
+)
+_WHERE = re.compile(r"(?:and |or |but |only )*(?:in|within|inside|outside|from)\b")
+_NAME = re.compile(r"\b[A-Z]")
+_MODALS = ({"may", "might", "can", "could"}, {"will", "shall", "must"})
+_JOINTS = ({"and"}, {"or"})
+HEDGES = frozenset(
+    (
+        "may",
+        "might",
+        "can",
+        "could",
+        "usually",
+        "generally",
+        "typically",
+        "normally",
+        "often",
+        "sometimes",
+        "occasionally",
+        "rarely",
+        "seldom",
+    )
+)
+_KNOWING = frozenset(("knowingly", "intentionally", "wilfully", "willfully", "currently", "directly"))
+_BELIEF = re.compile(
+    r"(?:if |when |where |that )?(?:we|in our) (?:\w+ ){0,2}(?:believe|think|consider|discretion|opinion|view)\b(?: (?:in good faith|that|it))*"
+)
+_TRIES = re.compile(
+    r"(?:(?:will|shall) )?(?:try|endeavou?r|aim|seek|strive|attempt|use (?:our )?(?:commercially )?(?:reasonable|best) (?:efforts|endeavou?rs)) to"
+)
+_AMOUNTS = re.compile(
+    r"(?:at least|a minimum of|no less than|not less than|up to|at most|a maximum of|no more than|not more than|no longer than)"
+)
+_UNIT = re.compile(r"(?:hours?|days?|weeks?|months?)|(?:business|working|calendar) days?|years?(?! (?:old|of age))")
+_ACT = re.compile(r"(?:(?:and|or|nor) )*(?:sell|sold|share|shared|disclose|disclosed)(?: (?:and|or|nor))?")
+_MORE = re.compile(
+    r"(?:(?:and|or|nor|to|for) )*(?:access|correct|rectify|delete|erase|port|restrict|object|export|download|collect|use|store|analy[sz]e|combine|track|profile|monitor"
+    r"|at rest|in transit|in storage|backed up|anonymi[sz]ed?|pseudonymi[sz]ed?|encrypt(?:ed)?"
+    r"|quality|training|research|marketing|advertising|promotional|statistical|analytics?|profiling|evaluation|security)(?: purposes)?(?: (?:and|or|nor))?"
+)
+"""A right, a measure or a purpose that is joined to another one."""
+_ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
+_FREE = frozenset(("", "may", "can", "might", "could", "will", "do", "also", "may also"))
+_DENIES = frozenset(("do not", "don't", "will not", "won't", "never", "may not", "cannot", "no longer", "not"))
+_LEADING = ("denial", "consent", "belief", "period")
+"""Of several forms in one pair, the one that says most."""
+_STEADY = frozenset(("never", "always", "only"))
+_FILLERS = frozenset(("and", "or", "also", "with", "to", "for", "then"))
+_ACTORS = ({"we"}, {"you"})
+_OPPOSED = (
+    ({"optional", "optionally", "voluntary", "voluntarily"}, {"required", "mandatory", "compulsory", "obligatory"}),
+    ({"no", "never"}, {"yes", "always"}),
+    ({"opt in", "opting in", "opt in to"}, {"opt out", "opting out", "opt out of"}),
+    ({"off"}, {"on"}),
+    ({"before"}, {"after"}),
+    ({"only", "but only"}, {"including", "for example", "such as"}),
+    ({"without"}, {"with"}),
+    ({"disabled"}, {"enabled"}),
+    ({"explicit", "express"}, {"implied", "implicit"}),
+    (
+        {"consent", "your consent"},
+        {"legitimate interest", "legitimate interests", "our legitimate interest", "our legitimate interests"},
+    ),
+)
+"""Words of which the second ones cost a person something that the first ones leave."""
+_BOUND = re.compile(
+    r"\b(?:unless|until|only|consent\w*|permission|agree\w*|object\w*|court|law|lawful\w*|no longer|provided|as long as)\b"
+)
+_SUPPOSES = re.compile(r"\b(?:if|where|when|until|unless|as long as|provided|after|once)\b")
+_BEGINS = re.compile(r"(?:with|without|if|where|unless|until|after|only|because|subject|provided)\b")
+_LOOSELY = re.compile(r"(?:for|by|on|as|under)\b")
+_CLAUSE = re.compile(
+    r"(?:no longer|(?:the|a|an|you|we|they|it|this|your|our|two|three|\d+) \w+ (?:is|are|was|were|has|have|had|may|can|must|will|do|does|\w{3,}(?:ed|s))\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """
+    `lost` and `gained` are the words that one wording has alone, as they stand there; `form` is what they are.
+
+    Forms: consent, choice, condition, only, manner, ease, residence, place, modal, hedge,
+    belief, amount, period, breadth, denial, act, more, actor, joint, opposite. `bare` is the statement without them, in
+    lower case.
+    """
+
+    form: str
+    lost: str
+    gained: str
+    bare: str
+
+    @property
+    def is_swap(self) -> bool:
+        """Whether other words stand in their place."""
+        return bool(self.lost and self.gained)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    text: str
+    words: list[str]
+    spans: list[tuple[int, int]]
+
+    def cut(self, start: int, end: int) -> str:
+        """The words from one to another, as they stand."""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]] if end > start else ""
+
+    def unjoined(self) -> "_Text":
+        """The same without "and" and "or"."""
+        kept = [at for at, word in enumerate(self.words) if word not in {"and", "or"}]
+        return _Text(self.text, [self.words[at] for at in kept], [self.spans[at] for at in kept])
+
+    def said(self, start: int, end: int) -> str:
+        """The same in lower case, spaces between."""
+        return " ".join(self.words[max(0, start) : end])
+
+
+@lru_cache(maxsize=512)
+def limit_of(old: str, new: str) -> Limit | None:
+    """
+    The limit by which two wordings differ.
+
+    >>> limit_of("We share it unless you object.", "We share it.").lost
+    'unless you object'
+    >>> limit_of("We share it with Acme.", "We share it.") is None
+    True
+    """
+    if len(old) > len(new) * _SHOWN + 200 or len(new) > len(old) * _SHOWN + 200:
+        return None
+    one, other = _read(old), _read(new)
+    if max(len(one.words), len(other.words)) > _MOST_TOKENS:
+        return None
+    found = _between(one, other)
+    if found:
+        return found
+    # "Access and delete" and "access, delete and port" are rows of which one is longer.
+    found = _between(one.unjoined(), other.unjoined())
+    return found if found and found.form == "more" else None
+
+
+def _between(one: _Text, other: _Text) -> Limit | None:
+    spans = list(_spans(one.words, other.words))
+    if not 0 < len(spans) <= _MOST_SPANS:
+        return None
+    if len(spans) > 1:
+        spans = [span for span in spans if not _joins(one, other, *span)] or spans
+    spans = [_with_unit(one, *span) for span in spans]
+    forms = [_form(one, other, *span) for span in spans]
+    if len(spans) > 1 and not all(forms):
+        # "Unless you opt out" and "if you opt in" have "you" in common.
+        spans = [(spans[0][0], spans[-1][1], spans[0][2], spans[-1][3])]
+        forms = (
+            [_form(one, other, *spans[0])]
+            if max(spans[0][1] - spans[0][0], spans[0][3] - spans[0][2]) <= _PHRASE
+            else [""]
+        )
+    if not all(forms):
+        return None
+    if {"consent", "modal"} == set(forms):
+        # "Will … only if you agree" and "may": whether it is done hangs on the person alone.
+        spans = [span for span, form in zip(spans, forms, strict=True) if form == "consent"]
+    lost = " … ".join(filter(None, [one.cut(start, end) for start, end, _, _ in spans]))
+    gained = " … ".join(filter(None, [other.cut(start, end) for _, _, start, end in spans]))
+    gone = {at for start, end, _, _ in spans for at in range(start, end)}
+    kept = [word for at, word in enumerate(one.words) if at not in gone]
+    form = next((form for form in _LEADING if form in forms), forms[0])
+    return Limit(form, lost, gained, " ".join(kept))
+
+
+def shown(words: str) -> str:
+    """
+    Words as they are quoted in a line.
+
+    >>> shown("With your consent")
+    '“With your consent”'
+    """
+    parts = words.split()
+    return f"“{' '.join(parts[:_SHOWN])}{'…' if len(parts) > _SHOWN else ''}”"
+
+
+def _read(text: str) -> _Text:
+    found = list(_TOKEN.finditer(text))
+    return _Text(
+        text,
+        [match.group(0).casefold().replace("’", "'").replace("-", " ") for match in found],
+        [match.span() for match in found],
+    )
+
+
+def _spans(one: list[str], other: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two lists of words differ: beginning and end in each."""
+    least = min(len(one), len(other))
+    head = next((at for at in range(least) if one[at] != other[at]), least)
+    tail = next((at for at in range(least - head) if one[-1 - at] != other[-1 - at]), least - head)
+    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
+    if max(len(left), len(right)) > _MOST_DIFFERING:
+        return
+    # Alike both ways round: the matcher is not.
+    turned = (len(left), left) > (len(right), right)
+    matcher = SequenceMatcher(None, right if turned else left, left if turned else right, autojunk=False)
+    for tag, *found in matcher.get_opcodes():
+        places = [*found[2:], *found[:2]] if turned else found
+        if tag != "equal":
+            yield places[0] + head, places[1] + head, places[2] + head, places[3] + head
+
+
+def _with_unit(one: _Text, start: int, end: int, begin: int, stop: int) -> tuple[int, int, int, int]:
+    """A place where figures differ, with the unit that both have."""
+    both = end - start == stop - begin == 1 and one.words[start].isdigit()
+    unit = both and _UNIT.match(one.said(end, end + 3))
+    more = unit.group(0).count(" ") + 1 if unit else 0
+    return start, end + more, begin, stop + more
+
+
+def _joins(one: _Text, other: _Text, *place: int) -> bool:
+    """Whether only words that join differ in one place: beside a limit that came or went they say nothing."""
+    start, end, begin, stop = place
+    return _FILLERS.issuperset((*one.words[start:end], *other.words[begin:stop]))
+
+
+def _form(one: _Text, other: _Text, *place: int) -> str:
+    """What the words of one place are; "" where they are no limit."""
+    start, end, begin, stop = place
+    lost, gained = one.said(start, end), other.said(begin, stop)
+    if lost and gained:
+        return _swapped(lost, gained, one, start) or _replaced(lost, gained, one.said(start - 1, start))
+    text, at, last = (one, start, end) if lost else (other, begin, stop)
+    return _alone(lost or gained, text, at, last)
+
+
+def _alone(words: str, text: _Text, at: int, last: int) -> str:
+    if _IDLE.match(words):
+        return ""
+    if _ONLY.fullmatch(words):
+        # "not only" and "read-only" limit nothing.
+        return "" if at and text.words[at - 1] in {"not", "read"} else "only"
+    if _EASE.fullmatch(words):
+        return "ease"
+    if _AMOUNTS.fullmatch(words) and text.said(last, last + 1)[:1].isdigit():
+        return "amount"
+    if _MANNER.fullmatch(words) and _AGREEMENT.match(text.said(last, last + 1)):
+        return "manner"
+    if _MORE.fullmatch(words) and _is_joined(text, at, last):
+        return "more"
+    return "denial" if words in _DENIES else _conditional(words, text.cut(at, last))
+
+
+def _is_joined(text: _Text, at: int, last: int) -> bool:
+    """Whether words stand in a row with others: behind or before "and", "or" or a comma."""
+    return bool(_ROW.search(text.cut(max(0, at - 1), min(last + 1, len(text.words)))))
+
+
+def _conditional(words: str, cut: str) -> str:
+    if asked := _asked(words):
+        return asked
+    if is_hedge(words) or words in _KNOWING:
+        return "hedge"
+    if _BELIEF.fullmatch(words):
+        return "belief"
+    if _ACT.fullmatch(words):
+        return "act"
+    if _CONDITION.match(words):
+        return "condition"
+    if _NAME.search(cut, 1):
+        return "residence" if _LIVES.match(words) else "place" if _WHERE.match(words) else ""
+    return ""
+
+
+def _asked(words: str) -> str:
+    """Whether a condition is a person's consent or objection, or another choice of theirs."""
+    if not (_WHEN.match(words) and _YOU.search(words)):
+        return ""
+    return "consent" if _WILL.search(words) else "choice" if _CHOICE.search(words) else ""
+
+
+def _swapped(lost: str, gained: str, text: _Text, at: int) -> str:
+    if measures.across(*_MODALS, lost, gained):
+        return "modal"
+    if measures.across(*_ACTORS, lost, gained):
+        return "actor"
+    if measures.across(_STEADY, HEDGES, lost, gained) or _tries(lost, gained):
+        return "hedge"
+    if measures.across(*_JOINTS, lost, gained):
+        return "joint" if _decides(text.said(at - _AROUND, at), text.said(at + 1, at + _AROUND)) else ""
+    if any(measures.across(*pair, lost, gained) for pair in _OPPOSED):
+        return "opposite"
+    return "consent" if _asked(lost) and _asked(gained) and is_opt_out(lost) != is_opt_out(gained) else ""
+
+
+def _tries(lost: str, gained: str) -> bool:
+    return any(one in _MODALS[1] and _TRIES.fullmatch(other) for one, other in ((lost, gained), (gained, lost)))
+
+
+def is_hedge(words: str) -> bool:
+    """Whether words make what is said less sure: "usually", "try to"."""
+    return words in HEDGES or bool(_TRIES.fullmatch(words))
+
+
+def is_denial(words: str) -> bool:
+    """Whether words begin with a denial."""
+    return words.casefold().replace("’", "'").split(" … ")[0] in _DENIES
+
+
+def _replaced(lost: str, gained: str, before: str) -> str:
+    """What it is that took the place of what, where neither word is of a fixed pair."""
+    return measures.form(lost, gained, before) or ("denial" if measures.across(_FREE, _DENIES, lost, gained) else "")
+
+
+def is_opt_out(words: str) -> bool:
+    """Whether a condition holds until somebody objects, rather than once they agree."""
+    return bool(_OPT_OUT.search(words.casefold()))
+
+
+def is_first(words: str) -> bool:
+    """Whether words are the first of two opposites."""
+    said = _read(words)
+    return any(said.said(0, len(said.words)) in pair[0] for pair in _OPPOSED)
+
+
+def _decides(before: str, after: str) -> bool:
+    """Whether what "and" or "or" joins are two conditions: then it decides whether both must hold."""
+    if _LOOSELY.match(after):
+        return bool(re.search(r"\b(?:consent|permission|agreement)$", before))
+    if _BEGINS.match(after):
+        return bool(_BOUND.search(before))
+    supposed = list(_SUPPOSES.finditer(before))
+    if not supposed or not _CLAUSE.match(after) or not _BOUND.search(f"{before} {after}"):
+        return False
+    # "where the law or a regulation requires it" joins two nouns.
+    return before.count(" ", supposed[-1].end()) >= _CLAUSE_WORDS

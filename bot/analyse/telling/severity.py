@@ -1,0 +1,176 @@
+"""How much a finding matters, with the reason in a few words; and whom it serves."""
+
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
+from bot.analyse.grammar.leadin import opening
+from bot.analyse.grammar.receiving import is_source_named
+from bot.analyse.kinds import choice, collected, purpose, sharing
+from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind
+from bot.analyse.lexicon.vendors import role_of
+from bot.analyse.statements.segment import Clause
+from bot.analyse.telling import grounds
+from bot.analyse.telling.leaning import TURNED, gain_of_change, gain_of_words, limit_of_change, limits
+from bot.analyse.telling.shields import KINDS as SHIELDS
+from bot.analyse.telling.shields import REVERSED
+from bot.analyse.telling.stakes import is_agreed, term_effect, term_severity
+from bot.analyse.telling.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
+from bot.model import Severity
+
+_GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
+_SHIELDS = frozenset(("opt_out", "consent", "right", "security", "notice"))
+_WAYS = choice.MEANS | {
+    "request form",
+    "request by e-mail",
+    "identity check",
+    "fees",
+    "response time",
+    "requests honoured",
+}
+_HURDLES = frozenset(("identity check", "fees"))
+_LIMITED = frozenset(("purpose",))
+"""Kinds of which a statement that names a matter with "only" rules the others out."""
+_HANDLED = frozenset(("sharing", "data_collected", "purpose"))
+_GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
+
+
+def effect_of(draft: Draft) -> str:
+    """Whom the change serves: "worse", "better" or "neutral" for the person whose data it is."""
+    if is_agreed(draft.kind, (*draft.gained, *draft.lost)):
+        return term_effect(draft.lost, draft.gained)
+    turn = turned(draft)
+    if turn is not None:
+        return turn.effect
+    if draft.kind == "third_party" and draft.action == "changed":
+        return "neutral"
+    gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
+    limited = limit_of_change(draft.kind, draft.old, draft.new, gain)
+    return limited or (_by_facts(draft, gain) if draft.lost or draft.gained else _by_words(draft, gain))
+
+
+def _by_facts(draft: Draft, usual: str) -> str:
+    """Whom the facts serve that came and went, most of them."""
+    gain = TURNED[usual] if draft.kind in _LIMITED and limits(draft.clause.text) else usual
+    asked = _asked(draft, gain)
+    if asked:
+        return asked
+    new = {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} - {fact.value for fact in draft.lost}
+    if draft.kind not in _SHIELDS and new & _GRAVE:
+        return "worse"
+    gained, lost = _shown(draft.kind, draft.gained), _shown(draft.kind, draft.lost)
+    votes = [_vote(fact, gain) for fact in gained] + [TURNED[_vote(fact, gain)] for fact in lost]
+    worse, better = votes.count("worse"), votes.count("better")
+    if worse == better:
+        return "neutral"
+    return "worse" if worse > better else "better"
+
+
+def _shown(kind: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Of what is handled, that alone where promises stand beside it: they are not told with it, and do not weigh."""
+    plain = tuple(fact for fact in facts if not (fact.denied or fact.aside))
+    return plain if plain and kind in _HANDLED else facts
+
+
+def _asked(draft: Draft, gain: str) -> str:
+    """Whom a change serves by which a matter that stays hangs on the person's consent, or no longer does; "" for none."""
+    before = {fact.value: fact.conditional for fact in draft.lost if not fact.denied}
+    after = {fact.value: fact.conditional for fact in draft.gained if not fact.denied}
+    if not before or before.keys() != after.keys():
+        return ""
+    turns = {after[value] - before[value] for value in before}
+    return "" if len(turns) > 1 or turns == {0} else TURNED[gain] if turns == {1} else gain
+
+
+def _by_words(draft: Draft, usual: str) -> str:
+    """Whom a change without known facts serves."""
+    if draft.old and draft.new:
+        return gain_of_change(draft.kind, draft.old, draft.new, usual)
+    if draft.kind in SHIELDS and facts_of_kind(draft.clause, draft.kind):
+        return "neutral"  # What it gives, the other version gives too.
+    gain = gain_of_words(draft.kind, opening(draft.clause) + draft.clause.text, usual)
+    return gain if draft.new else TURNED[gain]
+
+
+def turned(draft: Draft) -> Turn | None:
+    """The turn that a draft comes to, if any: its own facts', or opt-in become opt-out between its two wordings."""
+    if draft.old and draft.new and draft.kind in {"consent", "opt_out"}:
+        before, after = facts_of(draft.old), facts_of(draft.new)
+        if (draft.lost or draft.gained) and opts_out_instead(before, after):
+            return OPT_OUT_INSTEAD
+    if draft.kind == "legal_basis":
+        return grounds.turn(draft.lost, draft.gained)
+    if draft.kind == "right" and draft.action != "changed":
+        return None  # What came or went by itself took the place of nothing.
+    if draft.kind == "retention" and draft.old and draft.new and (draft.lost or draft.gained):
+        return turn_of(draft.kind, _with_periods(draft.lost, draft.old), _with_periods(draft.gained, draft.new))
+    return turn_of(draft.kind, draft.lost, draft.gained)
+
+
+def _vote(fact: Fact, usual: str) -> str:
+    gain = gain_of(fact, usual)
+    return TURNED[gain] if fact.denied and fact.value != CONSENT_ONLY else gain
+
+
+def _with_periods(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
+    """With the periods that a wording names, where it names others than came or went: they stand elsewhere too."""
+    if any(fact.size for fact in facts):
+        return facts
+    return (*facts, *(fact for fact in facts_of_kind(clause, "retention") if fact.size))
+
+
+def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
+    """Severity and its reason."""
+    if is_agreed(draft.kind, (*draft.gained, *draft.lost)):
+        return term_severity(draft.lost, draft.gained, effect)
+    turn = turned(draft)
+    if turn is not None:
+        return turn.severity, turn.reason
+    if draft.kind in {"contact", "effective_date"}:
+        return Severity.INFO, "contact detail" if draft.kind == "contact" else "stated date"
+    return _party(draft) if draft.kind == "third_party" else _of_policy(draft, effect)
+
+
+def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
+    told = (*_shown(draft.kind, draft.gained), *_shown(draft.kind, draft.lost))
+    values = {fact.value.removeprefix("of ") for fact in told}
+    flipped = at_odds(draft.lost, draft.gained)
+    if effect == "better":
+        return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
+    if draft.kind == "sale":
+        return (Severity.HIGH, "sale of personal data") if effect == "worse" else (Severity.MEDIUM, "wording on sale")
+    if flipped and effect == "worse":
+        return Severity.HIGH, REVERSED
+    if draft.kind in {"opt_out", "consent", "right"} and effect == "worse":
+        if values and values <= _WAYS:
+            gone = draft.action == "removed" and not values & _HURDLES
+            return Severity.MEDIUM, "a way to ask or refuse is gone" if gone else "harder to ask or refuse"
+        return (
+            (Severity.HIGH, f"{draft.kind.replace('_', '-')} dropped")
+            if draft.action == "removed"
+            else (Severity.MEDIUM, f"{draft.kind.replace('_', '-')} narrowed")
+        )
+    grave = values & _GRAVE
+    if grave and effect == "worse":
+        return Severity.HIGH, min(grave)
+    return _plain(draft, effect)
+
+
+def _plain(draft: Draft, effect: str) -> tuple[Severity, str]:
+    if effect == "worse":
+        return Severity.MEDIUM, "to the person's disadvantage"
+    if draft.kind in {"transfer", "scope"}:
+        return Severity.MEDIUM, "who is responsible" if draft.kind == "scope" else "where data goes"
+    return Severity.LOW, "no clear effect on the person"
+
+
+def _party(draft: Draft) -> tuple[Severity, str]:
+    fact = (*draft.gained, *draft.lost)[0]
+    role = role_of(fact.value)
+    if draft.action == "changed" or (draft.lost and draft.gained):
+        return Severity.MEDIUM, "what is said of a recipient"
+    if is_source_named(draft.clause.text, fact.value):
+        return (Severity.MEDIUM, "new source of data") if draft.gained else (Severity.LOW, "source no longer named")
+    if not draft.gained:
+        return Severity.LOW, "recipient no longer named"
+    if role in _GRAVE_ROLES and not fact.denied:
+        return Severity.HIGH, _GRAVE_ROLES[role]
+    return Severity.MEDIUM, f"new recipient ({role})" if role else "new recipient"

@@ -1,0 +1,163 @@
+"""
+Whom it serves that the words of a limit came, went or changed, how grave that is, and why in a few words.
+
+Who is worse off is said only of statements whose subject and verb make it sure (`stance`).
+"""
+
+import re
+
+from bot.analyse.kinds.figures import days
+from bot.analyse.lexicon.measures import is_belief, is_broad, is_least, is_open
+from bot.analyse.telling.limits import Limit, is_denial, is_first, is_hedge, is_opt_out
+from bot.analyse.telling.stance import demands, stance
+from bot.model import Severity
+
+_TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
+_COSTS = re.compile(
+    r"\b(?:shar\w+|disclos\w+|sell|sold|sale|transferred|collected|used for|track\w*|advert\w*|profil\w+|train\w*|recorded|location|history|diagnostic|personali[sz]\w+|analytics)\b"
+)
+_SERVES = re.compile(r"\b(?:encrypt\w*|delet\w+|anonymi[sz]\w+|opt out|eras\w+|protected|authentication|security)\b")
+_ALWAYS_COST = re.compile(
+    r"(?:optional|voluntar|required|mandatory|compulsory|obligatory|opt|explicit|express|impl|consent|your consent|legitimate|our legitimate)"
+)
+_KEEPS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?)\b")
+_OWES = re.compile(
+    r"(?:\S+ ){0,14}?we (?:(?:will|shall|must|do|can|usually|generally) ){0,3}(?:answer|respond|reply|honou?r|act on|comply|delete|erase|remove|stop|confirm|acknowledge|complete|fulfil\w*|correct|handle|process your request)\b"
+)
+_AHEAD = re.compile(r"\b(?:before|advance|prior|notice|you (?:can|may|must|have|should))\b")
+_DEFAULT = re.compile(r"\bby default\b")
+
+
+def is_telling(limit: Limit) -> bool:
+    """Whether a limit turns a label wherever it stands: what must be given, and what is done only with consent."""
+    if limit.form == "opposite":
+        return bool(_ALWAYS_COST.match(limit.lost.casefold())) or (
+            bool(_DEFAULT.search(limit.bare)) and effect_of_limit(limit) != "neutral"
+        )
+    return limit.form == "consent"
+
+
+def effect_of_limit(limit: Limit) -> str:
+    """Whom it serves that words were lost; turned round where they came."""
+    if limit.is_swap:
+        return _swapped(limit)
+    serves = stance(limit.bare)
+    words = limit.lost or limit.gained
+    if limit.form == "hedge":
+        # A hedge on what costs a person may be for better or worse.
+        lost = "better" if serves == "better" else "neutral"
+    elif limit.form == "belief":
+        lost = "better" if serves == "worse" else "neutral"
+    elif limit.form in {"act", "more"}:
+        lost = _TURNED[serves]
+    elif limit.form == "amount":
+        kept = bool(_KEEPS.search(limit.bare)) and bool(
+            re.match(r"(?:at least|a minimum|no less|not less)", words.casefold())
+        )
+        lost = "better" if kept else "neutral"
+    elif limit.form in {"manner", "ease"}:
+        lost = "worse" if limit.form == "manner" or serves == "better" else "neutral"
+    elif limit.form == "place":
+        lost = "neutral"
+    else:
+        lost = _TURNED[serves] if words.casefold().startswith("without") and serves == "worse" else serves
+    return lost if limit.lost else _TURNED[lost]
+
+
+def _swapped(limit: Limit) -> str:
+    """Whom it serves that other words stand in the place of some."""
+    if limit.form == "opposite":
+        first = is_first(limit.lost.split(" … ")[0])
+        taken = _opposed(limit, limit.lost if first else limit.gained)
+        return taken if first else _TURNED[taken]
+    if limit.form == "joint":
+        serves = stance(limit.bare)
+        if re.search(r"\b(?:unless|until)\b", limit.bare):
+            return "neutral"
+        return serves if limit.lost.casefold() == "and" else _TURNED[serves]
+    if limit.form == "modal":
+        return _modal(limit)
+    if limit.form in {"actor", "amount", "breadth", "denial", "period", "belief"}:
+        return _replaced(limit)
+    if limit.form == "hedge":
+        return _hedged(limit)
+    if stance(limit.bare) == "better":
+        return "neutral"
+    return "worse" if is_opt_out(limit.gained) else "better"
+
+
+def _replaced(limit: Limit) -> str:
+    """Whom it serves that a period, a measure, a ground or a denial stands in the place of another."""
+    serves, keeps = stance(limit.bare), bool(_KEEPS.search(limit.bare))
+    if limit.form == "amount":
+        return "neutral" if not keeps else "worse" if is_least(limit.gained) else "better"
+    if limit.form == "breadth":
+        return _TURNED[serves] if is_broad(limit.lost) else serves
+    if limit.form == "denial":
+        return _TURNED[serves] if is_denial(limit.gained) else serves
+    if limit.form == "belief":
+        return "neutral" if serves != "worse" else "worse" if is_belief(limit.gained) else "better"
+    if limit.form == "actor" or _AHEAD.search(limit.bare) or not _OWES.match(limit.bare):
+        return "neutral"
+    longer = is_open(limit.gained) - is_open(limit.lost) or days(limit.gained) - days(limit.lost)
+    return "worse" if longer > 0 else "better" if longer < 0 else "neutral"
+
+
+def _hedged(limit: Limit) -> str:
+    """Whom it serves that "never" or "always" became "usually", or the other way round."""
+    serves, weaker = stance(limit.bare), is_hedge(limit.gained.casefold())
+    steady = (limit.lost if weaker else limit.gained).casefold()
+    if steady in {"will", "shall", "must"}:
+        lost = "worse" if serves == "better" else "neutral"
+    else:
+        lost = {"never": serves, "always": _TURNED[serves]}.get(steady, "neutral")
+    return lost if weaker else _TURNED[lost]
+
+
+def _opposed(limit: Limit, first: str) -> str:
+    """What it comes to that the second of two opposites stands for the first."""
+    first = first.split(" … ", maxsplit=1)[0]
+    if first.casefold() in {"only", "but only"}:
+        return stance(limit.bare)
+    if _ALWAYS_COST.match(first.casefold()):
+        return "worse"
+    if first.casefold() not in {"no", "never", "off", "disabled"}:
+        return "neutral"
+    costs, serves = bool(_COSTS.search(limit.bare)), bool(_SERVES.search(limit.bare))
+    return "neutral" if costs == serves else "worse" if costs else "better"
+
+
+def _modal(limit: Limit) -> str:
+    binds = limit.gained.casefold() in {"will", "shall", "must"}
+    if demands(limit.bare):
+        return "worse" if binds else "better"
+    serves = stance(limit.bare)
+    if serves != "better" or re.search(r"\byou (?:may|might|can|could|will|shall|must)\b", limit.bare):
+        return "neutral"
+    return "better" if binds else "worse"
+
+
+def severity_of_limit(limit: Limit, effect: str) -> tuple[Severity, str]:
+    if effect == "better":
+        return Severity.LOW, "in favour of the person"
+    if effect == "neutral":
+        return Severity.LOW, "another condition" if limit.form == "joint" else "no clear effect on the person"
+    if limit.form == "consent":
+        return (Severity.HIGH, "opt-in became opt-out") if limit.is_swap else (Severity.HIGH, _reason(limit))
+    if limit.form == "opposite" and _DEFAULT.search(limit.bare) and is_first(limit.lost.split(" … ", maxsplit=1)[0]):
+        return Severity.HIGH, "opt-in became opt-out"
+    if limit.form == "opposite" and limit.lost.casefold().startswith(("opt in", "opting in", "opt-in", "no", "never")):
+        return Severity.HIGH, "the statement is reversed"
+    if limit.form == "act" and "sell" in (limit.lost or limit.gained).casefold():
+        return Severity.HIGH, "a promise not to sell is gone" if limit.lost else "sale of personal data"
+    return Severity.MEDIUM, _reason(limit)
+
+
+def _reason(limit: Limit) -> str:
+    if limit.is_swap:
+        return "to the person's disadvantage"
+    if limit.form in {"hedge", "belief"}:
+        return "said more surely" if limit.lost else "said less surely"
+    if limit.form in {"act", "more", "amount", "ease"}:
+        return "to the person's disadvantage"
+    return "a condition is gone" if limit.lost else "a condition is new"

@@ -1,0 +1,248 @@
+"""What a finding is called: a known name, the words of an entry, or the plain name of its kind; never a cut phrase."""
+
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.facts import CONSENT_ONLY, OTHERS, Fact, contradict
+from bot.analyse.grammar.leadin import opening
+from bot.analyse.grammar.receiving import is_source_named, names_no_recipient
+from bot.analyse.kinds.purpose import AT_ALL
+from bot.analyse.kinds.transfer import COUNTRIES
+from bot.analyse.statements.entries import entry
+from bot.analyse.telling.shields import KINDS, TERMS_ON, named
+from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
+from bot.analyse.telling.spoken import called
+from bot.analyse.telling.stakes import is_agreed
+from bot.analyse.telling.turns import narrowed
+
+PLAIN = {
+    "third_party": "named recipient",
+    "sharing": "disclosure of data",
+    "sale": "sale terms",
+    "data_collected": "collection of data",
+    "purpose": "processing purpose",
+    "legal_basis": "legal basis",
+    "opt_out": "opt-out terms",
+    "consent": "consent rule",
+    "right": "terms on rights",
+    "retention": "retention rule",
+    "security": "security terms",
+    "notice": "notice of changes",
+    "transfer": "international transfer",
+    "children": "children's terms",
+    "jurisdiction": "regional terms",
+    "scope": "scope of the policy",
+    "contact": "contact details",
+    "arbitration": "dispute terms",
+    "liability": "liability terms",
+    "governing_law": "governing law",
+    "licence": "licence to content",
+    "termination": "termination terms",
+    "payment": "payment terms",
+    "other": "other terms",
+}
+"""The value of a finding of each kind whose matter no list knows."""
+
+PROMISE = "promise not to "
+RESERVED = " (with exceptions)"
+"""What follows a promise that holds for some cases only."""
+_DENIED = {
+    "sale": "sell personal data",
+    "sharing": "share data with {}",
+    "data_collected": "collect {}",
+    "purpose": "use data for {}",
+    "legal_basis": "rely on {}",
+    "transfer": "rely on {}",
+}
+_SPELT = {
+    ("sharing", "consent only"): "share data without consent",
+    ("sharing", "recipients of aggregated data"): "share aggregated data",
+    ("data_collected", "cookies"): "use cookies",
+    ("data_collected", "tracking pixels"): "use tracking pixels",
+    ("data_collected", "tracking technologies"): "use tracking technologies",
+    ("transfer", "United States"): "transfer data to the United States",
+    ("transfer", "other countries"): "transfer data to other countries",
+    ("sale", "sale as the law defines it"): "sell data as the law defines it",
+    ("sale", "opt-out of sale"): "offer an opt-out of sale",
+    ("sale", "sale at any later time"): "sell personal data at any later time",
+    ("sale", "sale of minors' data"): "sell the data of minors",
+    ("sale", "sale of aggregated data"): "sell aggregated data",
+    ("sale", "sharing as the law defines it"): "share data as the law defines it",
+    ("transfer", "outside the EEA"): "transfer data out of the EEA",
+    ("transfer", "inside the EEA"): "keep data in the EEA",
+}
+_USED = frozenset(("cookies", "tracking pixels", "tracking technologies"))
+_REPLACED = frozenset(
+    (
+        "retention",
+        "transfer",
+        "children",
+        "legal_basis",
+        "notice",
+        "arbitration",
+        "governing_law",
+        "liability",
+        "licence",
+        "payment",
+        "termination",
+    )
+)
+_HANDLED = frozenset(("data_collected", "sharing", "purpose"))
+_OF_DATA = frozenset(("sale", "purpose"))
+CAME, WENT = " (added)", " (dropped)"
+_ONE_SIDED = TOLD_OUTRIGHT - {"scope"} | {"sale"}
+_MOST_VALUES = 3
+_ENDING = 4
+_BROAD = frozenset(
+    ("demographics", "data from other sources", "usage data", "browser and device type", "third parties")
+)
+"""Known names that say less than the page's own words do."""
+
+
+def value_of(draft: Draft) -> str:
+    """What the finding is about, in a few words."""
+    gained, lost = _names(draft.gained), _names(draft.lost)
+    if (
+        draft.kind == "third_party"
+        and len(names := gained or lost) == 1
+        and is_source_named(draft.clause.text, names[0])
+    ):
+        return f"{names[0]} (source of data)"
+    if draft.kind in KINDS:
+        return _of_shield(draft, gained, lost)
+    if draft.kind == "legal_basis" and (turned := _turned(draft)):
+        return promise(turned) if turned in draft.gained else turned.value
+    of_processing = draft.kind == "other" and is_agreed(draft.kind, (*draft.gained, *draft.lost))
+    kind = "processing terms: " if of_processing else ""
+    if draft.action == "changed" and gained and lost and gained != lost and (of_processing or draft.kind in _REPLACED):
+        said = [name for name in (*gained, *lost) if name.startswith((PROMISE, TERMS_ON))]
+        return said[0] if said else f"{kind}{_listed(lost)} to {_listed(gained)}"
+    turned = _turned(draft) or (narrowed(draft.lost, draft.gained) if draft.kind in _OF_DATA else None)
+    if turned:
+        return promise(turned)
+    if draft.kind in _HANDLED and len(gained) == len(lost) == 1 and gained != lost and draft.lost[0].value in lost:
+        return f"{lost[0]} to {gained[0]}"
+    known = _told_together(gained, lost)
+    if not known:
+        # The words of an entry that its lead-in denies are no matter that came.
+        plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
+        return PLAIN[draft.kind] if plain else entry(draft.clause) or PLAIN[draft.kind]
+    return f"{kind}{_listed(known)}{_went(draft, gained, lost)}"
+
+
+def _went(draft: Draft, gained: list[str], lost: list[str]) -> str:
+    """What follows values of a changed statement that only one of its wordings has."""
+    one_sided = draft.action == "changed" and draft.kind in _ONE_SIDED and bool(gained) != bool(lost)
+    if not one_sided or (gained or lost)[0].startswith(PROMISE):
+        return ""
+    return CAME if gained else WENT
+
+
+def _told_together(gained: list[str], lost: list[str]) -> list[str]:
+    """What came and went in one list; a promise that came stands alone, and one that went behind what came instead."""
+    if not (gained and lost) or gained[0].startswith(PROMISE):
+        return list(dict.fromkeys(gained or lost))
+    plain = [name for name in (*gained, *lost) if not name.startswith(PROMISE)]
+    return list(dict.fromkeys(plain or lost))
+
+
+def _of_shield(draft: Draft, gained: list[str], lost: list[str]) -> str:
+    turned = [fact for fact in (*draft.lost, *draft.gained) if fact.denied and _is_turned(fact, draft)]
+    known = [named(fact) for fact in turned] or [*gained, *lost]
+    return _listed(list(dict.fromkeys(known))) if known else entry(draft.clause) or PLAIN[draft.kind]
+
+
+def _is_turned(fact: Fact, draft: Draft) -> bool:
+    others = draft.gained if fact in draft.lost else draft.lost
+    return any(contradict(fact, other) for other in others)
+
+
+def promise(fact: Fact) -> str:
+    """
+    A denied fact as the promise that it is.
+
+    >>> promise(Fact("sharing", "advertising partners", denied=True))
+    'promise not to share data with advertising partners'
+    """
+    return _promised(fact, [fact.value])
+
+
+def _promised(fact: Fact, values: list[str]) -> str:
+    """The promise that a fact makes with the values of others like it."""
+    limits = RESERVED if fact.bounded else ""
+    if fact.kind == "sharing" and values[0].split(maxsplit=1)[0] == OTHERS:
+        return f"{PROMISE}share {fact.about or 'data'} with {values[0]}{limits}"
+    spelt = _SPELT.get((fact.kind, values[0]))
+    if fact.kind == "sharing" and fact.about:
+        spelt = f"share {fact.about} with {_listed(values)}"
+    if fact.kind == "sale" and fact.about:
+        spelt = f"sell {fact.about}"
+    if fact.kind == "purpose" and fact.about == AT_ALL:
+        deed = "use" if values == ["AI features"] else "engage in"
+        return f"{PROMISE}{deed} {_listed(values)}{limits}"
+    if fact.kind == "data_collected" and set(values) <= _USED:
+        spelt = f"use {_listed(values)}"
+    if not spelt and fact.kind == "transfer" and set(values) <= COUNTRIES:
+        spelt = f"transfer data to {_listed(values)}"
+    if fact.kind == "purpose" and fact.about:
+        return f"{PROMISE}use {fact.about} for {_listed(values)}".replace(" for to ", " to ") + limits
+    named_ = _listed([value for value in values if (fact.kind, value) not in _SPELT])
+    return PROMISE + (spelt or _DENIED[fact.kind].format(named_)).replace(" for to ", " to ") + limits
+
+
+def _turned(draft: Draft) -> Fact | None:
+    """The denied fact that the other side affirms."""
+    for denials, others in ((draft.lost, draft.gained), (draft.gained, draft.lost)):
+        for fact in denials:
+            if fact.denied and fact.kind in _DENIED and any(contradict(fact, other) for other in others):
+                return fact
+    return None
+
+
+def _names(told: tuple[Fact, ...]) -> list[str]:
+    facts = _each_once(told)
+    spoken_of = [fact for fact in facts if fact.kind == "transfer" and fact.aside]
+    plain = [_name(fact) for fact in facts if not _is_promise(fact) and fact not in spoken_of]
+    if any(plain) and not (any(map(_is_promise, facts)) and facts[0].kind == "sale"):
+        return _without_beginnings(list(filter(None, plain)))
+    denied = sorted(filter(_is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
+    if not denied:
+        return [fact.value for fact in spoken_of]
+    of_one = [fact for fact in denied if (fact.about, fact.bounded) == (denied[0].about, denied[0].bounded)]
+    values = _without_beginnings([fact.value for fact in of_one])
+    return [*filter(None, plain), _promised(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
+
+
+def _each_once(facts: tuple[Fact, ...]) -> list[Fact]:
+    """Of two facts at the same words the one with a known name, unless that says less than the words do."""
+    own = [fact for fact in facts if fact.phrase]
+    twice = [(mine, known) for mine in own for known in facts if not known.phrase and _covers(mine, known)]
+    left_out = [known if known.value in _BROAD else mine for mine, known in twice]
+    values = {fact.value for fact in facts}
+    return [
+        fact
+        for fact in facts
+        if fact not in left_out and not (fact.value == "advertising" and "targeted advertising" in values)
+    ]
+
+
+def _covers(mine: Fact, known: Fact) -> bool:
+    alike = (mine.kind, mine.denied) == (known.kind, known.denied)
+    return alike and mine.at <= known.at < mine.at + len(mine.value) + _ENDING
+
+
+def _is_promise(fact: Fact) -> bool:
+    return fact.denied and not fact.aside and fact.kind in _DENIED
+
+
+def _name(fact: Fact) -> str:
+    return called(fact) if fact.kind in TOLD_OUTRIGHT else named(fact)
+
+
+def _without_beginnings(values: list[str]) -> list[str]:
+    """Each value once, and none that another one says and goes on: "biometric" beside "biometric data"."""
+    return [value for value in dict.fromkeys(values) if not any(other.startswith(f"{value} ") for other in values)]
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _MOST_VALUES
+    shown = names[: _MOST_VALUES if more > 0 else None]
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,155 @@
+"""
+What can be looked up in the clauses of one version, whatever it is compared with: each worked out once, when first asked.
+
+Of the last two versions it is kept: the newer side of one comparison is the older side of the next.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
+
+from bot.analyse.kinds.links import site_of
+from bot.analyse.lexicon.vendors import by_url
+from bot.analyse.statements import substance
+from bot.analyse.statements.dates import Stated, stated_date
+from bot.analyse.statements.segment import Clause
+from bot.model import BlockKind
+
+_LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
+
+FactIdentity = tuple[str, str, bool, bool]
+
+
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """The words of a version's clauses. `states`, `uses` and `says` are for whoever asks the same again (`Version`)."""
+
+    clauses: tuple[Clause, ...]
+    states: dict[FactIdentity, bool] = field(default_factory=dict)
+    uses: dict[str, bool] = field(default_factory=dict)
+    says: dict[str, bool] = field(default_factory=dict)
+    _couples: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _holding: dict[str, Sequence[int]] = field(default_factory=dict)
+
+    @cached_property
+    def joined(self) -> str:
+        """All keys in one line, a space at both ends."""
+        return " " + " ".join(clause.key for clause in self.clauses) + " "
+
+    @cached_property
+    def size(self) -> int:
+        """How many words there are."""
+        return self.joined.count(" ") - 1
+
+    @cached_property
+    def lowered(self) -> tuple[tuple[Clause, str], ...]:
+        """Each clause but headings with its text, lower case."""
+        return tuple([(clause, clause.text.lower()) for clause in self.clauses if clause.kind is not BlockKind.HEADING])
+
+    @cached_property
+    def _body(self) -> tuple[str, list[int]]:
+        """The text of all statements, a line each, and where in it each begins, and where it ends."""
+        texts = [lowered for _, lowered in self.lowered]
+        return "\n".join(texts), [*accumulate([len(text) + 1 for text in texts], initial=0)]
+
+    def holding(self, word: str) -> Sequence[int]:
+        """The numbers of the statements (`lowered`) in which lower-case words of one line stand."""
+        known = self._holding.get(word)
+        if known is None:
+            known = self._holding[word] = self._find(word)
+        return known
+
+    def _find(self, word: str) -> Sequence[int]:
+        body, begins = self._body
+        out = []
+        at = body.find(word)
+        while at >= 0:
+            after = bisect_right(begins, at)
+            out.append(after - 1)
+            at = body.find(word, begins[after])
+        return out
+
+    @cached_property
+    def text(self) -> str:
+        """All of them, a line each."""
+        return "\n".join([clause.text for clause in self.clauses]).lower()
+
+    @cached_property
+    def lower_words(self) -> frozenset[str]:
+        """Every word that is written in lower case somewhere."""
+        return frozenset(word for clause in self.clauses for word in _LOWER.findall(clause.text))
+
+    @cached_property
+    def stated(self) -> Stated | None:
+        """The date that the version states for itself."""
+        return stated_date(self.clauses)
+
+    def has_couple(self, couple: tuple[str, str]) -> bool:
+        """Whether two content words stand in a row in a statement."""
+        known = self._couples.get(couple)
+        if known is None:
+            known = self._couples[couple] = self._find_couple(couple)
+        return known
+
+    def _find_couple(self, couple: tuple[str, str]) -> bool:
+        first, second = (self.places.get(word, ()) for word in couple)
+        fewer, more = (first, second) if len(first) < len(second) else (second, first)
+        return any(number in more and couple in couples_of(self.clauses[number].key) for number in fewer)
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The texts of its headings."""
+        return frozenset(clause.text for clause in self.clauses if clause.kind is BlockKind.HEADING)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The heads of its tables, as their rows have them."""
+        return frozenset(clause.lead for clause in self.clauses if clause.kind is BlockKind.ROW)
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The sites that its links lead to, and the vendors that these belong to."""
+        urls = {url for clause in self.clauses for url in clause.urls}
+        vendors = (by_url(url) for url in urls)
+        return frozenset(map(site_of, urls)) | {vendor.name for vendor in vendors if vendor}
+
+    @cached_property
+    def bags(self) -> tuple[frozenset[str], ...]:
+        """The content words of each clause."""
+        return tuple([bag_of(clause.key) for clause in self.clauses])
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of the clauses that each content word stands in."""
+        out: dict[str, list[int]] = {}
+        get = out.get
+        for number, bag in enumerate(self.bags):
+            for word in bag:
+                known = get(word)
+                if known is None:
+                    out[word] = [number]
+                else:
+                    known.append(number)
+        return out
+
+
+@lru_cache(maxsize=4096)
+def bag_of(key: str) -> frozenset[str]:
+    """The content words of a key: the same set for a statement that both versions have."""
+    return frozenset(substance.content_words(key))
+
+
+@lru_cache(maxsize=2048)
+def couples_of(key: str) -> frozenset[tuple[str, str]]:
+    """The content words of a key, each two in a row."""
+    bag = bag_of(key)
+    return frozenset(pairwise([word for word in map(substance.stem, key.split()) if word in bag]))
+
+
+@lru_cache(maxsize=2)
+def contents_of(clauses: tuple[Clause, ...]) -> Contents:
+    """The contents of a version."""
+    return Contents(clauses)

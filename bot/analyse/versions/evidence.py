@@ -1,0 +1,254 @@
+"""What the rules see in one changed statement: facts lost and gained, what it speaks of, how strongly it counts."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from bot.analyse.grammar.facts import OTHERS, Fact
+from bot.analyse.kinds.families import FAMILIES, facts_of, facts_of_kind, topics
+from bot.analyse.statements import substance
+from bot.analyse.statements.align import Edit
+from bot.analyse.statements.columns import SEPARATOR
+from bot.analyse.statements.segment import Clause
+from bot.analyse.versions import addresses, bearing
+from bot.analyse.versions.owner import is_foreign
+from bot.analyse.versions.version import Version
+from bot.model import BlockKind
+
+# Points a statement needs to be reported under a kind. Set on the training half of a labelled set of real changes.
+SURE = 1.0
+_FACT = 0.7
+_MORE_FACTS = 0.1
+_NEARLY = 0.75
+_MOST_KINDS = 2
+_ALWAYS = frozenset(("sale", "retention", "children"))
+_SLOPE = 0.2
+_STEEPEST = 0.8
+_ENTRY = 12
+_FEWEST_CELLS = 2
+_HEADED = 0.6
+_WARY = {
+    ("consent", "single"): 0.5,
+    ("consent", "pair"): 0.5,
+    ("purpose", "single"): 0.5,
+    ("purpose", "pair"): 0.5,
+    ("children", "pair"): 0.5,
+    ("security", "pair"): 0.4,
+    ("jurisdiction", "single"): 0.4,
+    ("other", "single"): 1.0,
+    ("other", "pair"): 1.0,
+}
+"""What is asked on top where no known fact changed: there a topic alone is seldom what a lawyer would list."""
+_STEEPER = 2.0
+"""How much faster the bar rises where no known fact changed."""
+APART = frozenset(("third_party", "contact"))
+
+FactsByKind = dict[str, list[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What statements are judged against: both versions, and a bar that rises with the size of the change."""
+
+    old: Version
+    new: Version
+    own: frozenset[str]
+    bar: float
+
+    def says(self, fact: Fact, other: Version) -> bool:
+        """Whether a fact is no news: it stands in the other version, or names the publisher itself."""
+        if fact.kind == "third_party" and not is_foreign(fact.value, self.own, self.old, self.new):
+            return True
+        return other.states(fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """
+    One changed statement as the rules see it.
+
+    `lost` and `gained` are its facts that the other version does not state; `stated` counts all its facts by kind.
+    `speaks` is false where nothing in it can matter (page furniture, a banner); `known` where the other version says
+    nearly the same. `chosen` are the kinds that the rules alone would report, with their points.
+    """
+
+    edit: Edit
+    lost: FactsByKind
+    gained: FactsByKind
+    stated: dict[str, int]
+    topics: dict[str, float]
+    points: dict[str, float]
+    chosen: dict[str, float]
+    speaks: bool
+    known: bool
+    bears: bool
+
+    def news(self, kind: str) -> list[Fact]:
+        """The facts of one kind that came or went with it."""
+        return [*self.lost.get(kind, ()), *self.gained.get(kind, ())]
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of its news."""
+        return {*self.lost, *self.gained}
+
+
+def ground_of(old: Version, new: Version, own: frozenset[str], edits: int) -> Ground:
+    """What a change of so many statements is judged against."""
+    return Ground(old, new, own, min(_STEEPEST, _SLOPE * edits / 100))
+
+
+def sound(edit: Edit) -> Edit:
+    """A pair of which one side only is prose is no pair: the prose came or went."""
+    if edit.old is None or edit.new is None:
+        return edit
+    told = substance.is_prose(edit.old), substance.is_prose(edit.new)
+    if told[0] == told[1] or edit.old.key == edit.new.key:
+        return edit
+    return Edit(edit.old, None) if told[0] else Edit(None, edit.new)
+
+
+def gather(edit: Edit, ground: Ground) -> Evidence:
+    """The evidence of one changed statement."""
+    lost, gained = _news(edit.old, edit.new, ground.new, ground), _news(edit.new, edit.old, ground.old, ground)
+    topic = _topics(edit)
+    pair = edit.old is not None and edit.new is not None
+    known = _known(edit, ground)
+    points = _points(topic, lost, gained, form="pair" if pair else "single", known=known)
+    speaks = _speaks(edit, ground)
+    both = {kind: [*lost.get(kind, ()), *gained.get(kind, ())] for kind in {**lost, **gained}}
+    return Evidence(
+        edit=edit,
+        lost=lost,
+        gained=gained,
+        stated=_stated(edit),
+        topics=topic,
+        points=points,
+        chosen=dict(_strongest(points, both, ground.bar)) if speaks else {},
+        speaks=speaks,
+        known=known,
+        bears=bearing.bears(edit, ground.old, ground.new),
+    )
+
+
+def _news(here: Clause | None, there: Clause | None, other: Version, ground: Ground) -> FactsByKind:
+    """Facts of one side that neither the other side of a pair nor the rest of its version states."""
+    out: FactsByKind = defaultdict(list)
+    theirs = {fact.bare for fact in facts_of(there)} if there else set()
+    # "12 months" and "1 year" are one period.
+    sizes = {(fact.kind, fact.size) for fact in facts_of(there) if fact.size} if there else set()
+    nobody = there is not None and any(map(_is_for_all, facts_of(there)))
+    for fact in facts_of(here) if here else ():
+        if nobody and fact.kind == "sharing" and fact.denied and not _is_for_all(fact):
+            # Whoever shares with nobody does not share with advertisers either.
+            continue
+        if fact.bare not in theirs and (fact.kind, fact.size) not in sizes and not ground.says(fact, other):
+            out[fact.kind].append(fact)
+    return out
+
+
+def _is_for_all(fact: Fact) -> bool:
+    """Whether a fact is the promise to share with nobody at all."""
+    return fact.kind == "sharing" and fact.value == OTHERS and fact.denied and not fact.bounded
+
+
+def _stated(edit: Edit) -> dict[str, int]:
+    out: dict[str, int] = defaultdict(int)
+    for clause in (edit.old, edit.new):
+        for fact in facts_of(clause) if clause else ():
+            out[fact.kind] += 1
+    return out
+
+
+def _known(edit: Edit, ground: Ground) -> bool:
+    if edit.old and edit.new:
+        return substance.is_rewording(edit, ground.old.uses, ground.new.uses)
+    return (ground.old if edit.new else ground.new).says(edit.clause)
+
+
+def _speaks(edit: Edit, ground: Ground) -> bool:
+    """Whether a rule may speak of a change here at all."""
+    if edit.old and edit.new:
+        banners = substance.is_banner(edit.old) and substance.is_banner(edit.new)
+        return substance.is_prose(edit.old) and substance.is_prose(edit.new) and not banners
+    clause, here = edit.clause, ground.new if edit.new else ground.old
+    if substance.is_banner(clause) or not (substance.is_prose(clause) or _names(clause)):
+        return False
+    return here.holds(clause) or bearing.is_statement(clause, here)
+
+
+def is_contact(evidence: Evidence) -> bool:
+    """Whether a change is of an address and of nothing else."""
+    edit = evidence.edit
+    moved = addresses.is_move(edit) if edit.old and edit.new else addresses.is_address(edit.clause)
+    return evidence.speaks and moved and evidence.kinds <= APART
+
+
+def _topics(edit: Edit) -> dict[str, float]:
+    out: dict[str, float] = {}
+    for clause in (edit.old, edit.new):
+        if clause is None:
+            continue
+        single = edit.old is None or edit.new is None
+        found = (
+            _topics_of_entry(clause)
+            if single and substance.is_listed(clause)
+            else topics(clause.text, clause.section, clause.lead)
+        )
+        for kind, score in found.items():
+            out[kind] = max(score, out.get(kind, 0.0))
+    return out
+
+
+def _topics_of_entry(clause: Clause) -> dict[str, float]:
+    """The topics of an entry, for which its heading speaks as much as its own few words."""
+    found = dict(topics(clause.text, clause.section, clause.lead))
+    for family in FAMILIES if len(clause.key.split()) <= _ENTRY else ():
+        if family.headings and family.headings.search(clause.section):
+            found[family.kind] = found.get(family.kind, 0.0) + _HEADED
+    return found
+
+
+def _names(clause: Clause) -> bool:
+    """Whether a clause that is no prose names a company where policies list them: in cells, or below a real lead-in."""
+    if clause.kind is BlockKind.HEADING or substance.is_furniture(clause):
+        return False
+    introduced = len(clause.lead.split()) >= 3 and substance.is_policy(clause)
+    cells = clause.kind is BlockKind.ROW or clause.text.count(SEPARATOR) >= _FEWEST_CELLS
+    listed = cells or introduced or substance.is_listed(clause)
+    return listed and bool(facts_of_kind(clause, "third_party"))
+
+
+def _points(
+    topic: dict[str, float], lost: FactsByKind, gained: FactsByKind, *, form: str, known: bool
+) -> dict[str, float]:
+    """Points of each kind above what it needs: its topic, and its new facts. `known` statements count by facts only."""
+    points: dict[str, float] = {}
+    for family in FAMILIES:
+        kind = family.kind
+        changed = [*lost.get(kind, ()), *gained.get(kind, ())]
+        if kind in APART or (known and not changed):
+            continue
+        value = topic.get(kind, 0.0)
+        if changed:
+            value += _FACT * max(fact.weight for fact in changed) + _MORE_FACTS * min(len(changed) - 1, 3)
+        needed = SURE if changed else SURE + _WARY.get((kind, form), 0.0)
+        if value >= needed:
+            points[kind] = value - needed
+    return points
+
+
+def _strongest(points: dict[str, float], facts: FactsByKind, bar: float) -> list[tuple[str, float]]:
+    """The kind with most points, another nearly as strong, and the kinds that a changed fact settles by itself."""
+    enough = [
+        (kind, value + SURE)
+        for kind, value in points.items()
+        if value >= (bar if facts.get(kind) else _STEEPER * bar) or settles(facts.get(kind, []))
+    ]
+    enough.sort(key=lambda item: -item[1])
+    chosen = [(kind, value) for kind, value in enough if value >= _NEARLY * enough[0][1]][:_MOST_KINDS]
+    return chosen + [item for item in enough if item not in chosen and settles(facts.get(item[0], []))]
+
+
+def settles(facts: list[Fact]) -> bool:
+    """Whether facts are such as are told whatever else is said."""
+    return any(fact.kind in _ALWAYS and fact.weight > 1 for fact in facts)

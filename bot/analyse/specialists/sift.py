@@ -63,12 +63,12 @@ class Sifted:
         return {fact.value for fact in facts} == {_PARTY} and not any(map(_PROVIDERS.search, sides))
 
 
-def _decided(reading: Reading) -> tuple[Draft, ...]:
+def _decided(reading: Reading, left: tuple[Edit, ...]) -> tuple[Draft, ...]:
     """The limits that must be told, also of statements that other rules took for the same; not of other documents."""
     strange = {(edit.old and edit.old.start, edit.new and edit.new.start) for edit in reading.told.beside}
     pairs = reading.mended.alignment.edits
-    mine = (edit for edit in pairs if (edit.old and edit.old.start, edit.new and edit.new.start) not in strange)
-    found = fewwords.decided(mine, reading.old, reading.new)
+    mine = [edit for edit in pairs if (edit.old and edit.old.start, edit.new and edit.new.start) not in strange]
+    found = fewwords.decided(mine, left, reading.old, reading.new)
     told = {(draft.old, draft.new) for draft in found}
     return (
         *found,
@@ -89,6 +89,6 @@ def sift(reading: Reading, document: str) -> Sifted:
         (*listed.drafts, *kept.drafts, *judged.drafts),
         reached.drafts,
         tabled.and_also((*controller.replaced(reached.edits, old, new), *moved.turned(old.clauses, new.clauses))),
-        _decided(reading),
+        _decided(reading, reached.edits),
         document in terms.DOCUMENTS,
     )

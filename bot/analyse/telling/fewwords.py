@@ -5,19 +5,20 @@ What a changed statement is told as where a few words are all that differs: thos
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from bot.analyse.drafting.drafts import Draft
+from bot.analyse.drafting.drafts import FEW, Draft
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import facts_of, topics
 from bot.analyse.kinds.figures import is_same_time
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import is_furniture
-from bot.analyse.telling.limits import Limit, limit_of, shown
+from bot.analyse.telling.limits import INSERTED, Limit, limit_of
 from bot.analyse.telling.stance import stance
 from bot.analyse.telling.toll import effect_of_limit, is_telling, severity_of_limit
+from bot.analyse.telling.wordings import shown
 from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind, Severity
@@ -32,7 +33,9 @@ _PLACED = _NOT_SO | {"jurisdiction"}
 _SILENT = frozenset(("may", "prior"))
 _AGREED = re.compile(r"\b(?:consent|permission|authori[sz]ation|agreement|approval)\b")
 _MEASURES = frozenset(("hedge", "amount", "period", "breadth"))
-_LESS_THAN_FACTS = frozenset(("denial", "more", "period"))
+_LESS_THAN_FACTS = frozenset(("denial", "more", "period", *INSERTED))
+_PLAINLY = frozenset((*INSERTED, "opposite", "denial"))
+"""What is told wherever little else changed, though nobody may be better or worse off for sure."""
 _MOST_EDITS = 800
 _VERBS = (
     ("sale", re.compile(r"\b(?:sell|sold|selling)\b")),
@@ -50,6 +53,8 @@ _CHOICE = re.compile(
 )
 _DOES = re.compile(r"\bwe (?:\w+ )?(?:use|process|send|share|show|collect)\b", re.IGNORECASE)
 _ANSWERS = frozenset(("yes", "no"))
+
+Pair = tuple[Clause | None, Clause | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +104,27 @@ def _are_named(draft: Draft) -> bool:
     return bool(lost and gained) and lost != gained
 
 
-def decided(edits: Iterable[Edit], old: Version, new: Version) -> tuple[Draft, ...]:
-    """A draft for each reworded statement in which a limit differs that is told whatever the whole change looks like."""
+def decided(edits: Collection[Edit], left: Collection[Edit], old: Version, new: Version) -> tuple[Draft, ...]:
+    """
+    A draft for each reworded statement in which a limit differs that is told whatever the whole change looks like.
+
+    `left` are those of the edits that say something new for all that other rules know. Where there are only few, any
+    words tell that came or went.
+    """
+    few = {(edit.old, edit.new) for edit in left} if len(edits) <= FEW else frozenset[Pair]()
     out = []
     for edit in list(edits)[:_MOST_EDITS]:
         if edit.old is None or edit.new is None or not (old.holds(edit.old) and new.holds(edit.new)):
             continue
         limit = limit_of(edit.old.text, edit.new.text)
-        if limit and _is_grave(limit, edit, old, new) and not (is_furniture(edit.old) or is_furniture(edit.new)):
-            out.append(_draft(edit.old, edit.new, limit, old, new))
+        if limit is None or is_furniture(edit.old) or is_furniture(edit.new):
+            continue
+        grave = _is_grave(limit, edit, old, new)
+        if not grave and not ((edit.old, edit.new) in few and limit.form in _PLAINLY):
+            continue
+        draft = _draft(edit.old, edit.new, limit, old, new)
+        if grave or draft.kind != "other":
+            out.append(draft)
     return tuple(out)
 
 
@@ -186,10 +203,13 @@ def _is_echo(draft: Draft) -> bool:
     """Whether a draft would only repeat the words of which another names the fact."""
     if draft.lost or draft.gained or draft.old is None or draft.new is None:
         return False
-    return draft.kind not in _PLACED and limit_of(draft.old.text, draft.new.text) is not None
+    return draft.kind not in _PLACED and _turning(draft.old, draft.new) is not None
 
 
 def _says(draft: Draft, entry: Draft) -> bool:
+    """Whether a draft makes another one of single words needless: it says them, too, or names what they come to."""
+    if entry.old and entry.new and _turning(entry.old, entry.new) is None:
+        return draft.old == entry.old or draft.new == entry.new
     same = (draft.old, draft.new) == (entry.old, entry.new)
     return same and draft.kind not in _PLACED and (draft.kind == entry.kind or told(draft) is not None)
 
@@ -198,9 +218,15 @@ def typed(edit: Edit) -> Draft | None:
     """A draft of a statement that nothing else types, where limits differ and its verb says what it is of."""
     if edit.old is None or edit.new is None:
         return None
-    limit = limit_of(edit.old.text, edit.new.text)
+    limit = _turning(edit.old, edit.new)
     kind = _kind_by_verb(limit) if limit else ""
     return Draft(kind, edit.old, edit.new) if kind else None
+
+
+def _turning(was: Clause, now: Clause) -> Limit | None:
+    """The limit by which two wordings differ, where its words are known to limit or turn what is said."""
+    limit = limit_of(was.text, now.text)
+    return None if limit is None or limit.form in INSERTED else limit
 
 
 def _draft(was: Clause, now: Clause, limit: Limit, old: Version, new: Version) -> Draft:

@@ -6,19 +6,17 @@ it does to a person is read elsewhere (`stance`). Alike both ways round; a pair 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from bot.analyse.lexicon import measures
+from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements.substance import content_words
+from bot.analyse.telling.wordings import Words, places, words_of
 
-_TOKEN = re.compile(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
-"""A word; to opt in, and to opt out, are one."""
 _MOST_TOKENS = 400
-_MOST_DIFFERING = 40
 _MOST_SPANS = 3
-_SHOWN = 8
+_MOST_TIMES = 8
 _AROUND = 12
 _CLAUSE_WORDS = 3
 _PHRASE = 8
@@ -93,6 +91,27 @@ _MORE = re.compile(
 )
 """A right, a measure or a purpose that is joined to another one."""
 _ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
+_LINKS = re.compile(
+    r"(?:with|without|if|where|when|once|after|until|before|unless|except|on|by|for|to|in|at|as|from|upon|through|via|under|within|only|subject)\b"
+)
+_BEHIND = re.compile(r"(?:,|\b(?:and|or|nor))\s*\Z")
+_AHEAD = re.compile(r"\s*(?:,|(?:and|or|nor)\b)")
+_NEAR = 8
+_REFERS = re.compile(
+    r"\b(?:sections?|paragraphs?|articles?|clauses?|below|above|described|defined|set (?:out|forth)|outlined|explained|mentioned|referred|listed|herein|policy|notice|statement|link|page|click|here|date|updated|accordance|pursuant)\b"
+)
+_NAMES = ("(“", '("', "(‘", "('", "(the “", '(the "')
+"""What stands before a name that a policy gives to something."""
+_PERSONS = frozenset(("you", "us"))
+_PLAIN = wordset("""
+    personal personally identifiabl data service product site user account company business inc llc ltd limit gmbh corp
+    certain variou other additional relevant applicable respective general specific own further particular different more
+    some both each related associat so too just very type kind category sort case purpose way ways number time itself
+    directly respect
+    """)
+"""Words that widen or narrow nothing by themselves, as `substance.stem` leaves them."""
+INSERTED = frozenset(("item", "words"))
+"""The forms of words that one wording has beside all of the other's, and of which nothing more is known."""
 _FREE = frozenset(("", "may", "can", "might", "could", "will", "do", "also", "may also"))
 _DENIES = frozenset(("do not", "don't", "will not", "won't", "never", "may not", "cannot", "no longer", "not"))
 _LEADING = ("denial", "consent", "belief", "period")
@@ -133,8 +152,8 @@ class Limit:
     `lost` and `gained` are the words that one wording has alone, as they stand there; `form` is what they are.
 
     Forms: consent, choice, condition, only, manner, ease, residence, place, modal, hedge,
-    belief, amount, period, breadth, denial, act, more, actor, joint, opposite. `bare` is the statement without them, in
-    lower case.
+    belief, amount, period, breadth, denial, act, more, actor, joint, opposite; item and words, where nothing more is known
+    of what was inserted. `bare` is the statement without them, in lower case.
     """
 
     form: str
@@ -148,26 +167,6 @@ class Limit:
         return bool(self.lost and self.gained)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    text: str
-    words: list[str]
-    spans: list[tuple[int, int]]
-
-    def cut(self, start: int, end: int) -> str:
-        """The words from one to another, as they stand."""
-        return self.text[self.spans[start][0] : self.spans[end - 1][1]] if end > start else ""
-
-    def unjoined(self) -> "_Text":
-        """The same without "and" and "or"."""
-        kept = [at for at, word in enumerate(self.words) if word not in {"and", "or"}]
-        return _Text(self.text, [self.words[at] for at in kept], [self.spans[at] for at in kept])
-
-    def said(self, start: int, end: int) -> str:
-        """The same in lower case, spaces between."""
-        return " ".join(self.words[max(0, start) : end])
-
-
 @lru_cache(maxsize=512)
 def limit_of(old: str, new: str) -> Limit | None:
     """
@@ -178,21 +177,22 @@ def limit_of(old: str, new: str) -> Limit | None:
     >>> limit_of("We share it with Acme.", "We share it.") is None
     True
     """
-    if len(old) > len(new) * _SHOWN + 200 or len(new) > len(old) * _SHOWN + 200:
+    if len(old) > len(new) * _MOST_TIMES + 200 or len(new) > len(old) * _MOST_TIMES + 200:
         return None
-    one, other = _read(old), _read(new)
+    one, other = words_of(old), words_of(new)
     if max(len(one.words), len(other.words)) > _MOST_TOKENS:
         return None
     found = _between(one, other)
     if found:
         return found
     # "Access and delete" and "access, delete and port" are rows of which one is longer.
-    found = _between(one.unjoined(), other.unjoined())
-    return found if found and found.form == "more" else None
+    rows = one.unjoined(), other.unjoined()
+    found = _between(*rows)
+    return found if found and found.form == "more" else _inserted(one, other) or _inserted(*rows)
 
 
-def _between(one: _Text, other: _Text) -> Limit | None:
-    spans = list(_spans(one.words, other.words))
+def _between(one: Words, other: Words) -> Limit | None:
+    spans = list(places(one.words, other.words))
     if not 0 < len(spans) <= _MOST_SPANS:
         return None
     if len(spans) > 1:
@@ -220,44 +220,45 @@ def _between(one: _Text, other: _Text) -> Limit | None:
     return Limit(form, lost, gained, " ".join(kept))
 
 
-def shown(words: str) -> str:
-    """
-    Words as they are quoted in a line.
-
-    >>> shown("With your consent")
-    '“With your consent”'
-    """
-    parts = words.split()
-    return f"“{' '.join(parts[:_SHOWN])}{'…' if len(parts) > _SHOWN else ''}”"
-
-
-def _read(text: str) -> _Text:
-    found = list(_TOKEN.finditer(text))
-    return _Text(
-        text,
-        [match.group(0).casefold().replace("’", "'").replace("-", " ") for match in found],
-        [match.span() for match in found],
-    )
-
-
-def _spans(one: list[str], other: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where two lists of words differ: beginning and end in each."""
-    least = min(len(one), len(other))
-    head = next((at for at in range(least) if one[at] != other[at]), least)
-    tail = next((at for at in range(least - head) if one[-1 - at] != other[-1 - at]), least - head)
-    left, right = one[head : len(one) - tail], other[head : len(other) - tail]
-    if max(len(left), len(right)) > _MOST_DIFFERING:
-        return
-    # Alike both ways round: the matcher is not.
-    turned = (len(left), left) > (len(right), right)
-    matcher = SequenceMatcher(None, right if turned else left, left if turned else right, autojunk=False)
-    for tag, *found in matcher.get_opcodes():
-        places = [*found[2:], *found[:2]] if turned else found
-        if tag != "equal":
-            yield places[0] + head, places[1] + head, places[2] + head, places[3] + head
+def _inserted(one: Words, other: Words) -> Limit | None:
+    """The words that one wording has beside all of the other's, where they say anything: an item of a row, or others."""
+    found = list(places(one.words, other.words))
+    if len(found) != 1:
+        return None
+    ((start, end, begin, stop),) = found
+    if (start < end) == (begin < stop):
+        return None
+    text, at, last = (one, start, end) if start < end else (other, begin, stop)
+    while at < last and _ROW.fullmatch(text.words[at]):
+        at += 1
+    while at < last and _ROW.fullmatch(text.words[last - 1]):
+        last -= 1
+    if not _says_something(text, at, last):
+        return None
+    words = text.cut(at, last)
+    form = "item" if _is_item(text, at, last) else "words"
+    bare = other.said(0, len(other.words)) if start < end else one.said(0, len(one.words))
+    return Limit(form, words if start < end else "", "" if start < end else words, bare)
 
 
-def _with_unit(one: _Text, start: int, end: int, begin: int, stop: int) -> tuple[int, int, int, int]:
+def _says_something(text: Words, at: int, last: int) -> bool:
+    """Whether words that one wording has more are no mere name for what it speaks of anyway, and no reference."""
+    words = text.said(at, last)
+    if not 0 < last - at <= _PHRASE or _REFERS.search(words) or text.text[: text.spans[at][0]].endswith(_NAMES):
+        return False
+    told = any(word not in _PLAIN and not word.isdigit() for word in content_words(words))
+    return told or (words in _PERSONS and _is_item(text, at, last))
+
+
+def _is_item(text: Words, at: int, last: int) -> bool:
+    """Whether words stand in a row with others, without a word that makes them a condition or a manner."""
+    if _LINKS.match(text.said(at, last)):
+        return False
+    begin, end = text.spans[at][0], text.spans[last - 1][1]
+    return bool(_BEHIND.search(text.text, max(0, begin - _NEAR), begin) or _AHEAD.match(text.text, end))
+
+
+def _with_unit(one: Words, start: int, end: int, begin: int, stop: int) -> tuple[int, int, int, int]:
     """A place where figures differ, with the unit that both have."""
     both = end - start == stop - begin == 1 and one.words[start].isdigit()
     unit = both and _UNIT.match(one.said(end, end + 3))
@@ -265,13 +266,13 @@ def _with_unit(one: _Text, start: int, end: int, begin: int, stop: int) -> tuple
     return start, end + more, begin, stop + more
 
 
-def _joins(one: _Text, other: _Text, *place: int) -> bool:
+def _joins(one: Words, other: Words, *place: int) -> bool:
     """Whether only words that join differ in one place: beside a limit that came or went they say nothing."""
     start, end, begin, stop = place
     return _FILLERS.issuperset((*one.words[start:end], *other.words[begin:stop]))
 
 
-def _form(one: _Text, other: _Text, *place: int) -> str:
+def _form(one: Words, other: Words, *place: int) -> str:
     """What the words of one place are; "" where they are no limit."""
     start, end, begin, stop = place
     lost, gained = one.said(start, end), other.said(begin, stop)
@@ -281,7 +282,7 @@ def _form(one: _Text, other: _Text, *place: int) -> str:
     return _alone(lost or gained, text, at, last)
 
 
-def _alone(words: str, text: _Text, at: int, last: int) -> str:
+def _alone(words: str, text: Words, at: int, last: int) -> str:
     if _IDLE.match(words):
         return ""
     if _ONLY.fullmatch(words):
@@ -298,7 +299,7 @@ def _alone(words: str, text: _Text, at: int, last: int) -> str:
     return "denial" if words in _DENIES else _conditional(words, text.cut(at, last))
 
 
-def _is_joined(text: _Text, at: int, last: int) -> bool:
+def _is_joined(text: Words, at: int, last: int) -> bool:
     """Whether words stand in a row with others: behind or before "and", "or" or a comma."""
     return bool(_ROW.search(text.cut(max(0, at - 1), min(last + 1, len(text.words)))))
 
@@ -326,7 +327,7 @@ def _asked(words: str) -> str:
     return "consent" if _WILL.search(words) else "choice" if _CHOICE.search(words) else ""
 
 
-def _swapped(lost: str, gained: str, text: _Text, at: int) -> str:
+def _swapped(lost: str, gained: str, text: Words, at: int) -> str:
     if measures.across(*_MODALS, lost, gained):
         return "modal"
     if measures.across(*_ACTORS, lost, gained):
@@ -366,7 +367,7 @@ def is_opt_out(words: str) -> bool:
 
 def is_first(words: str) -> bool:
     """Whether words are the first of two opposites."""
-    said = _read(words)
+    said = words_of(words)
     return any(said.said(0, len(said.words)) in pair[0] for pair in _OPPOSED)
 
 

@@ -27,7 +27,7 @@ _REFUSES = re.compile(
 )
 _AGAINST = re.compile(rf"(?:\S+ ){{0,14}}?(?:we {_MAY}(?:{_TAKES})|your (?:\S+ ){{1,5}}?{_PASSIVE} (?:{_TAKES}))\b")
 _FOR = re.compile(
-    rf"(?:\S+ ){{0,14}}?(?:we {_MAY}(?:{_KEEPS})|your (?:\S+ ){{1,5}}?{_PASSIVE} (?:{_KEEPS})"
+    rf"(?:\S+ ){{0,14}}?(?:we {_MAY}(?:{_KEEPS})|(?:your|all|any) (?:\S+ ){{1,5}}?{_PASSIVE} (?:{_KEEPS})"
     rf"|you (?:can|may|could|are able to|are entitled to|have (?:the|a) right to|will be able to) (?:also |always |only )?(?:{_ALLOWED})"
     r"|you have (?:the|a) right)\b"
 )

@@ -48,7 +48,7 @@ def effect_of_limit(limit: Limit) -> str:
         lost = "better" if serves == "better" else "neutral"
     elif limit.form == "belief":
         lost = "better" if serves == "worse" else "neutral"
-    elif limit.form in {"act", "more"}:
+    elif limit.form in {"act", "more", "item"}:
         lost = _TURNED[serves]
     elif limit.form == "amount":
         kept = bool(_KEEPS.search(limit.bare)) and bool(
@@ -57,7 +57,7 @@ def effect_of_limit(limit: Limit) -> str:
         lost = "better" if kept else "neutral"
     elif limit.form in {"manner", "ease"}:
         lost = "worse" if limit.form == "manner" or serves == "better" else "neutral"
-    elif limit.form == "place":
+    elif limit.form in {"place", "words"}:
         lost = "neutral"
     else:
         lost = _TURNED[serves] if words.casefold().startswith("without") and serves == "worse" else serves
@@ -158,6 +158,6 @@ def _reason(limit: Limit) -> str:
         return "to the person's disadvantage"
     if limit.form in {"hedge", "belief"}:
         return "said more surely" if limit.lost else "said less surely"
-    if limit.form in {"act", "more", "amount", "ease"}:
+    if limit.form in {"act", "more", "item", "amount", "ease"}:
         return "to the person's disadvantage"
     return "a condition is gone" if limit.lost else "a condition is new"

@@ -1,0 +1,88 @@
+"""Words that came to a statement or went from it, and nothing else: they are quoted, whatever they are."""
+
+import pytest
+
+from bot.analyse.telling.limits import limit_of
+from tests.pages.said import change
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline", "effect"),
+    [
+        (
+            "Copies of your passport are removed from our archive and our tapes.",
+            "Copies of your passport are removed from our archive.",
+            "Drops “our tapes” from terms on",
+            "worse",
+        ),
+        ("We disclose your grades to BAMF.", "We disclose your grades to BAMF and ZUS.", "Adds “ZUS” to", "worse"),
+        (
+            "We share your initials with the printer.",
+            "We share your initials and postcode with the printer.",
+            "Adds “postcode” to terms on sharing",
+            "worse",
+        ),
+        (
+            "We will notify you and the regulator of a breach.",
+            "We will notify the regulator of a breach.",
+            "Drops “you” from terms on security",
+            "worse",
+        ),
+        (
+            "We share scrambled phone numbers with Pinterest.",
+            "We share phone numbers with Pinterest.",
+            "Drops “scrambled” from terms on sharing",
+            "neutral",
+        ),
+        (
+            "We confirm each erasure of your data by letter.",
+            "We confirm each erasure of your data.",
+            "Drops “by letter” from terms on",
+            "neutral",
+        ),
+        (
+            "This policy covers guests.",
+            "This policy covers guests and lodgers.",
+            "Adds “lodgers” to terms on scope",
+            "neutral",
+        ),
+        ("We never lend your data.", "We never lend or trade your data.", "Adds “trade” to", "better"),
+    ],
+)
+def test_any_words_that_came_or_went_are_quoted_in_a_small_change(
+    old: str, new: str, headline: str, effect: str
+) -> None:
+    found = change(old, new)
+
+    assert found.material
+    assert found.headline.startswith(headline)
+    assert found.findings[0].effect == effect
+    assert change(new, old).material
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We may process your data for this.", "We may process your personal data for this."),
+        ("Our partners process data.", "Our various partners process data."),
+        ("We process your data.", "We process your data as described below."),
+        ("You can reach our team about your data.", "You can also reach our team about your data."),
+        ("Lumen Books (the bookshop) protects data.", "Lumen Books (“Lumen”, the bookshop) protects data."),
+    ],
+)
+def test_words_that_say_nothing_more_are_no_change(old: str, new: str) -> None:
+    assert not change(old, new).material
+    assert not change(new, old).material
+
+
+def test_words_are_items_where_they_stand_in_a_row() -> None:
+    assert [
+        limit.form if (limit := limit_of("We keep names.", new)) else None
+        for new in ("We keep names, faces.", "We keep names and faces.", "We keep long names.", "We store all faces.")
+    ] == ["item", "item", "words", None]
+
+
+def test_a_known_fact_says_more_than_the_words_it_came_with() -> None:
+    found = change("We share your data with printers.", "We share your data with printers and advertisers.")
+
+    assert found.headline == "Adds sharing with advertising partners"

@@ -33,6 +33,49 @@ def test_no_is_told_as_no(statement: str, headline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("### Are my photos ever sold?\n\nNever.", "Says it does not sell photos"),
+        ("### Is my data transferred abroad?\n\nYes, to Chile", "Adds transfer terms: Chile"),
+        ("### Is my data used to train AI models?\n\nNo.", "Says it does not use data for AI training"),
+        ("### Can I object?\n\nYes, at once.", "1 new statement to read, none of a known kind"),
+        ("### Will my landlord hear of it?\n\nNo.", "1 new statement to read, none of a known kind"),
+        ("### Who can look at my diary?\n\nEverybody.", "1 new statement to read, none of a known kind"),
+        ("### Was this page helpful?\n\nYes / No", "Only page furniture changed, not the policy"),
+        ("### Got any questions?\n\nNo problem, just call.", "Only page furniture changed, not the policy"),
+        ("- Your shoe size", "1 new statement to read, none of a known kind"),
+        ("- Passport and gender", "Adds collection of government ID and demographics"),
+        ("- Home", "Only page furniture changed, not the policy"),
+        (
+            "Ombudsman: Mx. Lee Moor, ombud@northmere.example, decides within three weeks.",
+            "1 new statement to read, none of a known kind",
+        ),
+        ("Ombudsman: Mx. Lee Moor, ombud@northmere.example.", "Only contact details changed"),
+    ],
+)
+def test_a_few_words_that_say_something_are_no_furniture(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline
+
+
+def test_an_answer_is_the_same_with_more_words_of_denial() -> None:
+    assert not change("### Are my photos sold?\n\nNo.", "### Are my photos sold?\n\nNo, never.").material
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "statement"),
+    [
+        ("Is my data ever passed on?", "Yes, with my consent", "Your data is passed on with my consent."),
+        ("Can my landlord see my file?", "Never.", "Your landlord can not see your file."),
+        ("Will you scan my photos?", "Only if you agree.", "We will scan your photos only if you agree."),
+        ("Do third parties get my file?", "No.", "Third parties do not get your file."),
+        ("Must I give my name?", "Yes.", "You must give your name."),
+    ],
+)
+def test_question_and_answer_make_a_statement(question: str, answer: str, statement: str) -> None:
+    assert asked(Clause(answer, answer.casefold(), BlockKind.PARAGRAPH, 0, 0, len(answer), lead=question)) == statement
+
+
+@pytest.mark.parametrize(
     "statement",
     ["Facebook's SDK has been removed from the app.", "We have removed Google Analytics from our website."],
 )

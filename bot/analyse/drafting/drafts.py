@@ -20,7 +20,7 @@ from bot.analyse.learned.judge import Study, study, sure
 from bot.analyse.learned.weights import bar_of, mean, weights
 from bot.analyse.statements.align import Alignment, Edit, standing
 from bot.analyse.statements.entries import entry
-from bot.analyse.statements.segment import Clause
+from bot.analyse.statements.segment import Clause, is_answer
 from bot.analyse.versions import addresses, bearing
 from bot.analyse.versions.evidence import Evidence, Ground, gather, ground_of, is_contact, settles, sound
 from bot.analyse.versions.version import Version
@@ -171,7 +171,10 @@ def _listed(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> l
             continue
         if score >= enough:
             out.append((number, draft_of(item, kind, score)))
-        elif item.speaks and (_must(item, kind) or (alone and (_names_more(item, kind) or _names_grave(item, kind)))):
+        elif item.speaks and (
+            _must(item, kind)
+            or (alone and (_names_more(item, kind) or _names_grave(item, kind) or _is_answered(item, kind)))
+        ):
             out.append((number, draft_of(item, kind, enough)))
     return out
 
@@ -257,6 +260,11 @@ def _names_grave(item: Evidence, kind: str) -> bool:
     return kind == "purpose" and any(
         fact.value in GRAVE and fact.weight > 1 and not (fact.denied or fact.aside) for fact in item.news(kind)
     )
+
+
+def _is_answered(item: Evidence, kind: str) -> bool:
+    """Whether a known fact stands in an answer, of whose few words a score can make nothing."""
+    return is_answer(item.edit.clause) and any(fact.weight >= 1 and not fact.aside for fact in item.news(kind))
 
 
 def names_more(edit: Edit, lost: Collection[Fact], gained: Collection[Fact]) -> bool:

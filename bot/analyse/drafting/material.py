@@ -74,6 +74,8 @@ def _is_plain(drafted: Drafted) -> bool:
     if any(not (edit.old and edit.new) and addresses.asks(edit.clause) for edit in drafted.rest):
         return True
     pairs = [(draft.old, draft.new) for draft in drafted.drafts] + [(edit.old, edit.new) for edit in drafted.rest]
+    if any(substance.answers(clause) for pair in pairs if not all(pair) for clause in pair if clause):
+        return True
     return any(old and new and _denials(old.text) != _denials(new.text) for old, new in pairs)
 
 

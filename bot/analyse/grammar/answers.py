@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.verbs import kinds_in, made_by
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
@@ -27,13 +28,26 @@ _AT_ALL = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = frozenset(("sale", "sharing", "data_collected", "purpose"))
+_DONE = r"(?:\w+ed|sold|sent|kept|held|given|shown|seen|read|known|taken|told|made|put|lost|left)\b"
 _QUESTION = re.compile(
-    r"(?:do|does|did|will|can|may|are|is|have|has)\s+(?P<who>(?:we|you|they|the \w+|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}))\s+(?P<rest>[^?]{3,160})\?\s*",
+    r"(?P<do>(?:do|does|did|have|has|is|are|was|were|will|would|can|could|may|might|must|should))\s+"
+    rf"(?P<who>(?:I|we|you|they|it|any(?:one|body)|some(?:one|body)|{PARTIES}|(?:the|an?|my|our) [\w-]+|(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z])[\w.&-]*){{0,2}}|[\w-]+(?: [\w-]+){{0,3}}?(?= (?:also )?{_DONE})))"
+    r"\s+(?P<rest>[^?]{3,160})\?\s*",
     re.IGNORECASE,
 )
+_THING = re.compile(rf"(?:[\w-]+ ){{1,3}}?(?={_DONE})", re.IGNORECASE)
 _MY = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:me|I)\b")
+_EVER = re.compile(r"\bever ", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:yes|no|never|not|only)?[,;:–— ]{0,4}(?P<rest>(?:but )?(?:only )?(?:to|with|for|by|in|on|from|at|if|when|unless|until|where|except|as|after|before|within)\b[^.!?]{0,200})",
+    re.IGNORECASE,
+)
 _SAYS_NO = re.compile(r"(?:no|never|not at all|we (?:do not|don[’']t)|not)\b(?=\W|$)", re.IGNORECASE)
-_SAYS_YES = re.compile(r"yes\b", re.IGNORECASE)
+_SAYS_YES = re.compile(r"(?:yes|only|always)\b", re.IGNORECASE)
+_PLAIN = frozenset(("do", "does", "did"))
+_PRONOUN = re.compile(r"I|we|you|they|it|(?:any|some)(?:one|body)", re.IGNORECASE)
+_PRONOUN_OF = {"i": "you", "we": "we", "you": "we", "they": "we"}
 
 
 def of_cells(clause: Clause, facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -82,14 +96,29 @@ def asked(clause: Clause) -> str:
 
     >>> asked(Clause("No, never.", "no never", BlockKind.PARAGRAPH, 1, 0, 10, section="Do you sell my data?"))
     'We do not sell your data.'
+    >>> asked(Clause("Yes, to Peru.", "yes to peru", BlockKind.PARAGRAPH, 1, 0, 10, section="Is my data sent abroad?"))
+    'Your data is sent abroad to Peru.'
     """
-    no = _SAYS_NO.match(clause.text)
+    no = bool(_SAYS_NO.match(clause.text))
     if not no and not _SAYS_YES.match(clause.text):
         return ""
-    question = _QUESTION.fullmatch(clause.lead or clause.section)
+    question = _QUESTION.fullmatch(_EVER.sub("", clause.lead or clause.section))
     if question is None:
         return ""
-    who = question.group("who")
-    who = "We" if who.lower() in {"we", "you", "they"} else who[:1].upper() + who[1:]
-    rest = _MY.sub("your", question.group("rest").strip())
-    return f"{who} {'do not ' if no else ''}{rest}."
+    who, rest = _subject(question)
+    does = question.group("do").lower()
+    said = ("do not " if no else "") if does in _PLAIN else f"{does} {'not ' if no else ''}"
+    more = _GOES_ON.match(clause.text)
+    end = f" {more.group('rest').strip()}" if more else ""
+    only = " only" if clause.text[:4].lower() == "only" else ""
+    return f"{who} {said}{rest}{only}{end}."
+
+
+def _subject(question: re.Match[str]) -> tuple[str, str]:
+    """Of whom or what a question asks, and what: as the one says it who answers."""
+    who, rest = question.group("who", "rest")
+    if not _PRONOUN.fullmatch(who) and (more := _THING.match(rest)):
+        who, rest = f"{who} {more.group(0)}", rest[more.end() :]
+    who = _PRONOUN_OF.get(who.lower(), who)
+    who = _MY.sub("your", who.strip())
+    return who[:1].upper() + who[1:], _ME.sub("you", _MY.sub("your", rest.strip()))

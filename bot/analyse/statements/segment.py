@@ -36,7 +36,10 @@ _MONTH = re.compile(rf"{MONTH}\b", re.IGNORECASE)
 _WHOLE = frozenset((BlockKind.HEADING, BlockKind.ROW))
 _LONGEST = 6000
 _PIECE = 1200
-_ANSWER = re.compile(r"(?:yes|no|never|not)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:yes|no|never|not|only|always|sometimes)\b", re.IGNORECASE)
+_ASKS_WHICH = re.compile(r"(?:who|whom|whose|where|when|which|how (?:long|often|many|old|far))\b", re.IGNORECASE)
+_FEW = 4
+"""An answer of so few words to "who" or "how long" says nothing without its question."""
 _LONGEST_QUESTION = 200
 _DEEPEST = 3
 """So many headings above a clause are told at most."""
@@ -162,9 +165,20 @@ def segment(document: Document) -> tuple[Clause, ...]:
 
 def _answer(clause: Clause, before: Clause | None) -> Clause:
     """A clause of yes or no with the question right before it as its lead-in."""
-    if clause.lead or before is None or before.text[-1:] != "?" or not _ANSWER.match(clause.text):
+    if clause.lead or before is None or before.text[-1:] != "?" or not _answers(before.text, clause):
         return clause
     return replace(clause, lead=before.text[-_LONGEST_QUESTION:])
+
+
+def is_answer(clause: Clause) -> bool:
+    """Whether a clause answers the question that is its lead-in, without which it says little or nothing."""
+    return clause.lead[-1:] == "?" and _answers(clause.lead, clause)
+
+
+def _answers(question: str, clause: Clause) -> bool:
+    if _ANSWER.match(clause.text):
+        return True
+    return clause.text[-1:] == "." and clause.key.count(" ") < _FEW and bool(_ASKS_WHICH.match(question))
 
 
 def _clauses(  # noqa: PLR0917 - what a block has above it, part by part

@@ -11,7 +11,7 @@ from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import tongue
 from bot.analyse.statements.align import Edit, loose_key
 from bot.analyse.statements.edition import american
-from bot.analyse.statements.segment import Clause, key_of
+from bot.analyse.statements.segment import Clause, is_answer, key_of
 from bot.model import BlockKind
 
 _PROSE = Folded(
@@ -22,6 +22,9 @@ _FURNITURE = wording(
     r"|opens? in (?:a )?new|share on|tweet this|javascript is|enable javascript|browser is (?:outdated|out of date|unsupported|not supported|no longer supported)|(?:outdated|unsupported) browser|request a demo|contact sales|we and our \d+ partners|was this (?:page|article) helpful"
     r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey)|(?:minutes?|moments?) of your time)\b",
     re.IGNORECASE,
+)
+_OFFERS_HELP = re.compile(
+    r"\b(?:need|want|have|got|for) (?:[\w-]+ ){0,3}(?:help|questions?|feedback|demo)\b", re.IGNORECASE
 )
 _BUTTON = Folded(
     r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|(?:main )?menu|back|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
@@ -264,6 +267,11 @@ def _is_furnished(text: str) -> bool:
     return rest == text or len(rest.split()) < _SENTENCE or bool(_FURNITURE.search(rest))
 
 
+def answers(clause: Clause) -> bool:
+    """Whether a clause answers a question that is no part of the page's furniture."""
+    return is_answer(clause) and not (_is_furnished(clause.lead) or _OFFERS_HELP.search(clause.lead))
+
+
 def is_banner(clause: Clause) -> bool:
     """Whether a clause only announces a version or a date."""
     count = len(clause.key.split())
@@ -343,6 +351,8 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
     lost, gained = differences(edit)
     if not (lost or gained) and _turns_about(edit):
         return False
+    if _is_same_answer(edit, lost, gained):
+        return True
     for bag, other in ((lost, gained), (gained, lost)):
         if (
             any(map(is_grave, bag))
@@ -352,6 +362,12 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
         ):
             return False
     return _weight(lost, edit.old, in_new) + _weight(gained, edit.new, in_old) < _LIGHT
+
+
+def _is_same_answer(edit: Edit, lost: Counter[str], gained: Counter[str]) -> bool:
+    """Whether both sides say no in other words of denial: "No." and "No, never."."""
+    sides = [side for side in (edit.old, edit.new) if side and answers(side)]
+    return len(sides) > 1 and all(_NO.intersection(side.key.split()) for side in sides) and {*lost, *gained} <= _NO
 
 
 def _turns_about(edit: Edit) -> bool:
@@ -378,6 +394,7 @@ def proper_names(text: str) -> frozenset[str]:
 
 _LIGHT = 1.5
 _US = frozenset(("us", "we"))
+_NO = frozenset(("no", "not", "never"))
 _UNNAMED = ("anonymi", "anonymous", "pseudonymi")
 _ENDS, _KEEPS = ("delet", "eras", "destroy", "purg"), ("keep", "kept", "retain", "stor", "sav")
 """Beginnings of words that say the contrary of each other."""

@@ -26,7 +26,7 @@ _DECIDES = Folded(
     r"\b(?:controllers?|controlled|responsible|contracting|contract with|agreement with|shar(?:e|es|ed|ing)|disclos\w+|stor(?:e|es|ed|ing)|host(?:s|ed|ing)?|servers?|data cent\w+|transfer\w*|process(?:ed|es|or|ors)|recipients?|providers?|vendors?)\b",
 )
 _STATES = Folded(
-    r"\b(?:is|are|be|was|were) (?:\w+ )?(?:record|monitor|shar|sold|disclos|stored|transferr|hosted|process)\w*|\b(?:stop|opt[- ]?out|unsubscrib\w+|withdraw|delet\w+|eras\w+|object)\b|\bwithin \w+ (?:\w+ )?days\b|\b(?:police|courts?)\b|\b(?:goes|given|passed|handed|forwarded) (?:on )?to\b(?! (?:us|our)\b)",
+    r"\b(?:is|are|be|was|were) (?:\w+ )?(?:record|monitor|shar|sold|disclos|stored|transferr|hosted|process)\w*|\b(?:stop|opt[- ]?out|unsubscrib\w+|withdraw|delet\w+|eras\w+|object)\b|\bwithin \w+ (?:\w+ )?(?:hours?|days?|weeks?|months?)\b|\b(?:police|courts?|pay|fees?)\b|\b(?:goes|given|passed|handed|forwarded) (?:on )?to\b(?! (?:us|our)\b)",
 )
 """What a statement with an address in it says beside it."""
 _ASKS = re.compile(

@@ -10,6 +10,7 @@ from bot.analyse.statements.align import Edit, loose_key
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.versions import addresses
 from bot.analyse.versions.version import Version
+from bot.model import BlockKind
 
 _ABOUT_DATA = re.compile(
     r"\b(?:ke(?:ep|eps|pt|eping)|stor(?:e|es|ed|ing|age)|record\w*|log(?:s|ged|ging)|anonym\w+|identif\w+|profil\w+|monitor\w*|measur\w+|analy[sz]\w+"
@@ -23,6 +24,7 @@ _ABOUT_DATA = re.compile(
 )
 """What statements about data and the law are made of, beside what every policy says: an offer or an event has none of it."""
 
+_OWN = re.compile(r"(?:your|the user[’']s|(?:the )?child(?:ren)?[’']s)(?: [\w’'-]+){2}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;。！？][\"'”’)\]]{0,3}$")
 _FEWEST = 3
 _FEWEST_OUTSIDE = 6
@@ -53,10 +55,22 @@ def is_statement(clause: Clause, here: Version) -> bool:
     if substance.is_listed(clause) and (held or substance.is_headed(clause) or not substance.is_title(clause)):
         return True
     if held:
-        return is_sentence(clause) or (len(clause.key.split()) >= _FEWEST_OUTSIDE and substance.is_policy(clause))
+        return (
+            is_sentence(clause)
+            or substance.answers(clause)
+            or _is_datum(clause)
+            or (len(clause.key.split()) >= _FEWEST_OUTSIDE and substance.is_policy(clause))
+        )
     if len(clause.key.split()) < _FEWEST_OUTSIDE or not _SENTENCE_END.search(clause.text):
         return False
     return substance.is_policy(clause) or bool(_ABOUT_DATA.search(clause.text))
+
+
+def _is_datum(clause: Clause) -> bool:
+    """Whether an entry that no lead-in makes a statement names what is somebody's own: "your blood group and weight"."""
+    if clause.kind is not BlockKind.ITEM or clause.linked:
+        return False
+    return bool(_OWN.match(clause.text)) or bool(facts_of_kind(clause, "data_collected"))
 
 
 def beside(here: Version, changed: AbstractSet[int]) -> frozenset[int]:

@@ -10,7 +10,7 @@ from bot.analyse.lexicon.literals import present
 from bot.analyse.lexicon.vendors import spellings
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated
-from bot.analyse.statements.segment import Clause
+from bot.analyse.statements.segment import Clause, is_answer, key_of
 from bot.analyse.versions.contents import Contents, bag_of, contents_of
 from bot.model import BlockKind
 
@@ -131,9 +131,10 @@ class Version:
 
         Such a statement must hold one of the clause's rarest words, so only those places are looked at.
         """
-        known = self.contents.says.get(clause.key)
+        key = f"{key_of(clause.lead)} {clause.key}" if is_answer(clause) else clause.key
+        known = self.contents.says.get(key)
         if known is None:
-            known = self.contents.says[clause.key] = self._search(clause.key)
+            known = self.contents.says[key] = self._search(key)
         return known
 
     def _search(self, key: str) -> bool:

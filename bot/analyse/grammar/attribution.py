@@ -32,6 +32,8 @@ _NOT_AFTER = re.compile(
 )
 _NEXT_DEED = re.compile(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
 """What stands before a negation that is of the next thing done, or of the next recipient: "to banks and never to shops"."""
+_LEADING = re.compile(r"(?:without|unless|except|only)\b[^.;,]{1,80}", re.IGNORECASE)
+"""A limit that a statement begins with, and that goes for all that it says."""
 _GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
 _FARTHEST = 120
 """Within so many letters `_NOT_AFTER` ends."""
@@ -146,7 +148,8 @@ def _for_what(fact: Fact, text: str) -> Fact:
     fact = replace(fact, about=thing(text, passed.start(), passed.end()) or "") if passed else fact
     end = _PART.search(text, fact.at)
     rest = text[fact.at : end.start() if end else len(text)]
-    theirs, alone = _THEIRS.search(rest), lacks_consent(rest)
+    first = _LEADING.match(text)
+    theirs, alone = _THEIRS.search(rest), lacks_consent(rest) or bool(first and lacks_consent(first.group(0)))
     case = f" for their own {theirs.group('what') or 'purposes'}" if theirs else " without consent" if alone else ""
     return replace(fact, value=fact.value + case, bounded=fact.bounded and not alone) if case else fact
 

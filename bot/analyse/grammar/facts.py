@@ -68,6 +68,8 @@ OTHERS = "others"
 """Recipients of whom a promise names none: nobody else is to have the data."""
 CONSENT_ONLY = "consent only"
 """The condition that data is shared on; denied, it is what a promise leaves open."""
+SOLELY = "solely "
+"""What the value of a denied use begins with where it is refused only if nothing else is at work."""
 _EVERYBODY = frozenset((OTHERS, "third parties"))
 
 
@@ -81,7 +83,9 @@ def contradict(one: Fact, other: Fact) -> bool:
     if one.kind != other.kind or one.denied == other.denied or one.aside or other.aside:
         return False
     no, yes = (one, other) if one.denied else (other, one)
-    if no.value == yes.value or no.value.startswith((f"{yes.value} for their", f"{yes.value} without consent")):
+    if no.value in {yes.value, SOLELY + yes.value} or no.value.startswith(
+        (f"{yes.value} for their", f"{yes.value} without consent")
+    ):
         return True
     return no.kind == "sharing" and no.value.removesuffix(" without consent") in _EVERYBODY and not no.bounded
 

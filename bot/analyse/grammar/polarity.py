@@ -41,6 +41,16 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """How a case begins that is set before what a statement says: "if you do not agree, you can object" denies no objection."""
+_LACKED = re.compile(
+    r"\s+(?:(?:\w+ly|ever|first|either) )?(?!(?:ask|notif|inform|tell|obtain|seek|requir|limit|prejudic|warn|gett|hav|receiv|request)\w*)\w+ing\b"
+    r"|(?:\s+(?!(?:to|with|if|when|where|by|for|on|from|as|about)\b)[\w’'-]+){0,6}\s*$",
+    re.IGNORECASE,
+)
+"""
+What "without" reaches: a doing with all that is its own, or else the thing that is lacking and nothing behind it: "without
+notice to you, any data to our group" denies the notice alone.
+"""
+_WITH = re.compile(r"\bwith $", re.IGNORECASE)
 _REACH = 260
 
 
@@ -73,8 +83,16 @@ def negations(text: str, at: int) -> Iterator[re.Match[str]]:
     for match in _NEGATION.finditer(text, begin, at):
         if any(start <= match.start() < end for start, end in pseudo):
             continue
-        if not (aside and "," in text[match.end() : at]):
+        if not (aside and "," in text[match.end() : at]) and (
+            not _is_lack(text, match) or _LACKED.match(text[match.end() : at])
+        ):
             yield match
+
+
+def _is_lack(text: str, no: re.Match[str]) -> bool:
+    """Whether words that deny say what is lacking: "without consent", "with no notice"."""
+    said = no.group(0).lower()
+    return said == "without" or (said == "no" and bool(_WITH.search(text, 0, no.start())))
 
 
 @lru_cache(maxsize=1024)
@@ -91,5 +109,13 @@ def denies(lead: str) -> bool:
 
 @lru_cache(maxsize=256)
 def only_if(text: str) -> bool:
-    """Whether a clause holds only with the person's consent."""
-    return bool(_CONDITION.search(text))
+    """
+    Whether a clause holds only with the person's consent.
+
+    >>> [only_if(f"We {does} use it without your consent.") for does in ("never", "may")]
+    [True, False]
+    """
+    return any(
+        _NEGATION.search(text, 0, found.start()) or not found.group(0).lower().startswith("without")
+        for found in _CONDITION.finditer(text)
+    )

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
+from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.verbs import refused
 from bot.analyse.lexicon.needs import wording
 
@@ -38,6 +39,19 @@ _PASSED_ON = re.compile(
     r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reports?|reporting|publish\w*|available|visible|shown|seen|see|public|access\w*|receiv\w+|recipients?)\b",
     re.IGNORECASE,
 )
+_GOES = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
+    r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reveal\w*|publish\w*|available|visible|accessible|shown|public|receives?|recipients?|contact(?:s|ed)? your \w+)\b",
+    re.IGNORECASE,
+)
+"""By what data leaves the company: what people or others may see is of it, what the company gets itself is not."""
+_KEPT_HERE = re.compile(
+    r"\b(?:we|us|you) (?:(?:may|can|will|only|also|not|never|do) ){0,3}(?:receiv|giv|gave|provid)\w*\b|\b(?:sen[dt]|sends|giv|provid|show|offer|transfer)\w* (?:you|us|your (?:\w+ )?(?:consent|permission))\b"
+    r"|\b(?:consent|permission)s? (?:\w+ )?(?:you )?(?:\w+ ){0,2}(?:gave|given?|provided)\b|\b(?:given?|gave) (?:\w+ ){0,3}(?:consent|permission)\b",
+    re.IGNORECASE,
+)
+"""What the company gets, what it gives to the person, and the giving of consent."""
+_WITHOUT = re.compile(r"without\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:third[- ]part\w+|partners?|vendors?|(?:service )?providers?|advertisers?|affiliates?)\b", re.IGNORECASE
 )
@@ -160,21 +174,38 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
     True
     """
     told = attributed(fact, text)
-    if told is not None and told.denied:
-        return _refused(told, text)
-    if told is None or told.value == CONSENT_ONLY:
-        return told
+    if told is not None and told.value == CONSENT_ONLY:
+        return _with_consent(told, text, _around(text, context))
+    if told is None or told.denied:
+        return _refused(told, text) if told else None
     if told.phrase:
         return told if _REACHES.search(_OFFERED.sub("", text)) else None
     if _is_source(text, told.at, context) or _is_over(text) or _is_role(told, text):
         return None
-    own = _STATES.search(text) and text.endswith(".") and not context.rstrip().endswith(":")
-    around = text if own else f"{text} {context}"
+    around = _around(text, context)
     if told.value == "recipients of aggregated data":
         return told if _PASSED_ON.search(around) else None
     if told.value in _AT_WORK:
         return told if _REACHES.search(around) or _WORKS.search(around) else None
     return told if told.value not in _ROLES or _REACHES.search(_OFFERED.sub("", around)) else None
+
+
+def _around(text: str, context: str) -> str:
+    """A statement, with what stands above it where it says too little by itself."""
+    own = _STATES.search(text) and text.endswith(".") and not context.rstrip().endswith(":")
+    return text if own else f"{text} {context}"
+
+
+def _with_consent(fact: Fact, text: str, around: str) -> Fact | None:
+    """The condition that data is shared on; None where nothing is shared, or all is whatever people say."""
+    if not _GOES.search(_KEPT_HERE.sub("", around)):
+        return None
+    if fact.denied:
+        return _refused(fact, text)
+    if not _WITHOUT.match(text, fact.at):
+        return fact
+    passed = _GOES.search(text, fact.at)
+    return replace(fact, denied=True, conditional=False) if passed and denied(text, passed.start()) else None
 
 
 def _refused(fact: Fact, text: str) -> Fact | None:

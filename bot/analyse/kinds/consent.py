@@ -13,7 +13,7 @@ _BEFORE = re.compile(
     r"|\b(?:with|upon|after|on the basis of|based on|subject to|given|only on)(?: obtaining)? (?:your|the user[’']s|explicit|express|prior) (?:[\w-]+,? ){0,3}(?:consent|permission|authori[sz]ation)\b"
     r"|\b(?:if|where|once|when|unless) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|g[ai]ven? (?:us )?(?:your )?(?:\w+ )?(?:consent|permission)|agreed? to (?:this|it|such)|opt(?:ed)?[- ]in)\b"
     r"|\b(?:we|app|device|browser|you are|you will be)(?: \w+)? ask(?:ed|s)? (?:you |users? |for it )?(?:first|before)\b"
-    r"|\bopt(?:ing|ed)?[- ]?in(?:to)?\b|\bconsent[- ]based\b|\b(?:is|are) based on (?:your )?consent\b",
+    r"|\bopt(?:ing|ed)?[- ]?in(?:to)?\b(?!-| (?:\w+ )?(?:data|information|details|status|records?|preferences?|choices?|lists?|logs?|numbers?|settings?)\b)|\bconsent[- ]based\b|\b(?:is|are) based on (?:your )?consent\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\b(?:explicit|express|prior|affirmative|informed|opt[- ]in|written|freely)\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ _WITHDRAWN = re.compile(
 _PARENTS = re.compile(r"\b(?:parent|guardian)\w*", re.IGNORECASE)
 _CHANGES = re.compile(r"\bchanges?\b|\bamend|\bupdated? (?:privacy )?(?:policy|notice|terms)", re.IGNORECASE)
 _FIRST, _NEVER_ASKED = "consent before use", "use without consent"
-_NOT = re.compile(r"\b(?:not|never|cannot|nor|no|nobody|none|refrain|prohibit\w*)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|cannot|nor|no|nobody|none|nothing|refrain|prohibit\w*)\b|n[’']t\b", re.IGNORECASE)
 _USED = re.compile(r"(?:by (?:\w+ )?(?:us|access|continu|visit)|(?:your )?(?:continued )?use|you )", re.IGNORECASE)
 _CONSENTS = re.compile(r"\b(?:consent|agree|accept|authori[sz])", re.IGNORECASE)
 """Who acknowledges a text has read it, and consents to nothing; who clicks or signs does more than use."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.bounds import limited
 from bot.analyse.grammar.enumerations import USE_GATE, uses
-from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
+from bot.analyse.grammar.facts import SOLELY, Fact, Family, cue, sign, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.grammar.things import thing
 
-GRAVE = frozenset(("AI training", "targeted advertising", "profiling", "automated decisions", "advertising"))
+_AUTOMATED, _ALONE = "automated decisions", f"{SOLELY}automated decisions"
+GRAVE = frozenset(("AI training", "targeted advertising", "profiling", _AUTOMATED, _ALONE, "advertising"))
 
 AT_ALL = "at all"
 """What a denied use is of where no data is named: "we show no ads" promises nothing on data."""
@@ -56,6 +57,14 @@ _NOTHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """What rules everything else out is no exception to a refusal: "for no purpose other than teaching, and not for ads"."""
+_BY_MACHINES = frozenset((_AUTOMATED, "automated processing", "profiling"))
+_DECIDES_ALONE = re.compile(
+    r"\bdecisions?\b[^.;]{0,80}?\b(?:solely|only|exclusively|purely|wholly|entirely) (?:\w+ ){0,4}$", re.IGNORECASE
+)
+_MADE_ALONE = re.compile(
+    r"(?:solely |[^.;]{0,80}?\b(?:solely|only|exclusively|purely) (?:by|on|through)\b)", re.IGNORECASE
+)
+_WHOLLY = re.compile(r"\b(?:exclusively|purely|fully|wholly|entirely) $", re.IGNORECASE)
 _OPTED_OUT_OF = re.compile(
     r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?:right|entitled) to object to)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
     re.IGNORECASE,
@@ -65,7 +74,7 @@ _OPTED_OUT_OF = re.compile(
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
     """A use as the words around it have it: made, refused for some data or for all, or only spoken of."""
-    told = attributed(fact, text)
+    told = attributed(_decided(fact, text), text)
     if told is None:
         return None
     if not told.denied:
@@ -85,6 +94,18 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     if on:
         about = thing(text, on.start(), on.end()) or ""
     return replace(told, about=about, bounded=_is_limited(text))
+
+
+def _decided(fact: Fact, text: str) -> Fact:
+    """A use by machines as the decision that it makes: who decides nothing by machines alone may use them all the same."""
+    if fact.value not in _BY_MACHINES:
+        return fact
+    begin = max(0, fact.at - FAR)
+    by_these = bool(_DECIDES_ALONE.search(text, begin, fact.at))
+    made = fact.value == _AUTOMATED and (_MADE_ALONE.match(text, fact.at) or _WHOLLY.search(text, begin, fact.at))
+    if fact.denied and (by_these or made):
+        return replace(fact, value=_ALONE)
+    return replace(fact, value=_AUTOMATED) if by_these else fact
 
 
 def _is_limited(text: str) -> bool:

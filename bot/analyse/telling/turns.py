@@ -5,7 +5,7 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 
 from dataclasses import dataclass
 
-from bot.analyse.grammar.facts import Fact, at_odds
+from bot.analyse.grammar.facts import SOLELY, Fact, at_odds
 from bot.analyse.kinds.purpose import AT_ALL, GRAVE
 from bot.analyse.kinds.transfer import COUNTRIES
 from bot.model import Severity
@@ -114,8 +114,11 @@ OPT_OUT_INSTEAD = Turn(OPT_IN_LOST, "worse", Severity.HIGH, "opt-in became opt-o
 
 
 def narrowed(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Fact | None:
-    """The promise on all data that one on some data took the place of."""
-    some = {fact.value for fact in gained if fact.denied and fact.about not in {"", AT_ALL}}
+    """The promise on all data, or on all means, that one on some took the place of."""
+    part = (
+        fact for fact in gained if fact.denied and (fact.about not in {"", AT_ALL} or fact.value.startswith(SOLELY))
+    )
+    some = {fact.value.removeprefix(SOLELY) for fact in part}
     return next((fact for fact in lost if fact.denied and fact.about in {"", AT_ALL} and fact.value in some), None)
 
 
@@ -123,7 +126,7 @@ def _of_data(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     wider = narrowed(lost, gained)
     if wider:
         weight = Severity.HIGH if wider.kind == "sale" else Severity.MEDIUM
-        return Turn("promise narrowed", "worse", weight, "a promise is left for some data only")
+        return Turn("promise narrowed", "worse", weight, "a promise is left for a part only")
     if narrowed(gained, lost):
         return Turn("promise widened", "better", Severity.LOW, "in favour of the person")
     return None

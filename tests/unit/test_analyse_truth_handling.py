@@ -137,3 +137,45 @@ def test_an_entry_that_its_lead_in_denies_is_shown_with_it() -> None:
     (finding,) = change("", "We will not:\n\n- sell your personal data\n").findings
 
     assert finding.section == "Who receives it › We will not:"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Members may request a list of those who saw their medical records.",
+        "Each resident is entitled to receive a copy of the payment information that we hold.",
+        "You grant the club a perpetual licence to show any videos you upload.",
+        "By posting photos you keep all rights in the photos.",
+        "The copyright in user content belongs to you.",
+        "A breach of unsecured student data is reported to parents within a week.",
+        "Records of former members are kept until their 80th birthday.",
+        "Voice recordings are deleted after a month.",
+        "We encrypt medical records.",
+        "You are responsible for the accuracy of your payment information.",
+        "The landlord receives reports on your heart rate.",
+    ],
+)
+def test_what_only_names_data_tells_of_no_collection(statement: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert not any(finding.kind == "data_collected" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("You may delete your medical records, and we use them to train staff.", "health data"),
+        ("We collect voice recordings, which are deleted after a month.", "voice recordings"),
+        ("You agree that we may scan the photos in which you keep all rights.", "photos and video"),
+        ("We require your passport number and protect it.", "government ID"),
+    ],
+)
+def test_what_is_taken_is_told_whatever_is_said_beside(statement: str, value: str) -> None:
+    assert value in [finding.value for finding in change("", statement).findings if finding.kind == "data_collected"]
+
+
+def test_data_that_never_gets_to_the_company_is_not_collected() -> None:
+    statement = "Payment information never reaches our systems."
+
+    assert change("", statement).headline == "Says it does not collect payment details"
+    assert change(statement, "").headline == "No longer says it does not collect payment details"
+    assert not change("", "Your payment information cannot leave your phone without a tap.").findings

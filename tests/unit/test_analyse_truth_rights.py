@@ -295,3 +295,21 @@ def test_a_finding_is_claimed_in_words_that_say_no_more(before: str, after: str,
     found = [claim(finding) for finding in change(before, after).findings if finding.kind in KINDS]
 
     assert found == [said]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We will tell you within three days of any breach of medical records.",
+        "If a breach affects your file, we inform you at once.",
+        "We let you know if your records are affected by a breach.",
+    ],
+)
+def test_who_tells_of_a_breach_promises_a_notice(statement: str) -> None:
+    assert change("", statement).headline == "Adds security promise: breach notice"
+
+
+def test_who_may_ask_who_received_data_is_told_of_no_sharing() -> None:
+    found = change("", "Residents may obtain a list of the third parties.")
+
+    assert not any(finding.kind == "sharing" for finding in found.findings)

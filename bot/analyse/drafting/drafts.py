@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.grammar.leadin import refusal, refused_kinds
-from bot.analyse.grammar.receiving import gives_data
+from bot.analyse.grammar.receiving import gives_data, is_beside
 from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.kinds.purpose import GRAVE
 from bot.analyse.learned.change import Whole
@@ -213,7 +213,12 @@ def _is_use(edit: Edit) -> bool:
 
 
 def _is_beside(item: Evidence, kind: str) -> bool:
-    """Whether a lead-in refuses an entry as another kind: what is never shared says nothing of what is collected."""
+    """
+    Whether a statement only names what those of a kind are made of, or a lead-in refuses an entry as another kind: what is
+    never shared says nothing of what is collected.
+    """
+    if not item.news(kind) and is_beside(kind, item.edit.clause.text):
+        return True
     if kind == "data_collected" and (gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind))):
         return True
     if (

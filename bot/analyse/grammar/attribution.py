@@ -35,6 +35,13 @@ _NEXT_DEED = re.compile(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:without|unless|except|only)\b[^.;,]{1,80}", re.IGNORECASE)
 """A limit that a statement begins with, and that goes for all that it says."""
 _GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
+_KEPT_AWAY = re.compile(
+    r"\s+(?:\w+ly )?(?:(?:touch|reach|enter)(?:es|s)? (?:us|our)\b|(?:go(?:es)?|pass(?:es)?) (?:through|to|over) (?:us|our)\b"
+    r"|leaves? (?:your|the|his|their) (?:[\w-]+ ){0,2}?(?:devices?|phones?|computers?|tablets?|watch(?:es)?|browsers?)\b)",
+    re.IGNORECASE,
+)
+"""What is said of data that the company never gets: "never leaves your phone"."""
+_IN_A_CASE = re.compile(r"\b(?:if|when|whenever|where|without|unless|until|before|except\w*)\b", re.IGNORECASE)
 _FARTHEST = 120
 """Within so many letters `_NOT_AFTER` ends."""
 _REACH = 60
@@ -163,6 +170,8 @@ def _after(fact: Fact, text: str) -> Fact | None:
         told = fits(fact.kind, text, found.end(), found.end() + _REACH)
     elif fact.kind == "sharing":
         told = bool(_GETS.match(text, found.end()))
+    elif fact.kind == "data_collected" and _KEPT_AWAY.match(text, found.end()):
+        told = not _IN_A_CASE.search(text)
     else:
         return fact
     if fact.value in USED and told is False:

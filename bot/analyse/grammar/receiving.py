@@ -13,6 +13,7 @@ from functools import lru_cache
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.polarity import denied
+from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.verbs import refused
 from bot.analyse.lexicon.needs import wording
 
@@ -99,8 +100,8 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _BREACH = wording(
-    r"\b(?:breach(?:es)?(?=\W*$|[.,;)]| of (?:which|security|(?:personal |your )?data|confidentiality)\b| (?!(?:of|or|by|any|the|our|this|these|your)\b))|security incidents?|cyber-?attacks?|ransomware"
-    r"|unauthori[sz]ed (?:third part(?:y|ies)|persons?|access|individuals?|actors?|people))",
+    r"\b(?:breach(?:es)?(?=\W*$|[.,;)]| of (?:which|security|confidentiality|(?:[\w’'-]+ ){0,4}?(?:data|information|records?))\b| (?!(?:of|or|by|any|the|our|this|these|your)\b))|security incidents?|cyber-?attacks?|ransomware"
+    r"|unauthori[sz]ed (?:third part(?:y|ies)|persons?|access|disclosures?|individuals?|actors?|people))",
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(
@@ -162,6 +163,45 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _BESIDES = frozenset(("sharing", "data_collected", "purpose", "right"))
+_PEOPLE = (
+    r"(?:you|users?|customers?|clients?|members|patients?|residents?|parents?|guardians?|consumers?|individuals?|students?|pupils?|employees?"
+    r"|applicants?|persons?|people|anyone|everyone|data (?:subjects?|principals?))"
+)
+_PERIOD = r"(?:until|as long as|(?:for|after|within) (?:[\w-]+ ){0,4}?(?:days?|weeks?|months?|years?|hours?)\b)"
+_MAY = rf"\b{_PEOPLE} (?:(?:may|can|could|also|always|have|has|the|an?|any|is|are|be|able|entitled|free|allowed|rights?|option|choice|to|wish|want) ){{1,8}}"
+_SAID_ELSE = wording(
+    rf"{_MAY}(?:ask (?:us|for|that|to|whether|what|which)|request|obtain|inspect|correct|amend|rectify|update|delete|erase|remove|download|export|object|restrict|limit|opt|withdraw|challenge|dispute"
+    r"|(?:receive|get) (?:an?|the) (?:\w+ )?(?:copy|summary|list|account|overview))\b"
+    r"|\b(?:grant\w*|gives?|claim\w*|need|have|retain)\b[^.;]{0,80}?\b(?<!driver[’']s )(?<!driving )licen[sc]e\b|\byou (?:\w+ )?licen[sc]e\b"
+    r"|\b(?:ownership|copyrights?|intellectual property|title) (?:rights? )?(?:of|in|to|over|and|or)\b|\b(?:you|we) (?:\w+ )?own\b|\bbelongs? to\b|\bremains? (?:yours|(?:your|the) property)\b"
+    r"|\b(?:retain|keep|claim|waive|acquire|assign|reserve)s? (?:(?:no|any|all|your|the|full) ){0,3}(?:rights?|interest|title|ownership|copyright)\b"
+    r"|\b(?:is|are|be) (?:\w+ )?(?:responsible|liable) for\b"
+    r"|\b(?:we|is|are|be) (?:\w+ ){0,2}?(?:encrypts?|encrypted|protects?|protected|secured?|safeguards?|safeguarded|delete|deleted|erased?|destroy|destroyed|purged?|overwritten)\b"
+    rf"|\b(?:is|are|be) (?:\w+ ){{0,2}}?(?:kept|retained|held|stored|archived) (?:\w+ )?{_PERIOD}",
+    re.IGNORECASE,
+)
+"""Rights, licences, ownership, duties, protection and periods: a statement of them names data, and says nothing of taking it."""
+_TAKES_IT = re.compile(
+    r"(?:^|[.;:,] |\b(?:and|but|so|agree that|acknowledge that) )(?:(?:we|our \w+|the (?:app|site|website|service|company)) (?:(?:may|will|can|also|must|shall|might|to|do|not|never|\w+ly) ){0,3}"
+    r"(?:collect|gather|record|use|process|receive|obtain|capture|track|log|infer|scan|read|monitor|analy[sz]e|combine|take|ask you|ask for|request|require|sync|import|access)s?"
+    r"|you (?:\w+ )?(?:provide|upload|submit|enter|give))\b"
+    r"|(?<!that )(?<!which )(?<!who )\b(?:is|are) (?:\w+ )?(?:collected|recorded|obtained|captured|gathered)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHO = wording(
+    rf"{_MAY}(?:ask|request|obtain|receive|get|inspect|know|learn|find out)\b[^.;]{{0,100}}\b(?:lists?|accounting|identit(?:y|ies)|names|records?|summary|whom|recipients)\b",
+    re.IGNORECASE,
+)
+_WE_PASS_IT_ON = re.compile(
+    r"(?:^|[.;:,] |\b(?:and|but|so) )(?:we|our \w+) (?:(?:may|will|can|also|must|\w+ly) ){0,3}(?:share|disclose|transfer|send|pass|give|provide|sell)\b(?! (?:you|them|it to you)\b)",
+    re.IGNORECASE,
+)
+_GOES_TO_OTHERS = re.compile(
+    rf"(?:^|[.;,:] )(?:(?:the|your|our|an?|any|each|some|all|both) )?(?:[\w’'-]+ ){{0,3}}?(?:{PARTIES}|insurers?|doctors?|physicians?|clinicians?|managers?|supervisors?|teachers?|coach(?:es)?|therapists?"
+    r"|administrators?|colleagues|lenders?|landlords?|pharmac(?:y|ies|ists?)|hospitals?|clinics?|parents|guardians|friends|companies|authorit(?:y|ies))"
+    r" (?:(?:will|may|can|also|then|only|thereby|\w+ly) ){0,3}(?:receives?|sees?|views?|gets?|reads?|access|accesses|(?:has|have) access)\b",
+    re.IGNORECASE,
+)
 _OWN_RIGHT = re.compile(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
 
 
@@ -230,13 +270,19 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
         return False
     if fact.value == "photos and video" and _WATCHED.search(text) and not _TAKEN.search(text):
         return True
-    return gives_data(context) or _is_taken_by_others(text)
+    return gives_data(context) or _is_of_others(text)
 
 
 @lru_cache(maxsize=512)
-def _is_taken_by_others(text: str) -> bool:
-    """Whether somebody else takes data for themselves, and the policy's company does not get it."""
-    return bool(_ITSELF.search(text))
+def _is_of_others(text: str) -> bool:
+    """Whether somebody else takes data for themselves, and the policy's company does not get it; or is only given it."""
+    return bool(_ITSELF.search(text) or _GOES_TO_OTHERS.search(text))
+
+
+@lru_cache(maxsize=512)
+def _is_said_else(text: str) -> bool:
+    """Whether a statement on something else, such as a right, only names the data that it is of."""
+    return bool(_SAID_ELSE.search(text)) and not _TAKES_IT.search(text)
 
 
 @lru_cache(maxsize=512)
@@ -283,7 +329,9 @@ def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over, or what people share."""
     if kind == "sharing" and _YOURS.search(text) and not _PASSED_ON.search(_YOURS.sub("", text)):
         return True
-    if kind in {"purpose", "data_collected"} and _is_over(text):
+    if kind == "sharing" and _ASKS_WHO.search(text) and not _WE_PASS_IT_ON.search(text):
+        return True
+    if (kind == "data_collected" and _is_said_else(text)) or (kind in {"purpose", "data_collected"} and _is_over(text)):
         return True
     return kind in _BESIDES and is_of_security(text) and not (kind == "right" and _OWN_RIGHT.search(text))
 

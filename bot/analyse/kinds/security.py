@@ -107,7 +107,10 @@ FAMILY = Family(
             "breach notice",
             r"(?:data|security|personal data) breach\w*",
             r"security incidents?",
-            r"notify (?:you )?[^.;]{0,60}(?:breach|incident)",
+            r"breach(?:es)? of (?:[\w’'-]+ ){0,4}(?:data|information|records?)",
+            r"(?:breach(?:es)?|incidents?) (?:affect|involv|concern|touch)\w*",
+            r"affected by (?:an?|the|any|such an?) (?:breach|incident)",
+            r"(?:notify|inform|tell) [^.;]{0,60}(?:breach(?! of (?:contract|the|this|these|our|your)\b)|incident)",
         ),
         sign(
             "access limits",

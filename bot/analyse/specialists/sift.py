@@ -68,7 +68,7 @@ def _decided(reading: Reading, left: tuple[Edit, ...]) -> tuple[Draft, ...]:
     strange = {(edit.old and edit.old.start, edit.new and edit.new.start) for edit in reading.told.beside}
     pairs = reading.mended.alignment.edits
     mine = [edit for edit in pairs if (edit.old and edit.old.start, edit.new and edit.new.start) not in strange]
-    found = fewwords.decided(mine, left, reading.old, reading.new)
+    found = fewwords.decided(mine, left, reading.old, reading.new, reading.own)
     told = {(draft.old, draft.new) for draft in found}
     return (
         *found,

@@ -14,7 +14,7 @@ from bot.analyse.kinds.families import facts_of, topics
 from bot.analyse.kinds.figures import is_same_time
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
-from bot.analyse.statements.substance import is_furniture
+from bot.analyse.statements.substance import content_words, is_furniture
 from bot.analyse.telling.limits import INSERTED, Limit, limit_of
 from bot.analyse.telling.stance import stance
 from bot.analyse.telling.toll import effect_of_limit, is_telling, severity_of_limit
@@ -104,12 +104,14 @@ def _are_named(draft: Draft) -> bool:
     return bool(lost and gained) and lost != gained
 
 
-def decided(edits: Collection[Edit], left: Collection[Edit], old: Version, new: Version) -> tuple[Draft, ...]:
+def decided(
+    edits: Collection[Edit], left: Collection[Edit], old: Version, new: Version, own: frozenset[str]
+) -> tuple[Draft, ...]:
     """
     A draft for each reworded statement in which a limit differs that is told whatever the whole change looks like.
 
     `left` are those of the edits that say something new for all that other rules know. Where there are only few, any
-    words tell that came or went.
+    words tell that came or went, but for the publisher's `own` names (in lower case).
     """
     few = {(edit.old, edit.new) for edit in left} if len(edits) <= FEW else frozenset[Pair]()
     out = []
@@ -120,12 +122,25 @@ def decided(edits: Collection[Edit], left: Collection[Edit], old: Version, new: 
         if limit is None or is_furniture(edit.old) or is_furniture(edit.new):
             continue
         grave = _is_grave(limit, edit, old, new)
-        if not grave and not ((edit.old, edit.new) in few and limit.form in _PLAINLY):
+        if not grave and not ((edit.old, edit.new) in few and limit.form in _PLAINLY and not _names(limit, edit, own)):
             continue
         draft = _draft(edit.old, edit.new, limit, old, new)
         if grave or draft.kind != "other":
             out.append(draft)
     return tuple(out)
+
+
+def _names(limit: Limit, edit: Edit, own: frozenset[str]) -> bool:
+    """Whether all that was inserted is of the publisher's names, or goes on with one: "Lumen" and "Lumen Books"."""
+    words = (limit.lost or limit.gained).casefold()
+    if limit.form not in INSERTED:
+        return False
+    said = content_words(words)
+    if said and {word for name in own for word in name.split()}.issuperset(said):
+        return True
+    text = max((clause.text.casefold() for clause in (edit.old, edit.new) if clause), key=len)
+    capitals = all(word[:1].isupper() for word in (limit.lost or limit.gained).split())
+    return capitals and any(f"{name} {words}" in text for name in own)
 
 
 def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:

@@ -100,6 +100,7 @@ _NEAR = 8
 _REFERS = re.compile(
     r"\b(?:sections?|paragraphs?|articles?|clauses?|below|above|described|defined|set (?:out|forth)|outlined|explained|mentioned|referred|listed|herein|policy|notice|statement|link|page|click|here|date|updated|accordance|pursuant)\b"
 )
+_ADDRESS = re.compile(r"@|://|\bwww\.")
 _NAMES = ("(“", '("', "(‘", "('", "(the “", '(the "')
 """What stands before a name that a policy gives to something."""
 _PERSONS = frozenset(("you", "us"))
@@ -245,6 +246,8 @@ def _says_something(text: Words, at: int, last: int) -> bool:
     """Whether words that one wording has more are no mere name for what it speaks of anyway, and no reference."""
     words = text.said(at, last)
     if not 0 < last - at <= _PHRASE or _REFERS.search(words) or text.text[: text.spans[at][0]].endswith(_NAMES):
+        return False
+    if _ADDRESS.search(text.text[text.spans[at][0] :].split(maxsplit=1)[0]):
         return False
     told = any(word not in _PLAIN and not word.isdigit() for word in content_words(words))
     return told or (words in _PERSONS and _is_item(text, at, last))

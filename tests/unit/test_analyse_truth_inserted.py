@@ -66,10 +66,6 @@ def test_any_words_that_came_or_went_are_quoted_in_a_small_change(
         ("We may process your data for this.", "We may process your personal data for this."),
         ("Our partners process data.", "Our various partners process data."),
         ("We process your data.", "We process your data as described below."),
-        (
-            "We keep no copy of your prompts without your consent. [*Northmere on storage]",
-            "We keep no copy of your prompts without your consent. [*Northmere Books on storage]",
-        ),
         ("Object to this at any time, dpo@lumen.example.", "Object to this at any time, or at dpo@lumen.example."),
         ("Write to object to this use.", "Write to dpo@lumen.example to object to this use."),
         ("You can reach our team about your data.", "You can also reach our team about your data."),
@@ -92,3 +88,9 @@ def test_a_known_fact_says_more_than_the_words_it_came_with() -> None:
     found = change("We share your data with printers.", "We share your data with printers and advertisers.")
 
     assert found.headline == "Adds sharing with advertising partners"
+
+
+def test_half_a_name_of_the_publisher_is_no_words_that_came() -> None:
+    named = "We keep no copy of your prompts without your consent. [*Northmere{} on storage]"
+
+    assert "“Books”" not in change(named.format(""), named.format(" Books")).headline

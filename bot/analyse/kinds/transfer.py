@@ -53,7 +53,12 @@ COUNTRIES = wordset(
     Ireland; Russia; Philippines; Hong Kong; Netherlands; Ukraine; Malaysia; Taiwan; Thailand; Indonesia;
     South Korea; Vietnam; Mexico; Poland; Turkey; United Arab Emirates; South Africa; New Zealand; France;
     Norway; Iceland; Finland; Sweden; Serbia; Belarus; Kenya; Nigeria; Colombia; Costa Rica; Argentina;
-    Bulgaria; Romania; Spain; Portugal; Italy
+    Bulgaria; Romania; Spain; Portugal; Italy; Chile; Peru; Uruguay; Ecuador; Panama; Paraguay; Bolivia; Venezuela;
+    Guatemala; Honduras; El Salvador; Dominican Republic; Jamaica; Egypt; Morocco; Tunisia; Ghana; Ethiopia; Uganda;
+    Tanzania; Rwanda; Senegal; Mauritius; Pakistan; Bangladesh; Sri Lanka; Nepal; Cambodia; Mongolia; Kazakhstan;
+    Armenia; Azerbaijan; Saudi Arabia; Qatar; Kuwait; Bahrain; Oman; Austria; Belgium; Luxembourg; Denmark; Greece;
+    Hungary; Czech Republic; Czechia; Slovakia; Slovenia; Croatia; Estonia; Latvia; Lithuania; Malta; Cyprus; Albania;
+    Moldova; Montenegro; North Macedonia; Bosnia and Herzegovina; Liechtenstein; United Kingdom
     """,
     ";",
 )

@@ -1,4 +1,4 @@
-"""Words that came to a statement or went from it, and nothing else: they are quoted, whatever they are."""
+"""Small changes of short statements: words that came or went are quoted, and no sentence is taken for a button."""
 
 import pytest
 
@@ -94,3 +94,20 @@ def test_half_a_name_of_the_publisher_is_no_words_that_came() -> None:
     named = "We keep no copy of your prompts without your consent. [*Northmere{} on storage]"
 
     assert "“Books”" not in change(named.format(""), named.format(" Books")).headline
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Our claim to your songs ends at closing.", "Our claim to your content lives on after closing."),
+        ("Your search results are shown to nobody.", "Your search results are shown to your friends."),
+        ("If you close your account, your name stays hidden.", "If you close your account, your name stays visible."),
+    ],
+)
+def test_a_short_sentence_with_a_word_of_a_button_is_a_statement(old: str, new: str) -> None:
+    assert change(old, new).material
+
+
+@pytest.mark.parametrize("button", ["Search our help pages.", "Close this window.", "Sign up for our letter today."])
+def test_a_button_with_a_full_stop_is_none(button: str) -> None:
+    assert not change("", button).material

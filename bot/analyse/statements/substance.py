@@ -30,10 +30,10 @@ _BUTTON = Folded(
     r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|(?:main )?menu|back|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
 )
 _STATES = re.compile(
-    r"(?:we|your|our|any|all|no)\s[^.]{0,80}\b(?:shar(?:e|ed)|sell|sold|used?|collect(?:ed)?|kept|keep|stor(?:e|ed)|process(?:ed)?|disclosed?|retain(?:ed)?|delet(?:e|ed)|record(?:ed)?|track(?:ed)?|read|scan(?:ned)?)\b[^.]{0,60}\.",
-    re.IGNORECASE,
+    r"(?:(?:if|when|once|until|unless|after) )?(?:we|you|your|our|they|the|this|that|any|all|no|each|every|only|nobody)\b(?=(?:\W+\w+){4}).*\.",
+    re.IGNORECASE | re.DOTALL,
 )
-"""A statement on data, however short, that a word of a button stands in: "your search history is sold"."""
+"""A sentence of its own, however short, that a word of a button stands in: "your search history is sold"."""
 _BANNER = wording(
     r"\b(?:we[’']ve|we have|has been|was|were) (?:recently )?(?:updated|revised|changed|modified)\b[^.]{0,60}\b(?:policy|notice|statement|terms)|take a look before|this page is the (?:updated|previous)"
     r"|\b(?:version|policy|notice) (?:that (?:is|was) )?effective (?:until|before|prior|upon)|(?:policy|notice|statement) is effective (?:upon|as of|on)|summary of (?:the )?changes",

@@ -152,3 +152,52 @@ def test_rows_that_lost_their_lines_are_told_by_name() -> None:
     )
 
     assert {finding.value for finding in found.findings if finding.kind == "third_party"} == {"Twilio", "Zendesk"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The courts of Oslo have jurisdiction over any dispute about the services we provide.",
+        "You may sue us in the courts of your country.",
+        "Members can ask a court for a remedy.",
+        "Court orders are kept in a safe by our lawyer.",
+        "We are supervised by the tax authorities.",
+        "None of our suppliers works abroad.",
+        "In no event shall our aggregate debt exceed ten pounds.",
+        "This notice covers the shops of the group but not those of its resellers.",
+        "This policy applies to Northmere and its affiliates.",
+    ],
+)
+def test_who_is_only_spoken_of_is_no_recipient(statement: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert not any(finding.kind == "sharing" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("We give courts what they order us to give.", "law enforcement"),
+        ("We comply with court orders.", "law enforcement"),
+        (
+            "Neither our nurses nor our vendors will disclose your charts to advertisers.",
+            "promise not to share data with advertising partners",
+        ),
+        ("None of our vendors gets your charts.", "promise not to share data with service providers"),
+        ("No third party may see your charts.", "promise not to share data with third parties"),
+        ("Your charts are visible to no third party.", "promise not to share data with third parties"),
+        ("Other members of our group receive your name.", "affiliates"),
+        ("Other members of the club can see your name.", "other users"),
+        ("The bank may exchange your file with fraud prevention agencies.", "fraud prevention agencies"),
+        ("The insurer exchanges claims with other insurers.", "insurers"),
+        (
+            "We do not give your charts to the police, unless a court order forces us to.",
+            "promise not to share data with law enforcement (with exceptions)",
+        ),
+    ],
+)
+def test_the_recipient_is_who_gets_data(statement: str, value: str) -> None:
+    assert [finding.value for finding in change("", statement).findings] == [value]
+
+
+def test_an_agreement_on_sharing_is_nothing_that_is_shared() -> None:
+    assert "agreement" not in change("", "No chart leaves the clinic without a data sharing agreement.").headline

@@ -13,7 +13,7 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import PARTIES, has_other
 from bot.analyse.grammar.things import thing
-from bot.analyse.grammar.verbs import USED, fits, governed
+from bot.analyse.grammar.verbs import USED, fits, governed, kinds_in
 from bot.analyse.lexicon.needs import wording
 
 _ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
@@ -35,6 +35,15 @@ _NEXT_DEED = re.compile(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:without|unless|except|only)\b[^.;,]{1,80}", re.IGNORECASE)
 """A limit that a statement begins with, and that goes for all that it says."""
 _GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
+_NEAR = 12
+_WITH_WHOM = re.compile(
+    r"\b(?:with|to|by|among|ha(?:ve|s)|us(?:e|es|ing)|engages?|employs?|there (?:is|are))\b", re.IGNORECASE
+)
+_GETS_NONE = re.compile(
+    r"[^.;:,]{0,60}?\b(?:receives?|gets?|sees?|reads?|learns?|obtains?|access(?:es)?|ha(?:s|ve) (?:\w+ )?access|(?:is|are|be) (?:given|shown|sent|told|granted|allowed|permitted|involved))\b",
+    re.IGNORECASE,
+)
+_IN_SCOPE = re.compile(r"\b(?:appl(?:y|ies)|covers?|extends?|binds?|concerns?)\b", re.IGNORECASE)
 _KEPT_AWAY = re.compile(
     r"\s+(?:\w+ly )?(?:(?:touch|reach|enter)(?:es|s)? (?:us|our)\b|(?:go(?:es)?|pass(?:es)?) (?:through|to|over) (?:us|our)\b"
     r"|leaves? (?:your|the|his|their) (?:[\w-]+ ){0,2}?(?:devices?|phones?|computers?|tablets?|watch(?:es)?|browsers?)\b)",
@@ -109,6 +118,9 @@ def attributed(fact: Fact, text: str) -> Fact | None:
     if fact.kind not in _ABOUT_US:
         return fact
     if fact.denied:
+        getting = _as_subject(text, fact.at) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else None
+        if getting is not None:
+            return _for_what(fact, text) if getting else None
         if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at):
             return None
         narrowed = _of_some_cookies(fact, text)
@@ -128,6 +140,19 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         return None
     told = _after(fact, text)
     return _of_some_cookies(told, text) if told and told.denied else told
+
+
+def _as_subject(text: str, at: int) -> bool | None:
+    """
+    Whether who stands at an offset, as the subject of what is denied, is denied to get data: "none of our suppliers sees it";
+    None where it is no subject.
+    """
+    no, end = negation(text, at), text.find(" ", at)
+    if no is None or kinds_in(text[no.end() : end if end > 0 else len(text)]):
+        return None
+    if _WITH_WHOM.search(text, max(0, no.start() - _NEAR), at):
+        return False if _IN_SCOPE.search(text) and not kinds_in(text) & {"sharing", "sale"} else None
+    return bool(_GETS_NONE.match(text, at))
 
 
 def is_unreal(text: str, at: int) -> bool:

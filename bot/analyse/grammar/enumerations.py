@@ -136,7 +136,8 @@ def recipients(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - eve
     told: set[str] = set()
     for match in _SHARES.finditer(text):
         for name, offset in items(text, match.end()):
-            if name not in told and name not in _TOO_BROAD and _BODIES.search(name) and len(told) < _MOST:
+            broad = name in _TOO_BROAD or name.endswith((" our group", " the group"))
+            if name not in told and not broad and _BODIES.search(name) and len(told) < _MOST:
                 told.add(name)
                 yield _fact("sharing", name, text, offset, 0.8)
 

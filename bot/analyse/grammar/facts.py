@@ -174,8 +174,11 @@ def matches(lowered: str, needs: tuple[str, ...]) -> bool:
 
 
 def read_signs(family: Family, text: str, held: int, context: str) -> list[Fact]:
-    """The facts of one family's signs in one clause that has the literals `held`, each value and polarity once."""
-    out: dict[tuple[str, str, bool, bool], Fact] = {}
+    """
+    The facts of one family's signs in one clause that has the literals `held`, each value once; where its family is signed,
+    at each of its places.
+    """
+    out: list[Fact] = []
     open_gate = family.needs_context is None
     for entry in family.signs:
         if entry.bits and not entry.bits & held:
@@ -188,9 +191,8 @@ def read_signs(family: Family, text: str, held: int, context: str) -> list[Fact]
             no = family.signed and denied(text, at)
             condition = family.signed and not no and only_if(text)
             limited = no and bounded(text)
-            fact = Fact(*(family.kind, entry.value, no, condition, at, entry.weight), bounded=limited)
-            out.setdefault(fact.identity, fact)
-    return list(out.values())
+            out.append(Fact(*(family.kind, entry.value, no, condition, at, entry.weight), bounded=limited))
+    return out
 
 
 def topic_score(family: Family, text: str, held: int) -> float:

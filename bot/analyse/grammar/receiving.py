@@ -14,13 +14,13 @@ from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.subject import PARTIES
-from bot.analyse.grammar.verbs import refused
+from bot.analyse.grammar.verbs import is_refusal, refused
 from bot.analyse.lexicon.needs import wording
 
 _REACHES = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*|sends?|sent|sending"
     r"|sells?|selling|sold|rent(?:s|ed)?|report(?:s|ed|ing)?|refer(?:red|s)?|deliver\w*|suppl(?:y|ies|ied)|hand(?:s|ed)? over|receiv\w+|gets?|sees?|seen|reads?|view\w*|access\w*|learns?|visible|available"
-    r"|public profile|publicly|shown|display\w*|publish\w*|combin\w+|discuss\w*|recipients?|inform|informs|informed|notif\w+|told)\b",
+    r"|public profile|publicly|shown|display\w*|publish\w*|combin\w+|discuss\w*|exchang\w+|recipients?|inform|informs|informed|notif\w+|told)\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(
@@ -56,10 +56,23 @@ _WITHOUT = re.compile(r"without\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:third[- ]part\w+|partners?|vendors?|(?:service )?providers?|advertisers?|affiliates?)\b", re.IGNORECASE
 )
+_ANSWERED = re.compile(
+    r"\b(?:compl(?:y|ies|ying)|respond\w*|repl(?:y|ies)|answer\w*|requir\w*|compel\w*|oblig\w*|order(?:s|ed) (?:us|to)|ordered|cooperat\w*|assist\w*|investigat\w*|demand\w*|requests?|requested|contact\w*)\b",
+    re.IGNORECASE,
+)
+"""What is done about those who may ask for data by law."""
+_UNLESS = re.compile(r"\b(?:unless|except|until|without)\b[^.;]*$", re.IGNORECASE)
+_COURT = re.compile(r"courts?\b", re.IGNORECASE)
+_AT_LAW = wording(
+    r"\b(?:jurisdictions?|venue|forum|proceedings?|remed(?:y|ies)|lawsuits?|claims?|disputes?|sue|suits?|actions?|appeals?|go(?:ing)? to court)\b",
+    re.IGNORECASE,
+)
+"""Where a court is who decides, and nobody who is given data."""
+_SERVED = re.compile(r"\bservices?,? (?:that |which )?(?:we|it|they) (?:provid|offer|suppl)\w*", re.IGNORECASE)
 _ROLES = frozenset(("schools", "employers", "other users", "merchants", "researchers", "publishers", "insurers"))
 """Kinds of people and bodies that policies name for much else than for what they receive."""
 _STATES = re.compile(
-    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?)\b",
+    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?|appl(?:y|ies)|covers?|binds?|explains?|describes?)\b",
     re.IGNORECASE,
 )
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
@@ -227,6 +240,8 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
         return told if _PASSED_ON.search(around) else None
     if told.value in _AT_WORK:
         return told if _REACHES.search(around) or _WORKS.search(around) else None
+    if told.value == "law enforcement" and _is_told_of(told, text, around):
+        return None
     return told if told.value not in _ROLES or _REACHES.search(_OFFERED.sub("", around)) else None
 
 
@@ -248,6 +263,16 @@ def _with_consent(fact: Fact, text: str, around: str) -> Fact | None:
     return replace(fact, denied=True, conditional=False) if passed and denied(text, passed.start()) else None
 
 
+def _is_told_of(fact: Fact, text: str, around: str) -> bool:
+    """Whether an authority is only spoken of: it neither gets data nor asks for any, or its order is what a promise leaves out."""
+    if _UNLESS.search(text, 0, fact.at) and is_refusal("sharing", text):
+        return True
+    said = _SERVED.sub("", _OFFERED.sub("", around))
+    if _COURT.match(text, fact.at) and _AT_LAW.search(text) and not _GOES.search(said):
+        return True
+    return not (_REACHES.search(said) or _ANSWERED.search(said))
+
+
 def _refused(fact: Fact, text: str) -> Fact | None:
     """A promise with what is left out of it; None where only selling is refused."""
     if refused(text, fact.at) == {"sale"}:
@@ -265,7 +290,7 @@ def gives_data(context: str) -> bool:
 def is_not_taken(fact: Fact, text: str, context: str) -> bool:
     """Whether a datum is passed on, shown to people or taken by others for themselves; or a purpose names a source."""
     if fact.kind == "purpose":
-        return bool(_BODY.match(text, fact.at)) and _is_source(text, fact.at, context)
+        return bool(_BODY.match(text, fact.at))
     if fact.kind != "data_collected":
         return False
     if fact.value == "photos and video" and _WATCHED.search(text) and not _TAKEN.search(text):

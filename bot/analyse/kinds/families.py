@@ -164,13 +164,21 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     if family.read and (not gate or gate & held):
         found.extend(family.read(text, context))
     if family.signed and found:
-        found = [told for fact in found if (told := _weighed(family, fact, text, context))]
-        found = _without_label(found, text)
+        found = _without_label(_all_weighed(family, found, text, context), text)
     if not found:
         return ()
     found.sort(key=lambda fact: fact.aside)
     unique = {fact.identity: fact for fact in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
+
+
+def _all_weighed(family: Family, found: Iterable[Fact], text: str, context: str) -> list[Fact]:
+    """Facts with the polarity that the words around them give, each by the first of its places that says it."""
+    out: dict[tuple[str, str, bool, bool], Fact] = {}
+    for fact in found:
+        if fact.identity not in out and (told := _weighed(family, fact, text, context)):
+            out[fact.identity] = told
+    return list(out.values())
 
 
 def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None:

@@ -9,7 +9,8 @@ from bot.analyse.grammar.polarity import denied
 from bot.analyse.kinds.parties import refused_names
 
 _PASSES_ON = re.compile(
-    r"\b(?:shar(?:e|ed|ing)|disclos(?:e|ed|ing)|pass(?:ed)? on|giv(?:e|en)|reveal(?:ed)?)\b", re.IGNORECASE
+    r"\b(?:share|shared|sharing(?! (?:agreement|arrangement|contract|protocol|polic|rule|framework|button|setting|feature|tool|platform|service))|disclos(?:e|ed|ing)|pass(?:ed)? on|giv(?:e|en)|reveal(?:ed)?)\b",
+    re.IGNORECASE,
 )
 _TO_SOMEBODY = re.compile(r"\b(?:with|to|by|among|between)\b", re.IGNORECASE)
 _TO_NOBODY = re.compile(

@@ -107,7 +107,7 @@ FAMILY = Family(
             r"parent company",
             r"group of companies",
             r"sister companies",
-            r"companies (?:in|within) (?:our|the) group",
+            r"(?:companies|members|entities) (?:in|of|within) (?:our|the) (?:corporate )?group",
         ),
         sign(
             "service providers",
@@ -160,7 +160,10 @@ FAMILY = Family(
         sign(
             "identity verification",
             r"identity[- ]verification (?:providers?|services?|vendors?|partners?|compan\w+)",
-            r"fraud prevention (?:agencies|providers?|services?|partners?)",
+        ),
+        sign(
+            "fraud prevention agencies",
+            r"(?:anti-?fraud|fraud[- ]prevention) (?:agenc(?:y|ies)|providers?|services?|partners?)",
         ),
         sign("insurers", r"insurers?", r"insurance (?:compan\w+|providers?|partners?)", r"reinsurers?"),
         sign(
@@ -203,7 +206,7 @@ FAMILY = Family(
         ),
         sign(
             "other users",
-            r"other (?:users|members|customers|players|riders|participants)",
+            r"other (?:users|members(?! of (?:our|the) (?:\w+ )?group)|customers|players|riders|participants)",
             r"publicly (?:available|visible|accessible)",
             r"public profile",
             r"the public",
@@ -211,7 +214,7 @@ FAMILY = Family(
         sign(
             "third parties",
             r"third[- ]parties",
-            r"(?:any|a|another|no) third[- ]party(?=[.,;)]|$| (?:for|unless|without|except|that|who|which|to|in|or|and|if|as)\b)",
+            r"(?:(?:any|a|another) |(?<=\bno ))third[- ]party(?=[.,;)]|$| (?:for|unless|without|except|that|who|which|to|in|or|and|if|as|may|can|will|has|is|receives|gets|sees|access)\b)",
             weight=0.7,
         ),
         sign("schools", r"schools?", r"teachers?", r"educational institutions?"),
@@ -234,7 +237,9 @@ FAMILY = Family(
         ),
         sign(
             "recipients of aggregated data",
-            r"aggregated?",
+            r"aggregated",
+            r"aggregate(?= (?:[\w-]+ ){0,3}?(?:data|information|statistics?|insights?|reports?|form|level|basis|results?|figures|numbers|trends|usage|metrics)\b)",
+            r"in aggregate",
             r"anonymi[sz]ed",
             r"de-?identified",
         ),

@@ -54,7 +54,7 @@ def test_no_is_told_as_no(statement: str, headline: str) -> None:
     ],
 )
 def test_a_few_words_that_say_something_are_no_furniture(statement: str, headline: str) -> None:
-    assert change("", statement).headline == headline
+    assert change("", statement).headline.startswith(headline)
 
 
 def test_an_answer_is_the_same_with_more_words_of_denial() -> None:

@@ -58,7 +58,8 @@ def test_what_has_no_room_is_counted_and_what_has_no_kind_is_quoted() -> None:
     assert lines[4].startswith(
         "2 changed statements to read (1 new, 1 removed), none of a known kind: the first: “word0"
     )
-    assert lines[4].endswith("word13 …”")
+    assert lines[4].endswith("word16 …”")
+    assert len(lines[4]) <= 200
 
 
 def test_a_line_of_endless_names_is_said_in_plain_words() -> None:

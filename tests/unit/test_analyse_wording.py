@@ -119,4 +119,22 @@ def test_what_was_added_is_not_told_again_as_changed() -> None:
 
 def test_untyped_statements_are_counted_by_what_became_of_them() -> None:
     line = headline_of((), (Untyped(None, "x"), Untyped("y", None), Untyped("y", "z")), None)
-    assert line == "3 changed statements to read (1 new, 1 removed, 1 changed), none of a known kind"
+    assert line == "3 changed statements to read (1 new, 1 removed, 1 changed), none of a known kind: the first: “x”"
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        (3, "“word word word”"),
+        (20, "“word word word word word word word word word word word word word word word word word …”"),
+    ],
+)
+def test_a_statement_of_no_known_kind_is_quoted_as_far_as_there_is_room(words: int, end: str) -> None:
+    line = headline_of((), (Untyped(None, "word " * words),), None)
+
+    assert len(line) <= 140
+    assert line.endswith(f"none of a known kind: {end}")
+
+
+def test_a_word_too_long_for_the_line_is_not_quoted() -> None:
+    assert headline_of((), (Untyped(None, "x" * 200),), None) == "1 new statement to read, none of a known kind"

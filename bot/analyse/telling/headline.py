@@ -1,6 +1,7 @@
 """One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.analyse.kinds.choice import SIGNALS
@@ -13,6 +14,7 @@ from bot.analyse.telling.wording import CAME, PLAIN, PROMISE, WENT
 from bot.model import Finding, Untyped
 
 _MOST = 140
+_FEWEST_QUOTED = 3
 OF = "of "
 """What begins a value of sharing that is a datum, and nobody who receives."""
 _ENDS = {CAME: "added", WENT: "removed"}
@@ -124,7 +126,7 @@ def _line(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: st
         return "Nothing changed"
     told = [finding for finding in findings if finding.kind not in {"effective_date", "contact"}]
     if not told:
-        return of_untyped(untyped)
+        return quoting(untyped, most)
     line, used = "", 0
     for text, members in phrases(told, once=True):
         covers = len(members)
@@ -141,7 +143,7 @@ def _line(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: st
     return line[0].upper() + line[1:]
 
 
-def of_untyped(untyped: tuple[Untyped, ...]) -> str:
+def of_untyped(untyped: Sequence[Untyped]) -> str:
     """What is said where no rule knows the kind: how many statements came, went or changed."""
     new = sum(item.old_quote is None for item in untyped)
     gone = sum(item.new_quote is None for item in untyped)
@@ -151,6 +153,19 @@ def of_untyped(untyped: tuple[Untyped, ...]) -> str:
     counts = ((new, "new"), (gone, "removed"), (len(untyped) - new - gone, "changed"))
     what = ", ".join(f"{count} {word}" for count, word in counts if count and count < len(untyped))
     return f"{len(untyped)} changed statements to read{f' ({what})' if what else ''}, none of a known kind"
+
+
+def quoting(untyped: Sequence[Untyped], most: int) -> str:
+    """The same, in at most so many characters, with the first statement quoted as far as there is room for a few words."""
+    line = of_untyped(untyped)
+    start = f"{line}: {'the first: ' if len(untyped) > 1 else ''}“"
+    words = (untyped[0].new_quote or untyped[0].old_quote or "").split()
+    quoted = " ".join(words)
+    if len(start) + len(quoted) >= most:
+        while words and len(start) + len(" ".join(words)) + 3 > most:
+            words.pop()
+        quoted = f"{' '.join(words)} …"
+    return f"{start}{quoted}”" if len(words) >= min(_FEWEST_QUOTED, len(quoted.split())) else line
 
 
 def phrases(findings: list[Finding], *, once: bool = False) -> list[tuple[str, list[Finding]]]:

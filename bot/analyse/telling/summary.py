@@ -6,12 +6,11 @@ It says what the text says and no longer says, never what anybody does.
 
 from collections.abc import Sequence
 
-from bot.analyse.telling.headline import of_untyped, phrases, terms_on
+from bot.analyse.telling.headline import phrases, quoting, terms_on
 from bot.model import Finding, Untyped
 
 MOST_LINES = 5
 _LONGEST = 200
-_QUOTED_WORDS = 14
 _DATES = "effective_date"
 
 
@@ -29,7 +28,7 @@ def summary_of(findings: Sequence[Finding], untyped: Sequence[Untyped]) -> tuple
     if left:
         out.append(f"{left} more finding{'s' * (left != 1)}.")
     if untyped:
-        out.append(_untyped(untyped))
+        out.append(quoting(untyped, _LONGEST))
     return tuple(out)
 
 
@@ -53,11 +52,3 @@ def _date(finding: Finding) -> str:
 def _numbers(members: Sequence[Finding], findings: Sequence[Finding]) -> str:
     places = {id(finding): number for number, finding in enumerate(findings, 1)}
     return "[" + ", ".join(str(number) for number in sorted(places[id(member)] for member in members)) + "]"
-
-
-def _untyped(untyped: Sequence[Untyped]) -> str:
-    quote = untyped[0].new_quote or untyped[0].old_quote or ""
-    rest = quote.split(maxsplit=_QUOTED_WORDS)[_QUOTED_WORDS:]
-    words = f"{quote.removesuffix(rest[0]).rstrip()} …" if rest else quote
-    which = "the first: " if len(untyped) > 1 else ""
-    return f"{of_untyped(tuple(untyped))}: {which}“{words}”"

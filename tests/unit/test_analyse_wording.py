@@ -125,15 +125,16 @@ def test_untyped_statements_are_counted_by_what_became_of_them() -> None:
 @pytest.mark.parametrize(
     ("words", "end"),
     [
-        (3, "“word word word”"),
-        (20, "“word word word word word word word word word word word word word word word word word …”"),
+        (3, "known kind: “word word word”"),
+        (20, "word word …”"),
     ],
 )
 def test_a_statement_of_no_known_kind_is_quoted_as_far_as_there_is_room(words: int, end: str) -> None:
     line = headline_of((), (Untyped(None, "word " * words),), None)
 
     assert len(line) <= 140
-    assert line.endswith(f"none of a known kind: {end}")
+    assert line.startswith("1 new statement to read, none of a known kind: “word")
+    assert line.endswith(end)
 
 
 def test_a_word_too_long_for_the_line_is_not_quoted() -> None:

@@ -13,6 +13,7 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.grammar.leadin import refusal, refused_kinds
 from bot.analyse.grammar.receiving import gives_data, is_beside
 from bot.analyse.grammar.verbs import kinds_in
+from bot.analyse.kinds.agreed import is_on_person
 from bot.analyse.kinds.purpose import GRAVE
 from bot.analyse.learned.change import Whole
 from bot.analyse.learned.change import figures as figures_of_change
@@ -195,7 +196,9 @@ def _surest(
 
 
 def _may_be_listed(item: Evidence, kind: str) -> bool:
-    """Never what the other version says in nearly the same words."""
+    """Never what the other version says in nearly the same words, nor what is asked of people as the policy's scope."""
+    if kind == "scope" and not item.news(kind) and is_on_person(item.edit.clause.text):
+        return False
     if is_contact(item) or (not item.news(kind) and (item.known or (kind == "sharing" and _is_named_entry(item)))):
         return False
     return not _is_beside(item, kind) and not (kind == "contact" and addresses.asks(item.edit.clause))

@@ -80,6 +80,10 @@ _SOME_COOKIES = re.compile(
     r"|preference|third[- ]party|first[- ]party|unnecessary|flash|zombie) $",
     re.IGNORECASE,
 )
+_WHOSE_COOKIES = re.compile(
+    r"third[- ]party|session|persistent|optional|non-essential|unnecessary|functional|flash", re.IGNORECASE
+)
+"""What cookies are called by that no purpose says."""
 _WHICH_COOKIES = re.compile(
     r"(?:cookies?|trackers?|pixels?) (?:from|by|of|that|which|for|to|other than|beyond|unless|until|before|without)\b",
     re.IGNORECASE,
@@ -163,11 +167,14 @@ def is_unreal(text: str, at: int) -> bool:
 
 def _of_some_cookies(fact: Fact, text: str) -> Fact | None:
     """A denied fact with the cookies that it is denied of; None where only some cookies, or a product's name, are meant."""
-    if fact.value in USED and (_SOME_COOKIES.search(text, 0, fact.at) or _WHICH_COOKIES.match(text, fact.at)):
+    if fact.value in USED and (some := _SOME_COOKIES.search(text, 0, fact.at)):
+        word = _WHOSE_COOKIES.fullmatch(some.group(0).strip())
+        return replace(fact, value=f"{word.group(0).lower()} {fact.value}", anchors=(fact.value,)) if word else None
+    if fact.value in USED and _WHICH_COOKIES.match(text, fact.at):
         return None
     if fact.kind != "purpose":
         return fact
-    if _is_in_a_name(text, fact):
+    if is_in_a_name(text, fact.at):
         return None
     cookies = _OF_COOKIES.match(text, fact.at) or _COOKIES_FOR.search(text, 0, fact.at)
     return replace(fact, about=cookies.group("what").lower()) if cookies else fact
@@ -226,13 +233,9 @@ def _is_done_by_others(text: str, at: int) -> bool:
     return bool(_SELLS.match(text, at)) and has_other(text, at) and not _BE.search(text, max(0, at - _REACH), at)
 
 
-def _is_in_a_name(text: str, fact: Fact) -> bool:
-    """Whether the words of a purpose are part of a name: "Google Analytics"."""
-    return (
-        fact.kind == "purpose"
-        and text[fact.at : fact.at + 1].isupper()
-        and bool(_NAME_BEFORE.search(text, max(0, fact.at - _REACH), fact.at))
-    )
+def is_in_a_name(text: str, at: int) -> bool:
+    """Whether the word at an offset is part of a name: "Google Analytics"."""
+    return text[at : at + 1].isupper() and bool(_NAME_BEFORE.search(text, max(0, at - _REACH), at))
 
 
 def _is_excepted(text: str, at: int) -> bool:

@@ -215,6 +215,7 @@ _GOES_TO_OTHERS = re.compile(
     r" (?:(?:will|may|can|also|then|only|thereby|\w+ly) ){0,3}(?:receives?|sees?|views?|gets?|reads?|access|accesses|(?:has|have) access)\b",
     re.IGNORECASE,
 )
+_GIVEN_UP = re.compile(r"\b(?:waiv|forfeit|forgo|give up)\w* [^.;]{0,80}\b(?:class|jury)\b", re.IGNORECASE)
 _OWN_RIGHT = re.compile(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
 
 
@@ -357,6 +358,8 @@ def is_beside(kind: str, text: str) -> bool:
     if kind == "sharing" and _ASKS_WHO.search(text) and not _WE_PASS_IT_ON.search(text):
         return True
     if (kind == "data_collected" and _is_said_else(text)) or (kind in {"purpose", "data_collected"} and _is_over(text)):
+        return True
+    if kind == "right" and _GIVEN_UP.search(text):
         return True
     return kind in _BESIDES and is_of_security(text) and not (kind == "right" and _OWN_RIGHT.search(text))
 

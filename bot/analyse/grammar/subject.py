@@ -22,7 +22,7 @@ OTHERS = wording(
 )
 OURS = re.compile(
     r"\b(?:we|us|nor|our (?:company|group|app|site|website|services?|products?|servers?|staff|employees|team|systems?|policy)"
-    r"|(?:this|the) (?:company|app|site|website)|this (?:service|policy|notice))\b",
+    r"|(?:this|the) (?:company|app|site|website|(?:data )?controller)|this (?:service|policy|notice))\b",
     re.IGNORECASE,
 )
 _WE_DO = re.compile(r"we (?:\w+ ){0,4}$", re.IGNORECASE)

@@ -164,7 +164,9 @@ OTHER = Family(
         ),
     ),
     signs=(
-        sign("arbitration", r"binding arbitration", r"arbitrator", r"class action\w*", r"jury trial"),
+        sign("arbitration", r"binding arbitration", r"arbitrator"),
+        sign("class action waiver", r"waiv\w+[^.;]{0,100}\bclass", r"class[- ]action waiver"),
+        sign("jury trial waiver", r"waiv\w+[^.;]{0,100}\bjury", r"jury (?:trial )?waiver"),
         sign(
             "liability disclaimer",
             r"not (?:be )?(?:responsible|liable) for",

@@ -28,6 +28,10 @@ _LETS = re.compile(
 _BANNED = re.compile(
     r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from\b[^.;]{0,160}$", re.IGNORECASE
 )
+_WITHIN = re.compile(
+    r"(?<!engage )(?<!part )(?<!involved )(?<!participate )\b(?:in|within|during|throughout|as part of) (?:our |the |any |its )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
 _TRAINS_PEOPLE = re.compile(
     r"train\w* (?:[\w-]+ ){0,3}?(?:staff|employees|personnel|teams?|people|workers|agents|contractors|colleagues)\b",
     re.IGNORECASE,
@@ -66,7 +70,7 @@ _MADE_ALONE = re.compile(
 )
 _WHOLLY = re.compile(r"\b(?:exclusively|purely|fully|wholly|entirely) $", re.IGNORECASE)
 _OPTED_OUT_OF = re.compile(
-    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?:right|entitled) to object to)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
+    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?:right|entitled) to object to|(?:human|manual) (?:review|intervention)|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
     re.IGNORECASE,
 )
 """What a person can do without is no new use: "you can opt out of targeted advertising"."""
@@ -87,6 +91,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         or (told.value == "advertising" and _NARROWER.search(text, max(0, told.at - FAR), told.at))
     ):
         return None
+    if _is_setting(text, told.at):
+        return None
     if told.value == "message scanning" and _TO_DO.match(text, told.at):
         return None
     about = told.about or _data(text, told.at)
@@ -94,6 +100,13 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     if on:
         about = thing(text, on.start(), on.end()) or ""
     return replace(told, about=about, bounded=_is_limited(text))
+
+
+def _is_setting(text: str, at: int) -> bool:
+    """Whether a purpose is only where something else is not done: "no profiling in recruitment"."""
+    no = negation(text, at)
+    within = _WITHIN.search(text, no.end(), at) if no else None
+    return within is not None and no is not None and not _USED.search(text, no.end(), at)
 
 
 def _decided(fact: Fact, text: str) -> Fact:
@@ -134,7 +147,9 @@ def _data(text: str, at: int) -> str:
     verb = _USED.search(text, no.start(), at) if no else None
     if verb is None:
         passive = _USED.search(text, max(0, at - FAR), at)
-        return AT_ALL if passive is None else thing(text, passive.start(), passive.end()) or ""
+        if passive is None or text[passive.end() : at].strip().casefold() in {"", "no"}:
+            return AT_ALL
+        return thing(text, passive.start(), passive.end()) or ""
     if verb.end() >= at - 1:
         return AT_ALL
     return thing(text, verb.start(), verb.end()) or ""
@@ -302,7 +317,7 @@ FAMILY = Family(
         ),
         sign("cross-device tracking", r"cross[- ]device", r"across (?:your |different |multiple )?devices", weight=1.2),
         sign("credit checks", r"creditworthiness", r"credit (?:checks?|decisions?|assessments?)", r"eligibility"),
-        sign("recruitment", r"recruit\w*", r"job applica\w+", r"hiring", r"employment purposes"),
+        sign("recruitment", r"recruit\w*", r"job applications?", r"hiring", r"employment purposes"),
         sign(
             "customer support",
             r"customer (?:service|support|care)",
@@ -318,7 +333,8 @@ FAMILY = Family(
         ),
         sign(
             "events and promotions",
-            r"contests?",
+            r"contests",
+            r"(?:an?|our|the|this|any) contest",
             r"sweepstakes",
             r"promotions",
             r"competitions",

@@ -85,7 +85,7 @@ _AGE = re.compile(r"^\s?(?:of age|old|or older|or over)|^-?old", re.IGNORECASE)
 _OPEN = wording(
     r"\b(?:(?:for )?(?:as|so) long(?: as|(?= (?:it|they|we|you)))|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)(?! by)"
     r"|for the (?:period|time|duration)|for a (?:limited|reasonable|certain) (?:period|time)|indefinite\w*|perpetu\w+"
-    r"|until (?:you|the (?:user|member|customer)|your account|disabling|deletion|deactivation|revocation|your request)\b)",
+    r"|until (?:(?:you|the (?:user|member|customer)) (?:(?:have|has|choose|decide)(?: to)? )?(?:\w+ly )?(?:ask|request|delet|clos|remov|cancel|withdraw|deactivat|tell|revok|disabl|opt|eras|unsubscrib|terminat|object|uninstall|end|stop|instruct|change)\w*|your account|disabling|deletion|deactivation|revocation|your request)\b)",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(

@@ -20,7 +20,7 @@ _SELL = re.compile(
 )
 _ELSE = re.compile(
     r"\b(?:sale of (?:all|assets|our (?:business|company|assets)|a (?:business|portion)|substantially|stock|shares|the (?:business|company))"
-    r"|(?:merger|acquisition|bankruptcy|dissolution|reorgani[sz]ation|divestiture|financing|restructuring|liquidation|change of control)[^.;]{0,80}\bs(?:ale|old|ell)"
+    r"|(?:merger|acquisition|bankrupt\w*|insolven\w+|dissolution|reorgani[sz]ation|divestiture|financing|restructuring|liquidat\w+|receivership|change of control)[^.;]{0,80}\bs(?:ale|old|ell)"
     r"|s(?:ale|old|ell)[^.;]{0,80}(?:merger|acquisition|bankruptcy|reorgani[sz]ation|portion of|assets|transferee|such a transaction)"
     r"|(?:should|event of|case of|connection with) (?:such |any |a )*sale\b|\bsuch (?:a )?sale\b|(?:terms|conditions|contracts?|agreements?) of sale\b"
     r"|\bsell\b[^.;]{0,40}\b(?:merge|consolidate|re-?organi[sz]e)\b|re-?organi[sz]ed,? or sold\b|\bsold,? or (?:merged|re-?organi[sz]ed)\b"
@@ -174,7 +174,7 @@ _NOT_PROMISED = re.compile(
     re.IGNORECASE,
 )
 _BANNED = re.compile(r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from (?:\w+ly )?$", re.IGNORECASE)
-_BE = re.compile(r"\bbe (?:an? )?[\"“‘']?$", re.IGNORECASE)
+_BE = re.compile(r"\bbe (?:an? [\"“‘']?|[\"“‘'])$", re.IGNORECASE)
 _GOODS = re.compile(
     r"(?:[\w-]+ )?(?:subscriptions?|ads?|advertis\w+|space|memberships?|licen[cs]es?|vouchers?|cards?|insurance|software|food|clothes|books|courses?|hardware|merchandise)",
     re.IGNORECASE,

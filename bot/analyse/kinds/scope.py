@@ -131,7 +131,7 @@ FAMILY = Family(
         cue(
             1.1,
             r"(?:policy|notice|statement|it)[^.;]{0,50}(?:appl(?:y|ies)|covers?|governs?|(?:does|do|will|won[’']t|shall) (?:not )?(?:apply|cover)|describes?|explains?|sets out)",
-            r"(?:data )?controllers?",
+            r"(?:data )?controllers?(?! (?:does|do|may|will|shall|must|can|has|processes|collects|uses|shares|transfers|intends)\b)",
             r"does not apply",
             r"separate (?:privacy )?(?:policy|policies|notice|statement)",
             r"not covered by",

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.analyse.grammar.attribution import is_in_a_name
 from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.granting import Grammar, granted, is_of_others, negated
 
@@ -39,6 +40,17 @@ _OF_A_KIND = re.compile(r"[\w-]+ (?:that|which|with)\b", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:we|be|data|information) (?:may|might|can|could|will|reserve|be) (?:[\w-]+ ){0,4}$", re.IGNORECASE
 )
+_OF_TRANSFERS = re.compile(
+    r"\btransferr?\w*|\babroad\b|\boutside (?:of )?(?:the|your)\b|\bthird countr\w+|\badequacy\b", re.IGNORECASE
+)
+_SAFEGUARDS = re.compile(
+    r"(?:appropriate|adequate|reasonable) (?:legal |contractual |data protection )*safeguards\b", re.IGNORECASE
+)
+_CONCEDED = re.compile(
+    r"\W*(?:while|whilst|although|though|even though|even if|despite|notwithstanding)\b[^.;]{0,200}, [^.;]{0,80}\b(?:not|no|nothing|never|cannot|can[’']t|don[’']t)\b",
+    re.IGNORECASE,
+)
+"""What is said before a "but" that takes it back: "while we use safeguards, nothing is a warranty"."""
 _PREVENTED = re.compile(r"\b(?:prevent|avoid|prohibit|against|refrain|forbid|bar)\w*\b[^.;]{0,80}$", re.IGNORECASE)
 
 
@@ -48,6 +60,10 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return replace(fact, denied=False)
     if fact.value == "no re-identification":
         return _reidentified(fact, text)
+    if fact.value == "audits" and is_in_a_name(text, fact.at):
+        return None
+    if fact.value == "protective measures" and (_is_of_transfers(text, fact.at) or _CONCEDED.match(text)):
+        return None
     told = granted(fact, _UNREAD.sub("", text), _GRAMMAR)
     if told.denied and fact.value == "encryption" and _END_TO_END.search(text, 0, fact.at):
         return None
@@ -60,6 +76,11 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         or is_of_others(text, fact.at)
     )
     return replace(told, aside=loose)
+
+
+def _is_of_transfers(text: str, at: int) -> bool:
+    """Whether safeguards are those of a transfer abroad, which protect what a law does not."""
+    return bool(_OF_TRANSFERS.search(text)) and bool(_SAFEGUARDS.match(text, at))
 
 
 def _reidentified(fact: Fact, text: str) -> Fact:
@@ -143,7 +164,9 @@ FAMILY = Family(
         ),
         sign(
             "no guarantee",
+            r"(?:cannot|can[’']t|do not|don[’']t|not) (?:\w+ ){0,3}(?:guarantee|warrant|promise|assure)\b(?=[^.;]{0,80}(?:secur|safe|protect|access|disclos|lost|loss|breach|hack|intercept))",
             r"cannot guarantee",
+            r"(?:not|nothing|no)\b(?:(?!\bif\b)[^.;]){0,60}(?:guarantee|warranty|promise) (?:that|of)\b(?=[^.;]{0,80}(?:secur|safe|access|disclos|lost|loss|breach|hack|intercept))",
             r"no (?:method|security|transmission|system)[^.;]{0,60}(?:secure|guarantee)",
             r"not (?:100%|completely|fully) secure",
             r"at your own risk",

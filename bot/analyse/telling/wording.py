@@ -70,6 +70,7 @@ _SPELT = {
     ("transfer", "inside the EEA"): "keep data in the EEA",
 }
 _USED = frozenset(("cookies", "tracking pixels", "tracking technologies"))
+_COOKIES = (" cookies", " tracking pixels")
 _REPLACED = frozenset(
     (
         "retention",
@@ -178,7 +179,7 @@ def _promised(fact: Fact, values: list[str]) -> str:
     if fact.kind == "purpose" and fact.about == AT_ALL:
         deed = "use" if values == ["AI features"] else "engage in"
         return f"{PROMISE}{deed} {_listed(values)}{limits}"
-    if fact.kind == "data_collected" and set(values) <= _USED:
+    if fact.kind == "data_collected" and all(value in _USED or value.endswith(_COOKIES) for value in values):
         spelt = f"use {_listed(values)}"
     if not spelt and fact.kind == "transfer" and set(values) <= COUNTRIES:
         spelt = f"transfer data to {_listed(values)}"

@@ -1,0 +1,48 @@
+"""A word of a topic makes no finding of it: names, settings, concessions and other people's matters."""
+
+import pytest
+
+from tests.pages.said import change
+
+
+@pytest.mark.parametrize(
+    ("statement", "come", "gone"),
+    [
+        ("Your chart is passed to the Regional Asthma Audit.", "1 new statement to read", "1 removed statement to read"),
+        ("This notice also applies to job applicants and volunteers.", "Adds terms on scope", "Drops terms on scope"),
+        ("We use no profiling in fraud prevention.", "Says it does not engage in profiling", "No longer says it does not engage in profiling"),
+        ("No automated decisions are made during hiring.", "Says it does not engage in automated decisions", "No longer says it does not engage in automated decisions"),
+        ("We do not participate in targeted advertising.", "Says it does not engage in targeted advertising", "No longer says it does not engage in targeted advertising"),
+        ("Transfers abroad rest on appropriate safeguards.", "Adds transfer terms: appropriate safeguards", "Drops transfer terms: appropriate safeguards"),
+        ("Although we take reasonable measures, we do not promise that your data is safe.", "Says security is not guaranteed", "No longer says security is not guaranteed"),
+        ("You give up any claim brought as a class action and waive a class hearing.", "Adds class action waiver", "Drops class action waiver"),
+        ("You are responsible for keeping your PIN to yourself.", "1 new statement to read", "1 removed statement to read"),
+        ("The controller does not intend to transfer data to a third country.", "Says it does not transfer data to other countries", "No longer says it does not transfer data to other countries"),
+        ("We never set session cookies.", "Says it does not use session cookies", "No longer says it does not use session cookies"),
+        ("If we go bankrupt, your records may be sold to the highest bidder.", "Adds sharing with buyers of the business", "Drops sharing with buyers of the business"),
+        ("Idle profiles are not deleted until you have been away for three years.", "Adds a retention rule (3 years)", "Drops a retention rule (3 years)"),
+        ("You have the right to a human review of an automated decision.", "Adds a right (human review)", "Drops a right (human review)"),
+    ],
+)  # fmt: skip
+def test_only_the_matter_of_a_statement_is_told(statement: str, come: str, gone: str) -> None:
+    added, removed = change("", statement), change(statement, "")
+
+    assert added.headline.split(", none")[0] == come
+    assert removed.headline.split(", none")[0] == gone
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("An independent audit of our security takes place each year.", "Adds security promise: audits"),
+        ("We protect your data with appropriate safeguards.", "Adds security promise: protective measures"),
+        ("We never use your data in marketing.", "Says it does not use data for marketing"),
+        ("Your data may be sold.", "Says personal data may be sold"),
+        ("We keep your file until you ask us to delete it.", "Adds a retention rule (until deletion is asked for)"),
+        ("Disputes go to binding arbitration.", "Adds arbitration"),
+        ("Northmere Ltd is the data controller.", "Adds terms on scope (controller Northmere Ltd)"),
+        ("You waive your right to object.", "Limits a right (objection)"),
+    ],
+)
+def test_what_the_words_say_outright_is_told_still(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline

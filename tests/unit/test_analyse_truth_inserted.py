@@ -66,6 +66,7 @@ def test_any_words_that_came_or_went_are_quoted_in_a_small_change(
         ("We may process your data for this.", "We may process your personal data for this."),
         ("Our partners process data.", "Our various partners process data."),
         ("We process your data.", "We process your data as described below."),
+        ("This policy covers all guests. Expand", "This policy covers all guests."),
         ("Object to this at any time, dpo@lumen.example.", "Object to this at any time, or at dpo@lumen.example."),
         ("Write to object to this use.", "Write to dpo@lumen.example to object to this use."),
         ("You can reach our team about your data.", "You can also reach our team about your data."),

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.analyse.lexicon import measures
 from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements.buttons import is_button
 from bot.analyse.statements.substance import content_words
 from bot.analyse.telling.wordings import Words, places, words_of
 
@@ -247,7 +248,7 @@ def _says_something(text: Words, at: int, last: int) -> bool:
     words = text.said(at, last)
     if not 0 < last - at <= _PHRASE or _REFERS.search(words) or text.text[: text.spans[at][0]].endswith(_NAMES):
         return False
-    if _ADDRESS.search(text.text[text.spans[at][0] :].split(maxsplit=1)[0]):
+    if is_button(text.cut(at, last)) or _ADDRESS.search(text.text[text.spans[at][0] :].split(maxsplit=1)[0]):
         return False
     told = any(word not in _PLAIN and not word.isdigit() for word in content_words(words))
     return told or (words in _PERSONS and _is_item(text, at, last))

@@ -48,6 +48,7 @@ _GOES = re.compile(
 """By what data leaves the company: what people or others may see is of it, what the company gets itself is not."""
 _KEPT_HERE = re.compile(
     r"\b(?:we|us|you) (?:(?:may|can|will|only|also|not|never|do) ){0,3}(?:receiv|giv|gave|provid)\w*\b|\b(?:sen[dt]|sends|giv|provid|show|offer|transfer)\w* (?:you|us|your (?:\w+ )?(?:consent|permission))\b"
+    r"|\b(?:sen[dt]|sends|show|offer)\w* (?:these|those|them|it|such [\w-]+)\b(?! (?:[\w-]+ ){0,2}to\b)"
     r"|\b(?:consent|permission)s? (?:\w+ )?(?:you )?(?:\w+ ){0,2}(?:gave|given?|provided)\b|\b(?:given?|gave) (?:\w+ ){0,3}(?:consent|permission)\b",
     re.IGNORECASE,
 )
@@ -198,7 +199,7 @@ _TAKES_IT = re.compile(
     r"(?:^|[.;:,] |\b(?:and|but|so|agree that|acknowledge that) )(?:(?:we|our \w+|the (?:app|site|website|service|company)) (?:(?:may|will|can|also|must|shall|might|to|do|not|never|\w+ly) ){0,3}"
     r"(?:collect|gather|record|use|process|receive|obtain|capture|track|log|infer|scan|read|monitor|analy[sz]e|combine|take|ask you|ask for|request|require|sync|import|access)s?"
     r"|you (?:\w+ )?(?:provide|upload|submit|enter|give))\b"
-    r"|(?<!that )(?<!which )(?<!who )\b(?:is|are) (?:\w+ )?(?:collected|recorded|obtained|captured|gathered)\b",
+    r"|(?<!that )(?<!which )(?<!who )\b(?:is|are) (?:\w+ )?(?:collected|recorded|obtained|captured|gathered|placed|set)\b",
     re.IGNORECASE,
 )
 _ASKS_WHO = wording(

@@ -13,6 +13,8 @@ _BEFORE = re.compile(
     r"|\b(?:with|upon|after|on the basis of|based on|subject to|given|only on)(?: obtaining)? (?:your|the user[’']s|explicit|express|prior) (?:[\w-]+,? ){0,3}(?:consent|permission|authori[sz]ation)\b"
     r"|\b(?:if|where|once|when|unless) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|g[ai]ven? (?:us )?(?:your )?(?:\w+ )?(?:consent|permission)|agreed? to (?:this|it|such)|opt(?:ed)?[- ]in)\b"
     r"|\b(?:we|app|device|browser|you are|you will be)(?: \w+)? ask(?:ed|s)? (?:you |users? |for it )?(?:first|before)\b"
+    r"|\bonly\b[^.;,]{0,50}?\b(?:if|where|once|when|after|until) you (?:have )?(?:\w+ly )?(?:agreed?|accept(?:ed)?)\b(?! (?:to )?(?:this|the|our|these) (?:policy|notice|terms|agreement|changes?))"
+    r"|\b(?:if|once|when|after|until) you (?:have )?(?:click|press|tap|tick|choose|select)\w*(?: on)? [\"'“‘]?(?:(?:I|we|you|yes,?) )?(?:accept|agree|allow)"
     r"|\bopt(?:ing|ed)?[- ]?in(?:to)?\b(?!-| (?:\w+ )?(?:data|information|details|status|records?|preferences?|choices?|lists?|logs?|numbers?|settings?)\b)|\bconsent[- ]based\b|\b(?:is|are) based on (?:your )?consent\b",
     re.IGNORECASE,
 )
@@ -57,6 +59,11 @@ _NOT_BY_USE = re.compile(
     r"|\bnot (?:treat|take|regard|consider|interpret|deem) [^.;]{0,40}\buse\b[^.;]{0,40}\b(?:consent|acceptance|agreement)",
     re.IGNORECASE,
 )
+_ONLY_IF = re.compile(r"only\b", re.IGNORECASE)
+_PASSED_ON = re.compile(
+    r"\b(?:shar(?:e|ed|ing)|disclos\w+|pass(?:ed)?|transfer\w*|sell|sold|giv(?:e|en|ing))\b", re.IGNORECASE
+)
+"""What is shared once people agree is told of sharing."""
 _ASKS = re.compile(r"(?:ask|obtain|seek|request|requir|get|receiv|collect)", re.IGNORECASE)
 _BY_LAW_ONLY = re.compile(
     r"\bonly in\b|\bin (?:some|certain|a few) (?:countries|regions|places|states|jurisdictions)\b|\bonly (?:where|if|when|to the extent|as) [^.;]{0,30}\b(?:law|legal\w*|required)\b",
@@ -131,7 +138,7 @@ def _asked(text: str, context: str) -> Fact | None:
     if spared:
         return _fact(_NEVER_ASKED, text, spared.start(), context, 0.8)
     asked = _BEFORE.search(text)
-    if not asked:
+    if not asked or (_ONLY_IF.match(asked.group(0)) and _PASSED_ON.search(text)):
         return None
     fact = _fact(_FIRST, text, asked.start(), context, 1.0 if _PLAIN.search(text) else 0.8)
     told = granted(fact, text, _GRAMMAR)

@@ -27,7 +27,7 @@ _REGION = re.compile(
 _ADDRESSED = wording(
     r"\b(?:residents? (?:of|in)|resid(?:e|es|ing) in|(?:you|users?|people|individuals|customers|consumers|persons|visitors|members|those|who) (?:\w+ ){0,3}?(?:located|based|living|resident|established|live|lives|work) (?:\w+ ){0,2}?in"
     r"|(?:users?|consumers?|people|individuals|visitors|customers|citizens|persons) (?:\w+ ){0,2}?(?:in|from|of)|if you(?: are|[’']re) (?:in|from)"
-    r"|appl(?:y|ies) (?:only )?(?:to|in)|states?,? (?:\w+ )?(?:including|such as|like|of))\b",
+    r"|appl(?:y|ies) (?:only )?(?:to|in)|states?,? (?:\w+ )?(?:including|such as|like)|states of)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -48,7 +48,7 @@ _ASKS = re.compile(r"(?:optional|voluntar|required|mandatory|compulsory|obligato
 _SUBJECT = re.compile(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
 _ASKED_FOR = re.compile(r"\brequest\w*\b", re.IGNORECASE)
 _CHOICE = re.compile(
-    r"(?:[^.;]{0,60}, )?you (?:can|may|could|have the right to|are able to|are entitled to)(?: also| always)? (?:not )?(?:opt|object|unsubscribe|refuse|choose)\b",
+    r"(?:[^.;]{0,60}, )?you (?:can|may|could|have the right to|are able to|are entitled to)(?:not| no longer)?(?: also| always)? (?:not )?(?:opt|object|unsubscribe|refuse|choose|decline|reject|disable|(?:turn|switch) (?:off\b|(?:\w+ ){1,4}off\b))\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(r"\bwe (?:\w+ )?(?:use|process|send|share|show|collect)\b", re.IGNORECASE)
@@ -185,7 +185,7 @@ def _times_keeping(limit: Limit, edit: Edit) -> bool:
 
 def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
     """Drafts with those of single words: none beside another of the same pair, and none of one side of such a pair."""
-    worded, drafts = tuple(worded), list(drafts)
+    worded, drafts = list(worded), list(drafts)
     kept = [draft for draft in drafts if not any(_is_half(draft, entry) for entry in worded)]
     sure = {
         (draft.old, draft.new)
@@ -194,11 +194,14 @@ def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
     }
     kept = [draft for draft in kept if not ((draft.old, draft.new) in sure and _is_echo(draft))]
     chosen = {(draft.old, draft.new) for draft in kept if draft.kind == "opt_out"}
-    kept = [
-        draft
-        for draft in kept
-        if not (draft.kind == "purpose" and (draft.old, draft.new) in chosen and _chooses(draft))
-    ]
+    kept, worded = (
+        [
+            draft
+            for draft in entries
+            if not (draft.kind == "purpose" and (draft.old, draft.new) in chosen and _chooses(draft))
+        ]
+        for entries in (kept, worded)
+    )
     return [*kept, *(entry for entry in worded if not any(_says(draft, entry) for draft in kept))]
 
 

@@ -11,8 +11,9 @@ from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling import fewwords
 from bot.analyse.telling.parting import parted, side_of
-from bot.analyse.telling.severity import effect_of, severity_of
+from bot.analyse.telling.severity import effect_of, is_opted_instead, severity_of
 from bot.analyse.telling.wording import PROMISE, value_of
+from bot.analyse.versions.evidence import APART
 from bot.model import KINDS, Finding
 
 _COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
@@ -45,7 +46,19 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
         else:
             out[key] = _joined(known, draft)
     whole = [part for draft in out.values() for part in parted(draft)]
-    return _coupled(_told_once(_without_lead_ins(whole)))
+    return _coupled(_opted(_told_once(_without_lead_ins(whole))))
+
+
+def _opted(drafts: list[Draft]) -> list[Draft]:
+    """Where people are asked no longer, and are let opt out of the same thing instead, one change of the two."""
+    asked = [draft for draft in drafts if draft.kind == "consent" and draft.old and draft.lost]
+    offered = [draft for draft in drafts if draft.kind == "opt_out" and draft.action == "added"]
+    for before in asked:
+        for after in offered:
+            if is_opted_instead(before, after):
+                instead = Draft("opt_out", before.old, after.new, (), after.gained, after.score)
+                return [instead, *(draft for draft in drafts if draft not in {before, after})]
+    return drafts
 
 
 def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
@@ -84,10 +97,12 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
 
 def _coupled(drafts: list[Draft]) -> list[Draft]:
     """One thing dropped and one added, of the same kind and under the same heading, is one thing changed."""
-    alone: dict[tuple[str, str], list[Draft]] = {}
+    alone: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
-        if draft.kind in _COUPLED and draft.action != "changed":
-            alone.setdefault((draft.kind, draft.clause.path), []).append(draft)
+        values = frozenset(fact.value for fact in (*draft.lost, *draft.gained))
+        if draft.action != "changed" and draft.kind not in APART and (values or draft.kind in _COUPLED):
+            alike = () if draft.kind in _COUPLED else values
+            alone.setdefault((draft.kind, draft.clause.path, alike), []).append(draft)
     out = [draft for draft in drafts if not any(draft in group for group in alone.values() if _is_couple(group))]
     for group in alone.values():
         if _is_couple(group):

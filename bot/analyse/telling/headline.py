@@ -4,21 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.analyse.kinds.choice import SIGNALS
+from bot.analyse.kinds.choice import MEANS, SIGNALS
 from bot.analyse.telling.fewwords import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED, TERMS_ON, listed, tone
 from bot.analyse.telling.shields import phrase as phrase_of_shield
 from bot.analyse.telling.spoken import phrase as phrase_outright
-from bot.analyse.telling.wording import CAME, PLAIN, PROMISE, WENT
+from bot.analyse.telling.turns import OPT_OUT_INSTEAD
+from bot.analyse.telling.wording import CAME, NOT_ONLY, ONLY, PLAIN, PROMISE, WENT
 from bot.model import Finding, Untyped
 
 _MOST = 140
 _FEWEST_QUOTED = 3
 OF = "of "
 """What begins a value of sharing that is a datum, and nobody who receives."""
-_ENDS = {CAME: "added", WENT: "removed"}
+_ENDS = {CAME: "added", WENT: "removed", ONLY: "limited", NOT_ONLY: "widened"}
 """What is added to, or dropped from, a statement that stays is told as that."""
+_TURNS = frozenset((REVERSED, OPT_OUT_INSTEAD.reason))
 _GROWS = {"sharing": "worse", "data_collected": "worse", "purpose": "worse", "opt_out": "better", "right": "better"}
 """Kinds of lists, and whom one entry more of such serves."""
 _JOINTS = frozenset(("and", "or"))
@@ -94,6 +96,8 @@ _SPOKEN = {
     ("scope", "removed"): "narrows its scope: {}",
     ("notice", "added"): "adds terms on notice of changes ({})",
     ("notice", "removed"): "drops terms on notice of changes ({})",
+    ("jurisdiction", "limited"): "limits terms to {}",
+    ("jurisdiction", "widened"): "no longer limits terms to {}",
     ("retention", "added"): "adds a retention rule ({})",
     ("retention", "removed"): "drops a retention rule ({})",
 }
@@ -217,7 +221,9 @@ def _group(finding: Finding) -> tuple[str, ...]:
     if finding.kind == "sharing" and finding.value.startswith(OF):
         return (finding.action, OF)
     finding = _grown(finding)
-    turned = next((end for end in _ENDS if finding.value.endswith(end)), REVERSED if finding.reason == REVERSED else "")
+    turned = next(
+        (end for end in _ENDS if finding.value.endswith(end)), finding.reason if finding.reason in _TURNS else ""
+    )
     return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned)
 
 
@@ -249,7 +255,7 @@ def _said(members: list[Finding]) -> str:
     if said and first.action != "changed":
         return said[first.action == "removed"]
     if first.kind in SHIELDS:
-        return phrase_of_shield(first.kind, first.action, first.effect, values, turned=first.reason == REVERSED)
+        return _shielded(first, values)
     if first.kind == "legal_basis":
         return _bases(first.action, values)
     outright = phrase_outright(first.kind, first.action, values) if first.action != "changed" else ""
@@ -259,6 +265,13 @@ def _said(members: list[Finding]) -> str:
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
     return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
+
+
+def _shielded(first: Finding, values: list[str]) -> str:
+    if first.kind == "opt_out" and first.reason == OPT_OUT_INSTEAD.reason:
+        matters = [value for value in values if value not in {*MEANS, "opt-out"}]
+        return "replaces consent by an opt-out" + (f" from {listed(matters)}" if matters else "")
+    return phrase_of_shield(first.kind, first.action, first.effect, values, turned=first.reason == REVERSED)
 
 
 def terms_on(members: list[Finding]) -> str:

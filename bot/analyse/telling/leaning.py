@@ -13,6 +13,8 @@ from bot.analyse.grammar.receiving import is_idle
 from bot.analyse.grammar.verbs import is_done, is_refusal
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.segment import Clause
+from bot.analyse.statements.substance import content_words
+from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import serves
 
@@ -49,6 +51,12 @@ _SOFTENS = re.compile(
     r"\b(?:only|not|never|no|nothing|unless|except|if|when|where|without|once|after|encrypt\w*|anonym\w*|pseudonym\w*|aggregat\w*|secur\w*|contract\w*|confiden\w*|secrecy|consent|bound|agree\w*|your request)\b"
 )
 _MOST_WORDS = 300
+_EVERYWHERE = wording(
+    r"\b(?:(?:all|every|any|each)(?: of (?:our|the))?(?: (?!countr)\w+)? (?:users?|customers?|people|persons?|individuals?|visitors?|members?|consumers?|subscribers?|data subjects?|countr(?:y|ies))"
+    r"|(?:every|any)(?:one|body)|(?:wherever|no matter where|regardless of where) (?:you|they|he|she|people|users|customers)|(?:regardless of|whatever) (?:(?:the|your|their) )?(?:\w+ )?(?:country|location|residence|place)|worldwide|around the world|across the world)\b",
+    re.IGNORECASE,
+)
+"""What a statement says that holds for people of every place."""
 
 
 def limits(text: str) -> bool:
@@ -88,6 +96,21 @@ def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: st
     if before == after:
         return ""
     return usual if before else TURNED[usual]
+
+
+def place_limit(old: Clause | None, new: Clause | None) -> int:
+    """1 where the new wording says for people of some places what the other says for all, -1 the other way round, else 0."""
+    if old is None or new is None:
+        return 0
+    limit = limit_of(old.text, new.text)
+    if limit and limit.form == "residence" and not limit.is_swap:
+        return 1 if limit.gained else -1
+    return bool(_EVERYWHERE.search(old.text)) - bool(_EVERYWHERE.search(new.text))
+
+
+def gives_up(old: Clause, new: Clause) -> bool:
+    """Whether a wording has words of weight that the one in its place lacks: so that it did not just go on."""
+    return not set(content_words(old.key)) <= set(content_words(new.key))
 
 
 def gain_of_change(kind: str, old: Clause, new: Clause, usual: str) -> str:

@@ -5,14 +5,24 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import is_source_named
 from bot.analyse.kinds import choice, collected, purpose, sharing
-from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind
+from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
 from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.statements.segment import Clause
+from bot.analyse.statements.substance import content_words
 from bot.analyse.telling import grounds
-from bot.analyse.telling.leaning import TURNED, gain_of_change, gain_of_words, limit_of_change, limits
+from bot.analyse.telling.leaning import (
+    TURNED,
+    gain_of_change,
+    gain_of_words,
+    gives_up,
+    limit_of_change,
+    limits,
+    place_limit,
+)
+from bot.analyse.telling.shields import COSTS, REVERSED
 from bot.analyse.telling.shields import KINDS as SHIELDS
-from bot.analyse.telling.shields import REVERSED
 from bot.analyse.telling.stakes import is_agreed, term_effect, term_severity
+from bot.analyse.telling.stance import stance
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
 from bot.model import Severity
 
@@ -30,6 +40,14 @@ _HURDLES = frozenset(("identity check", "fees"))
 _LIMITED = frozenset(("purpose",))
 """Kinds of which a statement that names a matter with "only" rules the others out."""
 _HANDLED = frozenset(("sharing", "data_collected", "purpose"))
+_STEM = 5
+_ALSO = {
+    "deletion": ("eras", "remov", "destr", "purg"),
+    "access": ("copy", "copie"),
+    "correction": ("rectif", "amend"),
+    "portability": ("export", "downlo"),
+}
+"""How words begin that stand for a right beside its own."""
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 
 
@@ -53,6 +71,9 @@ def _by_facts(draft: Draft, usual: str) -> str:
     asked = _asked(draft, gain)
     if asked:
         return asked
+    instead = _instead(draft)
+    if instead:
+        return instead
     new = {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} - {fact.value for fact in draft.lost}
     if draft.kind not in _SHIELDS and new & _GRAVE:
         return "worse"
@@ -62,6 +83,42 @@ def _by_facts(draft: Draft, usual: str) -> str:
     if worse == better:
         return "neutral"
     return "worse" if worse > better else "better"
+
+
+def _instead(draft: Draft) -> str:
+    """Whom it serves that a wording which gives more stands in the place of one with words of its own; "" where not told here."""
+    if draft.old is None or draft.new is None or bool(draft.lost) == bool(draft.gained):
+        return ""
+    fewer, more = (draft.old, draft.new) if draft.gained else (draft.new, draft.old)
+    placed = place_limit(fewer, more)
+    if draft.kind == "jurisdiction" and (placed or gives_up(fewer, more)):
+        # That a right is for some places takes it from the others.
+        lost = stance(more.text.casefold()) if placed > 0 else "neutral"
+        return TURNED[lost] if draft.gained else lost
+    told = draft.gained or draft.lost
+    return "neutral" if draft.kind in SHIELDS and _is_no_gain(told, fewer, more) else ""
+
+
+def _is_no_gain(facts: tuple[Fact, ...], fewer: Clause, more: Clause) -> bool:
+    """
+    Whether all that a wording grants more may be what the one that stands for it granted in other words.
+
+    A right beside those that both grant is more. A way to make a choice is not, where words went for it, and neither is
+    what the one wording speaks of that grants nothing.
+    """
+    if any(fact.denied or fact.aside or fact.value in COSTS for fact in facts) or not gives_up(fewer, more):
+        return False
+    if all(fact.value in _WAYS for fact in facts):
+        return True
+    kind = facts[0].kind
+    granted = any(not (fact.denied or fact.aside) for fact in facts_of_kind(fewer, kind))
+    return not granted and (kind in topics(fewer.text, "", "") or any(_speaks_of(fact, fewer) for fact in facts))
+
+
+def _speaks_of(fact: Fact, clause: Clause) -> bool:
+    """Whether a wording has a word for a matter, in any form: "deleted" or "erased" of "deletion"."""
+    stems = (word[:_STEM] for word in fact.value.casefold().split())
+    return any(f" {stem}" in f" {clause.key}" for stem in (*stems, *_ALSO.get(fact.value, ())))
 
 
 def _shown(kind: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -103,6 +160,15 @@ def turned(draft: Draft) -> Turn | None:
     if draft.kind == "retention" and draft.old and draft.new and (draft.lost or draft.gained):
         return turn_of(draft.kind, _with_periods(draft.lost, draft.old), _with_periods(draft.gained, draft.new))
     return turn_of(draft.kind, draft.lost, draft.gained)
+
+
+def is_opted_instead(before: Draft, after: Draft) -> bool:
+    """Whether the statement that asked for consent gave way, in its section, to another that lets people opt out."""
+    old, new = before.old, after.new
+    if old is None or new is None or old.path != new.path or not opts_out_instead(facts_of(old), facts_of(new)):
+        return False
+    beside = before.new is not None and before.new.block == new.block
+    return beside or bool(set(content_words(old.key)) & set(content_words(new.key)))
 
 
 def _vote(fact: Fact, usual: str) -> str:

@@ -7,6 +7,7 @@ from bot.analyse.grammar.receiving import is_source_named, names_no_recipient
 from bot.analyse.kinds.purpose import AT_ALL
 from bot.analyse.kinds.transfer import COUNTRIES
 from bot.analyse.statements.entries import entry
+from bot.analyse.telling.leaning import gives_up, place_limit
 from bot.analyse.telling.shields import KINDS, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.telling.spoken import called
@@ -89,6 +90,8 @@ _REPLACED = frozenset(
 _HANDLED = frozenset(("data_collected", "sharing", "purpose"))
 _OF_DATA = frozenset(("sale", "purpose"))
 CAME, WENT = " (added)", " (dropped)"
+ONLY, NOT_ONLY = " (only)", " (no longer only)"
+"""What follows the places that a statement holds for which held for all, and the other way round."""
 _ONE_SIDED = TOLD_OUTRIGHT - {"scope"} | {"sale"}
 _MOST_VALUES = 3
 _ENDING = 4
@@ -134,6 +137,12 @@ def _went(draft: Draft, gained: list[str], lost: list[str]) -> str:
     one_sided = draft.action == "changed" and draft.kind in _ONE_SIDED and bool(gained) != bool(lost)
     if not one_sided or (gained or lost)[0].startswith(PROMISE):
         return ""
+    if draft.kind == "jurisdiction" and draft.old and draft.new:
+        limited = place_limit(draft.old, draft.new)
+        if limited == (1 if gained else -1):
+            return ONLY if gained else NOT_ONLY
+        if gives_up(draft.old, draft.new) if gained else gives_up(draft.new, draft.old):
+            return ""
     return CAME if gained else WENT
 
 

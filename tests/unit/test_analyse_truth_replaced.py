@@ -1,0 +1,133 @@
+"""A statement that takes the place of another: what the older one gave and the newer one does not is no gain."""
+
+import pytest
+
+from tests.pages.said import change
+
+_PLACES = [
+    (
+        "We answer requests to erase data from everybody, wherever they live.",
+        "We answer requests to erase data from residents of Canada.",
+        "Limits terms to Canada",
+    ),
+    (
+        "You can object to profiling wherever you live.",
+        "You can object to profiling if you live in Brazil.",
+        "Limits terms to Brazil",
+    ),
+]
+
+
+@pytest.mark.parametrize(("wide", "narrow", "headline"), _PLACES)
+def test_what_held_for_all_is_limited_to_places(wide: str, narrow: str, headline: str) -> None:
+    narrowed, widened = change(wide, narrow), change(narrow, wide)
+    assert narrowed.headline == headline
+    assert widened.headline == f"No longer limits{headline.removeprefix('Limits')}"
+    assert [finding.effect for found in (narrowed, widened) for finding in found.findings] == ["worse", "better"]
+
+
+def test_a_place_beside_another_is_added() -> None:
+    found = change(
+        "If you live in Texas, you can ask us for a copy.", "If you live in Texas or Utah, you can ask us for a copy."
+    )
+    assert (found.headline, found.findings[0].effect) == ("Adds terms for Utah", "better")
+
+
+def test_a_law_that_a_contract_is_under_gives_no_terms_to_the_people_of_its_state() -> None:
+    found = change("", "The contract is under the law of the State of New York.")
+    assert not any(finding.kind == "jurisdiction" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        (
+            "You may object to marketing at any time.",
+            "You may object to marketing in your account settings.",
+            "opt_out",
+        ),
+        (
+            "You can decline optional cookies with one click on our banner.",
+            "You can decline optional cookies with the tools of your browser.",
+            "opt_out",
+        ),
+        (
+            "Video is erased 10 days after you leave.",
+            "Video is erased 10 days after you have sent us a request for deletion.",
+            "right",
+        ),
+    ],
+)
+def test_another_way_to_the_same_thing_is_no_gain(old: str, new: str, kind: str) -> None:
+    for found in (change(old, new), change(new, old)):
+        assert {finding.effect for finding in found.findings if finding.kind == kind} == {"neutral"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        (
+            "You may object to marketing at any time.",
+            "You may object to marketing at any time in your account settings.",
+            "Adds a way to opt out (account settings)",
+        ),
+        (
+            "You can ask for a copy of your data.",
+            "You can ask for a copy of your data and delete your account.",
+            "Adds a right (deletion)",
+        ),
+        (
+            "We send newsletters to customers.",
+            "We send newsletters to customers, who can opt out of newsletters at any time.",
+            "Adds an opt-out from marketing",
+        ),
+    ],
+)
+def test_what_comes_beside_all_that_was_said_is_a_gain(old: str, new: str, headline: str) -> None:
+    found = change(old, new)
+    assert (found.headline, [finding.effect for finding in found.findings]) == (headline, ["better"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered", "matter"),
+    [
+        (
+            "Statistics cookies are placed only once you have agreed.",
+            "Statistics cookies are placed when you visit us; you may opt out of them.",
+            " from cookies",
+        ),
+        (
+            "Statistics cookies are placed only once you have agreed.",
+            "Statistics cookies are placed when you visit us. You may opt out of them at any time.",
+            "",
+        ),
+        (
+            "We ask for your consent before we use analytics.",
+            "We use analytics unless you opt out.",
+            " from analytics",
+        ),
+    ],
+)
+def test_an_opt_out_in_the_place_of_consent_is_none_to_be_glad_of(asked: str, offered: str, matter: str) -> None:
+    found = change(asked, offered)
+    assert (found.headline, {finding.effect for finding in found.findings}) == (
+        f"Replaces consent by an opt-out{matter}",
+        {"worse"},
+    )
+
+
+def test_a_choice_that_is_taken_back_is_no_end_of_the_use() -> None:
+    found = change("You can turn off ads based on your purchases.", "You cannot turn off ads based on your purchases.")
+    assert [(finding.kind, finding.effect) for finding in found.findings] == [("opt_out", "worse")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We only send them if you have agreed.", "Says consent is asked first"),
+        ("We share it only if you agree.", "Adds sharing with consent only"),
+        ("You may only enter the site after you accept these terms.", "1 new statement to read, none of a known kind"),
+    ],
+)
+def test_consent_is_asked_of_what_is_done(statement: str, headline: str) -> None:
+    assert headline in change("", statement).headline

@@ -51,7 +51,8 @@ def spans(old: str, new: str) -> tuple[Span, ...]:
     >>> [(span.op.value, span.text) for span in spans("We keep it.", "We sell it.")]
     [('equal', 'We '), ('delete', 'keep'), ('insert', 'sell'), ('equal', ' it.')]
     """
-    if len(old) + len(new) > TEXT_LIMIT:
+    # What came, went or moved whole is one span: most changed blocks are such.
+    if old == new or not (old and new) or len(old) + len(new) > TEXT_LIMIT:
         edits = [(EQUAL, old)] if old == new else [(DELETE, old), (INSERT, new)]
         return tuple(Span(_OPS[op], text) for op, text in edits if text)
     swapped = old > new

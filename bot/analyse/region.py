@@ -38,7 +38,7 @@ _COMPANY = re.compile(
     r"\b(?P<group>[A-Z][\w&’'.-]{1,30})(?P<rest>(?: [A-Z(][\w&’'.()-]{0,30}){0,4}),? "
     r"(?:Inc|L\.?L\.?C|Ltd|Limited|B\.?V|GmbH|S\.?[àa] ?r\.?l|S\.?A\.?S?|Pte|Pty|Corp(?:oration)?|Unlimited Company|AB|AG|Oy|K\.?K)\b"
 )
-_PHONE = re.compile(r"(?<!\d)\+ ?(1|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|\d{3})[ (.-]")
+_PHONE = re.compile(r"\+(?<!\d\+) ?(1|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|\d{3})[ (.-]")
 _MONEY = re.compile(r"[$£€¥₹](?= ?\d)")
 _FEWEST_NAMED = 4
 _LEFT = 0.25

@@ -36,6 +36,7 @@ _DATES = re.compile(
     r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
 )
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _NO_NUMBER = frozenset("jklmnopqrtuwyz")
 """No number of a section, nor a word for one, begins so; most statements do."""
 _NUMBERING = re.compile(
@@ -172,7 +173,7 @@ def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clau
     said = {clause.key for clause in there}
     rest = [clause for clause in here if clause.key not in said]
     if rest:
-        bare = {key if key[0] in _NO_NUMBER else unnumbered(key) for key in said}
+        bare = {*map(unnumbered, said)}
         rest = [clause for clause in rest if unnumbered(clause.key) not in bare]
     if not rest or len(rest) > _MOST_RECUT:
         return rest
@@ -195,10 +196,12 @@ def _stands(run: str, squeezed: str) -> bool:
 
 def loose_key(key: str) -> str:
     """A key without dates and leading section numbers."""
-    if _DIGIT.search(key):
-        return unnumbered(_DATES.sub("", key)).strip()
     words = key.split(" ")
-    if not MONTHS.keys().isdisjoint(words):
+    has_month = not MONTHS.keys().isdisjoint(words)
+    if _DIGIT.search(key):
+        # Most figures are no dates: these have a month's name, or a year in figures.
+        key = _DATES.sub("", key) if has_month or _YEAR.search(key) else key
+    elif has_month:
         # "May" is most of them: without a figure a month's name is all that the pattern would find.
         key = " ".join(["" if word in MONTHS else word for word in words])
     return unnumbered(key).strip()
@@ -206,7 +209,7 @@ def loose_key(key: str) -> str:
 
 def unnumbered(key: str) -> str:
     """A key without a leading section number."""
-    number = _NUMBERING.match(key)
+    number = None if key[:1] in _NO_NUMBER else _NUMBERING.match(key)
     return key[number.end() :] if number else key
 
 

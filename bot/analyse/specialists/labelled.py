@@ -21,6 +21,8 @@ from bot.model import BlockKind
 
 _ANSWERED = re.compile(r"\W{0,4}(?P<label>[^\s:|?][^:|?\n]{1,60}): ?(?P<value>[^:|\n]{2,24}?)\W{0,3}")
 _LABELLED = re.compile(r"\W{0,4}(?P<label>[^:|\n]{4,40}): ?(?=\S)")
+_LABEL_ENDS = 45
+"""No colon of a label stands further in the text: 4 marks, 40 letters, the colon."""
 _VALUES = frozenset(
     (
         "yes",
@@ -79,7 +81,8 @@ def _based(version: Version) -> dict[str, tuple[Clause, frozenset[str]]]:
     """The statements behind a label that names a legal basis, by their own words, and those bases."""
     found: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)
     for clause in version.clauses:
-        match = _LABELLED.match(clause.text) if clause.kind is not BlockKind.HEADING else None
+        is_labelled = clause.kind is not BlockKind.HEADING and ":" in clause.text[:_LABEL_ENDS]
+        match = _LABELLED.match(clause.text) if is_labelled else None
         names = grounds_in(match.group("label")) if match else frozenset[str]()
         if match and names and version.holds(clause):
             found[key_of(clause.text[match.end() :])].append((clause, names))
@@ -90,7 +93,8 @@ def _values(version: Version) -> dict[tuple[str, str], Clause]:
     """Short answers by the headings above them and their label, those that stand there once."""
     found: dict[tuple[str, str], list[Clause]] = defaultdict(list)
     for clause in version.clauses:
-        if clause.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM} and len(clause.text) < _MOST_LABEL:
+        is_short = len(clause.text) < _MOST_LABEL and ":" in clause.text
+        if is_short and clause.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
             match = _ANSWERED.fullmatch(clause.text)
             if match and key_of(match.group("value")) in _VALUES and version.holds(clause):
                 found[clause.path, key_of(match.group("label"))].append(clause)

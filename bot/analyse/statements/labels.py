@@ -23,6 +23,8 @@ _LONGEST_LEAD = 310
 
 Leads = frozenset[str]
 """The keys of lead-ins of lists and of column heads."""
+Known = dict[tuple[str, BlockKind], tuple[str, tuple[str, ...]]]
+"""What is left of statements that were read, and their labels: most stand in both versions."""
 
 
 _LABEL = re.compile(
@@ -148,7 +150,8 @@ class Side:
 def sides(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> tuple[Side, Side]:
     """Both versions, each read with the labels that either has."""
     heads, leads = _heads(old) | _heads(new), _leads(old) | _leads(new)
-    return _side(old, heads, leads), _side(new, heads, leads)
+    known: Known = {}
+    return _side(old, heads, leads, known), _side(new, heads, leads, known)
 
 
 def is_line(clause: Clause) -> bool:
@@ -205,8 +208,8 @@ def _last_sentence(lead: str) -> str:
     return lead.rsplit(". ", 1)[-1]
 
 
-def _side(clauses: tuple[Clause, ...], heads: frozenset[str], leads: Leads) -> Side:
-    counts: Counter[str] = Counter()
+def _side(clauses: tuple[Clause, ...], heads: frozenset[str], leads: Leads, known: Known) -> Side:
+    said: list[str] = []
     parts: list[Part] = []
     above: dict[int, str] = {}
     before = ""
@@ -218,9 +221,10 @@ def _side(clauses: tuple[Clause, ...], heads: frozenset[str], leads: Leads) -> S
             parts.append(Part(clause, "", (label_key(clause.text),)))
             continue
         is_head = clause.kind is BlockKind.ROW and clause.text in columns
-        part = _head_row(clause) if is_head else _part(clause, heads, leads)
-        counts.update(part.labels)
+        part = _head_row(clause) if is_head else _part(clause, heads, leads, known)
+        said.extend(part.labels)
         parts.append(part)
+    counts = Counter(said)
     for lead in columns:
         counts.update(dict.fromkeys(map(label_key, lead.split(" | ")), REPEATED))
     repeated = frozenset(label for label, count in counts.items() if count >= REPEATED)
@@ -237,21 +241,32 @@ def _head_row(clause: Clause) -> Part:
     return Part(clause, "", tuple(map(label_key, clause.text.split(" | "))))
 
 
-def _part(clause: Clause, heads: frozenset[str], leads: Leads) -> Part:
+def _part(clause: Clause, heads: frozenset[str], leads: Leads, known: Known) -> Part:
     """A statement without the labels it begins with, known labels inside it, and its number."""
+    place = clause.text, clause.kind
+    found = known.get(place)
+    if found is None:
+        found = known[place] = _read(clause, heads, leads)
+    return Part(clause, *found)
+
+
+def _read(clause: Clause, heads: frozenset[str], leads: Leads) -> tuple[str, tuple[str, ...]]:
+    """The words of a statement without its labels, and these."""
     if is_line(clause) and (key := label_key(clause.text)) in heads:
         # A line of its own that is a label elsewhere.
-        return Part(clause, "", (key,))
+        return "", (key,)
     labels: list[str] = []
-    cells = clause.text.split(" | ") if clause.kind is BlockKind.ROW else (clause.text,)
-    rest = " ".join(filter(None, [_bare(cell, heads, leads, labels) for cell in cells]))
-    return Part(clause, rest, tuple(labels))
+    if clause.kind is not BlockKind.ROW:
+        return _bare(clause.text, heads, leads, labels), tuple(labels)
+    rest = " ".join(filter(None, [_bare(cell, heads, leads, labels) for cell in clause.text.split(" | ")]))
+    return rest, tuple(labels)
 
 
 def _bare(text: str, heads: frozenset[str], leads: Leads, labels: list[str]) -> str:
     """The words of a text without its labels, which are added to `labels`."""
-    pieces = _inner(text, heads, labels) if ":" in text else (text,)
-    return " ".join(filter(None, [_unlabelled(piece, leads, labels) for piece in pieces]))
+    if ":" not in text:
+        return _unlabelled(text, leads, labels)
+    return " ".join(filter(None, [_unlabelled(piece, leads, labels) for piece in _inner(text, heads, labels)]))
 
 
 def _unlabelled(text: str, leads: Leads, labels: list[str]) -> str:

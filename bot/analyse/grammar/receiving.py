@@ -15,30 +15,27 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.verbs import is_refusal, refused
+from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
 
-_REACHES = re.compile(
+_REACHES = Folded(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*|sends?|sent|sending"
     r"|sells?|selling|sold|rent(?:s|ed)?|report(?:s|ed|ing)?|refer(?:red|s)?|deliver\w*|suppl(?:y|ies|ied)|hand(?:s|ed)? over|receiv\w+|gets?|sees?|seen|reads?|view\w*|access\w*|learns?|visible|available"
-    r"|public profile|publicly|shown|display\w*|publish\w*|combin\w+|discuss\w*|exchang\w+|recipients?|inform|informs|informed|notif\w+|told)\b",
-    re.IGNORECASE,
+    r"|public profile|publicly|shown|display\w*|publish\w*|combin\w+|discuss\w*|exchang\w+|recipients?|inform|informs|informed|notif\w+|told)\b"
 )
-_WORKS = re.compile(
+_WORKS = Folded(
     r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|collect\w*|assets?|host\w*|help\w*|assist\w*|perform\w*|on (?:our|its|their) behalf|engag\w+|employ|rel(?:y|ies) on"
-    r"|works? with|handl\w+|carr(?:y|ies) out|contract\w* with|support\w*|operat\w+|third part\w+|partners?)\b",
-    re.IGNORECASE,
+    r"|works? with|handl\w+|carr(?:y|ies) out|contract\w* with|support\w*|operat\w+|third part\w+|partners?)\b"
 )
 _AT_WORK = frozenset(("service providers", "affiliates", "buyers of the business", "professional advisers"))
 """Kinds that get data where they work for the company or with it, too."""
-_OFFERED = re.compile(
-    r"\b(?:provid|offer|sell|deliver|suppl|giv)\w* (?:[\w’'-]+ ){0,3}?(?:services?|products?|software|apps?|platforms?|tools?|training|support|lessons?|courses?|access to our)\b(?! (?:data|providers?))",
-    re.IGNORECASE,
+_OFFERED = Folded(
+    r"\b(?:provid|offer|sell|deliver|suppl|giv)\w* (?:[\w’'-]+ ){0,3}?(?:services?|products?|software|apps?|platforms?|tools?|training|support|lessons?|courses?|access to our)\b(?! (?:data|providers?))"
 )
 """What is given to customers, and no data."""
-_PASSED_ON = re.compile(
+_PASSED_ON = Folded(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
-    r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reports?|reporting|publish\w*|available|visible|shown|seen|see|public|access\w*|receiv\w+|recipients?)\b",
-    re.IGNORECASE,
+    r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reports?|reporting|publish\w*|available|visible|shown|seen|see|public|access\w*|receiv\w+|recipients?)\b"
 )
 _GOES = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
@@ -72,9 +69,8 @@ _AT_LAW = wording(
 _SERVED = re.compile(r"\bservices?,? (?:that |which )?(?:we|it|they) (?:provid|offer|suppl)\w*", re.IGNORECASE)
 _ROLES = frozenset(("schools", "employers", "other users", "merchants", "researchers", "publishers", "insurers"))
 """Kinds of people and bodies that policies name for much else than for what they receive."""
-_STATES = re.compile(
-    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?|appl(?:y|ies)|covers?|binds?|explains?|describes?)\b",
-    re.IGNORECASE,
+_STATES = Folded(
+    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?|appl(?:y|ies)|covers?|binds?|explains?|describes?)\b"
 )
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _PUBLIC_TASK = re.compile(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
@@ -83,20 +79,16 @@ _TO_US = re.compile(
     r" (?:us (?!with\b)|(?:[\w’'-]+ ){1,8}?(?:to|with) us\b|us with (?!.{0,30}\bservices?\b)))",
     re.IGNORECASE,
 )
-_FROM = re.compile(
-    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):",
-    re.IGNORECASE,
+_FROM = Folded(
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):"
 )
-_BACK = re.compile(r"\b(?:with|to) them\b|\bin return\b|\bexchange", re.IGNORECASE)
-_NO_SOURCE = re.compile(r"[.;]|\b(?:we|shar\w+|disclos\w+|transfer\w*|sen[dt]|sell|sold)\b", re.IGNORECASE)
-_SOURCES = re.compile(
+_BACK = Folded(r"\b(?:with|to) them\b|\bin return\b|\bexchange")
+_NO_SOURCE = Folded(r"[.;]|\b(?:we|shar\w+|disclos\w+|transfer\w*|sen[dt]|sell|sold)\b")
+_SOURCES = Folded(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;:]{0,80}\bfrom\b(?! (?:you|your (?:device|browser|computer|phone)s?)\b)[^.;:]{0,60}:?\s*$"
-    r"|\bsources?(?: of (?:\w+ ){0,3}(?:data|information))?\s*:?\s*$",
-    re.IGNORECASE,
+    r"|\bsources?(?: of (?:\w+ ){0,3}(?:data|information))?\s*:?\s*$"
 )
-_PASSING = re.compile(
-    r"\b(?:shar\w+|disclos\w+|transfer\w*|sen[dt]|sells?|sold|receives|pass(?:ed|es)?)\b", re.IGNORECASE
-)
+_PASSING = Folded(r"\b(?:shar\w+|disclos\w+|transfer\w*|sen[dt]|sells?|sold|receives|pass(?:ed|es)?)\b")
 _PASSING_ON = re.compile(r"\bwe\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|use)\b", re.IGNORECASE)
 _AS_A = re.compile(
     r"\b(?:we|us|company) (?:\w+ ){0,3}(?:are|is|act|acts|acting|serve|serves) (?:[\w-]+ ){0,4}$|\bas (?:a|an|its|their|your|the) (?:\w+ )?$"
@@ -107,7 +99,7 @@ _IS_A = re.compile(
     r"[\w’' -]{0,30}?\b(?:is|are|acts? as|remains?) (?:\w+ly )?(?:an? |the |our )?(?:\w+ )?(?:controllers?|processors?|responsible)\b",
     re.IGNORECASE,
 )
-_OVER = re.compile(
+_OVER = wording(
     r"\b(?:until|up to|before|in) (?:\w+ )?(?:19|20)\d\d,? (?:we |and |had )*(?:\w+ly )?(?:shared|disclosed|sold|gave|sent|passed|transferred)\b"
     r"|\b(?:shared|disclosed|sold|gave|sent|passed|transferred)\b[^.;]{0,80}\b(?:until|up to|before) (?:\w+ )?(?:19|20)\d\d\b"
     r"|\b(?:ha(?:s|ve) since (?:been )?(?:ended|stopped|ceased|discontinued)|no longer do)\b",
@@ -118,11 +110,10 @@ _BREACH = wording(
     r"|unauthori[sz]ed (?:third part(?:y|ies)|persons?|access|disclosures?|individuals?|actors?|people))",
     re.IGNORECASE,
 )
-_HAPPENS = re.compile(
-    r"\b(?:notif\w+|inform(?:s|ed)?|tell|told|report(?:s|ed)?|alert\w*|advise[ds]?|occur\w*|gain(?:s|ed)|affect\w*|involv\w+|led to|result\w*|happen\w*|took place|suffered|experienced|discovered|copied|stole|stolen|accessed|was|were|had)\b",
-    re.IGNORECASE,
+_HAPPENS = Folded(
+    r"\b(?:notif\w+|inform(?:s|ed)?|tell|told|report(?:s|ed)?|alert\w*|advise[ds]?|occur\w*|gain(?:s|ed)|affect\w*|involv\w+|led to|result\w*|happen\w*|took place|suffered|experienced|discovered|copied|stole|stolen|accessed|was|were|had)\b"
 )
-_HANDLES = re.compile(
+_HANDLES = wording(
     r"\b(?:we|us) (?:(?:may|will|can|also|might|must|to) ){0,2}(?:collect|use|share|disclose|sell|transfer|send|provide|process|store|keep|receive|analy[sz]e|monitor|log|record)\b"
     r"|\b(?:is|are|be) (?:also )?(?:collected|used|shared|sold|disclosed|transferred|processed)\b",
     re.IGNORECASE,
@@ -130,18 +121,17 @@ _HANDLES = re.compile(
 _STAFF = (
     r"(?:employees|staff|personnel|team members|colleagues|workers|persons|people|individuals|members of staff|those)"
 )
-_STAFF_ONLY = re.compile(
+_STAFF_ONLY = wording(
     rf"(?<!\bnot )\bonly (?:[\w-]+ ){{0,4}}{_STAFF}\b[^.;]{{0,100}}\b(?:access|see|view|handle|read)\b"
     rf"|\b(?:access|accessible|available)\b[^.;]{{0,60}}\b(?:(?:limited|restricted|confined|granted|given) (?:only )?to|only (?:to|by)) [^.;]{{0,40}}\b{_STAFF}\b"
     rf"|\b(?:limit|restrict)(?:s|ed)? (?:the )?access\b[^.;]{{0,60}}\bto [^.;]{{0,40}}\b{_STAFF}\b"
     rf"|\b{_STAFF} (?:\w+ )?(?:may|can|have) only (?:access|see|view|handle|read)\b",
     re.IGNORECASE,
 )
-_DATA_BELOW = re.compile(
+_DATA_BELOW = Folded(
     r"\b(?:we|us)\b[^.;:]{0,60}?\b(?:share|disclose|transfer|pass|give|send|provide)\b(?: on)? (?!us\b)(?:\w+ ){0,2}?(?:the following|these)"
     r"(?: (?:[\w’'-]+ ){0,5}?(?:information|data|details|items))?(?: (?:about you|of yours))?(?:\s*:?\s*$|,? (?:with|to)\b)"
-    r"|\b(?:the following|these)\b[^.;:]{0,60}\b(?:is|are|be) (?:shared|disclosed|transferred|passed|sent|given)\b",
-    re.IGNORECASE,
+    r"|\b(?:the following|these)\b[^.;:]{0,60}\b(?:is|are|be) (?:shared|disclosed|transferred|passed|sent|given)\b"
 )
 _FOLLOWING = re.compile(r"\b(?:the following|these)(?: [\w’'-]+){0,5} (?:with|to)\b", re.IGNORECASE)
 _TO_NOBODY = re.compile(r"\b(?:nobody|no ?one|none|no|not|never)\b", re.IGNORECASE)
@@ -154,23 +144,19 @@ _TO_SOMEBODY = re.compile(
     r"\b(?:share|disclose|provide|transfer|give|send|sell|available)\w*\b[^.;:]{0,60}\b(?:with|to):?\s*$", re.IGNORECASE
 )
 _LEFT_OUT = re.compile(r"[^.;:]{0,160}\b(?:other than|except\w*|apart from|excluding|save for)\b", re.IGNORECASE)
-_YOURS = re.compile(
+_YOURS = Folded(
     r"\byou (?:(?:may|can|might|have|choose to|decide to|also|ever) ){0,3}(?:shared?|disclosed?|sen[dt]|provided?|published?|give|gave|given|made? public|made? available)\b"
-    r"|(?<!\bwe )(?<!\bwe may )(?<!\bwe will )\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)",
-    re.IGNORECASE,
+    r"|(?<!\bwe )(?<!\bwe may )(?<!\bwe will )\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)"
 )
 """What people share themselves, or others with us."""
-_WATCHED = re.compile(
-    r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b",
-    re.IGNORECASE,
+_WATCHED = Folded(
+    r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b"
 )
-_TAKEN = re.compile(
-    r"\b(?:collect|upload|submit|record|captur|tak(?:e|ing)|sen[dt]|stor(?:e|ing)|provide|us\b|your (?:photo|video|image|camera))",
-    re.IGNORECASE,
+_TAKEN = Folded(
+    r"\b(?:collect|upload|submit|record|captur|tak(?:e|ing)|sen[dt]|stor(?:e|ing)|provide|us\b|your (?:photo|video|image|camera))"
 )
-_ITSELF = re.compile(
-    r"(?:^|[.;] )(?!(?:we|our|this|it|the (?:app|site|website|service)|you)\b)[^.;]{0,60}?\b(?:collects?|receives?|obtains?|processes|gathers?|stores?|asks? for)\b[^.;]*(?:\b(?:on its own behalf|on their own behalf|(?:its|their) own (?:privacy|polic|purpose)|(?:independent|separate|sole) controller)|;? (?:and |but )?we (?:do not|don[’']t|never|neither) (?:see|receive|get|store|have|access|learn|collect))",
-    re.IGNORECASE,
+_ITSELF = Folded(
+    r"(?:^|[.;] )(?!(?:we|our|this|it|the (?:app|site|website|service)|you)\b)[^.;]{0,60}?\b(?:collects?|receives?|obtains?|processes|gathers?|stores?|asks? for)\b[^.;]*(?:\b(?:on its own behalf|on their own behalf|(?:its|their) own (?:privacy|polic|purpose)|(?:independent|separate|sole) controller)|;? (?:and |but )?we (?:do not|don[’']t|never|neither) (?:see|receive|get|store|have|access|learn|collect))"
 )
 _BODY = re.compile(
     r"[\w-]+(?: [\w-]+)? (?:agenc|bod(?:y|ies)|compan|provider|partner|network|department|database|bureau)|recruiters?\b",
@@ -314,7 +300,7 @@ def _is_said_else(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _is_over(text: str) -> bool:
-    return bool(_OVER.search(text))
+    return _OVER.stands_in(text)
 
 
 def is_source_named(text: str, name: str) -> bool:
@@ -347,14 +333,13 @@ def is_of_security(text: str) -> bool:
     >>> is_of_security("Only staff who need it can see it."), is_of_security("We share it after a breach.")
     (True, False)
     """
-    if _HANDLES.search(text):
-        return False
-    return bool(_STAFF_ONLY.search(text)) or bool(_BREACH.search(text) and _HAPPENS.search(text))
+    told = _STAFF_ONLY.stands_in(text) or (_BREACH.stands_in(text) and _HAPPENS.stands_in(text))
+    return told and not _HANDLES.stands_in(text)
 
 
 def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over, or what people share."""
-    if kind == "sharing" and _YOURS.search(text) and not _PASSED_ON.search(_YOURS.sub("", text)):
+    if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.search(_YOURS.sub("", text)):
         return True
     if kind == "sharing" and _ASKS_WHO.search(text) and not _WE_PASS_IT_ON.search(text):
         return True

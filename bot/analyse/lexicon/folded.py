@@ -54,6 +54,13 @@ class Folded:
         found = self.low.search(lowered) if self.low and lowered is not None else self.whole.search(text)
         return found.start() if found else -1
 
+    def stands_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether there is any match: nothing is looked at twice to say so."""
+        lowered = lower(text)
+        if self.low is None or lowered is None:
+            return self.whole.search(text, start, end) is not None
+        return self.low.search(lowered, start, end) is not None
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`."""
         lowered = lower(text)

@@ -115,6 +115,14 @@ class Wording:
     pattern: Folded | re.Pattern[str]
     bits: int
 
+    def stands_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether there is any match in a whole statement, or what stands around it."""
+        if self.bits and not self.bits & present(text):
+            return False
+        if isinstance(self.pattern, Folded):
+            return self.pattern.stands_in(text, start, end)
+        return self.pattern.search(text, start, end) is not None
+
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As `re.Pattern.search`; `text` is a whole statement or what stands around it, which is looked through once."""
         return self.pattern.search(text, start, end) if not self.bits or self.bits & present(text) else None

@@ -95,7 +95,7 @@ def _weight(run: Run) -> tuple[int, int, bool, bool]:
 def _balance(whole: Whole) -> list[float]:
     """What is left when the words of one version are taken from those of the other: little where text only moved."""
     old, new = (Counter(clause.key for clause in version.clauses) for version in (whole.context.old, whole.context.new))
-    gone, come = _bag(old - new), _bag(new - old)
+    gone, come = _bag(_more(old, new)), _bag(_more(new, old))
     lost, gained = (gone - come).total(), (come - gone).total()
     touched = sum(len(side.key.split()) for item in whole.evidence for side in (item.edit.old, item.edit.new) if side)
     return [
@@ -104,6 +104,11 @@ def _balance(whole: Whole) -> list[float]:
         lost + gained,
         (lost + gained) / (1 + touched),
     ]
+
+
+def _more(one: Counter[str], other: Counter[str]) -> Counter[str]:
+    """`one - other`, for two that have nearly all in common: these are passed over at once."""
+    return Counter({key: count - other[key] for key, count in one.items() - other.items() if count > other[key]})
 
 
 def _bag(keys: Counter[str]) -> Counter[str]:

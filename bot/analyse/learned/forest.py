@@ -36,7 +36,8 @@ class Forest:
 
     def bins(self, figures: Sequence[float]) -> bytes:
         """The bin of each figure."""
-        return bytes([bisect_left(ends, figure) for ends, figure in zip(self.edges, figures, strict=True)])
+        assert len(figures) == len(self.edges)
+        return bytes(map(bisect_left, self.edges, figures))
 
     def answer(self, figures: Sequence[float]) -> float:
         """How sure the trees are, 0 to 1, in steps that all machines share."""

@@ -95,9 +95,12 @@ class Contents:
         return known
 
     def _find_couple(self, couple: tuple[str, str]) -> bool:
-        first, second = (self.places.get(word, ()) for word in couple)
-        fewer, more = (first, second) if len(first) < len(second) else (second, first)
-        return any(number in more and couple in couples_of(self.clauses[number].key) for number in fewer)
+        rarer, other = sorted(couple, key=lambda word: len(self.places.get(word, ())))
+        bags = self.bags
+        return any(
+            other in bags[number] and couple in couples_of(self.clauses[number].key)
+            for number in self.places.get(rarer, ())
+        )
 
     @cached_property
     def headings(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What the rules see in one changed statement: facts lost and gained, what it speaks of, how strongly it counts."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import OTHERS, Fact
@@ -42,6 +42,7 @@ _STEEPER = 2.0
 """How much faster the bar rises where no known fact changed."""
 APART = frozenset(("third_party", "contact"))
 
+Facts = tuple[Fact, ...]
 FactsByKind = dict[str, list[Fact]]
 
 
@@ -109,7 +110,8 @@ def sound(edit: Edit) -> Edit:
 
 def gather(edit: Edit, ground: Ground) -> Evidence:
     """The evidence of one changed statement."""
-    lost, gained = _news(edit.old, edit.new, ground.new, ground), _news(edit.new, edit.old, ground.old, ground)
+    before, after = (facts_of(side) if side else () for side in (edit.old, edit.new))
+    lost, gained = _news(before, after, ground.new, ground), _news(after, before, ground.old, ground)
     topic = _topics(edit)
     pair = edit.old is not None and edit.new is not None
     known = _known(edit, ground)
@@ -120,7 +122,7 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
         edit=edit,
         lost=lost,
         gained=gained,
-        stated=_stated(edit),
+        stated=Counter(fact.kind for fact in (*before, *after)),
         topics=topic,
         points=points,
         chosen=dict(_strongest(points, both, ground.bar)) if speaks else {},
@@ -130,14 +132,14 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
     )
 
 
-def _news(here: Clause | None, there: Clause | None, other: Version, ground: Ground) -> FactsByKind:
+def _news(here: Facts, there: Facts, other: Version, ground: Ground) -> FactsByKind:
     """Facts of one side that neither the other side of a pair nor the rest of its version states."""
     out: FactsByKind = defaultdict(list)
-    theirs = {fact.bare for fact in facts_of(there)} if there else set()
+    theirs = {fact.bare for fact in there}
     # "12 months" and "1 year" are one period.
-    sizes = {(fact.kind, fact.size) for fact in facts_of(there) if fact.size} if there else set()
-    nobody = there is not None and any(map(_is_for_all, facts_of(there)))
-    for fact in facts_of(here) if here else ():
+    sizes = {(fact.kind, fact.size) for fact in there if fact.size}
+    nobody = any(map(_is_for_all, there))
+    for fact in here:
         if nobody and fact.kind == "sharing" and fact.denied and not _is_for_all(fact):
             # Whoever shares with nobody does not share with advertisers either.
             continue
@@ -149,14 +151,6 @@ def _news(here: Clause | None, there: Clause | None, other: Version, ground: Gro
 def _is_for_all(fact: Fact) -> bool:
     """Whether a fact is the promise to share with nobody at all."""
     return fact.kind == "sharing" and fact.value == OTHERS and fact.denied and not fact.bounded
-
-
-def _stated(edit: Edit) -> dict[str, int]:
-    out: dict[str, int] = defaultdict(int)
-    for clause in (edit.old, edit.new):
-        for fact in facts_of(clause) if clause else ():
-            out[fact.kind] += 1
-    return out
 
 
 def _known(edit: Edit, ground: Ground) -> bool:

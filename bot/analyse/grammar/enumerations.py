@@ -90,6 +90,7 @@ _TOO_BROAD = frozenset(
         "party",
     )
 )
+_BROAD = re.compile(r" (?:our|the) group$|\b(?:service|third[- ]party) (?:partner|provider|vendor)$")
 _VERBS = (
     *("match", "infer", "train", "transcribe", "record", "assess", "link", "combine", "rank", "recommend", "suggest"),
     *("monitor", "scan", "screen", "predict", "score", "exclude", "attribute", "enrich", "moderate", "summarise"),
@@ -135,8 +136,8 @@ def recipients(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - eve
     """Categories of recipients in the page's own words."""
     told: set[str] = set()
     for match in _SHARES.finditer(text):
-        for name, offset in items(text, match.end()):
-            broad = name in _TOO_BROAD or name.endswith((" our group", " the group"))
+        for name, offset in items(text, match.end(), bodies=True):
+            broad = name in _TOO_BROAD or _BROAD.search(name)
             if name not in told and not broad and _BODIES.search(name) and len(told) < _MOST:
                 told.add(name)
                 yield _fact("sharing", name, text, offset, 0.8)

@@ -80,8 +80,11 @@ _TO_US = re.compile(
     re.IGNORECASE,
 )
 _FROM = Folded(
-    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):"
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn|sync|import|pull|fetch)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):"
 )
+_REACH = 60
+_YOU_GET = Folded(r"\byour?(?: (?!(?:we|that|which)\b)[\w-]+){0,4} (?:receiv(?:e|ing)|get(?:ting)?)\b")
+"""What people get is no data that the company gets."""
 _BACK = Folded(r"\b(?:with|to) them\b|\bin return\b|\bexchange")
 _NO_SOURCE = Folded(r"[.;]|\b(?:we|shar\w+|disclos\w+|transfer\w*|sen[dt]|sell|sold)\b")
 _SOURCES = Folded(
@@ -152,6 +155,8 @@ _YOURS = Folded(
 _WATCHED = Folded(
     r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b"
 )
+_WHO_HAS = re.compile(r"data (?:suppliers|providers|brokers)\b", re.IGNORECASE)
+_TO_WHOM = re.compile(r"\b(?:to|with) (?:(?!(?:from|by|of)\b)[\w’'-]+,? ){0,8}$", re.IGNORECASE)
 _TAKEN = Folded(
     r"\b(?:collect|upload|submit|record|captur|tak(?:e|ing)|sen[dt]|stor(?:e|ing)|provide|us\b|your (?:photo|video|image|camera))"
 )
@@ -281,6 +286,8 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
         return bool(_BODY.match(text, fact.at))
     if fact.kind != "data_collected":
         return False
+    if fact.value == "data from other sources" and _WHO_HAS.match(text, fact.at) and _TO_WHOM.search(text, 0, fact.at):
+        return True
     if fact.value == "photos and video" and _WATCHED.search(text) and not _TAKEN.search(text):
         return True
     return gives_data(context) or _is_of_others(text)
@@ -358,7 +365,7 @@ def _is_source(text: str, at: int, context: str) -> bool:
         return True
     found = deque(_FROM.finditer(text, max(0, at - 300), at), maxlen=1)
     if found and not _NO_SOURCE.search(text, found[0].end(), at):
-        return True
+        return not _YOU_GET.search(text, max(0, found[0].start() - _REACH), found[0].start() + _REACH)
     return bool(_SOURCES.search(context[-200:])) and not _PASSING.search(text)
 
 

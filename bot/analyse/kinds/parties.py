@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.verbs import refused
+from bot.analyse.kinds.transfer import COUNTRIES
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.names import NAMED, SUFFIXED, bare, is_ordinary, plausible, unmasked
 from bot.analyse.lexicon.needs import wording
@@ -28,7 +29,7 @@ _NEXT = re.compile(
 )
 _SETTING = wording(
     r"\b(?:third[- ]part|sub-?processor|partner|provider|vendor|processor|analytic|advert|payment|host|cloud|share|disclos|transfer|cookie|pixel|SDK|plug-?in|tool|service|platform|network|integrat|social|log ?in|sign"
-    r"|API|CDN|fraud|verif|support|survey|recipient|storage|server|infrastructure|captcha|bank|wallet|process|wir nutzen|anbieter|prestataire|proveedor)",
+    r"|API|CDN|fraud|verif|support|survey|recipient|storage|server|infrastructure|captcha|bank|wallet|process|insurer|lender|wir nutzen|anbieter|prestataire|proveedor)",
     re.IGNORECASE,
 )
 _OWN = Folded(
@@ -41,6 +42,13 @@ _KIN = Folded(
 )
 _CONTROLS = Folded(r"\bcontrollers?\b[^.;]{0,120}\b(?:is|are|:)\s*$")
 _OTHERS = Folded(r"\b(?:third[- ]part|(?:sub-?)?processor|provider|partner|vendor|supplier|contractor)")
+_PASSED = r"(?:share|disclose|pass|transmit|send|forward|supply|provide|give|release|report|sell)"
+_PASSED_TO = wording(
+    rf"\b(?:[Ww]e (?:[a-z]+ ){{0,3}}{_PASSED}|(?:is|are|be|been|being|was|were) (?:[a-z]+ ){{0,2}}?(?:shared|disclosed|passed|transmitted|sent|forwarded|supplied|provided|given|released|reported|sold|handed))"
+    r" (?:[a-z’'-]+,? ){0,8}?(?:to|with) (?:(?:our|the) )?(?:(?!(?:in|of|from|at|on|for|and|or|to|by|with|who|that|under|outside|within)\b)[a-z-]+,? ){0,2}(?=[A-Z])"
+)
+"""Words that pass data on, up to the name of who gets it."""
+_GOODS = re.compile(r"\b(?:services?|products?|goods|software|support|training|notices?)\b")
 _EXAMPLES = re.compile(r"such as|including|example|instance|namely|e\.g|i\.e|like|called|named", re.IGNORECASE)
 _DEFINED = re.compile(
     r"\s*(?:,? (?:Inc|LLC|Ltd|Corp\w*)\.?)?\s*\((?:collectively|together|hereinafter|the |and |[\"“‘'])"
@@ -121,7 +129,7 @@ def _shouts(text: str) -> bool:
 
 
 def _found(text: str, context: str) -> Iterator[Fact]:
-    setting = bool(_SETTING.search(text) or _SETTING.search(context))
+    setting = bool(_SETTING.search(text) or _SETTING.search(context) or _PASSED_TO.search(text))
     listed = tuple(_listed(text, setting=setting))
     spans = {at: until for _, at, until in listed}
     for name, at, _ in listed:
@@ -173,7 +181,12 @@ def _cued(text: str, listed: dict[int, int]) -> Iterator[Fact]:
     for named, at, strong in _names_after_cues(text):
         short = bare(named)
         formed = named.strip(" ,.") != short and not named.endswith(("'s", "’s"))
-        if not (strong or formed) or not plausible(short, sure=formed) or _is_own(text, at, at + len(named)):
+        if (
+            short in COUNTRIES
+            or not (strong or formed)
+            or not plausible(short, sure=formed)
+            or _is_own(text, at, at + len(named))
+        ):
             continue
         if not _is_covered(short, at, listed, formed=formed):
             yield Fact("third_party", short, at=at, weight=0.9 if strong else 0.7)
@@ -208,8 +221,10 @@ def _is_plain(rest: str) -> bool:
 
 def _names_after_cues(text: str) -> Iterator[tuple[str, int, bool]]:
     """Names in the enumeration that follows a cue, with their offset and whether the cue is a strong one."""
-    for match in _CUE.finditer(text):
-        at, strong = match.end(), bool(match.group("strong"))
+    cued = ((match, bool(match.group("strong"))) for match in _CUE.finditer(text))
+    passed = ((match, True) for match in _PASSED_TO.finditer(text) if not _GOODS.search(match.group()))
+    for match, strong in (*cued, *passed):
+        at = match.end()
         if at >= len(text) or not (text[at].isupper() or text[at].isdigit()):
             continue
         before = text[max(0, match.start() - _BEFORE) : match.start()]

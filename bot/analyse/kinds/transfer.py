@@ -58,7 +58,8 @@ COUNTRIES = wordset(
     Tanzania; Rwanda; Senegal; Mauritius; Pakistan; Bangladesh; Sri Lanka; Nepal; Cambodia; Mongolia; Kazakhstan;
     Armenia; Azerbaijan; Saudi Arabia; Qatar; Kuwait; Bahrain; Oman; Austria; Belgium; Luxembourg; Denmark; Greece;
     Hungary; Czech Republic; Czechia; Slovakia; Slovenia; Croatia; Estonia; Latvia; Lithuania; Malta; Cyprus; Albania;
-    Moldova; Montenegro; North Macedonia; Bosnia and Herzegovina; Liechtenstein; United Kingdom
+    Moldova; Montenegro; North Macedonia; Bosnia and Herzegovina; Liechtenstein; United Kingdom;
+    Bermuda; Guernsey; Jersey; Isle of Man; Gibraltar; Cayman Islands; Monaco; Andorra; Puerto Rico
     """,
     ";",
 )
@@ -118,6 +119,7 @@ _PLACES = tuple(
 _GATE = (
     *(
         "transf",
+        "sent to",
         "stor",
         "process",
         "server",

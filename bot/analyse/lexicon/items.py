@@ -40,6 +40,8 @@ _EMPTY = wordset("""
     health community mechanism resource query pattern notification retention quantity establishment network operation
     money compensation consideration remuneration activity activities communication communications interaction interactions practice practices statement link links
     """)
+_OF_A_KIND = wordset("partner partners provider providers vendor vendors")
+"""What names nobody by itself, and a kind of recipient with a word before it: "lending partners"."""
 _VERBS = wordset("""
     provide use process obtain verify store stores detect make manage improve restrict disclose match receive complete
     delete build analyze analyse meet limit please create allow respond continue participate display retain release
@@ -55,9 +57,10 @@ _MOST_WORDS = 4
 _SHORTEST = 3
 
 
-def items(text: str, at: int) -> Iterator[tuple[str, int]]:
+def items(text: str, at: int, *, bodies: bool = False) -> Iterator[tuple[str, int]]:
     """
-    The named items of the enumeration that begins at an offset, each with its own offset, up to the phrase's end.
+    The named items of the enumeration that begins at an offset, each with its own offset, up to the phrase's end; with
+    `bodies` kinds of partners and providers, too.
 
     >>> [name for name, _ in items("We collect your full name, blood type and pets.", 11)]
     ['full name', 'blood type', 'pet']
@@ -68,7 +71,7 @@ def items(text: str, at: int) -> Iterator[tuple[str, int]]:
         separator = _SEPARATOR.search(text, begin, end)
         until = separator.start() if separator else end
         stop = _STOP.search(text, begin, until)
-        name = name_of(text[begin : stop.start() if stop else until])
+        name = name_of(text[begin : stop.start() if stop else until], bodies=bodies)
         if name:
             yield name, begin
         if stop and not (separator and _continues(text, stop.start())):
@@ -84,7 +87,7 @@ def _continues(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def name_of(phrase: str) -> str:
+def name_of(phrase: str, *, bodies: bool = False) -> str:
     """
     The head of a noun phrase with what tells it apart, in lower case and singular; "" where it names nothing.
 
@@ -101,15 +104,16 @@ def name_of(phrase: str) -> str:
         words[-1] in _GENERIC or words[-1] in _LEADING or words[-1].endswith("ly") or _is_participle(words)
     ):
         words.pop()
+    kind = bodies and len(words) > 1 and words[-1] in _OF_A_KIND
     if (
         not words
         or words == ["special"]
-        or words[-1] in _EMPTY
+        or (words[-1] in _EMPTY and not kind)
         or len(words) > _MOST_WORDS
         or words[-1].endswith(("'s", "’s", "’", "-"))
     ):
         return ""
-    if words[0].endswith(("ing", "ly")) or any(word in _VERBS for word in words):
+    if (words[0].endswith(("ing", "ly")) and not kind) or any(word in _VERBS for word in words):
         return ""
     name = " ".join([*words[:-1], singular(words[-1])])
     return name if len(name) >= _SHORTEST else ""

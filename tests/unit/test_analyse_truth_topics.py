@@ -8,7 +8,7 @@ from tests.pages.said import change
 @pytest.mark.parametrize(
     ("statement", "come", "gone"),
     [
-        ("Your chart is passed to the Regional Asthma Audit.", "1 new statement to read", "1 removed statement to read"),
+        ("Your chart is passed to the Regional Asthma Audit.", "Adds Regional Asthma Audit", "Drops Regional Asthma Audit"),
         ("This notice also applies to job applicants and volunteers.", "Adds terms on scope", "Drops terms on scope"),
         ("We use no profiling in fraud prevention.", "Says it does not engage in profiling", "No longer says it does not engage in profiling"),
         ("No automated decisions are made during hiring.", "Says it does not engage in automated decisions", "No longer says it does not engage in automated decisions"),

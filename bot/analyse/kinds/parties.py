@@ -223,8 +223,8 @@ def _names_after_cues(text: str) -> Iterator[tuple[str, int, bool]]:
     """Names in the enumeration that follows a cue, with their offset and whether the cue is a strong one."""
     cued = ((match, bool(match.group("strong"))) for match in _CUE.finditer(text))
     passed = ((match, True) for match in _PASSED_TO.finditer(text) if not _GOODS.search(match.group()))
-    for match, strong in (*cued, *passed):
-        at = match.end()
+    for match, sure in (*cued, *passed):
+        at, strong = match.end(), sure
         if at >= len(text) or not (text[at].isupper() or text[at].isdigit()):
             continue
         before = text[max(0, match.start() - _BEFORE) : match.start()]

@@ -38,7 +38,7 @@ def test_no_is_told_as_no(statement: str, headline: str) -> None:
         ("### Are my photos ever sold?\n\nNever.", "Says it does not sell photos"),
         ("### Is my data transferred abroad?\n\nYes, to Chile", "Adds transfer terms: Chile"),
         ("### Is my data used to train AI models?\n\nNo.", "Says it does not use data for AI training"),
-        ("### Can I object?\n\nYes, at once.", "1 new statement to read, none of a known kind"),
+        ("### Can I object?\n\nYes, at once.", "Adds a right (objection)"),
         ("### Will my landlord hear of it?\n\nNo.", "1 new statement to read, none of a known kind"),
         ("### Who can look at my diary?\n\nEverybody.", "1 new statement to read, none of a known kind"),
         ("### Was this page helpful?\n\nYes / No", "Only page furniture changed, not the policy"),

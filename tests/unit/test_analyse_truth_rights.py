@@ -313,3 +313,36 @@ def test_who_may_ask_who_received_data_is_told_of_no_sharing() -> None:
     found = change("", "Residents may obtain a list of the third parties.")
 
     assert not any(finding.kind == "sharing" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("statement", "come", "gone"),
+    [
+        ("You may have your profile erased.", "Adds a right (deletion)", "Drops a right (deletion)"),
+        ("Pupils can see their files at the office.", "Adds a right (access)", "Drops a right (access)"),
+        ("Each data principal is entitled to receive a list of those who hold it.", "Adds a right (access)", "Drops a right (access)"),
+        ("You can take back your consent at the desk.", "Adds a right (withdrawal of consent)", "Drops a right (withdrawal of consent)"),
+        ("You may appoint a relative to act for you.", "Adds a right (nomination of another person)", "Drops a right (nomination of another person)"),
+        ("You never have to pay a fee for access.", "Says requests cost no fee", "No longer says requests cost no fee"),
+        ("We may charge a reasonable fee if your access request is excessive.", "Says requests may cost a fee", "No longer says requests may cost a fee"),
+        ("Residents may tell us to limit the use of their sensitive data.", "Adds a right (restriction)", "Drops a right (restriction)"),
+    ],
+)  # fmt: skip
+def test_a_right_is_told_in_whatever_plain_words(statement: str, come: str, gone: str) -> None:
+    assert change("", statement).headline.startswith(come)
+    assert change(statement, "").headline.startswith(gone)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "You may see your data vanish if a server fails.",
+        "You must pay a fee to join our club.",
+        "You can object to a bad rating.",
+        "We may remove your profile.",
+    ],
+)
+def test_words_of_a_right_alone_make_none(statement: str) -> None:
+    assert not any(
+        finding.kind == "right" and finding.value != "terms on rights" for finding in change("", statement).findings
+    )

@@ -46,3 +46,13 @@ def test_only_the_matter_of_a_statement_is_told(statement: str, come: str, gone:
 )
 def test_what_the_words_say_outright_is_told_still(statement: str, headline: str) -> None:
     assert change("", statement).headline == headline
+
+
+def test_each_entry_of_a_denied_list_is_a_promise() -> None:
+    found = change("", "## What we do not collect\n\n- Passwords to your router\n- Fingerprints\n")
+
+    assert {finding.value for finding in found.findings} >= {
+        "promise not to collect passwords to your router",
+        "promise not to collect fingerprints",
+    }
+    assert not found.untyped

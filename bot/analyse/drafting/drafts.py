@@ -100,6 +100,9 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
         listed = _listed(evidence, scored)
         if alarm >= weights().alarm and (listed or drafts or any(item.bears for item in evidence)):
             listed += _surest(evidence, scored, listed)[: max(0, _FEWEST - len(listed) - len(drafts))]
+        if len(evidence) <= FEW:
+            told = {number for number, _ in listed}
+            listed += [entry for entry in _chosen(evidence) if entry[0] not in told and _is_firm(entry[1])]
     else:
         listed = list(_chosen(evidence))
     told = {number for number, _ in listed}
@@ -267,6 +270,13 @@ def _names_grave(item: Evidence, kind: str) -> bool:
     """Whether a grave use came or went, which no score of a small change may silence."""
     return kind == "purpose" and any(
         fact.value in GRAVE and fact.weight > 1 and not (fact.denied or fact.aside) for fact in item.news(kind)
+    )
+
+
+def _is_firm(entry: Draft) -> bool:
+    """Whether a draft of a lone statement has a fact that is said outright."""
+    return entry.action != "changed" and any(
+        fact.weight >= 1 and not fact.aside for fact in (*entry.lost, *entry.gained)
     )
 
 

@@ -20,9 +20,13 @@ _GRAMMAR = Grammar(
         re.IGNORECASE,
     ),
 )
+_PEOPLE = r"(?:you|users?|customers?|clients?|members|patients?|parents?|guardians?|students?|pupils?|employees?|residents?|consumers?|individuals?|data (?:subjects?|principals?)|people|anyone|everyone)"
+_MAY = rf"{_PEOPLE} (?:(?:may|can|could|also|always|will be|are|is|have|has|the right|able|entitled|free|ask|to|us|wish|want) ){{1,6}}"
+_THEIRS = r"(?:[\w’'-]+ ){0,6}?(?:data|information|records?|files?|profiles?|entries|details|account)\b"
+"""A right that is said without the word: "patients may inspect their records"."""
 _CLAIMS = frozenset(("access", "correction", "deletion", "portability", "objection", "restriction"))
 _GRANT = wording(
-    r"\b(?:rights?|entitled|you (?:can|may|could|have|are able|will be able|wish|want)|(?:may|can) (?:\w+ )?(?:request|ask|access|delete|obtain|review)|requests?|requesting|requested"
+    r"\b(?:rights?|entitled|you (?:can|may|could|have|are able|will be able|wish|want)|(?:may|can) (?:\w+ )?(?:request|ask|access|delete|obtain|review|inspect|see|view|correct|amend|erase|remove|direct|tell|instruct|nominate|object|have)|requests?|requesting|requested"
     r"|ask(?:ing)? (?:us|for)|asks|lets? you|allow\w* you|enabl\w+ you|able to|options?|if you (?:ask|would|\w+ to)|demand|contact(?:ing)? us|how to|choose|opportunity|possibilit\w+)\b",
     re.IGNORECASE,
 )
@@ -43,7 +47,11 @@ _CUT_AFTER = re.compile(
 _FEE = re.compile(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
 _FREE = re.compile(r"free of charge", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:requests?|requesting|cop(?:y|ies)|access|rights?|exercis\w+|withdraw\w*|correct\w*|delet\w+|erasure|obtain|receive)\b",
+    r"\b(?:requests?|requesting|cop(?:y|ies)|access|rights?|exercis\w+|withdraw\w*|correct\w*|delet\w+|erasure|obtain|receive|see|view|inspect)\b",
+    re.IGNORECASE,
+)
+_NO_FEE = re.compile(
+    r"\b(?:not|n[’']t|never|nothing|without) (?:(?:have|need|ever|having) (?:to )?)?(?:pay|paying|charge|charging)\b|\bno need to pay\b|\bcharges? (?:you )?(?:nothing|no)\b|\b(?:pay|paying) no\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\b(?:dispute|complaints?|arbitrat\w+|panel|mediat\w+)\b", re.IGNORECASE)
@@ -79,6 +87,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     """A right with what the statement makes of it: granted, denied, or only spoken of; None where it is no right of theirs."""
     if _is_of_others(fact, text):
         return None
+    if fact.value == "access" and is_condition(text, fact.at) and _FEE.search(text):
+        return None
     special = _SPECIAL.get(fact.value)
     if special:
         return _of_a_request(special(fact, text), f"{text} {context}")
@@ -97,8 +107,9 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
 
 
 def _of_a_request(fact: Fact, around: str) -> Fact | None:
-    """A check of who asks is one of requests: to unlock a device by a fingerprint checks who somebody is, too."""
-    return None if fact.value == "identity check" and not _REQUEST.search(around) else fact
+    """A check of who asks, or a fee, is one of requests: to unlock a device checks who somebody is, too."""
+    of_requests = {"identity check": _REQUEST, "fees": _ASKS}.get(fact.value)
+    return None if of_requests and not of_requests.search(around) else fact
 
 
 def _is_of_others(fact: Fact, text: str) -> bool:
@@ -126,6 +137,8 @@ def _fees(fact: Fact, text: str) -> Fact:
     """Fees: "free of charge" denies them, and a request that is merely unfounded costs nothing yet."""
     if not _FEE.search(text):
         return replace(fact, value="unfounded requests", denied=False)
+    if _NO_FEE.search(text) and _ASKS.search(text):
+        return replace(fact, denied=True)
     told = granted(fact, text, _GRAMMAR)
     if _FREE.match(text, fact.at) and (not _ASKS.search(text) or _ELSEWHERE.search(text)):
         return replace(told, denied=False, aside=True)
@@ -176,7 +189,7 @@ FAMILY = Family(
     signed=True,
     weigh=_weighed,
     needs_context=re.compile(
-        r"\b(?:you|your|users?|individuals?|data subjects?|consumers?|residents?|requests?|parents?|rights?|authorized agents?)\b",
+        r"\b(?:you|your|users?|individuals?|data (?:subjects?|principals?)|consumers?|residents?|requests?|parents?|patients?|students?|pupils?|customers?|cop(?:y|ies)|rights?|authorized agents?)\b",
         re.IGNORECASE,
     ),
     headings=words(
@@ -230,11 +243,16 @@ FAMILY = Family(
             r"obtain a copy",
             r"(?:data )?access requests?",
             r"request that we disclose",
+            rf"{_MAY}(?:inspect|see|view|review|look at)(?: (?:and|or) \w+)? {_THEIRS}(?=[.,;:)]|$| (?:about|that|which|we|held|in|on|from|at|and|or|you|by|through|via|with|any|for|when|if|free)\b)",
+            rf"{_MAY}(?:obtain|get|receive|request|have) an? (?:\w+ ){{0,2}}copy of",
+            rf"{_MAY}(?:obtain|get|receive|request|for|have) (?:an?|the) (?:\w+ ){{0,2}}(?:summary|list|overview|accounting) of",
         ),
         sign(
             "correction",
             r"right to (?:\w+ )?(?:correct|rectif)\w*",
-            r"right to have (?:[\w’'-]+ ){1,6}(?:corrected|rectified|changed|amended)",
+            rf"{_MAY}have (?:[\w’'-]+ ){{1,6}}?(?:corrected|rectified|changed|amended|put right)",
+            r"right to have (?:[\w’'-]+ ){1,6}(?:corrected|rectified|changed|amended|put right)",
+            rf"{_MAY}(?:amend|update|fix) {_THEIRS}",
             r"(?:can|may|to|request) (?:\w+ ){0,3}correct(?:ion)?",
             r"rectif(?:y|ication)",
             r"correct (?:\w+ ){0,4}(?:data|information)",
@@ -245,6 +263,8 @@ FAMILY = Family(
             r"delet(?:e|ion of) (?:\w+ ){0,3}(?:data|information|account)",
             r"erasure",
             r"request (?:\w+ ){0,2}deletion",
+            rf"{_MAY}have (?:[\w’'-]+ ){{1,6}}?(?:erased|deleted|removed|destroyed)",
+            rf"{_MAY}(?:erase|remove) {_THEIRS}",
             r"right to be forgotten",
             r"(?:can|may|could|how to|option to) delete your account",
         ),
@@ -255,7 +275,12 @@ FAMILY = Family(
             r"export (?:\w+ ){0,2}(?:data|information)",
             r"download (?:\w+ ){0,3}(?:data|information)",
         ),
-        sign("objection", r"right to object", r"object to (?:\w+ ){0,3}(?:processing|use)"),
+        sign(
+            "objection",
+            r"right to object",
+            rf"{_PEOPLE} (?:can|may|could) (?:\w+ )?object(?! to (?:an?|the) )",
+            r"object to (?:\w+ ){0,3}(?:processing|use)",
+        ),
         sign(
             "restriction",
             r"restrict(?:ion of|ing)? (?:\w+ ){0,3}(?:processing|use)",
@@ -280,7 +305,12 @@ FAMILY = Family(
             r"verifiable (?:consumer )?request",
             r"prove? (?:of )?(?:your )?identity",
         ),
-        sign("withdrawal of consent", r"withdraw (?:your |any |that )?consents?", weight=0.9),
+        sign(
+            "withdrawal of consent",
+            r"(?:withdraw|revoke|take back) (?:your |any |that |their )?consents?",
+            r"consent\b[^.;]{0,60}\b(?:withdraw|revoke|take) it\b",
+            weight=0.9,
+        ),
         sign(
             "rights for everyone",
             r"regardless of (?:where|your|their)[^.;]{0,40}",
@@ -321,7 +351,19 @@ FAMILY = Family(
             weight=1.1,
         ),
         sign(
-            "fees", r"free of charge", r"reasonable fee", r"manifestly unfounded", r"charge (?:you )?a fee", weight=1.1
+            "fees",
+            r"free of charge",
+            r"reasonable fee",
+            r"manifestly unfounded",
+            r"(?:charge|pay) (?:you )?(?:an?|any|no) (?:\w+ )?(?:fee|charge)",
+            r"charges? (?:you )?(?:nothing|no\b)",
+            r"pay (?:for|to) (?:\w+ ){0,2}(?:cop(?:y|ies)|access|see|request)",
+            weight=1.1,
+        ),
+        sign(
+            "nomination of another person",
+            rf"{_MAY}(?:nominate|appoint|name) (?:[\w’'-]+ ){{1,4}}to (?:exercise|act|use)",
+            weight=1.1,
         ),
         sign("arbitration", r"binding arbitration", r"dispute resolution", weight=0.8),
         sign("opt-out rights", r"right to opt[- ]?out", weight=0.5),

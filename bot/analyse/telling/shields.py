@@ -46,6 +46,7 @@ _RIGHTS = frozenset(
             "non-discrimination",
         ),
         *("appeal", "withdrawal of consent", "human review", "opt-out rights", "authorised agent"),
+        "nomination of another person",
     )
 )
 """Values that are rights; the others say how rights are used, by whom, and at what price."""

@@ -31,7 +31,7 @@ _STATES = Folded(
 """What a statement with an address in it says beside it."""
 _ASKS = re.compile(
     r"\b(?:get|obtain|receive|have|ask for|request|send you) (?:a |an |your )?(?:\w+ ){0,2}(?:copy|copies|access)\b"
-    r"|\b(?:exercise|lodge|file|make) (?:a |an |your |these |any |this )?(?:\w+ )?(?:rights?|complaints?|requests?|objections?)\b",
+    r"|\byou (?:can|may|could) (?:ask us|request (?:that|us)) |\b(?:exercise|lodge|file|make) (?:a |an |your |these |any |this )?(?:\w+ )?(?:rights?|complaints?|requests?|objections?)\b",
     re.IGNORECASE,
 )
 """What a person may ask for at an address."""

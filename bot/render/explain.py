@@ -53,7 +53,7 @@ def _lines(explanation: Explanation, comparison: Comparison) -> Iterator[Line]:
     for number, what in (
         (explanation.loose, "dates or numbering"),
         (explanation.formed, "the form they are set in"),
-        (explanation.renamed, "a renamed term or the name of a law"),
+        (explanation.renamed, "synonyms, a renamed term or the name of a law"),
     ):
         if number:
             yield "", Text(f"{count(number, 'statement differs', 'statements differ')} in {what} only", "dim")

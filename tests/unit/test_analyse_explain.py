@@ -69,10 +69,20 @@ def test_a_fact_that_stands_elsewhere_names_the_place():
     assert "We use Stripe to process the payments" in why(found)
 
 
-def test_other_words_for_the_same_are_called_so():
+def test_a_statement_put_in_other_words_is_counted_as_such():
     comparison, found = explained(
-        ["We always try to answer the questions that you send to us quickly."],
-        ["We always try to answer quickly the questions which you send to us."],
+        ["We always try to answer the questions that you send to us."],
+        ["The questions you send us we always attempt to answer."],
+    )
+
+    assert not comparison.material
+    assert (found.renamed, found.passed) == (1, ())
+
+
+def test_other_words_for_nearly_the_same_are_called_so():
+    comparison, found = explained(
+        ["We always try to answer the questions that you send to us on the page below."],
+        ["We always try to answer the questions that you send to us through the link above."],
     )
 
     assert not comparison.material

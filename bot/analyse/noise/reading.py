@@ -8,7 +8,7 @@ another document of the same page is sorted apart.
 
 from dataclasses import dataclass, replace
 
-from bot.analyse.noise import citations, form, idle, parts, renamed, torn
+from bot.analyse.noise import citations, form, idle, parts, renamed, reworded, torn
 from bot.analyse.noise.parts import Part, Sorted
 from bot.analyse.noise.torn import Mended
 from bot.analyse.statements.align import Alignment, Edit, align
@@ -57,7 +57,8 @@ def read(old: Document, new: Document, rules: Rules = Rules(), *, as_recorded: b
     earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
     later = Version(after, is_english(new, spoken[1]), body_of(after, before))
     own = own_names(old, new, rules)
-    alignment = renamed.settled(form.settled(mended.alignment, before, after), earlier, later, own)
+    alignment = form.settled(reworded.settled(mended.alignment, before, after), before, after)
+    alignment = renamed.settled(alignment, earlier, later, own)
     alignment = citations.settled(alignment, earlier, later)
     others = parts.others(old, rules.document), parts.others(new, rules.document)
     told = parts.sort_edits(idle.told(alignment.edits, earlier, later, own), *others)

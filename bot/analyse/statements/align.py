@@ -76,7 +76,7 @@ class Edit:
 class Alignment:
     """
     `edits` in reading order of the new version; `loose` pairs differ in dates or numbering only, `formed` statements in
-    the form they are set in, `renamed` pairs in a term that is renamed throughout.
+    the form they are set in, `renamed` ones in a term that is renamed throughout, or in other words for the same.
     """
 
     edits: tuple[Edit, ...]

@@ -1,55 +1,17 @@
 """Whether another language or regional edition was served: then no difference says that the policy changed."""
 
+from bot.analyse.lexicon.spelling import american
 from bot.analyse.statements.align import Alignment
 from bot.model import Finding, Severity
 
-_AMERICAN = (
-    ("isations", "izations"),
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("ises", "izes"),
-    ("ise", "ize"),
-    ("ysing", "yzing"),
-    ("ysed", "yzed"),
-    ("yse", "yze"),
-    ("ourites", "orites"),
-    ("ourite", "orite"),
-    ("ourable", "orable"),
-    ("ouring", "oring"),
-    ("oured", "ored"),
-    ("ours", "ors"),
-    ("our", "or"),
-)
-_WHOLE = {
-    "programme": "program",
-    "programmes": "programs",
-    "centre": "center",
-    "centres": "centers",
-    "licence": "license",
-    "fulfil": "fulfill",
-}
 _NEVER_REGIONAL = frozenset(("third_party", "sale"))
 _FEWEST = 4
-
-
-def american(word: str) -> str:
-    """
-    The American spelling of a British word, the word itself where there is none.
-
-    >>> american("organisations"), american("favour"), american("data")
-    ('organizations', 'favor', 'data')
-    """
-    for ending, other in _AMERICAN:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)] + other
-    return _WHOLE.get(word, word)
 
 
 def is_respelt(alignment: Alignment) -> bool:
     """Whether spelling changed sides throughout, as between the editions of two regions: four words, all one way."""
     there, back = 0, 0
-    for edit in alignment.edits:
+    for edit in (*alignment.edits, *alignment.renamed):
         if edit.old is None or edit.new is None:
             continue
         before, after = set(edit.old.key.split()), set(edit.new.key.split())

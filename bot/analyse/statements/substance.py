@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.spelling import american
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import tongue
 from bot.analyse.statements.align import Edit, loose_key
-from bot.analyse.statements.edition import american
 from bot.analyse.statements.segment import Clause, is_answer, key_of
 from bot.model import BlockKind
 

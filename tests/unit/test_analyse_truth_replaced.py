@@ -131,3 +131,39 @@ def test_a_choice_that_is_taken_back_is_no_end_of_the_use() -> None:
 )
 def test_consent_is_asked_of_what_is_done(statement: str, headline: str) -> None:
     assert headline in change("", statement).headline
+
+
+@pytest.mark.parametrize(
+    ("strict", "lax", "headline"),
+    [
+        (
+            "The scan is erased at once.",
+            "The scan is kept for two years.",
+            "Changes retention from deleted at once to 2 years",
+        ),
+        (
+            "Logs are deleted instantly.",
+            "Logs are deleted after 90 days.",
+            "Changes retention from deleted at once to 90 days",
+        ),
+        (
+            "Scans serve to check your age. They are destroyed straight away.",
+            "Scans serve to check your age. They are stored for six weeks.",
+            "Changes retention from deleted at once to 6 weeks",
+        ),
+        (
+            "We delete the film immediately after the check.",
+            "We delete the film after the check.",
+            "Changes retention from deleted at once to deleted afterwards",
+        ),
+    ],
+)
+def test_a_period_in_the_place_of_deletion_at_once_is_worse(strict: str, lax: str, headline: str) -> None:
+    found = change(strict, lax)
+    assert (found.headline, [finding.effect for finding in found.findings]) == (headline, ["worse"])
+    assert [finding.effect for finding in change(lax, strict).findings] == ["better"]
+
+
+def test_how_to_delete_several_things_at_once_is_no_promise() -> None:
+    found = change("", "To delete several messages at once, tick the boxes.")
+    assert not any(finding.kind == "retention" for finding in found.findings)

@@ -105,6 +105,7 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
             listed += [entry for entry in _chosen(evidence) if entry[0] not in told and _is_firm(entry[1])]
     else:
         listed = list(_chosen(evidence))
+    listed += _instead(evidence, listed)
     told = {number for number, _ in listed}
     silent = [item for number, item in enumerate(evidence) if number not in told and not any(alone(item))]
     leads = {entry.clause.lead for entry in (*drafts, *(entry for _, entry in listed))} - {""}
@@ -181,6 +182,23 @@ def _listed(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> l
         ):
             out.append((number, draft_of(item, kind, enough)))
     return out
+
+
+def _instead(evidence: list[Evidence], listed: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
+    """What was said of how long data is kept where other such words of the section stand in its place: told with them."""
+    drafts = [entry for _, entry in listed if entry.kind == "retention" and entry.action != "changed"]
+    mine = {number for number, entry in listed if entry.kind == "retention"}
+    return [
+        (number, draft_of(item, "retention", bar_of("retention", weights().listed)))
+        for number, item in enumerate(evidence if drafts else ())
+        if number not in mine
+        and item.news("retention")
+        and any(
+            (bool(entry.old), bool(entry.new)) == (bool(item.edit.new), bool(item.edit.old))
+            and entry.clause.path == item.edit.clause.path
+            for entry in drafts
+        )
+    ]
 
 
 def _surest(

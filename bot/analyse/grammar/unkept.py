@@ -35,7 +35,7 @@ _THEN = re.compile(r"[^.;:]{0,120}?\b(?:after|once|when|upon|following|as soon a
 _SOMEHOW = re.compile(
     r"[^.;:]{0,120}?\b(?:unencrypted|unhashed|in (?:plain|clear|readable|unencrypted|full|its|one)|on (?:our|the|your|its|any|a)|outside|in (?:the )?[A-Z]|together|alongside|beside|for (?!this|that|any)\w+|as \w+|so that|to \w+|with \w+)",
 )
-NOT_KEPT, AFTERWARDS = "not kept", "deleted afterwards"
+NOT_KEPT, AFTERWARDS, AT_ONCE = "not kept", "deleted afterwards", "deleted at once"
 _NOT_KEPT_WORDS = ("not", "never", "zero", "no", "without", "n't", "n’t")
 _AFTER_WORDS = ("after", "once", "when", "upon", "following", "as soon", "longer")
 _OF_ANOTHER_VERB = re.compile(

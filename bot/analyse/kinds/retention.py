@@ -11,7 +11,7 @@ from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.matters import matter_of
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.subject import FAR, is_ours
-from bot.analyse.grammar.unkept import AFTERWARDS, HELD, unkept
+from bot.analyse.grammar.unkept import AFTERWARDS, AT_ONCE, HELD, unkept
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.tongue import is_foreign
 
@@ -73,7 +73,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _KEEP = wording(
-    r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|sav(?:e|ed|ing)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|duration|persist\w*|remain\w*|stays?|last(?:s|ed)?)\b",
+    r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|sav(?:e|ed|ing)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|discard\w*|duration|persist\w*|remain\w*|stays?|last(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _NEAR = 40
@@ -89,9 +89,13 @@ _OPEN = wording(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after)\b"
+    r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after(?:wards)?|instantly|(?:right|straight) ?away)\b"
+    r"|\b(?:immediately|at once|instantly) (?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w*"
     r"|\b(?:no longer (?:in use|needed|required|necessary))[^.;]{0,60}\b(?:delet|destroy|eras|anonymi[sz])",
     re.IGNORECASE,
+)
+_AT_ONCE = re.compile(
+    r"\b(?:immediately|at once|(?:right|straight) ?(?:away|after(?:wards)?)|instantly)\b", re.IGNORECASE
 )
 _STAYS = "kept after deletion"
 _WITH_ACCOUNT = "as long as the account exists"
@@ -124,6 +128,8 @@ _AT_LEAST = re.compile(
     r"\b(?:at least|a? ?minimum(?: period)? of|(?:not|no) (?:less|fewer) than|(?P<more>(?<!no )(?<!not )(?:longer than|more than|over|beyond|in excess of|exceeding)))\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_HOW_TO = re.compile(r"(?:^|[.;:] )to (?:\w+ly )?$", re.IGNORECASE)
+"""How a sentence begins that tells people what to do: "to delete a photo, press it"."""
 _RESTORED = re.compile(r"\b(?:restor|recover|undelet|retriev)\w*", re.IGNORECASE)
 _EXPIRES = re.compile(
     r"\b(?:opt[- ]?outs?|choices?|preferences?|settings?|consents?|links?|codes?|tokens?|passwords?|memberships?|subscriptions?|licen[cs]es?|offers?)\b(?: \w+){0,4}? (?:expires?|lasts?|lasted|stays?|remains?)$|\b(?:opt[- ]?out|choice|preference)s? [^.;]{0,60}\bexpires?$",
@@ -162,7 +168,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         for value, pattern, weight, needs in _RULES:
             found = pattern.search(text) if matches(lowered, needs) else None
             if found:
-                yield from _ruled(value, text, found, _Rule(weight, needs, context))
+                told = AT_ONCE if value == AFTERWARDS and _AT_ONCE.search(text) else value
+                yield from _ruled(told, text, found, _Rule(weight, needs, context))
     found = _OPEN.search(text)
     if found and not ((value := _open(found, text)) == "without limit" and denied(text, found.start())):
         yield _rule(value, text, found.start(), context, 0.8, _OPEN_WORDS)
@@ -181,14 +188,15 @@ def _ruled(value: str, text: str, found: re.Match[str], rule: _Rule) -> Iterator
     ):
         return
     fact = _rule(value, text, found.start(), rule.context, rule.weight, rule.anchors)
-    if value != AFTERWARDS:
+    if value not in {AFTERWARDS, AT_ONCE}:
         yield fact
         return
     verb = _DELETES.search(text, found.start()) or found
     adjective = _DELETED.match(text, verb.start()) and not HELD.search(text, max(0, verb.start() - _NEAR), verb.start())
     said = firmness(text, verb.start(), verb.end())
-    if said.ours and not adjective:
-        yield replace(fact, denied=said.denied, bounded=said.bounded)
+    if said.ours and not (adjective or _HOW_TO.search(text, 0, verb.start())):
+        # What is not deleted at once is not said to be deleted later.
+        yield replace(fact, value=AFTERWARDS if said.denied else value, denied=said.denied, bounded=said.bounded)
 
 
 def _rule(  # noqa: PLR0917 - a fact of one wording in all its parts

@@ -87,6 +87,7 @@ _DPV_BY_VALUE = {
     "as long as the account exists": "dpv:UntilEventDuration",
     "without limit": "dpv:IndeterminateDuration",
     "deleted afterwards": "dpv:StorageDeletion",
+    "deleted at once": "dpv:StorageDeletion",
     "not kept": "dpv:StorageDeletion",
     "consent before use": "dpv:ObtainConsent",
     "access": "eu-gdpr:A15",

@@ -6,7 +6,7 @@ be so, or is of somebody else has none, and is told as "terms on" its matter.
 """
 
 from bot.analyse.grammar.facts import Fact
-from bot.analyse.grammar.unkept import AFTERWARDS, NOT_KEPT
+from bot.analyse.grammar.unkept import AFTERWARDS, AT_ONCE, NOT_KEPT
 
 KINDS = frozenset(("retention", "notice", "children", "scope", "jurisdiction", "transfer"))
 _KEPT = f" {NOT_KEPT}"
@@ -16,6 +16,7 @@ _DENIED = {"use is acceptance": "use is no acceptance"}
 _SAYS = {
     ("retention", NOT_KEPT): ("says data is not kept", "no longer says data is not kept"),
     ("retention", AFTERWARDS): ("says data is deleted afterwards", "no longer says data is deleted afterwards"),
+    ("retention", AT_ONCE): ("says data is deleted at once", "no longer says data is deleted at once"),
     ("retention", f"not {AFTERWARDS}"): (
         "says data is not deleted afterwards",
         "no longer says data is not deleted afterwards",

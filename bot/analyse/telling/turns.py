@@ -37,7 +37,14 @@ _POSTED = frozenset(
 )
 _WORSE_NOTICE = frozenset(("no notice", "change at any time", "use is acceptance"))
 _WHY_KEPT = ("kept longer", "a promise to delete or not to keep is gone")
-_KEPT = {"not kept": 2, "deleted afterwards": 1, "kept after deletion": -1, "kept longer": -1, "without limit": -1}
+_KEPT = {
+    "not kept": 2,
+    "deleted at once": 2,
+    "deleted afterwards": 1,
+    "kept after deletion": -1,
+    "kept longer": -1,
+    "without limit": -1,
+}
 _PROTECTS = frozenset(
     ("no knowing collection", "not for children", "parental consent", "deletion of children's data", "COPPA")
 )
@@ -172,7 +179,7 @@ def _retention(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     if ended and {fact.value for fact in gained} & _OPEN_ENDED:
         return Turn("limit lost", "worse", Severity.HIGH, "a limit gave way to an open-ended rule")
     votes = _longest(lost) - _longest(gained) if alike and _longest(lost) and _longest(gained) else 0.0
-    votes = votes or sum(map(_kept, gained)) - sum(map(_kept, lost))
+    votes = votes or _keeping(gained) - _keeping(lost)
     if votes > 0:
         return Turn("kept shorter", "better", Severity.LOW, "in favour of the person")
     if votes < 0:
@@ -196,6 +203,12 @@ def _limits(facts: tuple[Fact, ...]) -> list[float]:
 def _longest(facts: tuple[Fact, ...]) -> float:
     """The longest of limits; of least periods and the like where there is no limit."""
     return max(_limits(facts) or [fact.size for fact in facts], default=0.0)
+
+
+def _keeping(facts: tuple[Fact, ...]) -> int:
+    """How far statements of how long data is kept serve the person: the one that serves most, and all that cost something."""
+    kept = [_kept(fact) for fact in facts]
+    return max([0, *kept]) + sum(votes for votes in kept if votes < 0)
 
 
 def _kept(fact: Fact) -> int:

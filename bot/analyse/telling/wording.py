@@ -4,6 +4,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import CONSENT_ONLY, OTHERS, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import is_source_named, names_no_recipient
+from bot.analyse.grammar.unkept import AFTERWARDS
 from bot.analyse.kinds.purpose import AT_ALL
 from bot.analyse.kinds.transfer import COUNTRIES
 from bot.analyse.statements.entries import entry
@@ -209,6 +210,8 @@ def _turned(draft: Draft) -> Fact | None:
 
 def _names(told: tuple[Fact, ...]) -> list[str]:
     facts = _each_once(told)
+    if any(fact.kind == "retention" and fact.size for fact in facts):
+        facts = [fact for fact in facts if fact.denied or fact.value != AFTERWARDS]  # "After 30 days" says both.
     spoken_of = [fact for fact in facts if fact.kind == "transfer" and fact.aside]
     plain = [_name(fact) for fact in facts if not _is_promise(fact) and fact not in spoken_of]
     if any(plain) and not (any(map(_is_promise, facts)) and facts[0].kind == "sale"):

@@ -167,3 +167,44 @@ def test_a_period_in_the_place_of_deletion_at_once_is_worse(strict: str, lax: st
 def test_how_to_delete_several_things_at_once_is_no_promise() -> None:
     found = change("", "To delete several messages at once, tick the boxes.")
     assert not any(finding.kind == "retention" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("lead", "entry", "others", "headline"),
+    [
+        ("You may object to the following:", "profiling", "research", "Drops the opt-out from profiling"),
+        ("You can opt out of:", "AI training", "tailored ads", "Drops the opt-out from AI training"),
+        ("Members can at any time refuse these uses:", "marketing", "calls", "Drops the opt-out from marketing"),
+        ("You may ask us to stop:", "profiling", "letters", "Drops the opt-out from profiling"),
+        ("You cannot opt out of:", "advertising", "notices", "No longer says there is no opt-out from advertising"),
+    ],
+)
+def test_what_may_be_refused_is_a_choice_and_no_use(lead: str, entry: str, others: str, headline: str) -> None:
+    found = change(f"{lead}\n\n- {others}\n- {entry}", f"{lead}\n\n- {others}")
+    assert found.headline == headline
+    assert [finding.kind for finding in found.findings] == ["opt_out"]
+    assert lead in found.findings[0].section or "cannot" in lead
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The following do not receive your data:",
+        "None of these get your data:",
+        "These people have no access to your letters:",
+    ],
+)
+def test_who_is_listed_to_get_nothing_is_no_source(lead: str) -> None:
+    found = change(f"{lead}\n\n- insurers\n- data brokers", f"{lead}\n\n- insurers")
+    assert found.headline == "No longer says it does not share data with data brokers"
+    assert [(finding.kind, finding.effect) for finding in found.findings] == [("sharing", "worse")]
+
+
+def test_what_the_company_does_not_receive_is_no_recipient() -> None:
+    found = change("We do not receive:\n\n- your passport\n- your diary", "We do not receive:\n\n- your diary")
+    assert found.headline == "No longer says it does not collect government ID"
+
+
+def test_who_does_not_receive_data_gives_none() -> None:
+    found = change("Data brokers do not receive your data.", "")
+    assert [finding.kind for finding in found.findings] == ["sharing"]

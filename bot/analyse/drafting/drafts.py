@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
-from bot.analyse.grammar.leadin import refusal, refused_kinds
+from bot.analyse.grammar.leadin import CHOICES, choosing, refusal, refused_kinds
 from bot.analyse.grammar.receiving import gives_data, is_beside
 from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.kinds.agreed import is_on_person
@@ -243,6 +243,8 @@ def _is_beside(item: Evidence, kind: str) -> bool:
     """
     if not item.news(kind) and is_beside(kind, item.edit.clause.text):
         return True
+    if kind not in CHOICES and choosing(item.edit.clause):
+        return True
     if kind == "data_collected" and (gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind))):
         return True
     if (
@@ -299,8 +301,9 @@ def _is_firm(entry: Draft) -> bool:
 
 
 def _is_answered(item: Evidence, kind: str) -> bool:
-    """Whether a known fact stands in an answer, of whose few words a score can make nothing."""
-    return is_answer(item.edit.clause) and any(fact.weight >= 1 and not fact.aside for fact in item.news(kind))
+    """Whether a known fact stands in an answer, or among what people may refuse: a score can make nothing of a few words."""
+    clause = item.edit.clause
+    return (is_answer(clause) or (kind in CHOICES and bool(choosing(clause)))) and any(fact.weight >= 1 and not fact.aside for fact in item.news(kind))
 
 
 def names_more(edit: Edit, lost: Collection[Fact], gained: Collection[Fact]) -> bool:

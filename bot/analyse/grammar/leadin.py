@@ -21,6 +21,18 @@ _OWN_WORDS = re.compile(
 )
 _TO = re.compile(r"\b(?:with|to)(?: any of)?(?: the following)? $", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_GET = re.compile(
+    r"(?:the following|(?:none|neither) of (?:these|those|the following)|these|those)\b(?: [\w’'-]+){0,6}? (?:receives?|gets?|sees?|views?|access(?: to)?|obtains?|reads?) (?P<what>(?:[\w’'-]+ ?){1,6})",
+    re.IGNORECASE,
+)
+"""Where what follows is who does not get a thing, and not what somebody does not get."""
+_CHOOSE = re.compile(
+    r"\b(?:you|users|customers|members|people|subscribers|individuals) (?:[\w’'-]+ ){1,5}?(?:object to|opt[- ]?out of|refuse|reject|decline|unsubscribe from|(?:turn|switch) off|disable|deactivate|(?P<stop>(?:ask|tell) us to stop|stop us from|say no to)|restrict|withdraw (?:your )?consent to)"
+    r"(?P<what>(?: (?:any|all|each) of)?(?: (?:the following|these)(?: [\w-]+){0,2})?)$",
+    re.IGNORECASE,
+)
+CHOICES = frozenset(("opt_out", "right", "consent"))
+"""The kinds of what stands below words that let people refuse."""
 
 
 def opening(clause: Clause) -> str:
@@ -29,6 +41,17 @@ def opening(clause: Clause) -> str:
         return ""
     said = _opening(clause.lead) if clause.lead else _opening(clause.section, headed=True)
     return "" if said and _OWN_WORDS.match(clause.text) else said
+
+
+def choosing(clause: Clause) -> str:
+    """
+    The words that let people refuse an entry, up to where the entry goes on; "" where there are none.
+
+    What stands below "you may object to:" is a choice, and no use of data that is made or not.
+    """
+    if clause.kind is not BlockKind.ITEM or not clause.lead or _OWN_WORDS.match(clause.text):
+        return ""
+    return _choosing(clause.lead)
 
 
 def refused_kinds(clause: Clause) -> frozenset[str]:
@@ -48,4 +71,16 @@ def refusal(clause: Clause, kind: str, named: str) -> tuple[Fact, ...]:
 @lru_cache(maxsize=1024)
 def _opening(above: str, *, headed: bool = False) -> str:
     said = _SENTENCE.split(above.rstrip(" :"))[-1]
-    return f"{said} " if said and denies(said) and (not headed or _SOMEBODY.search(said)) else ""
+    if not (said and denies(said) and (not headed or _SOMEBODY.search(said))):
+        return ""
+    get = _GET.fullmatch(said)
+    return f"We do not share {get.group('what').strip()} with " if get else f"{said} "
+
+
+@lru_cache(maxsize=1024)
+def _choosing(lead: str) -> str:
+    said = _SENTENCE.split(lead.rstrip(" :"))[-1]
+    found = _CHOOSE.search(said)
+    if found is None or denies(said):
+        return ""
+    return "You can object to " if found.group("stop") else f"{said[: found.start('what')]} "

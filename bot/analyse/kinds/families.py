@@ -8,7 +8,7 @@ from operator import or_
 from bot.analyse.grammar.answers import asked, of_cells
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.facts import Fact, Family, read_signs, topic_score
-from bot.analyse.grammar.leadin import opening
+from bot.analyse.grammar.leadin import CHOICES, choosing, opening
 from bot.analyse.grammar.receiving import gives_data, is_beside, is_not_taken, is_of_security, received
 from bot.analyse.kinds import (
     children,
@@ -88,6 +88,9 @@ def facts_of(clause: Clause) -> tuple[Fact, ...]:
     if clause.text.endswith("?"):
         return ()
     denial = opening(clause)
+    if chosen := "" if denial else choosing(clause):
+        led = _refused(chosen, _facts(chosen + clause.text, clause.path), ())
+        return tuple(fact for fact in led if fact.kind in CHOICES)
     facts = (
         _refused(denial, _facts(denial + clause.text, clause.path), _facts(denial, clause.path))
         if denial
@@ -125,6 +128,8 @@ def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
         return ()
     opener = _OPENERS[kind]
     denial = opening(clause)
+    if chosen := "" if denial else choosing(clause):
+        return _refused(chosen, _facts_of(kind, chosen + clause.text, clause.path), ()) if kind in CHOICES else ()
     passed = _passed(clause) if kind == "sharing" and not denial else ()
     if passed:
         return (*_facts_of(kind, clause.text, clause.context), *passed)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
-from bot.analyse.grammar.leadin import opening
+from bot.analyse.grammar.leadin import choosing, opening
 from bot.analyse.lexicon.vocabulary import OPP115, dpv
 from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause
@@ -161,8 +161,8 @@ def _finding(draft: Draft) -> Finding:
 
 
 def _place(clause: Clause) -> str:
-    """The heading above a clause, with the lead-in where that denies what the clause says."""
-    return f"{clause.section} › {clause.lead}".lstrip(" ›") if clause.lead and opening(clause) else clause.section
+    """The heading above a clause, with the lead-in where that denies what the clause says, or lets people refuse it."""
+    return f"{clause.section} › {clause.lead}".lstrip(" ›") if clause.lead and (opening(clause) or choosing(clause)) else clause.section
 
 
 def _quote(clause: Clause | None, other: Clause | None, facts: tuple[Fact, ...]) -> str | None:

@@ -303,7 +303,9 @@ def _is_firm(entry: Draft) -> bool:
 def _is_answered(item: Evidence, kind: str) -> bool:
     """Whether a known fact stands in an answer, or among what people may refuse: a score can make nothing of a few words."""
     clause = item.edit.clause
-    return (is_answer(clause) or (kind in CHOICES and bool(choosing(clause)))) and any(fact.weight >= 1 and not fact.aside for fact in item.news(kind))
+    return (is_answer(clause) or (kind in CHOICES and bool(choosing(clause)))) and any(
+        fact.weight >= 1 and not fact.aside for fact in item.news(kind)
+    )
 
 
 def names_more(edit: Edit, lost: Collection[Fact], gained: Collection[Fact]) -> bool:

@@ -31,7 +31,7 @@ _CHOOSE = re.compile(
     r"(?P<what>(?: (?:any|all|each) of)?(?: (?:the following|these)(?: [\w-]+){0,2})?)$",
     re.IGNORECASE,
 )
-CHOICES = frozenset(("opt_out", "right", "consent"))
+CHOICES = frozenset(("opt_out", "consent"))
 """The kinds of what stands below words that let people refuse."""
 
 

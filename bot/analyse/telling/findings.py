@@ -162,7 +162,11 @@ def _finding(draft: Draft) -> Finding:
 
 def _place(clause: Clause) -> str:
     """The heading above a clause, with the lead-in where that denies what the clause says, or lets people refuse it."""
-    return f"{clause.section} › {clause.lead}".lstrip(" ›") if clause.lead and (opening(clause) or choosing(clause)) else clause.section
+    return (
+        f"{clause.section} › {clause.lead}".lstrip(" ›")
+        if clause.lead and (opening(clause) or choosing(clause))
+        else clause.section
+    )
 
 
 def _quote(clause: Clause | None, other: Clause | None, facts: tuple[Fact, ...]) -> str | None:

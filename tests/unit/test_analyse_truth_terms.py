@@ -488,3 +488,23 @@ def test_a_use_that_a_table_says_is_not_made_is_none() -> None:
         "promise not to use data for advertising",
         "fraud prevention",
     }
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("You grant the club a perpetual licence to show any photos you post.", "licence to users' content"),
+        ("By posting a video you give us a licence to copy it.", "licence to users' content"),
+        ("You keep the copyright in your photos.", "users' ownership of content"),
+        ("Members retain all rights in the files they upload.", "users' ownership of content"),
+    ],
+)
+def test_licences_and_ownership_are_told_as_such(statement: str, told: str) -> None:
+    assert change("", statement).headline == f"Adds {told}"
+    assert change(statement, "").headline == f"Drops {told}"
+
+
+def test_a_licence_that_people_get_is_none_to_their_content() -> None:
+    assert not change("", "We grant you a licence to use the app, and we keep the rights to our name.").headline.count(
+        "content"
+    )

@@ -178,7 +178,7 @@ _SAID_ELSE = wording(
     rf"{_MAY}(?:ask (?:us|for|that|to|whether|what|which)|request|obtain|inspect|correct|amend|rectify|update|delete|erase|remove|download|export|object|restrict|limit|opt|withdraw|challenge|dispute"
     r"|(?:receive|get) (?:an?|the) (?:\w+ )?(?:copy|summary|list|account|overview))\b"
     r"|\b(?:grant\w*|gives?|claim\w*|need|have|retain)\b[^.;]{0,80}?\b(?<!driver[’']s )(?<!driving )licen[sc]e\b|\byou (?:\w+ )?licen[sc]e\b"
-    r"|\b(?:ownership|copyrights?|intellectual property|title) (?:rights? )?(?:of|in|to|over|and|or)\b|\b(?:you|we) (?:\w+ )?own\b|\bbelongs? to\b|\bremains? (?:yours|(?:your|the) property)\b"
+    r"|\b(?:ownership|copyrights?|intellectual property|title) (?:rights? )?(?:of|in|to|over|and|or)\b|\b(?:you|we) (?:\w+ )?own\b|\brights? in (?:your|the|any)\b|\bbelongs? to\b|\bremains? (?:yours|(?:your|the) property)\b"
     r"|\b(?:retain|keep|claim|waive|acquire|assign|reserve)s? (?:(?:no|any|all|your|the|full) ){0,3}(?:rights?|interest|title|ownership|copyright)\b"
     r"|\b(?:is|are|be) (?:\w+ )?(?:responsible|liable) for\b"
     r"|\b(?:we|is|are|be) (?:\w+ ){0,2}?(?:encrypts?|encrypted|protects?|protected|secured?|safeguards?|safeguarded|delete|deleted|erased?|destroy|destroyed|purged?|overwritten)\b"
@@ -189,7 +189,7 @@ _SAID_ELSE = wording(
 _TAKES_IT = re.compile(
     r"(?:^|[.;:,] |\b(?:and|but|so|agree that|acknowledge that) )(?:(?:we|our \w+|the (?:app|site|website|service|company)) (?:(?:may|will|can|also|must|shall|might|to|do|not|never|\w+ly) ){0,3}"
     r"(?:collect|gather|record|use|process|receive|obtain|capture|track|log|infer|scan|read|monitor|analy[sz]e|combine|take|ask you|ask for|request|require|sync|import|access)s?"
-    r"|you (?:\w+ )?(?:provide|upload|submit|enter|give))\b"
+    r"|you (?:\w+ )?(?:provide|upload|submit|enter|give us (?!an?\b)))\b"
     r"|(?<!that )(?<!which )(?<!who )\b(?:is|are) (?:\w+ )?(?:collected|recorded|obtained|captured|gathered|placed|set)\b",
     re.IGNORECASE,
 )

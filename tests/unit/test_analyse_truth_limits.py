@@ -107,3 +107,95 @@ def test_decisions_by_machines_alone_are_a_part_of_those_by_machines(old: str, n
 )
 def test_consent_is_a_condition_of_sharing_only_where_something_is_shared(text: str, headline: str) -> None:
     assert change("", text).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        (
+            "We will not disclose your grades to the police unless a judge sends us a court order.",
+            "share data with law enforcement (with exceptions)",
+        ),
+        (
+            "Your blood values will not be given to employers or insurers, unless a court compels us to.",
+            "share data with employers, insurers (with exceptions)",
+        ),
+        (
+            "We do not share your notes with advertisers, except where regulators ask for them.",
+            "share data with advertising partners (with exceptions)",
+        ),
+        (
+            "Unless a court orders it, we never give your data to the police.",
+            "share data with law enforcement (with exceptions)",
+        ),
+        (
+            "We do not share data with advertisers, except with your consent.",
+            "share data with advertising partners without consent",
+        ),
+        ("We will not disclose your data unless required by a subpoena.", "share data with others (with exceptions)"),
+        (
+            "We do not show your essays to your employer until you approve it.",
+            "share data with employers (with exceptions)",
+        ),
+        ("We do not collect your location unless you turn it on.", "collect location (with exceptions)"),
+        ("We never collect genetic data without your consent.", "collect genetic data (with exceptions)"),
+        (
+            "We do not ask for your health data, but if you fill in the form your answers will be stored.",
+            "collect health data (with exceptions)",
+        ),
+        ("Only essential cookies are set.", "use cookies other than essential cookies"),
+        ("This site uses only first-party cookies.", "use cookies other than first-party cookies"),
+    ],
+)
+def test_what_a_promise_leaves_out_leaves_it_a_promise(text: str, promised: str) -> None:
+    come, gone = change("", text), change(text, "")
+    assert f"ays it does not {promised}" in come.headline
+    assert f"o longer says it does not {promised}" in gone.headline
+    assert {finding.effect for finding in come.findings} == {"better"}
+    assert {finding.effect for finding in gone.findings} == {"worse"}
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("We do not share your data except with our affiliates.", "Adds sharing with affiliates"),
+        (
+            "We share data with no one other than the police.",
+            "Adds sharing with law enforcement",
+        ),
+        ("We use not only necessary cookies but also pixels.", "Adds collection of cookies and tracking pixels"),
+        ("You can accept only necessary cookies.", "Adds collection of cookies"),
+        (
+            "We share your data with auditors, unless you object, and insurers.",
+            "Adds sharing with professional advisers and insurers",
+        ),
+    ],
+)
+def test_who_gets_data_by_an_exception_gets_it(text: str, headline: str) -> None:
+    assert change("", text).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "gone"),
+    [
+        ("We only give your notes to insurers where you have asked us to.", "insurers (with consent only)", "worse"),
+        ("We share your notes with insurers only if you tell us to.", "insurers (with consent only)", "neutral"),
+        ("With your consent, we share notes with insurers.", "insurers (with consent only)", "neutral"),
+        (
+            "We pass notes to auditors, and to insurers only if you agree.",
+            "professional advisers, insurers (with consent only)",
+            "better",
+        ),
+        ("We only disclose notes to the police if they have a warrant.", "law enforcement", "neutral"),
+        ("We share your notes with insurers, who only use them for your claim.", "insurers", "better"),
+    ],
+)
+def test_who_gets_data_with_consent_only_is_told_as_such(text: str, named: str, gone: str) -> None:
+    come = next(finding for finding in change("", text).findings if finding.kind == "sharing")
+    left = next(finding for finding in change(text, "").findings if finding.kind == "sharing")
+    assert (come.value, left.value, left.effect) == (named, named, gone)
+    assert come.effect == ("worse" if gone == "better" else "neutral")
+
+
+def test_what_is_not_required_may_be_collected_all_the_same() -> None:
+    assert "does not collect" not in change("", "We do not require health information.").headline

@@ -16,6 +16,8 @@ from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import USED, fits, governed, kinds_in
 from bot.analyse.lexicon.needs import wording
 
+_WHOLE = frozenset(("sale", "data_collected"))
+"""Kinds of promise that say in one way for all that is left out of them that something is."""
 _ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _NOR_WITH = re.compile(r"\bonly\b[^.;]{1,80}?,? (?:and |but )?(?:not|never) (?:with|to) [^.;]{0,80}$", re.IGNORECASE)
 _PASSES = re.compile(r"\b(?:share|disclose|give|send|provide)(?= (?:your|the|its?)\b)", re.IGNORECASE)
@@ -88,6 +90,16 @@ _WHICH_COOKIES = re.compile(
     r"(?:cookies?|trackers?|pixels?) (?:from|by|of|that|which|for|to|other than|beyond|unless|until|before|without)\b",
     re.IGNORECASE,
 )
+_SETS = r"(?:us|set|plac|stor|employ|drop)(?:es|e|s)? "
+_ONLY_COOKIES = re.compile(
+    rf"(?P<before>\b{_SETS})?(?<!\bnot )\bonly (?P<after>{_SETS})?"
+    r"(?P<which>(?!(?:us|set|plac|stor|the|our|these|those|some|certain|your|accept|allow)\w*\b)[\w-]+(?:(?:, | and | or | )[\w-]+){0,4}) $",
+    re.IGNORECASE,
+)
+_ARE_SET = re.compile(
+    r"cookies (?:is|are|will be) (?:ever )?(?:set|used|placed|stored|needed|employed)\b", re.IGNORECASE
+)
+_CASE = re.compile(r"\b(?:if|when|where|while|unless|until|once|before|after)\b", re.IGNORECASE)
 _OF_COOKIES = re.compile(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\b", re.IGNORECASE)
 _COOKIES_FOR = re.compile(
     r"\b(?:not|never|no)\b[^.;:,]{0,40}\b(?P<what>cookies|trackers|pixels) (?:for|to)\b[^.;:,]{0,40}$", re.IGNORECASE
@@ -130,7 +142,7 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         narrowed = _of_some_cookies(fact, text)
         if narrowed is not fact:
             return narrowed
-        if fact.kind == "sale" and lacks_consent(text, fact.at):
+        if fact.kind in _WHOLE and (lacks_consent(text, fact.at) or (fact.kind != "sale" and bounded(text))):
             return replace(fact, bounded=True)
         return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
     if (
@@ -142,7 +154,7 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         or (fact.kind == "sale" and _is_done_by_others(text, fact.at))
     ):
         return None
-    told = _after(fact, text)
+    told = _no_other_cookies(fact, text) or _after(fact, text)
     return _of_some_cookies(told, text) if told and told.denied else told
 
 
@@ -163,6 +175,17 @@ def is_unreal(text: str, at: int) -> bool:
     """Whether what stands at an offset was done once, or is only supposed: "we used to ask for", "were we ever to sell"."""
     found = _UNREAL.search(text, max(0, at - 2 * _FARTHEST), at)
     return bool(found and not _REAL_AGAIN.search(text, found.end(), at))
+
+
+def _no_other_cookies(fact: Fact, text: str) -> Fact | None:
+    """The promise that "only necessary cookies are set" makes; None where some are set and nothing is said of the others."""
+    if fact.value != "cookies" or _CASE.search(text):
+        return None
+    which = _ONLY_COOKIES.search(text, 0, fact.at)
+    if which and (which.group("before") or which.group("after") or _ARE_SET.match(text, fact.at)):
+        others = f"cookies other than {which.group('which').lower()} cookies"
+        return replace(fact, value=others, denied=True, conditional=False)
+    return None
 
 
 def _of_some_cookies(fact: Fact, text: str) -> Fact | None:

@@ -29,8 +29,15 @@ _STOP = Folded(
     r"[;:]|\b(?:but|however|except|unless|although|though|whereas|other than|instead|so that|because)\b|[.!?]\s"
     r"|,\s?save (?:as|for|that|where|when|if|to the extent)\b",
 )
+_ASKS = r"(?:ask|tell|told|request|instruct|direct|consent|agree|opt|choose|chose|allow|permit|authori|sign|grant|enabl|activat|approv|accept|turn|switch|decid|give|gave|tick)\w*"
+_IF_ASKED = (
+    rf"(?:(?:if|when|where|after|once) you (?:have )?(?:(?!not|never)\w+ ){{0,2}}?{_ASKS}"
+    r"|(?:with|after|upon|on|subject to) (?:[\w’'-]+ ){0,3}(?:consent|permission|authori[sz]ation|approval)|(?:at|on|upon) your (?:\w+ )?(?:request|instructions?|direction))"
+)
+_NEXT = re.compile(r"[;.]\s|,? (?:and|but) (?:\w+ )?(?:with|to)\b")
 _CONDITION = wording(
-    r"\b(?:only (?:with|if|when|where|after)|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
+    rf"\b(?:only (?:[^.;]{{0,100}}? )??{_IF_ASKED}"
+    r"|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
     r"|if you (?:\w+ )?(?:consent|agree|opt[- ]?in|choose to|allow|permit|enable|grant)|where you have (?:consented|given)"
     r"|unless you (?:\w+ )?(?:consent|agree|opt[- ]?in)|subject to your consent|without your (?:\w+ ){0,2}(?:consent|permission)"
     r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
@@ -105,6 +112,18 @@ def denies(lead: str) -> bool:
     """
     end = len(lead.rstrip(" :"))
     return denied(lead[:end], end)
+
+
+def hangs_on_consent(text: str, at: int) -> bool:
+    """
+    Whether the consent that a clause asks for is a condition of what stands at an offset, too.
+
+    >>> said = "We tell banks of it, and to shops only if you agree."
+    >>> hangs_on_consent(said, said.index("banks")), hangs_on_consent(said, said.index("shops"))
+    (False, True)
+    """
+    asked = [found for found in _CONDITION.finditer(text) if not _NEXT.search(text, at, found.start())]
+    return bool(asked)
 
 
 @lru_cache(maxsize=256)

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
-from bot.analyse.grammar.polarity import denied
+from bot.analyse.grammar.polarity import denied, hangs_on_consent, negation
 from bot.analyse.grammar.subject import PARTIES
-from bot.analyse.grammar.verbs import is_refusal, refused
+from bot.analyse.grammar.verbs import refused
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
 
@@ -51,6 +51,24 @@ _KEPT_HERE = re.compile(
 )
 """What the company gets, what it gives to the person, and the giving of consent."""
 _WITHOUT = re.compile(r"without\b", re.IGNORECASE)
+_LEAVES_OUT = wording(
+    r"\b(?:(?P<case>unless|until)|except(?:ing|ion)?|save (?:as|for|that|where|when|if|to the extent)|other than|apart from)\b",
+    re.IGNORECASE,
+)
+_CASE_FIRST = re.compile(
+    r"(?P<case>unless|until)(?P<rest> [^.;,]{1,80}), (?:we|your|the|this|no|it)\b[^.;,]{0,60}?\b(?:not|never|no|cannot|won[’']t)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;:]\s")
+_TO_THEM = re.compile(
+    r"(?<!comply )(?<!complying )(?<!accordance )(?<!connection )(?<!respond )(?<!response )(?<!subject )(?<!according )(?<!pursuant )\b(?:with|to) (?:[\w’'-]+,? ){0,4}$",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"\b(?:by|from|if|when|where|because|under|unless|(?:in )?(?:response|connection|accordance|respond|comply|complying) (?:to|with)|in (?:the event|cases?))\b(?![^.;]*[,)] (?:\w+ )?(?:to|with) (?:[\w’'-]+ ){0,4}$)",
+    re.IGNORECASE,
+)
+"""How a case is told in which something is done, and no one to whom it is."""
 _SOMEBODY = re.compile(
     r"\b(?:third[- ]part\w+|partners?|vendors?|(?:service )?providers?|advertisers?|affiliates?)\b", re.IGNORECASE
 )
@@ -59,7 +77,6 @@ _ANSWERED = re.compile(
     re.IGNORECASE,
 )
 """What is done about those who may ask for data by law."""
-_UNLESS = re.compile(r"\b(?:unless|except|until|without)\b[^.;]*$", re.IGNORECASE)
 _COURT = re.compile(r"courts?\b", re.IGNORECASE)
 _AT_LAW = wording(
     r"\b(?:jurisdictions?|venue|forum|proceedings?|remed(?:y|ies)|lawsuits?|claims?|disputes?|sue|suits?|actions?|appeals?|go(?:ing)? to court)\b",
@@ -75,7 +92,7 @@ _STATES = Folded(
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _PUBLIC_TASK = re.compile(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
 _TO_US = re.compile(
-    r"[^.;:]{0,80}?\b(?:(?:tell|tells|told|inform|informs|notify|notifies) us\b|(?:gives?|gave|sends?|sent|shares?|shared|pass(?:es|ed)?|transfers?|transmits?|disclos\w+|provid(?:e|es|ed)|suppl(?:y|ies|ied))"
+    r"(?:(?!\byou\b)[^.;:]){0,80}?\b(?:(?:tell|tells|told|inform|informs|notify|notifies) us\b|(?:gives?|gave|sends?|sent|shares?|shared|pass(?:es|ed)?|transfers?|transmits?|disclos\w+|provid(?:e|es|ed)|suppl(?:y|ies|ied))"
     r" (?:us (?!with\b)|(?:[\w’'-]+ ){1,8}?(?:to|with) us\b|us with (?!.{0,30}\bservices?\b)))",
     re.IGNORECASE,
 )
@@ -220,22 +237,31 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
     True
     """
     told = attributed(fact, text)
-    if told is not None and told.value == CONSENT_ONLY:
-        return _with_consent(told, text, _around(text, context))
-    if told is None or told.denied:
-        return _refused(told, text) if told else None
-    if told.phrase:
-        return told if _REACHES.search(_OFFERED.sub("", text)) else None
-    if _is_source(text, told.at, context) or _is_over(text) or _is_role(told, text):
+    if told is None:
         return None
+    if told.value == CONSENT_ONLY:
+        return _with_consent(told, text, _around(text, context))
+    if told.denied:
+        return _refused(told, text)
+    if _is_case_left_out(text, told.at) or not _gets(told, text, context):
+        return None
+    return replace(told, conditional=told.conditional and hangs_on_consent(text, told.at))
+
+
+def _gets(told: Fact, text: str, context: str) -> bool:
+    """Whether a kind of recipient that a statement affirms is said to get data."""
+    if told.phrase:
+        return bool(_REACHES.search(_OFFERED.sub("", text)))
+    if _is_source(text, told.at, context) or _is_over(text) or _is_role(told, text):
+        return False
     around = _around(text, context)
     if told.value == "recipients of aggregated data":
-        return told if _PASSED_ON.search(around) else None
+        return bool(_PASSED_ON.search(around))
     if told.value in _AT_WORK:
-        return told if _REACHES.search(around) or _WORKS.search(around) else None
+        return bool(_REACHES.search(around) or _WORKS.search(around))
     if told.value == "law enforcement" and _is_told_of(told, text, around):
-        return None
-    return told if told.value not in _ROLES or _REACHES.search(_OFFERED.sub("", around)) else None
+        return False
+    return told.value not in _ROLES or bool(_REACHES.search(_OFFERED.sub("", around)))
 
 
 def _around(text: str, context: str) -> str:
@@ -250,6 +276,8 @@ def _with_consent(fact: Fact, text: str, around: str) -> Fact | None:
         return None
     if fact.denied:
         return _refused(fact, text)
+    if _left_out(text, fact.at):
+        return replace(fact, denied=True, conditional=False)
     if not _WITHOUT.match(text, fact.at):
         return fact
     passed = _GOES.search(text, fact.at)
@@ -257,20 +285,39 @@ def _with_consent(fact: Fact, text: str, around: str) -> Fact | None:
 
 
 def _is_told_of(fact: Fact, text: str, around: str) -> bool:
-    """Whether an authority is only spoken of: it neither gets data nor asks for any, or its order is what a promise leaves out."""
-    if _UNLESS.search(text, 0, fact.at) and is_refusal("sharing", text):
-        return True
+    """Whether an authority is only spoken of: it neither gets data nor asks for any."""
     said = _SERVED.sub("", _OFFERED.sub("", around))
     if _COURT.match(text, fact.at) and _AT_LAW.search(text) and not _GOES.search(said):
         return True
     return not (_REACHES.search(said) or _ANSWERED.search(said))
 
 
+def _left_out(text: str, at: int) -> re.Match[str] | None:
+    """The words by which a promise leaves out what stands at an offset; None where it does not."""
+    first = _CASE_FIRST.match(text)
+    if first and at < first.end("rest"):
+        return first
+    left = deque(_LEAVES_OUT.finditer(text, max(0, at - 300), at), maxlen=1)
+    if not left or _ENDS.search(text, left[0].end(), at) or negation(text, left[0].start()) is None:
+        return None
+    return left[0]
+
+
+def _is_case_left_out(text: str, at: int) -> bool:
+    """Whether who stands at an offset plays a part in a case that a promise leaves out: "not to anybody, unless a court asks"."""
+    left = _left_out(text, at)
+    if left is None:
+        return False
+    case = text[left.start() : at]
+    return not _TO_THEM.search(case) if left.group("case") else bool(_CASE.search(case))
+
+
 def _refused(fact: Fact, text: str) -> Fact | None:
     """A promise with what is left out of it; None where only selling is refused."""
     if refused(text, fact.at) == {"sale"}:
         return None
-    return replace(fact, bounded=True) if _LEFT_OUT.search(text, fact.at) else fact
+    told = fact.value == CONSENT_ONLY or fact.value.endswith("without consent")
+    return fact if told or not _LEFT_OUT.search(text, fact.at) else replace(fact, bounded=True)
 
 
 def gives_data(context: str) -> bool:

@@ -12,7 +12,7 @@ from bot.analyse.lexicon.folded import Folded
 
 _TAKE = (
     r"collect\w*|gather\w*|record|records|recorded|recording|stor(?:e|es|ed|ing)|keep|keeps|kept|retain\w*|hold|held|sav(?:e|es|ed|ing)|obtain\w*|receiv\w+"
-    r"|access|accesses|accessed|track\w*|log|logs|logged|asks? (?:\w+ )?for|request|requests|requested|requires?(?! to)|read|scan\w*|captur\w+|monitor\w*|infer\w*"
+    r"|access|accesses|accessed|track\w*|log|logs|logged|asks? (?:\w+ )?for|request|requests|requested|read|scan\w*|captur\w+|monitor\w*|infer\w*"
     r"|seek|place|plac(?:es|ed|ing)|set|sets|see|listen\w*"
 )
 _GIVE = (
@@ -23,7 +23,7 @@ _SELL = r"sell|sells|selling|sold|rent|rents|rented|trade|trades|traded|leas(?:e
 _USE = r"use|uses|used|using|utili[sz]\w+|combin\w+|analy[sz]\w+"
 _ELSE = (
     r"responsible|liable|encrypt\w*|appl(?:y|ies|ied)|guarantee\w*|control\w*|cover\w*|endors\w+|intended|directed|affect\w*|limit\w*|mean|means|permit\w*|allow\w*"
-    r"|includ\w+|contain\w*|ensur\w+|verif\w+|operat\w+|own|owns|prevent\w*|respond\w*|required|obliged|have to|ask|asks|need|needs|upload\w*|post|submit\w*|recogni[sz]e\w*|rely"
+    r"|includ\w+|contain\w*|ensur\w+|verif\w+|operat\w+|own|owns|prevent\w*|respond\w*|required|obliged|have to|ask|asks|need|needs|upload\w*|post|submit\w*|recogni[sz]e\w*|rely|requires?"
 )
 _ASK_FIRST = (
     r"(?:ask|seek|obtain|request|requir|get|need)\w* (?:for )?(?:\w+ ){0,3}(?:consent|permission|authori[sz]ation)"

@@ -29,6 +29,8 @@ _NOBODY = re.compile(
     r"\b(?:shar(?:e|es|ed)|disclos(?:e|es|ed)|giv(?:e|es|en)|send|sends|pass(?:es|ed)?(?: on)?) (?:[\w’'-]+ ){0,6}(?:with|to) (?:nobody|no ?one|no other|no third)\b",
     re.IGNORECASE,
 )
+_CASE = re.compile(r"[.;:]|\b(?:unless|until|except|save (?=as|for|where|when|if))\b", re.IGNORECASE)
+"""Where what is left out of a promise begins: who plays a part there is nobody to whom the promise is limited."""
 _NOBODY_ELSE = 60
 
 
@@ -44,7 +46,7 @@ def refusals(text: str, context: str) -> Iterator[Fact]:
     for match in () if named else _PASSES_ON.finditer(text):
         if not denied(text, match.start()):
             continue
-        rest = re.split(r"[.;:]", text[match.end() :], maxsplit=1)[0][: 4 * _NOBODY_ELSE]
+        rest = _CASE.split(text[match.end() :], maxsplit=1)[0][: 4 * _NOBODY_ELSE]
         if _TO_SOMEBODY.search(rest) and not _TO_NOBODY.search(rest):
             continue
         yield Fact(

@@ -31,13 +31,18 @@ _LEAVES_FREE = re.compile(
     re.IGNORECASE,
 )
 """What does not keep anybody from a thing neither does nor refuses it."""
+_LEFT_OUT = re.compile(r"\b(?:unless|until|except)\b", re.IGNORECASE)
 _UNSURE = frozenset(("notice",))
 """Kinds that serve nobody for sure where no known fact is stated: "we will not tell you of changes" is of notice too."""
 _DENIABLE = _HANDLING | {"sale"}
 _GROWS = _HANDLING | {"jurisdiction"}
 _DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
 _ONLY = wording(
-    rf"\b(?:only|solely|exclusively) (?:ever )?(?:be )?{_DOES}\b|\b{_DOES} (?:only|solely|exclusively)\b|\b{_DOES} [^.;:]{{0,60}}\b(?:only|solely|exclusively) (?:to|for|with|as|when|where|if|in|by|on|upon)\b",
+    rf"\b(?:only|solely|exclusively) (?:ever )?(?:be )?{_DOES}\b|(?:^|[.;] )only (?:your|the|those|this|these) [^.;:]{{1,80}}? (?:is|are|will be) (?:ever )?{_DOES}\b|\b{_DOES} (?:only|solely|exclusively)\b|\b{_DOES} [^.;:]{{0,60}}\b(?:only|solely|exclusively) (?:to|for|with|as|when|where|if|in|by|on|upon)\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    rf"(?<!\bnot )\bonly (?:ever )?(?:be )?{_DOES}\b[^.;]{{0,160}}?\b(?:if|when|where|after|once|with your|at your|to the extent|as (?:required|permitted))\b",
     re.IGNORECASE,
 )
 _BOUND = wording(
@@ -69,6 +74,16 @@ def limits(text: str) -> bool:
     return bool(_ONLY.search(text))
 
 
+def rules_out(text: str) -> bool:
+    """
+    Whether a statement is there to say in what cases alone something is done: "only" stands before its verb.
+
+    >>> rules_out("We only share it if you ask."), rules_out("We share it with clinics only if you ask.")
+    (True, False)
+    """
+    return bool(_ONLY_IF.search(text))
+
+
 def gain_of_words(kind: str, text: str, usual: str) -> str:
     """Whom a statement serves that came without a known fact: not as usual where it denies, limits, or binds others."""
     if text.endswith("?") or kind in _UNSURE:
@@ -85,7 +100,9 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return "neutral" if is_done(kind, text) else TURNED[usual]
     if kind in _HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):
         return TURNED[usual]
-    return "neutral" if kind in _DENIABLE and negation(text, len(text)) is not None else usual
+    left_out = _LEFT_OUT.search(text)
+    said = left_out.start() if left_out else len(text)
+    return "neutral" if kind in _DENIABLE and negation(text, said) is not None else usual
 
 
 def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: str) -> str:

@@ -18,6 +18,7 @@ from bot.analyse.telling.leaning import (
     limit_of_change,
     limits,
     place_limit,
+    rules_out,
 )
 from bot.analyse.telling.shields import COSTS, REVERSED
 from bot.analyse.telling.shields import KINDS as SHIELDS
@@ -74,6 +75,9 @@ def _by_facts(draft: Draft, usual: str) -> str:
     instead = _instead(draft)
     if instead:
         return instead
+    held = _held_back(draft) if draft.kind == "sharing" and draft.action != "changed" else ""
+    if held:
+        return held
     new = {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} - {fact.value for fact in draft.lost}
     if draft.kind not in _SHIELDS and new & _GRAVE:
         return "worse"
@@ -119,6 +123,15 @@ def _speaks_of(fact: Fact, clause: Clause) -> bool:
     """Whether a wording has a word for a matter, in any form: "deleted" or "erased" of "deletion"."""
     stems = (word[:_STEM] for word in fact.value.casefold().split())
     return any(f" {stem}" in f" {clause.key}" for stem in (*stems, *_ALSO.get(fact.value, ())))
+
+
+def _held_back(draft: Draft) -> str:
+    """Whom it serves that recipients came or went who get data with consent, or in some cases, only; "" where they get it anyway."""
+    shown = _shown(draft.kind, (*draft.lost, *draft.gained))
+    if all(fact.value == CONSENT_ONLY or fact.denied for fact in shown):
+        return ""
+    consented, ruled = all(fact.conditional for fact in shown), rules_out(draft.clause.text)
+    return "worse" if consented and ruled and draft.new is None else "neutral" if consented or ruled else ""
 
 
 def _shown(kind: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

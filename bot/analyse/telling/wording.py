@@ -1,5 +1,7 @@
 """What a finding is called: a known name, the words of an entry, or the plain name of its kind; never a cut phrase."""
 
+from dataclasses import replace
+
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import CONSENT_ONLY, OTHERS, Fact, contradict
 from bot.analyse.grammar.leadin import opening
@@ -46,6 +48,7 @@ PLAIN = {
 PROMISE = "promise not to "
 RESERVED = " (with exceptions)"
 """What follows a promise that holds for some cases only."""
+CONSENTED = " (with consent only)"
 _DENIED = {
     "sale": "sell personal data",
     "sharing": "share data with {}",
@@ -123,7 +126,12 @@ def value_of(draft: Draft) -> str:
     turned = _turned(draft) or (narrowed(draft.lost, draft.gained) if draft.kind in _OF_DATA else None)
     if turned:
         return promise(turned)
-    if draft.kind in _HANDLED and len(gained) == len(lost) == 1 and gained != lost and draft.lost[0].value in lost:
+    if (
+        draft.kind in _HANDLED
+        and len(gained) == len(lost) == 1
+        and gained != lost
+        and lost[0].startswith(draft.lost[0].value)
+    ):
         return f"{lost[0]} to {gained[0]}"
     known = _told_together(gained, lost)
     if not known:
@@ -213,7 +221,8 @@ def _names(told: tuple[Fact, ...]) -> list[str]:
     if any(fact.kind == "retention" and fact.size for fact in facts):
         facts = [fact for fact in facts if fact.denied or fact.value != AFTERWARDS]  # "After 30 days" says both.
     spoken_of = [fact for fact in facts if fact.kind == "transfer" and fact.aside]
-    plain = [_name(fact) for fact in facts if not _is_promise(fact) and fact not in spoken_of]
+    affirmed = [fact for fact in facts if not _is_promise(fact) and fact not in spoken_of]
+    plain = [_name(fact) for fact in _without_condition(affirmed)]
     if any(plain) and not (any(map(_is_promise, facts)) and facts[0].kind == "sale"):
         return _without_beginnings(list(filter(None, plain)))
     denied = sorted(filter(_is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
@@ -222,6 +231,19 @@ def _names(told: tuple[Fact, ...]) -> list[str]:
     of_one = [fact for fact in denied if (fact.about, fact.bounded) == (denied[0].about, denied[0].bounded)]
     values = _without_beginnings([fact.value for fact in of_one])
     return [*filter(None, plain), _promised(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
+
+
+def _without_condition(facts: list[Fact]) -> list[Fact]:
+    """Recipients that get data with consent only are told as such, and the condition not as one more of them."""
+    held = [fact for fact in facts if fact.kind == "sharing" and fact.conditional and fact.value != CONSENT_ONLY]
+    if not held:
+        return facts
+    last = held[-1] if all(fact.conditional for fact in facts) else None
+    return [
+        replace(fact, value=f"{fact.value}{CONSENTED}") if (fact is last if last else fact in held) else fact
+        for fact in facts
+        if fact.value != CONSENT_ONLY
+    ]
 
 
 def _each_once(facts: tuple[Fact, ...]) -> list[Fact]:

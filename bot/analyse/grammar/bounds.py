@@ -6,7 +6,9 @@ in any *other* case, `granting` of what stands behind a grant, `agreed` of terms
 """
 
 import re
+from collections import deque
 
+from bot.analyse.grammar.polarity import negation
 from bot.analyse.lexicon.needs import wording
 
 _BOUND = wording(
@@ -22,6 +24,25 @@ _CONSENT = wording(
 _OF_SOME = wording(
     r"\b(?:users?|people|residents?|consumers?|customers?|members) (?:in|of|from) (?:the )?(?-i:[A-Z])", re.IGNORECASE
 )
+
+_LEAVES_OUT = wording(
+    r"\b(?:(?P<case>unless|until)|except(?:ing|ion)?|save (?:as|for|that|where|when|if|to the extent)|other than|apart from)\b",
+    re.IGNORECASE,
+)
+_CASE_FIRST = re.compile(
+    r"(?P<case>unless|until)(?P<rest> [^.;,]{1,80}), (?:we|your|the|this|no|it)\b[^.;,]{0,60}?\b(?:not|never|no|cannot|won[’']t)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;:]\s")
+_TO_THEM = re.compile(
+    r"(?<!comply )(?<!complying )(?<!accordance )(?<!connection )(?<!respond )(?<!response )(?<!subject )(?<!according )(?<!pursuant )\b(?:with|to) (?:[\w’'-]+,? ){0,4}$",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"\b(?:by|from|if|when|where|because|under|unless|(?:in )?(?:response|connection|accordance|respond|comply|complying) (?:to|with)|in (?:the event|cases?))\b(?![^.;]*[,)] (?:\w+ )?(?:to|with) (?:[\w’'-]+ ){0,4}$)",
+    re.IGNORECASE,
+)
+"""How a case is told in which something is done, and no one to whom it is."""
 
 
 def bounded(text: str) -> bool:
@@ -52,3 +73,28 @@ def limited(text: str) -> bool:
     (True, False)
     """
     return bounded(text) or lacks_consent(text) or bool(_OF_SOME.search(text))
+
+
+def left_out(text: str, at: int) -> re.Match[str] | None:
+    """The words by which a promise leaves out what stands at an offset; None where it does not."""
+    first = _CASE_FIRST.match(text)
+    if first and at < first.end("rest"):
+        return first
+    left = deque(_LEAVES_OUT.finditer(text, max(0, at - 300), at), maxlen=1)
+    if not left or _ENDS.search(text, left[0].end(), at) or negation(text, left[0].start()) is None:
+        return None
+    return left[0]
+
+
+def is_case_left_out(text: str, at: int) -> bool:
+    """
+    Whether who stands at an offset plays a part in a case that a promise leaves out.
+
+    >>> [is_case_left_out(f"It is never told, {case} shops.", 34) for case in ("unless asked by", "except to some")]
+    [True, False]
+    """
+    left = left_out(text, at)
+    if left is None:
+        return False
+    case = text[left.start() : at]
+    return not _TO_THEM.search(case) if left.group("case") else bool(_CASE.search(case))

@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.grammar.attribution import attributed
+from bot.analyse.grammar.bounds import is_case_left_out, left_out
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
-from bot.analyse.grammar.polarity import denied, hangs_on_consent, negation
+from bot.analyse.grammar.polarity import denied, hangs_on_consent
 from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.verbs import refused
 from bot.analyse.lexicon.folded import Folded
@@ -51,24 +52,6 @@ _KEPT_HERE = re.compile(
 )
 """What the company gets, what it gives to the person, and the giving of consent."""
 _WITHOUT = re.compile(r"without\b", re.IGNORECASE)
-_LEAVES_OUT = wording(
-    r"\b(?:(?P<case>unless|until)|except(?:ing|ion)?|save (?:as|for|that|where|when|if|to the extent)|other than|apart from)\b",
-    re.IGNORECASE,
-)
-_CASE_FIRST = re.compile(
-    r"(?P<case>unless|until)(?P<rest> [^.;,]{1,80}), (?:we|your|the|this|no|it)\b[^.;,]{0,60}?\b(?:not|never|no|cannot|won[’']t)\b",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"[.;:]\s")
-_TO_THEM = re.compile(
-    r"(?<!comply )(?<!complying )(?<!accordance )(?<!connection )(?<!respond )(?<!response )(?<!subject )(?<!according )(?<!pursuant )\b(?:with|to) (?:[\w’'-]+,? ){0,4}$",
-    re.IGNORECASE,
-)
-_CASE = re.compile(
-    r"\b(?:by|from|if|when|where|because|under|unless|(?:in )?(?:response|connection|accordance|respond|comply|complying) (?:to|with)|in (?:the event|cases?))\b(?![^.;]*[,)] (?:\w+ )?(?:to|with) (?:[\w’'-]+ ){0,4}$)",
-    re.IGNORECASE,
-)
-"""How a case is told in which something is done, and no one to whom it is."""
 _SOMEBODY = re.compile(
     r"\b(?:third[- ]part\w+|partners?|vendors?|(?:service )?providers?|advertisers?|affiliates?)\b", re.IGNORECASE
 )
@@ -243,7 +226,7 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
         return _with_consent(told, text, _around(text, context))
     if told.denied:
         return _refused(told, text)
-    if _is_case_left_out(text, told.at) or not _gets(told, text, context):
+    if is_case_left_out(text, told.at) or not _gets(told, text, context):
         return None
     return replace(told, conditional=told.conditional and hangs_on_consent(text, told.at))
 
@@ -276,7 +259,7 @@ def _with_consent(fact: Fact, text: str, around: str) -> Fact | None:
         return None
     if fact.denied:
         return _refused(fact, text)
-    if _left_out(text, fact.at):
+    if left_out(text, fact.at):
         return replace(fact, denied=True, conditional=False)
     if not _WITHOUT.match(text, fact.at):
         return fact
@@ -290,26 +273,6 @@ def _is_told_of(fact: Fact, text: str, around: str) -> bool:
     if _COURT.match(text, fact.at) and _AT_LAW.search(text) and not _GOES.search(said):
         return True
     return not (_REACHES.search(said) or _ANSWERED.search(said))
-
-
-def _left_out(text: str, at: int) -> re.Match[str] | None:
-    """The words by which a promise leaves out what stands at an offset; None where it does not."""
-    first = _CASE_FIRST.match(text)
-    if first and at < first.end("rest"):
-        return first
-    left = deque(_LEAVES_OUT.finditer(text, max(0, at - 300), at), maxlen=1)
-    if not left or _ENDS.search(text, left[0].end(), at) or negation(text, left[0].start()) is None:
-        return None
-    return left[0]
-
-
-def _is_case_left_out(text: str, at: int) -> bool:
-    """Whether who stands at an offset plays a part in a case that a promise leaves out: "not to anybody, unless a court asks"."""
-    left = _left_out(text, at)
-    if left is None:
-        return False
-    case = text[left.start() : at]
-    return not _TO_THEM.search(case) if left.group("case") else bool(_CASE.search(case))
 
 
 def _refused(fact: Fact, text: str) -> Fact | None:

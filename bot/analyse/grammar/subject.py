@@ -31,7 +31,7 @@ _TOLD_TO = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"[.;:!?](?:\s|$)|\bhow long\s|,?\s(?:and|but)\s(?=(?:\w+ly )?(?:delete|erase|destroy|purge|discard|anonymi[sz]e)s?\b)|,\s(?=(?:(?:and|but|or|so|while|yet) )?(?:we|our|you|your|they|their|it|this|the|these|data|all|any|no|users?|partners?)\b)"
+    r"[.;:!?](?:\s|$)|\bhow long\s|,?\s(?:and|but)\s(?=(?:\w+ly )?(?:delete|erase|destroy|purge|discard|anonymi[sz]e)s?\b)|,\s(?:and|but)\s(?=(?:may|might|can|could|will|shall|must)\s)|,\s(?=(?:(?:and|but|or|so|while|yet) )?(?:we|our|you|your|they|their|it|this|the|these|data|all|any|no|users?|partners?)\b)"
     r"|\b(?:and|but|so|while|yet)\s(?=(?:we|our|you|they|it|no)\b)|\b(?:that|because|whereas|although|if|when|where|once|after|before|until|unless|whether)\s(?=(?:we|our|you|your|they|their|third|partners|users)\b)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """What the rules see in one changed statement: facts lost and gained, what it speaks of, how strongly it counts."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.analyse.grammar.facts import OTHERS, Fact
 from bot.analyse.kinds.families import FAMILIES, facts_of, facts_of_kind, topics
@@ -142,6 +142,9 @@ def _news(here: Facts, there: Facts, other: Version, ground: Ground) -> FactsByK
     for fact in here:
         if nobody and fact.kind == "sharing" and fact.denied and not _is_for_all(fact):
             # Whoever shares with nobody does not share with advertisers either.
+            continue
+        if there is None and fact.conditional and ground.says(replace(fact, conditional=False), other):
+            # What is done without being asked, too, neither came nor went.
             continue
         if fact.bare not in theirs and (fact.kind, fact.size) not in sizes and not ground.says(fact, other):
             out[fact.kind].append(fact)

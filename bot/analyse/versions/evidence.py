@@ -143,7 +143,7 @@ def _news(here: Facts, there: Facts, other: Version, ground: Ground) -> FactsByK
         if nobody and fact.kind == "sharing" and fact.denied and not _is_for_all(fact):
             # Whoever shares with nobody does not share with advertisers either.
             continue
-        if there is None and fact.conditional and ground.says(replace(fact, conditional=False), other):
+        if not there and fact.conditional and ground.says(replace(fact, conditional=False), other):
             # What is done without being asked, too, neither came nor went.
             continue
         if fact.bare not in theirs and (fact.kind, fact.size) not in sizes and not ground.says(fact, other):

@@ -31,7 +31,7 @@ _STOP = Folded(
 )
 _ASKS = r"(?:ask|tell|told|request|instruct|direct|consent|agree|opt|choose|chose|allow|permit|authori|sign|grant|enabl|activat|approv|accept|turn|switch|decid|give|gave|tick)\w*"
 _IF_ASKED = (
-    rf"(?:(?:if|when|where|after|once) you (?:have )?(?:(?!not|never)\w+ ){{0,2}}?{_ASKS}"
+    rf"(?:(?:if|when|where|after) you (?:have )?(?:(?!not|never)\w+ ){{0,2}}?{_ASKS}"
     r"|(?:with|after|upon|on|subject to) (?:[\w’'-]+ ){0,3}(?:consent|permission|authori[sz]ation|approval)|(?:at|on|upon) your (?:\w+ )?(?:request|instructions?|direction))"
 )
 _NEXT = re.compile(r"[;.]\s|,? (?:and|but) (?:\w+ )?(?:with|to)\b")

@@ -13,6 +13,8 @@ _START = 3
 _SHORT = ""
 _LONGEST = 40
 """Longer tokens are no words, and not kept."""
+_MARKS = '.,;:!?()"“”'
+"""No literal begins or ends so, and a word with and without one is looked up once."""
 
 _numbers: dict[str, int] = {}
 
@@ -43,6 +45,7 @@ def register(literals: tuple[str, ...]) -> int:
     """
     bits = 0
     for literal in literals:
+        assert literal == literal.strip(_MARKS), literal
         if literal not in _numbers:
             _numbers[literal] = len(_numbers)
             for known in (_index, _token, present):
@@ -59,7 +62,7 @@ def _index() -> dict[str, list[_Sought]]:
     for literal, number in _numbers.items():
         words = literal.split(" ")
         if len(words) > 1:
-            spaced.setdefault(max(words, key=len), []).append((literal, 1 << number))
+            spaced.setdefault(max(words, key=len).strip(_MARKS), []).append((literal, 1 << number))
         else:
             bits[literal] = 1 << number
     out: dict[str, list[_Sought]] = {}
@@ -95,7 +98,7 @@ def present(text: str) -> int:
     """The bits of all registered literals that stand in a text, case ignored."""
     lowered = text.lower()
     bits = 0
-    tokens = {*lowered.split()}
+    tokens = {token.strip(_MARKS) for token in lowered.split()}
     are_kept = max(map(len, tokens), default=0) <= _LONGEST
     for held, spaced in map(_token if are_kept else _token_once, tokens):
         bits |= held

@@ -22,6 +22,7 @@ from bot.model import Document, Extraction, Page, Rules, Signals
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_RULED = frozenset("*-_")
 _ITEM = re.compile(r"([ \t]*)(?:[*+•·▪◦‣●○■–-]|\d{1,3}[.)]|[a-zA-Z][)])(?:[ \t]+(.*)|$)")
 _QUOTE = re.compile(r" {0,3}(?:>[ ]?)+")
 _TABLE_RULE = re.compile(r" {0,16}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -88,17 +89,17 @@ class _Reader:
         if line[:1].isalpha() and line[1:2] != ")" and "|" not in line and not self._in_table:
             self._text(line)
             return
-        quote = _QUOTE.match(line)
+        quote = _QUOTE.match(line) if ">" in line[:4] else None
         if quote:
             line = line[quote.end() :]
-        if not line.strip():
+        if not line or line.isspace():
             self._end_paragraph()
             self._end_table()
         elif self._paragraph and not self._indents and _UNDERLINE.match(line):
             self._underlined(1 if "=" in line else 2)
-        elif _RULE.match(line):
+        elif line.lstrip()[0] in _RULED and _RULE.match(line):
             self._end_all()
-        elif heading := _HEADING.match(line):
+        elif "#" in line[:4] and (heading := _HEADING.match(line)):
             self._end_all()
             self._heading(len(heading.group(1)), heading.group(2) or "")
         elif self._in_table or ("|" in line and _TABLE_RULE.match(following) and "|" in following):

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from publicsuffixlist import PublicSuffixList
 
 
+@lru_cache(maxsize=1024)
 def host_of(url: str) -> str:
     """
     The host of an address in lower case, "" where it has none or is none.

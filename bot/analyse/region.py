@@ -8,6 +8,7 @@ them the contracting company of the same group, the addresses, the currency or t
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.noise.breaks import words_of
@@ -113,11 +114,17 @@ def _tags(document: Document) -> dict[tuple[str, str], frozenset[str]]:
     out: dict[tuple[str, str], frozenset[str]] = {}
     for block in document.blocks:
         for link in block.links:
-            address = _BEHIND.sub("", _SCHEME.sub("", link.url[:_LONGEST_ADDRESS]))
-            tags = frozenset(tag.lower().replace("_", "-") for tag in _TAG.findall(link.url[:_LONGEST_ADDRESS]))
-            key = (block.text[link.start : link.end].casefold(), _TAG.sub("*", address))
+            address, tags = _tagged(link.url[:_LONGEST_ADDRESS])
+            key = block.text[link.start : link.end].casefold(), address
             out[key] = out.get(key, frozenset()) | tags
     return out
+
+
+@lru_cache(maxsize=512)
+def _tagged(url: str) -> tuple[str, frozenset[str]]:
+    """An address without its tags of language and region, and these: both versions have nearly all links in common."""
+    tags = frozenset(tag.lower().replace("_", "-") for tag in _TAG.findall(url))
+    return _TAG.sub("*", _BEHIND.sub("", _SCHEME.sub("", url))), tags
 
 
 def _parts(tags: frozenset[str]) -> set[str]:

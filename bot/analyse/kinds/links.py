@@ -1,7 +1,6 @@
 """Third parties that only a link names: a well-known vendor's address, or a strange one where recipients are spoken of."""
 
 import re
-from urllib.parse import urlsplit
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.parties import is_complaint
@@ -9,6 +8,7 @@ from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.vendors import by_url
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
+from bot.weburl import host_of
 
 _SHARING = wording(
     r"\b(?:third[- ]part|(?:sub-?)?processor|provider|vendor|partner|analytic|advertis|payment|shar(?:e|es|ed|ing)\b|disclos|recipient|host(?:ed|ing)\b|compan(?:y|ies)\b)",
@@ -35,11 +35,7 @@ def site_of(url: str) -> str:
     >>> site_of("https://www.help.example.co.uk/a"), site_of("https://tools.example.org"), site_of("/here")
     ('example.co.uk', 'example.org', '')
     """
-    try:
-        host = (urlsplit(url).hostname or "").casefold()
-    except ValueError:
-        return ""
-    labels = host.split(".")
+    labels = host_of(url).casefold().split(".")
     if len(labels) < 2 or not labels[-1].isalpha():
         return ""
     three = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL

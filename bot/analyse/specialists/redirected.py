@@ -56,6 +56,8 @@ def _moves(was: Clause, now: Clause) -> Iterator[_Move]:
     if len(was.urls) != len(now.urls):
         return
     for url, other, (start, end) in zip(was.urls, now.urls, now.labels, strict=True):
+        if url == other:
+            continue
         left, come = site_of(url), site_of(other)
         known = is_public(left) and is_public(come)
         if left and come and left.partition(".")[0] != come.partition(".")[0] and not known:

@@ -7,7 +7,6 @@ No statement changed there, so that nothing else sees it. Labels count only wher
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
@@ -43,12 +42,8 @@ _MOST_LABEL = 120
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Filed:
-    """An entry and the lead-in or heading that it stands under."""
-
-    entry: Clause
-    label: Clause
+_Filed = tuple[Clause, Clause]
+"""An entry and the lead-in or heading that it stands under."""
 
 
 def turned(old: Version, new: Version) -> tuple[Draft, ...]:
@@ -57,7 +52,8 @@ def turned(old: Version, new: Version) -> tuple[Draft, ...]:
 
 
 def _answers(old: Version, new: Version) -> Iterator[Draft]:
-    before, after = _values(old), _values(new)
+    before = _values(old)
+    after = _values(new) if before else {}
     for place in before.keys() & after.keys():
         was, now = before[place], after[place]
         if was.key != now.key and (limit := limit_of(was.text, now.text)) and limit.form == "opposite":
@@ -66,7 +62,8 @@ def _answers(old: Version, new: Version) -> Iterator[Draft]:
 
 def _grounds(old: Version, new: Version) -> Iterator[Draft]:
     """Drafts for words whose label names another legal basis than before."""
-    before, after = _based(old), _based(new)
+    before = _based(old)
+    after = _based(new) if before else {}
     for rest in before.keys() & after.keys():
         (was, lost), (now, gained) = before[rest], after[rest]
         if lost.isdisjoint(gained):
@@ -81,7 +78,7 @@ def _based(version: Version) -> dict[str, tuple[Clause, frozenset[str]]]:
     """The statements behind a label that names a legal basis, by their own words, and those bases."""
     found: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)
     for clause in version.clauses:
-        is_labelled = clause.kind is not BlockKind.HEADING and ":" in clause.text[:_LABEL_ENDS]
+        is_labelled = clause.text.find(":", 0, _LABEL_ENDS) > 0 and clause.kind is not BlockKind.HEADING
         match = _LABELLED.match(clause.text) if is_labelled else None
         names = grounds_in(match.group("label")) if match else frozenset[str]()
         if match and names and version.holds(clause):
@@ -107,18 +104,18 @@ def _entries(old: Version, new: Version) -> Iterator[Draft]:
     groups: dict[tuple[int, int], list[tuple[_Filed, _Filed]]] = defaultdict(list)
     for key in before.keys() & after.keys():
         was, now = before[key], after[key]
-        if was.label.key != now.label.key:
-            groups[was.label.start, now.label.start].append((was, now))
-    said = [{clause.key for clause in version.clauses} for version in (old, new)]
+        if was[1].key != now[1].key:
+            groups[was[1].start, now[1].start].append((was, now))
+    said = [{clause.key for clause in version.clauses} if groups else set() for version in (old, new)]
     for pairs in groups.values():
-        pairs.sort(key=lambda pair: pair[1].entry.start)
-        one, other = pairs[0][0].label, pairs[0][1].label
+        pairs.sort(key=lambda pair: pair[1][0].start)
+        (_, one), (_, other) = pairs[0]
         limit = limit_of(one.text, other.text)
         if limit is None or not is_telling(limit) or effect_of_limit(limit) == "neutral":
             continue
         kind = kind_of_label(limit)
         if one.key in said[1] or other.key in said[0]:
-            named = "; ".join(now.entry.text.rstrip(" .;,") for _, now in pairs[:_NAMED])
+            named = "; ".join(entry.text.rstrip(" .;,") for _, (entry, _) in pairs[:_NAMED])
             yield Draft(kind, one, other, gained=(Fact(kind, moved(named, one.text, other.text)),))
         else:
             yield Draft(kind, one, other)
@@ -126,7 +123,7 @@ def _entries(old: Version, new: Version) -> Iterator[Draft]:
 
 def _filed(version: Version) -> dict[str, _Filed]:
     """The statements that stand once, right below a lead-in or heading, by their words."""
-    counts = Counter(clause.key for clause in version.clauses)
+    counts = Counter([clause.key for clause in version.clauses])
     out: dict[str, _Filed] = {}
     heading: Clause | None = None
     lead: Clause | None = None
@@ -139,5 +136,5 @@ def _filed(version: Version) -> dict[str, _Filed]:
             continue
         label = lead if lead and clause.kind is BlockKind.ITEM and clause.lead.endswith(lead.text) else heading
         if label and counts[clause.key] == 1 and len(label.text) < _MOST_LABEL and version.holds(clause):
-            out[clause.key] = _Filed(clause, label)
+            out[clause.key] = clause, label
     return out

@@ -1,10 +1,10 @@
 """One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.facts import Fact, Sign
 from bot.analyse.kinds.families import BY_KIND, facts_of_kind
 from bot.analyse.lexicon.literals import present
 from bot.analyse.lexicon.vendors import spellings
@@ -93,8 +93,7 @@ class Version:
         needs = fact.anchors or (sign.needs if sign else family.gate)
         holding = self._holding(needs)
         if sign:
-            # Most facts that are looked for stand there, and most of those in the words of the sign.
-            holding = sorted(holding, key=lambda clause: sign.pattern.find(clause.text) < 0)
+            holding = _first(holding, sign)
         identity, told = fact.identity, family.told.get(fact.value, 0)
         return any(
             identity == other.identity and (fact.bounded or not other.bounded)
@@ -108,7 +107,9 @@ class Version:
         statements = self.contents.lowered
         if not needs:
             return (clause for clause, _ in statements)
-        return (statements[number][0] for number in sorted({*chain.from_iterable(map(self.contents.holding, needs))}))
+        # A word is looked up when the statements with those before it have been asked.
+        numbers = chain.from_iterable(map(self.contents.holding, needs))
+        return (statements[number][0] for number in _once(numbers))
 
     def _writes(self, name: str) -> bool:
         """Whether a lower-case name stands in the text as whole words."""
@@ -164,6 +165,25 @@ class Version:
     def bags(self) -> tuple[frozenset[str], ...]:
         """The content words of each clause."""
         return self.contents.bags
+
+
+def _once(numbers: Iterable[int]) -> Iterator[int]:
+    seen: set[int] = set()
+    for number in numbers:
+        if number not in seen:
+            seen.add(number)
+            yield number
+
+
+def _first(clauses: Iterable[Clause], sign: Sign) -> Iterator[Clause]:
+    """Those first that have the words of a sign: most facts that are looked for stand there, and most in those words."""
+    others = []
+    for clause in clauses:
+        if sign.pattern.find(clause.text) >= 0:
+            yield clause
+        else:
+            others.append(clause)
+    yield from others
 
 
 def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, int]:

@@ -36,8 +36,8 @@ def answers(item: Evidence, new: Novelty, changes: Table, words: Table) -> Answe
     many = len(TYPES)
     spoken = words.answers(slots(said))
     pair = item.edit.old is not None and item.edit.new is not None
-    quoted = words.answers(slots(differing)) if pair else spoken
-    return Answers(listed, overall, quoted[:many], spoken[:many], spoken[many:])
+    quoted = words.answers(slots(differing), many) if pair else spoken[:many]
+    return Answers(listed, overall, quoted, spoken[:many], spoken[many:])
 
 
 @dataclass(frozen=True, slots=True)

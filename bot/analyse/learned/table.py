@@ -33,14 +33,15 @@ class Table:
     def __post_init__(self) -> None:
         object.__setattr__(self, "wide", [0] * (len(self.rows) // self.columns))
 
-    def answers(self, slots: Sequence[int]) -> list[float]:
-        """A logit for each column."""
+    def answers(self, slots: Sequence[int], columns: int | None = None) -> list[float]:
+        """A logit for each column, or for the first few."""
         sums = self._sum(slots[:_MOST])
         for begin in range(_MOST, len(slots), _MOST):
             sums = [one + more for one, more in zip(sums, self._sum(slots[begin : begin + _MOST]), strict=True)]
         factor = 3 / sqrt(max(1, len(slots))) / self.scale
         bias = _BIAS * len(slots)
-        return [round((number - bias) * factor + base, 3) for number, base in zip(sums, self.base, strict=True)]
+        pairs = zip(sums[:columns], self.base[:columns], strict=True)
+        return [round((number - bias) * factor + base, 3) for number, base in pairs]
 
     def _sum(self, slots: Sequence[int]) -> Sequence[int]:
         wide = self.wide

@@ -208,3 +208,36 @@ def test_what_the_company_does_not_receive_is_no_recipient() -> None:
 def test_who_does_not_receive_data_gives_none() -> None:
     found = change("Data brokers do not receive your data.", "")
     assert [finding.kind for finding in found.findings] == ["sharing"]
+
+
+def test_a_mechanism_that_is_relied_on_no_longer_went() -> None:
+    was, now = "We take part in the Data Privacy Framework.", "We no longer take part in the Data Privacy Framework."
+    assert change(was, now).headline == "Drops transfer terms: Data Privacy Framework"
+    assert change(now, was).headline == "Adds transfer terms: Data Privacy Framework"
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We give figures, which never name you, to insurers.", "Adds sharing with insurers"),
+        ("We give figures (which never name you) to insurers.", "Adds sharing with insurers"),
+        ("We give figures that do not name you to insurers.", "Adds sharing with insurers"),
+        ("Totals that cannot be traced to you are shared with data brokers.", "Adds sharing with data brokers"),
+        ("We never give figures, which may name you, to insurers.", "Says it does not share data with insurers"),
+        ("We share no more than your city with insurers.", "Adds sharing with insurers"),
+        ("We ask for no less than your passport.", "Adds collection of government ID"),
+        ("We never ask for your passport.", "Says it does not collect government ID"),
+    ],
+)
+def test_words_on_a_thing_deny_nothing_behind_them(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline
+
+
+def test_no_more_than_a_part_is_a_limit_that_may_go() -> None:
+    found = change("We read no more than the subject of your letters.", "We read your letters.")
+    assert found.headline == "Drops “no more than the subject of” from terms on sharing"
+    assert [finding.effect for finding in found.findings] == ["worse"]
+    assert [
+        finding.effect
+        for finding in change("We read your letters.", "We read at most the subject of your letters.").findings
+    ] == ["better"]

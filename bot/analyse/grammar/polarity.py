@@ -26,7 +26,7 @@ _PSEUDO = wording(
     re.IGNORECASE,
 )
 _STOP = Folded(
-    r"[;:]|\b(?:but|however|except|unless|although|though|whereas|other than|instead|so that|because)\b|[.!?]\s"
+    r"[;:]|\b(?:but|however|except|unless|although|though|whereas|(?:other|more|less|fewer) than|nothing but|instead|so that|because)\b|[.!?]\s"
     r"|,\s?save (?:as|for|that|where|when|if|to the extent)\b",
 )
 _ASKS = r"(?:ask|tell|told|request|instruct|direct|consent|agree|opt|choose|chose|allow|permit|authori|sign|grant|enabl|activat|approv|accept|turn|switch|decid|give|gave|tick)\w*"
@@ -58,7 +58,19 @@ What "without" reaches: a doing with all that is its own, or else the thing that
 notice to you, any data to our group" denies the notice alone.
 """
 _WITH = re.compile(r"\bwith $", re.IGNORECASE)
+_BESIDE = re.compile(r"(?P<mark>[,(–—] ?)?\b(?:which|that|who)(?: (?!we\b|you\b|it\b)\w+)? $", re.IGNORECASE)
+_MAIN_VERB = re.compile(
+    r"\s\S+ (?:\S+ ){0,8}?(?:is|are|was|were|(?:may|can|will|must|shall|might) be) \w+(?:ed|en|ld|nt|wn|pt)\b|[,)–—]? we \w",
+    re.IGNORECASE,
+)
+_PASSES = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|sell|sold|giv(?:e|en|es|ing)|pass(?:ed)?|provid(?:e|ed|es|ing)|sen[dt]|transfer\w*|releas(?:e|ed)|available)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\b(?:with|to)\b", re.IGNORECASE)
+_CLOSES = re.compile(r"[,)–—]")
 _REACH = 260
+_AHEAD = 40
 
 
 def denied(text: str, at: int) -> bool:
@@ -93,7 +105,21 @@ def negations(text: str, at: int) -> Iterator[re.Match[str]]:
         if not (aside and "," in text[match.end() : at]) and (
             not _is_lack(text, match) or _LACKED.match(text[match.end() : at])
         ):
-            yield match
+            if not _ends_before(text, match, at):
+                yield match
+
+
+def _ends_before(text: str, no: re.Match[str], at: int) -> bool:
+    """Whether words that deny stand in a clause on a thing that ends before an offset: "reports, which never name you, to banks"."""
+    which = _BESIDE.search(text, max(0, no.start() - _AHEAD), no.start())
+    if which is None:
+        return False
+    if which.group("mark"):
+        return bool(_CLOSES.search(text, no.end(), at))
+    if _MAIN_VERB.search(text, no.end(), at):
+        return True
+    passed = _PASSES.search(text, max(0, no.start() - _REACH), which.start())
+    return bool(passed and _TO.search(text, no.end(), at) and not _PASSES.search(text, no.end(), at))
 
 
 def _is_lack(text: str, no: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ _MECHANISMS = tuple(
 )  # fmt: skip
 _SOFT = frozenset(("supplementary safeguards", "appropriate safeguards", "other legal framework"))
 _RELIES = wording(
-    r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|compl(?:y|ies|iance)|bas(?:ed|is)|enter\w* into|bound by|under|pursuant|adher\w+|submitted|use[sd]?|using|utili[sz]\w+|sign(?:ed)?|ensur\w+|implement\w*|accordance|commit\w*|transferr?\w*)\b",
+    r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|tak(?:e|es|ing) part|compl(?:y|ies|iance)|bas(?:ed|is)|enter\w* into|bound by|under|pursuant|adher\w+|submitted|use[sd]?|using|utili[sz]\w+|sign(?:ed)?|ensur\w+|implement\w*|accordance|commit\w*|transferr?\w*)\b",
     re.IGNORECASE,
 )
 _ASIDE = wording(
@@ -44,7 +44,7 @@ _NAME_OF = re.compile(
     re.IGNORECASE,
 )
 _NO_LONGER = wording(
-    r"\bnot (?:currently |presently |now )?(?:rel(?:y|ying)|participat\w+|us(?:e|ing))\b[^.;]{0,30}\b(?:(?:this|these|the|those) frameworks?|shield|mechanism)|\bno longer (?:rel|participat|use)",
+    r"\bnot (?:currently |presently |now )?(?:rel(?:y|ying)|participat\w+|tak(?:e|ing) part|us(?:e|ing))\b[^.;]{0,30}\b(?:(?:this|these|the|those) frameworks?|shield|mechanism)|\bno longer (?:rel|participat|take part|use)",
     re.IGNORECASE,
 )
 COUNTRIES = wordset(
@@ -89,7 +89,7 @@ _SEAT = wording(
     re.IGNORECASE,
 )
 _RELIED = re.compile(
-    r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|compl(?:y|ies)|us(?:e|es|ed|ing)|adher\w+|bas(?:e|ed)|enter\w*|sign(?:ed)?|bound|subject to|implement\w*|adopt\w*)\b",
+    r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|tak(?:e|es|ing) part|compl(?:y|ies)|us(?:e|es|ed|ing)|adher\w+|bas(?:e|ed)|enter\w*|sign(?:ed)?|bound|subject to|implement\w*|adopt\w*)\b",
     re.IGNORECASE,
 )
 _LACKS = re.compile(r"\bcountr\w+[^.;]{0,60}\b(?:not|never|no|lack\w*|without)\b[^.;]{0,60}$", re.IGNORECASE)

@@ -48,7 +48,7 @@ _VERBS = wordset("""
     corrected includes include utilize help maintain how see visit transfer share sell send protect support ensure
     submit find view read learn contact ask take give get keep enable offer operate develop deliver enhance promote
     enforce comply prevent understand communicate personalize personalise customize verify nor www http https no not
-    rd th st nd per back adequate consistent prior uploaded distinguished statistical pseudonymous otherwise
+    rd th st nd per back than adequate consistent prior uploaded distinguished statistical pseudonymous otherwise
     """)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _LONGEST = 240

@@ -44,6 +44,7 @@ _CONDITION = re.compile(
     r"|(?:where|when|if|as|to the extent)(?: \w+){0,3} (?:required|permitted|allowed) by|(?:where|when|if) (?:the|a) law (?:requires|permits|allows)\b"
 )
 _ONLY = re.compile(r"(?:only|solely|exclusively)(?: (?:with|if|when|where|after|for|to|by|in))?")
+_NO_MORE = re.compile(r"(?:(?:no|not|nothing) more than|nothing (?:but|beyond)|not beyond|at most)\b")
 _MANNER = re.compile(r"(?:explicit|express|prior|written|affirmative|separate|specific|informed)(?: (?:and )?\w+){0,2}")
 _AGREEMENT = re.compile(r"(?:consent|permission|agreement|authori[sz]ation|notice|approval)")
 _EASE = re.compile(
@@ -238,7 +239,7 @@ def _inserted(one: Words, other: Words) -> Limit | None:
     if not _says_something(text, at, last):
         return None
     words = text.cut(at, last)
-    form = "item" if _is_item(text, at, last) else "words"
+    form = "only" if _NO_MORE.match(words.casefold()) else "item" if _is_item(text, at, last) else "words"
     bare = other.said(0, len(other.words)) if start < end else one.said(0, len(one.words))
     return Limit(form, words if start < end else "", "" if start < end else words, bare)
 

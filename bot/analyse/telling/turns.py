@@ -16,7 +16,7 @@ _OPEN_ENDED = frozenset(
         "until deletion is asked for",
     )
 )
-_MECHANISMS = frozenset(
+MECHANISMS = frozenset(
     (
         *(
             "Standard Contractual Clauses",
@@ -74,6 +74,7 @@ _NEITHER = frozenset(
         ("consent", "consent of other people"),
         ("right", "unfounded requests"),
         ("right", _BY_PLACE),
+        ("purpose", "making aggregated data"),
     )
 )
 OPT_IN_LOST = "opt-in to opt-out"
@@ -253,8 +254,8 @@ def _ages(facts: tuple[Fact, ...]) -> list[float]:
 
 def _transfer(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     lost, gained = _given(lost), _given(gained)
-    gone = {fact.value for fact in lost if not fact.denied} & _MECHANISMS
-    come = {fact.value for fact in gained if not fact.denied} & _MECHANISMS
+    gone = {fact.value for fact in lost if not fact.denied} & MECHANISMS
+    come = {fact.value for fact in gained if not fact.denied} & MECHANISMS
     stays, leaves = _stays(gained), _stays(lost)
     if leaves and _goes(gained) & leaves:
         return Turn("promise reversed", "worse", Severity.HIGH, "a promise on where data stays is reversed")

@@ -15,7 +15,7 @@ from bot.analyse.telling.shields import KINDS, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.telling.spoken import called
 from bot.analyse.telling.stakes import is_agreed
-from bot.analyse.telling.turns import narrowed
+from bot.analyse.telling.turns import MECHANISMS, narrowed
 
 PLAIN = {
     "third_party": "named recipient",
@@ -118,12 +118,15 @@ def value_of(draft: Draft) -> str:
         return _of_shield(draft, gained, lost)
     if draft.kind == "legal_basis" and (turned := _turned(draft)):
         return promise(turned) if turned in draft.gained else turned.value
+    turned = _turned(draft)
+    if turned and draft.kind == "transfer" and turned.value in MECHANISMS:
+        return f"{turned.value}{WENT if turned in draft.gained else CAME}"
     of_processing = draft.kind == "other" and is_agreed(draft.kind, (*draft.gained, *draft.lost))
     kind = "processing terms: " if of_processing else ""
     if draft.action == "changed" and gained and lost and gained != lost and (of_processing or draft.kind in _REPLACED):
         said = [name for name in (*gained, *lost) if name.startswith((PROMISE, TERMS_ON))]
         return said[0] if said else f"{kind}{_listed(lost)} to {_listed(gained)}"
-    turned = _turned(draft) or (narrowed(draft.lost, draft.gained) if draft.kind in _OF_DATA else None)
+    turned = turned or (narrowed(draft.lost, draft.gained) if draft.kind in _OF_DATA else None)
     if turned:
         return promise(turned)
     if (

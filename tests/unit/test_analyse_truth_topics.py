@@ -56,3 +56,15 @@ def test_each_entry_of_a_denied_list_is_a_promise() -> None:
         "promise not to collect fingerprints",
     }
     assert not found.untyped
+
+
+@pytest.mark.parametrize(
+    "above", ["## We never share the following", "We never share the following:", "## We never share"]
+)
+def test_what_denies_a_list_is_no_promise_beside_its_entries(above: str) -> None:
+    found = change("", f"{above}\n\n- Your middle name\n- Your diagnosis\n")
+
+    assert [finding.value for finding in found.findings] == [
+        "promise not to share middle name with others",
+        "promise not to share diagnosis with others",
+    ]

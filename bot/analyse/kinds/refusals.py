@@ -31,6 +31,8 @@ _NOBODY = re.compile(
 )
 _CASE = re.compile(r"[.;:]|\b(?:unless|until|except|save (?=as|for|where|when|if))\b", re.IGNORECASE)
 """Where what is left out of a promise begins: who plays a part there is nobody to whom the promise is limited."""
+_FOLLOWING = re.compile(r" (?:any of )?the following\b[^.;:]{0,40}$", re.IGNORECASE)
+"""What points at a list, whose entries are told."""
 _NOBODY_ELSE = 60
 
 
@@ -47,7 +49,7 @@ def refusals(text: str, context: str) -> Iterator[Fact]:
         if not denied(text, match.start()):
             continue
         rest = _CASE.split(text[match.end() :], maxsplit=1)[0][: 4 * _NOBODY_ELSE]
-        if _TO_SOMEBODY.search(rest) and not _TO_NOBODY.search(rest):
+        if _FOLLOWING.match(rest) or (_TO_SOMEBODY.search(rest) and not _TO_NOBODY.search(rest)):
             continue
         yield Fact(
             "sharing",

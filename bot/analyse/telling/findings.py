@@ -69,14 +69,22 @@ def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
         for above in (draft.clause.lead, draft.clause.section)
         if above != draft.clause.text
     }
-    return [draft for draft in drafts if draft.lost or draft.gained or not _leads(draft, led)]
+    denied = {
+        (draft.kind, draft.action, draft.clause.lead or draft.clause.section)
+        for draft in drafts
+        if opening(draft.clause)
+    }
+    return [
+        draft
+        for draft in drafts
+        if not _leads(draft, denied)
+        and (draft.lost or draft.gained or not (draft.clause.text.endswith((":", "?")) and _leads(draft, led)))
+    ]
 
 
 def _leads(draft: Draft, led: set[tuple[str, str, str]]) -> bool:
     text = draft.clause.text
-    return text.endswith((":", "?")) and any(
-        (kind, action) == (draft.kind, draft.action) and above.endswith(text) for kind, action, above in led
-    )
+    return any((kind, action) == (draft.kind, draft.action) and above.endswith(text) for kind, action, above in led)
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:

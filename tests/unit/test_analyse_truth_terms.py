@@ -174,7 +174,7 @@ def test_terms_for_children_protect_only_where_they_do(statement: str, value: st
         ),
         ("transfer", "Our partners do not transfer your data outside the EEA.", "Adds transfer terms: outside the EEA"),
         ("transfer", "We do not rely on the Privacy Shield.", "Says it does not rely on Privacy Shield"),
-        ("transfer", "Data is not stored outside Germany.", "Adds transfer terms: Germany"),
+        ("transfer", "Data is not stored outside Germany.", "Says it does not transfer data out of Germany"),
     ],
 )
 def test_the_headline_says_who_is_meant_and_who_is_not(kind: str, statement: str, headline: str) -> None:

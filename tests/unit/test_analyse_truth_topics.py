@@ -68,3 +68,31 @@ def test_what_denies_a_list_is_no_promise_beside_its_entries(above: str) -> None
         "promise not to share middle name with others",
         "promise not to share diagnosis with others",
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "come", "gone"),
+    [
+        ("Our call agents in Kenya may open your file.", "Adds transfer terms: Kenya", "Drops transfer terms: Kenya"),
+        ("We never send files outside the United Kingdom.", "Says it does not transfer data out of the United Kingdom", "No longer says it does not transfer data out of the United Kingdom"),
+        ("We do not send files outside Norway except for surgery abroad.", "Says it does not transfer data out of Norway (with exceptions)", "No longer says it does not transfer data out of Norway (with exceptions)"),
+        ("Your data is stored solely on machines in Oslo, Norway.", "Says it does not transfer data out of Norway", "No longer says it does not transfer data out of Norway"),
+        ("Your data never leaves Norway.", "Says it does not transfer data out of Norway", "No longer says it does not transfer data out of Norway"),
+        ("We send files overseas.", "Adds transfer terms: other countries", "Drops transfer terms: other countries"),
+        ("Files are sent abroad, to Chile.", "Adds transfer terms: Chile", "Drops transfer terms: Chile"),
+    ],
+)  # fmt: skip
+def test_where_data_goes_and_where_it_stays(statement: str, come: str, gone: str) -> None:
+    assert change("", statement).headline == come
+    assert change(statement, "").headline == gone
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["We have an office in Kenya.", "If you live in Kenya, you can use our app.", "We rely on the UK Extension."],
+)
+def test_a_country_that_data_does_not_go_to_is_no_transfer(statement: str) -> None:
+    found = change("", statement).findings
+    assert not any(
+        "Kenya" in finding.value or "Kingdom" in finding.value for finding in found if finding.kind == "transfer"
+    )

@@ -65,23 +65,29 @@ COUNTRIES = wordset(
 )
 """Countries by the names that findings give them."""
 _COUNTRY = re.compile(
-    r"\b(?:the )?(?P<name>U\.S\.A?|USA|US|Korea|"
+    r"\b(?:the )?(?P<name>U\.S\.A?|USA|US|U\.K\.|UK|Korea|"
     + "|".join(sorted(COUNTRIES, key=lambda name: (-len(name), name)))
-    + r")(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
+    + r")(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:[Ee]xtension|[Aa]ddendum|GDPR|[Gg]overnment|Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
 )
 _ALIASES = {
     "U.S.": "United States",
     "U.S.A": "United States",
     "US": "United States",
     "USA": "United States",
+    "U.K.": "United Kingdom",
+    "UK": "United Kingdom",
     "Korea": "South Korea",
 }
+_SPELLINGS = {
+    "United States": ("united states", "u.s.", "usa", " us"),
+    "United Kingdom": ("united kingdom", "u.k.", "uk"),
+}
 _MOVES = wording(
-    r"\btransfer\w*|\btransmi\w+|\bstor(?:e|es|ed|ing|age)\b|\bprocess(?:ed|es|ing)?\b|\bservers?\b|\bhost(?:ed|s|ing)?\b|\bdata cent(?:er|re)s?|\bsent\b|\baccess(?:ed|ible)? (?:from|by)|\bmaintain(?:ed)?\b|\bexport\w*|\boutside\b|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory|eu|eea|european)\b",
+    r"\btransfer\w*|\btransmi\w+|\bstor(?:e|es|ed|ing|age)\b|\bprocess(?:ed|es|ing)?\b|\bservers?\b|\bhost(?:ed|s|ing)?\b|\bdata cent(?:er|re)s?|\bsen(?:t|ds?|ding)\b|\bkept\b|\bkeeps?\b|\bstays?\b|\baccess(?:ed|ible)? (?:from|by)|\b(?:staff|teams?|engineers?|agents?|employees|contractors?|personnel|colleagues|cent(?:er|re)s?|people) (?:based |located |working )?in\b|\bmaintain(?:ed)?\b|\bexport\w*|\boutside\b|(?<!you )\bleav(?:e|es|ing)\b",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(
-    r"(?:\b(?:to|in|into|from|within|outside|of|and|or|including|namely|as|at|like|the|both)|[,:(/&|-])\s*(?:the )?(?:People[’']s Republic of |Republic of )?$",
+    r"(?:\b(?:to|in|into|from|within|outside|of|and|or|including|namely|as|at|like|the|both|leav(?:e|es|ing))|[,:(/&|-])\s*(?:the )?(?:People[’']s Republic of |Republic of )?$",
     re.IGNORECASE,
 )
 _SEAT = wording(
@@ -95,25 +101,33 @@ _RELIED = re.compile(
 _LACKS = re.compile(r"\bcountr\w+[^.;]{0,60}\b(?:not|never|no|lack\w*|without)\b[^.;]{0,60}$", re.IGNORECASE)
 _NOT_ASKED = re.compile(r"(?:\bnot|n[’']t|no) (?:need|have) to $", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?:transferr?\w*|transmit\w*|send|sends|sent|stor(?:e|es|ed|ing)|process(?:es|ed|ing)?|host(?:s|ed|ing)?|keep|keeps|kept|mov(?:e|es|ed)|export\w*|servers?|data cent\w+|access\w*|held|hold|located|maintain\w*|leave|leaves)\b",
+    r"\b(?:transferr?\w*|transmit\w*|send|sends|sent|stor(?:e|es|ed|ing)|process(?:es|ed|ing)?|host(?:s|ed|ing)?|keep|keeps|kept|mov(?:e|es|ed)|export\w*|servers?|data cent\w+|access\w*|held|hold|located|maintain\w*|leave|leaves|stays?|can (?:see|view|read|open)|(?:staff|teams?|engineers?|agents?|employees|contractors?|personnel|colleagues|cent(?:er|re)s?|people) (?:based |located |working )?in)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\b(?:no|none of|nothing|neither)\b(?! longer)[^.;,]{0,40}$", re.IGNORECASE)
 """Of what leaves no place: "no record leaves the EEA"."""
-_OUTSIDE = re.compile(r"\b(?:outside|beyond|out)(?: of)?\s(?:the )?$", re.IGNORECASE)
+_OUTSIDE = re.compile(r"\b(?:(?:outside|beyond|out)(?: of)?|leav(?:e|es|ing))\s(?:the )?$", re.IGNORECASE)
+_ONLY_IN = re.compile(
+    r"(?<!not )\b(?:only|exclusively|solely)\b[^.;]{0,60}\b(?:in|within)\s(?:[A-Z][\w-]+, )?(?:the )?$|\bstays? (?:in|within)\s(?:the )?$",
+    re.IGNORECASE,
+)
+OUTSIDE = "outside "
+"""What begins a place that data does not leave: denied, as it does not go there."""
 _ANOTHER_VERB = re.compile(
     r"\b(?:use|uses|rely|need|require|apply|have|has|adopt|implement|offer|provide|certif\w+|block|prevent|restrict|limit)\b",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"\b(?:the|a|an|any|such|this|these|of|for|no|our|your)\s(?:\w+\s)?$", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|nor)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_FAR_OFF = wording(r"\babroad\b|\boverseas\b", re.IGNORECASE)
+_BUT = re.compile(r"\b(?:except|unless|save) (?:[\w-]+ ){0,8}$", re.IGNORECASE)
 _NEAR = 80
 _PLACES = tuple(
     (name, wording(pattern, re.IGNORECASE), weight)
     for name, pattern, weight in (
-        ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:european economic area|european union|eea|eu\b|eu/eea|uk\b|united kingdom|switzerland)|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory of the )?(?:european economic area|european union|eea|eu\b)", 0.9),
+        ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:european economic area|european union|eea|eu\b|eu/eea)|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory of the )?(?:european economic area|european union|eea|eu\b)", 0.9),
         ("inside the EEA", r"\b(?:stor\w+|host\w+|process\w*|kept|servers?|data cent\w+)[^.;]{0,80}\b(?:within|in|inside) the (?:european union|eu|eea|european economic area)\b", 0.9),
-        ("other countries", r"\bother countr\w+|\banother country|\bcountries (?:other than|outside)|\bthird countr\w+|\b(?:other|foreign) jurisdictions|\boutside (?:of )?(?:your|the) (?:\w+ )?(?:country|jurisdiction|state|region)|\baround the world|\bglobally\b|\bany country\b", 0.8),
+        ("other countries", r"\bother countr\w+|\banother country|\bcountries (?:other than|outside)|\bthird countr\w+|\b(?:other|foreign) jurisdictions|\boutside (?:of )?(?:your|the) (?:\w+ )?(?:country|jurisdiction|state|region)|\baround the world|\bglobally\b|\bany country\b|\banywhere in the world\b", 0.8),
     )
 )  # fmt: skip
 _GATE = (
@@ -128,6 +142,16 @@ _GATE = (
         "outside",
         "leav",
         "countr",
+        "abroad",
+        "overseas",
+        "sent ",
+        "send",
+        "kept",
+        "stay",
+        "staff",
+        "team",
+        "engineer",
+        "agents",
         "shield",
         "framework",
         "dpf",
@@ -149,6 +173,15 @@ _GATE = (
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
+    found = [*_named(text, context)]
+    yield from found
+    far = None if found else _FAR_OFF.search(text)
+    if far and _MOVED.search(text):
+        yield _place(Fact("transfer", "other countries", at=far.start(), weight=0.8), text, far.end())
+
+
+def _named(text: str, context: str) -> Iterator[Fact]:
+    """The mechanisms and places that a statement names."""
     aside = bool(_ASIDE.search(text))
     relies = bool(_RELIES.search(text))
     abroad = bool(
@@ -167,9 +200,15 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         return
     for name, pattern, weight in _PLACES:
         match = pattern.search(text)
-        if match and (
-            name == "inside the EEA"
-            or re.search(r"transf|stor|process|locat|server|host|access|recipient|leav", text.lower())
+        if (
+            match
+            and not _BUT.search(text, 0, match.start())
+            and (
+                name == "inside the EEA"
+                or re.search(
+                    r"transf|stor|process|locat|server|host|access|recipient|leav|sent|send|kept|keep", text.lower()
+                )
+            )
         ):
             yield _place(Fact("transfer", name, at=match.start(), weight=weight), text, match.end())
     if not _SEAT.search(text):
@@ -233,11 +272,13 @@ def _countries(text: str) -> Iterator[Fact]:
         if name in told or not _TOWARDS.search(before):
             continue
         told.add(name)
-        anchors = ("united states", "u.s.", "usa", " us") if name == "United States" else (name.split()[-1].lower(),)
+        anchors = _SPELLINGS.get(name, (name.split()[-1].lower(),))
         fact = _place(Fact("transfer", name, at=match.start(), weight=0.9, anchors=anchors), text, match.end())
         if _OUTSIDE.search(before):
-            # Not kept outside a country is kept in it.
-            fact = replace(fact, denied=False, bounded=False, aside=fact.aside or not fact.denied)
+            fact = replace(fact, value=f"{OUTSIDE}{name}", aside=fact.aside or not fact.denied)
+        elif not (fact.denied or fact.aside) and _ONLY_IN.search(text, 0, match.start("name")):
+            # Kept only in a country is not kept outside it.
+            fact = replace(fact, value=f"{OUTSIDE}{name}", denied=True, bounded="except" in text)
         yield fact
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import SOLELY, Fact, at_odds
 from bot.analyse.kinds.purpose import AT_ALL, GRAVE
-from bot.analyse.kinds.transfer import COUNTRIES
+from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
 from bot.model import Severity
 
 _OPEN_ENDED = frozenset(
@@ -272,7 +272,11 @@ def _transfer(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
 
 def _stays(facts: tuple[Fact, ...]) -> set[str]:
     """The places that data is said not to go to."""
-    return {fact.value for fact in facts if fact.denied and (fact.value in _ABROAD or fact.value in COUNTRIES)}
+    return {
+        fact.value
+        for fact in facts
+        if fact.denied and (fact.value in _ABROAD or fact.value in COUNTRIES or fact.value.startswith(OUTSIDE))
+    }
 
 
 def _goes(facts: tuple[Fact, ...]) -> set[str]:

@@ -8,7 +8,7 @@ from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import is_source_named, names_no_recipient
 from bot.analyse.grammar.unkept import AFTERWARDS
 from bot.analyse.kinds.purpose import AT_ALL
-from bot.analyse.kinds.transfer import COUNTRIES
+from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
 from bot.analyse.statements.entries import entry
 from bot.analyse.telling.leaning import gives_up, place_limit
 from bot.analyse.telling.shields import KINDS, TERMS_ON, named
@@ -204,10 +204,21 @@ def _promised(fact: Fact, values: list[str]) -> str:
         spelt = f"use {_listed(values)}"
     if not spelt and fact.kind == "transfer" and set(values) <= COUNTRIES:
         spelt = f"transfer data to {_listed(values)}"
+    if not spelt and fact.kind == "transfer" and values[0].startswith(OUTSIDE):
+        spelt = f"transfer data out of {_listed([_country(value.removeprefix(OUTSIDE)) for value in values])}"
     if fact.kind == "purpose" and fact.about:
         return f"{PROMISE}use {fact.about} for {_listed(values)}".replace(" for to ", " to ") + limits
     named_ = _listed([value for value in values if (fact.kind, value) not in _SPELT])
     return PROMISE + (spelt or _DENIED[fact.kind].format(named_)).replace(" for to ", " to ") + limits
+
+
+def _country(name: str) -> str:
+    """A country as a sentence has it: "the United Kingdom"."""
+    return (
+        f"the {name}"
+        if name.startswith(("United ", "Netherlands", "Philippines")) or name.endswith("Republic")
+        else name
+    )
 
 
 def _turned(draft: Draft) -> Fact | None:

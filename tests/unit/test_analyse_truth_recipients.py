@@ -226,3 +226,35 @@ def test_an_agreement_on_sharing_is_nothing_that_is_shared() -> None:
 )
 def test_who_gets_data_is_told_by_name_and_by_role(statement: str, headline: str) -> None:
     assert change("", statement).headline.split(", none")[0] == headline
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("We pass figures, which do not name you, to advertisers.", "advertising partners"),
+        ("We pass figures (which do not name you) to advertisers.", "advertising partners"),
+        ("We share records that do not identify you with insurers.", "insurers"),
+        ("We give your age, but not your name, to insurers.", "insurers"),
+        ("We do not share records, which are ours, with insurers.", "promise not to share data with insurers"),
+        ("We do not share records that do not identify you with insurers.", "promise not to share data with insurers"),
+    ],
+)
+def test_an_aside_that_denies_something_denies_nothing_behind_it(statement: str, value: str) -> None:
+    assert [finding.value for finding in change("", statement).findings if finding.kind == "sharing"] == [value]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Meals are brought by Tallowmere, which receives your phone number.",
+        "Winners receive a gift voucher.",
+        "You may leave at any time and receive a full refund.",
+        "Your tissue and results go to Tallowmere Diagnostics.",
+    ],
+)
+def test_what_others_get_is_not_collected(statement: str) -> None:
+    assert "collection of" not in change("", statement).headline
+
+
+def test_what_we_get_is_collected_whoever_does_something_before() -> None:
+    assert change("", "If you call us we obtain your shoe size.").headline == "Adds collection of shoe size"

@@ -14,6 +14,7 @@ from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import PARTIES, has_other
 from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import USED, fits, governed, kinds_in
+from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.needs import wording
 
 _WHOLE = frozenset(("sale", "data_collected"))
@@ -152,6 +153,7 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         or (fact.value in USED and _CLEARED.search(text, 0, fact.at))
         or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at))
         or (fact.kind == "sale" and _is_done_by_others(text, fact.at))
+        or (fact.kind == "data_collected" and is_in_a_name(text, fact.at, sure=True))
     ):
         return None
     told = _no_other_cookies(fact, text) or _after(fact, text)
@@ -256,9 +258,10 @@ def _is_done_by_others(text: str, at: int) -> bool:
     return bool(_SELLS.match(text, at)) and has_other(text, at) and not _BE.search(text, max(0, at - _REACH), at)
 
 
-def is_in_a_name(text: str, at: int) -> bool:
-    """Whether the word at an offset is part of a name: "Google Analytics"."""
-    return text[at : at + 1].isupper() and bool(_NAME_BEFORE.search(text, max(0, at - _REACH), at))
+def is_in_a_name(text: str, at: int, *, sure: bool = False) -> bool:
+    """Whether the word at an offset is part of a name: "Google Analytics"; where it has to be `sure`, not of a title."""
+    before = _NAME_BEFORE.search(text, max(0, at - _REACH), at) if text[at : at + 1].isupper() else None
+    return before is not None and not (sure and is_ordinary(before.group().strip(" .").lower()))
 
 
 def _is_excepted(text: str, at: int) -> bool:

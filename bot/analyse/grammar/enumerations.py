@@ -44,7 +44,15 @@ _TAKE_GATE = (
         "send",
     ),
 )
-_RIGHTS = Folded(r"\b(?:you|rights? to|request to|ask (?:us )?to|able to|how to)(?: \w+){0,3}\s*$")
+_RIGHTS = Folded(r"\b(?:you|rights? to|request to|ask (?:us )?to|able to|how to)(?: (?!we\b)\w+){0,3}\s*$")
+_GETS = re.compile(r"(?:receive|obtain)\b", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\byou\b(?:(?!\b(?:we|us|our)\b)[^.;:])*\b(?:and|or|may|can|will|to) $"
+    r"|\b(?!(?:us|this|apps|servers|systems|sites|websites|services|products|devices|sensors)\b)[\w-]+[^s\W]s (?:(?:may|will|can|also) )*$",
+    re.IGNORECASE,
+)
+"""Who gets something, and is neither the company nor its product."""
+_REACH = 120
 _EXAMPLES = Folded(r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,?|i\.e\.,?)\s+(?=\w)")
 _OF_DATA = Folded(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b")
 _COLLECTING = Folded(
@@ -114,7 +122,7 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
         [
             match
             for match in _TAKES.finditer(text)
-            if not _RIGHTS.search(text[max(0, match.start() - 40) : match.start()])
+            if not _RIGHTS.search(text[max(0, match.start() - 40) : match.start()]) and not _is_given(text, match)
         ]
         if matches(lowered, _TAKE_GATE)
         else []
@@ -130,6 +138,12 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
             if name not in told and len(told) < _MOST:
                 told.add(name)
                 yield _fact("data_collected", name, text, offset, weight)
+
+
+def _is_given(text: str, takes: re.Match[str]) -> bool:
+    """Whether a verb of getting is said of people who are given something, and not of the company."""
+    at = takes.start()
+    return bool(_GETS.match(text, at) and _GIVEN.search(text, max(0, at - _REACH), at))
 
 
 def recipients(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context

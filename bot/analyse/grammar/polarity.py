@@ -69,6 +69,8 @@ _PASSES = re.compile(
 )
 _TO = re.compile(r"\b(?:with|to)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"[,)–—]")
+_BUT_NOT = re.compile(r", (?:(?:but|and) )?$", re.IGNORECASE)
+_GOES_ON = re.compile(r", (?:with|to|for|by|from|is|are|was|were|may|will|can)\b", re.IGNORECASE)
 _REACH = 260
 _AHEAD = 40
 
@@ -110,7 +112,9 @@ def negations(text: str, at: int) -> Iterator[re.Match[str]]:
 
 
 def _ends_before(text: str, no: re.Match[str], at: int) -> bool:
-    """Whether words that deny stand in a clause on a thing that ends before an offset: "reports, which never name you, to banks"."""
+    """Whether words that deny stand in a clause on a thing, or an aside, that ends before: "reports, which never name you, to banks"."""
+    if no.group(0).lower() == "not" and _BUT_NOT.search(text, max(0, no.start() - _AHEAD), no.start()):
+        return bool(_GOES_ON.search(text, no.end(), at))
     which = _BESIDE.search(text, max(0, no.start() - _AHEAD), no.start())
     if which is None:
         return False

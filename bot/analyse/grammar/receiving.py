@@ -204,7 +204,8 @@ _WE_PASS_IT_ON = re.compile(
 _GOES_TO_OTHERS = re.compile(
     rf"(?:^|[.;,:] )(?:(?:the|your|our|an?|any|each|some|all|both) )?(?:[\w’'-]+ ){{0,3}}?(?:{PARTIES}|insurers?|doctors?|physicians?|clinicians?|managers?|supervisors?|teachers?|coach(?:es)?|therapists?"
     r"|administrators?|colleagues|lenders?|landlords?|pharmac(?:y|ies|ists?)|hospitals?|clinics?|parents|guardians|friends|companies|authorit(?:y|ies))"
-    r" (?:(?:will|may|can|also|then|only|thereby|do|does|shall|not|never|cannot|don[’']t|\w+ly) ){0,3}(?:receives?|sees?|views?|gets?|reads?|access|accesses|(?:has|have) access)\b",
+    r" (?:(?:will|may|can|also|then|only|thereby|do|does|shall|not|never|cannot|don[’']t|\w+ly) ){0,3}(?:receives?|sees?|views?|gets?|reads?|access|accesses|(?:has|have) access)\b"
+    r"|\b(?:by|with|through|via|to|from|and|the) (?!(?:us|our|app|site|website|service|company|system|device)\b)[^,.;]{1,60}, (?:who|which) (?:\w+ ){0,2}?(?:receives?|sees?|gets?|obtains?)\b",
     re.IGNORECASE,
 )
 _GIVEN_UP = re.compile(r"\b(?:waiv|forfeit|forgo|give up)\w* [^.;]{0,80}\b(?:class|jury)\b", re.IGNORECASE)

@@ -44,7 +44,8 @@ _CONTROLS = Folded(r"\bcontrollers?\b[^.;]{0,120}\b(?:is|are|:)\s*$")
 _OTHERS = Folded(r"\b(?:third[- ]part|(?:sub-?)?processor|provider|partner|vendor|supplier|contractor)")
 _PASSED = r"(?:share|disclose|pass|transmit|send|forward|supply|provide|give|release|report|sell)"
 _PASSED_TO = wording(
-    rf"\b(?:[Ww]e (?:[a-z]+ ){{0,3}}{_PASSED}|(?:is|are|be|been|being|was|were) (?:[a-z]+ ){{0,2}}?(?:shared|disclosed|passed|transmitted|sent|forwarded|supplied|provided|given|released|reported|sold|handed))"
+    rf"\b(?:[Ww]e (?:[a-z]+ ){{0,3}}{_PASSED}|(?:is|are|be|been|being|was|were) (?:[a-z]+ ){{0,2}}?(?:shared|disclosed|passed|transmitted|sent|forwarded|supplied|provided|given|released|reported|sold|handed)"
+    r"|(?:data|information|details|results?|samples?|records?|files?|readings?|payments?|copy|copies) (?:then )?(?:go|goes))"
     r" (?:[a-z’'-]+,? ){0,8}?(?:to|with) (?:(?:our|the) )?(?:(?!(?:in|of|from|at|on|for|and|or|to|by|with|who|that|under|outside|within)\b)[a-z-]+,? ){0,2}(?=[A-Z])"
 )
 """Words that pass data on, up to the name of who gets it."""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import facts_of
@@ -25,6 +26,7 @@ _ALL_LINKS = 5
 _EDGE = 3
 _FEW = 50
 _SHORT_POINTER = 24
+_FIRST, _LAST = "<", ">"
 _TELLING = ("transfer", "jurisdiction", "third_party", "children", "retention")
 """Facts that a label may hold, and that are news wherever they stand."""
 
@@ -73,10 +75,15 @@ class _Other:
         """Statements that begin or end as a clause does, a few."""
         if not self.near:
             for other in self.version.clauses:
-                for edge in _edges(other.key):
+                for edge in _words_at_ends(other.key):
                     self.near.setdefault(edge, []).append(other)
-        near = (other for edge in _edges(clause.key) for other in self.near.get(edge, ())[:_MOST_NEAR])
+        near = (other for edge in _edges(clause.key) for other in islice(self._at(edge), _MOST_NEAR))
         yield from {other.start: other for other in near}.values()
+
+    def _at(self, edge: str) -> Iterator[Clause]:
+        """The statements that begin or end with some words: all of them with the first, or the last, of these."""
+        end = _words_at_ends(edge[1:])[edge[0] == _LAST]
+        return (other for other in self.near.get(end, ()) if edge in _edges(other.key))
 
 
 def told(edits: tuple[Edit, ...], old: Version, new: Version, own: frozenset[str]) -> tuple[Edit, ...]:
@@ -165,5 +172,10 @@ def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozense
 def _edges(key: str) -> tuple[str, ...]:
     """The words that a statement begins and ends with, by which its like is looked for."""
     first, last = key.split(" ", _EDGE)[:_EDGE], key.rsplit(" ", _EDGE)[-_EDGE:]
-    edges = "<" + " ".join(first), ">" + " ".join(last)
-    return (*edges, "<" + first[0], ">" + last[-1]) if len(key) < _FEW else edges
+    edges = _FIRST + " ".join(first), _LAST + " ".join(last)
+    return (*edges, _FIRST + first[0], _LAST + last[-1]) if len(key) < _FEW else edges
+
+
+def _words_at_ends(key: str) -> tuple[str, str]:
+    """The first and the last word of a statement, marked as such."""
+    return _FIRST + key.partition(" ")[0], _LAST + key.rpartition(" ")[2]

@@ -248,7 +248,7 @@ def plain(key: str) -> str:
     """
     text = _without_doubles(_with_figures(key))
     for pattern, put, needs in _RULES:
-        if not needs or any(need in text for need in needs):
+        if not needs or any(map(text.__contains__, needs)):
             text = pattern.sub(put, text)
     return " ".join(_with_only(text).split())
 

@@ -75,25 +75,34 @@ def _runs(clauses: Run, changed: set[int]) -> list[list[Clause]]:
 def _cut_otherwise(wholes: list[list[Clause]], parts: list[list[Clause]]) -> Iterator[tuple[Run, Run]]:
     """The statements of which each says what some in a row say in the other version, the longest row first."""
     waiting: dict[int, list[tuple[Clause, Meaning]]] = defaultdict(list)
-    for run in wholes:
+    for run in wholes if parts else ():
         for clause in run:
             meaning = _read([clause])
-            waiting[meaning.bag.total()].append((clause, meaning))
-    for size in range(_MOST_PARTS, 0, -1):
+            waiting[meaning.size].append((clause, meaning))
+    for size in range(_MOST_PARTS, 0, -1) if waiting else ():
         for run in parts:
             for first in range(len(run) - size + 1):
                 row = run[first : first + size]
-                meaning = _read(row)
-                for whole, said in waiting.get(meaning.bag.total(), ()):
+                meanings = _meanings(row)
+                near = waiting.get(sum([part.size for part in meanings]))
+                if not near:
+                    continue
+                meaning = joined(meanings)
+                for whole, said in near:
                     if (size == 1 or said.bag == meaning.bag) and are_same(said, meaning):
                         yield [whole], row
 
 
 def _read(row: Run) -> Meaning:
-    """What statements say that stand in a row; the lead-in of a list, where it is not among them, is said once."""
+    """What statements say that stand in a row."""
+    return joined(_meanings(row))
+
+
+def _meanings(row: Run) -> list[Meaning]:
+    """What each statement says of some that stand in a row; the lead-in of a list, where it is not among them, is said once."""
     led = [clause for clause in row if clause.kind is BlockKind.ITEM and clause.lead]
     leads = [meaning_of(key_of(led[0].lead))] if led and not led[0].lead.endswith(row[0].text) else []
-    return joined([*leads, *(meaning_of(clause.key) for clause in row)])
+    return [*leads, *(meaning_of(clause.key) for clause in row)]
 
 
 def _without(alignment: Alignment, taken: _Taken) -> Alignment:

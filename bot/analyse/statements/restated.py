@@ -52,6 +52,11 @@ class Meaning:
     def bag(self) -> Counter[str]:
         return Counter(word for word in self.words if word not in _PRONOUNS)
 
+    @cached_property
+    def size(self) -> int:
+        """How many words count; those of statements that are read as one are the sum of theirs."""
+        return sum([word not in _PRONOUNS for word in self.words])
+
     def order(self, *, without: str) -> tuple[str, ...]:
         """The words whose order says who does what: neither those for data, of which there is no other, nor one more."""
         return tuple(word for word in self.words if word not in _PRONOUNS and word not in _ANYWHERE and word != without)

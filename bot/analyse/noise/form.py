@@ -119,7 +119,7 @@ def _matches(here: Side, there: Side, changed: set[int], others: set[int]) -> tu
 
 def _is_exchanged(part: Part, there: Side) -> bool:
     """Whether the label of a short figure stands over another one there, and over this one no more."""
-    if not part.labels or part.rest.count(" ") + 1 >= _SENTENCE or not any(char.isdigit() for char in part.rest):
+    if not part.labels or part.rest.count(" ") + 1 >= _SENTENCE or not any(map(str.isdigit, part.rest)):
         return False
     rests = {other.rest for other in there.labelled.get(part.labels, ())}
     return bool(rests) and part.rest not in rests

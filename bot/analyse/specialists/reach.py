@@ -166,7 +166,7 @@ def _may_be(edit: Edit) -> bool:
 
 def _is_office(text: str) -> bool:
     """Whether a text has a company's name and a number, as an address without a known street has."""
-    return any(char.isdigit() for char in text) and bool(addresses.companies(text))
+    return any(map(str.isdigit, text)) and bool(addresses.companies(text))
 
 
 def _shown(clause: Clause) -> Counter[str]:
@@ -314,7 +314,7 @@ def _strange(clause: Clause) -> list[str]:
     return [
         word
         for word in _WORD.findall(_plain(clause))
-        if word not in _WORDS and not any(char.isdigit() for char in word) and len(word) > 1
+        if word not in _WORDS and not any(map(str.isdigit, word)) and len(word) > 1
     ]
 
 

@@ -205,7 +205,7 @@ def is_head_row(clause: Clause) -> bool:
         clause.kind is BlockKind.ROW
         and short
         and 2 * sum(bool(_COLUMNS.search(cell)) for cell in cells) > max(2, len(cells))
-        and not any(char.isdigit() for char in clause.text)
+        and not any(map(str.isdigit, clause.text))
         and not clause.lead
     )
 
@@ -311,7 +311,7 @@ def _binding(clause: Clause | None) -> bool | None:
 
 def is_grave(word: str) -> bool:
     """Whether a content word turns or measures what is said."""
-    return word in _GRAVE or any(char.isdigit() for char in word)
+    return word in _GRAVE or any(map(str.isdigit, word))
 
 
 def differences(edit: Edit) -> tuple[Counter[str], Counter[str]]:
@@ -389,7 +389,7 @@ def _weight(bag: Counter[str], clause: Clause | None, used: Callable[[str], bool
 @lru_cache(maxsize=1024)
 def proper_names(text: str) -> frozenset[str]:
     """Stems of the words capitalised inside sentences."""
-    return frozenset(stem(match.group(0).casefold()) for match in _CAPITALISED.finditer(text))
+    return frozenset([stem(name.casefold()) for name in _CAPITALISED.findall(text)])
 
 
 _LIGHT = 1.5
@@ -403,4 +403,5 @@ _GIVES, _GETS = (
     ("receiv", "obtain", "collect", "gather"),
 )
 _SHORTEST_PLURAL = 6
-_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
+_CAPITALISED = re.compile(r" (?<=[a-z,] )([A-Z][a-z]{2,})\b")
+"""The space comes first, for that is looked for at once."""

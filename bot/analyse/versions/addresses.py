@@ -46,7 +46,7 @@ _SHORT = 16
 
 def is_postal(text: str) -> bool:
     """Whether a text holds what looks like a postal address."""
-    return any(char.isdigit() for char in text) and bool(_POSTAL.search(text))
+    return any(map(str.isdigit, text)) and bool(_POSTAL.search(text))
 
 
 def is_address(clause: Clause) -> bool:
@@ -111,7 +111,7 @@ def _names(clause: Clause) -> frozenset[str]:
 
 
 def _is_detail(word: str, names: frozenset[str]) -> bool:
-    return word in names or word in _PLAIN or any(char.isdigit() for char in word)
+    return word in names or word in _PLAIN or any(map(str.isdigit, word))
 
 
 def mails(clauses: tuple[Clause, ...]) -> dict[str, Clause]:

@@ -102,13 +102,11 @@ def negations(text: str, at: int) -> Iterator[re.Match[str]]:
     pseudo = [match.span() for match in _PSEUDO.finditer(text, begin, min(len(text), at + 30))]
     aside = _CASE.match(text, begin, at) or (stop and _CASE.match(stop.group(0)))
     for match in _NEGATION.finditer(text, begin, at):
-        if any(start <= match.start() < end for start, end in pseudo):
+        if any(start <= match.start() < end for start, end in pseudo) or (aside and "," in text[match.end() : at]):
             continue
-        if not (aside and "," in text[match.end() : at]) and (
-            not _is_lack(text, match) or _LACKED.match(text[match.end() : at])
-        ):
-            if not _ends_before(text, match, at):
-                yield match
+        lacking = not _is_lack(text, match) or _LACKED.match(text[match.end() : at])
+        if lacking and not _ends_before(text, match, at):
+            yield match
 
 
 def _ends_before(text: str, no: re.Match[str], at: int) -> bool:

@@ -199,3 +199,50 @@ def test_who_gets_data_with_consent_only_is_told_as_such(text: str, named: str, 
 
 def test_what_is_not_required_may_be_collected_all_the_same() -> None:
     assert "does not collect" not in change("", "We do not require health information.").headline
+
+
+@pytest.mark.parametrize(
+    ("done", "refused", "promise"),
+    [
+        (
+            "We may share your notes with partners.",
+            "We never share your notes with partners.",
+            "share notes with partners",
+        ),
+        ("We give data to companies.", "We do not give data to companies.", "share data with companies"),
+        (
+            "We sometimes share your notes with customers for surveys.",
+            "We never share your notes with customers for surveys.",
+            "share notes with customers (with exceptions)",
+        ),
+        (
+            "We may share data with insurers.",
+            "We never share data with insurers.",
+            "share data with insurers",
+        ),
+    ],
+)
+def test_a_statement_turned_round_is_told_as_the_promise_that_came_or_went(
+    done: str, refused: str, promise: str
+) -> None:
+    come, gone = change(done, refused), change(refused, done)
+    assert come.headline == f"Says it does not {promise}"
+    assert gone.headline in {f"No longer says it does not {promise}", f"Reverses its promise not to {promise}"}
+    assert [finding.effect for finding in (*come.findings, *gone.findings)] == ["better", "worse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "come", "gone"),
+    [
+        ("We share aggregated figures with our founders.", "neutral", "neutral"),
+        ("We may publish anonymised results.", "neutral", "neutral"),
+        ("We only share data in aggregated form.", "better", "worse"),
+        ("We share aggregated figures with insurers.", "worse", "better"),
+    ],
+)
+def test_what_names_nobody_serves_nobody_where_it_is_shared_no_more(text: str, come: str, gone: str) -> None:
+    told = [
+        next(finding.effect for finding in change(*pair).findings if finding.kind == "sharing")
+        for pair in (("", text), (text, ""))
+    ]
+    assert told == [come, gone]

@@ -16,6 +16,11 @@ _TO_SOMEBODY = re.compile(r"\b(?:with|to|by|among|between)\b", re.IGNORECASE)
 _TO_NOBODY = re.compile(
     r"\b(?:with|to) (?:any(?:one|body| other\w*)|others?|other (?:people|persons|organi[sz]ations))\b", re.IGNORECASE
 )
+_BROAD = re.compile(
+    r"(?:\b(?:with|to|and|or|nor)|,) (?:(?:any|our|the|these|those|its|of|other|such) ){0,3}(?P<who>partners|companies|businesses|customers|clients|users|members)\b(?![’'-]| (?:who|whom|that|which|to)\b)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\bfor\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"(?:,? (?:or|nor|and) (?:sell|rent|trade|lease|use|disclose|share|give|transfer|reveal))*\s+(?:(?:any|your|the|our|this|that|of|users?[’']s?) )*(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){0,5}?)"
     r"(?=[.;:,(]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|outside|publicly|unless)\b|\s*$)",
@@ -49,7 +54,10 @@ def refusals(text: str, context: str) -> Iterator[Fact]:
         if not denied(text, match.start()):
             continue
         rest = _CASE.split(text[match.end() :], maxsplit=1)[0][: 4 * _NOBODY_ELSE]
-        if _FOLLOWING.match(rest) or (_TO_SOMEBODY.search(rest) and not _TO_NOBODY.search(rest)):
+        if _FOLLOWING.match(rest):
+            continue
+        if _TO_SOMEBODY.search(rest) and not _TO_NOBODY.search(rest):
+            yield from _broadly(text, match.end(), rest)
             continue
         yield Fact(
             "sharing",
@@ -60,6 +68,16 @@ def refusals(text: str, context: str) -> Iterator[Fact]:
             about=_object(text, match.end()),
             bounded=bounded(text),
         )
+
+
+def _broadly(text: str, at: int, rest: str) -> Iterator[Fact]:
+    """Those to whom a promise denies data by a name that says too little of who receives it."""
+    about = _object(text, at)
+    for found in _BROAD.finditer(rest):
+        named = found.group("who").lower()
+        some = bounded(text) or bool(_FOR.search(rest, found.end()))
+        start = at + found.start("who")
+        yield Fact("sharing", named, denied=True, at=start, weight=0.8, about=about, anchors=(named,), bounded=some)
 
 
 def _object(text: str, at: int) -> str:

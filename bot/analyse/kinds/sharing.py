@@ -20,7 +20,7 @@ FAMILY = Family(
     gain="worse",
     signed=True,
     read=_read,
-    gate=SHARE_GATE,
+    gate=(*SHARE_GATE, "giv", "reveal"),
     needs_context=re.compile(
         r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|provid\w+|sell|sold|receiv\w+|partner\w*|third[- ]part\w+|recipients?"
         r"|permit\w*|work with|sent|send|access|made available|combine\w*|pass(?:ed)? (?:on|to)|discuss)\b",

@@ -81,7 +81,7 @@ def told(draft: Draft) -> Told | None:
         limit is None
         or _are_named(draft)
         or _is_answer(draft, limit)
-        or (limit.form in _LESS_THAN_FACTS and draft.lost + draft.gained)
+        or ((limit.form in _LESS_THAN_FACTS or _is_turn(limit)) and draft.lost + draft.gained)
     ):
         return None
     effect = effect_of_limit(limit)
@@ -89,6 +89,17 @@ def told(draft: Draft) -> Told | None:
         return Told("", effect, *severity_of_limit(limit, effect)) if limit.form == "residence" else None
     value = next((fact.value for fact in draft.gained if fact.value.startswith(_MOVED)), _value(limit))
     return Told(value, effect, *severity_of_limit(limit, effect))
+
+
+def _is_turn(limit: Limit) -> bool:
+    """Whether what was done is refused, or what was refused done: "may" became "never"."""
+    return limit.form == "hedge" and limit.is_swap and "never" in {limit.lost.casefold(), limit.gained.casefold()}
+
+
+def _is_told_turn(draft: Draft) -> bool:
+    """Whether a draft tells by its facts that what was done is refused, or done what was refused."""
+    limit = limit_of(draft.old.text, draft.new.text) if draft.old and draft.new else None
+    return limit is not None and _is_turn(limit) and bool(draft.lost or draft.gained)
 
 
 def _is_answer(draft: Draft, limit: Limit) -> bool:
@@ -229,7 +240,11 @@ def _says(draft: Draft, entry: Draft) -> bool:
     if entry.old and entry.new and _turning(entry.old, entry.new) is None:
         return draft.old == entry.old or draft.new == entry.new
     same = (draft.old, draft.new) == (entry.old, entry.new)
-    return same and draft.kind not in _PLACED and (draft.kind == entry.kind or told(draft) is not None)
+    return (
+        same
+        and draft.kind not in _PLACED
+        and (draft.kind == entry.kind or told(draft) is not None or _is_told_turn(draft))
+    )
 
 
 def typed(edit: Edit) -> Draft | None:

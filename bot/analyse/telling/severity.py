@@ -49,6 +49,7 @@ _ALSO = {
     "portability": ("export", "downlo"),
 }
 """How words begin that stand for a right beside its own."""
+_NAMELESS = "recipients of aggregated data"
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 
 
@@ -128,6 +129,8 @@ def _speaks_of(fact: Fact, clause: Clause) -> bool:
 def _held_back(draft: Draft) -> str:
     """Whom it serves that recipients came or went who get data with consent, or in some cases, only; "" where they get it anyway."""
     shown = _shown(draft.kind, (*draft.lost, *draft.gained))
+    if all(fact.value == _NAMELESS for fact in shown) and not limits(draft.clause.text):
+        return "neutral"
     if all(fact.value == CONSENT_ONLY or fact.denied for fact in shown):
         return ""
     consented, ruled = all(fact.conditional for fact in shown), rules_out(draft.clause.text)

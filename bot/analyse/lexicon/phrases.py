@@ -22,17 +22,26 @@ _IN_WORDS = re.compile(
 )
 _ONE = re.compile(r"\b(?:an?|one) (?=(?:year|month|week|day|hour)\b)")
 _TWICE = re.compile(r"\b(\d+) \1\b")
-_SPAN = re.compile(r"\b(\d{1,4}) (year|week|hour)s?\b")
-_OF_SPAN = {"year": (12, "month"), "week": (7, "day")}
+_SPAN = re.compile(r"\b(\d{1,4}) (year|month|week|day|hour)s?\b")
+_OF_SPAN = {"year": (12, "month"), "month": (1, "month"), "week": (7, "day"), "day": (1, "day")}
 _DAY = 24
 
 _PERSON = r"(?:(?:any|all|those|the|a|no) )?(?:users?|persons?|people|individuals?|anyone|anybody|those|you|they)"
 _BE = r"(?:is|are|was|were|be|been|being)"
+_ACTED_ON = (
+    r"(?:^|(?<=\d month )|(?<=\d day ))((?:(?!(?:if|before|after|unless|until|while|that|which|who|because)\b)\w+ ){1,8}?)((?:(?:will|may|can|must|only|not) ){0,3})(?:is|are|was|were|be|been) ((?:(?:not|only|also|always) ){0,2})"
+    r"((?:\w{2,}ed|kept|sold|sent|given|held|made|shown|taken|told|written|built|bought|paid|bound|done|seen|put|found)(?! to\b))"
+)
 _PHRASES = (
     # --- contractions, spelling
     (r"\bcan(?:not| t)\b", "can not"),
     (r"\bwon t\b", "will not"),
     (r"\b([a-z]{2,6})n t\b", r"\1 not"),
+    (r"\bdo not track\b", "donottrack"),
+    (
+        r"\b(?:at no time|under no circumstances|in no (?:case|event|way)) (?:(?:do|will|shall|would) (we|they|you))?",
+        r"\1 not ",
+    ),
     (r"\bnever\b", "not"),
     (r"\b(?:solely|exclusively)\b", "only"),
     (r"\b(?:do|does|did|will|shall|would) not\b", "not"),
@@ -40,6 +49,25 @@ _PHRASES = (
     (r"\b(ask|request) that we\b", r"\1 us"),
     (r"\byou (will |shall |may )?be (notified|informed|told|asked|alerted)\b", r"we \1\2 you"),
     (r"\bfor (?:an? |the )?(?:total |full )?period of\b", "for"),
+    (
+        r"\b(?:obtain|get|seek|request|ask(?: you)? for)(?=(?: your| prior| explicit| express| written){1,3} consent\b)",
+        "request",
+    ),
+    (r"\ba period of (?=\d)", ""),
+    (r"\b(?:on our behalf|for us|in our name)\b", "behalf"),
+    (r"\bend to end encrypted\b", "encrypted end to end"),
+    (r"\bin (\w+ed) form\b", r"\1"),
+    (r"\bcarried out\b", "conducted"),
+    (r"\bcarr(?:y|ies|ying) out\b", "conduct"),
+    (r"\b(?:turn|switch)(?:ed|ing|es|s)? ((?:[a-z]+ ){0,3}?)(off|on)\b", r"switch \2 \1"),
+    (
+        r"\b(?:tak(?:e|es|ing) effect|becom(?:e|es|ing) effective|com(?:e|es|ing) into (?:force|effect)|enter(?:s|ing)? into force)\b",
+        "effective",
+    ),
+    (r"\bby continuing to\b", "if you continue to"),
+    (r"\b(?:there is )?no obligation (?:for you )?(?:to )?", "voluntary "),
+    (r"\bminors (?=(?:under|below|younger than) )", ""),
+    (r"\b(?:is|are) based on\b", "rely"),
     (r"\bfollowing (?:(?:types|kinds|categories) of )?(?:personal )?(?:data|information)\b", ""),
     (r"\b(?:you )?not (?:have|need) to\b|\byou are not (?:required|obliged|obligated) to\b", "voluntary"),
     (r"\b(?:located|situated) (?=(?:in|at|on|within)\b)", ""),
@@ -56,7 +84,7 @@ _PHRASES = (
     ),
     (r"\bpersonally identifiable information\b|\bpersonal (?:data|information|details)\b", "pdata"),
     (r"\byour (?:data|information|details)\b", "pdata"),
-    (r"\b(?:information|details)\b(?! (?:of|on) (?:how|why))", "data"),
+    (r"\b(?:information|details)\b", "data"),
     (r"\b(?:privacy|this|our|the) (?:policy|notice|statement)\b", "policy"),
     (r"\b(?:supervisory|data protection) authorit(?:y|ies)\b", "supervisor"),
     (r"\beuropean union\b", "eu"),
@@ -104,7 +132,7 @@ _PHRASES = (
     (r"\bin the (?:event|case) of (?:an? |any )?", "if we "),
     (r"\bin (?:the )?(?:event|case) (?:that )?", "if "),
     (
-        r"\b(?:(?:make|makes|making|take|takes|taking|engage in|carry out) )?automated (?:individual )?decision(?:s| making)\b|\bdecisions? (?:made )?by automated means\b",
+        r"\b(?:(?:make|makes|making|take|takes|taking|engage in|carry out) )?automated (?:individual )?decision(?:s| making)?\b|\bdecisions? (?:made )?by automated means\b",
         "autodecision",
     ),
     (r"\breceives? ((?:[a-z]+ ){0,4}?)training\b", r"train \1"),
@@ -153,6 +181,10 @@ _PHRASES = (
         r"\bif (?:you|the (?:customer|data subject|user|person concerned)|customer|data subject) (?:have |has )?(?:given? |gives )?(?:us )?(?:your |their |his |her )?(?:(prior |explicit |express |written )?consent(?:s|ed)?|agrees?|agreed)(?: to (?:it|this|that))?\b",
         r"with your \1consent",
     ),
+    (
+        r"\b(\d+ (?:day|month)s?) (?:of|from|following|after) (?:our |the |we )?(?=receiv|receipt|publi|post)",
+        r"\1 after ",
+    ),
     # --- amounts and ages
     (
         r"\b(?:at most|a maximum of|up to|no more than|not more than|no longer than|not longer than|not exceeding)(?= \d)",
@@ -164,8 +196,8 @@ _PHRASES = (
     (r"\b(?:at least|a minimum of|no less than|not less than|no fewer than|no earlier than)(?= \d)", "atleast"),
     (r"\b(\d+ months?|\d+ days?) (?:(?:advance|prior) )?notice (?:of|before)\b", r"\1 notify before"),
     (
-        r"\b(?:we |you )?(?:will )?(?:give|provide|get|receive|be given)(?: you)? (?=(?:atleast )?\d+ (?:day|month)s? notify)",
-        "we ",
+        r"\b(?:we |you )?(?:will )?(?:give|provide|get|receive|be given)(?: you)?(?: an?)? ((?:atleast )?\d+ (?:day|month)s?) notify before\b",
+        r"we notify you \1 before",
     ),
     (
         r"\b(?:we|our) (?:make|making) (?:an? |any |the )?((?:material |significant |substantial |important |major )?changes?)\b",
@@ -191,7 +223,7 @@ _PHRASES = (
         "not may",
     ),
     (
-        rf"\b(?:has|have) the (?:right|option|ability) to\b(?! (?:access|data|portab|erasure|rect|restrict|object|complain|withdraw)\w* (?:and|or)\b)|\b{_BE} (?:permitted|allowed|authorized|entitled|able|free) to\b",
+        rf"\b(?:has|have) (?:the|a) (?:right|option|ability) to\b(?! (?:(?:access|object|withdraw)(?: and\b| or\b|$)|data\b|portab|erasure|rectification|restriction|deletion|privacy))|\b{_BE} (?:permitted|allowed|authorized|entitled|able|free) to\b",
         "may",
     ),
     (r"\b(?:nobody|no one|none)\b|\bno (?:person|user|individual|one)s?\b", "not"),
@@ -206,6 +238,9 @@ _PHRASES = (
     (rf"\bonly (?:{_PERSON} )?(?:(?:who )?are )?(?:aged )?atleast (\d+) may\b", r"not under \1 may"),
     (rf"^(?:if )?{_PERSON} (?:are )?(?=under \d)|(?<=under )(\d+) you\b", r"\1"),
     (rf"\b(?:{_BE} )?not (?:directed|intended|aimed|designed|meant|targeted)(?: at| to| for)?\b", "not direct"),
+    (r"^access(?: to (.{3,60}?))? (?:is|are) (?:restricted|limited) to (.{3,80})$", r"only \2 access \1"),
+    (r"\bpolicy ((?:does )?(?:not )?)(?:appl(?:y|ies) to|covers?)\b", r"policy \1apply"),
+    (r"\bcookies ((?:[a-z]+ ){0,5}?)(?:are|be) (not |only )?(?:set|placed|put)\b", r"\2 place cookies \1"),
     # --- denial, and what is left of it
     (
         r"\bneither (\w+(?: \w+){0,2}) nor (\w+(?: \w+){0,2}?) (?=(?:sell|share|use|collect|disclose|rent|keep|read|store|track|train)\b)",
@@ -225,7 +260,13 @@ _PHRASES = (
     ),
     (r"\b(?:all |all of )?((?:[a-z]+ ){0,3}?)(?:remain|stay)s?(?= (?:with)?in(?:side)?\b)", r"\1stay"),
     (r"\bnot (?:keep|retain|store|hold) ((?:[a-z]+ ){1,4}?)(?:if|after|beyond) (?=you)", r"delete \1if "),
-    (r"\bif you leave\b", "if you close account"),
+    # --- who is acted on stands behind the act
+    (rf"{_ACTED_ON} by us\b", r"we \2 \3 \4 \1"),
+    (
+        rf"{_ACTED_ON} by (?:the |our |a |an )?((?:(?!\w+ing\b|(?:with|to|from|for|in|on|at|under|only|if|when|and|or)\b)\w+ ?){{1,3}})$",
+        r"\5 \2 \3 \4 \1",
+    ),
+    (rf"{_ACTED_ON}\b", r"somebody \2 \3 \4 \1"),
 )
 """Wordings in the keys of statements, tried in this order, and the one form that each gets."""
 _RULES = tuple((re.compile(pattern), put, needed(pattern)) for pattern, put in _PHRASES)

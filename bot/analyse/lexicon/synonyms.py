@@ -54,7 +54,7 @@ _GROUPS = """
     photo photograph picture
     phone telephone
     car vehicle
-    advert ad advertisement
+    advert ad ads advertisement advertising advertizing
     law statute
     merge merger
     acquire acquisition
@@ -71,11 +71,13 @@ _GROUPS = """
     train trained training
     confidential confidentiality
     access accessed accessible
-    post publish
+    post publish publication
     try attempt
     investigate investigation
     allow let enable
     place put
+    contract contractual contractually
+    conduct perform
     implement adopt maintain
     comply compliance
     identify identification

@@ -25,7 +25,7 @@ _MATTERS = wordset(
     "other thirdparty third person purpose reason data pdata partner company recipient country means way form"
 )
 """What "any" makes more of; any time, or any change, is one."""
-_PRONOUNS = ("we", "you", "they", "us")
+_PRONOUNS = ("we", "you", "they", "us", "somebody")
 _ANCHORS = frozenset(
     ("not", "only", "from", "than", "instead", "before", "after", "until", "by", "unless", "if", "without", "while")
 )
@@ -60,6 +60,11 @@ class Meaning:
     def order(self, *, without: str) -> tuple[str, ...]:
         """The words whose order says who does what: neither those for data, of which there is no other, nor one more."""
         return tuple(word for word in self.words if word not in _PRONOUNS and word not in _ANYWHERE and word != without)
+
+    def behind(self, anchor: str) -> Counter[str]:
+        """All words behind the only place where a word stands; none where it has more."""
+        at = self.words.index(anchor) if self.bag[anchor] == 1 else len(self.words)
+        return Counter(word for word in self.words[at + 1 :] if word not in _PRONOUNS and word not in _ANYWHERE)
 
     def after(self, anchor: str) -> set[str]:
         """The words that follow a word, those for data and whom we speak to left out."""
@@ -205,6 +210,8 @@ def _is_anchored(before: Meaning, after: Meaning, *, early: bool) -> bool:
     """Whether the words that turn or direct what follows them stand before the same words still."""
     for anchor in _ANCHORS & (before.bag.keys() | after.bag.keys()):
         if anchor in _SCOPED:
+            if before.bag[anchor] == 1 and before.behind(anchor) == after.behind(anchor):
+                continue
             if any(side.bag[anchor] > 1 or _JOINED.search(side.plain) for side in (before, after)):
                 return False
             if anchor == "not" or early:

@@ -37,7 +37,7 @@ _PHRASES = (
     (r"\bcan(?:not| t)\b", "can not"),
     (r"\bwon t\b", "will not"),
     (r"\b([a-z]{2,6})n t\b", r"\1 not"),
-    (r"\bdo not track\b", "donottrack"),
+    (r"\bdo not track (?=signal|request|header|setting|mechanism)", "donottrack "),
     (
         r"\b(?:at no time|under no circumstances|in no (?:case|event|way)) (?:(?:do|will|shall|would) (we|they|you))?",
         r"\1 not ",
@@ -57,6 +57,12 @@ _PHRASES = (
     (r"\b(?:on our behalf|for us|in our name)\b", "behalf"),
     (r"\bend to end encrypted\b", "encrypted end to end"),
     (r"\bin (\w+ed) form\b", r"\1"),
+    (r"\bforthwith\b", "immediately"),
+    (r"\b(?:upon|on|at|after) (?:the )?(?:termination|end|expiry) of (?:the |your |our )?([a-z]+)\b", r"if \1 end"),
+    (r"\b(?:lodg|rais|mak|fil)(?:e|es|ing) an? objection\b", "object"),
+    (r"\breserves? the right to\b", "may"),
+    (r"\b(?:we )?(?:offer|give)s? you the (?:possibility|option|opportunity|ability) (?:to|of)\b", "you may"),
+    (r"\b(?:please )?feel free to\b", ""),
     (r"\bcarried out\b", "conducted"),
     (r"\bcarr(?:y|ies|ying) out\b", "conduct"),
     (r"\b(?:turn|switch)(?:ed|ing|es|s)? ((?:[a-z]+ ){0,3}?)(off|on)\b", r"switch \2 \1"),
@@ -129,7 +135,7 @@ _PHRASES = (
         r"\bwe (?:are |become |get )?(?:involved in|party to|part of|subject to|undergo) (?:an? |any )?(?=merger|acquisition|bankruptcy|sale)",
         "we ",
     ),
-    (r"\bin the (?:event|case) of (?:an? |any )?", "if we "),
+    (r"\bin the (?:event|case) of (?:an? |any )?|\bin case of (?:an? |any )?", "if "),
     (r"\bin (?:the )?(?:event|case) (?:that )?", "if "),
     (
         r"\b(?:(?:make|makes|making|take|takes|taking|engage in|carry out) )?automated (?:individual )?decision(?:s| making)?\b|\bdecisions? (?:made )?by automated means\b",
@@ -152,7 +158,7 @@ _PHRASES = (
     ),
     (r"\b(?:in accordance|in line|in compliance) with\b|\b(?:according|pursuant) to\b", ""),
     (r"\bon the (?:legal )?basis of\b|\brel(?:y|ies|ying) (?:up)?on\b", "rely"),
-    (r"^(?:where|when|whenever|if) (we (?:[a-z]+ ){2,12}?)we rely\b", r"\1rely"),
+    (r"^we rely (.{3,80}?) (?:where|when|whenever|if) (we (?:[a-z]+ ?){2,12})$", r"\2 rely \1"),
     (r"\bus(?:e|es|ing) ((?:\w+ ){1,4}?)to (protect|safeguard|secure|encrypt) (.{3,80})$", r"\2 \3 using \1"),
     # --- when, and for how long
     (
@@ -191,8 +197,8 @@ _PHRASES = (
         "atmost",
     ),
     (r"\b(?:for a )?(?:maximum (?:period )?of|period not exceeding)(?= \d)", "atmost"),
-    (r"\b(?:not|no|never) ((?:[a-z]+ ){1,5}?)(?:for )?(?:longer|more) than(?= \d)", r"\1atmost"),
-    (r"\bnot exceed(?= \d)", "atmost"),
+    (r"\b(?:not|no|never) ((?:[a-z]+ ){1,5}?)(?:(?:for )?(?:longer|more) than|beyond)(?= \d)", r"\1atmost"),
+    (r"\b(?:not exceed|(?:is |are )?limited to)(?= (?:[a-z]{2,4} )?\d)", "atmost"),
     (r"\b(?:at least|a minimum of|no less than|not less than|no fewer than|no earlier than)(?= \d)", "atleast"),
     (r"\b(\d+ months?|\d+ days?) (?:(?:advance|prior) )?notice (?:of|before)\b", r"\1 notify before"),
     (
@@ -223,7 +229,7 @@ _PHRASES = (
         "not may",
     ),
     (
-        rf"\b(?:has|have) (?:the|a) (?:right|option|ability) to\b(?! (?:(?:access|object|withdraw)(?: and\b| or\b|$)|data\b|portab|erasure|rectification|restriction|deletion|privacy))|\b{_BE} (?:permitted|allowed|authorized|entitled|able|free) to\b",
+        rf"\b(?:has|have) (?:the|a) (?:right|option|ability) to\b(?! (?:(?:access|object|withdraw)(?: and\b| or\b|$)|data\b|portab|erasure|rectification|restriction|deletion|privacy))|\b{_BE} (?:permitted|allowed|authorized|entitled|able|free|at liberty) to\b",
         "may",
     ),
     (r"\b(?:nobody|no one|none)\b|\bno (?:person|user|individual|one)s?\b", "not"),
@@ -255,7 +261,7 @@ _PHRASES = (
     (r"\bnot (?:but|except|other than)\b", "only"),
     (r"\b(?:the |our )?(?:only|sole) recipients? of ((?:[a-z]+ ){1,4}?)(?:is|are)\b", r"share \1only"),
     (
-        r"\bnot ((?:[a-z]+ ){0,6}?)(?:leav(?:e|es|ing)|(?:transfer|mov|sen[dt]|tak)\w* ((?:[a-z]+ ){0,4}?)(?:to )?(?:outside|out of|beyond))(?: of)?\b",
+        r"\bnot (?:may )?((?:[a-z]+ ){0,6}?)(?:leav(?:e|es|ing)|export\w* (?:from|outside|out of)|(?:transfer|mov|sen[dt]|tak)\w* ((?:[a-z]+ ){0,4}?)(?:to )?(?:outside|out of|beyond))(?: of)?\b",
         r"\1 \2 stay",
     ),
     (r"\b(?:all |all of )?((?:[a-z]+ ){0,3}?)(?:remain|stay)s?(?= (?:with)?in(?:side)?\b)", r"\1stay"),

@@ -40,7 +40,7 @@ _GROUPS = """
     appropriate suitable adequate
     explicit express explicitly expressly
     necessary need needed
-    consent agree agreement
+    consent agree
     permission approval authorization permit approve
     before prior
     outside beyond
@@ -77,7 +77,8 @@ _GROUPS = """
     allow let enable
     place put
     contract contractual contractually
-    conduct perform
+    conduct perform performance
+    require mandatory compulsory obligatory
     implement adopt maintain
     comply compliance
     identify identification
@@ -107,6 +108,12 @@ _IRREGULAR = {
     "got": "get",
     "written": "write",
     "people": "person",
+    "seen": "see",
+    "taken": "take",
+    "found": "find",
+    "built": "build",
+    "paid": "pay",
+    "done": "do",
     "policies": "policy",
 }
 _SHORTEST = 3

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bot.analyse.statements.align import Alignment, Edit
 from bot.analyse.statements.restated import Meaning, are_same, joined, meaning_of
-from bot.analyse.statements.segment import Clause, key_of
+from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
 _MOST_EDITS = 400
@@ -101,8 +101,8 @@ def _read(row: Run) -> Meaning:
 def _meanings(row: Run) -> list[Meaning]:
     """What each statement says of some that stand in a row; the lead-in of a list, where it is not among them, is said once."""
     led = [clause for clause in row if clause.kind is BlockKind.ITEM and clause.lead]
-    leads = [meaning_of(key_of(led[0].lead))] if led and not led[0].lead.endswith(row[0].text) else []
-    return [*leads, *(meaning_of(clause.key) for clause in row)]
+    leads = [meaning_of(led[0].lead)] if led and not led[0].lead.endswith(row[0].text) else []
+    return [*leads, *(meaning_of(clause.text) for clause in row)]
 
 
 def _without(alignment: Alignment, taken: _Taken) -> Alignment:

@@ -17,10 +17,12 @@ from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.phrases import plain
 from bot.analyse.lexicon.synonyms import IDLE, meant
 from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements.segment import key_of
 
-_EARLY_ONLY = re.compile(r"\b(?:may|will|we|be|is|are|you|they) only\b")
+_EARLY_ONLY = re.compile(r"\b(?:may|will|we|be|is|are|you|they|somebody) only\b")
 _MODAL = frozenset(("may", "can", "might", "could", "must"))
 _JOINED = re.compile(r"\b(?:and|but|or|however|then|also)\b")
+_ANY = frozenset(("any", "anyone", "anybody"))
 _MATTERS = wordset(
     "other thirdparty third person purpose reason data pdata partner company recipient country means way form"
 )
@@ -33,6 +35,11 @@ _SCOPED = frozenset(("not", "only", "without", "unless"))
 """Words that hold for a whole statement of one part, and for nobody knows how much of a longer one."""
 _BY = re.compile(r"\bby (?:the |our |your |a |an )?(?!\w+ing\b)(\w+)")
 _PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were) (?:\w+ly )?\w+(?:ed|en|ept|old|ade|ent|uilt|eld)\b")
+_FRONTED = re.compile(
+    r"^(?P<first>(?:if|when|where|once|before|after|in|with|without|to|for|at|on|unless|until|upon|should|whenever|prior|during)\b[^,;:.]{3,120}),"
+    r" (?P<rest>(?:we|you|your|our|they|the|this|these|it|users|data|personal|affected|no|all|any)\b.{6,400})$",
+    re.IGNORECASE,
+)
 _YOU_AND = re.compile(r"\byou (?:and|or|as well as)\b")
 _ANYWHERE = frozenset(("data", "pdata"))
 _FEWEST = 2
@@ -73,16 +80,16 @@ class Meaning:
 
 
 @lru_cache(maxsize=2048)
-def meaning_of(key: str) -> Meaning:
-    """What a statement says, read off its key."""
-    text = plain(key)
+def meaning_of(statement: str) -> Meaning:
+    """What a statement says, a clause that stands before it put behind it."""
+    text = plain(key_of(_FRONTED.sub(r"\g<rest> \g<first>", statement.strip(" .;"))))
     words = text.split(" ")
     narrow = "only" in words or "not" in words
     left = IDLE if "not" in words or "only" not in words else IDLE | _MODAL
     spelt = [
         word
         for word, later in zip(words, [*words[1:], ""], strict=True)
-        if word not in left and (word != "any" or (not narrow and meant(later) in _MATTERS))
+        if word not in left and (word not in _ANY or not narrow) and (word != "any" or meant(later) in _MATTERS)
     ]
     found = [word if word in _PRONOUNS or word in _ANYWHERE else meant(word) for word in spelt]
     return Meaning(text, tuple(found), dict(zip(found, spelt, strict=True)))
@@ -99,11 +106,11 @@ def joined(parts: Sequence[Meaning]) -> Meaning:
 
 def says_the_same(old: str, new: str) -> bool:
     """
-    Whether two statements, given by their keys, say the same in other words.
+    Whether two statements say the same in other words.
 
-    >>> says_the_same("we keep it for one year", "it is retained by us for 12 months")
+    >>> says_the_same("We keep it for one year.", "It is retained by us for 12 months.")
     True
-    >>> says_the_same("we may sell your data", "you may sell your data")
+    >>> says_the_same("We may sell your data.", "You may sell your data.")
     False
     """
     return are_same(meaning_of(old), meaning_of(new))

@@ -136,7 +136,7 @@ def notices(watch: Watch, prior: Prior, capture: Capture, outcome: Outcome) -> t
             outcome.comparison,
             change_id=change_id(watch, prior, capture, outcome),
             url=capture.page.final_url,
-            old_at=prior.version.captured_at,
+            old_at=prior.version.seen_before(capture.captured_at),
             new_at=capture.captured_at,
             old_archive_url=prior.version.archive_url,
             new_archive_url=capture.archive_url,

@@ -17,7 +17,7 @@ class KnownVersion:
 
     `text_digest` is `sameness.digest(document)`; `extractor` the EXTRACTOR version that made it, and `rules` the rules
     that it was read by. `pages` are the stored pages it was extracted from, present only where either differs from
-    today's, so that the same bytes can be read again.
+    today's, so that the same bytes can be read again. `seen_until` is when it was seen last, where that is recorded.
     """
 
     id: int
@@ -29,6 +29,11 @@ class KnownVersion:
     archive_url: str = ""
     pages: tuple[Page, ...] = ()
     rules: Rules = field(default_factory=Rules)
+    seen_until: datetime | None = None
+
+    def seen_before(self, moment: datetime) -> datetime:
+        """When it was seen last before a later text was, as far as is known."""
+        return max(self.captured_at, min(self.seen_until or self.captured_at, moment))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ def known_version(connection: Connection, row: AnyRow, extractor: int, rules: Ru
         archive_url=seen.archive_url,
         pages=() if is_current else load_pages(connection, row.snapshot_id),
         rules=read_by,
+        seen_until=row.seen_until,
     )
 
 

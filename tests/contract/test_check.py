@@ -277,6 +277,17 @@ def test_history_is_believed_at_once_because_nobody_is_told_of_it(store):
 # --- live and archive as one timeline ------------------------------------------------------------------------------------
 
 
+def test_a_message_names_the_day_on_which_the_old_text_was_seen_last(store):
+    bench = Bench(store, "live")
+    for day, sentences in ((0, POLICY), (9, POLICY), (10, SOLD)):
+        bench.now = START + day * DAY
+        bench.live.steps = [reading(f"etag-{day}", sentences, bench.now)]
+        bench.check()
+
+    *_, told = (delivery.notice for delivery in claimed(store, bench.now, len(store.deliveries())))
+    assert (told.old_at, told.new_at) == (START + 9 * DAY, START + 10 * DAY)
+
+
 def two_eyes(store):
     """A page seen live, changed twenty days later, with an archive that lists its copies late."""
     bench = Bench(store, "live", "wayback")

@@ -268,7 +268,9 @@ class WatchTable(Table):
         0, ge=0, le=365, description="How many days a change can be objected to; reminders count down to it. 0: none."
     )
     expect: list[Text] = Field(
-        [], description="Commitments whose breach is critical.", examples=[["no sale of personal data"]]
+        [],
+        description="Commitments that must stand. Kept for a later version: checked for its form, without effect now.",
+        examples=[["no sale of personal data"]],
     )
 
 

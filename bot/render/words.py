@@ -1,5 +1,6 @@
 """Operations, severities and findings as words for people, the same in every output."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -39,6 +40,17 @@ LIMITED = (
     "This text is not in English: names, numbers, addresses and dates are understood, all else is quoted as it stands."
 )
 UNTYPED = "Also changed, of no known kind"
+_QUOTED = re.compile(r"(?<=none of a known kind): (?:the first: )?“.*”")
+
+
+def unquoted(headline: str) -> str:
+    """
+    A headline without the statement that it ends in, for where that is quoted below.
+
+    >>> unquoted("1 new statement to read, none of a known kind: “We may …” (stated date unchanged)")
+    '1 new statement to read, none of a known kind (stated date unchanged)'
+    """
+    return _QUOTED.sub("", headline)
 
 
 def claim(finding: Finding) -> str:

@@ -155,8 +155,10 @@ def of_untyped(untyped: Sequence[Untyped]) -> str:
         what = "new" if new else "removed" if gone else "changed"
         return f"1 {what} statement to read, none of a known kind"
     counts = ((new, "new"), (gone, "removed"), (len(untyped) - new - gone, "changed"))
-    what = ", ".join(f"{count} {word}" for count, word in counts if count and count < len(untyped))
-    return f"{len(untyped)} changed statements to read{f' ({what})' if what else ''}, none of a known kind"
+    found = [(count, word) for count, word in counts if count]
+    what = f" ({', '.join(f'{count} {word}' for count, word in found)})" if len(found) > 1 else ""
+    word = found[0][1] if len(found) == 1 else "changed"
+    return f"{len(untyped)} {word} statements to read{what}, none of a known kind"
 
 
 def quoting(untyped: Sequence[Untyped], most: int) -> str:

@@ -11,7 +11,7 @@ from bot.notify.slack import parts
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, Block, Size
 from bot.notify.slack.escape import cut, one_line, plain
 from bot.notify.slack.quote import quote
-from bot.render.words import UNTYPED, claim, count, glossed, label_in_words, most_serious, severity_in_words
+from bot.render.words import UNTYPED, claim, count, glossed, label_in_words, most_serious, severity_in_words, unquoted
 
 _MOST_LABELS = 5
 
@@ -46,7 +46,7 @@ def _sentences(notice: Notice, sentences: Sequence[Untyped], size: Size) -> list
     has_findings = bool(notice.comparison and notice.comparison.findings)
     if has_findings and not sentences:
         return []
-    title = UNTYPED if has_findings else notice.headline
+    title = UNTYPED if has_findings else unquoted(notice.headline)
     headline = parts.paragraph(parts.page_text(cut(one_line(title), CLAIM_LIMIT), bold=True))
     blocks = [parts.rich_text(f"u0:{notice.change_id}", [headline])]
     for number, item in enumerate(sentences, 1):

@@ -246,3 +246,18 @@ def test_what_names_nobody_serves_nobody_where_it_is_shared_no_more(text: str, c
         for pair in (("", text), (text, ""))
     ]
     assert told == [come, gone]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("### Will you ever pass on my drawings?\n\nOnly if you sign our form.", "Adds sharing with consent only"),
+        ("We share your essays only if you ask us to.", "Adds sharing with consent only"),
+        (
+            "We never share your essays with advertisers without your consent, except in summaries.",
+            "Says it does not share data with advertising partners without consent (with exceptions)",
+        ),
+    ],
+)
+def test_a_condition_of_sharing_is_told_with_what_is_left_out(text: str, headline: str) -> None:
+    assert change("", text).headline.split("; ")[0] == headline

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.grammar.attribution import attributed
-from bot.analyse.grammar.bounds import is_case_left_out, left_out
+from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent, left_out
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.polarity import denied, hangs_on_consent
 from bot.analyse.grammar.subject import PARTIES
@@ -146,7 +146,7 @@ _CASES_BELOW = re.compile(
 _TO_SOMEBODY = re.compile(
     r"\b(?:share|disclose|provide|transfer|give|send|sell|available)\w*\b[^.;:]{0,60}\b(?:with|to):?\s*$", re.IGNORECASE
 )
-_LEFT_OUT = re.compile(r"[^.;:]{0,160}\b(?:other than|except\w*|apart from|excluding|save for)\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"[^.;:]{0,160}\b(?P<what>other than|except\w*|apart from|excluding|save for)\b", re.IGNORECASE)
 _YOURS = Folded(
     r"\byou (?:(?:may|can|might|have|choose to|decide to|also|ever) ){0,3}(?:shared?|disclosed?|sen[dt]|provided?|published?|give|gave|given|made? public|made? available)\b"
     r"|(?<!\bwe )(?<!\bwe may )(?<!\bwe will )\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)"
@@ -264,6 +264,8 @@ def _with_consent(fact: Fact, text: str, around: str) -> Fact | None:
         return replace(fact, denied=True, conditional=False)
     if not _WITHOUT.match(text, fact.at):
         return fact
+    if text[: fact.at].rstrip()[-1:] not in {"", ".", ";", ":"}:
+        return None
     passed = _GOES.search(text, fact.at)
     return replace(fact, denied=True, conditional=False) if passed and denied(text, passed.start()) else None
 
@@ -280,8 +282,10 @@ def _refused(fact: Fact, text: str) -> Fact | None:
     """A promise with what is left out of it; None where only selling is refused."""
     if refused(text, fact.at) == {"sale"}:
         return None
-    told = fact.value == CONSENT_ONLY or fact.value.endswith("without consent")
-    return fact if told or not _LEFT_OUT.search(text, fact.at) else replace(fact, bounded=True)
+    left = _LEFT_OUT.search(text, fact.at)
+    # "Except with your consent" is the consent that the value names.
+    told = left and fact.value.endswith(" without consent") and lacks_consent(text, left.start("what"))
+    return replace(fact, bounded=True) if left and not told and fact.value != CONSENT_ONLY else fact
 
 
 def gives_data(context: str) -> bool:

@@ -234,6 +234,7 @@ FAMILY = Family(
             r"with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)",
             r"at your (?:direction|request)",
             r"(?:if|where|when|once) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|agreed?)(?= |[.,;:)]|$)(?! to (?:these|this|our|the))",
+            r"only (?:if|when|where|after) you (?:have )?(?:\w+ )?(?:sign|signed|ask|asked|tell|told|request|requested|choose|chosen|approve|approved|allow|allowed|authori[sz]ed?)",
             r"without your (?:\w+ ){0,2}(?:consent|permission)",
             weight=1.1,
         ),

@@ -288,6 +288,7 @@ def _refused(fact: Fact, text: str) -> Fact | None:
     return replace(fact, bounded=True) if left and not told and fact.value != CONSENT_ONLY else fact
 
 
+@lru_cache(maxsize=512)
 def gives_data(context: str) -> bool:
     """Whether what stands below a lead-in is the data that is passed on: no data that is collected, and no recipients."""
     lead = context[-200:]

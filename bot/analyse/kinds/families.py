@@ -74,6 +74,8 @@ def _bits_of(parts: Sequence[int]) -> int:
     return reduce(or_, parts, 0) if all(parts) else 0
 
 
+_SIGNS = {kind: _bits_of([entry.bits for entry in family.signs]) for kind, family in BY_KIND.items()}
+"""A text without any of these bits has no sign of the kind; 0 where that cannot be told."""
 _OPENERS = {
     kind: _bits_of([*(entry.bits for entry in family.signs), *([_GATES[kind]] if family.read else [])])
     for kind, family in BY_KIND.items()
@@ -165,7 +167,8 @@ def _facts(text: str, context: str) -> tuple[Fact, ...]:
 def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     family = BY_KIND[kind]
     held, gate = present(text), _GATES[kind]
-    found = read_signs(family, text, held, context)
+    signs = _SIGNS[kind]
+    found = read_signs(family, text, held, context) if not signs or signs & held else []
     if family.read and (not gate or gate & held):
         found.extend(family.read(text, context))
     if family.signed and found:
@@ -177,17 +180,20 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     return tuple(sorted(unique.values(), key=lambda fact: fact.at))
 
 
-def _all_weighed(family: Family, found: Iterable[Fact], text: str, context: str) -> list[Fact]:
+def _all_weighed(family: Family, found: list[Fact], text: str, context: str) -> list[Fact]:
     """Facts with the polarity that the words around them give, each by the first of its places that says it."""
     out: dict[tuple[str, str, bool, bool], Fact] = {}
+    beside = {kind for kind in {fact.kind for fact in found} if is_beside(kind, text)}
     for fact in found:
+        if fact.kind in beside:
+            continue
         if fact.identity not in out and (told := _weighed(family, fact, text, context)):
             out[fact.identity] = told
     return list(out.values())
 
 
 def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None:
-    if is_beside(fact.kind, text) or is_not_taken(fact, text, context):
+    if is_not_taken(fact, text, context):
         return None
     if fact.kind == "sharing":
         return received(fact, text, context)

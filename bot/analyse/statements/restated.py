@@ -136,8 +136,10 @@ def are_same(before: Meaning, after: Meaning) -> bool:
 
 def _are_alike(before: Meaning, after: Meaning) -> bool:
     """Whether two statements have the same words, but for slips of the pen in one of them."""
+    if before.size != after.size:
+        return False
     lost, gained = list((before.bag - after.bag).elements()), list((after.bag - before.bag).elements())
-    if len(lost) != len(gained) or len(lost) > _MOST_SLIPS:
+    if len(lost) > _MOST_SLIPS:
         return False
     return all(any(_is_slip(before.spelt[word], after.spelt[other]) for other in gained) for word in lost)
 

@@ -95,12 +95,9 @@ class Contents:
         return known
 
     def _find_couple(self, couple: tuple[str, str]) -> bool:
-        rarer, other = sorted(couple, key=lambda word: len(self.places.get(word, ())))
-        bags = self.bags
-        return any(
-            other in bags[number] and couple in couples_of(self.clauses[number].key)
-            for number in self.places.get(rarer, ())
-        )
+        first, second = (self.places.get(word, ()) for word in couple)
+        fewer, other = (first, couple[1]) if len(first) < len(second) else (second, couple[0])
+        return any(other in self.bags[number] and couple in couples_of(self.clauses[number].key) for number in fewer)
 
     @cached_property
     def headings(self) -> frozenset[str]:

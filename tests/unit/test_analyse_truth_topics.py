@@ -96,3 +96,36 @@ def test_a_country_that_data_does_not_go_to_is_no_transfer(statement: str) -> No
     assert not any(
         "Kenya" in finding.value or "Kingdom" in finding.value for finding in found if finding.kind == "transfer"
     )
+
+
+@pytest.mark.parametrize(
+    ("statement", "come", "gone"),
+    [
+        ("Your memos are excluded from model training.", "Says it does not use memos for AI training", "No longer says it does not use memos for AI training"),
+        ("Members' notes are never used for model training.", "Says it does not use members' notes for AI training", "No longer says it does not use members' notes for AI training"),
+        ("We never profile our visitors.", "Says it does not engage in profiling", "No longer says it does not engage in profiling"),
+        ("We profile our visitors.", "Adds use of data for profiling", "Drops use of data for profiling"),
+        ("Outside annotators may read your chats.", "Adds use of data for human review of messages", "Drops use of data for human review of messages"),
+        ("Calls are always recorded.", "Adds collection of voice recordings", "Drops collection of voice recordings"),
+        ("We do not record phone calls.", "Says it does not collect voice recordings", "No longer says it does not collect voice recordings"),
+        ("We collect your fingerprint at the gate.", "Adds collection of fingerprints", "Drops collection of fingerprints"),
+        ("We ask for your national insurance number.", "Adds collection of government ID", "Drops collection of government ID"),
+        ("PINs and passwords are stored hashed.", "Adds security promise: password hashing", "Drops security promise: password hashing"),
+        ("We check our servers for weaknesses each week.", "Adds security promise: security tests", "Drops security promise: security tests"),
+    ],
+)  # fmt: skip
+def test_what_is_done_with_data_is_told_by_its_name(statement: str, come: str, gone: str) -> None:
+    assert change("", statement).headline.split(", none")[0] == come
+    assert change(statement, "").headline.split(", none")[0] == gone
+
+
+@pytest.mark.parametrize(
+    ("statement", "not_told"),
+    [
+        ("We train our staff in privacy.", "train staff"),
+        ("We read a fingerprint of your browser.", "fingerprints"),
+        ("You can fill in your profile.", "profiling"),
+    ],
+)
+def test_what_sounds_alike_is_not_told(statement: str, not_told: str) -> None:
+    assert not_told not in change("", statement).headline

@@ -246,7 +246,7 @@ def _may_deny(lowered: str) -> bool:
 def _is_of_others(text: str, at: int) -> bool:
     """Whether a denial before an offset has somebody else for its subject: "partners may not", not "your data may not be"."""
     no = negation(text, at)
-    if no is None or _BEING.match(text, no.start()):
+    if no is None or _BEING.match(text, no.start()) or _BE.search(text, max(0, no.start() - _REACH), no.start()):
         return False
     if _NO_OTHERS.match(text, no.start(), at) or _IS_ASKED.match(text, 0, no.end() + _REACH):
         return True

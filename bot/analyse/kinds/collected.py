@@ -6,7 +6,7 @@ from bot.analyse.lexicon.wordset import wordset
 
 SENSITIVE = wordset(
     """
-    biometric data; face recognition; health data; genetic data; precise location; government ID; contents of
+    biometric data; fingerprints; face recognition; health data; genetic data; precise location; government ID; contents of
     messages; sexual orientation; race or ethnicity; religion or politics; criminal record; children's data; voice
     recordings
     """,
@@ -76,6 +76,11 @@ FAMILY = Family(
             weight=1.4,
         ),
         sign(
+            "fingerprints",
+            r"(?<!browser )(?<!device )(?<!digital )fingerprints?(?! (?:scans?|of (?:your|the|a) (?:device|browser))\b)",
+            weight=1.4,
+        ),
+        sign(
             "face recognition",
             r"fac(?:e|ial) recognition",
             r"fac(?:e|ial) geometry",
@@ -136,7 +141,10 @@ FAMILY = Family(
         ),
         sign(
             "government ID",
-            r"social security number",
+            r"social (?:security|insurance) numbers?",
+            r"ssn",
+            r"(?:national insurance|nhs|tax file|national identity|identity card|personal identity|pan|cpf) (?:numbers?|cards?)",
+            r"aadhaar",
             r"passports?",
             r"driver[’']?s[’']? licen[sc]e",
             r"national id\w*",
@@ -160,6 +168,8 @@ FAMILY = Family(
             r"audio (?:recordings?|data|content|information|inputs?)",
             r"microphone",
             r"call recordings?",
+            r"(?:(?<=record )|(?<=records )|(?<=record your )|(?<=record our )|(?<=record all )|(?<=record phone )|(?<=record telephone ))calls",
+            r"calls? (?:(?:is|are|was|may|might|will|can|be|also|not|never|always|sometimes) ){1,4}recorded",
             r"recordings?",
             weight=1.2,
         ),

@@ -69,6 +69,10 @@ _MADE_ALONE = re.compile(
     r"(?:solely |[^.;]{0,80}?\b(?:solely|only|exclusively|purely) (?:by|on|through)\b)", re.IGNORECASE
 )
 _WHOLLY = re.compile(r"\b(?:exclusively|purely|fully|wholly|entirely) $", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"(?P<verb>\b(?:excluded|exempt|exempted|kept out|left out|withheld)) (?:from|of) (?:[\w-]+ ){0,4}$", re.IGNORECASE
+)
+_WE = re.compile(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
 _OPTED_OUT_OF = re.compile(
     r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?:right|entitled) to object to|(?:human|manual) (?:review|intervention)|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
     re.IGNORECASE,
@@ -128,8 +132,10 @@ def _is_limited(text: str) -> bool:
 
 def _affirmed(fact: Fact, text: str) -> Fact | None:
     """A use that nothing before it denies: what follows may say that it is not made, or that something else is not so."""
-    if fact.value == "AI training" and _TRAINS_PEOPLE.match(text, fact.at):
+    if _TRAINS_PEOPLE.match(text, fact.at) and (fact.value == "AI training" or _WE.search(text, 0, fact.at)):
         return None
+    if excluded := _EXCLUDED.search(text, max(0, fact.at - FAR), fact.at):
+        return replace(fact, denied=True, conditional=False, about=thing(text, *excluded.span("verb")) or "")
     if _OPTED_OUT_OF.search(text, max(0, fact.at - FAR), fact.at):
         return None
     trained = _TRAINS.match(text, fact.at) if fact.value == "AI training" else None
@@ -236,7 +242,11 @@ FAMILY = Family(
         sign("advertising", r"advertis(?:ing|e|ements?)", r"\bads\b"),
         sign("marketing", r"direct marketing", r"marketing", r"promotional", r"newsletters?", r"special offers"),
         sign(
-            "profiling", r"profiling", r"(?:create|build|develop)\w* (?:a |user |customer |your )?profiles?", weight=1.3
+            "profiling",
+            r"profiling",
+            r"(?:(?<=we )|(?<=not )|(?<=to )|(?<=never ))profile (?:you|(?:our |the |any )?(?:customers|users|visitors|people|individuals|members|patients|students|children))",
+            r"(?:create|build|develop)\w* (?:a |user |customer |your )?profiles?",
+            weight=1.3,
         ),
         sign(
             "automated decisions",
@@ -313,6 +323,11 @@ FAMILY = Family(
         sign(
             "message scanning",
             r"(?:scan|monitor|review)\w* (?:your |the )?(?:content|messages|communications)",
+            weight=1.2,
+        ),
+        sign(
+            "human review of messages",
+            r"(?:reviewers?|annotators?|moderators?|staff|employees|trainers|people) (?:(?:may|can|will|could|also|sometimes) ){0,2}(?:read|review|listen to|look at|hear) (?:(?:your|the|some|of) ){0,2}(?:\w+ )?(?:conversations?|chats?|messages?|recordings?|prompts?|e-?mails?|inputs?)",
             weight=1.2,
         ),
         sign("cross-device tracking", r"cross[- ]device", r"across (?:your |different |multiple )?devices", weight=1.2),

@@ -22,7 +22,7 @@ _TELLS = re.compile(
     r"\b(?:notif|inform|tell|told|report|alert|contact|communicat|advis|let you know)\w*", re.IGNORECASE
 )
 _VOUCHED = re.compile(
-    r"\b(?:independent|third[- ]party|iso|soc|pci|penetration|certified|security|regular\w*|annual\w*|external)\b",
+    r"\b(?:independent|third[- ]party|iso|soc|pci|penetration|vulnerabilit\w+|certified|security|regular\w*|annual\w*|external)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
@@ -146,12 +146,21 @@ FAMILY = Family(
             r"two-?factor",
         ),
         sign(
+            "password hashing",
+            r"passwords?\b[^.;]{0,40}\bhash(?:ed|ing|es)",
+            r"hash(?:ed|es|ing)? (?:\w+ ){0,3}passwords?",
+        ),
+        sign(
+            "security tests",
+            r"(?:test|scan|check|prob)\w* (?:[\w-]+ ){1,4}for (?:\w+ )?(?:vulnerabilit|weakness)\w*",
+            r"penetration tests?",
+        ),
+        sign(
             "audits",
             r"independent (?:third[- ]party )?audits?",
             r"audits?",
             r"iso ?27001",
             r"soc ?2",
-            r"penetration tests?",
             r"certifications?",
             r"pci[- ]dss",
         ),

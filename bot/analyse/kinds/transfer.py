@@ -91,7 +91,7 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 _SEAT = wording(
-    r"\b(?:controller|representative|incorporated|registered|headquarter\w*|company (?:located|based)|if you (?:are|live|reside)|residents?|users? (?:in|from|based|located)|address|P\.?O\.? Box|Street|Road|laws? of|governed by|complain\w*|commissioner|treasury)\b",
+    r"\b(?:controller(?! (?:may|will|does|shall|can|must|transfers|stores|sends)\b)|representative|incorporated|registered|headquarter\w*|company (?:located|based)|if you (?:are|live|reside)|residents?|users? (?:in|from|based|located)|address|P\.?O\.? Box|Street|Road|laws? of|governed by|complain\w*|commissioner|treasury)\b",
     re.IGNORECASE,
 )
 _RELIED = re.compile(

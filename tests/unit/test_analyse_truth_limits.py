@@ -261,3 +261,33 @@ def test_what_names_nobody_serves_nobody_where_it_is_shared_no_more(text: str, c
 )
 def test_a_condition_of_sharing_is_told_with_what_is_left_out(text: str, headline: str) -> None:
     assert change("", text).headline.split("; ")[0] == headline
+
+
+@pytest.mark.parametrize(
+    ("whole", "some", "promise"),
+    [
+        (
+            "We never use your essays for marketing.",
+            "We never use your graded essays for marketing.",
+            "use essays for marketing",
+        ),
+        ("We never sell drawings.", "We never sell signed drawings.", "sell drawings"),
+    ],
+)
+def test_a_promise_on_a_part_of_its_matter_is_less(whole: str, some: str, promise: str) -> None:
+    less, more = change(whole, some), change(some, whole)
+    assert less.headline == f"No longer says it does not {promise}"
+    assert more.headline == f"Says it does not {promise}"
+    assert [finding.effect for finding in (*less.findings, *more.findings)] == ["worse", "better"]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The club may use data without the member's consent.", "Says consent is not always asked"),
+        ("The club shall obtain the member's consent before any use.", "Says consent is asked first"),
+        ("You must not post photos of people without their consent.", "Adds terms on consent"),
+    ],
+)
+def test_consent_is_of_the_person_by_whatever_name(text: str, headline: str) -> None:
+    assert change("", text).headline == headline

@@ -40,7 +40,7 @@ _PASSED_ON = Folded(
 )
 _GOES = re.compile(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
-    r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reveal\w*|publish\w*|available|visible|accessible|shown|public|receives?|recipients?|contact(?:s|ed)? your \w+)\b",
+    r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reveal\w*|publish\w*|available|visible|accessible|shown|public|receives?|recipients?)\b",
     re.IGNORECASE,
 )
 """By what data leaves the company: what people or others may see is of it, what the company gets itself is not."""

@@ -8,8 +8,9 @@ from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.granting import Grammar, granted, negated
 from bot.analyse.grammar.matters import matter_of
 
+_PERSONS = r"(?:user|customer|client|patient|member|consumer|subscriber|subject|principal|individual|borrower|student|resident|visitor)[’']s"
 _BEFORE = re.compile(
-    r"\b(?:ask|obtain|seek|request|requir|get|receiv|collect)\w* (?:for )?(?:\w+[ ,]+){0,5}?(?:consent|permission|authori[sz]ation)\b"
+    rf"\b(?:ask|obtain|seek|request|requir|get|receiv|collect)\w* (?:for )?(?:(?:\w+|{_PERSONS})[ ,]+){{0,5}}?(?:consent|permission|authori[sz]ation)\b"
     r"|\b(?:with|upon|after|on the basis of|based on|subject to|given|only on)(?: obtaining)? (?:your|the user[’']s|explicit|express|prior) (?:[\w-]+,? ){0,3}(?:consent|permission|authori[sz]ation)\b"
     r"|\b(?:if|where|once|when|unless) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|g[ai]ven? (?:us )?(?:your )?(?:\w+ )?(?:consent|permission)|agreed? to (?:this|it|such)|opt(?:ed)?[- ]in)\b"
     r"|\b(?:we|app|device|browser|you are|you will be)(?: \w+)? ask(?:ed|s)? (?:you |users? |for it )?(?:first|before)\b"
@@ -20,7 +21,7 @@ _BEFORE = re.compile(
 )
 _PLAIN = re.compile(r"\b(?:explicit|express|prior|affirmative|informed|opt[- ]in|written|freely)\b", re.IGNORECASE)
 _WITHOUT = re.compile(
-    r"\bwithout (?:\w+ ){0,3}(?:your |prior |explicit |further |additional )+(?:\w+ )?(?:or )?(?:\w+ )?(?:consent|permission)\b"
+    rf"\bwithout (?:\w+ ){{0,3}}(?:your |prior |explicit |further |additional |{_PERSONS} )+(?:\w+ )?(?:or )?(?:\w+ )?(?:consent|permission)\b"
     r"|\bwithout asking (?:you|for|your)\b",
     re.IGNORECASE,
 )

@@ -122,12 +122,17 @@ OPT_OUT_INSTEAD = Turn(OPT_IN_LOST, "worse", Severity.HIGH, "opt-in became opt-o
 
 
 def narrowed(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Fact | None:
-    """The promise on all data, or on all means, that one on some took the place of."""
-    part = (
-        fact for fact in gained if fact.denied and (fact.about not in {"", AT_ALL} or fact.value.startswith(SOLELY))
-    )
-    some = {fact.value.removeprefix(SOLELY) for fact in part}
-    return next((fact for fact in lost if fact.denied and fact.about in {"", AT_ALL} and fact.value in some), None)
+    """The promise on all data of a sort, or on all means, that one on some took the place of."""
+    come = [fact for fact in gained if fact.denied]
+    return next((fact for fact in lost if fact.denied and any(_is_part(some, fact) for some in come)), None)
+
+
+def _is_part(some: Fact, whole: Fact) -> bool:
+    """Whether a promise is on a part of what another one is on: "photos" of data, "shared photos" of "photos"."""
+    if some.value == SOLELY + whole.value:
+        return True
+    of_all = whole.about in {"", AT_ALL} and some.about not in {"", AT_ALL}
+    return some.value == whole.value and (of_all or some.about.endswith(f" {whole.about}"))
 
 
 def _of_data(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:

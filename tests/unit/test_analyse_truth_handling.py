@@ -153,6 +153,10 @@ def test_an_entry_that_its_lead_in_denies_is_shown_with_it() -> None:
         "We encrypt medical records.",
         "You are responsible for the accuracy of your payment information.",
         "The landlord receives reports on your heart rate.",
+        "If your passport is stolen, tell the embassy.",
+        "Credit card fees are borne by the buyer.",
+        "Staff who misuse medical records are dismissed.",
+        "The processing of biometric data is governed by Act 12.",
     ],
 )
 def test_what_only_names_data_tells_of_no_collection(statement: str) -> None:
@@ -167,6 +171,8 @@ def test_what_only_names_data_tells_of_no_collection(statement: str) -> None:
         ("We collect voice recordings, which are deleted after a month.", "voice recordings"),
         ("You agree that we may scan the photos in which you keep all rights.", "photos and video"),
         ("We require your passport number and protect it.", "government ID"),
+        ("A selfie is required at the door.", "face recognition"),
+        ("Your browsing history may be combined with what you buy.", "browsing history"),
     ],
 )
 def test_what_is_taken_is_told_whatever_is_said_beside(statement: str, value: str) -> None:

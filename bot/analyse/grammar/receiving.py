@@ -15,7 +15,7 @@ from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent, left_out
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.polarity import denied, hangs_on_consent
 from bot.analyse.grammar.subject import PARTIES
-from bot.analyse.grammar.verbs import refused
+from bot.analyse.grammar.verbs import kinds_in, refused
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
 
@@ -180,12 +180,25 @@ _SAID_ELSE = wording(
     r"|\b(?:grant\w*|gives?|claim\w*|need|have|retain)\b[^.;]{0,80}?\b(?<!driver[’']s )(?<!driving )licen[sc]e\b|\byou (?:\w+ )?licen[sc]e\b"
     r"|\b(?:ownership|copyrights?|intellectual property|title) (?:rights? )?(?:of|in|to|over|and|or)\b|\b(?:you|we) (?:\w+ )?own\b|\brights? in (?:your|the|any)\b|\bbelongs? to\b|\bremains? (?:yours|(?:your|the) property)\b"
     r"|\b(?:retain|keep|claim|waive|acquire|assign|reserve)s? (?:(?:no|any|all|your|the|full) ){0,3}(?:rights?|interest|title|ownership|copyright)\b"
-    r"|\b(?:is|are|be) (?:\w+ )?(?:responsible|liable) for\b"
+    r"|\b(?:is|are|be) (?:\w+ )?(?:responsible|liable) for\b|\b(?:notice|policy|statement|page|section) (?:explains?|describes?|sets? out) how\b"
     r"|\b(?:we|is|are|be) (?:\w+ ){0,2}?(?:encrypts?|encrypted|protects?|protected|secured?|safeguards?|safeguarded|delete|deleted|erased?|destroy|destroyed|purged?|overwritten)\b"
     rf"|\b(?:is|are|be) (?:\w+ ){{0,2}}?(?:kept|retained|held|stored|archived) (?:\w+ )?{_PERIOD}",
     re.IGNORECASE,
 )
 """Rights, licences, ownership, duties, protection and periods: a statement of them names data, and says nothing of taking it."""
+_HANDLING = frozenset(("data_collected", "sharing", "sale", "purpose"))
+_HANDLED = Folded(
+    r"\b(?:needs?|upload\w*|submit\w*|post(?:s|ed|ing)?|enter\w*|typ(?:e|es|ed)|import\w*|sync\w*|match\w*|check\w*|review\w*|embed\w*|measur\w*|detect\w*|recogni[sz]\w*|learns?|know|knows|deriv\w*|generat\w*"
+    r"|photograph(?:s|ed)?|film(?:s|ed)?|includ\w*|consist\w*|contain\w*|show\w*|help\w*|allow\w*|let|lets|enabl\w*|identif\w*|link\w*|connect\w*|ask(?:s|ed)?|tak(?:e|es|en|ing)|handle[sd]?|run|runs|rely|relies|based|offer\w*|work|works|personali[sz]\w*|acquir\w*|reads|associat\w*|interact\w*|visit\w*|view\w*|creat\w*|drawn|buys?|bought|purchas\w*|requir\w*|switch\w*|turn\w*|search\w*|visible|cookies|beacons?|pixels?|microphones?|cameras?|sensors?|replays?)\b"
+)
+_NOUNS = re.compile(
+    r"(?:^|\b(?:the|an?|any|of|to|in|for|from|about|on|with) )(?:processing|transfers?|use|handling|storage|access|disclosures?|sharing) (?:of|to)\b|\bbank transfers?\b"
+    r"|\brecords?\b(?! (?:your|the|how|what|when|which|any|all|it|you|them)\b)",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"[A-Z](?![^.]*(?:: |\b(?:such as|e\.g\.|for example|like|:)))[^.;]*\b(?:is|are|was|were|may|can|must|shall|should)\b"
+)
 _TAKES_IT = re.compile(
     r"(?:^|[.;:,] |\b(?:and|but|so|agree that|acknowledge that) )(?:(?:we|our \w+|the (?:app|site|website|service|company)) (?:(?:may|will|can|also|must|shall|might|to|do|not|never|\w+ly) ){0,3}"
     r"(?:collect|gather|record|use|process|receive|obtain|capture|track|log|infer|scan|read|monitor|analy[sz]e|combine|take|ask you|ask for|request|require|sync|import|access)s?"
@@ -318,7 +331,12 @@ def _is_of_others(text: str) -> bool:
 @lru_cache(maxsize=512)
 def _is_said_else(text: str) -> bool:
     """Whether a statement on something else, such as a right, only names the data that it is of."""
-    return bool(_SAID_ELSE.search(text)) and not _TAKES_IT.search(text)
+    if _SAID_ELSE.search(text) and not _TAKES_IT.search(text):
+        return True
+    if not (text.endswith(".") and _FINITE.match(text)):
+        return False
+    verbs = _NOUNS.sub("", text)
+    return not (kinds_in(verbs) & _HANDLING or _HANDLED.search(verbs))
 
 
 @lru_cache(maxsize=512)

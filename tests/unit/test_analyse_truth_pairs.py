@@ -561,3 +561,15 @@ def test_consent_that_gives_way_to_an_objection_is_grave() -> None:
 )
 def test_whom_a_statement_serves_is_said_of_sure_forms_only(said: str, whom: str) -> None:
     assert stance(said) == whom
+
+
+def test_what_came_beside_a_promise_that_was_turned_round_is_told_too() -> None:
+    found = change(
+        "We do not use your drawings for advertising.",
+        "We may use your drawings for advertising and to train our AI models.",
+    )
+
+    assert [(finding.action, finding.value) for finding in found.findings] == [
+        ("changed", "promise not to use drawings for advertising"),
+        ("added", "AI training"),
+    ]

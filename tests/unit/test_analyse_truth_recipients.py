@@ -258,3 +258,12 @@ def test_what_others_get_is_not_collected(statement: str) -> None:
 
 def test_what_we_get_is_collected_whoever_does_something_before() -> None:
     assert change("", "If you call us we obtain your shoe size.").headline == "Adds collection of shoe size"
+
+
+@pytest.mark.parametrize(
+    "joint", [", and we do not share it with", " and do not share your data with", ", nor do we give it to"]
+)
+def test_the_second_promise_of_a_sentence_is_told_when_it_goes(joint: str) -> None:
+    found = change(f"We do not sell your data{joint} data brokers.", "We do not sell your data.")
+
+    assert found.headline == "No longer says it does not share data with data brokers"

@@ -7,7 +7,7 @@ What is said not to be done: the verb that a negation governs, and the kinds of 
 import re
 from functools import lru_cache
 
-from bot.analyse.grammar.polarity import negation
+from bot.analyse.grammar.polarity import negation, negations
 from bot.analyse.lexicon.folded import Folded
 
 _TAKE = (
@@ -72,10 +72,16 @@ def governed(kind: str, value: str, text: str, at: int) -> bool:
 
 @lru_cache(maxsize=512)
 def refused(text: str, at: int) -> frozenset[str]:
-    """The kinds of the verbs between a negation and an offset: the first, and those that "or" joins to it."""
-    no = negation(text, at)
-    if no is None:
-        return frozenset()
+    """
+    The kinds of the verbs between a negation and an offset: the first, and those that "or" joins to it.
+
+    Of several negations the last with a verb counts: "we do not sell it, and we do not share it with advertisers".
+    """
+    found = (_refused_by(no, text, at) for no in reversed(tuple(negations(text, at))))
+    return next(filter(None, found), frozenset())
+
+
+def _refused_by(no: re.Match[str], text: str, at: int) -> frozenset[str]:
     kinds: set[str] = set()
     end = no.end()
     for match in _VERB.finditer(text, end, min(len(text), at + 1)):

@@ -23,6 +23,9 @@ _ADDED_RISK = [
         "Adds use of data for AI training; says consent is not always asked",
     ),
     ("We share data without delay with law enforcement.", "Adds sharing with law enforcement"),
+    ("No warning is given before data is shared with insurers.", "Adds sharing with insurers"),
+    ("We never hesitate to share data with the police.", "Adds sharing with law enforcement"),
+    ("We do not only share data with affiliates.", "Adds sharing with affiliates"),
 ]
 
 
@@ -180,6 +183,12 @@ def test_who_gets_data_by_an_exception_gets_it(text: str, headline: str) -> None
     [
         ("We only give your notes to insurers where you have asked us to.", "insurers (with consent only)", "worse"),
         ("We share your notes with insurers only if you tell us to.", "insurers (with consent only)", "neutral"),
+        ("We get your consent before we share notes with insurers.", "insurers (with consent only)", "neutral"),
+        (
+            "Notes are given to insurers subject to your prior written consent.",
+            "insurers (with consent only)",
+            "neutral",
+        ),
         ("With your consent, we share notes with insurers.", "insurers (with consent only)", "neutral"),
         (
             "We pass notes to auditors, and to insurers only if you agree.",
@@ -237,7 +246,8 @@ def test_a_statement_turned_round_is_told_as_the_promise_that_came_or_went(
         ("We share aggregated figures with our founders.", "neutral", "neutral"),
         ("We may publish anonymised results.", "neutral", "neutral"),
         ("We only share data in aggregated form.", "better", "worse"),
-        ("We share aggregated figures with insurers.", "worse", "better"),
+        ("We share aggregated figures with insurers.", "neutral", "neutral"),
+        ("We share aggregated figures and your name with insurers.", "worse", "better"),
     ],
 )
 def test_what_names_nobody_serves_nobody_where_it_is_shared_no_more(text: str, come: str, gone: str) -> None:

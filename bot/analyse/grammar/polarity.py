@@ -18,7 +18,7 @@ _NEGATION = wording(
     re.IGNORECASE,
 )
 _PSEUDO = wording(
-    r"\b(?:not only|not (?:be )?limited to|not necessarily|not always|no later than|not later than|whether or not|not just"
+    r"\b(?:(?:(?:do|does|did|will|may|can|is|are) )?not only|not (?:be )?limited to|(?:never|not|n[’']t) (?:hesitate|fail|refuse|decline|neglect|forget)|not necessarily|not always|no later than|not later than|whether or not|not just"
     r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
     r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
     r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|(?:cannot|can[’']t) guarantee|no (?:method|security|transmission)"
@@ -39,7 +39,7 @@ _CONDITION = wording(
     rf"\b(?:only (?:[^.;]{{0,100}}? )??{_IF_ASKED}"
     r"|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
     r"|if you (?:\w+ )?(?:consent|agree|opt[- ]?in|choose to|allow|permit|enable|grant)|where you have (?:consented|given)"
-    r"|unless you (?:\w+ )?(?:consent|agree|opt[- ]?in)|subject to your consent|without your (?:\w+ ){0,2}(?:consent|permission)"
+    r"|unless you (?:\w+ )?(?:consent|agree|opt[- ]?in)|subject to your (?:\w+ ){0,2}consent|without your (?:\w+ ){0,2}(?:consent|permission)"
     r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
     re.IGNORECASE,
 )
@@ -71,6 +71,12 @@ _TO = re.compile(r"\b(?:with|to)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"[,)–—]")
 _BUT_NOT = re.compile(r", (?:(?:but|and) )?$", re.IGNORECASE)
 _GOES_ON = re.compile(r", (?:with|to|for|by|from|is|are|was|were|may|will|can)\b", re.IGNORECASE)
+_IN_THAT_CASE = re.compile(
+    r"(?! (?:\w+ ){0,3}?(?:data|information|details|records?)\b) (?:\w+ ){1,4}?(?:is|are|will be|shall be) (?!(?:shared|sold|disclosed|collected|used|transferred|passed|processed|stored)\b)(?:\w+ed|given|made|sent|taken|paid|due)\b"
+    r"[^.;:]{0,60}?\b(?:before|after|when|where|while|if|once|until)\s",
+    re.IGNORECASE,
+)
+"""What is missing when something is done, which is done all the same: "no fee is charged when we share it"."""
 _REACH = 260
 _AHEAD = 40
 
@@ -111,6 +117,8 @@ def negations(text: str, at: int) -> Iterator[re.Match[str]]:
 
 def _ends_before(text: str, no: re.Match[str], at: int) -> bool:
     """Whether words that deny stand in a clause on a thing, or an aside, that ends before: "reports, which never name you, to banks"."""
+    if no.group(0).lower() == "no" and _IN_THAT_CASE.match(text, no.end(), at):
+        return True
     if no.group(0).lower() == "not" and _BUT_NOT.search(text, max(0, no.start() - _AHEAD), no.start()):
         return bool(_GOES_ON.search(text, no.end(), at))
     which = _BESIDE.search(text, max(0, no.start() - _AHEAD), no.start())

@@ -51,6 +51,10 @@ _KEPT_HERE = re.compile(
     re.IGNORECASE,
 )
 """What the company gets, what it gives to the person, and the giving of consent."""
+_ASKED_FIRST = wording(
+    r"\b(?:get|obtain|ask for|seek)s? your (?:\w+ ){0,2}(?:consent|permission) before (?:we|sharing|disclosing|passing)\b",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"without\b", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:third[- ]part\w+|partners?|vendors?|(?:service )?providers?|advertisers?|affiliates?)\b", re.IGNORECASE
@@ -242,7 +246,8 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
         return _refused(told, text)
     if is_case_left_out(text, told.at) or not _gets(told, text, context):
         return None
-    return replace(told, conditional=told.conditional and hangs_on_consent(text, told.at))
+    asked = bool(_ASKED_FIRST.search(text, 0, told.at))
+    return replace(told, conditional=asked or (told.conditional and hangs_on_consent(text, told.at)))
 
 
 def _gets(told: Fact, text: str, context: str) -> bool:

@@ -1,5 +1,7 @@
 """How much a finding matters, with the reason in a few words; and whom it serves."""
 
+import re
+
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.grammar.leadin import opening
@@ -49,6 +51,7 @@ _ALSO = {
     "portability": ("export", "downlo"),
 }
 """How words begin that stand for a right beside its own."""
+_OF_PERSONS = re.compile(r"\bpersonal(?:ly)?\b|\byour\b", re.IGNORECASE)
 _NAMELESS = "recipients of aggregated data"
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 
@@ -129,8 +132,9 @@ def _speaks_of(fact: Fact, clause: Clause) -> bool:
 def _held_back(draft: Draft) -> str:
     """Whom it serves that recipients came or went who get data with consent, or in some cases, only; "" where they get it anyway."""
     shown = _shown(draft.kind, (*draft.lost, *draft.gained))
-    if all(fact.value == _NAMELESS for fact in shown) and not limits(draft.clause.text):
-        return "neutral"
+    if any(fact.value == _NAMELESS for fact in shown) and not _OF_PERSONS.search(draft.clause.text):
+        nobody = all(fact.value == _NAMELESS for fact in shown)
+        return "" if nobody and limits(draft.clause.text) else "neutral"
     if all(fact.value == CONSENT_ONLY or fact.denied for fact in shown):
         return ""
     consented, ruled = all(fact.conditional for fact in shown), rules_out(draft.clause.text)

@@ -73,7 +73,7 @@ _AT_LAW = wording(
 _SERVED = re.compile(r"\bservices?,? (?:that |which )?(?:we|it|they) (?:provid|offer|suppl)\w*", re.IGNORECASE)
 _ROLES = frozenset(("schools", "employers", "other users", "merchants", "researchers", "publishers", "insurers"))
 """Kinds of people and bodies that policies name for much else than for what they receive."""
-_STATES = Folded(
+STATES = Folded(
     r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?|appl(?:y|ies)|covers?|binds?|explains?|describes?)\b"
 )
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
@@ -268,7 +268,7 @@ def _gets(told: Fact, text: str, context: str) -> bool:
 
 def _around(text: str, context: str) -> str:
     """A statement, with what stands above it where it says too little by itself."""
-    own = _STATES.search(text) and text.endswith(".") and not context.rstrip().endswith(":")
+    own = STATES.search(text) and text.endswith(".") and not context.rstrip().endswith(":")
     return text if own else f"{text} {context}"
 
 
@@ -359,7 +359,7 @@ def is_source_named(text: str, name: str) -> bool:
 def is_idle(text: str) -> bool:
     """Whether a statement on sharing has nothing go to anybody: it is over, or no word of it passes anything on."""
     named = _PASSED_ON.search(text) or _SOMEBODY.search(text)
-    return _is_over(text) or bool(_STATES.search(text) and not named)
+    return _is_over(text) or bool(STATES.search(text) and not named)
 
 
 def names_no_recipient(lead: str) -> bool:

@@ -7,6 +7,7 @@ from operator import or_
 
 from bot.analyse.grammar.answers import asked, of_cells
 from bot.analyse.grammar.attribution import attributed
+from bot.analyse.grammar.elsewhere import announces, is_object, points_on
 from bot.analyse.grammar.facts import Fact, Family, read_signs, topic_score
 from bot.analyse.grammar.leadin import CHOICES, choosing, opening
 from bot.analyse.grammar.receiving import gives_data, is_beside, is_not_taken, is_of_security, received
@@ -60,6 +61,8 @@ FAMILIES: tuple[Family, ...] = (
 _ANY_LANGUAGE = frozenset(("third_party", "retention", "contact"))
 """Kinds whose facts are names, numbers and addresses, so that they are read in every language."""
 
+_HANDLED = frozenset(("sharing", "data_collected", "purpose", "transfer"))
+"""Kinds of what is done with data: it is only spoken of where a statement points elsewhere, or lets choose about it."""
 _LABEL = 50
 
 TERMS = clauses.FAMILIES
@@ -196,8 +199,12 @@ def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None
     if is_not_taken(fact, text, context):
         return None
     if fact.kind == "sharing":
-        return received(fact, text, context)
-    return family.weigh(fact, text, context) if family.weigh else attributed(fact, text)
+        told = received(fact, text, context)
+    else:
+        told = family.weigh(fact, text, context) if family.weigh else attributed(fact, text)
+    if told and fact.kind in _HANDLED and not told.denied and (points_on(text) or announces(text) or is_object(text)):
+        return replace(told, aside=True)
+    return told
 
 
 def _without_label(found: list[Fact], text: str) -> list[Fact]:

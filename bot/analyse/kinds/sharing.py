@@ -125,7 +125,7 @@ FAMILY = Family(
             r"(?:trusted|selected|commercial|strategic|joint|promotional|distribution|channel) partners?",
             r"third[- ]party partners",
             r"resellers",
-            r"co-?brand\w*",
+            r"co-?brand\w* (?:partners?|compan\w+|products?|services?|offers?|offerings?|goods|programs?|cards?|pages?)",
         ),
         sign(
             "payment processors",

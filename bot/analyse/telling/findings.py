@@ -11,7 +11,7 @@ from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling import fewwords
 from bot.analyse.telling.parting import parted, side_of
-from bot.analyse.telling.severity import effect_of, is_opted_instead, severity_of
+from bot.analyse.telling.severity import effect_of, is_only_named, is_opted_instead, severity_of
 from bot.analyse.telling.wording import PROMISE, value_of
 from bot.analyse.versions.evidence import APART
 from bot.model import KINDS, Finding
@@ -46,7 +46,13 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
         else:
             out[key] = _joined(known, draft)
     whole = [part for draft in out.values() for part in parted(draft)]
-    return _coupled(_opted(_told_once(_without_lead_ins(whole))))
+    told = _coupled(_opted(_told_once(_without_lead_ins(whole))))
+    return [draft for draft in told if not _is_idle(draft)] or told
+
+
+def _is_idle(draft: Draft) -> bool:
+    """Whether a draft would only say that a heading, a pointer or an announcement stands there."""
+    return not (draft.lost or draft.gained) and is_only_named(draft)
 
 
 def _opted(drafts: list[Draft]) -> list[Draft]:
@@ -90,10 +96,12 @@ def _leads(draft: Draft, led: set[tuple[str, str, str]]) -> bool:
 def _told_once(drafts: list[Draft]) -> list[Draft]:
     """Each fact told by the surest draft of its kind and action only, and none that then has nothing left to tell."""
     teller: dict[tuple[object, ...], Draft] = {}
-    for draft in sorted(drafts, key=lambda draft: (-draft.score, _offset(draft))):
-        for side, facts in (("lost", draft.lost), ("gained", draft.gained)):
-            for fact in facts:
-                teller.setdefault((draft.action, side, *fact.identity), draft)
+    ranked = sorted(drafts, key=lambda draft: (-draft.score, _offset(draft)))
+    for is_aside in (False, True):
+        for draft in ranked:
+            for side, facts in (("lost", draft.lost), ("gained", draft.gained)):
+                for fact in (fact for fact in facts if fact.aside == is_aside):
+                    teller.setdefault((draft.action, side, *fact.identity), draft)
     out = []
     for draft in drafts:
         lost = tuple(fact for fact in draft.lost if teller[(draft.action, "lost", *fact.identity)] is draft)
@@ -133,9 +141,19 @@ def _identity(draft: Draft) -> tuple[object, ...]:
 
 def _joined(first: Draft, second: Draft) -> Draft:
     best = min(first, second, key=lambda draft: (-draft.score, _offset(draft)))
-    lost = {fact.identity: fact for fact in (*best.lost, *first.lost, *second.lost)}
-    gained = {fact.identity: fact for fact in (*best.gained, *first.gained, *second.gained)}
-    return Draft(best.kind, best.old, best.new, tuple(lost.values()), tuple(gained.values()), best.score)
+    lost = _each(*best.lost, *first.lost, *second.lost)
+    gained = _each(*best.gained, *first.gained, *second.gained)
+    return Draft(best.kind, best.old, best.new, lost, gained, best.score)
+
+
+def _each(*facts: Fact) -> tuple[Fact, ...]:
+    """Each fact once, as it is stated rather than as it is spoken of."""
+    out: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        known = out.get(fact.identity)
+        if known is None or (known.aside and not fact.aside):
+            out[fact.identity] = fact
+    return tuple(out.values())
 
 
 def _offset(draft: Draft) -> int:

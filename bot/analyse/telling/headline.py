@@ -220,6 +220,8 @@ def _group(finding: Finding) -> tuple[str, ...]:
         return (finding.action, finding.value, finding.effect)
     if _is_plain(finding):
         return (finding.action, "terms")
+    if _is_spoken_of(finding):
+        return (finding.action, finding.kind, TERMS_ON)
     if finding.kind == "sharing" and finding.value.startswith(OF):
         return (finding.action, OF)
     finding = _grown(finding)
@@ -246,8 +248,8 @@ def _said(members: list[Finding]) -> str:
         return _promise(first)
     if first.value.startswith(WORDS):
         return phrase(first.value, listed(list(dict.fromkeys(_MATTERS[member.kind] for member in members))))
-    if _is_plain(first):
-        return terms_on(members)
+    if _is_plain(first) or _is_spoken_of(first):
+        return terms_on(members) + _named(members) * _is_spoken_of(first)
     if _is_replacement(first):
         return _replaced(first)
     values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
@@ -267,6 +269,16 @@ def _said(members: list[Finding]) -> str:
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
     return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
+
+
+def _is_spoken_of(finding: Finding) -> bool:
+    """Whether a matter is named of which nothing is said outright."""
+    return finding.kind not in {*SHIELDS, "legal_basis"} and finding.value.startswith(TERMS_ON)
+
+
+def _named(members: list[Finding]) -> str:
+    values = dict.fromkeys(value.removeprefix(TERMS_ON) for member in members for value in member.value.split(", "))
+    return f" ({listed(list(values))})"
 
 
 def _shielded(first: Finding, values: list[str]) -> str:

@@ -8,15 +8,17 @@ import re
 from difflib import SequenceMatcher
 
 from bot.analyse.grammar.attribution import is_unreal
+from bot.analyse.grammar.elsewhere import announces, leaves_to_others, points_on
 from bot.analyse.grammar.polarity import negation
-from bot.analyse.grammar.receiving import is_idle
+from bot.analyse.grammar.receiving import STATES, is_idle
 from bot.analyse.grammar.verbs import is_done, is_refusal
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.segment import Clause
-from bot.analyse.statements.substance import content_words
+from bot.analyse.statements.substance import content_words, is_title
 from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import serves
+from bot.model import BlockKind
 
 TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 _HANDLING = frozenset(("sharing", "data_collected", "purpose"))
@@ -64,6 +66,25 @@ _EVERYWHERE = wording(
 """What a statement says that holds for people of every place."""
 
 
+_ASKS = re.compile(r"(?:\d[\d.]*\s+)?(?:how|what|which|when|where|why|who|whom|whose)\b", re.IGNORECASE)
+_LEADS_IN = re.compile(r"(?:if|for|in|where) [^:]{0,80}\s?:", re.IGNORECASE)
+_ACTS = re.compile(r"\b(?:we|us|our|is|are|collect\w*|shar\w+|disclos\w+|process\w*)\b", re.IGNORECASE)
+
+
+def is_bare(clause: Clause) -> bool:
+    """Whether a clause states nothing: a heading, a lead-in that only says for whom, or words that point elsewhere."""
+    if points_on(clause.text):
+        return True
+    if clause.kind is BlockKind.HEADING or (clause.kind is BlockKind.PARAGRAPH and is_title(clause)):
+        return bool(_ASKS.match(clause.text)) or not ("(" in clause.text or STATES.search(clause.text))
+    return bool(_LEADS_IN.fullmatch(clause.text)) and not _ACTS.search(clause.text)
+
+
+def is_empty(clause: Clause) -> bool:
+    """Whether a clause in which no fact is known tells of nothing: it is bare, or announces what was revised."""
+    return is_bare(clause) or announces(clause.text)
+
+
 def limits(text: str) -> bool:
     """
     Whether a statement says that data is handled in no other case.
@@ -86,7 +107,7 @@ def rules_out(text: str) -> bool:
 
 def gain_of_words(kind: str, text: str, usual: str) -> str:
     """Whom a statement serves that came without a known fact: not as usual where it denies, limits, or binds others."""
-    if text.endswith("?") or kind in _UNSURE:
+    if text.endswith("?") or kind in _UNSURE or announces(text) or leaves_to_others(text):
         return "neutral"
     if kind in SHIELDS:
         return usual if serves(text) else "neutral"

@@ -3,6 +3,7 @@
 import re
 
 from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.elsewhere import is_object
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import is_source_named
@@ -17,6 +18,8 @@ from bot.analyse.telling.leaning import (
     gain_of_change,
     gain_of_words,
     gives_up,
+    is_bare,
+    is_empty,
     limit_of_change,
     limits,
     place_limit,
@@ -27,6 +30,7 @@ from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.stakes import is_agreed, term_effect, term_severity
 from bot.analyse.telling.stance import stance
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
+from bot.analyse.versions.evidence import APART
 from bot.model import Severity
 
 _GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
@@ -63,11 +67,21 @@ def effect_of(draft: Draft) -> str:
     turn = turned(draft)
     if turn is not None:
         return turn.effect
-    if draft.kind == "third_party" and draft.action == "changed":
+    if (draft.kind == "third_party" and draft.action == "changed") or is_only_named(draft):
         return "neutral"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
     limited = limit_of_change(draft.kind, draft.old, draft.new, gain)
     return limited or (_by_facts(draft, gain) if draft.lost or draft.gained else _by_words(draft, gain))
+
+
+def is_only_named(draft: Draft) -> bool:
+    """Whether matters stand in headings only, or where the text points elsewhere: nothing is said of them."""
+    facts = (*draft.lost, *draft.gained)
+    return (
+        draft.kind not in APART
+        and not any(fact.denied or fact.size for fact in facts)
+        and all(is_bare(clause) if facts else is_empty(clause) for clause in (draft.old, draft.new) if clause)
+    )
 
 
 def _by_facts(draft: Draft, usual: str) -> str:
@@ -164,7 +178,20 @@ def _by_words(draft: Draft, usual: str) -> str:
     if draft.kind in SHIELDS and facts_of_kind(draft.clause, draft.kind):
         return "neutral"  # What it gives, the other version gives too.
     gain = gain_of_words(draft.kind, opening(draft.clause) + draft.clause.text, usual)
+    if gain == usual and draft.kind in _HANDLED and _protects(draft):
+        return "neutral"  # Nothing is said here of whether what is protected, or left to choose, comes or goes.
     return gain if draft.new else TURNED[gain]
+
+
+def _protects(draft: Draft) -> bool:
+    """Whether a statement lets people choose about what is done with data, or says how that is protected."""
+    if is_object(draft.clause.text):
+        return True
+    return draft.kind != "purpose" and any(
+        not (fact.denied or fact.aside or fact.value in COSTS)
+        for kind in ("opt_out", "security")
+        for fact in facts_of_kind(draft.clause, kind)
+    )
 
 
 def turned(draft: Draft) -> Turn | None:
@@ -219,6 +246,8 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     told = (*_shown(draft.kind, draft.gained), *_shown(draft.kind, draft.lost))
     values = {fact.value.removeprefix("of ") for fact in told}
     flipped = at_odds(draft.lost, draft.gained)
+    if is_only_named(draft):
+        return Severity.LOW, "no clear effect on the person"
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
     if draft.kind == "sale":

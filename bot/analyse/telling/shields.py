@@ -315,6 +315,8 @@ def _bare(value: str) -> str:
 
 def listed(values: list[str]) -> str:
     """Values in words, the first few of them: "a, b and c and 2 more"."""
-    if len(values) > _MOST:
-        return ", ".join(values[:_MOST]) + f" and {len(values) - _MOST} more"
+    more = sum(int(match.group(1)) for value in values if (match := _MORE.search(value)))
+    if more or len(values) > _MOST:
+        plain = [_MORE.sub("", value) for value in values]
+        return ", ".join(plain[:_MOST]) + f" and {more + max(0, len(values) - _MOST)} more"
     return " and ".join([", ".join(values[:-1]), values[-1]] if len(values) > 1 else values)

@@ -1,0 +1,109 @@
+"""
+What a statement says of no data at all: where more is told, what was revised in the text, that others have rules of their own.
+
+A statement that lets its reader do something there ("visit our page to object") is none of these.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.analyse.lexicon.needs import wording
+
+_MORE = (
+    r"(?:more|further|additional|full|detailed|other|details|information|learn|read|find out|understand|know|see|view)"
+)
+_GO = r"(?:see|visit|refer to|consult|click|go to|view|read|check|contact|follow|learn (?:more|about)|find out|take a look|have a look)"
+_POINTS = re.compile(
+    rf"\W{{0,3}}(?:(?:please|also|kindly) )*(?:(?:see|visit|refer to|consult|click|go to|check out|learn (?:more|about)|find out (?:more|how|what)|read (?:more|about|our|the full)|view (?:our|the full|more)"
+    r"|you (?:can|may|will) (?:also )?(?:learn|read|find(?: out)?) (?:more|about|further|additional|out|details|(?:the|our|a) (?:\w+ ){0,3}(?:list|polic|notice|statement)))\b"
+    rf"|(?:for|to) (?:{_MORE} ){{1,5}}[^;]{{0,240}}?,? (?:and \w+ )?(?:please )?{_GO}\b)"
+    r"|\W{0,3}(?:more|further|additional|detailed) (?:information|details?)\b[^.;]{0,160}\b(?:can|may) be (?:found|viewed|read|obtained|accessed)\b"
+    r"|\W{0,3}(?:more|further|additional|detailed) (?:information|details?)\b[^.;]{0,160}\b(?:is|are) (?:\w+ )?(?:available|provided|set out|found|described)\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"\b(?:to|and|or|where you can|how to|can) (?:\w+ly )?(?:opt|unsubscribe|object|withdraw|exercise|submit|manage|change|update|correct|delete|erase|request|ask|adjust|set|turn|disable|make|access|download|edit|control|choose|select|limit|refuse|reject|complain|lodge|file|enable|use|activate|get a copy|obtain a copy)\b"
+    r"|(?:[;,] |\b(?:and|but) )(?:we|you|they|our \w+|it|this|these|third parties|(?:your|the) \w+) (?:\w+ ){0,2}?(?:use|uses|share|shares|collect|collects|process|receive|keep|store|sell|disclose|transfer|can (?!find|read|learn|see|view)|may (?!find|read|learn|see|view)|will|do|does|must|have|has)\b"
+    r"|\b(?:opt(?:ing)?[- ]?out|unsubscribe|settings|controls|preferences|dashboard|regularly|periodically|from time to time|carefully)\b",
+    re.IGNORECASE,
+)
+"""What more a pointer may say, or let do."""
+_TEXT = r"(?:polic(?:y|ies)|notice|statement|terms|provisions?|sections?|paragraphs?|wording|language|chapters?|clauses?|practices|disclosures|descriptions?|document|page)"
+_REVISED = r"(?:updated|revised|clarified|detailed|reworded|rewritten|reorgani[sz]ed|restructured|simplified|amended|streamlined|expanded|modified)"
+_ANNOUNCES = wording(
+    rf"\b(?:we|this (?:version|update|revision)|the (?:update|revision|changes?)) (?:(?:have|has|had|also|\w+ly) ){{0,3}}{_REVISED} [^.;]{{0,100}}?\b{_TEXT}\b"
+    rf"|\b{_TEXT} (?:has|have|was|were) (?:\w+ )?(?:been )?{_REVISED}\b"
+    rf"|\b(?:revisions?|changes|updates?|amendments?) (?:to|of|in) (?:the|this|our) (?:\w+ ){{0,3}}?{_TEXT}\b[^.;]{{0,40}}\b(?:(?:under|in) (?:discussion|review|consideration|progress|preparation|consultation)|being (?:discussed|prepared|drafted|considered|reviewed)|pending)\b"
+    r"|^(?:thank you|thanks|welcome|hello|dear)\b"
+    rf"|\b(?:this|the) (?:\w+ )?{_TEXT} is (?:currently |now )?(?:(?:only )?a draft|(?:under|in) (?:discussion|review|revision|consultation|preparation))\b",
+    re.IGNORECASE,
+)
+_LONGEST = 320
+_OWN_RULES = wording(
+    r"\b(?:third part(?:y|ies)|these|those|they|partners|providers|sites?|websites|services|platforms|companies|networks|vendors|who|which|operators)\b[^.;]{0,60}?\bha(?:ve|s) (?:their|its) own (?:\w+ ){0,3}?(?:polic(?:y|ies)|practices|rules|terms|notices?)\b",
+    re.IGNORECASE,
+)
+_HANDLES = wording(
+    r"\b(?:we|us) (?:(?:may|will|can|also|might|must|to) ){0,2}(?:collect|use|share|disclose|sell|transfer|send|provide|process|store|keep|receive|give|pass)\b|\b(?:is|are|be) (?:also )?(?:collected|used|shared|sold|disclosed|transferred|processed|passed)\b",
+    re.IGNORECASE,
+)
+
+
+_SAFE = r"(?:protect|secure|encrypt|safeguard)"
+_GRANTS = re.compile(
+    r"(?:[^.;,]{0,80}, )?(?:you (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe)"
+    rf"|we (?:(?:have|also|will|always|must|\w+ly|use \w+ to) )*{_SAFE}\b"
+    rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)",
+    re.IGNORECASE,
+)
+_AND_DOES = re.compile(
+    r"\b(?:and|but) (?:(?:now|also|we|may|will) ){0,3}(?:share|collect|disclose|sell|send|use|process|transfer)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|we|may|will) ){0,3}(?:we|share|shares|collect|collects|disclose|sell|send|use|process|transfer)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=512)
+def is_object(text: str) -> bool:
+    """
+    Whether what is done with data stands in a statement only as the object of a choice or of protection.
+
+    >>> is_object("You can choose whether we keep a recording."), is_object("We protect it, and we share it.")
+    (True, False)
+    """
+    return bool(_GRANTS.match(text)) and not _GOES_ON.search(text)
+
+
+@lru_cache(maxsize=512)
+def points_on(text: str) -> bool:
+    """
+    Whether all that a statement does is to send its reader where more is told.
+
+    >>> points_on("Learn more about our partners."), points_on("Visit our page to object."), points_on("We read more.")
+    (True, False, False)
+    """
+    return len(text) <= _LONGEST and bool(_POINTS.match(text)) and not _ACTS.search(text)
+
+
+@lru_cache(maxsize=512)
+def announces(text: str) -> bool:
+    """
+    Whether a statement only tells that a text was, or is being, revised, or greets its reader.
+
+    >>> announces("We have clarified the section on sharing."), announces("We updated our policy, and we share more.")
+    (True, False)
+    """
+    return _ANNOUNCES.stands_in(text) and not (_HANDLES.stands_in(text) or _AND_DOES.search(text))
+
+
+def leaves_to_others(text: str) -> bool:
+    """
+    Whether a statement says that others have rules of their own, and nothing of what is done with data here.
+
+    >>> leaves_to_others("These networks have their own policies.")
+    True
+    """
+    return _OWN_RULES.stands_in(text) and not _HANDLES.stands_in(text)

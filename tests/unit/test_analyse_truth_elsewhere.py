@@ -1,0 +1,73 @@
+"""What only points elsewhere, names a matter or tells of a revision is no gain and no loss, and a choice is not what it is about."""
+
+import pytest
+
+from tests.pages.said import change
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("Learn more about the companies that we share data with.", "Adds terms on sharing"),
+        (
+            "Find out more about advertising partners on our partner page.",
+            "Adds terms on sharing (advertising partners)",
+        ),
+        (
+            "For further details on how we collect location data, please consult our location notice.",
+            "Adds terms on data collected (precise location)",
+        ),
+        (
+            "Visit our access page for more information, including how an authorised agent may ask for a copy.",
+            "Adds terms on rights (authorised agent)",
+        ),
+        (
+            "We have clarified our section on sharing data with third parties.",
+            "Adds terms on sharing (third parties)",
+        ),
+        ("## Residents of California", "Adds terms for California"),
+    ],
+)
+def test_what_points_elsewhere_or_heads_a_section_serves_nobody(statement: str, headline: str) -> None:
+    for old, new in (("", statement), (statement, "")):
+        told = change(old, new)
+        assert {(finding.effect, finding.severity.name) for finding in told.findings} == {("neutral", "LOW")}
+        assert told.headline == (headline if new else headline.replace("Adds", "Drops"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "effect"),
+    [
+        ("Click here to opt out of targeted advertising.", "better"),
+        ("For more on sharing, see our partner list, and we also share your e-mail address with advertisers.", "worse"),
+        ("We have updated our practices and share location data with advertisers.", "worse"),
+        ("These networks have their own privacy policies, and we share your e-mail address with them.", "worse"),
+        ("## We never sell your data", "better"),
+    ],
+)
+def test_what_is_done_or_granted_beside_a_pointer_keeps_its_effect(statement: str, effect: str) -> None:
+    assert effect in {finding.effect for finding in change("", statement).findings}
+
+
+def test_a_pointer_that_says_nothing_is_not_told_beside_what_does() -> None:
+    pointer = "See our help pages for the full list of carriers that get data."
+    told = change("", f"{pointer}\n\nWe share your telephone number with advertisers.")
+    assert pointer not in {finding.new_quote for finding in told.findings}
+    assert [finding.value for finding in told.findings if finding.kind == "sharing"] == ["advertising partners"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "You can choose whether we keep a recording of your calls.",
+        "We have put in place safeguards to secure data on its way to other companies.",
+    ],
+)
+def test_what_a_choice_or_a_safeguard_is_about_is_no_gain_where_it_goes(statement: str) -> None:
+    assert "better" not in {finding.effect for finding in change(statement, "").findings}
+
+
+def test_the_count_of_what_is_not_shown_stands_once() -> None:
+    kinds = "your name, fingerprints, voice recordings, health data, browsing history and precise location"
+    told = change("", f"We collect {kinds}.\n\nWe also record your date of birth, your photo and your bank account.")
+    assert told.headline.count(" more") <= 1 + told.headline.count("; and ")

@@ -129,3 +129,18 @@ def test_what_is_done_with_data_is_told_by_its_name(statement: str, come: str, g
 )
 def test_what_sounds_alike_is_not_told(statement: str, not_told: str) -> None:
     assert not_told not in change("", statement).headline
+
+
+@pytest.mark.parametrize(
+    ("statement", "come", "gone"),
+    [
+        ("Our total liability is capped at fifty euros.", "Adds terms on liability", "Drops terms on liability"),
+        ("Nothing here excludes our liability for fraud.", "Adds terms on liability", "Drops terms on liability"),
+        ("You get the app “as is”.", "Adds warranty disclaimer", "Drops warranty disclaimer"),
+        ("We may close your account whenever we like.", "Adds termination of accounts", "Drops termination of accounts"),
+        ("Neither we nor our hosts are liable for lost files.", "Adds liability disclaimer", "Drops liability disclaimer"),
+    ],
+)  # fmt: skip
+def test_terms_in_a_policy_are_told_by_their_name(statement: str, come: str, gone: str) -> None:
+    assert change("", statement).headline == come
+    assert change(statement, "").headline == gone

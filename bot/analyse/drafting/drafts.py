@@ -103,6 +103,7 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
         if len(evidence) <= FEW:
             told = {number for number, _ in listed}
             listed += [entry for entry in _chosen(evidence) if entry[0] not in told and _is_firm(entry[1])]
+            listed = _spoken_of(evidence, listed)
     else:
         listed = list(_chosen(evidence))
     listed += _instead(evidence, listed)
@@ -291,6 +292,16 @@ def _names_grave(item: Evidence, kind: str) -> bool:
     return kind == "purpose" and any(
         fact.value in GRAVE and fact.weight > 1 and not (fact.denied or fact.aside) for fact in item.news(kind)
     )
+
+
+def _spoken_of(evidence: list[Evidence], listed: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
+    """Without kinds that no word of a lone statement speaks of, where a fact of another kind tells it."""
+    firm = {number for number, entry in listed if _is_firm(entry)}
+    return [
+        (number, entry)
+        for number, entry in listed
+        if number not in firm or entry.lost or entry.gained or evidence[number].topics.get(entry.kind)
+    ]
 
 
 def _is_firm(entry: Draft) -> bool:

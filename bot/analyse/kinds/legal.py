@@ -175,6 +175,22 @@ OTHER = Family(
             r"no (?:responsibility|liability)",
             r"disclaim\w*",
             r"assume[sd]? no",
+            r"neither [^.;]{0,60} (?:responsible|liable) for",
+        ),
+        sign(
+            "terms on liability",
+            r"liabilit(?:y|ies)\b[^.;]{0,80}\b(?:limited|exceed|capped|unlimited)",
+            r"(?:limit|exclude)s? (?:our|the|any|its) (?:\w+ )?liability",
+        ),
+        sign(
+            "warranty disclaimer",
+            r"(?<=[\"“‘'])as[- ]is",
+            r"without (?:any )?(?:\w+ )?warrant(?:y|ies)",
+            r"no (?:\w+ ){0,2}warrant(?:y|ies)",
+        ),
+        sign(
+            "termination of accounts",
+            r"(?:we|company|provider) (?:(?:may|can|reserves?|the|right|to|also) ){1,4}(?:\w+ or )?(?:suspend|terminate|close|disable) (?:\w+ )?(?:your|any|an|the) (?:\w+ )?accounts?",
         ),
         sign(
             "licence to users' content",

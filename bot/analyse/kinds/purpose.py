@@ -72,6 +72,7 @@ _WHOLLY = re.compile(r"\b(?:exclusively|purely|fully|wholly|entirely) $", re.IGN
 _EXCLUDED = re.compile(
     r"(?P<verb>\b(?:excluded|exempt|exempted|kept out|left out|withheld)) (?:from|of) (?:[\w-]+ ){0,4}$", re.IGNORECASE
 )
+_LIABLE = re.compile(r"\b(?:liab|responsib|warrant)\w+ for (?:[\w-]+,? ){0,8}$", re.IGNORECASE)
 _WE = re.compile(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
 _OPTED_OUT_OF = re.compile(
     r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?:right|entitled) to object to|(?:human|manual) (?:review|intervention)|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
@@ -83,7 +84,7 @@ _OPTED_OUT_OF = re.compile(
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
     """A use as the words around it have it: made, refused for some data or for all, or only spoken of."""
     told = attributed(_decided(fact, text), text)
-    if told is None:
+    if told is None or _LIABLE.search(text, max(0, fact.at - FAR), fact.at):
         return None
     if not told.denied:
         found = _affirmed(told, text)

@@ -42,7 +42,7 @@ def test_a_law_that_a_contract_is_under_gives_no_terms_to_the_people_of_its_stat
     ("old", "new", "kind"),
     [
         (
-            "You may object to marketing at any time.",
+            "You may object to marketing on our site.",
             "You may object to marketing in your account settings.",
             "opt_out",
         ),
@@ -241,3 +241,77 @@ def test_no_more_than_a_part_is_a_limit_that_may_go() -> None:
         finding.effect
         for finding in change("We read your letters.", "We read at most the subject of your letters.").findings
     ] == ["better"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline", "effect"),
+    [
+        (
+            "To opt out, press the button in the app.",
+            "To opt out, write a letter to our branch office.",
+            "Replaces “press the button in the app” by “write a letter to our branch office” in terms on opting out",
+            "neutral",
+        ),
+        (
+            "You may opt out of calls at any time.",
+            "You may opt out of calls within a week of signing up.",
+            "Replaces “at any time” by “within a week of signing up” in terms on opting out",
+            "worse",
+        ),
+        (
+            "We give files to the police if they have a court order.",
+            "We give files to the police even if they have no court order.",
+            "Replaces “if they have a court order” by “even if they have no court order” in terms on sharing",
+            "worse",
+        ),
+        (
+            "We keep voice prints until you leave or for two years, whichever is sooner.",
+            "We keep voice prints until you leave or for two years, whichever is later.",
+            "Replaces “sooner” by “later” in terms on retention",
+            "worse",
+        ),
+        (
+            "We keep files for as long as the law asks, and then erase them.",
+            "We keep files for as long as the law asks, and then archive them.",
+            "Replaces “erase” by “archive” in terms on retention",
+            "worse",
+        ),
+        (
+            "You can object to scoring, and we will stop.",
+            "You can object to scoring, and we will review your wish.",
+            "Replaces “stop” by “review your wish” in terms on opting out",
+            "worse",
+        ),
+    ],
+)
+def test_what_stands_in_the_place_of_other_words_is_quoted(old: str, new: str, headline: str, effect: str) -> None:
+    found, back = change(old, new), change(new, old)
+    assert (found.headline, [finding.effect for finding in found.findings]) == (headline, [effect])
+    assert [finding.effect for finding in back.findings] == [{"worse": "better"}.get(effect, effect)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        ("Film is taped over after 20 days.", "Film is taped over after 9 days.", "Replaces “20 days” by “9 days”"),
+        ("Guests must be at least 16.", "Guests must be at least 13.", "Replaces “at least 16” by “at least 13”"),
+        (
+            "Files go to Hill Bank, our lender.",
+            "Files go to Hill Bank and Dale Bank, our lenders.",
+            "Adds “Dale Bank” to terms on sharing",
+        ),
+    ],
+)
+def test_a_statement_of_no_known_kind_is_told_by_the_words_that_differ(old: str, new: str, headline: str) -> None:
+    assert change(old, new).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("See section 4 for more on our partners.", "See section 5 for more on our partners."),
+        ("We gather your name when you register.", "When you register, we gather your name."),
+    ],
+)
+def test_no_words_are_quoted_that_say_nothing(old: str, new: str) -> None:
+    assert not change(old, new).headline.startswith(("Replaces", "Adds", "Drops"))

@@ -22,6 +22,7 @@ _PSEUDO = wording(
     r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
     r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
     r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|(?:cannot|can[’']t) guarantee|no (?:method|security|transmission)"
+    r"|even (?:if|when|where|though) (?:\w+ ){1,4}?(?:no|not|never)|even without"
     r"|no matter|in no way limit)\w*",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ Each takes the edits that it tells better than the general judgement, which gets
 import re
 from dataclasses import dataclass, replace
 
-from bot.analyse.drafting.drafts import Draft, Drafted
+from bot.analyse.drafting.drafts import FEW, Draft, Drafted
 from bot.analyse.noise.reading import Reading
 from bot.analyse.specialists import controller, cookies, grid, labelled, moved, reach, rows, terms
 from bot.analyse.statements.align import Edit
@@ -24,7 +24,8 @@ class Sifted:
     `edits` are left for the general judgement. Of the others, `certain` drafts are told whatever the whole change looks
     like, `recorded` ones are kept and tell nobody; `tabled` (with another controller, and lead-ins that
     turned round) are certain too, and stand in for what else is said of their statements; `worded` are told unless their
-    statements are told otherwise. `agreed` where the document is an agreement, all of which speaks of parties.
+    statements are told otherwise. `agreed` where the document is an agreement, all of which speaks of parties. `own` are the
+    names of the publisher.
     """
 
     edits: tuple[Edit, ...]
@@ -33,6 +34,7 @@ class Sifted:
     tabled: grid.Judged
     worded: tuple[Draft, ...] = ()
     agreed: bool = False
+    own: frozenset[str] = frozenset()
 
     @property
     def is_sure(self) -> bool:
@@ -49,7 +51,9 @@ class Sifted:
         drafts = fewwords.joined(drafts, self.worded)
         left = [edit for edit in drafted.rest if not self.tabled.covers(edit)]
         left = [edit for edit in left if not any(entry.tells(edit) for entry in self.worded)]
-        typed = {id(edit): entry for edit in left if (entry := fewwords.typed(edit))}
+        few = len(self.edits) <= FEW
+        left = fewwords.paired(left) if few else left
+        typed = {id(edit): entry for edit in left if (entry := fewwords.typed(edit, self.own, few=few))}
         return [*drafts, *typed.values()], [edit for edit in left if id(edit) not in typed]
 
     def _names_parties(self, draft: Draft) -> bool:
@@ -91,4 +95,5 @@ def sift(reading: Reading, document: str) -> Sifted:
         tabled.and_also((*controller.replaced(reached.edits, old, new), *moved.turned(old.clauses, new.clauses))),
         _decided(reading, reached.edits),
         document in terms.DOCUMENTS,
+        reading.own,
     )

@@ -15,7 +15,8 @@ from bot.analyse.kinds.figures import is_same_time
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words, is_furniture
-from bot.analyse.telling.limits import INSERTED, Limit, limit_of
+from bot.analyse.telling.inserted import INSERTED
+from bot.analyse.telling.limits import Limit, limit_of
 from bot.analyse.telling.stance import stance
 from bot.analyse.telling.toll import effect_of_limit, is_telling, severity_of_limit
 from bot.analyse.telling.wordings import shown
@@ -25,6 +26,8 @@ from bot.model import BlockKind, Severity
 
 WORDS = "words "
 """What the value of a finding begins with that tells of single words."""
+NOTHING_KNOWN = "other matters"
+"""What statements of no known kind are on."""
 _DROPPED, _ADDED, _CHANGED = f"{WORDS}dropped: ", f"{WORDS}added: ", f"{WORDS}changed: "
 _MOVED = f"{WORDS}moved: "
 _LINKED = f"{WORDS}linked: "
@@ -34,7 +37,9 @@ _SILENT = frozenset(("may", "prior"))
 _AGREED = re.compile(r"\b(?:consent|permission|authori[sz]ation|agreement|approval)\b")
 _MEASURES = frozenset(("hedge", "amount", "period", "breadth"))
 _LESS_THAN_FACTS = frozenset(("denial", "more", "period", *INSERTED))
-_PLAINLY = frozenset((*INSERTED, "opposite", "denial"))
+_IN_FACTS = frozenset(("retention", "right"))
+"""Kinds whose facts say whether data is deleted, and whether a request is free."""
+_PLAINLY = (INSERTED - {"swap"}) | {"opposite", "denial"}
 """What is told wherever little else changed, though nobody may be better or worse off for sure."""
 _MOST_EDITS = 800
 _VERBS = (
@@ -59,12 +64,13 @@ Pair = tuple[Clause | None, Clause | None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a finding of single words is worded and weighed."""
+    """How a finding of single words is worded, and how weighed unless nothing is known of what they come to."""
 
     value: str
     effect: str
     severity: Severity
     reason: str
+    weighed: bool = True
 
     @property
     def is_added(self) -> bool:
@@ -81,14 +87,20 @@ def told(draft: Draft) -> Told | None:
         limit is None
         or _are_named(draft)
         or _is_answer(draft, limit)
-        or ((limit.form in _LESS_THAN_FACTS or _is_turn(limit)) and draft.lost + draft.gained)
+        or (draft.lost + draft.gained and _says_less(limit, draft.kind))
     ):
         return None
     effect = effect_of_limit(limit)
     if draft.kind == "jurisdiction":
         return Told("", effect, *severity_of_limit(limit, effect)) if limit.form == "residence" else None
     value = next((fact.value for fact in draft.gained if fact.value.startswith(_MOVED)), _value(limit))
-    return Told(value, effect, *severity_of_limit(limit, effect))
+    return Told(value, effect, *severity_of_limit(limit, effect), weighed=limit.form != "swap")
+
+
+def _says_less(limit: Limit, kind: str) -> bool:
+    """Whether known facts of a kind say more than the words that differ."""
+    turns = limit.form in {"ease", "opposite"} and limit.is_swap and kind in _IN_FACTS
+    return limit.form in _LESS_THAN_FACTS or turns or _is_turn(limit)
 
 
 def _is_turn(limit: Limit) -> bool:
@@ -146,7 +158,7 @@ def _names(limit: Limit, edit: Edit, own: frozenset[str]) -> bool:
     words = (limit.lost or limit.gained).casefold()
     if limit.form not in INSERTED:
         return False
-    said = content_words(words)
+    said = content_words(f"{limit.lost} {limit.gained}")
     if said and {word for name in own for word in name.split()}.issuperset(said):
         return True
     text = max((clause.text.casefold() for clause in (edit.old, edit.new) if clause), key=len)
@@ -247,12 +259,32 @@ def _says(draft: Draft, entry: Draft) -> bool:
     )
 
 
-def typed(edit: Edit) -> Draft | None:
-    """A draft of a statement that nothing else types, where limits differ and its verb says what it is of."""
+def paired(edits: Iterable[Edit]) -> list[Edit]:
+    """Statements of which one went and another came in the same section, with a few words of difference, as one each."""
+    out = list(edits)
+    for gone in [edit for edit in out if edit.new is None]:
+        for come in [edit for edit in out if edit.old is None]:
+            if gone.clause.path == come.clause.path and limit_of(gone.clause.text, come.clause.text) and gone in out:
+                out[out.index(gone)] = Edit(gone.old, come.new)
+                out.remove(come)
+    return out
+
+
+def typed(edit: Edit, own: frozenset[str], *, few: bool) -> Draft | None:
+    """
+    A draft of a statement that nothing else types, where limits differ and its verb says what it is of.
+
+    Of a `few` statements any words tell that stand in the place of others, but for the publisher's `own` names.
+    """
     if edit.old is None or edit.new is None:
         return None
-    limit = _turning(edit.old, edit.new)
-    kind = _kind_by_verb(limit) if limit else ""
+    limit = limit_of(edit.old.text, edit.new.text)
+    if limit is None or (limit.form in INSERTED and not few) or _names(limit, edit, own):
+        return None
+    kind = _kind_by_verb(limit)
+    if not kind and few:
+        scores = topics(max(edit.old.text, edit.new.text, key=len), "", "")
+        kind = max((kind for kind in scores if kind not in _PLACED), key=lambda kind: scores[kind], default="other")
     return Draft(kind, edit.old, edit.new) if kind else None
 
 
@@ -350,4 +382,5 @@ def phrase(value: str, matter: str) -> str:
         return f"moves {value.removeprefix(_MOVED)}"
     if value.startswith(_ADDED):
         return f"adds {value.removeprefix(_ADDED)} to terms on {matter}"
-    return f"replaces {value.removeprefix(_CHANGED).replace('” to “', '” by “', 1)} in terms on {matter}"
+    of = "" if matter == NOTHING_KNOWN else f" in terms on {matter}"
+    return f"replaces {value.removeprefix(_CHANGED).replace('” to “', '” by “', 1)}{of}"

@@ -10,6 +10,7 @@ from bot.analyse.lexicon.vocabulary import OPP115, dpv
 from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling import fewwords
+from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.parting import parted, side_of
 from bot.analyse.telling.severity import effect_of, is_only_named, is_opted_instead, severity_of
 from bot.analyse.telling.wording import PROMISE, value_of
@@ -116,7 +117,7 @@ def _coupled(drafts: list[Draft]) -> list[Draft]:
     alone: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
         values = frozenset(fact.value for fact in (*draft.lost, *draft.gained))
-        if draft.action != "changed" and draft.kind not in APART and (values or draft.kind in _COUPLED):
+        if draft.action != "changed" and draft.kind not in APART:
             alike = () if draft.kind in _COUPLED else values
             alone.setdefault((draft.kind, draft.clause.path, alike), []).append(draft)
     out = [draft for draft in drafts if not any(draft in group for group in alone.values() if _is_couple(group))]
@@ -128,7 +129,12 @@ def _coupled(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_couple(group: list[Draft]) -> bool:
-    return sorted(draft.action for draft in group) == ["added", "removed"]
+    """Whether of two drafts one tells what went and the other what came, and they have more than their kind in common."""
+    if sorted(draft.action for draft in group) != ["added", "removed"]:
+        return False
+    known = group[0].kind in _COUPLED or any(draft.lost or draft.gained for draft in group)
+    gone, come = sorted((draft.clause for draft in group), key=lambda clause: clause is not group[0].clause)
+    return known or limit_of(gone.text, come.text) is not None
 
 
 def _identity(draft: Draft) -> tuple[object, ...]:
@@ -169,7 +175,8 @@ def _finding(draft: Draft) -> Finding:
     if words and (words.is_added or not value.startswith(PROMISE)):
         value = words.value or value
         is_graver = words.effect == effect and severity > words.severity
-        if (words.effect != "neutral" or not (draft.lost or draft.gained)) and not is_graver:
+        weighed = words.effect != "neutral" or (words.weighed and not (draft.lost or draft.gained))
+        if weighed and not is_graver:
             effect, severity, reason = words.effect, words.severity, words.reason
     return Finding(
         kind=draft.kind,

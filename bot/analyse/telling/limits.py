@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.analyse.lexicon import measures
-from bot.analyse.lexicon.wordset import wordset
-from bot.analyse.statements.buttons import is_button
-from bot.analyse.statements.substance import content_words
+from bot.analyse.telling.inserted import inserted, swapped
 from bot.analyse.telling.wordings import Words, places, words_of
 
 _MOST_TOKENS = 400
@@ -44,7 +42,6 @@ _CONDITION = re.compile(
     r"|(?:where|when|if|as|to the extent)(?: \w+){0,3} (?:required|permitted|allowed) by|(?:where|when|if) (?:the|a) law (?:requires|permits|allows)\b"
 )
 _ONLY = re.compile(r"(?:only|solely|exclusively)(?: (?:with|if|when|where|after|for|to|by|in))?")
-_NO_MORE = re.compile(r"(?:(?:no|not|nothing) more than|nothing (?:but|beyond)|not beyond|at most)\b")
 _MANNER = re.compile(r"(?:explicit|express|prior|written|affirmative|separate|specific|informed)(?: (?:and )?\w+){0,2}")
 _AGREEMENT = re.compile(r"(?:consent|permission|agreement|authori[sz]ation|notice|approval)")
 _EASE = re.compile(
@@ -81,6 +78,11 @@ _BELIEF = re.compile(
 _TRIES = re.compile(
     r"(?:(?:will|shall) )?(?:try|endeavou?r|aim|seek|strive|attempt|use (?:our )?(?:commercially )?(?:reasonable|best) (?:efforts|endeavou?rs)) to"
 )
+_MARK = re.compile(r"[,;:.]")
+_DEED = re.compile(
+    r"(?:stop|delete|erase|remove|correct|honou?r|grant|follow|comply with|comply|act on|fulfil|do so)(?: (?:it|them|so|this|doing so|your \w+|the \w+|all \w+|any \w+|processing))?"
+)
+_CONSIDERS = re.compile(r"(?:consider|review|assess|examine|look at|decide|take into account)\b")
 _AMOUNTS = re.compile(
     r"(?:at least|a minimum of|no less than|not less than|up to|at most|a maximum of|no more than|not more than|no longer than)"
 )
@@ -93,28 +95,6 @@ _MORE = re.compile(
 )
 """A right, a measure or a purpose that is joined to another one."""
 _ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
-_LINKS = re.compile(
-    r"(?:with|without|if|where|when|once|after|until|before|unless|except|on|by|for|to|in|at|as|from|upon|through|via|under|within|only|subject)\b"
-)
-_BEHIND = re.compile(r"(?:,|\b(?:and|or|nor))\s*\Z")
-_AHEAD = re.compile(r"\s*(?:,|(?:and|or|nor)\b)")
-_NEAR = 8
-_REFERS = re.compile(
-    r"\b(?:sections?|paragraphs?|articles?|clauses?|below|above|described|defined|set (?:out|forth)|outlined|explained|mentioned|referred|listed|herein|policy|notice|statement|link|page|click|here|date|updated|accordance|pursuant)\b"
-)
-_ADDRESS = re.compile(r"@|://|\bwww\.")
-_NAMES = ("(“", '("', "(‘", "('", "(the “", '(the "')
-"""What stands before a name that a policy gives to something."""
-_PERSONS = frozenset(("you", "us"))
-_PLAIN = wordset("""
-    personal personally identifiabl data service product site user account company business inc llc ltd limit gmbh corp
-    certain variou other additional relevant applicable respective general specific own further particular different more
-    some both each related associat so too just very type kind category sort case purpose way ways number time itself
-    directly respect
-    """)
-"""Words that widen or narrow nothing by themselves, as `substance.stem` leaves them."""
-INSERTED = frozenset(("item", "words"))
-"""The forms of words that one wording has beside all of the other's, and of which nothing more is known."""
 _FREE = frozenset(("", "may", "can", "might", "could", "will", "do", "also", "may also"))
 _DENIES = frozenset(("do not", "don't", "will not", "won't", "never", "may not", "cannot", "no longer", "not"))
 _LEADING = ("denial", "consent", "belief", "period")
@@ -131,6 +111,12 @@ _OPPOSED = (
     ({"only", "but only"}, {"including", "for example", "such as"}),
     ({"without"}, {"with"}),
     ({"disabled"}, {"enabled"}),
+    ({"earlier", "sooner"}, {"later"}),
+    (
+        {"delete", "deleted", "erase", "erased", "destroy", "destroyed"},
+        {"archive", "archived", "keep", "kept", "store", "stored", "retain", "retained", "hide", "hidden"},
+    ),
+    ({"blocked"}, {"used", "set", "allowed", "loaded"}),
     ({"explicit", "express"}, {"implied", "implicit"}),
     (
         {"consent", "your consent"},
@@ -155,8 +141,8 @@ class Limit:
     `lost` and `gained` are the words that one wording has alone, as they stand there; `form` is what they are.
 
     Forms: consent, choice, condition, only, manner, ease, residence, place, modal, hedge,
-    belief, amount, period, breadth, denial, act, more, actor, joint, opposite; item and words, where nothing more is known
-    of what was inserted. `bare` is the statement without them, in lower case.
+    belief, amount, period, breadth, denial, act, more, actor, joint, opposite; item, words and swap, where nothing more is
+    known of what was inserted, or put in the place of other words. `bare` is the statement without them, in lower case.
     """
 
     form: str
@@ -191,7 +177,10 @@ def limit_of(old: str, new: str) -> Limit | None:
     # "Access and delete" and "access, delete and port" are rows of which one is longer.
     rows = one.unjoined(), other.unjoined()
     found = _between(*rows)
-    return found if found and found.form == "more" else _inserted(one, other) or _inserted(*rows)
+    if found and found.form == "more":
+        return found
+    told = inserted(one, other) or inserted(*rows) or swapped(one, other)
+    return Limit(*told) if told else None
 
 
 def _between(one: Words, other: Words) -> Limit | None:
@@ -212,6 +201,8 @@ def _between(one: Words, other: Words) -> Limit | None:
         )
     if not all(forms):
         return None
+    if forms == ["condition"]:
+        spans = [_whole(one, *spans[0])]
     if {"consent", "modal"} == set(forms):
         # "Will … only if you agree" and "may": whether it is done hangs on the person alone.
         spans = [span for span, form in zip(spans, forms, strict=True) if form == "consent"]
@@ -223,44 +214,17 @@ def _between(one: Words, other: Words) -> Limit | None:
     return Limit(form, lost, gained, " ".join(kept))
 
 
-def _inserted(one: Words, other: Words) -> Limit | None:
-    """The words that one wording has beside all of the other's, where they say anything: an item of a row, or others."""
-    found = list(places(one.words, other.words))
-    if len(found) != 1:
-        return None
-    ((start, end, begin, stop),) = found
-    if (start < end) == (begin < stop):
-        return None
-    text, at, last = (one, start, end) if start < end else (other, begin, stop)
-    while at < last and _ROW.fullmatch(text.words[at]):
-        at += 1
-    while at < last and _ROW.fullmatch(text.words[last - 1]):
-        last -= 1
-    if not _says_something(text, at, last):
-        return None
-    words = text.cut(at, last)
-    form = "only" if _NO_MORE.match(words.casefold()) else "item" if _is_item(text, at, last) else "words"
-    bare = other.said(0, len(other.words)) if start < end else one.said(0, len(one.words))
-    return Limit(form, words if start < end else "", "" if start < end else words, bare)
-
-
-def _says_something(text: Words, at: int, last: int) -> bool:
-    """Whether words that one wording has more are no mere name for what it speaks of anyway, and no reference."""
-    words = text.said(at, last)
-    if not 0 < last - at <= _PHRASE or _REFERS.search(words) or text.text[: text.spans[at][0]].endswith(_NAMES):
-        return False
-    if is_button(text.cut(at, last)) or _ADDRESS.search(text.text[text.spans[at][0] :].split(maxsplit=1)[0]):
-        return False
-    told = any(word not in _PLAIN and not word.isdigit() for word in content_words(words))
-    return told or (words in _PERSONS and _is_item(text, at, last))
-
-
-def _is_item(text: Words, at: int, last: int) -> bool:
-    """Whether words stand in a row with others, without a word that makes them a condition or a manner."""
-    if _LINKS.match(text.said(at, last)):
-        return False
-    begin, end = text.spans[at][0], text.spans[last - 1][1]
-    return bool(_BEHIND.search(text.text, max(0, begin - _NEAR), begin) or _AHEAD.match(text.text, end))
+def _whole(one: Words, start: int, end: int, begin: int, stop: int) -> tuple[int, int, int, int]:
+    """A place where conditions differ, on to the mark that ends both, where that is near."""
+    more = end
+    while (
+        end > start
+        and stop > begin
+        and more < min(len(one.words), end + _CLAUSE_WORDS)
+        and not _MARK.search(one.text, one.spans[more - 1][1], one.spans[more][0])
+    ):
+        more += 1
+    return start, more, begin, stop + more - end
 
 
 def _with_unit(one: Words, start: int, end: int, begin: int, stop: int) -> tuple[int, int, int, int]:
@@ -343,16 +307,25 @@ def _swapped(lost: str, gained: str, text: Words, at: int) -> str:
         return "joint" if _decides(text.said(at - _AROUND, at), text.said(at + 1, at + _AROUND)) else ""
     if any(measures.across(*pair, lost, gained) for pair in _OPPOSED):
         return "opposite"
+    if is_ease(lost) != is_ease(gained):
+        return "ease"
+    if lost.startswith("even ") != gained.startswith("even "):
+        return (
+            "condition" if _WHEN.match(lost.removeprefix("even ")) and _WHEN.match(gained.removeprefix("even ")) else ""
+        )
     return "consent" if _asked(lost) and _asked(gained) and is_opt_out(lost) != is_opt_out(gained) else ""
 
 
 def _tries(lost: str, gained: str) -> bool:
-    return any(one in _MODALS[1] and _TRIES.fullmatch(other) for one, other in ((lost, gained), (gained, lost)))
+    return any(
+        (one in _MODALS[1] and _TRIES.fullmatch(other)) or (_DEED.fullmatch(one) and _CONSIDERS.match(other))
+        for one, other in ((lost, gained), (gained, lost))
+    )
 
 
 def is_hedge(words: str) -> bool:
     """Whether words make what is said less sure: "usually", "try to"."""
-    return words in HEDGES or bool(_TRIES.fullmatch(words))
+    return words in HEDGES or bool(_TRIES.fullmatch(words) or _CONSIDERS.match(words))
 
 
 def is_denial(words: str) -> bool:
@@ -363,6 +336,11 @@ def is_denial(words: str) -> bool:
 def _replaced(lost: str, gained: str, before: str) -> str:
     """What it is that took the place of what, where neither word is of a fixed pair."""
     return measures.form(lost, gained, before) or ("denial" if measures.across(_FREE, _DENIES, lost, gained) else "")
+
+
+def is_ease(words: str) -> bool:
+    """Whether words make a choice easy: "at any time", "free of charge"."""
+    return bool(_EASE.fullmatch(words.casefold())) and not words.casefold().endswith("delay")
 
 
 def is_opt_out(words: str) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from bot.analyse.kinds.figures import days
 from bot.analyse.lexicon.measures import is_belief, is_broad, is_least, is_open
-from bot.analyse.telling.limits import Limit, is_denial, is_first, is_hedge, is_opt_out
+from bot.analyse.telling.limits import Limit, is_denial, is_ease, is_first, is_hedge, is_opt_out
 from bot.analyse.telling.stance import demands, stance
 from bot.model import Severity
 
@@ -21,6 +21,9 @@ _ALWAYS_COST = re.compile(
     r"(?:optional|voluntar|required|mandatory|compulsory|obligatory|opt|explicit|express|impl|consent|your consent|legitimate|our legitimate)"
 )
 _KEEPS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?)\b")
+_ENDS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?|delete[ds]?|erased?|until)\b")
+_DELETES = re.compile(r"(?:delet|eras|destroy)\w*|blocked")
+_DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|without)\b|n't\b")
 _OWES = re.compile(
     r"(?:\S+ ){0,14}?we (?:(?:will|shall|must|do|can|usually|generally) ){0,3}(?:answer|respond|reply|honou?r|act on|comply|delete|erase|remove|stop|confirm|acknowledge|complete|fulfil\w*|correct|handle|process your request)\b"
 )
@@ -66,6 +69,8 @@ def effect_of_limit(limit: Limit) -> str:
 
 def _swapped(limit: Limit) -> str:
     """Whom it serves that other words stand in the place of some."""
+    if limit.form in {"swap", "ease", "condition"}:
+        return _exchanged(limit)
     if limit.form == "opposite":
         first = is_first(limit.lost.split(" … ")[0])
         taken = _opposed(limit, limit.lost if first else limit.gained)
@@ -84,6 +89,16 @@ def _swapped(limit: Limit) -> str:
     if stance(limit.bare) == "better":
         return "neutral"
     return "worse" if is_opt_out(limit.gained) else "better"
+
+
+def _exchanged(limit: Limit) -> str:
+    """Whom it serves that a case, or an ease, gave way to something else; nobody for sure where no more is known."""
+    serves = stance(limit.bare)
+    if limit.form == "condition":
+        return serves if limit.gained.casefold().startswith("even ") else _TURNED[serves]
+    if limit.form == "swap" or serves != "better":
+        return "neutral"
+    return "worse" if is_ease(limit.lost) else "better"
 
 
 def _replaced(limit: Limit) -> str:
@@ -107,7 +122,7 @@ def _hedged(limit: Limit) -> str:
     """Whom it serves that "never" or "always" became "usually", or the other way round."""
     serves, weaker = stance(limit.bare), is_hedge(limit.gained.casefold())
     steady = (limit.lost if weaker else limit.gained).casefold()
-    if steady in {"will", "shall", "must"}:
+    if steady not in {"never", "always", "only"}:
         lost = "worse" if serves == "better" else "neutral"
     else:
         lost = {"never": serves, "always": _TURNED[serves]}.get(steady, "neutral")
@@ -121,6 +136,10 @@ def _opposed(limit: Limit, first: str) -> str:
         return stance(limit.bare)
     if _ALWAYS_COST.match(first.casefold()):
         return "worse"
+    if first.casefold() in {"earlier", "sooner"}:
+        return "worse" if "whichever" in limit.bare and _ENDS.search(limit.bare) else "neutral"
+    if _DELETES.fullmatch(first.casefold()):
+        return "neutral" if _DENIED.search(limit.bare) else "worse"
     if first.casefold() not in {"no", "never", "off", "disabled"}:
         return "neutral"
     costs, serves = bool(_COSTS.search(limit.bare)), bool(_SERVES.search(limit.bare))

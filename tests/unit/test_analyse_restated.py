@@ -631,3 +631,49 @@ def test_nobody_is_told_of_other_words_for_the_same(old: str, new: str) -> None:
 def test_a_list_that_lost_or_gained_is_told_however_it_is_set(old: str, new: str) -> None:
     assert change(old, new).material
     assert change(new, old).material
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "We never send your essays to anyone except our tutors.",
+            "We send your essays only to our tutors and examiners.",
+        ),
+        (
+            "We do not share your essays with third parties unless you agree.",
+            "We share your essays with third parties only if you agree in writing.",
+        ),
+        ("We do not sell your essays without your consent.", "We sell your essays only with your written consent."),
+        (
+            "We do not use your essays for advertising without your consent.",
+            "We use your essays for advertising and surveys only with your consent.",
+        ),
+    ],
+)
+def test_a_promise_with_an_exception_is_not_gone_where_only_the_exception_is_said(old: str, new: str) -> None:
+    for told in (*change(old, new).findings, *change(new, old).findings):
+        assert "promise" not in (told.value or "")
+        assert "promise" not in told.reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We do not sell your essays without your consent.", "We sell your essays only to schools."),
+        (
+            "We do not share your essays with third parties without your consent.",
+            "We share your essays with third parties without your consent.",
+        ),
+    ],
+)
+def test_a_promise_is_gone_where_another_exception_is_said(old: str, new: str) -> None:
+    assert any(told.effect == "worse" for told in change(old, new).findings)
+
+
+def test_a_use_that_only_no_longer_names_is_no_worse() -> None:
+    (told,) = change(
+        "We use your essays only for grading and for advertising.", "We use your essays only for grading."
+    ).findings
+
+    assert (told.kind, told.value, told.effect) == ("purpose", "advertising", "better")

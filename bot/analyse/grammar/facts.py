@@ -90,6 +90,24 @@ def contradict(one: Fact, other: Fact) -> bool:
     return no.kind == "sharing" and no.value.removesuffix(" without consent") in _EVERYBODY and not no.bounded
 
 
+_ASKED = " without consent"
+
+
+def is_converse(one: Fact, other: Fact) -> bool:
+    """
+    Whether one says as "not … without" what the other says as "only with", the exception being the same.
+
+    >>> is_converse(Fact("sharing", "couriers without consent", denied=True), Fact("sharing", "couriers", conditional=True))
+    True
+    """
+    if one.kind != other.kind or one.denied == other.denied:
+        return False
+    no, yes = (one, other) if one.denied else (other, one)
+    if no.value == CONSENT_ONLY or no.value.endswith(_ASKED):
+        return yes.conditional and yes.value in {no.value.removesuffix(_ASKED), CONSENT_ONLY}
+    return no.bounded and no.value in {yes.value, OTHERS}
+
+
 def at_odds(lost: Iterable[Fact], gained: Iterable[Fact]) -> bool:
     """Whether one of two wordings affirms what the other denies."""
     come = tuple(gained)

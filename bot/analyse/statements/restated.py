@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.phrases import plain
 from bot.analyse.lexicon.synonyms import IDLE, meant
@@ -40,6 +41,7 @@ _FRONTED = re.compile(
     r" (?P<rest>(?:we|you|your|our|they|the|this|these|it|users|data|personal|affected|no|all|any)\b.{6,400})$",
     re.IGNORECASE,
 )
+_DENIES = Folded(r"\b(?:not|never|no|nobody|neither|cannot|don[’']t|won[’']t)\b")
 _YOU_AND = re.compile(r"\byou (?:and|or|as well as)\b")
 _ANYWHERE = frozenset(("data", "pdata"))
 _FEWEST = 2
@@ -93,6 +95,14 @@ def meaning_of(statement: str) -> Meaning:
     ]
     found = [word if word in _PRONOUNS or word in _ANYWHERE else meant(word) for word in spelt]
     return Meaning(text, tuple(found), dict(zip(found, spelt, strict=True)))
+
+
+def is_turned(old: str, new: str) -> bool:
+    """Whether one of two statements denies all but what the other allows alone: "not … without consent", "only with consent"."""
+    denied = [bool(_DENIES.search(text)) for text in (old, new)]
+    if denied[0] == denied[1]:
+        return False
+    return bool(meaning_of(old).behind("only") & meaning_of(new).behind("only"))
 
 
 def joined(parts: Sequence[Meaning]) -> Meaning:

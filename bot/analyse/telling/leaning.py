@@ -13,6 +13,7 @@ from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.receiving import STATES, is_idle
 from bot.analyse.grammar.verbs import is_done, is_refusal
 from bot.analyse.lexicon.needs import wording
+from bot.analyse.statements.restated import is_turned
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words, is_title
 from bot.analyse.telling.limits import limit_of
@@ -131,7 +132,7 @@ def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: st
     if kind not in _HANDLING or old is None or new is None:
         return ""
     before, after = limits(old.text), limits(new.text)
-    if before == after:
+    if before == after or is_turned(old.text, new.text):
         return ""
     return usual if before else TURNED[usual]
 

@@ -86,7 +86,8 @@ def is_only_named(draft: Draft) -> bool:
 
 def _by_facts(draft: Draft, usual: str) -> str:
     """Whom the facts serve that came and went, most of them."""
-    gain = TURNED[usual] if draft.kind in _LIMITED and limits(draft.clause.text) else usual
+    rules_others_out = draft.kind in _LIMITED and draft.action != "changed" and limits(draft.clause.text)
+    gain = TURNED[usual] if rules_others_out else usual
     asked = _asked(draft, gain)
     if asked:
         return asked

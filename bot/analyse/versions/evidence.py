@@ -3,11 +3,12 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from bot.analyse.grammar.facts import OTHERS, Fact
+from bot.analyse.grammar.facts import CONSENT_ONLY, OTHERS, Fact, is_converse
 from bot.analyse.kinds.families import FAMILIES, facts_of, facts_of_kind, topics
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.columns import SEPARATOR
+from bot.analyse.statements.restated import is_turned
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions import addresses, bearing
 from bot.analyse.versions.owner import is_foreign
@@ -111,7 +112,9 @@ def sound(edit: Edit) -> Edit:
 def gather(edit: Edit, ground: Ground) -> Evidence:
     """The evidence of one changed statement."""
     before, after = (facts_of(side) if side else () for side in (edit.old, edit.new))
-    lost, gained = _news(before, after, ground.new, ground), _news(after, before, ground.old, ground)
+    turned = bool(edit.old and edit.new and is_turned(edit.old.text, edit.new.text))
+    lost = _news(before, after, ground.new, ground, turned=turned)
+    gained = _news(after, before, ground.old, ground, turned=turned)
     topic = _topics(edit)
     pair = edit.old is not None and edit.new is not None
     known = _known(edit, ground)
@@ -132,8 +135,12 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
     )
 
 
-def _news(here: Facts, there: Facts, other: Version, ground: Ground) -> FactsByKind:
-    """Facts of one side that neither the other side of a pair nor the rest of its version states."""
+def _news(here: Facts, there: Facts, other: Version, ground: Ground, *, turned: bool) -> FactsByKind:
+    """
+    Facts of one side that neither the other side of a pair nor the rest of its version states.
+
+    `turned` where one side of the pair says as "not … without" what the other says as "only with".
+    """
     out: FactsByKind = defaultdict(list)
     theirs = {fact.bare for fact in there}
     # "12 months" and "1 year" are one period.
@@ -142,6 +149,8 @@ def _news(here: Facts, there: Facts, other: Version, ground: Ground) -> FactsByK
     for fact in here:
         if nobody and fact.kind == "sharing" and fact.denied and not _is_for_all(fact):
             # Whoever shares with nobody does not share with advertisers either.
+            continue
+        if turned and (fact.value == CONSENT_ONLY or any(is_converse(fact, fact_there) for fact_there in there)):
             continue
         if not there and fact.conditional and ground.says(replace(fact, conditional=False), other):
             # What is done without being asked, too, neither came nor went.

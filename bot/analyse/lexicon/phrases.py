@@ -58,6 +58,11 @@ _PHRASES = (
     (r"\bend to end encrypted\b", "encrypted end to end"),
     (r"\bin (\w+ed) form\b", r"\1"),
     (r"\bforthwith\b", "immediately"),
+    (r"\btext messages?\b", "sms"),
+    (r"\baged (?=under|below|over|at least|between|younger|\d)", ""),
+    (r"\bit is (not )?possible (?:for you )?to\b", r"you can \1"),
+    (r"\byou have (\d+ (?:day|month)) to (.{3,80})$", r"you may \2 \1"),
+    (r"\bby law (we|you) must\b", r"\1 legallyrequired"),
     (r"\b(?:upon|on|at|after) (?:the )?(?:termination|end|expiry) of (?:the |your |our )?([a-z]+)\b", r"if \1 end"),
     (r"\b(?:lodg|rais|mak|fil)(?:e|es|ing) an? objection\b", "object"),
     (r"\breserves? the right to\b", "may"),
@@ -152,6 +157,7 @@ _PHRASES = (
     ),
     (r"\blegallyrequired (?:to )?do so\b|\bwe (?:are )?(?=legallyrequired)", "legallyrequired "),
     (r"\b(?:legallyrequired ?){2}", "legallyrequired "),
+    (r"\b(?:is|are) (?:required|obliged|obligated) to\b", "must"),
     (
         r"\b(?:governed by and construed|construed and governed|governed by and interpreted) (?:in accordance with|under)\b",
         "governed by",
@@ -252,6 +258,8 @@ _PHRASES = (
         r"\bneither (\w+(?: \w+){0,2}) nor (\w+(?: \w+){0,2}?) (?=(?:sell|share|use|collect|disclose|rent|keep|read|store|track|train)\b)",
         r"\1 and \2 not ",
     ),
+    (r"\bneither ((?:\w+ ){1,4}?)nor ", r"not \1and "),
+    (r"\b(?:you )?(?:may )?only (use (?:\w+ ){1,4}?)(?:if )?(?:you are )?atleast (\d+)$", r"not under \2 may \1"),
     (
         r"^we not (.{3,120}?) (?:(?:and )?(?:neither|nor) (?:(?:do|will|shall) )?(our \w+|they)|and (our \w+|they) not(?: either)?)$",
         r"we and \2\3 not \1",

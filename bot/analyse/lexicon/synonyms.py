@@ -39,7 +39,9 @@ _GROUPS = """
     material significant substantial
     appropriate suitable adequate
     explicit express explicitly expressly
-    necessary need needed
+    necessary need needed require mandatory compulsory obligatory
+    measure step
+    handle treat
     consent agree
     permission approval authorization permit approve
     before prior
@@ -69,7 +71,7 @@ _GROUPS = """
     locate located location
     govern governed
     train trained training
-    confidential confidentiality
+    confidential confidentiality confidentially
     access accessed accessible
     post publish publication
     try attempt
@@ -78,7 +80,6 @@ _GROUPS = """
     place put
     contract contractual contractually
     conduct perform performance
-    require mandatory compulsory obligatory
     implement adopt maintain
     comply compliance
     identify identification

@@ -130,7 +130,7 @@ def are_same(before: Meaning, after: Meaning) -> bool:
     """Whether two statements, or some that are read as one (`joined`), say the same."""
     if len(before.words) < _FEWEST or not _are_alike(before, after):
         return False
-    if _turns(before, after) or _joins_otherwise(before.plain, after.plain):
+    if _turns(before, after) or _joins_otherwise(before, after):
         return False
     early = any(_EARLY_ONLY.search(side.plain) for side in (before, after))
     ours, theirs = (side.order(without="only" if early else "") for side in (before, after))
@@ -188,7 +188,7 @@ def _acts_otherwise(one: Meaning, other: Meaning) -> bool:
     ours, theirs = (set(map(meant, _BY.findall(side.plain))) for side in (one, other))
     if theirs and (ours - theirs) & set(other.words):
         return True
-    if "we" in one.words or _PASSIVE.search(one.plain):
+    if not {"we", "somebody"}.isdisjoint(one.words) or _PASSIVE.search(one.plain):
         return False
     for act in (other.after("we") & set(one.words)) - {"may", *_ANCHORS}:
         at, there = one.words.index(act), other.words.index(act)
@@ -198,10 +198,12 @@ def _acts_otherwise(one: Meaning, other: Meaning) -> bool:
     return False
 
 
-def _joins_otherwise(old: str, new: str) -> bool:
-    """Whether "and" gave way to "or", or one of two that do or get something is no longer you."""
-    sides = [set(key.split()) & {"and", "or"} for key in (old, new)]
-    return ({"and"} in sides and {"or"} in sides) or len(_YOU_AND.findall(old)) != len(_YOU_AND.findall(new))
+def _joins_otherwise(before: Meaning, after: Meaning) -> bool:
+    """Whether "and" gave way to "or" where nothing is denied, or one of two that do or get something is no longer you."""
+    sides = [set(side.plain.split()) & {"and", "or"} for side in (before, after)]
+    if {"and"} in sides and {"or"} in sides and not before.bag["not"]:
+        return True
+    return len(_YOU_AND.findall(before.plain)) != len(_YOU_AND.findall(after.plain))
 
 
 def _is_moved(ours: Sequence[str], theirs: Sequence[str]) -> bool:

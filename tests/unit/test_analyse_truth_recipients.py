@@ -166,6 +166,8 @@ def test_rows_that_lost_their_lines_are_told_by_name() -> None:
         "In no event shall our aggregate debt exceed ten pounds.",
         "This notice covers the shops of the group but not those of its resellers.",
         "This policy applies to Northmere and its affiliates.",
+        "Schools pay nothing for the app.",
+        "Social networks are not to blame.",
     ],
 )
 def test_who_is_only_spoken_of_is_no_recipient(statement: str) -> None:
@@ -178,6 +180,8 @@ def test_who_is_only_spoken_of_is_no_recipient(statement: str) -> None:
     [
         ("We give courts what they order us to give.", "law enforcement"),
         ("We comply with court orders.", "law enforcement"),
+        ("Advertising networks track you across sites.", "advertising partners"),
+        ("Our pages have buttons of social networks.", "social networks"),
         (
             "Neither our nurses nor our vendors will disclose your charts to advertisers.",
             "promise not to share data with advertising partners",

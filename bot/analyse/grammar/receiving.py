@@ -26,10 +26,11 @@ _REACHES = Folded(
 )
 _WORKS = Folded(
     r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|collect\w*|assets?|host\w*|help\w*|assist\w*|perform\w*|on (?:our|its|their) behalf|engag\w+|employ|rel(?:y|ies) on"
+    r"|track\w*|plac(?:e|es|ed|ing)|serv(?:e|es|ed|ing)|match\w*|check\w*|through|via|integrat\w*|embed\w*|stored?|plug-?ins?|buttons?|pixels?|cookies|bill(?:s|ed|ing)?|contacts?|sets"
     r"|works? with|handl\w+|carr(?:y|ies) out|contract\w* with|support\w*|operat\w+|third part\w+|partners?)\b"
 )
-_AT_WORK = frozenset(("service providers", "affiliates", "buyers of the business", "professional advisers"))
-"""Kinds that get data where they work for the company or with it, too."""
+"""What is done by those who get data because they work for the company, or with it."""
+_THIRD = re.compile(r"third[- ]part\w+", re.IGNORECASE)
 _OFFERED = Folded(
     r"\b(?:provid|offer|sell|deliver|suppl|giv)\w* (?:[\w’'-]+ ){0,3}?(?:services?|products?|software|apps?|platforms?|tools?|training|support|lessons?|courses?|access to our)\b(?! (?:data|providers?))"
 )
@@ -74,7 +75,7 @@ _SERVED = re.compile(r"\bservices?,? (?:that |which )?(?:we|it|they) (?:provid|o
 _ROLES = frozenset(("schools", "employers", "other users", "merchants", "researchers", "publishers", "insurers"))
 """Kinds of people and bodies that policies name for much else than for what they receive."""
 STATES = Folded(
-    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?|appl(?:y|ies)|covers?|binds?|explains?|describes?)\b"
+    r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?|appl(?:y|ies)|covers?|binds?|explains?|describes?|pays?|keeps?|makes?|gets?|goes|sets|forbids?|chooses?)\b"
 )
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _PUBLIC_TASK = re.compile(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
@@ -259,11 +260,12 @@ def _gets(told: Fact, text: str, context: str) -> bool:
     around = _around(text, context)
     if told.value == "recipients of aggregated data":
         return bool(_PASSED_ON.search(around))
-    if told.value in _AT_WORK:
-        return bool(_REACHES.search(around) or _WORKS.search(around))
-    if told.value == "law enforcement" and _is_told_of(told, text, around):
-        return False
-    return told.value not in _ROLES or bool(_REACHES.search(_OFFERED.sub("", around)))
+    if told.value == "law enforcement":
+        return not _is_told_of(told, text, around)
+    if told.value in _ROLES:
+        return bool(_REACHES.search(_OFFERED.sub("", around)))
+    said = _THIRD.sub("", around) if told.value == "third parties" else around
+    return bool(_REACHES.search(said) or _WORKS.search(said))
 
 
 def _around(text: str, context: str) -> str:

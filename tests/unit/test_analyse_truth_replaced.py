@@ -315,3 +315,9 @@ def test_a_statement_of_no_known_kind_is_told_by_the_words_that_differ(old: str,
 )
 def test_no_words_are_quoted_that_say_nothing(old: str, new: str) -> None:
     assert not change(old, new).headline.startswith(("Replaces", "Adds", "Drops"))
+
+
+def test_an_opt_out_that_gave_way_to_its_matter_alone_is_lost() -> None:
+    found = change("You can turn off birthday letters at any time.", "Birthday letters are part of our club.")
+
+    assert [(finding.kind, finding.effect) for finding in found.findings] == [("opt_out", "worse")]

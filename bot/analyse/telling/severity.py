@@ -135,11 +135,12 @@ def _is_no_gain(facts: tuple[Fact, ...], fewer: Clause, more: Clause) -> bool:
         return True
     kind = facts[0].kind
     granted = any(not (fact.denied or fact.aside) for fact in facts_of_kind(fewer, kind))
-    return not granted and (kind in topics(fewer.text, "", "") or any(_speaks_of(fact, fewer) for fact in facts))
+    spoken = kind == "right" and any(_speaks_of(fact, fewer) for fact in facts)
+    return not granted and (spoken or kind in topics(fewer.text, "", ""))
 
 
 def _speaks_of(fact: Fact, clause: Clause) -> bool:
-    """Whether a wording has a word for a matter, in any form: "deleted" or "erased" of "deletion"."""
+    """Whether a wording has a word for a right, in any form: "deleted" or "erased" of "deletion"."""
     stems = (word[:_STEM] for word in fact.value.casefold().split())
     return any(f" {stem}" in f" {clause.key}" for stem in (*stems, *_ALSO.get(fact.value, ())))
 

@@ -57,6 +57,19 @@ def test_a_few_words_that_say_something_are_no_furniture(statement: str, headlin
     assert change("", statement).headline.startswith(headline)
 
 
+def test_an_answer_of_no_known_kind_is_quoted_with_its_question() -> None:
+    found = change("", "### Will my landlord hear of it?\n\nNo.")
+
+    assert found.headline.endswith(": “Will my landlord hear of it? No.”")
+    assert [item.new_quote for item in found.untyped] == ["No."]
+
+
+def test_a_question_is_not_told_beside_its_answer() -> None:
+    assert [finding.kind for finding in change("", "### Are calls recorded?\n\nYes, all.").findings] == [
+        "data_collected"
+    ]
+
+
 def test_an_answer_is_the_same_with_more_words_of_denial() -> None:
     assert not change("### Are my photos sold?\n\nNo.", "### Are my photos sold?\n\nNo, never.").material
 

@@ -134,8 +134,8 @@ def test_what_sounds_alike_is_not_told(statement: str, not_told: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "come", "gone"),
     [
-        ("Our total liability is capped at fifty euros.", "Adds terms on liability", "Drops terms on liability"),
-        ("Nothing here excludes our liability for fraud.", "Adds terms on liability", "Drops terms on liability"),
+        ("Our total liability is capped at fifty euros.", "Adds rules on liability", "Drops rules on liability"),
+        ("Nothing here excludes our liability for fraud.", "Adds rules on liability", "Drops rules on liability"),
         ("You get the app “as is”.", "Adds warranty disclaimer", "Drops warranty disclaimer"),
         ("We may close your account whenever we like.", "Adds termination of accounts", "Drops termination of accounts"),
         ("Neither we nor our hosts are liable for lost files.", "Adds liability disclaimer", "Drops liability disclaimer"),

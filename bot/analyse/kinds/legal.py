@@ -178,7 +178,7 @@ OTHER = Family(
             r"neither [^.;]{0,60} (?:responsible|liable) for",
         ),
         sign(
-            "terms on liability",
+            "rules on liability",
             r"liabilit(?:y|ies)\b[^.;]{0,80}\b(?:limited|exceed|capped|unlimited)",
             r"(?:limit|exclude)s? (?:our|the|any|its) (?:\w+ )?liability",
         ),

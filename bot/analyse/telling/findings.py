@@ -8,7 +8,7 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.leadin import choosing, opening
 from bot.analyse.lexicon.vocabulary import OPP115, dpv
 from bot.analyse.statements.quotes import first_difference, quote
-from bot.analyse.statements.segment import Clause
+from bot.analyse.statements.segment import Clause, is_answer
 from bot.analyse.telling import fewwords
 from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.parting import parted, side_of
@@ -81,10 +81,11 @@ def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
         for draft in drafts
         if opening(draft.clause)
     }
+    answered = {(draft.action, draft.clause.lead) for draft in drafts if is_answer(draft.clause)}
     return [
         draft
         for draft in drafts
-        if not _leads(draft, denied)
+        if not (_leads(draft, denied) or ((draft.action, draft.clause.text) in answered))
         and (draft.lost or draft.gained or not (draft.clause.text.endswith((":", "?")) and _leads(draft, led)))
     ]
 

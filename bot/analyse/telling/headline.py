@@ -166,6 +166,8 @@ def quoting(untyped: Sequence[Untyped], most: int) -> str:
     line = of_untyped(untyped)
     start = f"{line}: {'the first: ' if len(untyped) > 1 else ''}“"
     words = (untyped[0].new_quote or untyped[0].old_quote or "").split()
+    if len(words) < _FEWEST_QUOTED and untyped[0].section.endswith("?"):
+        words = [*untyped[0].section.split(), *words]
     quoted = " ".join(words)
     if len(start) + len(quoted) >= most:
         while words and len(start) + len(" ".join(words)) + 3 > most:

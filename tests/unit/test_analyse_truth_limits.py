@@ -301,3 +301,25 @@ def test_a_promise_on_a_part_of_its_matter_is_less(whole: str, some: str, promis
 )
 def test_consent_is_of_the_person_by_whatever_name(text: str, headline: str) -> None:
     assert change("", text).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline", "effect"),
+    [
+        (
+            "We do not collect your location.",
+            "We collect your location only if you turn it on.",
+            "No longer says it does not collect location",
+            "worse",
+        ),
+        (
+            "We set analytics cookies.",
+            "Only necessary cookies are set.",
+            "Says it does not use cookies other than necessary cookies",
+            "better",
+        ),
+    ],
+)
+def test_an_only_in_the_place_of_a_denial_is_no_gain(old: str, new: str, headline: str, effect: str) -> None:
+    told = change(old, new)
+    assert (told.headline, {finding.effect for finding in told.findings}) == (headline, {effect})

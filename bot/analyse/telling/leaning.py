@@ -132,7 +132,7 @@ def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: st
     if kind not in _HANDLING or old is None or new is None:
         return ""
     before, after = limits(old.text), limits(new.text)
-    if before == after or is_turned(old.text, new.text):
+    if before == after or is_turned(old.text, new.text) or is_refusal(kind, old.text) != is_refusal(kind, new.text):
         return ""
     return usual if before else TURNED[usual]
 

@@ -134,6 +134,7 @@ def value_of(draft: Draft) -> str:
         and len(gained) == len(lost) == 1
         and gained != lost
         and lost[0].startswith(draft.lost[0].value)
+        and not gained[0].startswith(PROMISE)
     ):
         return f"{lost[0]} to {gained[0]}"
     known = _told_together(gained, lost)

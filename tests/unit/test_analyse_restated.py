@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.analyse.noise.reading import read
 from bot.analyse.statements.restated import says_the_same
+from bot.extract import extract, page_from_file
+from bot.model import Document
 from tests.pages.said import change
 
 SAME = (
@@ -754,3 +757,14 @@ def test_a_use_that_only_no_longer_names_is_no_worse() -> None:
     ).findings
 
     assert (told.kind, told.value, told.effect) == ("purpose", "advertising", "better")
+
+
+def _spanish(statement: str) -> Document:
+    text = f"# Política de privacidad\n\nEsta política explica cómo tratamos los datos personales de los clientes.\n\n{statement}\n"
+    return extract([page_from_file("policy.md", text.encode())]).document
+
+
+def test_what_is_said_in_another_language_is_left_to_others() -> None:
+    reading = read(_spanish("Enviamos sus fotos de Lugo a Vigo."), _spanish("Enviamos sus fotos de Vigo a Lugo."))
+
+    assert reading.alignment.edits

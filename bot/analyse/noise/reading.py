@@ -57,8 +57,10 @@ def read(old: Document, new: Document, rules: Rules = Rules(), *, as_recorded: b
     earlier = Version(before, is_english(old, spoken[0]), body_of(before, after))
     later = Version(after, is_english(new, spoken[1]), body_of(after, before))
     own = own_names(old, new, rules)
-    alignment = form.settled(reworded.settled(mended.alignment, before, after), before, after)
-    alignment = renamed.settled(alignment, earlier, later, own)
+    alignment = mended.alignment
+    if earlier.english and later.english:
+        alignment = reworded.settled(alignment, before, after)
+    alignment = renamed.settled(form.settled(alignment, before, after), earlier, later, own)
     alignment = citations.settled(alignment, earlier, later)
     others = parts.others(old, rules.document), parts.others(new, rules.document)
     told = parts.sort_edits(idle.told(alignment.edits, earlier, later, own), *others)

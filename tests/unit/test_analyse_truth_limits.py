@@ -313,6 +313,12 @@ def test_consent_is_of_the_person_by_whatever_name(text: str, headline: str) -> 
             "worse",
         ),
         (
+            "We only share your notes with insurers if you agree.",
+            "We do not share your notes with insurers.",
+            "Says it does not share data with insurers",
+            "better",
+        ),
+        (
             "We set analytics cookies.",
             "Only necessary cookies are set.",
             "Says it does not use cookies other than necessary cookies",

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.facts import Fact, at_odds
+from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.telling.shields import COSTS, KINDS
 
 _MEANT = frozenset((*KINDS, "legal_basis"))
@@ -49,8 +49,10 @@ def _beside_turned(draft: Draft) -> Iterator[Draft]:
 
 
 def _is_apart(fact: Fact, turned: AbstractSet[str]) -> bool:
-    """Whether a fact is another than those that were turned round, and no mere words of the text."""
-    return fact.value not in turned and fact.weight >= 1 and not (fact.phrase or fact.aside)
+    """Whether a fact is another than those that were turned round, and neither their condition nor mere words of the text."""
+    return (
+        fact.value not in turned and fact.value != CONSENT_ONLY and fact.weight >= 1 and not (fact.phrase or fact.aside)
+    )
 
 
 def meant(fact: Fact) -> str:

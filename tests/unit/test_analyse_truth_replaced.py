@@ -311,6 +311,7 @@ def test_a_statement_of_no_known_kind_is_told_by_the_words_that_differ(old: str,
     [
         ("See section 4 for more on our partners.", "See section 5 for more on our partners."),
         ("We gather your name when you register.", "When you register, we gather your name."),
+        ("Your orchestr sees the plan of the day.", "Your orchestra sees the plan of the day."),
     ],
 )
 def test_no_words_are_quoted_that_say_nothing(old: str, new: str) -> None:

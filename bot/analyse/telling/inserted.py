@@ -19,6 +19,7 @@ _PHRASE = 8
 _MOST_SPANS = 3
 _FEWEST_KEPT = 3
 _BEFORE = 2
+_SLIP, _SHORTEST = 2, 4
 _NUMBERED = re.compile(
     r"\b(?:sections?|paragraphs?|clauses?|below|above|updated|effective|version|herein|https?|www)\b|@"
 )
@@ -107,7 +108,7 @@ def swapped(one: Words, other: Words) -> Found | None:
     lost, gained = one.said(start, end), other.said(begin, stop)
     if not (_may_stand(one, start, end) and _may_stand(other, begin, stop)):
         return None
-    if set(content_words(lost)) == set(content_words(gained)):
+    if set(content_words(lost)) == set(content_words(gained)) or _is_respelt(lost, gained):
         return None
     if lost.replace(" ", "").isdigit() and gained.replace(" ", "").isdigit():
         # A bare figure says what it is of by the words before it.
@@ -117,9 +118,21 @@ def swapped(one: Words, other: Words) -> Found | None:
     return "swap", one.cut(start, end), other.cut(begin, stop), kept
 
 
+def _is_respelt(lost: str, gained: str) -> bool:
+    """Whether two words are one, of which one wording leaves out or adds a letter."""
+    long, short = sorted((lost, gained), key=len, reverse=True)
+    if " " in long or not 0 < len(long) - len(short) < _SLIP:
+        return False
+    rest = iter(long)
+    return len(short) > _SHORTEST and all(letter in rest for letter in short)
+
+
 def _may_stand(text: Words, at: int, last: int) -> bool:
     """Whether words may be quoted as what stands in a place: few, no reference, and of some weight."""
     words = text.said(at, last)
     if not 0 < last - at <= _PHRASE or _NUMBERED.search(words):
         return False
+    cut = text.cut(at, last)
+    if cut.count("(") != cut.count(")") or sum(word.isdigit() for word in words.split()) > 1:
+        return False  # Half an aside, or figures of a table.
     return any(word not in _PLAIN for word in content_words(words))

@@ -322,3 +322,25 @@ def test_an_opt_out_that_gave_way_to_its_matter_alone_is_lost() -> None:
     found = change("You can turn off birthday letters at any time.", "Birthday letters are part of our club.")
 
     assert [(finding.kind, finding.effect) for finding in found.findings] == [("opt_out", "worse")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        ("You may join a class action.", "You waive the right to join a class action.", "Adds class action waiver"),
+        ("We are liable for our mistakes.", "We are not liable for our mistakes.", "Adds liability disclaimer"),
+    ],
+)
+def test_a_claim_that_is_given_up_is_a_loss(old: str, new: str, headline: str) -> None:
+    found, back = change(old, new), change(new, old)
+    assert (found.headline, [finding.effect for finding in found.findings]) == (headline, ["worse"])
+    assert back.headline.startswith(f"Drops{headline[4:]}")
+    assert back.findings[-1].effect == "better"
+
+
+@pytest.mark.parametrize(
+    "statement", ["Your consent to calls is valid for two years.", "Your permission lasts a year."]
+)
+def test_how_long_consent_lasts_is_no_rule_on_keeping(statement: str) -> None:
+    assert all(finding.kind != "retention" for finding in change("", statement).findings)
+    assert any(finding.kind == "retention" for finding in change("", "We keep your consent for two years.").findings)

@@ -227,6 +227,12 @@ _GOES_TO_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_UP = re.compile(r"\b(?:waiv|forfeit|forgo|give up)\w* [^.;]{0,80}\b(?:class|jury)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    r"(?:(?:your|the|this|an?|any|each) )?(?:consents?|permissions?|choices?|opt[- ]?outs?|authori[sz]ations?|memberships?|subscriptions?|passwords?|offers?)\b"
+    r"(?: (?:to|for|of|by)(?: \w+){1,4}?)? (?:(?:is|are|will be|stays?|remains?) (?:valid|good|active|in force|for|until|as long)|(?:lasts?|holds?|runs?|expires?))\b",
+    re.IGNORECASE,
+)
+"""What lasts and is no data."""
 _OWN_RIGHT = re.compile(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
 
 
@@ -386,12 +392,14 @@ def is_of_security(text: str) -> bool:
 
 
 def is_beside(kind: str, text: str) -> bool:
-    """Whether a statement only names what facts of a kind are made of: it is on security, on what is over, or what people share."""
+    """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
     if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.search(_YOURS.sub("", text)):
         return True
     if kind == "sharing" and _ASKS_WHO.search(text) and not _WE_PASS_IT_ON.search(text):
         return True
     if (kind == "data_collected" and _is_said_else(text)) or (kind in {"purpose", "data_collected"} and _is_over(text)):
+        return True
+    if kind == "retention" and _LASTS.match(text):
         return True
     if kind == "right" and _GIVEN_UP.search(text):
         return True

@@ -10,6 +10,7 @@ from bot.analyse.grammar.facts import Fact, Family, cue, matches, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.matters import matter_of
 from bot.analyse.grammar.polarity import denied
+from bot.analyse.grammar.receiving import is_beside
 from bot.analyse.grammar.subject import FAR, is_ours
 from bot.analyse.grammar.unkept import AFTERWARDS, AT_ONCE, HELD, unkept
 from bot.analyse.lexicon.needs import wording
@@ -132,7 +133,7 @@ _HOW_TO = re.compile(r"(?:^|[.;:] )to (?:\w+ly )?$", re.IGNORECASE)
 """How a sentence begins that tells people what to do: "to delete a photo, press it"."""
 _RESTORED = re.compile(r"\b(?:restor|recover|undelet|retriev)\w*", re.IGNORECASE)
 _EXPIRES = re.compile(
-    r"\b(?:opt[- ]?outs?|choices?|preferences?|settings?|consents?|links?|codes?|tokens?|passwords?|memberships?|subscriptions?|licen[cs]es?|offers?)\b(?: \w+){0,4}? (?:expires?|lasts?|lasted|stays?|remains?)$|\b(?:opt[- ]?out|choice|preference)s? [^.;]{0,60}\bexpires?$",
+    r"\b(?:opt[- ]?outs?|choices?|preferences?|settings?|consents?|permissions?|links?|codes?|tokens?|passwords?|memberships?|subscriptions?|licen[cs]es?|offers?)\b(?: \w+){0,4}? (?:expires?|lasts?|lasted|stays?|remains?)$|\b(?:opt[- ]?out|choice|preference)s? [^.;]{0,60}\bexpires?$",
     re.IGNORECASE,
 )
 """What ends by itself and is no data that is kept."""
@@ -156,6 +157,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
     if _KEEP_ABROAD.search(text) and is_foreign(text):
         yield from _durations(_ABROAD, text, context)
+        return
+    if is_beside("retention", text):
         return
     timed = any(unit in lowered for unit in ("day", "month", "year", "hour", "week", "until"))
     kept = _KEEP.search(text)

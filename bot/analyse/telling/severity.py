@@ -47,6 +47,8 @@ _HURDLES = frozenset(("identity check", "fees"))
 _LIMITED = frozenset(("purpose",))
 """Kinds of which a statement that names a matter with "only" rules the others out."""
 _HANDLED = frozenset(("sharing", "data_collected", "purpose"))
+_WAIVED = frozenset(("class action waiver", "jury trial waiver", "liability disclaimer"))
+"""What gives up a claim, where a statement came to say so that said otherwise."""
 _STEM = 5
 _ALSO = {
     "deletion": ("eras", "remov", "destr", "purg"),
@@ -112,6 +114,8 @@ def _instead(draft: Draft) -> str:
     """Whom it serves that a wording which gives more stands in the place of one with words of its own; "" where not told here."""
     if draft.old is None or draft.new is None or bool(draft.lost) == bool(draft.gained):
         return ""
+    if any(fact.value in _WAIVED and not (fact.denied or fact.aside) for fact in (*draft.lost, *draft.gained)):
+        return "worse" if draft.gained else "better"
     fewer, more = (draft.old, draft.new) if draft.gained else (draft.new, draft.old)
     placed = place_limit(fewer, more)
     if draft.kind == "jurisdiction" and (placed or gives_up(fewer, more)):

@@ -96,7 +96,7 @@ _OF_DATA = frozenset(("sale", "purpose"))
 CAME, WENT = " (added)", " (dropped)"
 ONLY, NOT_ONLY = " (only)", " (no longer only)"
 """What follows the places that a statement holds for which held for all, and the other way round."""
-_ONE_SIDED = TOLD_OUTRIGHT - {"scope"} | {"sale"}
+_ONE_SIDED = TOLD_OUTRIGHT - {"scope"} | {"sale", "other"}
 _MOST_VALUES = 3
 _ENDING = 4
 _BROAD = frozenset(

@@ -134,6 +134,7 @@ _GATE = (
     *(
         "transf",
         "sent to",
+        "transmi",
         "stor",
         "process",
         "server",

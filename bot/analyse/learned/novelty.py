@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import log, sqrt
 
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
-from bot.analyse.versions.contents import bag_of, couples_of
+from bot.analyse.versions.contents import bag_of, line_of
 from bot.analyse.versions.version import Version
 
 _COMMON = 60
@@ -40,7 +41,7 @@ def _side(clause: Clause, partner: Clause | None, there: Version, here: Version)
     fresh = bag - bag_of(partner.key) if partner else bag
     places = there.places
     new = {word for word in fresh if word not in places}
-    own = couples_of(clause.key)
+    own = set(pairwise(line_of(clause.key).split()))
     couples = [couple for couple in own if not there.contents.has_couple(couple)]
     weight = _weights(bag, here, there)
     covered, alike = _nearest(weight, there)

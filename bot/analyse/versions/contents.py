@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from bot.analyse.kinds.links import site_of
 from bot.analyse.lexicon.vendors import by_url
@@ -97,7 +97,8 @@ class Contents:
     def _find_couple(self, couple: tuple[str, str]) -> bool:
         first, second = (self.places.get(word, ()) for word in couple)
         fewer, other = (first, couple[1]) if len(first) < len(second) else (second, couple[0])
-        return any(other in self.bags[number] and couple in couples_of(self.clauses[number].key) for number in fewer)
+        words = f" {couple[0]} {couple[1]} "
+        return any(other in self.bags[number] and words in line_of(self.clauses[number].key) for number in fewer)
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -143,10 +144,10 @@ def bag_of(key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)
-def couples_of(key: str) -> frozenset[tuple[str, str]]:
-    """The content words of a key, each two in a row."""
+def line_of(key: str) -> str:
+    """The content words of a key in their order, a space before and behind each."""
     bag = bag_of(key)
-    return frozenset(pairwise([word for word in map(substance.stem, key.split()) if word in bag]))
+    return f" {' '.join([word for word in map(substance.stem, key.split()) if word in bag])} "
 
 
 @lru_cache(maxsize=2)

@@ -6,6 +6,7 @@ loop however deep the page is nested.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -79,10 +80,15 @@ def new_piece(
     bold: bool = False,
 ) -> Piece:
     """A piece of one line of text, its words counted."""
+    return Piece(kind, text, box, level, lead, spans, (), bold, *_counted(text, spans))
+
+
+@lru_cache(maxsize=1024)
+def _counted(text: str, spans: tuple[Span, ...]) -> tuple[int, int, bool]:
+    """The words of a text, those inside links, and whether it is prose: two versions have nearly all texts in common."""
     words = count_words(text)
     link_words = sum([count_words(text[start:end]) for start, end, _ in spans]) if spans else 0
-    is_prose = words - link_words >= _PROSE_WORDS and not is_measure(text)
-    return Piece(kind, text, box, level, lead, spans, (), bold, words, link_words, is_prose)
+    return words, link_words, words - link_words >= _PROSE_WORDS and not is_measure(text)
 
 
 def is_measure(text: str) -> bool:

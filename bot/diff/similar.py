@@ -91,7 +91,7 @@ def _weights(keys: Iterable[str], sought: frozenset[str]) -> dict[str, int]:
     return {term: by_count[count] for term, count in counts.items()}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _distinct(key: str) -> frozenset[str]:
     """The words of a key: the same set for a block that both sides have."""
     if not key.isascii():

@@ -81,7 +81,7 @@ class Meaning:
         return {later for word, later in pairwise(rest) if word == anchor}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def meaning_of(statement: str) -> Meaning:
     """What a statement says, a clause that stands before it put behind it."""
     text = plain(key_of(_FRONTED.sub(r"\g<rest> \g<first>", statement.strip(" .;"))))

@@ -291,7 +291,7 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def content(key: str) -> Counter[str]:
     """The words that carry meaning, canonical: synonyms, number and spelling unified, function words gone."""
     return Counter(content_words(key))

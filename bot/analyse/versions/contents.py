@@ -137,13 +137,13 @@ class Contents:
         return out
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def bag_of(key: str) -> frozenset[str]:
     """The content words of a key: the same set for a statement that both versions have."""
     return frozenset(substance.content_words(key))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def line_of(key: str) -> str:
     """The content words of a key in their order, a space before and behind each."""
     bag = bag_of(key)

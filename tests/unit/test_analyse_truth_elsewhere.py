@@ -71,3 +71,34 @@ def test_the_count_of_what_is_not_shown_stands_once() -> None:
     kinds = "your name, fingerprints, voice recordings, health data, browsing history and precise location"
     told = change("", f"We collect {kinds}.\n\nWe also record your date of birth, your photo and your bank account.")
     assert told.headline.count(" more") <= 1 + told.headline.count("; and ")
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        (
+            "Fernhill Ltd, registered at 4 Mill Str. 12, Vilnius, the Republic of Lithuania, is the data controller.",
+            "controller Fernhill Ltd",
+        ),
+        (
+            "Fernhill Books Limited (number C123), 9 East, Level 2, Valletta, Malta is the Data Controller for your data.",
+            "controller Fernhill Books Limited",
+        ),
+        ("The shop is owned and operated by Fernhill LLC. SHOP+ is a name of it.", "operated by Fernhill LLC"),
+    ],
+)
+def test_a_controller_is_the_company_and_no_part_of_its_address(statement: str, value: str) -> None:
+    assert [finding.value for finding in change("", statement).findings] == [value]
+
+
+def test_a_name_with_a_legal_form_of_two_parts_is_one_statement() -> None:
+    told = change("", "The party to this policy is FERNHILL TRADING PTE. LTD. and it answers for all data.")
+    quotes = [entry.new_quote or "" for entry in (*told.findings, *told.untyped)]
+    assert all("PTE. LTD." in quote for quote in quotes)
+
+
+def test_what_the_other_version_says_elsewhere_is_named_all_the_same() -> None:
+    twice = "You may complain to the data protection authority where you live."
+    told = change(f"{twice}\n\nIf we fail you, it is your right to complain to an authority near your home.", twice)
+    assert "better" not in {finding.effect for finding in told.findings}
+    assert [finding.value for finding in told.findings if finding.kind == "right"] in (["terms on complaint"], [])

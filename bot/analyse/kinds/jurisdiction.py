@@ -20,6 +20,7 @@ _REGIONS = wordset(
     """,
     ";",
 )
+_UNITED_STATES = re.compile(r"\bUnited States\b|\bU\.S\.(?=\W)|\bUSA?\b")
 _SAME = {"UK": "United Kingdom", "European Economic Area": "EEA", "European Union": "EU", "Korea": "South Korea"}
 _REGION = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, _REGIONS), key=lambda name: (-len(name), name))) + r")\b"
@@ -170,6 +171,12 @@ def _addressed(text: str) -> Iterator[tuple[str, int]]:
     for match in _ADJECTIVE.finditer(text):
         name = match.group("region")
         yield _ADJECTIVES.get(name, name), match.start()
+
+
+def regions(text: str) -> list[str]:
+    """The regions that a text names, each once, whomever it addresses."""
+    found = [_SAME.get(match.group(0), match.group(0)) for match in _REGION.finditer(text)]
+    return list(dict.fromkeys([*found, *(["United States"] if _UNITED_STATES.search(text) else [])]))
 
 
 def _words_for(region: str) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.firmness import firmness
+from bot.analyse.kinds.transfer import COUNTRIES
 from bot.analyse.lexicon.items import items
+from bot.analyse.lexicon.names import SUFFIXED
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.segment import key_of
@@ -35,6 +37,12 @@ _ROLES = (
 )  # fmt: skip
 _DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
 _OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
+_ENDS = re.compile(rf"(?<=[a-zA-Z])(?<!Pte)(?<!Pty)(?<!Pvt)(?<!Co)\.(?= (?!{_LEGAL_FORM}\b|de\b)[A-Z])")
+_ADDRESS = re.compile(
+    r", (?:\w+ ){0,3}\d|\d[\w /-]*,|\b(?:[Ss]tr|[Ss]treet|[Rr]oad|[Aa]venue|[Ff]loor|[Ll]evel|[Ss]uite)\b"
+)
+_GOES_ON = re.compile(r", (?:the )?$")
+_LONGEST_ADDRESS = 250
 _NUMBER = re.compile(r" ?\d")
 _COMMA = re.compile(rf",(?= {_LEGAL_FORM}\b)")
 _FORM = re.compile(rf"\b{_LEGAL_FORM}\b")
@@ -44,6 +52,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     if "ontroller" in text or "contract" in text or "agreement" in text or "legal name" in text:
         for match in _CONTROLLER.finditer(text):
             name = match.group("a") or match.group("b") or match.group("c") or match.group("d")
+            if match.group("a"):
+                name = _before_address(text, match.start(), name)
             if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
                 yield Fact("scope", f"controller {_company(name, text[match.end() :])}", at=match.start(), weight=1.1)
     if "(" in text and re.search(r"\b(?:we|us|our)\b", text):
@@ -62,9 +72,29 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
             )
 
 
+def _before_address(text: str, at: int, name: str) -> str:
+    """The company whose address a name ends: that is no name of its own; "" where no company stands before it."""
+    if _FORM.search(name):
+        return name
+    ahead = text[max(0, at - _LONGEST_ADDRESS) : at]
+    companies = [*SUFFIXED.finditer(ahead)]
+    place = name.removeprefix("Republic of ").rpartition(", ")[2]
+    if companies and (_ADDRESS.search(ahead, companies[-1].end()) or place in COUNTRIES):
+        return companies[-1].group(0)
+    return "" if place in COUNTRIES or (_ADDRESS.search(ahead) and _GOES_ON.search(ahead)) else name
+
+
+def companies(text: str) -> list[str]:
+    """The companies that a text names with their legal form, each once."""
+    return list(dict.fromkeys(_COMMA.sub("", match.group(0)).strip(" ,.") for match in SUFFIXED.finditer(text)))
+
+
 def _company(name: str, after: str) -> str:
-    """A company's name without the street that follows it, nor a comma before its legal form."""
+    """A company's name without the street or sentence that follows it, nor a comma before its legal form."""
     name = _COMMA.sub("", name)
+    ended = _ENDS.search(name)
+    if ended:
+        return name[: ended.start()]
     forms = [*_FORM.finditer(name)]
     if forms and name[forms[-1].end() :].lstrip(".").startswith(","):
         return name[: forms[-1].end()]

@@ -22,7 +22,8 @@ _NO_BEGINNING = wordset("""
     """)
 _NO_END = wordset("the a an of to and or in on for by with at from as is are your our their its this that may will not")
 _NO_PHRASE = re.compile(
-    rf"\b(?:is|are|was|were|may|will|must|can|shall|has|have|https?|www|{MONTH} \d|\d+ {MONTH})\b|@", re.IGNORECASE
+    rf"\b(?:also|this|these|is|are|was|were|may|will|must|can|shall|has|have|https?|www|{MONTH} \d|\d+ {MONTH})\b|@",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:[-•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", re.IGNORECASE)
 

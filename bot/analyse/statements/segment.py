@@ -17,10 +17,13 @@ _END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|cf|approx|incl|resp|no|nos|art|arts|sec|fig|inc|ltd|co|corp|llc|bv|b\.v|s\.a|n\.v|mr|mrs|ms|dr"
-    r"|prof|st|ave|dept|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.u|d\.c|p\.o|tel|attn|etc)|\b[A-Za-z])\.$",
+    r"|prof|st|ave|dept|str|blvd|bldg|pte|pty|pvt|sdn|bhd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.u|d\.c|p\.o|tel|attn|etc)|\b[A-Za-z])\.$",
     re.IGNORECASE,
 )
-_MAY_END = re.compile(r"\b(?:inc|ltd|co|corp|llc|etc|b\.v|s\.a|n\.v|u\.s|u\.k|e\.u)\.$", re.IGNORECASE)
+_MAY_END = re.compile(
+    r"\b(?:inc|ltd|co|corp|llc|etc|b\.v|s\.a|n\.v|u\.s|u\.k|e\.u|str|st|ave|blvd|bldg|pte|pty|pvt|bhd)\.$",
+    re.IGNORECASE,
+)
 _STARTER = re.compile(
     r"(?:We|Our|You|Your|This|These|If|The|They|It|In|For|When|To|Please|As|By|Where|Some|However|All|Any|There|Such)\b"
 )

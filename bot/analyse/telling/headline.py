@@ -189,11 +189,16 @@ def phrases(findings: list[Finding], *, once: bool = False) -> list[tuple[str, l
     told: set[tuple[str, str]] = set()
     for members in groups.values():
         matters = {(member.kind, value) for member in members for value in member.value.split(", ")}
-        if once and matters <= told and not _is_plain(members[0]):
+        if once and matters <= told and not (_is_plain(members[0]) or _is_spoken_of(members[0])):
             out[-1] = (out[-1][0], out[-1][1] + members)
             continue
         told |= matters
-        out.append((_phrase(members), members))
+        said = _phrase(members)
+        same = next((at for at, (text, _) in enumerate(out) if text == said), -1)
+        if once and same >= 0:
+            out[same] = (said, out[same][1] + members)
+        else:
+            out.append((said, members))
     return out
 
 

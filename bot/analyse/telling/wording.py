@@ -7,9 +7,13 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, OTHERS, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import is_source_named, names_no_recipient
 from bot.analyse.grammar.unkept import AFTERWARDS
+from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.kinds.purpose import AT_ALL
+from bot.analyse.kinds.scope import companies
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
 from bot.analyse.statements.entries import entry
+from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import gives_up, place_limit
 from bot.analyse.telling.shields import KINDS, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
@@ -141,7 +145,7 @@ def value_of(draft: Draft) -> str:
     if not known:
         # The words of an entry that its lead-in denies are no matter that came.
         plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
-        return PLAIN[draft.kind] if plain else entry(draft.clause) or PLAIN[draft.kind]
+        return PLAIN[draft.kind] if plain else entry(draft.clause) or spoken_of(draft) or PLAIN[draft.kind]
     return f"{kind}{_listed(known)}{_went(draft, gained, lost)}"
 
 
@@ -170,7 +174,50 @@ def _told_together(gained: list[str], lost: list[str]) -> list[str]:
 def _of_shield(draft: Draft, gained: list[str], lost: list[str]) -> str:
     turned = [fact for fact in (*draft.lost, *draft.gained) if fact.denied and _is_turned(fact, draft)]
     known = [named(fact) for fact in turned] or [*gained, *lost]
-    return _listed(list(dict.fromkeys(known))) if known else entry(draft.clause) or PLAIN[draft.kind]
+    return (
+        _listed(list(dict.fromkeys(known))) if known else entry(draft.clause) or spoken_of(draft) or PLAIN[draft.kind]
+    )
+
+
+_SPOKEN_OF = frozenset(("scope", "jurisdiction", "transfer", "sharing", "opt_out", "right"))
+"""Kinds of which it is told what a statement is about even where it says no more of that than the other version does."""
+
+
+def spoken_of(draft: Draft) -> str:
+    """
+    What is spoken of where no fact came or went that the other version lacks, as "terms on" it; "" for nothing known.
+
+    Of a change, that is what only one of its wordings names, or else what both do.
+    """
+    if draft.kind not in _SPOKEN_OF:
+        return ""
+    before, after = (_matters(clause, draft.kind) if clause else None for clause in (draft.old, draft.new))
+    if before is None or after is None:
+        found = before or after or []
+    else:
+        apart = [name for name in (*before, *after) if (name in before) != (name in after)]
+        found = apart or before
+    found = _without_beginnings(found)
+    if draft.kind == "scope" and len(found) == 1 and draft.clause.text.replace(",", "").startswith(found[0]):
+        return f"{TERMS_ON}who is responsible: {found[0]}"
+    if not 0 < len(found) <= _MOST_VALUES:
+        return ""
+    return f", {TERMS_ON * (draft.kind in KINDS)}".join([TERMS_ON + found[0], *found[1:]])
+
+
+def _matters(clause: Clause, kind: str) -> list[str]:
+    if kind == "scope":
+        return companies(clause.text)
+    if kind == "jurisdiction":
+        return regions(clause.text)
+    facts = facts_of_kind(clause, kind)
+    if any(fact.denied for fact in facts):
+        return []
+    return list(
+        dict.fromkeys(
+            fact.value for fact in facts if not fact.phrase and fact.value not in {CONSENT_ONLY, "third parties"}
+        )
+    )
 
 
 def _is_turned(fact: Fact, draft: Draft) -> bool:
@@ -289,7 +336,11 @@ def _name(fact: Fact) -> str:
 
 def _without_beginnings(values: list[str]) -> list[str]:
     """Each value once, and none that another one says and goes on: "biometric" beside "biometric data"."""
-    return [value for value in dict.fromkeys(values) if not any(other.startswith(f"{value} ") for other in values)]
+    return [
+        value
+        for value in dict.fromkeys(values)
+        if not any(other.startswith(f"{value} ") or other == f"{value}s" for other in values)
+    ]
 
 
 def _listed(names: list[str]) -> str:

@@ -111,7 +111,7 @@ def sound(edit: Edit) -> Edit:
 
 def gather(edit: Edit, ground: Ground) -> Evidence:
     """The evidence of one changed statement."""
-    before, after = (facts_of(side) if side else () for side in (edit.old, edit.new))
+    before, after = (_without_controllers(facts_of(side)) if side else () for side in (edit.old, edit.new))
     turned = bool(edit.old and edit.new and is_turned(edit.old.text, edit.new.text))
     lost = _news(before, after, ground.new, ground, turned=turned)
     gained = _news(after, before, ground.old, ground, turned=turned)
@@ -132,6 +132,18 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
         speaks=speaks,
         known=known,
         bears=bearing.bears(edit, ground.old, ground.new),
+    )
+
+
+def _without_controllers(facts: Facts) -> Facts:
+    """None who is the controller is told as a recipient, too."""
+    named = [fact.value for fact in facts if fact.kind == "scope" and fact.value.startswith("controller ")]
+    if not named:
+        return facts
+    return tuple(
+        fact
+        for fact in facts
+        if fact.kind != "third_party" or not any(fact.value in controller for controller in named)
     )
 
 

@@ -24,6 +24,11 @@ _ADDED_RISK = [
     ),
     ("We share data without delay with law enforcement.", "Adds sharing with law enforcement"),
     ("No warning is given before data is shared with insurers.", "Adds sharing with insurers"),
+    (
+        "The shop may, at any time and without giving reasons, disclose data to affiliates.",
+        "Adds sharing with affiliates",
+    ),
+    ("There are no limits on our sharing data with insurers.", "Adds sharing with insurers"),
     ("We never hesitate to share data with the police.", "Adds sharing with law enforcement"),
     ("We do not only share data with affiliates.", "Adds sharing with affiliates"),
 ]
@@ -141,6 +146,7 @@ def test_consent_is_a_condition_of_sharing_only_where_something_is_shared(text: 
             "share data with employers (with exceptions)",
         ),
         ("We do not collect your location unless you turn it on.", "collect location (with exceptions)"),
+        ("We never give notes to insurers without a court order.", "share data with insurers (with exceptions)"),
         ("We never collect genetic data without your consent.", "collect genetic data (with exceptions)"),
         (
             "We do not ask for your health data, but if you fill in the form your answers will be stored.",

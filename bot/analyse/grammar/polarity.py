@@ -23,7 +23,7 @@ _PSEUDO = wording(
     r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
     r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|(?:cannot|can[’']t) guarantee|no (?:method|security|transmission)"
     r"|even (?:if|when|where|though) (?:\w+ ){1,4}?(?:no|not|never)|even without"
-    r"|no matter|in no way limit)\w*",
+    r"|no (?:restriction|limit|limitation|obstacle|objection)s? (?:on|to|upon)|no matter|in no way limit)\w*",
     re.IGNORECASE,
 )
 _STOP = Folded(
@@ -50,7 +50,7 @@ _CASE = re.compile(
 )
 """How a case begins that is set before what a statement says: "if you do not agree, you can object" denies no objection."""
 _LACKED = re.compile(
-    r"\s+(?:(?:\w+ly|ever|first|either) )?(?!(?:ask|notif|inform|tell|obtain|seek|requir|limit|prejudic|warn|gett|hav|receiv|request)\w*)\w+ing\b"
+    r"\s+(?:(?:\w+ly|ever|first|either) )?(?!(?:ask|notif|inform|tell|obtain|seek|requir|limit|prejudic|warn|gett|hav|receiv|request)\w*)\w+ing\b(?![^.;]*,\s(?:share|disclose|transfer|pass|give|sell|send|provide|use|collect|process|keep|store|we|you|our)\b)"
     r"|(?:\s+(?!(?:to|with|if|when|where|by|for|on|from|as|about)\b)[\w’'-]+){0,6}\s*$",
     re.IGNORECASE,
 )

@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.grammar.attribution import attributed
-from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent, left_out
+from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent
+from bot.analyse.grammar.consenting import GOES, held_back, with_consent
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.handling import asks_who, only_names
-from bot.analyse.grammar.polarity import denied, hangs_on_consent
+from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.verbs import refused
 from bot.analyse.lexicon.folded import Folded
@@ -40,24 +41,7 @@ _PASSED_ON = Folded(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
     r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reports?|reporting|publish\w*|available|visible|shown|seen|see|public|access\w*|receiv\w+|recipients?)\b"
 )
-_GOES = re.compile(
-    r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
-    r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reveal\w*|publish\w*|available|visible|accessible|shown|public|receives?|recipients?)\b",
-    re.IGNORECASE,
-)
-"""By what data leaves the company: what people or others may see is of it, what the company gets itself is not."""
-_KEPT_HERE = re.compile(
-    r"\b(?:we|us|you) (?:(?:may|can|will|only|also|not|never|do) ){0,3}(?:receiv|giv|gave|provid)\w*\b|\b(?:sen[dt]|sends|giv|provid|show|offer|transfer)\w* (?:you|us|your (?:\w+ )?(?:consent|permission))\b"
-    r"|\b(?:sen[dt]|sends|show|offer)\w* (?:these|those|them|it|such [\w-]+)\b(?! (?:[\w-]+ ){0,2}to\b)"
-    r"|\b(?:consent|permission)s? (?:\w+ )?(?:you )?(?:\w+ ){0,2}(?:gave|given?|provided)\b|\b(?:given?|gave) (?:\w+ ){0,3}(?:consent|permission)\b",
-    re.IGNORECASE,
-)
-"""What the company gets, what it gives to the person, and the giving of consent."""
-_ASKED_FIRST = wording(
-    r"\b(?:get|obtain|ask for|seek)s? your (?:\w+ ){0,2}(?:consent|permission) before (?:we|sharing|disclosing|passing)\b",
-    re.IGNORECASE,
-)
-_WITHOUT = re.compile(r"without\b", re.IGNORECASE)
+_LACKING = re.compile(r"\bwithout (?:\w+ ){0,3}$", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"\b(?:third[- ]part\w+|partners?|vendors?|(?:service )?providers?|advertisers?|affiliates?)\b", re.IGNORECASE
 )
@@ -203,13 +187,13 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
     if told is None:
         return None
     if told.value == CONSENT_ONLY:
-        return _with_consent(told, text, _around(text, context))
+        told = with_consent(told, text, _around(text, context))
+        return _refused(told, text) if told and told.denied else told
     if told.denied:
         return _refused(told, text)
     if is_case_left_out(text, told.at) or not _gets(told, text, context):
         return None
-    asked = bool(_ASKED_FIRST.search(text, 0, told.at))
-    return replace(told, conditional=asked or (told.conditional and hangs_on_consent(text, told.at)))
+    return held_back(told, text)
 
 
 def _gets(told: Fact, text: str, context: str) -> bool:
@@ -235,33 +219,18 @@ def _around(text: str, context: str) -> str:
     return text if own else f"{text} {context}"
 
 
-def _with_consent(fact: Fact, text: str, around: str) -> Fact | None:
-    """The condition that data is shared on; None where nothing is shared, or all is whatever people say."""
-    if not _GOES.search(_KEPT_HERE.sub("", around)):
-        return None
-    if fact.denied:
-        return _refused(fact, text)
-    if left_out(text, fact.at):
-        return replace(fact, denied=True, conditional=False)
-    if not _WITHOUT.match(text, fact.at):
-        return fact
-    if text[: fact.at].rstrip()[-1:] not in {"", ".", ";", ":"}:
-        return None
-    passed = _GOES.search(text, fact.at)
-    return replace(fact, denied=True, conditional=False) if passed and denied(text, passed.start()) else None
-
-
 def _is_told_of(fact: Fact, text: str, around: str) -> bool:
     """Whether an authority is only spoken of: it neither gets data nor asks for any."""
     said = _SERVED.sub("", _OFFERED.sub("", around))
-    if _COURT.match(text, fact.at) and _AT_LAW.search(text) and not _GOES.search(said):
+    if _COURT.match(text, fact.at) and _AT_LAW.search(text) and not GOES.search(said):
         return True
     return not (_REACHES.search(said) or _ANSWERED.search(said))
 
 
 def _refused(fact: Fact, text: str) -> Fact | None:
     """A promise with what is left out of it; None where only selling is refused."""
-    if refused(text, fact.at) == {"sale"}:
+    lacking = _LACKING.search(text, max(0, fact.at - _REACH), fact.at) if fact.value != CONSENT_ONLY else None
+    if refused(text, fact.at) == {"sale"} or (lacking and denied(text, lacking.start())):
         return None
     left = _LEFT_OUT.search(text, fact.at)
     # "Except with your consent" is the consent that the value names.

@@ -57,7 +57,7 @@ _ALSO = {
     "portability": ("export", "downlo"),
 }
 """How words begin that stand for a right beside its own."""
-_OF_PERSONS = re.compile(r"\bpersonal(?:ly)?\b|\byour\b", re.IGNORECASE)
+_OF_PERSONS = re.compile(r"\bpersonal(?:ly)?\b|\byour\b(?! (?:\w+ )?(?:consent|permission|authori))", re.IGNORECASE)
 _NAMELESS = "recipients of aggregated data"
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 

@@ -1,0 +1,54 @@
+"""
+Whether data goes to somebody with the person's consent only: consent that a statement names, and that is one to sharing.
+
+Where no data leaves the company, "with your consent" is of something else; `polarity` reads the words of a condition.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.analyse.grammar.bounds import left_out
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.polarity import denied, hangs_on_consent
+from bot.analyse.lexicon.needs import wording
+
+GOES = re.compile(
+    r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
+    r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reveal\w*|publish\w*|available|visible|accessible|shown|public|receives?|recipients?)\b",
+    re.IGNORECASE,
+)
+"""By what data leaves the company: what people or others may see is of it, what the company gets itself is not."""
+_KEPT_HERE = re.compile(
+    r"\b(?:we|us|you) (?:(?:may|can|will|only|also|not|never|do) ){0,3}(?:receiv|giv|gave|provid)\w*\b|\b(?:sen[dt]|sends|giv|provid|show|offer|transfer)\w* (?:you|us|your (?:\w+ )?(?:consent|permission))\b"
+    r"|\b(?:sen[dt]|sends|show|offer)\w* (?:these|those|them|it|such [\w-]+)\b(?! (?:[\w-]+ ){0,2}to\b)"
+    r"|\b(?:consent|permission)s? (?:\w+ )?(?:you )?(?:\w+ ){0,2}(?:gave|given?|provided)\b|\b(?:given?|gave) (?:\w+ ){0,3}(?:consent|permission)\b",
+    re.IGNORECASE,
+)
+"""What the company gets, what it gives to the person, and the giving of consent."""
+_ASKED_FIRST = wording(
+    r"\b(?:get|obtain|ask for|seek)s? your (?:\w+ ){0,2}(?:consent|permission) before (?:we|sharing|disclosing|passing)\b",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"without\b", re.IGNORECASE)
+
+
+def held_back(fact: Fact, text: str) -> Fact:
+    """A recipient with what the consent that a statement asks for makes of it."""
+    asked = bool(_ASKED_FIRST.search(text, 0, fact.at))
+    return replace(fact, conditional=asked or (fact.conditional and hangs_on_consent(text, fact.at)))
+
+
+def with_consent(fact: Fact, text: str, around: str) -> Fact | None:
+    """The condition that data is shared on; None where nothing is shared, or all is whatever people say."""
+    if not GOES.search(_KEPT_HERE.sub("", around)):
+        return None
+    if fact.denied:
+        return fact
+    if left_out(text, fact.at):
+        return replace(fact, denied=True, conditional=False)
+    if not _WITHOUT.match(text, fact.at):
+        return fact
+    if text[: fact.at].rstrip()[-1:] not in {"", ".", ";", ":"}:
+        return None
+    passed = GOES.search(text, fact.at)
+    return replace(fact, denied=True, conditional=False) if passed and denied(text, passed.start()) else None

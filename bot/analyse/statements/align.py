@@ -18,6 +18,9 @@ from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
 _FLOOR = 0.42
+_SAME_SECTION = 0.04
+_HOPELESS = 0.37
+"""Below this no bonus lifts a pair to the floor."""
 _CROWDED = 150
 _MOST_PAIRED = 1500
 _MOST_RECUT = 4000
@@ -283,14 +286,17 @@ def _scores(
         for j, common in shared.items():
             dice = 2 * common / (total_left[i] + total_right[j])
             inside = 0.75 * common / min(total_left[i], total_right[j]) if min(len(bag), len(right[j])) >= 5 else 0.0
-            score = round(max(dice, inside) + _bonus(gone[i], come[j]), 9)
+            likeness = max(dice, inside)
+            if likeness < _HOPELESS:
+                continue
+            score = round(likeness + _bonus(gone[i], come[j]), 9)
             if score >= _FLOOR:
                 out.append((score, i, j))
     return out
 
 
 def _bonus(old: Clause, new: Clause) -> float:
-    bonus = 0.04 if old.section == new.section else 0.0
+    bonus = _SAME_SECTION if old.section == new.section else 0.0
     if old.kind is not new.kind and BlockKind.HEADING in {old.kind, new.kind}:
         bonus -= 0.3
     return bonus

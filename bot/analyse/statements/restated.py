@@ -107,6 +107,8 @@ def is_turned(old: str, new: str) -> bool:
 
 def joined(parts: Sequence[Meaning]) -> Meaning:
     """What statements that follow one another say; what one denies, the next does not."""
+    if len(parts) == 1:
+        return parts[0]
     return Meaning(
         " also ".join(part.plain for part in parts),
         tuple(word for part in parts for word in part.words),
@@ -146,7 +148,7 @@ def are_same(before: Meaning, after: Meaning) -> bool:
 
 def _are_alike(before: Meaning, after: Meaning) -> bool:
     """Whether two statements have the same words, but for slips of the pen in one of them."""
-    if before.size != after.size:
+    if before.size != after.size or len(before.bag.keys() - after.bag.keys()) > _MOST_SLIPS:
         return False
     lost, gained = list((before.bag - after.bag).elements()), list((after.bag - before.bag).elements())
     if len(lost) > _MOST_SLIPS:

@@ -144,3 +144,17 @@ def test_what_sounds_alike_is_not_told(statement: str, not_told: str) -> None:
 def test_terms_in_a_policy_are_told_by_their_name(statement: str, come: str, gone: str) -> None:
     assert change("", statement).headline == come
     assert change(statement, "").headline == gone
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_collected"),
+    [
+        ("We share your child's photo with the club.", False),
+        ("Your photos are passed to your landlord.", False),
+        ("Photos that you send us stay in your folder.", True),
+        ("Your photos are sent to our servers.", True),
+        ("Your passport is sent to us by your bank.", True),
+    ],
+)
+def test_what_is_only_passed_on_is_not_told_as_collected(statement: str, *, is_collected: bool) -> None:
+    assert any(finding.kind == "data_collected" for finding in change("", statement).findings) is is_collected

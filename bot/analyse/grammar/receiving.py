@@ -172,6 +172,11 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 """What lasts and is no data."""
+_PASSING_VERBS = frozenset(("sharing",))
+_TO_OURS = re.compile(r"\bto (?:us|our)\b", re.IGNORECASE)
+_IS_PASSED = re.compile(
+    r"\b(?:is|are|be) (?:[\w-]+ ){0,2}(?:shared|disclosed|passed|sent|transmitted|given)\b", re.IGNORECASE
+)
 _OWN_RIGHT = re.compile(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
 
 
@@ -256,7 +261,15 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
         return True
     if fact.value == "photos and video" and _WATCHED.search(text) and not _TAKEN.search(text):
         return True
-    return gives_data(context) or _is_of_others(text)
+    return gives_data(context) or _is_of_others(text) or _is_only_passed_on(text)
+
+
+@lru_cache(maxsize=512)
+def _is_only_passed_on(text: str) -> bool:
+    """Whether a statement has no verb but those of passing on what the company has: that it takes it is said elsewhere."""
+    if kinds_in(text) != _PASSING_VERBS or _YOURS.search(text) or _TO_OURS.search(text):
+        return False
+    return bool(_WE_PASS_IT_ON.search(text) or _IS_PASSED.search(text))
 
 
 @lru_cache(maxsize=512)

@@ -17,7 +17,7 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.handling import asks_who, only_names
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.subject import PARTIES
-from bot.analyse.grammar.verbs import refused
+from bot.analyse.grammar.verbs import kinds_in, refused
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
 
@@ -174,8 +174,10 @@ _LASTS = re.compile(
 """What lasts and is no data."""
 _PASSING_VERBS = frozenset(("sharing",))
 _TO_OURS = re.compile(r"\bto (?:us|our)\b", re.IGNORECASE)
-_IS_PASSED = re.compile(
-    r"\b(?:is|are|be) (?:[\w-]+ ){0,2}(?:shared|disclosed|passed|sent|transmitted|given)\b", re.IGNORECASE
+_PASSED_BY_US = re.compile(
+    r"\b(?:we|our \w+) (?:(?:may|will|can|also|must|\w+ly) ){0,3}(?:share|disclose|transfer|send|pass|give|provide)\b"
+    r"|\b(?:is|are|be) (?:[\w-]+ ){0,2}(?:shared|disclosed|passed|sent|transmitted|given)\b",
+    re.IGNORECASE,
 )
 _OWN_RIGHT = re.compile(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
 
@@ -269,7 +271,7 @@ def _is_only_passed_on(text: str) -> bool:
     """Whether a statement has no verb but those of passing on what the company has: that it takes it is said elsewhere."""
     if kinds_in(text) != _PASSING_VERBS or _YOURS.search(text) or _TO_OURS.search(text):
         return False
-    return bool(_WE_PASS_IT_ON.search(text) or _IS_PASSED.search(text))
+    return bool(_PASSED_BY_US.search(text))
 
 
 @lru_cache(maxsize=512)

@@ -102,6 +102,11 @@ def test_what_comes_beside_all_that_was_said_is_a_gain(old: str, new: str, headl
             "",
         ),
         (
+            'Cookies are placed only after you press "Accept".',
+            "Cookies are placed when you come in; you can refuse them later.",
+            " from cookies",
+        ),
+        (
             "We ask for your consent before we use analytics.",
             "We use analytics unless you opt out.",
             " from analytics",
@@ -293,6 +298,11 @@ def test_what_stands_in_the_place_of_other_words_is_quoted(old: str, new: str, h
 @pytest.mark.parametrize(
     ("old", "new", "headline"),
     [
+        (
+            "The contract is under the law of Scotland.",
+            "The contract is under the law of the State of New York.",
+            "Replaces “Scotland” by “the State of New York”",
+        ),
         ("Film is taped over after 20 days.", "Film is taped over after 9 days.", "Replaces “20 days” by “9 days”"),
         ("Guests must be at least 16.", "Guests must be at least 13.", "Replaces “at least 16” by “at least 13”"),
         (

@@ -91,7 +91,7 @@ def told(draft: Draft) -> Told | None:
     ):
         return None
     effect = effect_of_limit(limit)
-    if draft.kind == "jurisdiction":
+    if draft.kind == "jurisdiction" and limit.form != "swap":
         return Told("", effect, *severity_of_limit(limit, effect)) if limit.form == "residence" else None
     value = next((fact.value for fact in draft.gained if fact.value.startswith(_MOVED)), _value(limit))
     return Told(value, effect, *severity_of_limit(limit, effect), weighed=limit.form != "swap")

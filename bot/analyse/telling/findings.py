@@ -64,8 +64,16 @@ def _opted(drafts: list[Draft]) -> list[Draft]:
         for after in offered:
             if is_opted_instead(before, after):
                 instead = Draft("opt_out", before.old, after.new, (), after.gained, after.score)
-                return [instead, *(draft for draft in drafts if draft not in {before, after})]
+                return [instead, *(draft for draft in drafts if not _is_told_by(draft, before, after))]
     return drafts
+
+
+def _is_told_by(draft: Draft, before: Draft, after: Draft) -> bool:
+    """Whether a draft is one of two that are told as one, or has nothing of its own to tell of their statements."""
+    if draft in {before, after}:
+        return True
+    theirs = (draft.old, draft.new) in {(before.old, before.new), (after.old, after.new)}
+    return theirs and not (draft.lost or draft.gained)
 
 
 def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:

@@ -29,8 +29,8 @@ def needed(pattern: str) -> tuple[str, ...]:
 
     >>> needed(r"opt(?:ing)?[- ]?out of sales?")
     ('out of sale',)
-    >>> needed(r"(?:sells?|rent\w*) (?:it|them)"), needed(r"\w+ing|[ab]c?")
-    (('rent', 'sell'), ())
+    >>> needed(r"(?:sells?|rent\w*) (?:it|them)"), needed(r"\w+ing|[ab]c?"), needed(r"ask(?= for consent)(?! again)")
+    (('rent', 'sell'), (), ('for consent',))
     """
     return tuple(sorted(_of(pattern)))
 
@@ -76,7 +76,7 @@ def _runs(run: str) -> Iterator[Words]:
 
 
 def _atom(text: str, at: int) -> tuple[int, str]:
-    """Where the piece at an offset ends, and what a group that takes part in the match holds."""
+    """Where the piece at an offset ends, and what a group holds of which something must stand in the text."""
     if text[at] == "\\":
         return at + 2, ""
     if text[at] == "[":
@@ -85,7 +85,7 @@ def _atom(text: str, at: int) -> tuple[int, str]:
     if text[at] == "(":
         opens = _OPENS.match(text, at)
         end = _closes(text, at)
-        takes_part = opens["kind"][0] in ":P" if opens and opens["kind"] else not text.startswith("(?", at)
+        takes_part = opens["kind"][0] in ":P=" if opens and opens["kind"] else not text.startswith("(?", at)
         return end, text[opens.end() : end - 1] if opens and takes_part else ""
     return at + 1, ""
 

@@ -298,7 +298,7 @@ def plain(key: str) -> str:
     """
     The words of a statement, given by its key, with each phrase in its one form.
 
-    >>> plain("we do not keep it for longer than two years") == plain("we keep it for at most 24 months")
+    >>> plain("we keep it for no longer than two years") == plain("we keep it for at most 24 months")
     True
     """
     text = _without_doubles(_with_figures(key))

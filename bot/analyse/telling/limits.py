@@ -163,7 +163,7 @@ def limit_of(old: str, new: str) -> Limit | None:
 
     >>> limit_of("We share it unless you object.", "We share it.").lost
     'unless you object'
-    >>> limit_of("We share it with Acme.", "We share it.") is None
+    >>> limit_of("We share it with Acme.", "We keep a copy of it for a year.") is None
     True
     """
     if len(old) > len(new) * _MOST_TIMES + 200 or len(new) > len(old) * _MOST_TIMES + 200:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.analyse.kinds.families import FAMILIES
 from bot.analyse.lexicon.folded import Folded, lower
+from bot.analyse.lexicon.literals import present, register
 from bot.analyse.lexicon.needs import wording
 
 PIECES = (
@@ -42,6 +43,7 @@ def test_it_finds_what_re_finds(pattern: str, text: str, start: int, end: int) -
     assert folded.find(text) == (first.start() if first else -1)
     assert list(folded.starts(text)) == [match.start() for match in plain.finditer(text)]
     assert spans(filter(None, [folded.search(text, start)])) == spans(filter(None, [plain.search(text, start)]))
+    assert folded.stands_in(text, start, end) is bool(plain.search(text, start, end))
     assert folded.sub("-", text) == plain.sub("-", text)
     assert bool(folded.match(text, start)) is bool(plain.match(text, start))
 
@@ -52,6 +54,16 @@ def test_what_lower_case_would_change_is_asked_as_it_is() -> None:
     assert Folded(r"(?-i:NAI)").low is None
     assert wording(r"sold", re.IGNORECASE).search("SOLD")
     assert wording(r"sold").search("SOLD") is None
+    assert wording(r"sold", re.IGNORECASE).stands_in("SOLD")
+    assert not wording(r"sold").stands_in("SOLD")
+    assert not wording(r"sold", re.IGNORECASE).stands_in("kept")
+
+
+def test_a_word_is_found_whatever_marks_stand_around_it() -> None:
+    bits = [register((literal,)) for literal in ("retain", "art. 77", "opt-in")]
+    text = "(“Retained”, as Art. 77 says; opt-in!)"
+    assert all(present(text) & bit for bit in bits)
+    assert not any(present("Retention, art 77: opt in.") & bit for bit in bits)
 
 
 def test_most_signs_are_tried_on_lower_case() -> None:

@@ -21,7 +21,8 @@ from bot.analyse.lexicon.needs import needed, wording
         (r"mac address\w*", ("mac address",)),
         (r"\b(?:sell|rent)s? (?:it|them)\b", ("rent", "sell")),
         (r"(?P<count>one|two) days?", ("day",)),
-        (r"(?=here)x{0,2}(?!there)", ()),
+        (r"(?=here)x{0,2}(?!there)", ("here",)),
+        (r"(?<=here)x{0,2}(?!there)", ()),
         (r"[(|]kept\)|stored[^|]", ("kept", "stored")),
     ],
 )

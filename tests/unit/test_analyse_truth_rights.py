@@ -346,3 +346,14 @@ def test_words_of_a_right_alone_make_none(statement: str) -> None:
     assert not any(
         finding.kind == "right" and finding.value != "terms on rights" for finding in change("", statement).findings
     )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Each guest has the right not to be subject to a decision made solely through automated processing.",
+        "You may choose not to be profiled by us.",
+    ],
+)
+def test_what_people_may_refuse_is_no_promise_of_ours(statement: str) -> None:
+    assert not any(finding.value.startswith("promise") for finding in change("", statement).findings)

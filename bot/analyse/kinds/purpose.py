@@ -74,8 +74,11 @@ _EXCLUDED = re.compile(
 )
 _LIABLE = re.compile(r"\b(?:liab|responsib|warrant)\w+ for (?:[\w-]+,? ){0,8}$", re.IGNORECASE)
 _WE = re.compile(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
+_MAY_REFUSE = re.compile(
+    r"\b(?:rights?|entitled|ask|request|demand|choose|prefer|option|wish)(?:s|ed)? $", re.IGNORECASE
+)
 _OPTED_OUT_OF = re.compile(
-    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?:right|entitled) to object to|(?:human|manual) (?:review|intervention)|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
+    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|(?:human|manual) (?:review|intervention)|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
     re.IGNORECASE,
 )
 """What a person can do without is no new use: "you can opt out of targeted advertising"."""
@@ -108,8 +111,10 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
 
 
 def _is_setting(text: str, at: int) -> bool:
-    """Whether a purpose is only where something else is not done: "no profiling in recruitment"."""
+    """Whether a purpose is only where something else is not done, or what people may refuse: "no profiling in recruitment"."""
     no = negation(text, at)
+    if no and _MAY_REFUSE.search(text, max(0, no.start() - FAR), no.start()):
+        return True
     within = _WITHIN.search(text, no.end(), at) if no else None
     return within is not None and no is not None and not _USED.search(text, no.end(), at)
 

@@ -112,3 +112,62 @@ def test_a_short_sentence_with_a_word_of_a_button_is_a_statement(old: str, new: 
 @pytest.mark.parametrize("button", ["Search our help pages.", "Close this window.", "Sign up for our letter today."])
 def test_a_button_with_a_full_stop_is_none(button: str) -> None:
     assert not change("", button).material
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline", "effect"),
+    [
+        (
+            "We will notify you of a data breach within 48 hours.",
+            "We will notify you of a data breach within 20 days.",
+            "Replaces “48 hours” by “20 days” in terms on security",
+            "worse",
+        ),
+        (
+            "We honour objections to marketing within 5 business days.",
+            "We honour objections to marketing within 40 days.",
+            "Replaces “5 business days” by “40 days” in terms on",
+            "worse",
+        ),
+        (
+            "You may appeal a refusal within 90 days.",
+            "You may appeal a refusal within 10 days.",
+            "Replaces “90 days” by “10 days” in terms on",
+            "worse",
+        ),
+        (
+            "We give clients 45 days' notice of new vendors.",
+            "We give clients 60 days' notice of new vendors.",
+            "Replaces “45 days” by “60 days” in terms on",
+            "better",
+        ),
+        (
+            "You must object within 30 days.",
+            "You must object within 10 days.",
+            "Replaces “30 days” by “10 days”",
+            "neutral",
+        ),
+    ],
+)
+def test_whom_a_period_serves_hangs_on_who_has_the_time(old: str, new: str, headline: str, effect: str) -> None:
+    found = change(old, new)
+
+    assert found.headline.startswith(headline)
+    assert found.findings[0].effect == effect
+
+
+def test_the_letter_of_an_article_is_no_typography() -> None:
+    assert change("We rely on Article 9(2)(a) GDPR for this.", "We rely on Article 9(2)(g) GDPR for this.").material
+
+
+def test_half_a_year_is_six_months() -> None:
+    assert not change("We keep the tapes for half a year.", "We keep the tapes for six months.").material
+
+
+def test_an_open_ended_rule_is_quoted_only_where_it_says_so() -> None:
+    before = "We keep the tapes for 60 days."
+    useful = change(before, "We keep the tapes for as long as we find them useful.")
+    needed = change(before, "We keep the tapes for as long as necessary.")
+
+    assert useful.headline == "Replaces the retention limit of 60 days by an open-ended rule"
+    assert needed.headline == "Replaces the retention limit of 60 days by “as long as necessary”"

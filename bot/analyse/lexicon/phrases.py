@@ -33,6 +33,8 @@ _ACTED_ON = (
     r"((?:\w{2,}ed|kept|sold|sent|given|held|made|shown|taken|told|written|built|bought|paid|bound|done|seen|put|found)(?! to\b))"
 )
 _PHRASES = (
+    # --- letters that tell one ground from another
+    (r"\b(art(?:icles?|s)? \d+(?: \d+)*) ([a-z])\b", r"\1\2"),
     # --- contractions, spelling
     (r"\bcan(?:not| t)\b", "can not"),
     (r"\bwon t\b", "will not"),
@@ -310,7 +312,7 @@ def plain(key: str) -> str:
 
 def _with_figures(key: str) -> str:
     """Numbers as figures, ages without their unit, years as months, weeks as days."""
-    out = _TWICE.sub(r"\1", _IN_WORDS.sub(_figure, key))
+    out = _TWICE.sub(r"\1", _IN_WORDS.sub(_figure, key.replace("half a year", "6 months")))
     out = _AGE.sub(r"\1", _ONE.sub("1 ", out))
     return _SPAN.sub(_span, out)
 

@@ -61,7 +61,7 @@ def _is_citation(edit: Edit, old: Version, new: Version) -> bool:
     differing = before ^ after
     if _turns(edit.old) != _turns(edit.new) or not differing <= _LAW | {word for word in differing if word.isdigit()}:
         return False
-    if _is_exchange(edit.old, edit.new):
+    if _is_exchange(edit.old, edit.new) or substance.letters_cited(edit.old) != substance.letters_cited(edit.new):
         return False
     if _defines(edit.old) and _defines(edit.new):
         return True

@@ -294,7 +294,7 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
     if _binding(edit.old) != _binding(edit.new):
         return False
     lost, gained = differences(edit)
-    if not (lost or gained) and _turns_about(edit):
+    if (not (lost or gained) and _turns_about(edit)) or letters_cited(edit.old) != letters_cited(edit.new):
         return False
     if _is_same_answer(edit, lost, gained):
         return True
@@ -313,6 +313,11 @@ def _is_same_answer(edit: Edit, lost: Counter[str], gained: Counter[str]) -> boo
     """Whether both sides say no in other words of denial: "No." and "No, never."."""
     sides = [side for side in (edit.old, edit.new) if side and answers(side)]
     return len(sides) > 1 and all(_NO.intersection(side.key.split()) for side in sides) and {*lost, *gained} <= _NO
+
+
+def letters_cited(clause: Clause | None) -> set[str]:
+    """The letters of articles that a statement cites: "6(1)(f)" and "6(1)(a)" are two grounds."""
+    return set(_LETTERED.findall(clause.text)) if clause and "(" in clause.text else set()
 
 
 def _turns_about(edit: Edit) -> bool:
@@ -338,6 +343,7 @@ def proper_names(text: str) -> frozenset[str]:
 
 
 _LIGHT = 1.5
+_LETTERED = re.compile(r"\d\)? ?\(([a-z])\)")
 _US = frozenset(("us", "we"))
 _NO = frozenset(("no", "not", "never"))
 _UNNAMED = ("anonymi", "anonymous", "pseudonymi")

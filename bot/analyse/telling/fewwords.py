@@ -48,6 +48,7 @@ _VERBS = (
     ("retention", re.compile(r"\b(?:keep|kept|retain(?:ed)?|delet(?:e|ed))\b")),
     ("data_collected", re.compile(r"\b(?:collect(?:ed)?|record(?:ed)?|gather(?:ed)?)\b")),
     ("purpose", re.compile(r"\b(?:us(?:e|ed)|process(?:ed)?|train|send)\b")),
+    ("security", re.compile(r"\bbreach(?:es)?\b(?! of (?:this|these|our|your|the|any|contract))")),
 )
 _ASKS = re.compile(r"(?:optional|voluntar|required|mandatory|compulsory|obligatory)")
 _SUBJECT = re.compile(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
@@ -209,7 +210,9 @@ def _times_keeping(limit: Limit, edit: Edit) -> bool:
 def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
     """Drafts with those of single words: none beside another of the same pair, and none of one side of such a pair."""
     worded, drafts = list(worded), list(drafts)
-    kept = [draft for draft in drafts if not any(_is_half(draft, entry) for entry in worded)]
+    kept = [
+        draft for draft in drafts if not any(_is_half(draft, entry) or _is_guessed(draft, entry) for entry in worded)
+    ]
     sure = {
         (draft.old, draft.new)
         for draft in kept
@@ -238,6 +241,14 @@ def _is_half(draft: Draft, entry: Draft) -> bool:
     if draft.kind != entry.kind or (draft.old and draft.new):
         return False
     return draft.old == entry.old or draft.new == entry.new
+
+
+def _is_guessed(draft: Draft, entry: Draft) -> bool:
+    """Whether a draft without a fact takes a statement for a kind that its words do not speak of, and another one does."""
+    if draft.lost or draft.gained or draft.new is None or (draft.old, draft.new) != (entry.old, entry.new):
+        return False
+    spoken = topics(draft.new.text, "", "")
+    return draft.kind not in spoken and entry.kind in spoken
 
 
 def _is_echo(draft: Draft) -> bool:

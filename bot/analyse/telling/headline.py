@@ -335,7 +335,8 @@ def _replaced(finding: Finding) -> str:
         verb = {"worse": "weakens", "better": "strengthens"}.get(finding.effect, "changes")
         return f"{verb} the notice of changes from {finding.value}"
     if before[:1].isdigit() and after in _OPEN_ENDED:
-        return f"replaces the retention limit of {before} by “{after}”"
+        said = f"“{after}”" if after in (finding.new_quote or "").casefold() else "an open-ended rule"
+        return f"replaces the retention limit of {before} by {said}"
     timed = before[:1].isdigit() and after[:1].isdigit()
     verb = {"worse": "lengthens", "better": "shortens"}.get(finding.effect, "changes") if timed else "changes"
     return f"{verb} retention from {finding.value}"

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.analyse.lexicon import measures
 from bot.analyse.telling.inserted import inserted, swapped
-from bot.analyse.telling.wordings import Words, places, words_of
+from bot.analyse.telling.wordings import Place, Words, places, words_of
 
 _MOST_TOKENS = 400
 _MOST_SPANS = 3
@@ -189,7 +189,7 @@ def _between(one: Words, other: Words) -> Limit | None:
         return None
     if len(spans) > 1:
         spans = [span for span in spans if not _joins(one, other, *span)] or spans
-    spans = [_with_unit(one, *span) for span in spans]
+    spans = [_with_unit(one, other, *span) for span in spans]
     forms = [_form(one, other, *span) for span in spans]
     if len(spans) > 1 and not all(forms):
         # "Unless you opt out" and "if you opt in" have "you" in common.
@@ -227,10 +227,12 @@ def _whole(one: Words, start: int, end: int, begin: int, stop: int) -> tuple[int
     return start, more, begin, stop + more - end
 
 
-def _with_unit(one: Words, start: int, end: int, begin: int, stop: int) -> tuple[int, int, int, int]:
+def _with_unit(one: Words, other: Words, *place: int) -> Place:
     """A place where figures differ, with the unit that both have."""
-    both = end - start == stop - begin == 1 and one.words[start].isdigit()
-    unit = both and _UNIT.match(one.said(end, end + 3))
+    start, end, begin, stop = place
+    both = start < end <= start + 2 and begin < stop <= begin + 2
+    figures = both and one.words[start].isdigit() and other.words[begin].isdigit()
+    unit = figures and _UNIT.match(one.said(end, end + 3))
     more = unit.group(0).count(" ") + 1 if unit else 0
     return start, end + more, begin, stop + more
 

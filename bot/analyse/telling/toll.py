@@ -25,9 +25,14 @@ _ENDS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?|delete[ds]?|erased?|un
 _DELETES = re.compile(r"(?:delet|eras|destroy)\w*|blocked")
 _DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|without)\b|n't\b")
 _OWES = re.compile(
-    r"(?:\S+ ){0,14}?we (?:(?:will|shall|must|do|can|usually|generally) ){0,3}(?:answer|respond|reply|honou?r|act on|comply|delete|erase|remove|stop|confirm|acknowledge|complete|fulfil\w*|correct|handle|process your request)\b"
+    r"(?:\S+ ){0,14}?we (?:(?:will|shall|must|do|can|usually|generally) ){0,3}(?:answer|respond|reply|honou?r|act on|comply|delete|erase|remove|stop|confirm|acknowledge|complete|fulfil\w*|correct|handle|process|notify|inform|tell|report)\b"
 )
-_AHEAD = re.compile(r"\b(?:before|advance|prior|notice|you (?:can|may|must|have|should))\b")
+_AHEAD = re.compile(r"\b(?:before|advance|prior|notice)\b")
+_TELLS = re.compile(
+    r"(?:\S+ ){0,8}?we (?:(?:will|shall|must|do|usually) ){0,2}(?:give|provide|send|notify|inform|tell|announce)\b"
+)
+_YOUR_TIME = re.compile(r"(?:\S+ ){0,8}?you (?:can|may|could|are entitled to|have (?:the|a) right to)\b")
+_YOUR_DUTY = re.compile(r"\byou (?:must|should|have to|need to|shall)\b")
 _DEFAULT = re.compile(r"\bby default\b")
 
 
@@ -112,10 +117,18 @@ def _replaced(limit: Limit) -> str:
         return _TURNED[serves] if is_denial(limit.gained) else serves
     if limit.form == "belief":
         return "neutral" if serves != "worse" else "worse" if is_belief(limit.gained) else "better"
-    if limit.form == "actor" or _AHEAD.search(limit.bare) or not _OWES.match(limit.bare):
-        return "neutral"
+    lasts = "neutral" if limit.form == "actor" else _lasts(limit.bare)
     longer = is_open(limit.gained) - is_open(limit.lost) or days(limit.gained) - days(limit.lost)
-    return "worse" if longer > 0 else "better" if longer < 0 else "neutral"
+    return lasts if longer > 0 else _TURNED[lasts] if longer < 0 else "neutral"
+
+
+def _lasts(bare: str) -> str:
+    """Whom it serves that a period of a statement is longer: what is told ahead and what people have time for, or what is owed."""
+    if _YOUR_DUTY.search(bare):
+        return "neutral"
+    if _AHEAD.search(bare):
+        return "better" if _TELLS.match(bare) else "neutral"
+    return "better" if _YOUR_TIME.match(bare) else "worse" if _OWES.match(bare) else "neutral"
 
 
 def _hedged(limit: Limit) -> str:

@@ -53,6 +53,9 @@ _GIVEN = re.compile(
 )
 """Who gets something, and is neither the company nor its product."""
 _REACH = 120
+_IN_CASE = re.compile(r"\b(?:unless|except (?:where|when|if)|if|until|once) we (?:\w+ ){0,2}$", re.IGNORECASE)
+"""What the company gets before something else holds: a warrant or a request, and no data that it takes."""
+_NEXT_VERB = re.compile(r"(?:or|and|nor) (?:profile|target|follow|monitor) \w", re.IGNORECASE)
 _EXAMPLES = Folded(r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,?|i\.e\.,?)\s+(?=\w)")
 _OF_DATA = Folded(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b")
 _COLLECTING = Folded(
@@ -141,9 +144,12 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
 
 
 def _is_given(text: str, takes: re.Match[str]) -> bool:
-    """Whether a verb of getting is said of people who are given something, and not of the company."""
+    """Whether a verb of getting is said of people who are given something, of a case that the company waits for, or with a verb behind it."""
     at = takes.start()
-    return bool(_GETS.match(text, at) and _GIVEN.search(text, max(0, at - _REACH), at))
+    if _NEXT_VERB.match(text, takes.end()):
+        return True
+    begin = max(0, at - _REACH)
+    return bool(_GETS.match(text, at) and (_GIVEN.search(text, begin, at) or _IN_CASE.search(text, begin, at)))
 
 
 def recipients(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context

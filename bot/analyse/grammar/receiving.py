@@ -104,7 +104,7 @@ _BREACH = wording(
     re.IGNORECASE,
 )
 _HAPPENS = Folded(
-    r"\b(?:notif\w+|inform(?:s|ed)?|tell|told|report(?:s|ed)?|alert\w*|advise[ds]?|occur\w*|gain(?:s|ed)|affect\w*|involv\w+|led to|result\w*|happen\w*|took place|suffered|experienced|discovered|copied|stole|stolen|accessed|was|were|had)\b"
+    r"\b(?:notif\w+|inform(?:s|ed)?|tell|told|let (?:you|them|people|users|customers|patients) know|report(?:s|ed)?|alert\w*|advise[ds]?|occur\w*|gain(?:s|ed)|affect\w*|involv\w+|led to|result\w*|happen\w*|took place|suffered|experienced|discovered|copied|stole|stolen|accessed|was|were|had)\b"
 )
 _HANDLES = wording(
     r"\b(?:we|us) (?:(?:may|will|can|also|might|must|to) ){0,2}(?:collect|use|share|disclose|sell|transfer|send|provide|process|store|keep|receive|analy[sz]e|monitor|log|record)\b"

@@ -10,8 +10,14 @@ from bot.analyse.grammar.granting import Grammar, granted, is_of_others
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
 
+_DO_NOT_TRACK = (
+    r"(?<!\bwe )(?<!\bthey )\bdo[- ]not[- ]track\b"
+    r"(?!,? (?:you|your|users?|people|visitors?|any|what|which|where|how|location|children|customers|readers|them"
+    r"|profile|target|monitor|follow|record|identify|collect|store|share|sell|log)\b)|\bDNT\b"
+)
+"""The signal of a browser, and not what somebody does not do."""
 _STRONG = re.compile(
-    r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|\bdo[- ]not[- ]track\b(?! (?:you|your|users?|people|visitors?|any|what|which|where|how|location)\b)|\bDNT\b|\bglobal privacy control\b"
+    r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|" + _DO_NOT_TRACK + r"|\bglobal privacy control\b"
     r"|\b(?-i:GPC)\b|\bad ?choices\b|\bdo not (?:sell|share)[^.;]{0,30}\bmy\b|\byour (?:ads? )?privacy choices\b",
     re.IGNORECASE,
 )
@@ -32,7 +38,7 @@ _CONSEQUENCE = re.compile(
 _TOPICS = tuple(
     (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("Do Not Track", r"\bdo[- ]not[- ]track\b(?! (?:you|your|users?|people|visitors?|any|what|which|where|how|location)\b)|\bDNT\b"),
+        ("Do Not Track", _DO_NOT_TRACK),
         ("Global Privacy Control", r"\bglobal privacy control\b|\b(?-i:GPC)\b(?=[^.]{0,60}(?:signal|browser|opt))|opt[- ]?out (?:preference )?signals?"),
         ("AI training", r"\btrain\w*|language models?|artificial intelligence|\bAI\b|\bLLMs?\b"),
         ("advertising", r"\badvert\w+|\bads?\b|\bad ?choices\b|interest[- ]based|cross[- ]context"),
@@ -320,7 +326,7 @@ OPT_OUT = Family(
     headings=words(
         r"choices?",
         r"opt[- ]?(?:ing )?out\b[^.]{0,20}",
-        r"do[- ]not[- ]track",
+        _DO_NOT_TRACK,
         r"preferences",
         r"controls?",
         r"manag\w+ (?:your )?\w+",
@@ -333,7 +339,7 @@ OPT_OUT = Family(
             1.2,
             r"opt(?:ing|ed)?[- ]?(?:ing )?outs?",
             r"unsubscrib\w+",
-            r"do[- ]not[- ]track",
+            _DO_NOT_TRACK,
             r"dnt",
             r"global privacy control",
             r"gpc",

@@ -72,13 +72,22 @@ _WHOLLY = re.compile(r"\b(?:exclusively|purely|fully|wholly|entirely) $", re.IGN
 _EXCLUDED = re.compile(
     r"(?P<verb>\b(?:excluded|exempt|exempted|kept out|left out|withheld)) (?:from|of) (?:[\w-]+ ){0,4}$", re.IGNORECASE
 )
+_THEIR_MODELS = re.compile(r"(?:train|improv|develop|build)\w* (?:or \w+ )?(?:their|its)\b", re.IGNORECASE)
+_WE_DENY = re.compile(r"\bwe(?:(?!\bbut\b)[^.;,]){0,30}$", re.IGNORECASE)
+_IN_TRAINING = re.compile(
+    r"\b(?:train|improv|develop|build|fine-?tun)\w* (?:(?:or|and|to|on|in|with|our|any|the|new|for|\w+ing) ){0,4}$",
+    re.IGNORECASE,
+)
+_MODELS = re.compile(
+    r"(?:machine learning|artificial intelligence|generative ai)\b(?! (?:features?|tools?|services?)\b)", re.IGNORECASE
+)
 _LIABLE = re.compile(r"\b(?:liab|responsib|warrant)\w+ for (?:[\w-]+,? ){0,8}$", re.IGNORECASE)
 _WE = re.compile(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
 _MAY_REFUSE = re.compile(
     r"\b(?:rights?|entitled|ask|request|demand|choose|prefer|option|wish)(?:s|ed)? $", re.IGNORECASE
 )
 _OPTED_OUT_OF = re.compile(
-    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|(?:human|manual) (?:review|intervention)|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
+    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|(?:human|manual) (?:review|intervention)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
     re.IGNORECASE,
 )
 """What a person can do without is no new use: "you can opt out of targeted advertising"."""
@@ -99,7 +108,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         or (told.value == "advertising" and _NARROWER.search(text, max(0, told.at - FAR), told.at))
     ):
         return None
-    if _is_setting(text, told.at):
+    if _is_setting(text, told.at) or _is_of_training(told, text):
         return None
     if told.value == "message scanning" and _TO_DO.match(text, told.at):
         return None
@@ -117,6 +126,14 @@ def _is_setting(text: str, at: int) -> bool:
         return True
     within = _WITHIN.search(text, no.end(), at) if no else None
     return within is not None and no is not None and not _USED.search(text, no.end(), at)
+
+
+def _is_of_training(fact: Fact, text: str) -> bool:
+    """Whether what is denied are others' own models, or is named as what is trained only: that it is not, is told of the training."""
+    if fact.value == "AI features":
+        return bool(_MODELS.match(text, fact.at) and _IN_TRAINING.search(text, max(0, fact.at - FAR), fact.at))
+    no = negation(text, fact.at) if _THEIR_MODELS.match(text, fact.at) else None
+    return no is not None and not _WE_DENY.search(text, max(0, no.start() - FAR), no.start())
 
 
 def _decided(fact: Fact, text: str) -> Fact:

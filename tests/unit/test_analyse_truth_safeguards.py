@@ -1,0 +1,51 @@
+"""What protects people, or is waited for, is told as what it is: the thing that it names neither comes nor goes with it."""
+
+import pytest
+from tests.pages.said import change
+
+
+def told(old: str, new: str) -> list[str]:
+    return [f"{finding.kind}: {finding.value}" for finding in change(old, new).findings]
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        (
+            "We let you know at once if we learn of a breach of your medical records.",
+            ["security: breach notice"],
+        ),
+        ("You may ask that a person checks an automated decision about your loan.", ["right: terms on rights"]),
+        ("Until we receive a signed form, your letters stay with us.", []),
+        ("Printed copies of your medical records cost €12.", []),
+        ("We do not track, profile or target pupils.", []),
+        ("We do not track or profile pupils.", []),
+        (
+            "We will not use your sketches to train machine learning models.",
+            ["purpose: promise not to use sketches for AI training"],
+        ),
+    ],
+)
+def test_a_safeguard_is_told_without_what_it_names(statement: str, values: list[str]) -> None:
+    assert told("", statement) == values
+    assert told(statement, "") == values
+
+
+def test_what_others_may_not_train_is_no_promise_of_the_company() -> None:
+    said = told("", "Corvid AI answers questions for us but may not use them to train its own models.")
+
+    assert not [value for value in said if "promise" in value]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("We never use your sketches to train our models.", "purpose: promise not to use sketches for AI training"),
+        ("We do not respond to Do Not Track signals.", "opt_out: no response to Do Not Track"),
+        ("Do Not Track, or DNT, is a setting that we respect.", "opt_out: Do Not Track"),
+        ("We do not use machine learning.", "purpose: promise not to use AI features"),
+        ("When we receive your blood type from the clinic, we store it.", "data_collected: blood type"),
+    ],
+)
+def test_what_is_said_outright_stays(statement: str, value: str) -> None:
+    assert value in told("", statement)

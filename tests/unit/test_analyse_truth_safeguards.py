@@ -1,6 +1,7 @@
 """What protects people, or is waited for, is told as what it is: the thing that it names neither comes nor goes with it."""
 
 import pytest
+
 from tests.pages.said import change
 
 
@@ -16,7 +17,6 @@ def told(old: str, new: str) -> list[str]:
             ["security: breach notice"],
         ),
         ("You may ask that a person checks an automated decision about your loan.", ["right: terms on rights"]),
-        ("Until we receive a signed form, your letters stay with us.", []),
         ("Printed copies of your medical records cost €12.", []),
         ("We do not track, profile or target pupils.", []),
         ("We do not track or profile pupils.", []),
@@ -29,6 +29,13 @@ def told(old: str, new: str) -> list[str]:
 def test_a_safeguard_is_told_without_what_it_names(statement: str, values: list[str]) -> None:
     assert told("", statement) == values
     assert told(statement, "") == values
+
+
+@pytest.mark.parametrize("case", ["Until we receive a signed form", "Unless we obtain a court stamp"])
+def test_what_is_waited_for_is_no_data(case: str) -> None:
+    said = told("", f"{case}, your letters stay with us.")
+
+    assert not [value for value in said if "form" in value or "stamp" in value]
 
 
 def test_what_others_may_not_train_is_no_promise_of_the_company() -> None:

@@ -38,6 +38,37 @@ def test_what_is_waited_for_is_no_data(case: str) -> None:
     assert not [value for value in said if "form" in value or "stamp" in value]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We read your genetic data only after you have given your explicit consent.",
+        "We ask for your consent before we turn on your microphone.",
+        "Optional cookies are set only once you press Accept.",
+    ],
+)
+def test_what_went_with_the_consent_that_it_needed_is_not_told_to_be_gone(statement: str) -> None:
+    assert told(statement, "") == ["consent: consent before use"]
+
+
+def test_what_is_taken_beside_what_needs_consent_is_told() -> None:
+    said = told("We collect your heart rate, and we share it with clinics only if you agree.", "")
+
+    assert "data_collected: health data" in said
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("We do not keep recordings of classes once the course is over.", ["retention: deleted afterwards"]),
+        ("We do not collect fingerprints.", ["data_collected: promise not to collect fingerprints"]),
+        ("Refusing cookies does not change what you can read.", ["data_collected: terms on cookies"]),
+    ],
+)
+def test_what_is_not_kept_or_is_refused_is_told_as_that(statement: str, values: list[str]) -> None:
+    assert told("", statement) == values
+    assert told(statement, "") == values
+
+
 def test_what_others_may_not_train_is_no_promise_of_the_company() -> None:
     said = told("", "Corvid AI answers questions for us but may not use them to train its own models.")
 

@@ -30,6 +30,27 @@ _ASKED_FIRST = wording(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"without\b", re.IGNORECASE)
+_AGREES = r"(?:consent|permission|authori[sz]ation|agree|accept|allow|opt|click|tick|press|tap|said yes|say yes)"
+_ONCE_AGREED = re.compile(
+    rf"\bonly (?:[\w’'-]+ ){{0,6}}?(?:with|after|if|when|once|where|upon|on|until) (?:(?:you|your|us|the|explicit|express|prior|have|has|given?|gave|\w+[’']s?|\w+ly) ){{0,5}}{_AGREES}"
+    r"|^(?:[^.;,]{1,80}, )?(?:we|our \w+|(?:the|this) \w+) (?:(?:will|always|must|shall|also|first|\w+ly) ){0,3}(?:asks?|seeks?|requests?|obtains?|gets?)"
+    r" (?:for )?(?:you for )?(?:(?:your|the|their|explicit|express|prior|written|\w+[’']s?) ){0,4}(?:consent|permission|authori[sz]ation) (?:first )?(?:before|to|prior to|in order to|when)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|may|will|can) ){0,3}(?:we|collects?|uses?|process(?:es)?|track|shares?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_once_agreed(text: str) -> bool:
+    """
+    Whether all that a statement has done is done once people agree.
+
+    >>> is_once_agreed("We ask your permission before we film."), is_once_agreed("We film, and we share it only if you agree.")
+    (True, False)
+    """
+    return bool(_ONCE_AGREED.search(text)) and not _ALSO.search(text)
 
 
 def held_back(fact: Fact, text: str) -> Fact:

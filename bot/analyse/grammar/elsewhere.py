@@ -53,7 +53,8 @@ _SAFE = r"(?:protect|secure|encrypt|safeguard)"
 _GRANTS = re.compile(
     r"(?:[^.;,]{0,80}, )?(?:you (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe)"
     rf"|we (?:(?:have|also|will|always|must|\w+ly|use \w+ to) )*{_SAFE}\b"
-    rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)",
+    rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)"
+    r"|(?:reject|refus|declin|block|disabl|delet|turn|switch)ing (?:off )?(?:[\w’'-]+ ){1,5}?(?:has|have|does|do|will|won[’']t|may|might|can|is|means|makes?|affects?|changes?)\b",
     re.IGNORECASE,
 )
 _AND_DOES = re.compile(

@@ -46,6 +46,22 @@ _THEN_ONLY = re.compile(r"\b(?:if|when|where|once|after|while)\b", re.IGNORECASE
 _PARTLY = re.compile(
     r"\b(?:permanently|indefinitely|currently|routinely|knowingly|directly|intentionally|generally)\b", re.IGNORECASE
 )
+_KEEPS_NOT = re.compile(
+    r"(?:\b(?:not|never|nor|no longer|cannot)|n[’']t)(?: \w+)?,? (?:keep|kept|retain|retained)\b", re.IGNORECASE
+)
+_TAKES = re.compile(
+    r"\b(?:collect|gather|record|obtain|captur|receiv|us|process|track|ask|stor)(?:e|es|ed|s|ing)?\b", re.IGNORECASE
+)
+
+
+def is_only_unkept(text: str) -> bool:
+    """
+    Whether a statement denies that data is kept, and not that it is taken.
+
+    >>> is_only_unkept("We do not keep photos after the trip."), is_only_unkept("We do not record or keep calls.")
+    (True, False)
+    """
+    return bool(_KEEPS_NOT.search(text)) and not _TAKES.search(text)
 
 
 def unkept(text: str) -> Iterator[Fact]:

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.consenting import is_once_agreed
+from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.leadin import choosing, opening
+from bot.analyse.grammar.unkept import is_only_unkept
+from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.lexicon.vocabulary import OPP115, dpv
 from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause, is_answer
@@ -17,6 +20,7 @@ from bot.analyse.telling.wording import PROMISE, value_of
 from bot.analyse.versions.evidence import APART
 from bot.model import KINDS, Finding
 
+_MATTERS = frozenset(("data_collected", "purpose"))
 _COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
 
 
@@ -47,13 +51,35 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
         else:
             out[key] = _joined(known, draft)
     whole = [part for draft in out.values() for part in parted(draft)]
-    told = _coupled(_opted(_told_once(_without_lead_ins(whole))))
+    told = _without_matters(_coupled(_opted(_told_once(_without_lead_ins(whole)))))
     return [draft for draft in told if not _is_idle(draft)] or told
 
 
 def _is_idle(draft: Draft) -> bool:
     """Whether a draft would only say that a heading, a pointer or an announcement stands there."""
     return not (draft.lost or draft.gained) and is_only_named(draft)
+
+
+def _without_matters(drafts: list[Draft]) -> list[Draft]:
+    """
+    None for what a statement only names: data that is said not to be kept, and data or uses that went with the consent they
+    needed, which says nothing of whether they go on.
+    """
+    told = {(draft.kind, draft.old, draft.new) for draft in drafts}
+    return [draft for draft in drafts if not any((kind, draft.old, draft.new) in told for kind in _told_by(draft))]
+
+
+def _told_by(draft: Draft) -> tuple[str, ...]:
+    """The kinds of which a finding of the same statement tells all that a draft would."""
+    facts, text = (*draft.lost, *draft.gained), draft.clause.text
+    if not facts or draft.action == "changed":
+        return ()
+    if draft.kind == "data_collected" and all(fact.denied for fact in facts) and is_only_unkept(text):
+        return ("retention",)
+    if all(fact.value == CONSENT_ONLY for fact in facts) and "sharing" not in kinds_in(text):
+        return ("consent",)
+    gone = draft.action == "removed" and draft.kind in _MATTERS and not any(fact.denied for fact in facts)
+    return ("consent",) if gone and is_once_agreed(text) else ()
 
 
 def _opted(drafts: list[Draft]) -> list[Draft]:

@@ -50,6 +50,12 @@ def test_what_went_with_the_consent_that_it_needed_is_not_told_to_be_gone(statem
     assert told(statement, "") == ["consent: consent before use"]
 
 
+def test_where_no_consent_is_told_what_needed_it_is_only_named() -> None:
+    found = change("We read your heart rate only if you allow it.", "").findings
+
+    assert [(finding.value, finding.effect) for finding in found] == [("terms on health data", "neutral")]
+
+
 def test_what_is_taken_beside_what_needs_consent_is_told() -> None:
     said = told("We collect your heart rate, and we share it with clinics only if you agree.", "")
 
@@ -60,6 +66,7 @@ def test_what_is_taken_beside_what_needs_consent_is_told() -> None:
     ("statement", "values"),
     [
         ("We do not keep recordings of classes once the course is over.", ["retention: deleted afterwards"]),
+        ("We do not retain fingerprints unless you ask us to.", ["retention: retention rule"]),
         ("We do not collect fingerprints.", ["data_collected: promise not to collect fingerprints"]),
         ("Refusing cookies does not change what you can read.", ["data_collected: terms on cookies"]),
     ],

@@ -50,7 +50,8 @@ _KEEPS_NOT = re.compile(
     r"(?:\b(?:not|never|nor|no longer|cannot)|n[’']t)(?: \w+)?,? (?:keep|kept|retain|retained)\b", re.IGNORECASE
 )
 _TAKES = re.compile(
-    r"\b(?:collect|gather|record|obtain|captur|receiv|us|process|track|ask|stor)(?:e|es|ed|s|ing)?\b", re.IGNORECASE
+    r"\b(?:(?:collect|gather|(?<!\ba )record|obtain|process|track)(?:s|es|ed|ing)?|(?:captur|receiv|us|stor)(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
 )
 
 

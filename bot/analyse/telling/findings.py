@@ -66,7 +66,13 @@ def _without_matters(drafts: list[Draft]) -> list[Draft]:
     needed, which says nothing of whether they go on.
     """
     told = {(draft.kind, draft.old, draft.new) for draft in drafts}
-    return [draft for draft in drafts if not any((kind, draft.old, draft.new) in told for kind in _told_by(draft))]
+    left = (draft for draft in drafts if not any((kind, draft.old, draft.new) in told for kind in _told_by(draft)))
+    return [
+        replace(draft, lost=tuple(replace(fact, aside=True) for fact in draft.lost))
+        if _needed_consent(draft)
+        else draft
+        for draft in left
+    ]
 
 
 def _told_by(draft: Draft) -> tuple[str, ...]:
@@ -78,8 +84,13 @@ def _told_by(draft: Draft) -> tuple[str, ...]:
         return ("retention",)
     if all(fact.value == CONSENT_ONLY for fact in facts) and "sharing" not in kinds_in(text):
         return ("consent",)
-    gone = draft.action == "removed" and draft.kind in _MATTERS and not any(fact.denied for fact in facts)
-    return ("consent",) if gone and is_once_agreed(text) else ()
+    return ("consent",) if _needed_consent(draft) else ()
+
+
+def _needed_consent(draft: Draft) -> bool:
+    """Whether data or uses went with all that a statement said of them: that people must agree to them."""
+    gone = draft.action == "removed" and draft.kind in _MATTERS and not any(fact.denied for fact in draft.lost)
+    return gone and is_once_agreed(draft.clause.text)
 
 
 def _opted(drafts: list[Draft]) -> list[Draft]:

@@ -354,3 +354,12 @@ def test_a_claim_that_is_given_up_is_a_loss(old: str, new: str, headline: str) -
 def test_how_long_consent_lasts_is_no_rule_on_keeping(statement: str) -> None:
     assert all(finding.kind != "retention" for finding in change("", statement).findings)
     assert any(finding.kind == "retention" for finding in change("", "We keep your consent for two years.").findings)
+
+
+def test_a_rule_of_keeping_that_came_with_other_words_is_told() -> None:
+    found = change(
+        "We may keep what you give us for long times in view of court proceedings and duties.",
+        "We may keep what you give us for the length of your membership, and for more time as necessary to meet our duties.",
+    )
+
+    assert any(finding.kind == "retention" for finding in found.findings)

@@ -32,6 +32,8 @@ _WHOLE = 150
 _MOST = 800
 """More changed statements than this are another text: rules decide alone, and fast."""
 _FEWEST = 2
+_RULED = 0.8
+"""How sure a fact on how long data is kept must be; weaker ones are passing remarks."""
 _LIKELY = 0.25
 """
 A change that is told shows this many statements, if any others are so likely. Of 15 that this added in labelled changes,
@@ -274,13 +276,20 @@ def _chosen(evidence: list[Evidence]) -> Iterable[tuple[int, Draft]]:
 
 
 def _must(item: Evidence, kind: str) -> bool:
-    """Whether a kind must be told: a fact that settles it, a promise turned round, anything new of a sale."""
+    """Whether a kind must be told: a fact that settles it, a promise turned round, anything new of a sale or of keeping."""
     if kind == "sale" and item.bears and _is_of_a_sale(item.news(kind)):
+        return True
+    if kind == "retention" and item.edit.old and item.edit.new and _rules_keeping(item.news(kind)):
         return True
     if kind not in item.chosen:
         return False
     before, after = item.lost.get(kind, []), item.gained.get(kind, [])
     return settles([*before, *after]) or (kind in _SIGNED and at_odds(before, after))
+
+
+def _rules_keeping(facts: Iterable[Fact]) -> bool:
+    """Whether a period or rule of keeping is among facts: in a statement that stays otherwise, it is what changed."""
+    return any(fact.weight >= _RULED and not (fact.aside or fact.phrase) for fact in facts)
 
 
 def _names_more(item: Evidence, kind: str) -> bool:

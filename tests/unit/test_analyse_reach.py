@@ -9,6 +9,7 @@ from bot.analyse.statements.segment import segment
 from bot.analyse.versions.version import Version
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document
+from tests.pages.said import change
 
 _POLICY = """# Privacy policy of the Heron Library
 
@@ -218,3 +219,11 @@ def test_a_company_that_both_versions_name_is_no_other_one() -> None:
     edits = align(old, new).edits
     assert len(edits) == 1
     assert controller.replaced(edits, Version(old), Version(new)) == ()
+
+
+def test_a_form_that_took_the_place_of_an_address_for_questions_is_a_detail() -> None:
+    before = "If you have questions about your rights under state law, you can email us at privacy@lumen.example."
+    after = "If you have questions about your rights under state law, please submit a privacy inquiry form."
+
+    assert not change(before, after).material
+    assert change(before, "We answer no questions about your rights under state law.").material

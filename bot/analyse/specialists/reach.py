@@ -35,12 +35,12 @@ _DETAILS = re.compile(
 )
 _ANCHOR = wording(  # or an address of mail
     r"https?://|protected\]|^\W{0,4}(?:data )?controller ?:"
-    r"|\b(?:www\.|representatives?\b|data protection officer|privacy officer|dpos?\b|attn\b|attention:|c/o\b|(?:contact|request|web|online|privacy)[ -]+(?:form|page|portal)s?\b"
+    r"|\b(?:www\.|representatives?\b|data protection officer|privacy officer|dpos?\b|attn\b|attention:|c/o\b|(?:contact|request|web|online|privacy|inquiry|enquiry)[ -]+(?:\w+ )?(?:form|page|portal)s?\b"
     r"|(?:tele)?phone\b|tel\b|call(?:ing)? us\b|by (?:post|mail|e-?mail|letter)\b|e-?mail(?:ing)? (?:us|them)\b|(?:address|registered office)\b|writ(?:e|ing) to\b|helpline\b|hotline\b|located at\b)",
     re.IGNORECASE,
 )
 _STRONG = wording(
-    r"@|https?://|\bwww\.|protected\]|\brepresentatives?\b|\bdata protection officer|\bprivacy officer|\bdpos?\b|\battn\b|\battention:|\bc/o\b|\b(?:contact|request|web|online|privacy)[ -]+(?:form|page|portal)s?\b"
+    r"@|https?://|\bwww\.|protected\]|\brepresentatives?\b|\bdata protection officer|\bprivacy officer|\bdpos?\b|\battn\b|\battention:|\bc/o\b|\b(?:contact|request|web|online|privacy|inquiry|enquiry)[ -]+(?:\w+ )?(?:form|page|portal)s?\b"
     r"|\d{3}[ .-]\d{3,4}\b|\bby (?:post|letter)\b|\bwrit(?:e|ing) to\b|\bhelpline\b|\bhotline\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.analyse import compare
 from bot.analyse.telling.limits import limit_of
+from bot.extract import extract, page_from_file
+from bot.model import Rules
 from tests.pages.said import change
 
 
@@ -171,3 +174,20 @@ def test_an_open_ended_rule_is_quoted_only_where_it_says_so() -> None:
 
     assert useful.headline == "Replaces the retention limit of 60 days by an open-ended rule"
     assert needed.headline == "Replaces the retention limit of 60 days by “as long as necessary”"
+
+
+def test_words_are_quoted_in_a_text_of_a_few_sentences_too() -> None:
+    head = "# Privacy policy\n\nWe tell here what we do with the data of our readers.\n\n## Sharing\n\n"
+    short, longer = (
+        extract([page_from_file("policy.md", f"{head}We share your name{more} with our printer.".encode())]).document
+        for more in ("", " and postcode")
+    )
+
+    assert compare(short, longer, Rules()).headline == "Adds “postcode” to terms on sharing"
+
+
+def test_an_entry_that_names_who_receives_is_no_collection() -> None:
+    listed = "We share data with:\n\n- Foxtail, which answers your letters\n"
+    found = change(listed, f"{listed}- Stripe, which processes your payments\n")
+
+    assert [finding.kind for finding in found.findings] == ["third_party"]

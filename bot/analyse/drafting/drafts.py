@@ -225,6 +225,8 @@ def _may_be_listed(item: Evidence, kind: str) -> bool:
         return False
     if is_contact(item) or (not item.news(kind) and (item.known or (kind == "sharing" and _is_named_entry(item)))):
         return False
+    if kind == "data_collected" and _is_named_entry(item) and all(fact.phrase for fact in item.news(kind)):
+        return False
     return not _is_beside(item, kind) and not (kind == "contact" and addresses.asks(item.edit.clause))
 
 

@@ -20,6 +20,7 @@ from bot.analyse.telling.limits import Limit, limit_of
 from bot.analyse.telling.stance import stance
 from bot.analyse.telling.toll import effect_of_limit, is_telling, severity_of_limit
 from bot.analyse.telling.wordings import shown
+from bot.analyse.versions.bearing import is_statement
 from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind, Severity
@@ -140,7 +141,11 @@ def decided(
     few = {(edit.old, edit.new) for edit in left} if len(edits) <= FEW else frozenset[Pair]()
     out = []
     for edit in list(edits)[:_MOST_EDITS]:
-        if edit.old is None or edit.new is None or not (old.holds(edit.old) and new.holds(edit.new)):
+        if edit.old is None or edit.new is None:
+            continue
+        if not (old.holds(edit.old) and new.holds(edit.new)) and not (
+            (edit.old, edit.new) in few and is_statement(edit.old, old) and is_statement(edit.new, new)
+        ):
             continue
         limit = limit_of(edit.old.text, edit.new.text)
         if limit is None or is_furniture(edit.old) or is_furniture(edit.new):

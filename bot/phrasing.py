@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.ignore import BELOW, GAP, MOST_WORDS, matches, phrase, unfit
-from bot.model import Comparison, Hunk, Op
+from bot.model import Comparison, Finding, Hunk, Op
 from bot.sameness import key, number_end
 
 _WORD = re.compile(r"\w+")
@@ -115,8 +115,16 @@ def _hidden(hunk: Hunk, comparison: Comparison) -> tuple[str, ...]:
     return tuple(
         f"{finding.kind.replace('_', ' ')} {finding.action}: {finding.value}"
         for finding in comparison.findings
-        if _stands_in(finding.old_quote, hunk.old) or _stands_in(finding.new_quote, hunk.new)
+        if not _is_nameless(finding)
+        and (_stands_in(finding.old_quote, hunk.old) or _stands_in(finding.new_quote, hunk.new))
     )
+
+
+def _is_nameless(finding: Finding) -> bool:
+    """Whether a finding only quotes words that changed in a statement of no known kind."""
+    from bot.analyse.telling.fewwords import WORDS  # noqa: PLC0415 - who opens the state needs no analyser
+
+    return finding.kind == "other" and finding.value.startswith(WORDS)
 
 
 def _stands_in(quote: str | None, text: str | None) -> bool:

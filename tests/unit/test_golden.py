@@ -47,6 +47,11 @@ def test_a_golden_message_says_in_words_what_its_blocks_show():
     assert len(json.dumps(GOLDENS["alert"]["blocks"])) < 5_000
 
 
+def test_the_picture_of_an_offered_rule_shows_one():
+    assert "ignore" in json.dumps(GOLDENS["rule-offered"]["blocks"])
+    assert "submit" in GOLDENS["rule-offered"]
+
+
 def test_the_pictures_of_the_documents_are_goldens():
     assert set(DOCUMENTED) <= set(GOLDENS)
 

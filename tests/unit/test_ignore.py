@@ -122,6 +122,13 @@ def test_what_came_or_went_is_its_own_phrase_below_its_heading():
     assert without(document("Read more"), [gone.phrase]).dropped == 2
 
 
+def test_words_of_no_known_kind_that_changed_hide_nothing_of_the_policy():
+    (found,) = proposed(
+        ["The list was last viewed 3 times this week."], ["The list was last viewed 17 times this week."]
+    )
+    assert (found.hides, found.why_not) == ((), "")
+
+
 def test_a_proposal_fits_both_sides():
     old, new = "Rated 4.8 of 5 by 1,200 readers of the page", "Rated 4.9 of 5 by 1,310 readers of the page"
     (found,) = proposed([old], [new])

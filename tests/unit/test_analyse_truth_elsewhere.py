@@ -77,7 +77,7 @@ def test_the_count_of_what_is_not_shown_stands_once() -> None:
     ("statement", "value"),
     [
         (
-            "Fernhill Ltd, registered at 4 Mill Str. 12, Vilnius, the Republic of Lithuania, is the data controller.",
+            "Fernhill Ltd, registered at 4 Mill Str. 12, Porto, the Republic of Portugal, is the data controller.",
             "controller Fernhill Ltd",
         ),
         (

@@ -351,7 +351,7 @@ def test_words_of_a_right_alone_make_none(statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "Each guest has the right not to be subject to a decision made solely through automated processing.",
+        "Guests have a right not to be subjected to decisions that only machines take by automated processing.",
         "You may choose not to be profiled by us.",
     ],
 )

@@ -143,20 +143,25 @@ def decided(
     for edit in list(edits)[:_MOST_EDITS]:
         if edit.old is None or edit.new is None:
             continue
-        if not (old.holds(edit.old) and new.holds(edit.new)) and not (
-            (edit.old, edit.new) in few and is_statement(edit.old, old) and is_statement(edit.new, new)
-        ):
+        alone = (edit.old, edit.new) in few
+        if not _stand(edit.old, edit.new, old, new, alone=alone):
             continue
         limit = limit_of(edit.old.text, edit.new.text)
         if limit is None or is_furniture(edit.old) or is_furniture(edit.new):
             continue
         grave = _is_grave(limit, edit, old, new)
-        if not grave and not ((edit.old, edit.new) in few and limit.form in _PLAINLY and not _names(limit, edit, own)):
+        if not grave and not (alone and limit.form in _PLAINLY and not _names(limit, edit, own)):
             continue
         draft = _draft(edit.old, edit.new, limit, old, new)
         if grave or draft.kind != "other":
             out.append(draft)
     return tuple(out)
+
+
+def _stand(was: Clause, now: Clause, old: Version, new: Version, *, alone: bool) -> bool:
+    """Whether both wordings stand in the body of the policy; `alone`, they may be statements of it elsewhere."""
+    held = old.holds(was) and new.holds(now)
+    return held or (alone and is_statement(was, old) and is_statement(now, new))
 
 
 def _names(limit: Limit, edit: Edit, own: frozenset[str]) -> bool:

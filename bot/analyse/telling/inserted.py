@@ -9,7 +9,7 @@ import re
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.buttons import is_button
 from bot.analyse.statements.substance import content_words
-from bot.analyse.telling.wordings import Words, places
+from bot.analyse.telling.wordings import ROW, Words, places
 
 Found = tuple[str, str, str, str]
 """The form of such words, those of the one wording, those of the other, and the rest of the statement in lower case."""
@@ -23,7 +23,6 @@ _SLIP, _SHORTEST = 2, 4
 _NUMBERED = re.compile(
     r"\b(?:sections?|paragraphs?|clauses?|below|above|updated|effective|version|herein|https?|www)\b|@"
 )
-_ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
 _LINKS = re.compile(
     r"(?:with|without|if|where|when|once|after|until|before|unless|except|on|by|for|to|in|at|as|from|upon|through|via|under|within|only|subject)\b"
 )
@@ -58,9 +57,9 @@ def inserted(one: Words, other: Words) -> Found | None:
     if (start < end) == (begin < stop):
         return None
     text, at, last = (one, start, end) if start < end else (other, begin, stop)
-    while at < last and _ROW.fullmatch(text.words[at]):
+    while at < last and ROW.fullmatch(text.words[at]):
         at += 1
-    while at < last and _ROW.fullmatch(text.words[last - 1]):
+    while at < last and ROW.fullmatch(text.words[last - 1]):
         last -= 1
     if not _says_something(text, at, last):
         return None

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.analyse.lexicon import measures
 from bot.analyse.telling.inserted import inserted, swapped
-from bot.analyse.telling.wordings import Place, Words, places, words_of
+from bot.analyse.telling.wordings import ROW, Place, Words, places, words_of
 
 _MOST_TOKENS = 400
 _MOST_SPANS = 3
@@ -94,7 +94,6 @@ _MORE = re.compile(
     r"|quality|training|research|marketing|advertising|promotional|statistical|analytics?|profiling|evaluation|security)(?: purposes)?(?: (?:and|or|nor))?"
 )
 """A right, a measure or a purpose that is joined to another one."""
-_ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
 _FREE = frozenset(("", "may", "can", "might", "could", "will", "do", "also", "may also"))
 _DENIES = frozenset(("do not", "don't", "will not", "won't", "never", "may not", "cannot", "no longer", "not"))
 _LEADING = ("denial", "consent", "belief", "period")
@@ -272,7 +271,7 @@ def _alone(words: str, text: Words, at: int, last: int) -> str:
 
 def _is_joined(text: Words, at: int, last: int) -> bool:
     """Whether words stand in a row with others: behind or before "and", "or" or a comma."""
-    return bool(_ROW.search(text.cut(max(0, at - 1), min(last + 1, len(text.words)))))
+    return bool(ROW.search(text.cut(max(0, at - 1), min(last + 1, len(text.words)))))
 
 
 def _conditional(words: str, cut: str) -> str:

@@ -11,6 +11,9 @@ _MOST_DIFFERING = 40
 _SHOWN = 8
 _UNQUOTED = str.maketrans("", "", '“”"')
 
+ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
+"""What joins the items of a row."""
+
 Place = tuple[int, int, int, int]
 """Where two rows of words differ: beginning and end in the one, and in the other."""
 

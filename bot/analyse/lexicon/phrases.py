@@ -12,13 +12,14 @@ _AGE = re.compile(r"(?<!more than )(?<!older than )\b(\d{1,2}) years? (?:of age|
 _TWICE_ONLY = re.compile(r"\bonly(?: (?:if )?only)+\b")
 _UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905 - a line, not twenty
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - a line
-_NUMBERS = (
+NUMBERS = (
     {word: number for number, word in enumerate(_UNITS, 2)}
     | {word: 10 * number for number, word in enumerate(_TENS, 2)}
     | {"hundred": 100}
 )
+"""Words of numbers, without "one"; tens and units are put together where they are read."""
 _IN_WORDS = re.compile(
-    rf"\b(?:(?P<ten>{'|'.join(_TENS)}) (?P<unit>{'|'.join(['one', *_UNITS[:8]])})|{'|'.join(_NUMBERS)})\b"
+    rf"\b(?:(?P<ten>{'|'.join(_TENS)}) (?P<unit>{'|'.join(['one', *_UNITS[:8]])})|{'|'.join(NUMBERS)})\b"
 )
 _ONE = re.compile(r"\b(?:an?|one) (?=(?:year|month|week|day|hour)\b)")
 _TWICE = re.compile(r"\b(\d+) \1\b")
@@ -319,8 +320,8 @@ def _with_figures(key: str) -> str:
 
 def _figure(found: re.Match[str]) -> str:
     if found["ten"]:
-        return str(_NUMBERS[found["ten"]] + _NUMBERS.get(found["unit"], 1))
-    return str(_NUMBERS[found[0]])
+        return str(NUMBERS[found["ten"]] + NUMBERS.get(found["unit"], 1))
+    return str(NUMBERS[found[0]])
 
 
 def _span(found: re.Match[str]) -> str:

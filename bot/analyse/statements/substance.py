@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.phrases import NUMBERS
 from bot.analyse.lexicon.spelling import american
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import tongue
@@ -43,7 +44,8 @@ _SHORT_BANNER = wording(
     r"\b(?:previous|prior|earlier|archived|old|current) versions?\b|\beffective (?:date|as of|on)\b|\beffective upon\b[^.]{0,20}\d|changes (?:go|take|goes) (?:into )?effect (?:on|as of)\b",
     re.IGNORECASE,
 )
-_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_DOZEN = 12
+_ROUND = frozenset((18, 30, 60, 90))
 _SAME = {
     **dict.fromkeys(
         wordset("""
@@ -65,11 +67,7 @@ _SAME = {
     "m": "am",
     "within": "in",
     "organisation": "organization",
-    **{word: str(number) for number, word in enumerate(_COUNTED, 2)},
-    "eighteen": "18",
-    "thirty": "30",
-    "sixty": "60",
-    "ninety": "90",
+    **{word: str(number) for word, number in NUMBERS.items() if number <= _DOZEN or number in _ROUND},
 }
 """Words that stand for others, or for nothing, wherever two wordings are compared."""
 _IDLE = wordset("""

@@ -122,7 +122,7 @@ def _hidden(hunk: Hunk, comparison: Comparison) -> tuple[str, ...]:
 
 def _is_nameless(finding: Finding) -> bool:
     """Whether a finding only quotes words that changed in a statement of no known kind."""
-    from bot.analyse.telling.fewwords import WORDS  # noqa: PLC0415 - who opens the state needs no analyser
+    from bot.analyse.telling.quoted import WORDS  # noqa: PLC0415 - who opens the state needs no analyser
 
     return finding.kind == "other" and finding.value.startswith(WORDS)
 

@@ -59,7 +59,7 @@ def claim(finding: Finding) -> str:
 
     What a person is not given is told in whole words ("Limits a right (deletion)"): "New right" would say the opposite.
     """
-    from bot.analyse.telling import fewwords, headline, shields  # noqa: PLC0415 - who opens the state needs no analyser
+    from bot.analyse.telling import headline, quoted, shields  # noqa: PLC0415 - who opens the state needs no analyser
 
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)
@@ -67,7 +67,7 @@ def claim(finding: Finding) -> str:
         values, turned = finding.value.split(", "), finding.reason == shields.REVERSED
         said = shields.phrase(finding.kind, finding.action, finding.effect, values, turned=turned)
         return said[0].upper() + said[1:]
-    if finding.value.startswith(fewwords.WORDS):
+    if finding.value.startswith(quoted.WORDS):
         ((said, _),) = headline.phrases([finding])
         return said[0].upper() + said[1:]
     if finding.value in ("", kind):

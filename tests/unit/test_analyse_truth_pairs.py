@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.analyse.telling.fewwords import WORDS
 from bot.analyse.telling.limits import limit_of
+from bot.analyse.telling.quoted import WORDS
 from bot.analyse.telling.stance import stance
 from bot.model import Comparison, Severity
 from bot.render.words import claim

@@ -12,9 +12,10 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.specialists.cells import grounds_in
 from bot.analyse.statements.segment import Clause, key_of
-from bot.analyse.telling.fewwords import kind_of_label, moved
 from bot.analyse.telling.limits import limit_of
+from bot.analyse.telling.quoted import moved
 from bot.analyse.telling.toll import effect_of_limit, is_telling
+from bot.analyse.telling.topic import kind_of_label
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 

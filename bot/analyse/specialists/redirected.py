@@ -15,7 +15,7 @@ from bot.analyse.kinds.links import is_public, site_of
 from bot.analyse.lexicon.vocabulary import OPP115
 from bot.analyse.statements.quotes import quote
 from bot.analyse.statements.segment import Clause
-from bot.analyse.telling.fewwords import linked
+from bot.analyse.telling.quoted import linked
 from bot.model import Finding, Severity
 
 _OFTEN = 3

@@ -9,51 +9,26 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.analyse.drafting.drafts import FEW, Draft
-from bot.analyse.grammar.facts import Fact
-from bot.analyse.kinds.families import facts_of, topics
-from bot.analyse.kinds.figures import is_same_time
+from bot.analyse.kinds.families import topics
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words, is_furniture
+from bot.analyse.telling.decisive import is_decisive
 from bot.analyse.telling.inserted import INSERTED
 from bot.analyse.telling.limits import Limit, limit_of
-from bot.analyse.telling.stance import stance
-from bot.analyse.telling.toll import effect_of_limit, is_telling, severity_of_limit
-from bot.analyse.telling.wordings import shown
+from bot.analyse.telling.quoted import differing, is_moved, is_one_sided
+from bot.analyse.telling.toll import effect_of_limit, severity_of_limit
+from bot.analyse.telling.topic import NAMED, PLACED, by_topic, by_verb, draft_of
 from bot.analyse.versions.bearing import is_statement
-from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind, Severity
 
-WORDS = "words "
-"""What the value of a finding begins with that tells of single words."""
-NOTHING_KNOWN = "other matters"
-"""What statements of no known kind are on."""
-_DROPPED, _ADDED, _CHANGED = f"{WORDS}dropped: ", f"{WORDS}added: ", f"{WORDS}changed: "
-_MOVED = f"{WORDS}moved: "
-_LINKED = f"{WORDS}linked: "
-_NOT_SO = frozenset((*APART, "effective_date"))
-_PLACED = _NOT_SO | {"jurisdiction"}
-_SILENT = frozenset(("may", "prior"))
-_AGREED = re.compile(r"\b(?:consent|permission|authori[sz]ation|agreement|approval)\b")
-_MEASURES = frozenset(("hedge", "amount", "period", "breadth"))
 _LESS_THAN_FACTS = frozenset(("denial", "more", "period", *INSERTED))
 _IN_FACTS = frozenset(("retention", "right"))
 """Kinds whose facts say whether data is deleted, and whether a request is free."""
 _PLAINLY = (INSERTED - {"swap"}) | {"opposite", "denial"}
 """What is told wherever little else changed, though nobody may be better or worse off for sure."""
 _MOST_EDITS = 800
-_VERBS = (
-    ("sale", re.compile(r"\b(?:sell|sold|selling)\b")),
-    ("sharing", re.compile(r"\b(?:shar(?:e|ed|ing)|disclos(?:e|ed|ing)|transfer\w*|pass(?:ed)? on|pass|give|given)\b")),
-    ("retention", re.compile(r"\b(?:keep|kept|retain(?:ed)?|delet(?:e|ed))\b")),
-    ("data_collected", re.compile(r"\b(?:collect(?:ed)?|record(?:ed)?|gather(?:ed)?)\b")),
-    ("purpose", re.compile(r"\b(?:us(?:e|ed)|process(?:ed)?|train|send)\b")),
-    ("security", re.compile(r"\bbreach(?:es)?\b(?! of (?:this|these|our|your|the|any|contract))")),
-)
-_ASKS = re.compile(r"(?:optional|voluntar|required|mandatory|compulsory|obligatory)")
-_SUBJECT = re.compile(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
-_ASKED_FOR = re.compile(r"\brequest\w*\b", re.IGNORECASE)
 _CHOICE = re.compile(
     r"(?:[^.;]{0,60}, )?you (?:can|may|could|have the right to|are able to|are entitled to)(?:not| no longer)?(?: also| always)? (?:not )?(?:opt|object|unsubscribe|refuse|choose|decline|reject|disable|(?:turn|switch) (?:off\b|(?:\w+ ){1,4}off\b))\b",
     re.IGNORECASE,
@@ -77,12 +52,12 @@ class Told:
     @property
     def is_added(self) -> bool:
         """Whether it tells of a condition that came or went, which leaves a promise one."""
-        return self.value.startswith((_DROPPED, _ADDED))
+        return is_one_sided(self.value)
 
 
 def told(draft: Draft) -> Told | None:
     """What a draft is told as where only limits differ between its wordings, else None."""
-    if draft.old is None or draft.new is None or draft.kind in _NOT_SO:
+    if draft.old is None or draft.new is None or draft.kind in NAMED:
         return None
     limit = limit_of(draft.old.text, draft.new.text)
     if (
@@ -95,7 +70,7 @@ def told(draft: Draft) -> Told | None:
     effect = effect_of_limit(limit)
     if draft.kind == "jurisdiction" and limit.form != "swap":
         return Told("", effect, *severity_of_limit(limit, effect)) if limit.form == "residence" else None
-    value = next((fact.value for fact in draft.gained if fact.value.startswith(_MOVED)), _value(limit))
+    value = next((fact.value for fact in draft.gained if is_moved(fact.value)), differing(limit))
     return Told(value, effect, *severity_of_limit(limit, effect), weighed=limit.form != "swap")
 
 
@@ -141,19 +116,20 @@ def decided(
     few = {(edit.old, edit.new) for edit in left} if len(edits) <= FEW else frozenset[Pair]()
     out = []
     for edit in list(edits)[:_MOST_EDITS]:
-        if edit.old is None or edit.new is None:
+        was, now = edit.old, edit.new
+        if was is None or now is None:
             continue
-        alone = (edit.old, edit.new) in few
-        if not _stand(edit.old, edit.new, old, new, alone=alone):
+        alone = (was, now) in few
+        if not _stand(was, now, old, new, alone=alone):
             continue
-        limit = limit_of(edit.old.text, edit.new.text)
-        if limit is None or is_furniture(edit.old) or is_furniture(edit.new):
+        limit = limit_of(was.text, now.text)
+        if limit is None or is_furniture(was) or is_furniture(now):
             continue
-        grave = _is_grave(limit, edit, old, new)
-        if not grave and not (alone and limit.form in _PLAINLY and not _names(limit, edit, own)):
+        decisive = is_decisive(limit, was, now, old, new)
+        if not decisive and not (alone and limit.form in _PLAINLY and not _names(limit, was, now, own)):
             continue
-        draft = _draft(edit.old, edit.new, limit, old, new)
-        if grave or draft.kind != "other":
+        draft = draft_of(was, now, limit, old, new)
+        if decisive or draft.kind != "other":
             out.append(draft)
     return tuple(out)
 
@@ -164,57 +140,16 @@ def _stand(was: Clause, now: Clause, old: Version, new: Version, *, alone: bool)
     return held or (alone and is_statement(was, old) and is_statement(now, new))
 
 
-def _names(limit: Limit, edit: Edit, own: frozenset[str]) -> bool:
+def _names(limit: Limit, was: Clause, now: Clause, own: frozenset[str]) -> bool:
     """Whether all that was inserted is of the publisher's names, or goes on with one: "Lumen" and "Lumen Books"."""
-    words = (limit.lost or limit.gained).casefold()
     if limit.form not in INSERTED:
         return False
     said = content_words(f"{limit.lost} {limit.gained}")
     if said and {word for name in own for word in name.split()}.issuperset(said):
         return True
-    text = max((clause.text.casefold() for clause in (edit.old, edit.new) if clause), key=len)
-    capitals = all(word[:1].isupper() for word in (limit.lost or limit.gained).split())
-    return capitals and any(f"{name} {words}" in text for name in own)
-
-
-def _is_grave(limit: Limit, edit: Edit, old: Version, new: Version) -> bool:
-    if limit.form == "opposite":
-        return is_telling(limit)
-    if limit.form == "manner":
-        return (limit.lost or limit.gained).casefold() not in _SILENT and bool(_AGREED.search(limit.bare))
-    if limit.form == "place":
-        if (limit.lost or limit.gained).casefold().startswith("only "):
-            return True
-        assert edit.old
-        assert edit.new
-        return any(
-            fact.kind == "transfer" for fact in (*_only(edit.old, edit.new, new), *_only(edit.new, edit.old, old))
-        )
-    serves = stance(limit.bare)
-    if limit.form in _MEASURES or (limit.form == "belief" and limit.is_swap):
-        return effect_of_limit(limit) != "neutral" or _times_keeping(limit, edit)
-    if limit.form == "more" and edit.old and edit.new:
-        known = not (_only(edit.old, edit.new, new) or _only(edit.new, edit.old, old))
-        return known and serves != "neutral"
-    if limit.form == "act":
-        return serves != "neutral"
-    if limit.form == "only":
-        return serves != "neutral" or (limit.lost or limit.gained)[:1].isupper()
-    if limit.form in {"choice", "belief"}:
-        return serves == "worse" and not _ASKED_FOR.search(limit.lost or limit.gained)
-    return limit.form in {"consent", "joint", "actor"} or (limit.form == "residence" and serves != "neutral")
-
-
-def _times_keeping(limit: Limit, edit: Edit) -> bool:
-    """Whether another period is said to be how long data is kept; two that changed places are others, too."""
-    if limit.form != "period" or (" … " not in limit.lost and is_same_time(limit.lost, limit.gained)):
-        return False
-    return all(
-        clause
-        and clause.kind is not BlockKind.ROW
-        and any(fact.kind == "retention" and fact.size for fact in facts_of(clause))
-        for clause in (edit.old, edit.new)
-    )
+    text = max(was.text.casefold(), now.text.casefold(), key=len)
+    capitals = all(word[:1].isupper() for word in limit.words.split())
+    return capitals and any(f"{name} {limit.words.casefold()}" in text for name in own)
 
 
 def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
@@ -226,7 +161,7 @@ def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
     sure = {
         (draft.old, draft.new)
         for draft in kept
-        if draft.old and draft.new and (draft.lost or draft.gained) and draft.kind not in _PLACED
+        if draft.old and draft.new and (draft.lost or draft.gained) and draft.kind not in PLACED
     }
     kept = [draft for draft in kept if not ((draft.old, draft.new) in sure and _is_echo(draft))]
     chosen = {(draft.old, draft.new) for draft in kept if draft.kind == "opt_out"}
@@ -265,7 +200,7 @@ def _is_echo(draft: Draft) -> bool:
     """Whether a draft would only repeat the words of which another names the fact."""
     if draft.lost or draft.gained or draft.old is None or draft.new is None:
         return False
-    return draft.kind not in _PLACED and _turning(draft.old, draft.new) is not None
+    return draft.kind not in PLACED and _turning(draft.old, draft.new) is not None
 
 
 def _says(draft: Draft, entry: Draft) -> bool:
@@ -275,7 +210,7 @@ def _says(draft: Draft, entry: Draft) -> bool:
     same = (draft.old, draft.new) == (entry.old, entry.new)
     return (
         same
-        and draft.kind not in _PLACED
+        and draft.kind not in PLACED
         and (draft.kind == entry.kind or told(draft) is not None or _is_told_turn(draft))
     )
 
@@ -300,12 +235,11 @@ def typed(edit: Edit, own: frozenset[str], *, few: bool) -> Draft | None:
     if edit.old is None or edit.new is None:
         return None
     limit = limit_of(edit.old.text, edit.new.text)
-    if limit is None or (limit.form in INSERTED and not few) or _names(limit, edit, own):
+    if limit is None or (limit.form in INSERTED and not few) or _names(limit, edit.old, edit.new, own):
         return None
-    kind = _kind_by_verb(limit)
+    kind = by_verb(limit)
     if not kind and few:
-        scores = topics(max(edit.old.text, edit.new.text, key=len), "", "")
-        kind = max((kind for kind in scores if kind not in _PLACED), key=lambda kind: scores[kind], default="other")
+        kind = by_topic(max(edit.old.text, edit.new.text, key=len), "", "") or "other"
     return Draft(kind, edit.old, edit.new) if kind else None
 
 
@@ -313,95 +247,3 @@ def _turning(was: Clause, now: Clause) -> Limit | None:
     """The limit by which two wordings differ, where its words are known to limit or turn what is said."""
     limit = limit_of(was.text, now.text)
     return None if limit is None or limit.form in INSERTED else limit
-
-
-def _draft(was: Clause, now: Clause, limit: Limit, old: Version, new: Version) -> Draft:
-    lost, gained = _only(was, now, new), _only(now, was, old)
-    if limit.form == "period" and not (lost or gained):
-        # That another statement names the same period does not make it that of this one.
-        lost, gained = _only(was, now), _only(now, was)
-    kind = _kind(was, now, limit, (*lost, *gained))
-    return Draft(
-        kind,
-        was,
-        now,
-        tuple(fact for fact in lost if fact.kind == kind),
-        tuple(fact for fact in gained if fact.kind == kind),
-    )
-
-
-def _only(here: Clause, there: Clause, other: Version | None = None) -> tuple[Fact, ...]:
-    """The facts of one wording that neither the other one nor, if given, its version has."""
-    theirs = {fact.bare for fact in facts_of(there)}
-    return tuple(fact for fact in facts_of(here) if fact.bare not in theirs and not (other and other.states(fact)))
-
-
-def _kind(was: Clause, now: Clause, limit: Limit, facts: tuple[Fact, ...]) -> str:
-    """What a statement is of: by its verb, by the facts that differ, by its topic."""
-    kind = "data_collected" if _ASKS.match(limit.lost.casefold()) else _kind_by_verb(limit)
-    if kind == "retention" and any(fact.kind == "transfer" for fact in (*facts_of(was), *facts_of(now))):
-        return "transfer"
-    if kind:
-        return kind
-    fact = next((fact for fact in facts if fact.kind not in _PLACED), None)
-    if fact:
-        return fact.kind
-    longer = max(was.text, now.text, key=len)
-    for section in ("", now.section):
-        scores = topics(longer, section, now.lead)
-        if found := [kind for kind in scores if kind not in _PLACED]:
-            return max(found, key=lambda kind: scores[kind])
-    return "other"
-
-
-def kind_of_label(limit: Limit) -> str:
-    """What a label is of: what is asked for, or what its verb says."""
-    if _ASKS.match((limit.lost or limit.gained).casefold()):
-        return "data_collected"
-    found = [(match.start(), kind) for kind, pattern in _VERBS if (match := pattern.search(limit.bare))]
-    basis = "legal_basis" if "basis" in limit.bare else "consent" if limit.form == "consent" else "other"
-    return min(found, default=(0, basis))[1]
-
-
-def _kind_by_verb(limit: Limit) -> str:
-    spoken = limit.bare[match.start() :] if (match := _SUBJECT.search(limit.bare)) else ""
-    found = [(match.start(), kind) for kind, pattern in _VERBS if (match := pattern.search(spoken))]
-    return min(found, default=(0, ""))[1]
-
-
-# --- how it is told ---------------------------------------------------------------------------------------------------
-
-
-def _value(limit: Limit) -> str:
-    if limit.is_swap:
-        return f"{_CHANGED}{shown(limit.lost)} to {shown(limit.gained)}"
-    return f"{_DROPPED}{shown(limit.lost)}" if limit.lost else f"{_ADDED}{shown(limit.gained)}"
-
-
-def moved(named: str, label: str, other: str) -> str:
-    """The value of a finding on entries that went from one label to another."""
-    return f"{_MOVED}{shown(named)} from {shown(label.rstrip(' :'))} to {shown(other.rstrip(' :'))}"
-
-
-def linked(label: str, site: str, other: str) -> str:
-    """The value of a finding on a label that leads to one site, and led to another."""
-    return f"{_LINKED}{shown(label)} to {site} instead of {other}"
-
-
-def phrase(value: str, matter: str) -> str:
-    """
-    The value of such a finding as a line says it.
-
-    >>> phrase("words changed: “and” to “or”", "sharing")
-    'replaces “and” by “or” in terms on sharing'
-    """
-    if value.startswith(_DROPPED):
-        return f"drops {value.removeprefix(_DROPPED)} from terms on {matter}"
-    if value.startswith(_LINKED):
-        return f"links {value.removeprefix(_LINKED)}"
-    if value.startswith(_MOVED):
-        return f"moves {value.removeprefix(_MOVED)}"
-    if value.startswith(_ADDED):
-        return f"adds {value.removeprefix(_ADDED)} to terms on {matter}"
-    of = "" if matter == NOTHING_KNOWN else f" in terms on {matter}"
-    return f"replaces {value.removeprefix(_CHANGED).replace('” to “', '” by “', 1)}{of}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.analyse.kinds.choice import MEANS, SIGNALS
-from bot.analyse.telling.fewwords import NOTHING_KNOWN, WORDS, phrase
+from bot.analyse.telling.quoted import NOTHING_KNOWN, WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED, TERMS_ON, listed, tone
 from bot.analyse.telling.shields import phrase as phrase_of_shield

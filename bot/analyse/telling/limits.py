@@ -19,6 +19,8 @@ _MOST_TIMES = 8
 _AROUND = 12
 _CLAUSE_WORDS = 3
 _PHRASE = 8
+GAP = " … "
+"""What stands between the words of two places."""
 
 _WILL = re.compile(
     r"\b(?:consent\w*|permission|agree|agreed|agreement|authori[sz]\w*|approv\w+|opt(?:ed)?[- ](?:in|out)|object|objected)\b"
@@ -150,6 +152,11 @@ class Limit:
     bare: str
 
     @property
+    def words(self) -> str:
+        """The words that came or went; of a swap, those that went."""
+        return self.lost or self.gained
+
+    @property
     def is_swap(self) -> bool:
         """Whether other words stand in their place."""
         return bool(self.lost and self.gained)
@@ -205,8 +212,8 @@ def _between(one: Words, other: Words) -> Limit | None:
     if {"consent", "modal"} == set(forms):
         # "Will … only if you agree" and "may": whether it is done hangs on the person alone.
         spans = [span for span, form in zip(spans, forms, strict=True) if form == "consent"]
-    lost = " … ".join(filter(None, [one.cut(start, end) for start, end, _, _ in spans]))
-    gained = " … ".join(filter(None, [other.cut(start, end) for _, _, start, end in spans]))
+    lost = GAP.join(filter(None, [one.cut(start, end) for start, end, _, _ in spans]))
+    gained = GAP.join(filter(None, [other.cut(start, end) for _, _, start, end in spans]))
     gone = {at for start, end, _, _ in spans for at in range(start, end)}
     kept = [word for at, word in enumerate(one.words) if at not in gone]
     form = next((form for form in _LEADING if form in forms), forms[0])
@@ -331,7 +338,7 @@ def is_hedge(words: str) -> bool:
 
 def is_denial(words: str) -> bool:
     """Whether words begin with a denial."""
-    return words.casefold().replace("’", "'").split(" … ")[0] in _DENIES
+    return words.casefold().replace("’", "'").split(GAP)[0] in _DENIES
 
 
 def _replaced(lost: str, gained: str, before: str) -> str:

@@ -8,7 +8,7 @@ import re
 
 from bot.analyse.kinds.figures import days
 from bot.analyse.lexicon.measures import is_belief, is_broad, is_least, is_open
-from bot.analyse.telling.limits import Limit, is_denial, is_ease, is_first, is_hedge, is_opt_out
+from bot.analyse.telling.limits import GAP, Limit, is_denial, is_ease, is_first, is_hedge, is_opt_out
 from bot.analyse.telling.stance import demands, stance
 from bot.model import Severity
 
@@ -50,7 +50,7 @@ def effect_of_limit(limit: Limit) -> str:
     if limit.is_swap:
         return _swapped(limit)
     serves = stance(limit.bare)
-    words = limit.lost or limit.gained
+    words = limit.words
     if limit.form == "hedge":
         # A hedge on what costs a person may be for better or worse.
         lost = "better" if serves == "better" else "neutral"
@@ -77,7 +77,7 @@ def _swapped(limit: Limit) -> str:
     if limit.form in {"swap", "ease", "condition"}:
         return _exchanged(limit)
     if limit.form == "opposite":
-        first = is_first(limit.lost.split(" … ")[0])
+        first = is_first(limit.lost.split(GAP)[0])
         taken = _opposed(limit, limit.lost if first else limit.gained)
         return taken if first else _TURNED[taken]
     if limit.form == "joint":
@@ -144,7 +144,7 @@ def _hedged(limit: Limit) -> str:
 
 def _opposed(limit: Limit, first: str) -> str:
     """What it comes to that the second of two opposites stands for the first."""
-    first = first.split(" … ", maxsplit=1)[0]
+    first = first.split(GAP, maxsplit=1)[0]
     if first.casefold() in {"only", "but only"}:
         return stance(limit.bare)
     if _ALWAYS_COST.match(first.casefold()):
@@ -176,11 +176,11 @@ def severity_of_limit(limit: Limit, effect: str) -> tuple[Severity, str]:
         return Severity.LOW, "another condition" if limit.form == "joint" else "no clear effect on the person"
     if limit.form == "consent":
         return (Severity.HIGH, "opt-in became opt-out") if limit.is_swap else (Severity.HIGH, _reason(limit))
-    if limit.form == "opposite" and _DEFAULT.search(limit.bare) and is_first(limit.lost.split(" … ", maxsplit=1)[0]):
+    if limit.form == "opposite" and _DEFAULT.search(limit.bare) and is_first(limit.lost.split(GAP, maxsplit=1)[0]):
         return Severity.HIGH, "opt-in became opt-out"
     if limit.form == "opposite" and limit.lost.casefold().startswith(("opt in", "opting in", "opt-in", "no", "never")):
         return Severity.HIGH, "the statement is reversed"
-    if limit.form == "act" and "sell" in (limit.lost or limit.gained).casefold():
+    if limit.form == "act" and "sell" in limit.words.casefold():
         return Severity.HIGH, "a promise not to sell is gone" if limit.lost else "sale of personal data"
     return Severity.MEDIUM, _reason(limit)
 

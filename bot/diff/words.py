@@ -12,10 +12,10 @@ from itertools import chain
 
 from diff_match_patch import diff_match_patch
 
-from bot.diff.order import in_order
+from bot.diff.order import exactly_in_order, in_order
 from bot.model import Op, Span
 
-WORK_LIMIT = 120_000
+WORK_LIMIT = 1_000_000
 """Above this product of token counts a stretch is compared sentence by sentence, and a changed sentence is replaced whole."""
 
 TEXT_LIMIT = 1_000_000
@@ -45,8 +45,8 @@ def spans(old: str, new: str) -> tuple[Span, ...]:
     """
     The redline of two texts: EQUAL and DELETE spans rebuild `old`, EQUAL and INSERT rebuild `new`.
 
-    No word is cut. Swapping the sides swaps insertions and deletions. Myers' algorithm on words by diff-match-patch,
-    then its semantic clean-up once.
+    No word is cut. Swapping the sides swaps insertions and deletions. As many words as possible stay; then the
+    semantic clean-up of diff-match-patch, once.
 
     >>> [(span.op.value, span.text) for span in spans("We keep it.", "We sell it.")]
     [('equal', 'We '), ('delete', 'keep'), ('insert', 'sell'), ('equal', ' it.')]
@@ -111,14 +111,13 @@ def _encode(text: str, letters: dict[str, str], spare: Iterator[str]) -> str:
 
 def _edits(old: str, new: str) -> list[Edit]:
     matcher = diff_match_patch()
-    matcher.Diff_Timeout = 0
     head = matcher.diff_commonPrefix(old, new)
     tail = matcher.diff_commonSuffix(old[head:], new[head:])
     old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
     if len(old_middle) * len(new_middle) <= WORK_LIMIT:
-        middle = matcher.diff_main(old_middle, new_middle, checklines=False)
+        middle = _by_word(old_middle, new_middle)
     else:
-        middle = _by_sentence(matcher, old_middle, new_middle)
+        middle = _by_sentence(old_middle, new_middle)
     edits: list[Edit] = [(EQUAL, old[:head]), *middle, (EQUAL, old[len(old) - tail :])]
     edits = [edit for edit in edits if edit[1]]
     matcher.diff_cleanupMerge(edits)
@@ -126,7 +125,19 @@ def _edits(old: str, new: str) -> list[Edit]:
     return edits
 
 
-def _by_sentence(matcher: diff_match_patch, old: str, new: str) -> list[Edit]:
+def _by_word(old: str, new: str) -> list[Edit]:
+    """As many words as possible stay."""
+    edits: list[Edit] = []
+    old_at = new_at = begun = 0
+    for old_next, new_next in [*exactly_in_order(old, new), (len(old), len(new))]:
+        if old_next > old_at or new_next > new_at:
+            edits += [(EQUAL, old[begun:old_at]), (DELETE, old[old_at:old_next]), (INSERT, new[new_at:new_next])]
+            begun = old_next
+        old_at, new_at = old_next + 1, new_next + 1
+    return [*edits, (EQUAL, old[begun:])]
+
+
+def _by_sentence(old: str, new: str) -> list[Edit]:
     """Sentences that stand on both sides in order hold the two texts together; between them words are compared, or all replaced."""
     olds, news = _SENTENCE.findall(old), _SENTENCE.findall(new)
     edits: list[Edit] = []
@@ -134,7 +145,7 @@ def _by_sentence(matcher: diff_match_patch, old: str, new: str) -> list[Edit]:
     for old_next, new_next in [*in_order(olds, news), (len(olds), len(news))]:
         gone, come = "".join(olds[old_at:old_next]), "".join(news[new_at:new_next])
         if len(gone) * len(come) <= WORK_LIMIT:
-            edits += matcher.diff_main(gone, come, checklines=False)
+            edits += _by_word(gone, come)
         else:
             edits += [(DELETE, gone), (INSERT, come)]
         edits += [(EQUAL, sentence) for sentence in olds[old_next : old_next + 1]]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.diff.align import align, side_of
-from bot.diff.order import in_order
+from bot.diff.order import exactly_in_order, in_order
 from bot.diff.recut import Stretch, recuts
 from bot.diff.similar import terms
 from bot.diff.split import widened
@@ -34,9 +34,10 @@ def longest_common(old: list[str], new: list[str]) -> int:
     return row[-1]
 
 
-@given(LETTERS, LETTERS)
-def test_as_many_keys_as_possible_keep_their_order(old, new):
-    pairs = in_order(old, new)
+@pytest.mark.parametrize("paired", [in_order, exactly_in_order])
+@given(old=LETTERS, new=LETTERS)
+def test_as_many_keys_as_possible_keep_their_order(paired, old, new):
+    pairs = paired(old, new)
 
     assert len(pairs) == longest_common(old, new)
     assert all(old[old_at] == new[new_at] for old_at, new_at in pairs)

@@ -18,6 +18,7 @@ _SELL = re.compile(
     r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\bleas(?:e|es|ed|ing)\b|\bmonetis\w+|\bmonetiz\w+",
     re.IGNORECASE,
 )
+_SELL_WORDS = needed(_SELL.pattern)
 _ELSE = re.compile(
     r"\b(?:sale of (?:all|assets|our (?:business|company|assets)|a (?:business|portion)|substantially|stock|shares|the (?:business|company))"
     r"|(?:merger|acquisition|bankrupt\w*|insolven\w+|dissolution|reorgani[sz]ation|divestiture|financing|restructuring|liquidat\w+|receivership|change of control)[^.;]{0,80}\bs(?:ale|old|ell)"
@@ -118,7 +119,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         reserved = _RESERVED.search(text, max(0, match.start() - FAR), match.start())
         if not reserved and _CHOICE.search(text[max(0, match.start() - 120) : match.end() + 40]):
             if _MAY_OPT.search(text):
-                yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.7)
+                yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.7, anchors=_SELL_WORDS)
             continue
         no = denied(text, match.start()) or text[max(0, match.start() - 3) : match.start()].lower() == "no "
         no = no or bool(_NONE_SOLD.match(text, match.start()))
@@ -130,9 +131,10 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 
 def _sold(text: str, match: re.Match[str], *, denied: bool) -> Iterator[Fact]:
     of = "sale of minors' data" if _MINORS.search(text) else "sale of personal data"
-    yield Fact("sale", of, denied, not denied and only_if(text), match.start(), 1.4)
+    only = not denied and only_if(text)
+    yield Fact("sale", of, denied, only, match.start(), 1.4, anchors=_SELL_WORDS)
     if denied and _EVER.search(text):
-        yield Fact("sale", "sale at any later time", denied=True, at=match.start())
+        yield Fact("sale", "sale at any later time", denied=True, at=match.start(), anchors=_SELL_WORDS)
 
 
 def _as_defined(text: str, *, told: bool) -> Iterator[Fact]:

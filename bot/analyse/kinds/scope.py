@@ -55,21 +55,21 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
             if match.group("a"):
                 name = _before_address(text, match.start(), name)
             if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
-                yield Fact("scope", f"controller {_company(name, text[match.end() :])}", at=match.start(), weight=1.1)
+                yield _of("controller", _company(name, text[match.end() :]), match.start(), 1.1)
     if "(" in text and re.search(r"\b(?:we|us|our)\b", text):
         defined = _DEFINED.search(text)
         if defined and _FORM.search(defined.group("name")):
-            yield Fact("scope", f"company {_company(defined.group('name'), '')}", at=defined.start(), weight=0.9)
+            yield _of("company", _company(defined.group("name"), ""), defined.start(), 0.9)
     yield from _reach(text)
     if "by " in text:
         owned = _OWNED.search(text)
         if owned and not _denied(text, owned.start()) and _FORM.search(owned.group("name")):
-            yield Fact(
-                "scope",
-                f"operated by {_company(owned.group('name'), text[owned.end() :])}",
-                at=owned.start(),
-                weight=0.8,
-            )
+            yield _of("operated by", _company(owned.group("name"), text[owned.end() :]), owned.start(), 0.8)
+
+
+def _of(part: str, company: str, at: int, weight: float) -> Fact:
+    """The part that a company has; whoever states it writes its name."""
+    return Fact("scope", f"{part} {company}", at=at, weight=weight, anchors=tuple(company.lower().split()[:1]))
 
 
 def _before_address(text: str, at: int, name: str) -> str:

@@ -25,6 +25,17 @@ from tests.pages.said import change
         ("Universities and researchers use our app.", "1 new statement to read"),
         ("Sources of data: employers, recruiters, universities.", "1 new statement to read"),
         ("Google may tell us your name if you log in with Google.", "Adds Google (source of data)"),
+        ("Our Dropbox link lets you import your drawings.", "Adds Dropbox (source of data)"),
+        ("Data from Google Fit is shown in your diary alone.", "Adds Google Fit (source of data)"),
+        (
+            "Figures obtained through an API, like that of Salesforce, fill your diary.",
+            "Adds Salesforce (source of data)",
+        ),
+        (
+            "The diary reads and collects your Facebook or Twitter profile.",
+            "Adds Facebook (source of data) and Twitter",
+        ),
+        ("We obtain data from these companies:\n\n- Experian\n", "Adds Experian (source of data)"),
     ],
 )
 def test_who_gives_or_plays_a_part_is_no_recipient(statement: str, headline: str) -> None:
@@ -50,6 +61,23 @@ def test_who_gives_or_plays_a_part_is_no_recipient(statement: str, headline: str
 )
 def test_who_is_said_to_get_data_is_a_recipient(statement: str, value: str) -> None:
     assert value in [finding.value for finding in change("", statement).findings if finding.kind == "sharing"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        (
+            "We get details from third parties, such as:\n\n- Shops that sell you our pens\n- Clubs that you join\n",
+            "data from clubs",
+        ),
+        ("From other companies we get this data:\n\n- your shoe size\n", "shoe size"),
+    ],
+)
+def test_entries_below_sources_are_where_data_comes_from(statement: str, value: str) -> None:
+    found = change("", statement).findings
+
+    assert value in [finding.value for finding in found]
+    assert {finding.kind for finding in found} == {"data_collected"}
 
 
 @pytest.mark.parametrize(

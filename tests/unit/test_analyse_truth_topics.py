@@ -158,3 +158,9 @@ def test_terms_in_a_policy_are_told_by_their_name(statement: str, come: str, gon
 )
 def test_what_is_only_passed_on_is_not_told_as_collected(statement: str, *, is_collected: bool) -> None:
     assert any(finding.kind == "data_collected" for finding in change("", statement).findings) is is_collected
+
+
+def test_a_row_of_what_is_kept_how_long_is_told_as_that_alone() -> None:
+    row = "| Record | Kept for |\n|---|---|\n| Call logs (time, duration) | 6 months for market research |\n"
+    for old, new in (("", row), (row, "")):
+        assert {(finding.kind, finding.value) for finding in change(old, new).findings} == {("retention", "6 months")}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
 from bot.analyse.grammar.leadin import CHOICES, choosing, refusal, refused_kinds
-from bot.analyse.grammar.receiving import gives_data, is_beside
+from bot.analyse.grammar.receiving import gives_data, is_beside, names_sources
 from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.kinds.agreed import is_on_person
 from bot.analyse.kinds.purpose import GRAVE
@@ -20,6 +20,7 @@ from bot.analyse.learned.change import figures as figures_of_change
 from bot.analyse.learned.judge import Study, study, sure
 from bot.analyse.learned.weights import bar_of, mean, weights
 from bot.analyse.statements.align import Alignment, Edit, standing
+from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause, is_answer
 from bot.analyse.versions import addresses, bearing
@@ -42,6 +43,8 @@ each judged by weights that never saw its service, readers had listed 11.
 _NAMING = frozenset(("sharing", "data_collected", "purpose", "opt_out", "right"))
 _WHY = re.compile(r"\b(?:why we|purposes?\b|how we use)", re.IGNORECASE)
 _MOST_MORE = 12
+_KEPT = 2
+"""Columns of a table that says what is kept how long, and nothing else."""
 FEW = 3
 """A change of so few edits says by itself what it is: the learned judgement has little to go by there."""
 _SIGNED = frozenset(("sale", "sharing", "data_collected", "purpose", "transfer"))
@@ -250,7 +253,12 @@ def _is_beside(item: Evidence, kind: str) -> bool:
         return True
     if kind not in CHOICES and choosing(item.edit.clause):
         return True
+    if kind == "sharing" and not item.news(kind) and names_sources(item.edit.clause.lead):
+        return True
     if kind == "data_collected" and (gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind))):
+        return True
+    if kind in _SIGNED and "retention" in (roles := roles_in(item.edit.clause)) and len(roles) <= _KEPT:
+        # A record and how long it is kept: that it is collected, and what for, is said elsewhere.
         return True
     if (
         kind == "sharing"

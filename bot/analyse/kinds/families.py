@@ -10,7 +10,14 @@ from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.elsewhere import announces, is_object, points_on
 from bot.analyse.grammar.facts import Fact, Family, read_signs, topic_score
 from bot.analyse.grammar.leadin import CHOICES, choosing, opening
-from bot.analyse.grammar.receiving import gives_data, is_beside, is_not_taken, is_of_security, received
+from bot.analyse.grammar.receiving import (
+    gives_data,
+    is_beside,
+    is_not_taken,
+    is_of_security,
+    names_sources,
+    received,
+)
 from bot.analyse.kinds import (
     children,
     choice,
@@ -33,6 +40,7 @@ from bot.analyse.kinds import (
 )
 from bot.analyse.kinds.links import linked_parties
 from bot.analyse.lexicon.literals import present, register
+from bot.analyse.lexicon.vendors import directory
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.tongue import is_foreign
@@ -64,6 +72,7 @@ _ANY_LANGUAGE = frozenset(("third_party", "retention", "contact"))
 _HANDLED = frozenset(("sharing", "data_collected", "purpose", "transfer"))
 """Kinds of what is done with data: it is only spoken of where a statement points elsewhere, or lets choose about it."""
 _LABEL = 50
+_PASSED = frozenset(("sharing", "data_collected"))
 
 TERMS = clauses.FAMILIES
 """Kinds that only documents other than policies are read for (`terms`)."""
@@ -122,9 +131,15 @@ def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
 
 
 def _passed(clause: Clause) -> tuple[Fact, ...]:
-    """The datum that an entry names below "we share the following:"."""
-    named = entry(clause) if clause.kind is BlockKind.ITEM and clause.lead and gives_data(clause.lead) else ""
-    return (Fact("sharing", f"of {named}", anchors=(named.split()[-1].casefold(),)),) if named else ()
+    """The datum that an entry names below "we share the following:", or who gives data below "we get it from:"."""
+    if clause.kind is not BlockKind.ITEM or not clause.lead:
+        return ()
+    kind = "sharing" if gives_data(clause.lead) else "data_collected" if names_sources(clause.lead) else ""
+    named = entry(clause) if kind else ""
+    if not named or named.casefold() in directory().by_name:
+        return ()
+    value = f"of {named}" if kind == "sharing" else f"data from {named}"
+    return (Fact(kind, value, anchors=(named.split()[-1].casefold(),)),)
 
 
 def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
@@ -135,8 +150,8 @@ def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
     denial = opening(clause)
     if chosen := "" if denial else choosing(clause):
         return _refused(chosen, _facts_of(kind, chosen + clause.text, clause.path), ()) if kind in CHOICES else ()
-    passed = _passed(clause) if kind == "sharing" and not denial else ()
-    if passed:
+    passed = _passed(clause) if kind in _PASSED and not denial else ()
+    if passed and passed[0].kind == kind:
         return (*_facts_of(kind, clause.text, clause.context), *passed)
     if opener and not opener & present(denial + clause.text):
         return ()

@@ -160,6 +160,12 @@ def role_of(head: str) -> str:
     return next((role for role, pattern in _ROLES if pattern.search(head)), "")
 
 
+def roles_in(clause: Clause) -> tuple[str, ...]:
+    """The roles of the columns that a row stands in; () where no heads are known."""
+    heads = clause.lead if clause.kind is BlockKind.ROW else ""
+    return tuple(map(role_of, heads.split(SEPARATOR))) if SEPARATOR in heads else ()
+
+
 def is_descriptive(head: str) -> bool:
     """
     Whether a column only describes what the others say.

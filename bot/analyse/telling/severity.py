@@ -288,7 +288,7 @@ def _party(draft: Draft) -> tuple[Severity, str]:
     role = role_of(fact.value)
     if draft.action == "changed" or (draft.lost and draft.gained):
         return Severity.MEDIUM, "what is said of a recipient"
-    if is_source_named(draft.clause.text, fact.value):
+    if is_source_named(draft.clause.text, fact.value, draft.clause.lead):
         return (Severity.MEDIUM, "new source of data") if draft.gained else (Severity.LOW, "source no longer named")
     if not draft.gained:
         return Severity.LOW, "recipient no longer named"

@@ -12,6 +12,7 @@ from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.kinds.purpose import AT_ALL
 from bot.analyse.kinds.scope import companies
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
+from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import gives_up, place_limit
@@ -115,7 +116,7 @@ def value_of(draft: Draft) -> str:
     if (
         draft.kind == "third_party"
         and len(names := gained or lost) == 1
-        and is_source_named(draft.clause.text, names[0])
+        and is_source_named(draft.clause.text, names[0], draft.clause.lead)
     ):
         return f"{names[0]} (source of data)"
     if draft.kind in KINDS:
@@ -145,8 +146,20 @@ def value_of(draft: Draft) -> str:
     if not known:
         # The words of an entry that its lead-in denies are no matter that came.
         plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
-        return PLAIN[draft.kind] if plain else entry(draft.clause) or spoken_of(draft) or PLAIN[draft.kind]
+        return PLAIN[draft.kind] if plain else _own_words(draft) or spoken_of(draft) or PLAIN[draft.kind]
     return f"{kind}{_listed(known)}{_went(draft, gained, lost)}"
+
+
+def _own_words(draft: Draft) -> str:
+    """The words of an entry as a matter of its kind; "" where they name a company, or what another column of a row is of."""
+    clause, words = draft.clause, entry(draft.clause)
+    roles = roles_in(clause)
+    if roles and roles[0] and draft.kind in {*_HANDLED, "legal_basis"} and roles[0] != draft.kind:
+        return ""
+    if draft.kind != "data_collected" or not words:
+        return words
+    named = (fact.value.casefold() for fact in facts_of_kind(clause, "third_party") if fact.at < _ENDING)
+    return "" if words.casefold() in named else words
 
 
 def _went(draft: Draft, gained: list[str], lost: list[str]) -> str:

@@ -129,7 +129,7 @@ def _limits(old: Version, new: Version) -> dict[str, int]:
 
 
 def _serious(drafts: list[Draft]) -> list[Draft]:
-    return [entry for entry in drafts if entry.lost or entry.gained or entry.score >= _SURE_BESIDE]
+    return [entry for entry in drafts if entry.facts or entry.score >= _SURE_BESIDE]
 
 
 def _beside(told: Sorted, noise: str | None) -> str:

@@ -218,7 +218,7 @@ def _fate(fact: Fact, edit: Edit, trace: Trace, *, is_new: bool) -> str:
         return "is the publisher's own name, or made of words of ordinary speech"
     if other.states(fact):
         return f"stands in the {'old' if is_new else 'new'} text as well{_place(fact, other)}"
-    if any(fact in (*draft.lost, *draft.gained) for draft in trace.drafts):
+    if any(fact in draft.facts for draft in trace.drafts):
         return "is told with another statement of its kind"
     return f"alone does not reach the bar (weight {fact.weight:.1f})"
 

@@ -57,15 +57,13 @@ _NEVER_REGIONAL = frozenset(("sale", "sharing", "third_party"))
 
 def speaks_for_itself(drafts: Iterable[Draft]) -> bool:
     """Whether what no region explains came or went: a recipient, a promise not to sell, or another grave fact."""
-    return any(
-        _is_grave(draft) and not any(_is_regional(side) for side in (draft.old, draft.new) if side) for draft in drafts
-    )
+    return any(_is_grave(draft) and not any(_is_regional(side) for side in draft.sides) for draft in drafts)
 
 
 def _is_grave(draft: Draft) -> bool:
     if draft.kind in _NEVER_REGIONAL and (draft.gained or (draft.lost and draft.kind == "sale")):
         return True
-    return bool(draft.lost or draft.gained) and severity_of(draft, effect_of(draft))[0] >= Severity.HIGH
+    return bool(draft.facts) and severity_of(draft, effect_of(draft))[0] >= Severity.HIGH
 
 
 def is_elsewhere(old: Document, new: Document, alignment: Alignment) -> bool:

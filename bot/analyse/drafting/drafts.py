@@ -50,6 +50,9 @@ FEW = 3
 _SIGNED = frozenset(("sale", "sharing", "data_collected", "purpose", "transfer"))
 
 
+Pair = tuple[Clause | None, Clause | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A finding in the making: `lost` and `gained` are its facts, `score` how sure it is (1 is sure)."""
@@ -71,9 +74,24 @@ class Draft:
     def clause(self) -> Clause:
         return standing(self.old, self.new)
 
+    @property
+    def pair(self) -> Pair:
+        """The statement in the old version and in the new one."""
+        return self.old, self.new
+
+    @property
+    def sides(self) -> tuple[Clause, ...]:
+        """The statements that stand: one, or two wordings of one."""
+        return tuple(filter(None, self.pair))
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What is lost, then what is gained."""
+        return *self.lost, *self.gained
+
     def tells(self, edit: Edit) -> bool:
         """Whether it is of the statements of an edit."""
-        return (self.old, self.new) == (edit.old, edit.new)
+        return self.pair == (edit.old, edit.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,15 +337,13 @@ def _spoken_of(evidence: list[Evidence], listed: list[tuple[int, Draft]]) -> lis
     return [
         (number, entry)
         for number, entry in listed
-        if number not in firm or entry.lost or entry.gained or evidence[number].topics.get(entry.kind)
+        if number not in firm or entry.facts or evidence[number].topics.get(entry.kind)
     ]
 
 
 def _is_firm(entry: Draft) -> bool:
     """Whether a draft of a lone statement has a fact that is said outright."""
-    return entry.action != "changed" and any(
-        fact.weight >= 1 and not fact.aside for fact in (*entry.lost, *entry.gained)
-    )
+    return entry.action != "changed" and any(fact.weight >= 1 and not fact.aside for fact in entry.facts)
 
 
 def _is_answered(item: Evidence, kind: str) -> bool:
@@ -362,7 +378,7 @@ def is_grave(entry: Draft) -> bool:
     """Whether a draft is told whatever the whole change looks like: a promise turned round, a sale, a limit lost."""
     if entry.kind in _SIGNED and at_odds(entry.lost, entry.gained):
         return True
-    facts = [*entry.lost, *entry.gained]
+    facts = list(entry.facts)
     return entry.kind != "third_party" and (settles(facts) or _is_of_a_sale(facts))
 
 

@@ -57,23 +57,17 @@ def _is_plain(drafted: Drafted) -> bool:
     """
     if len(_judged(drafted)) > FEW:
         return False
-    if any(
-        draft.score >= _PLAIN and draft.kind not in _NAMED and (draft.lost or draft.gained) for draft in drafted.drafts
-    ):
+    if any(draft.score >= _PLAIN and draft.kind not in _NAMED and draft.facts for draft in drafted.drafts):
         return True
-    if any(fact.denied and fact.kind in _PROMISED for draft in drafted.drafts for fact in (*draft.lost, *draft.gained)):
+    if any(fact.denied and fact.kind in _PROMISED for draft in drafted.drafts for fact in draft.facts):
         return True
-    if any(
-        draft.kind == "third_party" and vendor_of(fact.value)
-        for draft in drafted.drafts
-        for fact in (*draft.gained, *draft.lost)
-    ):
+    if any(draft.kind == "third_party" and vendor_of(fact.value) for draft in drafted.drafts for fact in draft.facts):
         return True
     if any(names_more(Edit(draft.old, draft.new), draft.lost, draft.gained) for draft in drafted.drafts):
         return True
     if any(not (edit.old and edit.new) and addresses.asks(edit.clause) for edit in drafted.rest):
         return True
-    pairs = [(draft.old, draft.new) for draft in drafted.drafts] + [(edit.old, edit.new) for edit in drafted.rest]
+    pairs = [draft.pair for draft in drafted.drafts] + [(edit.old, edit.new) for edit in drafted.rest]
     if any(substance.answers(clause) for pair in pairs if not all(pair) for clause in pair if clause):
         return True
     return any(old and new and _denials(old.text) != _denials(new.text) for old, new in pairs)

@@ -45,7 +45,7 @@ class Judged:
     def beside(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Drafts of all statements with those that must be told: one of each kind for a row, the one that has facts."""
         own = [draft for draft in self.drafts if not any(_tells(other, draft) for other in drafts)]
-        sure = [draft for draft in own if draft.lost or draft.gained]
+        sure = [draft for draft in own if draft.facts]
         return [
             *(
                 draft
@@ -95,7 +95,7 @@ def _tells(draft: Draft, wanted: Draft) -> bool:
     if not _meets(draft, wanted.old, wanted.new):
         return False
     named = draft.kind == "third_party" and wanted.kind == "sharing" and not (wanted.old and wanted.new)
-    return named or (draft.kind == wanted.kind and not (wanted.lost or wanted.gained))
+    return named or (draft.kind == wanted.kind and not wanted.facts)
 
 
 class _Grid:

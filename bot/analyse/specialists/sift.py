@@ -58,12 +58,12 @@ class Sifted:
 
     def _names_parties(self, draft: Draft) -> bool:
         """Whether a draft tells who is responsible, or who receives data, for no more than that a party is named."""
-        facts = (*draft.lost, *draft.gained)
+        facts = draft.facts
         if not self.agreed or draft.kind not in {"scope", "sharing"}:
             return False
         if draft.kind == "scope":
             return not facts
-        sides = [clause.text for clause in (draft.old, draft.new) if clause]
+        sides = [clause.text for clause in draft.sides]
         return {fact.value for fact in facts} == {_PARTY} and not any(map(_PROVIDERS.search, sides))
 
 
@@ -73,10 +73,10 @@ def _decided(reading: Reading, left: tuple[Edit, ...]) -> tuple[Draft, ...]:
     pairs = reading.mended.alignment.edits
     mine = [edit for edit in pairs if (edit.old and edit.old.start, edit.new and edit.new.start) not in strange]
     found = fewwords.decided(mine, left, reading.old, reading.new, reading.own)
-    told = {(draft.old, draft.new) for draft in found}
+    told = {draft.pair for draft in found}
     return (
         *found,
-        *(draft for draft in labelled.turned(reading.old, reading.new) if (draft.old, draft.new) not in told),
+        *(draft for draft in labelled.turned(reading.old, reading.new) if draft.pair not in told),
     )
 
 

@@ -62,11 +62,7 @@ def judge(edits: tuple[Edit, ...], old: Version, new: Version, document: str) ->
     rest: list[Edit] = []
     for change in edits:
         edit = _completed(change, said)
-        found = [
-            draft
-            for draft in _drafts(edit, said, families)
-            if draft.lost or draft.gained or bearing.bears(edit, old, new)
-        ]
+        found = [draft for draft in _drafts(edit, said, families) if draft.facts or bearing.bears(edit, old, new)]
         if not found and (_is_unheard(edit, said, (old, new), families) or _is_duty(edit, old, new, document)):
             found = [Draft("other", edit.old, edit.new)]
         drafts.extend(found)
@@ -173,7 +169,7 @@ def _drafts(edit: Edit, said: tuple[_Said, _Said], families: tuple[Family, ...])
         for kind, score in _topics(clause, families):
             scores[kind] = max(score, scores.get(kind, 0.0))
     found = [draft for kind in scores if (draft := _of_kind(kind, edit, said))]
-    named = [draft for draft in found if any(fact.weight >= 1 for fact in (*draft.lost, *draft.gained))]
+    named = [draft for draft in found if any(fact.weight >= 1 for fact in draft.facts)]
     best = max(found, key=lambda draft: scores[draft.kind], default=None)
     if named:
         yield from named

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from bot.analyse.drafting.drafts import FEW, Draft
+from bot.analyse.drafting.drafts import FEW, Draft, Pair
 from bot.analyse.kinds.families import topics
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
@@ -36,8 +36,6 @@ _CHOICE = re.compile(
 _DOES = re.compile(r"\bwe (?:\w+ )?(?:use|process|send|share|show|collect)\b", re.IGNORECASE)
 _ANSWERS = frozenset(("yes", "no"))
 
-Pair = tuple[Clause | None, Clause | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -64,7 +62,7 @@ def told(draft: Draft) -> Told | None:
         limit is None
         or _are_named(draft)
         or _is_answer(draft, limit)
-        or (draft.lost + draft.gained and _says_less(limit, draft.kind))
+        or (draft.facts and _says_less(limit, draft.kind))
     ):
         return None
     effect = effect_of_limit(limit)
@@ -88,7 +86,7 @@ def _is_turn(limit: Limit) -> bool:
 def _is_told_turn(draft: Draft) -> bool:
     """Whether a draft tells by its facts that what was done is refused, or done what was refused."""
     limit = limit_of(draft.old.text, draft.new.text) if draft.old and draft.new else None
-    return limit is not None and _is_turn(limit) and bool(draft.lost or draft.gained)
+    return limit is not None and _is_turn(limit) and bool(draft.facts)
 
 
 def _is_answer(draft: Draft, limit: Limit) -> bool:
@@ -158,19 +156,11 @@ def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
     kept = [
         draft for draft in drafts if not any(_is_half(draft, entry) or _is_guessed(draft, entry) for entry in worded)
     ]
-    sure = {
-        (draft.old, draft.new)
-        for draft in kept
-        if draft.old and draft.new and (draft.lost or draft.gained) and draft.kind not in PLACED
-    }
-    kept = [draft for draft in kept if not ((draft.old, draft.new) in sure and _is_echo(draft))]
-    chosen = {(draft.old, draft.new) for draft in kept if draft.kind == "opt_out"}
+    sure = {draft.pair for draft in kept if draft.old and draft.new and draft.facts and draft.kind not in PLACED}
+    kept = [draft for draft in kept if not (draft.pair in sure and _is_echo(draft))]
+    chosen = {draft.pair for draft in kept if draft.kind == "opt_out"}
     kept, worded = (
-        [
-            draft
-            for draft in entries
-            if not (draft.kind == "purpose" and (draft.old, draft.new) in chosen and _chooses(draft))
-        ]
+        [draft for draft in entries if not (draft.kind == "purpose" and draft.pair in chosen and _chooses(draft))]
         for entries in (kept, worded)
     )
     return [*kept, *(entry for entry in worded if not any(_says(draft, entry) for draft in kept))]
@@ -178,7 +168,7 @@ def joined(drafts: Iterable[Draft], worded: Iterable[Draft]) -> list[Draft]:
 
 def _chooses(draft: Draft) -> bool:
     """Whether a draft is of what a person may choose, and says nothing of what is done."""
-    sides = [clause.text for clause in (draft.old, draft.new) if clause]
+    sides = [clause.text for clause in draft.sides]
     return all(_CHOICE.match(text) and not _DOES.search(text) for text in sides)
 
 
@@ -190,7 +180,7 @@ def _is_half(draft: Draft, entry: Draft) -> bool:
 
 def _is_guessed(draft: Draft, entry: Draft) -> bool:
     """Whether a draft without a fact takes a statement for a kind that its words do not speak of, and another one does."""
-    if draft.lost or draft.gained or draft.new is None or (draft.old, draft.new) != (entry.old, entry.new):
+    if draft.facts or draft.new is None or draft.pair != entry.pair:
         return False
     spoken = topics(draft.new.text, "", "")
     return draft.kind not in spoken and entry.kind in spoken
@@ -198,7 +188,7 @@ def _is_guessed(draft: Draft, entry: Draft) -> bool:
 
 def _is_echo(draft: Draft) -> bool:
     """Whether a draft would only repeat the words of which another names the fact."""
-    if draft.lost or draft.gained or draft.old is None or draft.new is None:
+    if draft.facts or draft.old is None or draft.new is None:
         return False
     return draft.kind not in PLACED and _turning(draft.old, draft.new) is not None
 
@@ -207,7 +197,7 @@ def _says(draft: Draft, entry: Draft) -> bool:
     """Whether a draft makes another one of single words needless: it says them, too, or names what they come to."""
     if entry.old and entry.new and _turning(entry.old, entry.new) is None:
         return draft.old == entry.old or draft.new == entry.new
-    same = (draft.old, draft.new) == (entry.old, entry.new)
+    same = draft.pair == entry.pair
     return (
         same
         and draft.kind not in PLACED

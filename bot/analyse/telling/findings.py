@@ -57,7 +57,7 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _is_idle(draft: Draft) -> bool:
     """Whether a draft would only say that a heading, a pointer or an announcement stands there."""
-    return not (draft.lost or draft.gained) and is_only_named(draft)
+    return not draft.facts and is_only_named(draft)
 
 
 def _without_matters(drafts: list[Draft]) -> list[Draft]:
@@ -77,7 +77,7 @@ def _without_matters(drafts: list[Draft]) -> list[Draft]:
 
 def _told_by(draft: Draft) -> tuple[str, ...]:
     """The kinds of which a finding of the same statement tells all that a draft would."""
-    facts, text = (*draft.lost, *draft.gained), draft.clause.text
+    facts, text = draft.facts, draft.clause.text
     if not facts or draft.action == "changed":
         return ()
     if draft.kind == "data_collected" and all(fact.denied for fact in facts) and is_only_unkept(text):
@@ -109,8 +109,8 @@ def _is_told_by(draft: Draft, before: Draft, after: Draft) -> bool:
     """Whether a draft is one of two that are told as one, or has nothing of its own to tell of their statements."""
     if draft in {before, after}:
         return True
-    theirs = (draft.old, draft.new) in {(before.old, before.new), (after.old, after.new)}
-    return theirs and not (draft.lost or draft.gained)
+    theirs = draft.pair in {before.pair, after.pair}
+    return theirs and not draft.facts
 
 
 def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
@@ -131,7 +131,7 @@ def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
         draft
         for draft in drafts
         if not (_leads(draft, denied) or ((draft.action, draft.clause.text) in answered))
-        and (draft.lost or draft.gained or not (draft.clause.text.endswith((":", "?")) and _leads(draft, led)))
+        and (draft.facts or not (draft.clause.text.endswith((":", "?")) and _leads(draft, led)))
     ]
 
 
@@ -153,7 +153,7 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         lost = tuple(fact for fact in draft.lost if teller[(draft.action, "lost", *fact.identity)] is draft)
         gained = tuple(fact for fact in draft.gained if teller[(draft.action, "gained", *fact.identity)] is draft)
-        if lost or gained or not (draft.lost or draft.gained):
+        if lost or gained or not draft.facts:
             out.append(replace(draft, lost=lost, gained=gained))
     return out
 
@@ -162,7 +162,7 @@ def _coupled(drafts: list[Draft]) -> list[Draft]:
     """One thing dropped and one added, of the same kind and under the same heading, is one thing changed."""
     alone: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
-        values = frozenset(fact.value for fact in (*draft.lost, *draft.gained))
+        values = frozenset(fact.value for fact in draft.facts)
         if draft.action != "changed" and draft.kind not in APART:
             alike = () if draft.kind in _COUPLED else values
             alone.setdefault((draft.kind, draft.clause.path, alike), []).append(draft)
@@ -178,17 +178,16 @@ def _is_couple(group: list[Draft]) -> bool:
     """Whether of two drafts one tells what went and the other what came, and they have more than their kind in common."""
     if sorted(draft.action for draft in group) != ["added", "removed"]:
         return False
-    known = group[0].kind in _COUPLED or any(draft.lost or draft.gained for draft in group)
+    known = group[0].kind in _COUPLED or any(draft.facts for draft in group)
     gone, come = sorted((draft.clause for draft in group), key=lambda clause: clause is not group[0].clause)
     return known or limit_of(gone.text, come.text) is not None
 
 
 def _identity(draft: Draft) -> tuple[object, ...]:
-    facts = (*draft.lost, *draft.gained)
     if draft.kind == "third_party":
-        return (draft.kind, draft.action, facts[0].value.casefold())
+        return (draft.kind, draft.action, draft.facts[0].value.casefold())
     blocks = (draft.old and draft.old.block, draft.new and draft.new.block)
-    return (draft.kind, draft.action, blocks, bool(facts), side_of(draft))
+    return (draft.kind, draft.action, blocks, bool(draft.facts), side_of(draft))
 
 
 def _joined(first: Draft, second: Draft) -> Draft:
@@ -210,7 +209,7 @@ def _each(*facts: Fact) -> tuple[Fact, ...]:
 
 def _offset(draft: Draft) -> int:
     """Where a draft stands, alike when old and new change places."""
-    return sum(clause.start for clause in (draft.old, draft.new) if clause)
+    return sum(clause.start for clause in draft.sides)
 
 
 def _finding(draft: Draft) -> Finding:
@@ -221,7 +220,7 @@ def _finding(draft: Draft) -> Finding:
     if words and (words.is_added or not value.startswith(PROMISE)):
         value = words.value or value
         is_graver = words.effect == effect and severity > words.severity
-        weighed = words.effect != "neutral" or (words.weighed and not (draft.lost or draft.gained))
+        weighed = words.effect != "neutral" or (words.weighed and not draft.facts)
         if weighed and not is_graver:
             effect, severity, reason = words.effect, words.severity, words.reason
     return Finding(

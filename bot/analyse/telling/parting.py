@@ -24,7 +24,7 @@ def parted(draft: Draft) -> Iterator[Draft]:
     if draft.kind not in _MEANT:
         yield draft
         return
-    sides = {meant(fact) for fact in (*draft.lost, *draft.gained)}
+    sides = {meant(fact) for fact in draft.facts}
     if len(sides) <= 1:
         yield draft
         return
@@ -62,12 +62,11 @@ def meant(fact: Fact) -> str:
 
 def side_of(draft: Draft) -> str:
     """What keeps a draft apart from others of its kind: that it tells what a person does not have, or what it costs them."""
-    facts = (*draft.lost, *draft.gained)
-    if draft.kind not in _MEANT or not facts:
+    if draft.kind not in _MEANT or not draft.facts:
         return ""
-    if any(meant(fact) == "denied" for fact in facts):
+    if any(meant(fact) == "denied" for fact in draft.facts):
         return "denied"
-    return "costs" if all(fact.value in COSTS for fact in facts) else ""
+    return "costs" if all(fact.value in COSTS for fact in draft.facts) else ""
 
 
 def _of(facts: tuple[Fact, ...], side: str) -> tuple[Fact, ...]:

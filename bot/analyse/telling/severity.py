@@ -64,7 +64,7 @@ _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 
 def effect_of(draft: Draft) -> str:
     """Whom the change serves: "worse", "better" or "neutral" for the person whose data it is."""
-    if is_agreed(draft.kind, (*draft.gained, *draft.lost)):
+    if is_agreed(draft.kind, draft.facts):
         return term_effect(draft.lost, draft.gained)
     turn = turned(draft)
     if turn is not None:
@@ -73,16 +73,16 @@ def effect_of(draft: Draft) -> str:
         return "neutral"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
     limited = limit_of_change(draft.kind, draft.old, draft.new, gain)
-    return limited or (_by_facts(draft, gain) if draft.lost or draft.gained else _by_words(draft, gain))
+    return limited or (_by_facts(draft, gain) if draft.facts else _by_words(draft, gain))
 
 
 def is_only_named(draft: Draft) -> bool:
     """Whether matters stand in headings only, or where the text points elsewhere: nothing is said of them."""
-    facts = (*draft.lost, *draft.gained)
+    facts = draft.facts
     return (
         draft.kind not in APART
         and not any(fact.denied or fact.size for fact in facts)
-        and all(is_bare(clause) if facts else is_empty(clause) for clause in (draft.old, draft.new) if clause)
+        and all(is_bare(clause) if facts else is_empty(clause) for clause in draft.sides)
     )
 
 
@@ -114,7 +114,7 @@ def _instead(draft: Draft) -> str:
     """Whom it serves that a wording which gives more stands in the place of one with words of its own; "" where not told here."""
     if draft.old is None or draft.new is None or bool(draft.lost) == bool(draft.gained):
         return ""
-    if any(fact.value in _WAIVED and not (fact.denied or fact.aside) for fact in (*draft.lost, *draft.gained)):
+    if any(fact.value in _WAIVED and not (fact.denied or fact.aside) for fact in draft.facts):
         return "worse" if draft.gained else "better"
     fewer, more = (draft.old, draft.new) if draft.gained else (draft.new, draft.old)
     placed = place_limit(fewer, more)
@@ -151,7 +151,7 @@ def _speaks_of(fact: Fact, clause: Clause) -> bool:
 
 def _held_back(draft: Draft) -> str:
     """Whom it serves that recipients came or went who get data with consent, or in some cases, only; "" where they get it anyway."""
-    shown = _shown(draft.kind, (*draft.lost, *draft.gained))
+    shown = _shown(draft.kind, draft.facts)
     if any(fact.value == _NAMELESS for fact in shown) and not _OF_PERSONS.search(draft.clause.text):
         nobody = all(fact.value == _NAMELESS for fact in shown)
         return "" if nobody and limits(draft.clause.text) else "neutral"
@@ -204,13 +204,13 @@ def turned(draft: Draft) -> Turn | None:
     """The turn that a draft comes to, if any: its own facts', or opt-in become opt-out between its two wordings."""
     if draft.old and draft.new and draft.kind in {"consent", "opt_out"}:
         before, after = facts_of(draft.old), facts_of(draft.new)
-        if (draft.lost or draft.gained) and opts_out_instead(before, after):
+        if draft.facts and opts_out_instead(before, after):
             return OPT_OUT_INSTEAD
     if draft.kind == "legal_basis":
         return grounds.turn(draft.lost, draft.gained)
     if draft.kind == "right" and draft.action != "changed":
         return None  # What came or went by itself took the place of nothing.
-    if draft.kind == "retention" and draft.old and draft.new and (draft.lost or draft.gained):
+    if draft.kind == "retention" and draft.old and draft.new and draft.facts:
         return turn_of(draft.kind, _with_periods(draft.lost, draft.old), _with_periods(draft.gained, draft.new))
     return turn_of(draft.kind, draft.lost, draft.gained)
 
@@ -238,7 +238,7 @@ def _with_periods(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
 
 def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
     """Severity and its reason."""
-    if is_agreed(draft.kind, (*draft.gained, *draft.lost)):
+    if is_agreed(draft.kind, draft.facts):
         return term_severity(draft.lost, draft.gained, effect)
     turn = turned(draft)
     if turn is not None:

@@ -126,7 +126,7 @@ def value_of(draft: Draft) -> str:
     turned = _turned(draft)
     if turned and draft.kind == "transfer" and turned.value in MECHANISMS:
         return f"{turned.value}{WENT if turned in draft.gained else CAME}"
-    of_processing = draft.kind == "other" and is_agreed(draft.kind, (*draft.gained, *draft.lost))
+    of_processing = draft.kind == "other" and is_agreed(draft.kind, draft.facts)
     kind = "processing terms: " if of_processing else ""
     if draft.action == "changed" and gained and lost and gained != lost and (of_processing or draft.kind in _REPLACED):
         said = [name for name in (*gained, *lost) if name.startswith((PROMISE, TERMS_ON))]
@@ -185,7 +185,7 @@ def _told_together(gained: list[str], lost: list[str]) -> list[str]:
 
 
 def _of_shield(draft: Draft, gained: list[str], lost: list[str]) -> str:
-    turned = [fact for fact in (*draft.lost, *draft.gained) if fact.denied and _is_turned(fact, draft)]
+    turned = [fact for fact in draft.facts if fact.denied and _is_turned(fact, draft)]
     known = [named(fact) for fact in turned] or [*gained, *lost]
     return (
         _listed(list(dict.fromkeys(known))) if known else entry(draft.clause) or spoken_of(draft) or PLAIN[draft.kind]
@@ -204,7 +204,7 @@ def spoken_of(draft: Draft) -> str:
     """
     if draft.kind not in _SPOKEN_OF:
         return ""
-    before, after = (_matters(clause, draft.kind) if clause else None for clause in (draft.old, draft.new))
+    before, after = (_matters(clause, draft.kind) if clause else None for clause in draft.pair)
     if before is None or after is None:
         found = before or after or []
     else:

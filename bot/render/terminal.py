@@ -29,11 +29,6 @@ Line = tuple[str, Text]
 """The indentation of a line, which its continuations share, and what it says."""
 
 
-def hunks_text(hunks: Sequence[Hunk], *, colour: bool) -> str:
-    """The redline of all hunks under their section headings, long unchanged stretches left out; "" for none."""
-    return printed(_hunks(hunks), colour=colour)
-
-
 def comparison_text(comparison: Comparison, *, title: str, colour: bool) -> str:
     """
     All that a comparison found: headline, severity, findings with their quotes, what has no kind, then the redline.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.diff import compare
 from bot.model import Block, BlockKind, Comparison, Document, Finding, Hunk, Op, Severity, Span, Untyped
-from bot.render.terminal import WIDTH, comparison_text, hunks_text
+from bot.render.terminal import WIDTH, comparison_text
 from bot.render.words import claim
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -42,10 +42,14 @@ def compared(**kept: object) -> Comparison:
     return Comparison(**(fields | kept))
 
 
-def test_without_colour_marks_say_what_was_removed_and_added():
-    text = hunks_text(compare(OLD, NEW), colour=False)
+def redline(hunks: tuple[Hunk, ...], *, colour: bool = False) -> list[str]:
+    """The lines of the redline, without its heading."""
+    text = comparison_text(compared(hunks=hunks), title="Acme", colour=colour)
+    return COLOURS.sub("", text).partition("Redline (")[2].splitlines()[2:]
 
-    assert text.splitlines() == [
+
+def test_without_colour_marks_say_what_was_removed_and_added():
+    assert redline(compare(OLD, NEW)) == [
         "§ Retention",
         "~ changed",
         "  Logs are kept for [-12-]{+24+} months.",
@@ -82,14 +86,10 @@ def test_coloured_lines_are_wrapped_and_indented():
     long = document("Logs are kept for 12 months. " + "They hold times and addresses of requests. " * 2)
     longer = document("Logs are kept for 24 months. " + "They hold times and addresses of requests. " * 2)
 
-    lines = COLOURS.sub("", hunks_text(compare(long, longer), colour=True)).splitlines()
+    lines = redline(compare(long, longer), colour=True)
 
     assert all(len(line) <= WIDTH for line in lines)
     assert lines[3].startswith("  ")
-
-
-def test_nothing_to_show_is_nothing():
-    assert hunks_text((), colour=False) == ""
 
 
 def test_an_immaterial_comparison_says_why_once():
@@ -113,13 +113,13 @@ def test_page_text_cannot_pass_for_our_marks():
     fake = (Span(Op.EQUAL, "We {+never+} sell [-your-] data"), Span(Op.INSERT, "."))
     hunk = Hunk(Op.REPLACE, "", "", "", fake, 0, 0, BlockKind.PARAGRAPH)
 
-    assert "{ +never+ } sell [ -your- ] data{+.+}" in hunks_text((hunk,), colour=False)
+    assert "{ +never+ } sell [ -your- ] data{+.+}" in "\n".join(redline((hunk,)))
 
 
 def test_square_brackets_of_a_page_are_no_styling():
     hunk = Hunk(Op.INSERT, None, "[red]x[/red]", "", (Span(Op.INSERT, "[red]x[/red]"),), -1, 0, BlockKind.PARAGRAPH)
 
-    assert "{+[red]x[/red]+}" in hunks_text((hunk,), colour=False)
+    assert "{+[red]x[/red]+}" in "\n".join(redline((hunk,)))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.analyse.grammar.polarity import denied as negated
 from bot.analyse.kinds import collected, purpose, sharing
 from bot.analyse.kinds.families import facts_of, topics
 from bot.analyse.lexicon.names import bare
-from bot.analyse.lexicon.vendors import directory
+from bot.analyse.lexicon.vendors import role_of, vendor_of
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated, stated_date
 from bot.analyse.statements.quotes import quote
@@ -190,7 +190,7 @@ def canonical(kind: str, value: str) -> str:
     """
     if kind != "third_party":
         return value
-    vendor = directory().by_name.get(value.casefold()) or directory().by_name.get(bare(value).casefold())
+    vendor = vendor_of(value) or vendor_of(bare(value))
     return vendor.name if vendor else bare(value) or value
 
 
@@ -213,12 +213,11 @@ def words_for(fact: Fact) -> str:
 def _entry(key: _Key, sayings: list[_Saying]) -> Entry:
     kind, value, stance, about, bounded = key
     best = max(sayings, key=lambda saying: (saying.points, *_plainness(saying.clause)))
-    vendor = directory().by_name.get(value.casefold()) if kind == "third_party" else None
     text, at = best.clause.text, best.fact.at
     shown = quote(text, at)
     return Entry(
         *(kind, value, stance, shown, best.clause.section),
-        role=vendor.role if vendor else "",
+        role=role_of(value) if kind == "third_party" else "",
         size=best.fact.size,
         mentions=len({saying.clause.start for saying in sayings}),
         at=max(0, at - max(0, text.find(shown))),

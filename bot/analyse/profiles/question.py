@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.analyse.kinds.families import BY_KIND
-from bot.analyse.lexicon.vendors import Vendor, directory
+from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.profiles.profile import ANSWERS, KINDS, Entry
 from bot.analyse.statements.segment import key_of
 
@@ -106,18 +106,14 @@ def _names(value: str) -> set[str]:
     True
     """
     plain = _LEGAL_FORM.sub("", value.strip()).casefold()
-    vendor = _vendor(plain) or _vendor(value)
+    vendor = vendor_of(plain) or vendor_of(value)
     return {plain, vendor.name.casefold(), *(name.casefold() for name in vendor.names)} if vendor else {plain}
 
 
 def _owners(value: str) -> set[str]:
     """The company that a product belongs to, folded."""
-    vendor = _vendor(value)
+    vendor = vendor_of(value)
     return {vendor.parent.casefold()} - {""} if vendor else set()
-
-
-def _vendor(name: str) -> Vendor | None:
-    return directory().by_name.get(name.casefold())
 
 
 def _within(asked: str, value: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.analyse import compare
 from bot.analyse.lexicon.vocabulary import OPP115
-from bot.analyse.telling.headline import _MATTERS, _NOUNS
+from bot.analyse.telling.nouns import MATTERS, NOUNS
 from bot.analyse.telling.wording import PLAIN
 from bot.cli.compare import DOCUMENTS as COMPARED
 from bot.config.fields import DOCUMENTS as WATCHED
@@ -159,8 +159,8 @@ def test_the_documents_to_compare_are_those_to_watch() -> None:
 
 
 def test_each_kind_has_its_words_everywhere() -> None:
-    assert set(KINDS) == set(OPP115) == set(_NOUNS) == set(_KINDS)
-    assert set(KINDS) - {"effective_date"} == set(_MATTERS)
+    assert set(KINDS) == set(OPP115) == set(NOUNS) == set(_KINDS)
+    assert set(KINDS) - {"effective_date"} == set(MATTERS)
     assert set(KINDS) - {"effective_date"} == set(PLAIN)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
+from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, HANDLING, Fact, at_odds
 from bot.analyse.grammar.leadin import CHOICES, choosing, refusal, refused_kinds
 from bot.analyse.grammar.receiving import gives_data, is_beside, names_sources
 from bot.analyse.grammar.verbs import kinds_in
@@ -40,14 +40,14 @@ _LIKELY = 0.25
 A change that is told shows this many statements, if any others are so likely. Of 15 that this added in labelled changes,
 each judged by weights that never saw its service, readers had listed 11.
 """
-_NAMING = frozenset(("sharing", "data_collected", "purpose", "opt_out", "right"))
+_NAMING = HANDLING | {"opt_out", "right"}
 _WHY = re.compile(r"\b(?:why we|purposes?\b|how we use)", re.IGNORECASE)
 _MOST_MORE = 12
 _KEPT = 2
 """Columns of a table that says what is kept how long, and nothing else."""
 FEW = 3
 """A change of so few edits says by itself what it is: the learned judgement has little to go by there."""
-_SIGNED = frozenset(("sale", "sharing", "data_collected", "purpose", "transfer"))
+_SIGNED = DEEDS | {"transfer"}
 
 
 Pair = tuple[Clause | None, Clause | None]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bot.analyse.drafting.drafts import FEW, Drafted, names_more
+from bot.analyse.grammar.facts import HANDLING
 from bot.analyse.learned.weights import weights
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.statements import substance
@@ -22,7 +23,6 @@ their untyped statements alone, each judged apart, the four material ones were o
 _ANEW = 10
 _PLAIN = 0.6
 _NAMED = frozenset(("third_party", *QUIET))
-_PROMISED = frozenset(("sharing", "data_collected", "purpose"))
 _DENIAL = re.compile(r"\b(?:not|never|cannot|without|no longer)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -59,7 +59,7 @@ def _is_plain(drafted: Drafted) -> bool:
         return False
     if any(draft.score >= _PLAIN and draft.kind not in _NAMED and draft.facts for draft in drafted.drafts):
         return True
-    if any(fact.denied and fact.kind in _PROMISED for draft in drafted.drafts for fact in draft.facts):
+    if any(fact.denied and fact.kind in HANDLING for draft in drafted.drafts for fact in draft.facts):
         return True
     if any(draft.kind == "third_party" and vendor_of(fact.value) for draft in drafted.drafts for fact in draft.facts):
         return True

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.analyse.grammar.facts import Fact
+from bot.analyse.grammar.facts import DEEDS, Fact
 from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.verbs import kinds_in, made_by
 from bot.analyse.statements.segment import Clause
@@ -27,7 +27,6 @@ _AT_ALL = re.compile(
     r"(?:do|does|did|will|is|are) (?:we|this|it|these|they) (?:(?:do|does|use|done|made|happen\w*|apply|carried out|in use|active)(?: (?:this|it|these|so))?)\W*$|(?:done|in use|active|applies|performed)\W*$",
     re.IGNORECASE,
 )
-_DECIDED = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _DONE = r"(?:\w+ed|sold|sent|kept|held|given|shown|seen|read|known|taken|told|made|put|lost|left)\b"
 _QUESTION = re.compile(
     r"(?P<do>(?:do|does|did|have|has|is|are|was|were|will|would|can|could|may|might|must|should))\s+"
@@ -62,7 +61,7 @@ def of_cells(clause: Clause, facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _of_columns(fact: Fact, no: frozenset[str], yes: frozenset[str]) -> Fact | None:
-    if fact.kind not in _DECIDED or fact.denied:
+    if fact.kind not in DEEDS or fact.denied:
         return fact
     if made_by(fact.kind, no) and not made_by(fact.kind, yes):
         return replace(fact, denied=True, conditional=False)
@@ -87,7 +86,7 @@ def _columns(heads: str, text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _kinds_of(head: str) -> frozenset[str]:
     """The kinds that a column's head asks for; all of them for "Do we do this?"."""
-    return frozenset(kinds_in(head)) or (_DECIDED if _AT_ALL.match(head.strip()) else frozenset())
+    return frozenset(kinds_in(head)) or (DEEDS if _AT_ALL.match(head.strip()) else frozenset())
 
 
 def asked(clause: Clause) -> str:

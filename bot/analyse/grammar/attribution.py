@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.analyse.grammar.bounds import bounded, lacks_consent
-from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
+from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, Fact
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import PARTIES, has_other
 from bot.analyse.grammar.things import thing
@@ -19,7 +19,6 @@ from bot.analyse.lexicon.needs import wording
 
 _WHOLE = frozenset(("sale", "data_collected"))
 """Kinds of promise that say in one way for all that is left out of them that something is."""
-_ABOUT_US = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _NOR_WITH = re.compile(r"\bonly\b[^.;]{1,80}?,? (?:and |but )?(?:not|never) (?:with|to) [^.;]{0,80}$", re.IGNORECASE)
 _PASSES = re.compile(r"\b(?:share|disclose|give|send|provide)(?= (?:your|the|its?)\b)", re.IGNORECASE)
 _PART = re.compile(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")
@@ -132,7 +131,7 @@ def attributed(fact: Fact, text: str) -> Fact | None:
     >>> attributed(Fact("sharing", "advertising partners", at=text.index("advertisers")), text) is None
     True
     """
-    if fact.kind not in _ABOUT_US:
+    if fact.kind not in DEEDS:
         return fact
     if fact.denied:
         getting = _as_subject(text, fact.at) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else None

@@ -63,6 +63,9 @@ class Fact:
         return (self.kind, value.casefold(), self.denied, self.conditional)
 
 
+HANDLING = frozenset(("sharing", "data_collected", "purpose"))
+"""Kinds of what is done with data."""
+DEEDS = HANDLING | {"sale"}
 _OF_THINGS = frozenset(("sale", "purpose"))
 OTHERS = "others"
 """Recipients of whom a promise names none: nobody else is to have the data."""

@@ -6,6 +6,7 @@ name data, and say nothing of taking it.
 import re
 from functools import lru_cache
 
+from bot.analyse.grammar.facts import DEEDS
 from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
@@ -28,7 +29,6 @@ _SAID_ELSE = wording(
     rf"|\b(?:is|are|be) (?:\w+ ){{0,2}}?(?:kept|retained|held|stored|archived) (?:\w+ )?{_PERIOD}",
     re.IGNORECASE,
 )
-_HANDLING = frozenset(("data_collected", "sharing", "sale", "purpose"))
 _HANDLED = Folded(
     r"\b(?:needs?|upload\w*|submit\w*|post(?:s|ed|ing)?|enter\w*|typ(?:e|es|ed)|import\w*|sync\w*|match\w*|check\w*|review\w*|embed\w*|measur\w*|detect\w*|recogni[sz]\w*|learns?|know|knows|deriv\w*|generat\w*"
     r"|photograph(?:s|ed)?|film(?:s|ed)?|includ\w*|consist\w*|contain\w*|show\w*|help\w*|allow\w*|let|lets|enabl\w*|identif\w*|link\w*|connect\w*|ask(?:s|ed)?|tak(?:e|es|en|ing)|handle[sd]?|run|runs|rely|relies|based|offer\w*|work|works|personali[sz]\w*|acquir\w*|reads|associat\w*|interact\w*|visit\w*|view\w*|creat\w*|drawn|buys?|bought|purchas\w*|requir\w*|switch\w*|turn\w*|search\w*|visible|cookies|beacons?|pixels?|microphones?|cameras?|sensors?|replays?)\b"
@@ -71,7 +71,7 @@ def only_names(text: str) -> bool:
     if not (text.endswith(".") and _FINITE.match(text)):
         return False
     verbs = _NOUNS.sub("", text)
-    return not (kinds_in(verbs) & _HANDLING or _HANDLED.search(verbs))
+    return not (kinds_in(verbs) & DEEDS or _HANDLED.search(verbs))
 
 
 def asks_who(text: str) -> bool:

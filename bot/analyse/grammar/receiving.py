@@ -13,7 +13,7 @@ from functools import lru_cache
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent
 from bot.analyse.grammar.consenting import GOES, held_back, with_consent
-from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
+from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.handling import asks_who, only_names
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.subject import PARTIES
@@ -170,7 +170,7 @@ _BODY = re.compile(
     r"[\w-]+(?: [\w-]+)? (?:agenc|bod(?:y|ies)|compan|provider|partner|network|department|database|bureau)|recruiters?\b",
     re.IGNORECASE,
 )
-_BESIDES = frozenset(("sharing", "data_collected", "purpose", "right"))
+_BESIDES = HANDLING | {"right"}
 _GOES_TO_OTHERS = re.compile(
     rf"(?:^|[.;,:] )(?:(?:the|your|our|an?|any|each|some|all|both) )?(?:[\w’'-]+ ){{0,3}}?(?:{PARTIES}|insurers?|doctors?|physicians?|clinicians?|managers?|supervisors?|teachers?|coach(?:es)?|therapists?"
     r"|administrators?|colleagues|lenders?|landlords?|pharmac(?:y|ies|ists?)|hospitals?|clinics?|parents|guardians|friends|companies|authorit(?:y|ies))"
@@ -185,7 +185,6 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 """What lasts and is no data."""
-_PASSING_VERBS = frozenset(("sharing",))
 _TO_OURS = re.compile(r"\bto (?:us|our)\b", re.IGNORECASE)
 _PASSED_BY_US = re.compile(
     r"\b(?:we|our \w+) (?:(?:may|will|can|also|must|\w+ly) ){0,3}(?:share|disclose|transfer|send|pass|give|provide)\b"
@@ -284,7 +283,7 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
 @lru_cache(maxsize=512)
 def _is_only_passed_on(text: str) -> bool:
     """Whether a statement has no verb but those of passing on what the company has: that it takes it is said elsewhere."""
-    if kinds_in(text) != _PASSING_VERBS or _YOURS.search(text) or _TO_OURS.search(text):
+    if kinds_in(text) != {"sharing"} or _YOURS.search(text) or _TO_OURS.search(text):
         return False
     return bool(_PASSED_BY_US.search(text))
 

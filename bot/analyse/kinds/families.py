@@ -8,7 +8,7 @@ from operator import or_
 from bot.analyse.grammar.answers import asked, of_cells
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.elsewhere import announces, is_object, points_on
-from bot.analyse.grammar.facts import Fact, Family, read_signs, topic_score
+from bot.analyse.grammar.facts import HANDLING, Fact, Family, read_signs, topic_score
 from bot.analyse.grammar.leadin import CHOICES, choosing, opening
 from bot.analyse.grammar.receiving import (
     gives_data,
@@ -69,7 +69,7 @@ FAMILIES: tuple[Family, ...] = (
 _ANY_LANGUAGE = frozenset(("third_party", "retention", "contact"))
 """Kinds whose facts are names, numbers and addresses, so that they are read in every language."""
 
-_HANDLED = frozenset(("sharing", "data_collected", "purpose", "transfer"))
+_HANDLED = HANDLING | {"transfer"}
 """Kinds of what is done with data: it is only spoken of where a statement points elsewhere, or lets choose about it."""
 _LABEL = 50
 _PASSED = frozenset(("sharing", "data_collected"))

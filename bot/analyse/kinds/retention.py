@@ -100,6 +100,8 @@ _AT_ONCE = re.compile(
 )
 _STAYS = "kept after deletion"
 _WITH_ACCOUNT = "as long as the account exists"
+OPEN_ENDED = frozenset(("as long as necessary", _WITH_ACCOUNT, "without limit", "as the law requires"))
+"""Rules of how long data is kept that set no end to it."""
 _ACCOUNT = re.compile(
     r"(?: that)? (?:(?:you|they|users?) (?:\w+ )?(?:have|hold|keep|maintain)s? (?:an?|your|the|their) (?:\w+ ){0,2}account|(?:your|the|an|their) (?:\w+ )?account (?:is|remains|stays|exists)|you (?:are|remain|stay) (?:an? )?(?:\w+ )?(?:member|customer|user|subscriber|registered|subscribed))\b",
     re.IGNORECASE,

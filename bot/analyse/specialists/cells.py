@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.facts import OTHERS, Fact
+from bot.analyse.grammar.facts import DEEDS, OTHERS, Fact
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.retention import days
 from bot.analyse.lexicon.needs import wording
@@ -41,7 +41,6 @@ _NOTHING = frozenset(("", "none", "n a", "na", "not applicable"))
 _STATES = frozenset(("required", "optional", "mandatory", "voluntary", "compulsory"))
 """Whether a datum must be given: no entry of a list."""
 _ANSWERED = frozenset(("sale", "sharing", "opt_out", "data_collected"))
-_LISTED = frozenset(("sale", "sharing", "data_collected", "purpose"))
 _TOLD = ("sale", "sharing", "third_party", "retention", "opt_out", "right", "children", "purpose")
 """What is told though it stands in a column that only describes; of purposes those that are grave."""
 _MOST_ENTRY_WORDS = 8
@@ -136,7 +135,7 @@ def differences(one: Cell, other: Cell, was: Line, now: Line) -> Iterator[Draft]
     read = {"legal_basis": _grounds, "retention": _periods}.get(one.role)
     if read:
         lost, gained = _only(read(one), read(other)), _only(read(other), read(one))
-    elif one.role in _LISTED and (one.at or was.key == now.key):
+    elif one.role in DEEDS and (one.at or was.key == now.key):
         lost, gained = _entries(one, other), _entries(other, one)
     else:
         return

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.analyse.kinds.choice import MEANS, SIGNALS
-from bot.analyse.telling.quoted import NOTHING_KNOWN, WORDS, phrase
+from bot.analyse.kinds.retention import OPEN_ENDED
+from bot.analyse.telling.nouns import MATTERS, NOUNS, VERBS
+from bot.analyse.telling.quoted import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED, TERMS_ON, listed, tone
 from bot.analyse.telling.shields import phrase as phrase_of_shield
 from bot.analyse.telling.spoken import phrase as phrase_outright
+from bot.analyse.telling.stance import TURNED
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD
 from bot.analyse.telling.wording import CAME, NOT_ONLY, ONLY, PLAIN, PROMISE, WENT
 from bot.model import Finding, Untyped
@@ -25,10 +28,6 @@ _GROWS = {"sharing": "worse", "data_collected": "worse", "purpose": "worse", "op
 """Kinds of lists, and whom one entry more of such serves."""
 _JOINTS = frozenset(("and", "or"))
 _AGE_RULE, _CHILDREN = "the age rule", "children's terms"
-_OPEN_ENDED = frozenset(
-    ("as long as necessary", "as long as the account exists", "without limit", "as the law requires")
-)
-_VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _NOISE = {
     "date_only": "Only the stated date changed",
     "contact_only": "Only contact details changed",
@@ -37,59 +36,6 @@ _NOISE = {
     "format": "Only the formatting changed",
     "extraction": "Only page furniture changed, not the policy",
     "language": "Another language or region was served",
-}
-_NOUNS = {
-    "third_party": "{}",
-    "sharing": "sharing with {}",
-    "sale": "statement on {}",
-    "data_collected": "collection of {}",
-    "purpose": "use of data for {}",
-    "legal_basis": "the legal basis {}",
-    "opt_out": "opt-out: {}",
-    "consent": "{}",
-    "right": "right: {}",
-    "retention": "retention: {}",
-    "security": "security promise: {}",
-    "notice": "notice of changes: {}",
-    "transfer": "transfer terms: {}",
-    "children": "children's terms: {}",
-    "jurisdiction": "terms for {}",
-    "scope": "scope: {}",
-    "contact": "contact: {}",
-    "arbitration": "dispute terms: {}",
-    "liability": "liability terms: {}",
-    "governing_law": "governing law: {}",
-    "licence": "licence terms: {}",
-    "termination": "termination terms: {}",
-    "payment": "payment terms: {}",
-    "effective_date": "stated date: {}",
-    "other": "{}",
-}
-_MATTERS = {
-    "third_party": "named recipients",
-    "sharing": "sharing",
-    "sale": "sale of data",
-    "data_collected": "data collected",
-    "purpose": "use of data",
-    "legal_basis": "legal bases",
-    "opt_out": "opting out",
-    "consent": "consent",
-    "right": "rights",
-    "retention": "retention",
-    "security": "security",
-    "notice": "notice of changes",
-    "transfer": "transfers abroad",
-    "children": "children",
-    "jurisdiction": "single regions",
-    "scope": "scope",
-    "arbitration": "disputes",
-    "liability": "liability",
-    "governing_law": "governing law",
-    "licence": "the licence to content",
-    "termination": "termination",
-    "payment": "payment",
-    "contact": "contact details",
-    "other": NOTHING_KNOWN,
 }
 _SPOKEN = {
     ("scope", "added"): "extends its scope: {}",
@@ -212,8 +158,7 @@ def _grown(finding: Finding) -> Finding:
     old, new = (re.findall(r"\w+", (quote or "").casefold()) for quote in (finding.old_quote, finding.new_quote))
     if finding.effect == serves and _goes_on(old, new):
         return replace(finding, action="added")
-    against = {"worse": "better", "better": "worse"}[serves]
-    return replace(finding, action="removed") if finding.effect == against and _goes_on(new, old) else finding
+    return replace(finding, action="removed") if finding.effect == TURNED[serves] and _goes_on(new, old) else finding
 
 
 def _goes_on(short: list[str], long: list[str]) -> bool:
@@ -254,14 +199,14 @@ def _said(members: list[Finding]) -> str:
     if first.value.startswith(PROMISE):
         return _promise(first)
     if first.value.startswith(WORDS):
-        return phrase(first.value, listed(list(dict.fromkeys(_MATTERS[member.kind] for member in members))))
+        return phrase(first.value, listed(list(dict.fromkeys(MATTERS[member.kind] for member in members))))
     if _is_plain(first) or _is_spoken_of(first):
         return terms_on(members) + _named(members) * _is_spoken_of(first)
     if _is_replacement(first):
         return _replaced(first)
     values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
     if first.kind == "sharing" and first.value.startswith(OF):
-        return f"{_VERBS[first.action]} sharing of {listed([value.removeprefix(OF) for value in values])}"
+        return f"{VERBS[first.action]} sharing of {listed([value.removeprefix(OF) for value in values])}"
     said = _SAID.get((first.kind, values[0])) if len(values) == 1 else None
     if said and first.action != "changed":
         return said[first.action == "removed"]
@@ -274,7 +219,7 @@ def _said(members: list[Finding]) -> str:
         return outright
     shown = listed(values)
     spoken = _SPOKEN.get((first.kind, first.action))
-    line = spoken.format(shown) if spoken else f"{_VERBS[first.action]} {_NOUNS[first.kind].format(shown)}"
+    line = spoken.format(shown) if spoken else f"{VERBS[first.action]} {NOUNS[first.kind].format(shown)}"
     return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
 
 
@@ -297,8 +242,8 @@ def _shielded(first: Finding, values: list[str]) -> str:
 
 def terms_on(members: list[Finding]) -> str:
     """What is said of findings of one action without their values."""
-    matters = dict.fromkeys(_MATTERS[member.kind] for member in members)
-    return f"{_VERBS[members[0].action]} terms on {listed(list(matters))}"
+    matters = dict.fromkeys(MATTERS[member.kind] for member in members)
+    return f"{VERBS[members[0].action]} terms on {listed(list(matters))}"
 
 
 def _bases(action: str, values: list[str]) -> str:
@@ -306,9 +251,9 @@ def _bases(action: str, values: list[str]) -> str:
     bare = [value.removeprefix(TERMS_ON) for value in values]
     known = [value for value in bare if value != "legal grounds"]
     if bare != values or not known:
-        return f"{_VERBS[action]} terms on legal bases" + (f" ({listed(known)})" if known else "")
+        return f"{VERBS[action]} terms on legal bases" + (f" ({listed(known)})" if known else "")
     said = "what it says on " if action == "changed" and " to " not in values[0] else ""
-    return f"{_VERBS[action]} {said}the legal bas{'is' if len(known) == 1 else 'es'} {listed(known)}"
+    return f"{VERBS[action]} {said}the legal bas{'is' if len(known) == 1 else 'es'} {listed(known)}"
 
 
 def _promise(finding: Finding) -> str:
@@ -334,7 +279,7 @@ def _replaced(finding: Finding) -> str:
     if finding.kind == "notice":
         verb = {"worse": "weakens", "better": "strengthens"}.get(finding.effect, "changes")
         return f"{verb} the notice of changes from {finding.value}"
-    if before[:1].isdigit() and after in _OPEN_ENDED:
+    if before[:1].isdigit() and after in OPEN_ENDED:
         said = f"“{after}”" if after in (finding.new_quote or "").casefold() else "an open-ended rule"
         return f"replaces the retention limit of {before} by {said}"
     timed = before[:1].isdigit() and after[:1].isdigit()

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from bot.analyse.grammar.attribution import is_unreal
 from bot.analyse.grammar.elsewhere import announces, leaves_to_others, points_on
+from bot.analyse.grammar.facts import DEEDS, HANDLING
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.receiving import STATES, is_idle
 from bot.analyse.grammar.verbs import is_done, is_refusal
@@ -19,10 +20,9 @@ from bot.analyse.statements.substance import content_words, is_title
 from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import serves
+from bot.analyse.telling.stance import TURNED
 from bot.model import BlockKind
 
-TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
-_HANDLING = frozenset(("sharing", "data_collected", "purpose"))
 _OF_READERS = re.compile(
     r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b"
     r"|\W*(?:please )?(?:do not|don[’']t|not|never)(?: to)? (?:use|copy|share|sell|upload|post|send|try|attempt|access|modify|rent|collect|record|disclose)\b",
@@ -37,8 +37,7 @@ _LEAVES_FREE = re.compile(
 _LEFT_OUT = re.compile(r"\b(?:unless|until|except)\b", re.IGNORECASE)
 _UNSURE = frozenset(("notice",))
 """Kinds that serve nobody for sure where no known fact is stated: "we will not tell you of changes" is of notice too."""
-_DENIABLE = _HANDLING | {"sale"}
-_GROWS = _HANDLING | {"jurisdiction"}
+_GROWS = HANDLING | {"jurisdiction"}
 _DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
 _ONLY = wording(
     rf"\b(?:only|solely|exclusively) (?:ever )?(?:be )?{_DOES}\b|(?:^|[.;] )only (?:your|the|those|this|these) [^.;:]{{1,80}}? (?:is|are|will be) (?:ever )?{_DOES}\b|\b{_DOES} (?:only|solely|exclusively)\b|\b{_DOES} [^.;:]{{0,60}}\b(?:only|solely|exclusively) (?:to|for|with|as|when|where|if|in|by|on|upon)\b",
@@ -120,16 +119,16 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return "neutral"
     if is_refusal(kind, text):
         return "neutral" if is_done(kind, text) else TURNED[usual]
-    if kind in _HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):
+    if kind in HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):
         return TURNED[usual]
     left_out = _LEFT_OUT.search(text)
     said = left_out.start() if left_out else len(text)
-    return "neutral" if kind in _DENIABLE and negation(text, said) is not None else usual
+    return "neutral" if kind in DEEDS and negation(text, said) is not None else usual
 
 
 def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: str) -> str:
     """Whom another wording serves that lost or gained an "only"; "" where neither did."""
-    if kind not in _HANDLING or old is None or new is None:
+    if kind not in HANDLING or old is None or new is None:
         return ""
     before, after = limits(old.text), limits(new.text)
     if before == after or is_turned(old.text, new.text) or is_refusal(kind, old.text) != is_refusal(kind, new.text):

@@ -5,11 +5,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
+from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, at_odds
 from bot.analyse.telling.shields import COSTS, KINDS
 
 _MEANT = frozenset((*KINDS, "legal_basis"))
-_LISTS = frozenset(("sharing", "data_collected", "purpose"))
 
 
 def parted(draft: Draft) -> Iterator[Draft]:
@@ -36,7 +35,7 @@ def parted(draft: Draft) -> Iterator[Draft]:
 def _beside_turned(draft: Draft) -> Iterator[Draft]:
     turned = {fact.value for fact in draft.lost} & {fact.value for fact in draft.gained}
     lost, gained = (tuple(fact for fact in facts if _is_apart(fact, turned)) for facts in (draft.lost, draft.gained))
-    if draft.kind not in _LISTS or not turned or not (lost or gained):
+    if draft.kind not in HANDLING or not turned or not (lost or gained):
         yield draft
         return
     yield replace(

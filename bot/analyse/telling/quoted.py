@@ -1,12 +1,11 @@
 """Single words of a statement in the value of a finding, and how a line says such a value."""
 
 from bot.analyse.telling.limits import Limit
+from bot.analyse.telling.nouns import NOTHING_KNOWN
 from bot.analyse.telling.wordings import shown
 
 WORDS = "words "
 """What the value of a finding begins with that tells of single words."""
-NOTHING_KNOWN = "other matters"
-"""What statements of no known kind are on."""
 _DROPPED, _ADDED, _CHANGED = f"{WORDS}dropped: ", f"{WORDS}added: ", f"{WORDS}changed: "
 _MOVED = f"{WORDS}moved: "
 _LINKED = f"{WORDS}linked: "

@@ -4,7 +4,7 @@ import re
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.elsewhere import is_object
-from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, at_odds
+from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, at_odds
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import is_source_named
 from bot.analyse.kinds import choice, collected, purpose, sharing
@@ -14,7 +14,6 @@ from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words
 from bot.analyse.telling import grounds
 from bot.analyse.telling.leaning import (
-    TURNED,
     gain_of_change,
     gain_of_words,
     gives_up,
@@ -28,7 +27,7 @@ from bot.analyse.telling.leaning import (
 from bot.analyse.telling.shields import COSTS, REVERSED
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.stakes import is_agreed, term_effect, term_severity
-from bot.analyse.telling.stance import stance
+from bot.analyse.telling.stance import TURNED, stance
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
 from bot.analyse.versions.evidence import APART
 from bot.model import Severity
@@ -46,7 +45,6 @@ _WAYS = choice.MEANS | {
 _HURDLES = frozenset(("identity check", "fees"))
 _LIMITED = frozenset(("purpose",))
 """Kinds of which a statement that names a matter with "only" rules the others out."""
-_HANDLED = frozenset(("sharing", "data_collected", "purpose"))
 _WAIVED = frozenset(("class action waiver", "jury trial waiver", "liability disclaimer"))
 """What gives up a claim, where a statement came to say so that said otherwise."""
 _STEM = 5
@@ -164,7 +162,7 @@ def _held_back(draft: Draft) -> str:
 def _shown(kind: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """Of what is handled, that alone where promises stand beside it: they are not told with it, and do not weigh."""
     plain = tuple(fact for fact in facts if not (fact.denied or fact.aside))
-    return plain if plain and kind in _HANDLED else facts
+    return plain if plain and kind in HANDLING else facts
 
 
 def _asked(draft: Draft, gain: str) -> str:
@@ -184,7 +182,7 @@ def _by_words(draft: Draft, usual: str) -> str:
     if draft.kind in SHIELDS and facts_of_kind(draft.clause, draft.kind):
         return "neutral"  # What it gives, the other version gives too.
     gain = gain_of_words(draft.kind, opening(draft.clause) + draft.clause.text, usual)
-    if gain == usual and draft.kind in _HANDLED and _protects(draft):
+    if gain == usual and draft.kind in HANDLING and _protects(draft):
         return "neutral"  # Nothing is said here of whether what is protected, or left to choose, comes or goes.
     return gain if draft.new else TURNED[gain]
 

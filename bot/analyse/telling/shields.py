@@ -9,6 +9,7 @@ import re
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.choice import MEANS, SIGNALS
+from bot.analyse.telling.nouns import MATTERS, VERBS
 
 REVERSED = "the statement is reversed"
 """The reason given where a statement says the opposite of what it said."""
@@ -50,7 +51,6 @@ _RIGHTS = frozenset(
     )
 )
 """Values that are rights; the others say how rights are used, by whom, and at what price."""
-_VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 _SAYS = {
     ("right", "rights by place of residence"): (
         "says rights depend on the place of residence",
@@ -135,7 +135,6 @@ _DOUBT = re.compile(
     r"|risk|responsib\w+|reserve|suspend\w*|terminat\w*|waive\w*|lose|fees?|charge|agree|longer|more time|exten[ds]\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_MATTER = {"right": "rights", "opt_out": "opting out", "consent": "consent", "security": "security"}
 COSTS = frozenset(
     (
         *("fees", "identity check", "use without consent", "consent by use", "no guarantee", "no consent tool"),
@@ -244,7 +243,7 @@ def _with_more(said: str, more: int) -> str:
 
 
 def _granted(kind: str, action: str, values: list[str]) -> str:
-    verb = _VERBS[action]
+    verb = VERBS[action]
     if kind == "right":
         rights = [value for value in values if value in _RIGHTS]
         return f"{verb} a right ({listed(rights)})" if rights else _terms(kind, action, values)
@@ -301,8 +300,8 @@ def _of_choice(values: list[str]) -> str:
 
 
 def _terms(kind: str, action: str, values: list[str]) -> str:
-    told = [value for value in dict.fromkeys(values) if value not in {_MATTER[kind], "opt-out"}]
-    return f"{_VERBS[action]} terms on {_MATTER[kind]}" + (f" ({listed(told)})" if told else "")
+    told = [value for value in dict.fromkeys(values) if value not in {MATTERS[kind], "opt-out"}]
+    return f"{VERBS[action]} terms on {MATTERS[kind]}" + (f" ({listed(told)})" if told else "")
 
 
 def _bare(value: str) -> str:

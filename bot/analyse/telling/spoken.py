@@ -7,6 +7,7 @@ be so, or is of somebody else has none, and is told as "terms on" its matter.
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.unkept import AFTERWARDS, AT_ONCE, NOT_KEPT
+from bot.analyse.telling.nouns import VERBS
 
 KINDS = frozenset(("retention", "notice", "children", "scope", "jurisdiction", "transfer"))
 _KEPT = f" {NOT_KEPT}"
@@ -44,7 +45,6 @@ _SAYS = {
     ("children", "not for children"): ("says it is not for children", "no longer says it is not for children"),
 }
 """What is said of a single value that came, and that went."""
-_VERBS = {"added": "adds", "removed": "drops"}
 
 
 def called(fact: Fact) -> str:
@@ -83,7 +83,7 @@ def phrase(kind: str, action: str, values: list[str]) -> str:
             start = "no longer says" if action == "removed" else "says"
             return f"{start} it does not keep {values[0].removesuffix(_KEPT)}"
     if kind == "jurisdiction" and all(value.startswith(_EXCLUDED) for value in values):
-        return f"{_VERBS[action]} the {_EXCLUDED}{' and '.join(value.removeprefix(_EXCLUDED) for value in values)}"
+        return f"{VERBS[action]} the {_EXCLUDED}{' and '.join(value.removeprefix(_EXCLUDED) for value in values)}"
     if kind == "scope" and not all(value.startswith(_COVERED) for value in values):
-        return f"{_VERBS[action]} terms on scope ({' and '.join(values)})"
+        return f"{VERBS[action]} terms on scope ({' and '.join(values)})"
     return ""

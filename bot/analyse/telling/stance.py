@@ -7,6 +7,8 @@ Read of few sure forms only; everything else serves nobody for sure.
 import re
 from functools import lru_cache
 
+TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
+"""Whom it serves that something goes, by whom it serves where it comes."""
 _TAKES = (
     r"shar(?:e|ed|ing)|disclos(?:e|ed|ing)|sell|sold|rent(?:ed)?|transfer(?:red)?|pass(?:ed)?|give|given|use|used|process(?:ed)?"
     r"|analy[sz]ed?|collect(?:ed)?|record(?:ed)?|gather(?:ed)?|combined?|link(?:ed)?|track(?:ed)?|monitor(?:ed)?|train(?:ed)?|access(?:ed)?|read|scan(?:ned)?|view(?:ed)?|buy|obtain(?:ed)?|retain(?:ed)?|keep|kept"

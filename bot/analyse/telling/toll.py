@@ -9,10 +9,9 @@ import re
 from bot.analyse.kinds.figures import days
 from bot.analyse.lexicon.measures import is_belief, is_broad, is_least, is_open
 from bot.analyse.telling.limits import GAP, Limit, is_denial, is_ease, is_first, is_hedge, is_opt_out
-from bot.analyse.telling.stance import demands, stance
+from bot.analyse.telling.stance import TURNED, demands, stance
 from bot.model import Severity
 
-_TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 _COSTS = re.compile(
     r"\b(?:shar\w+|disclos\w+|sell|sold|sale|transferred|collected|used for|track\w*|advert\w*|profil\w+|train\w*|recorded|location|history|diagnostic|personali[sz]\w+|analytics)\b"
 )
@@ -57,7 +56,7 @@ def effect_of_limit(limit: Limit) -> str:
     elif limit.form == "belief":
         lost = "better" if serves == "worse" else "neutral"
     elif limit.form in {"act", "more", "item"}:
-        lost = _TURNED[serves]
+        lost = TURNED[serves]
     elif limit.form == "amount":
         kept = bool(_KEEPS.search(limit.bare)) and bool(
             re.match(r"(?:at least|a minimum|no less|not less)", words.casefold())
@@ -68,8 +67,8 @@ def effect_of_limit(limit: Limit) -> str:
     elif limit.form in {"place", "words"}:
         lost = "neutral"
     else:
-        lost = _TURNED[serves] if words.casefold().startswith("without") and serves == "worse" else serves
-    return lost if limit.lost else _TURNED[lost]
+        lost = TURNED[serves] if words.casefold().startswith("without") and serves == "worse" else serves
+    return lost if limit.lost else TURNED[lost]
 
 
 def _swapped(limit: Limit) -> str:
@@ -79,12 +78,12 @@ def _swapped(limit: Limit) -> str:
     if limit.form == "opposite":
         first = is_first(limit.lost.split(GAP)[0])
         taken = _opposed(limit, limit.lost if first else limit.gained)
-        return taken if first else _TURNED[taken]
+        return taken if first else TURNED[taken]
     if limit.form == "joint":
         serves = stance(limit.bare)
         if re.search(r"\b(?:unless|until)\b", limit.bare):
             return "neutral"
-        return serves if limit.lost.casefold() == "and" else _TURNED[serves]
+        return serves if limit.lost.casefold() == "and" else TURNED[serves]
     if limit.form == "modal":
         return _modal(limit)
     if limit.form in {"actor", "amount", "breadth", "denial", "period", "belief"}:
@@ -100,7 +99,7 @@ def _exchanged(limit: Limit) -> str:
     """Whom it serves that a case, or an ease, gave way to something else; nobody for sure where no more is known."""
     serves = stance(limit.bare)
     if limit.form == "condition":
-        return serves if limit.gained.casefold().startswith("even ") else _TURNED[serves]
+        return serves if limit.gained.casefold().startswith("even ") else TURNED[serves]
     if limit.form == "swap" or serves != "better":
         return "neutral"
     return "worse" if is_ease(limit.lost) else "better"
@@ -112,14 +111,14 @@ def _replaced(limit: Limit) -> str:
     if limit.form == "amount":
         return "neutral" if not keeps else "worse" if is_least(limit.gained) else "better"
     if limit.form == "breadth":
-        return _TURNED[serves] if is_broad(limit.lost) else serves
+        return TURNED[serves] if is_broad(limit.lost) else serves
     if limit.form == "denial":
-        return _TURNED[serves] if is_denial(limit.gained) else serves
+        return TURNED[serves] if is_denial(limit.gained) else serves
     if limit.form == "belief":
         return "neutral" if serves != "worse" else "worse" if is_belief(limit.gained) else "better"
     lasts = "neutral" if limit.form == "actor" else _lasts(limit.bare)
     longer = is_open(limit.gained) - is_open(limit.lost) or days(limit.gained) - days(limit.lost)
-    return lasts if longer > 0 else _TURNED[lasts] if longer < 0 else "neutral"
+    return lasts if longer > 0 else TURNED[lasts] if longer < 0 else "neutral"
 
 
 def _lasts(bare: str) -> str:
@@ -138,8 +137,8 @@ def _hedged(limit: Limit) -> str:
     if steady not in {"never", "always", "only"}:
         lost = "worse" if serves == "better" else "neutral"
     else:
-        lost = {"never": serves, "always": _TURNED[serves]}.get(steady, "neutral")
-    return lost if weaker else _TURNED[lost]
+        lost = {"never": serves, "always": TURNED[serves]}.get(steady, "neutral")
+    return lost if weaker else TURNED[lost]
 
 
 def _opposed(limit: Limit, first: str) -> str:

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import SOLELY, Fact, at_odds
 from bot.analyse.kinds.purpose import AT_ALL, GRAVE
+from bot.analyse.kinds.retention import OPEN_ENDED
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
 from bot.model import Severity
 
-_OPEN_ENDED = frozenset(
-    (
-        *("as long as necessary", "as long as the account exists", "without limit", "as the law requires"),
-        "until deletion is asked for",
-    )
-)
+_UNENDING = OPEN_ENDED | {"until deletion is asked for"}
 MECHANISMS = frozenset(
     (
         *(
@@ -182,7 +178,7 @@ def _retention(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     before, after = _limits(lost), _limits(gained)
     alike = bool(before) == bool(after)
     ended = bool(before) and not any(fact.size for fact in gained)
-    if ended and {fact.value for fact in gained} & _OPEN_ENDED:
+    if ended and {fact.value for fact in gained} & _UNENDING:
         return Turn("limit lost", "worse", Severity.HIGH, "a limit gave way to an open-ended rule")
     votes = _longest(lost) - _longest(gained) if alike and _longest(lost) and _longest(gained) else 0.0
     votes = votes or _keeping(gained) - _keeping(lost)

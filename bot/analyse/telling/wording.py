@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.facts import CONSENT_ONLY, OTHERS, Fact, contradict
+from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, OTHERS, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import is_source_named, names_no_recipient
 from bot.analyse.grammar.unkept import AFTERWARDS
@@ -96,7 +96,6 @@ _REPLACED = frozenset(
         "termination",
     )
 )
-_HANDLED = frozenset(("data_collected", "sharing", "purpose"))
 _OF_DATA = frozenset(("sale", "purpose"))
 CAME, WENT = " (added)", " (dropped)"
 ONLY, NOT_ONLY = " (only)", " (no longer only)"
@@ -135,7 +134,7 @@ def value_of(draft: Draft) -> str:
     if turned:
         return promise(turned)
     if (
-        draft.kind in _HANDLED
+        draft.kind in HANDLING
         and len(gained) == len(lost) == 1
         and gained != lost
         and lost[0].startswith(draft.lost[0].value)
@@ -154,7 +153,7 @@ def _own_words(draft: Draft) -> str:
     """The words of an entry as a matter of its kind; "" where they name a company, or what another column of a row is of."""
     clause, words = draft.clause, entry(draft.clause)
     roles = roles_in(clause)
-    if roles and roles[0] and draft.kind in {*_HANDLED, "legal_basis"} and roles[0] != draft.kind:
+    if roles and roles[0] and draft.kind in {*HANDLING, "legal_basis"} and roles[0] != draft.kind:
         return ""
     if draft.kind != "data_collected" or not words:
         return words

@@ -19,6 +19,7 @@ from bot.analyse.learned.change import Whole
 from bot.analyse.learned.change import figures as figures_of_change
 from bot.analyse.learned.judge import Study, study, sure
 from bot.analyse.learned.weights import bar_of, mean, weights
+from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.statements.align import Alignment, Edit, standing
 from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
@@ -363,10 +364,8 @@ def names_more(edit: Edit, lost: Collection[Fact], gained: Collection[Fact]) -> 
         fact.kind in _NAMING and fact.weight >= 1 and not fact.phrase and fact.value != CONSENT_ONLY
         for fact in (*lost, *gained)
     )
-    words, rest = more.key.split(), iter(more.key.split())
-    return (
-        named and len(words) - len(fewer.key.split()) <= _MOST_MORE and all(word in rest for word in fewer.key.split())
-    )
+    words, known = more.key.split(), fewer.key.split()
+    return named and len(words) - len(known) <= _MOST_MORE and is_in_order(known, words)
 
 
 def _is_of_a_sale(facts: Iterable[Fact]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.analyse.kinds.choice import MEANS, SIGNALS
 from bot.analyse.kinds.retention import OPEN_ENDED
+from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.telling.nouns import MATTERS, NOUNS, VERBS
 from bot.analyse.telling.quoted import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
@@ -162,8 +163,8 @@ def _grown(finding: Finding) -> Finding:
 
 
 def _goes_on(short: list[str], long: list[str]) -> bool:
-    rest = iter(long)
-    return len(short) < len(long) and all(word in _JOINTS or word in rest for word in short)
+    """Whether one wording has all words of the other and more, but for those that join them."""
+    return len(short) < len(long) and is_in_order((word for word in short if word not in _JOINTS), long)
 
 
 def _group(finding: Finding) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ They are quoted where no rule says what they come to: "adds “and faces”", "r
 
 import re
 
+from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.buttons import is_button
 from bot.analyse.statements.substance import content_words
@@ -122,8 +123,7 @@ def _is_respelt(lost: str, gained: str) -> bool:
     long, short = sorted((lost, gained), key=len, reverse=True)
     if " " in long or not 0 < len(long) - len(short) < _SLIP:
         return False
-    rest = iter(long)
-    return len(short) > _SHORTEST and all(letter in rest for letter in short)
+    return len(short) > _SHORTEST and is_in_order(short, long)
 
 
 def _may_stand(text: Words, at: int, last: int) -> bool:

@@ -573,3 +573,28 @@ def test_what_came_beside_a_promise_that_was_turned_round_is_told_too() -> None:
         ("changed", "promise not to use drawings for advertising"),
         ("added", "AI training"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        (
+            "You may revoke your permission at any time.",
+            "You may revoke your permission once every two years.",
+            "Replaces “at any time” by “once every two years” in terms on opting out",
+        ),
+        (
+            "We answer letters within nine days.",
+            "We answer letters when our desk is free.",
+            "Replaces “within nine days” by “when our desk is free”",
+        ),
+    ],
+)
+def test_short_statements_that_begin_alike_are_one_of_which_the_end_changed(old: str, new: str, headline: str) -> None:
+    assert change(old, new).headline == headline
+
+
+def test_short_statements_that_only_begin_alike_in_common_words_are_two() -> None:
+    found = change("We bake bread.", "We record your voice.")
+
+    assert all(finding.action == "added" for finding in found.findings)

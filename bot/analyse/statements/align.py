@@ -30,6 +30,8 @@ _FEWEST_LEFT = 3
 _EDGE = 3
 _HALF = 0.4
 """So many words, or so much of a statement (nearly half), must be left for it to be the same, shortened."""
+_FRAME, _FEWEST_SAID = 0.5, 2
+"""So much of two short statements must be the same words at their ends, and so many of these must say something."""
 _COMMON = wordset("""
     the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will
     can any if such other when
@@ -102,6 +104,7 @@ def align(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
     gone, come, loose = _without_loose(gone, come)
     pairs = _pairs(gone, come) if len(gone) <= _MOST_PAIRED and len(come) <= _MOST_PAIRED else _in_order(gone, come)
     pairs += _shortened(old, new, *_alone(gone, come, pairs))
+    pairs += _framed(*_alone(gone, come, pairs))
     gone, come = _alone(gone, come, pairs)
     edits = [*pairs, *(Edit(clause, None) for clause in gone), *(Edit(None, clause) for clause in come)]
     edits.sort(key=_position)
@@ -147,6 +150,38 @@ def _cut_off(
         if best is not None:
             taken.add(id(best))
             yield whole, best, len(best.key) / len(whole.key)
+
+
+def _framed(gone: list[Clause], come: list[Clause]) -> list[Edit]:
+    """
+    The statements of one place without a partner that begin and end alike, so that half of each is the same: in a short one
+    the words that differ outweigh those that say what it is on.
+    """
+    if not (0 < len(gone) <= _CROWDED and 0 < len(come) <= _CROWDED):
+        return []
+    found = [
+        (share, was.start + now.start, was, now)
+        for was in gone
+        for now in come
+        if was.path == now.path and was.kind is now.kind and (share := _frame(was, now)) >= _FRAME
+    ]
+    taken: set[int] = set()
+    out = []
+    for share, _, was, now in sorted(found, key=lambda entry: (-entry[0], entry[1])):
+        if not taken & {id(was), id(now)}:
+            taken |= {id(was), id(now)}
+            out.append(Edit(was, now, share))
+    return out
+
+
+def _frame(was: Clause, now: Clause) -> float:
+    """How much of the longer of two statements is words that both begin or end with; 0 where these say nothing."""
+    before, after = was.key.split(" "), now.key.split(" ")
+    least = min(len(before), len(after))
+    head = next((at for at in range(least) if before[at] != after[at]), least)
+    tail = next((at for at in range(least - head) if before[-1 - at] != after[-1 - at]), least - head)
+    said = {*before[:head], *before[len(before) - tail :]} - _COMMON
+    return (head + tail) / max(len(before), len(after)) if len(said) >= _FEWEST_SAID else 0.0
 
 
 def _first_words(key: str) -> str:

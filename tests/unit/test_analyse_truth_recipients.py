@@ -299,3 +299,43 @@ def test_the_second_promise_of_a_sentence_is_told_when_it_goes(joint: str) -> No
     found = change(f"We do not sell your data{joint} data brokers.", "We do not sell your data.")
 
     assert found.headline == "No longer says it does not share data with data brokers"
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We do not sell your diary to insurers.", "Says it does not sell diary to insurers"),
+        ("None of your data is sold to marketers.", "Says it does not sell personal data to marketers"),
+        (
+            "We do not sell your data to insurers or banks.",
+            "Says it does not sell personal data to insurers or banks",
+        ),
+        ("We do not sell your data to banks or to anybody else.", "Says it does not sell personal data"),
+        (
+            "We do not sell your data to banks, except where you ask for a loan.",
+            "Says it does not sell personal data to banks (with exceptions)",
+        ),
+    ],
+)
+def test_a_promise_not_to_sell_to_some_names_them(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline
+
+
+def test_a_promise_not_to_sell_to_some_is_less_than_one_not_to_sell() -> None:
+    found = change("We do not sell your data.", "We do not sell your data to banks.")
+
+    assert {(finding.action, finding.effect) for finding in found.findings} == {("changed", "worse")}
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("Nobody sells your data to banks.", "Says it does not sell personal data to banks"),
+        ("We collect none of your biometric data.", "Says it does not collect biometric data"),
+        ("Nobody but our insurers receives your address.", "Adds sharing with insurers"),
+        ("Nobody outside this office receives your phone number.", "1 new statement to read"),
+        ("None of our drivers receives your phone number.", "1 new statement to read"),
+    ],
+)
+def test_nobody_and_none_of_deny_what_is_done(statement: str, headline: str) -> None:
+    assert change("", statement).headline.split(", none")[0] == headline

@@ -63,7 +63,8 @@ _IS_ASKED = re.compile(
 """What people are asked not to do: "do not share your password"."""
 _BEING = re.compile(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
 _NO_OTHERS = re.compile(
-    rf"(?:no|none of (?:our|the|these)|neither) (?:[\w-]+ ){{0,2}}?(?:{PARTIES}|compan(?:y|ies)) (?:may|can|will|shall|must|is|are|has|have|do|does|[a-z]+s)\b(?! (?:shared|sold|given))",
+    rf"(?:no|none of (?:our|the|these)|neither) (?:[\w-]+ ){{0,2}}?(?:{PARTIES}|compan(?:y|ies)) (?:may|can|will|shall|must|is|are|has|have|do|does|[a-z]+s)\b(?! (?:shared|sold|given))"
+    r"|(?:nobody|no ?one|none of our [\w-]+)(?: [\w’'-]+){0,6}? (?:receives?|gets?|obtains?)\b",
     re.IGNORECASE,
 )
 _SELLS = re.compile(r"(?:sells?|rents?|trades?|leases?|moneti[sz]es?)\b", re.IGNORECASE)

@@ -187,8 +187,9 @@ _NOT_TO = re.compile(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", re.IGNOREC
 _ASKED = re.compile(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
 _NO_OBJECT = re.compile(r"\w+ (?:no|none of|nothing)\b(?! (?:longer|more))", re.IGNORECASE)
 _WITTINGLY = re.compile(r"\b(?:knowingly|intentionally|generally|usually)\s(?:\w+\s)?$", re.IGNORECASE)
+_WHOM = r"(?:data brokers?|advertisers?|marketers?|list brokers?|insurers?|banks?|employers?|social networks?|advertising(?: (?:companies|partners|networks))?)"
 _TO_SOME = re.compile(
-    r"[^.;]{0,80}?\bto (?:data brokers?|advertisers?|marketers?|list brokers?|insurers?|banks?|employers?|social networks?|advertising)\b",
+    rf"(?:(?!\b(?:and|nor|but|or) (?:do|does|we|will|they|is|are|not|never)\b)[^.;]){{0,80}}?\b(?P<whom>to {_WHOM}(?:,? (?:or|nor|and) (?:to )?{_WHOM})?)\b(?!,? (?:or|nor|and) (?:to )?(?:any|others?\b|third))",
     re.IGNORECASE,
 )
 _NAMELESS = re.compile(r"\b(?:aggregat\w*|anonym\w*|de-?identified|statistic\w*)\b", re.IGNORECASE)
@@ -215,12 +216,11 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return None
     value = AGGREGATED if told.value == SALE and _NAMELESS.search(what) else told.value
     some = no and bool(
-        limited(text)
-        or _FOR_THEM.search(text)
-        or _WITTINGLY.search(text, max(0, fact.at - FAR), fact.at)
-        or _TO_SOME.match(text, fact.at)
+        limited(text) or _FOR_THEM.search(text) or _WITTINGLY.search(text, max(0, fact.at - FAR), fact.at)
     )
-    return replace(told, value=value, denied=no, about=what if no and value == SALE else "", bounded=some)
+    whom = _TO_SOME.match(text, fact.at) if no else None
+    about = " ".join(filter(None, (what or ("personal data" if whom else ""), whom and whom["whom"])))
+    return replace(told, value=value, denied=no, about=about if no and value == SALE else "", bounded=some)
 
 
 def _begins(text: str, at: int) -> int:

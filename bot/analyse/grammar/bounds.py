@@ -15,7 +15,7 @@ _BOUND = wording(
     r"\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
     r"|until (?:you|the (?:customer|user))|but (?:if|when|where|once|should) you\b[^.;]{1,80}?\b(?:will|may|can|might|is|are)\b[^.;]{0,40}?\b(?:collect|stor|keep|kept|use|record|hold|held|process|receiv|shar)\w*"
     r"|without (?:an? |any )?(?:legal|lawful|court|valid|warrant|subpoena|signed|written)\b(?! (?:consent|permission|approval|authori))"
-    r"|except(?!ional)\w*|unless|other than|apart from|with the exception|(?<=, )save (?:as|for|that|where|when|if|to the extent)|where you (?:have )?(?:opt|object|ask)\w*)\b",
+    r"|except(?!ional)\w*|unless|other than|apart from|with the exception|(?<!not )(?<!never )(?<!to )(?<!or )save (?:as|for|that|where|when|if|to the extent)|where you (?:have )?(?:opt|object|ask)\w*)\b",
     re.IGNORECASE,
 )
 _CONSENT = wording(
@@ -97,5 +97,5 @@ def is_case_left_out(text: str, at: int) -> bool:
     left = left_out(text, at)
     if left is None:
         return False
-    case = text[left.start() : at]
+    case = text[left.end() : at]
     return not _TO_THEM.search(case) if left.group("case") else bool(_CASE.search(case))

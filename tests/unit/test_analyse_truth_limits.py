@@ -101,7 +101,7 @@ def test_decisions_by_machines_alone_are_a_part_of_those_by_machines(old: str, n
         ("We will not shorten your warranty without your express consent.", "Says consent is asked first"),
         (
             "We process genetic data with your explicit consent.",
-            "Adds collection of genetic data; says consent is asked first",
+            "Adds collection of genetic data (with consent only); says consent is asked first",
         ),
         (
             "We may disclose information about you with your consent.",
@@ -340,3 +340,29 @@ def test_consent_that_people_ask_of_each_other_is_none_of_ours() -> None:
 def test_an_only_in_the_place_of_a_denial_is_no_gain(old: str, new: str, headline: str, effect: str) -> None:
     told = change(old, new)
     assert (told.headline, {finding.effect for finding in told.findings}) == (headline, {effect})
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("We give your notes to nobody, apart from our insurers.", "Adds sharing with insurers"),
+        ("We do not give your notes to third parties save for insurers.", "Adds sharing with insurers"),
+        ("We collect no data, apart from your phone number.", "Adds collection of phone number"),
+        (
+            "We never use your notes for advertising, apart from those you publish.",
+            "Says it does not use notes for advertising (with exceptions)",
+        ),
+    ],
+)
+def test_what_a_denial_leaves_out_is_not_denied(text: str, headline: str) -> None:
+    assert change("", text).headline == headline
+
+
+def test_sensitive_data_that_is_taken_with_consent_only_is_told_as_such() -> None:
+    held, taken = (
+        next(finding for finding in change("", f"We record your blood type{case}.").findings)
+        for case in (" and other health data only if you agree", " and other health data")
+    )
+
+    assert held.value.endswith(" (with consent only)")
+    assert (held.effect, taken.effect) == ("neutral", "worse")

@@ -598,3 +598,34 @@ def test_short_statements_that_only_begin_alike_in_common_words_are_two() -> Non
     found = change("We bake bread.", "We record your voice.")
 
     assert all(finding.action == "added" for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headline"),
+    [
+        (
+            "Our vault is certified as class A.",
+            "Our vault is certified as class B.",
+            "Replaces “class A” by “class B”",
+        ),
+        (
+            "An auditor gave us a Type II letter.",
+            "An auditor gave us a Type I letter.",
+            "Replaces “Type II” by “Type I”",
+        ),
+        ("This policy covers the game.", "The owner's policy covers the game.", "Changes terms on scope"),
+        (
+            "We keep drawings for a year.",
+            "We keep drawings for half a year.",
+            "Shortens retention from 1 year to 6 months",
+        ),
+        (
+            "We keep drawings for six months.",
+            "We keep drawings for half a year.",
+            "Reworded; no change of meaning found",
+        ),
+        ("This policy covers the game.", "Northmere's policy covers the game.", "Reworded; no change of meaning found"),
+    ],
+)
+def test_a_grade_and_whose_policy_holds_are_no_mere_wording(old: str, new: str, headline: str) -> None:
+    assert change(old, new).headline.split(" in terms")[0] == headline

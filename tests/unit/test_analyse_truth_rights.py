@@ -357,3 +357,19 @@ def test_words_of_a_right_alone_make_none(statement: str) -> None:
 )
 def test_what_people_may_refuse_is_no_promise_of_ours(statement: str) -> None:
     assert not any(finding.value.startswith("promise") for finding in change("", statement).findings)
+
+
+@pytest.mark.parametrize(
+    ("statement", "effect"),
+    [
+        ("When you withdraw your consent, parts of the map no longer work.", "neutral"),
+        ("If you ask us to delete your data, you lose your vouchers.", "neutral"),
+        ("If you ask us to delete your data, you will hear from us soon.", "better"),
+        ("If you ask us to delete your data, we do so within a week.", "better"),
+        ("You may withdraw your consent, but we cannot go on with the lessons then.", "better"),
+    ],
+)
+def test_a_warning_of_what_a_right_costs_grants_none(statement: str, effect: str) -> None:
+    found = change("", statement)
+
+    assert {finding.effect for finding in found.findings if finding.kind == "right"} == {effect}

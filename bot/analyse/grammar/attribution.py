@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.analyse.grammar.bounds import bounded, lacks_consent
+from bot.analyse.grammar.consenting import is_taken_once_agreed
 from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, Fact
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import PARTIES, has_other
@@ -156,6 +157,8 @@ def attributed(fact: Fact, text: str) -> Fact | None:
         or (fact.kind == "data_collected" and is_in_a_name(text, fact.at, sure=True))
     ):
         return None
+    if fact.kind == "data_collected" and fact.conditional and not is_taken_once_agreed(text, fact.at):
+        fact = replace(fact, conditional=False)
     told = _no_other_cookies(fact, text) or _after(fact, text)
     return _of_some_cookies(told, text) if told and told.denied else told
 

@@ -53,6 +53,17 @@ def is_once_agreed(text: str) -> bool:
     return bool(_ONCE_AGREED.search(text)) and not _ALSO.search(text)
 
 
+def is_taken_once_agreed(text: str, at: int) -> bool:
+    """
+    Whether the data that stands at an offset is taken once people agree, and nothing else is done behind it.
+
+    >>> said = "We film you if you agree.", "We film you, and we share it if you agree."
+    >>> [is_taken_once_agreed(text, 3) for text in said]
+    [True, False]
+    """
+    return hangs_on_consent(text, at) and not _ALSO.search(text, at)
+
+
 def held_back(fact: Fact, text: str) -> Fact:
     """A recipient with what the consent that a statement asks for makes of it."""
     asked = bool(_ASKED_FIRST.search(text, 0, fact.at))

@@ -46,6 +46,8 @@ _NUMBERS = {
     )
     for word in spelled.split()
 } | {"half a": 0.5, "half an": 0.5}
+_HALF = 0.5
+_HALVES = {"hour": "30 minutes", "day": "12 hours", "year": "6 months"}
 _LENGTHS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 _UNITS = {
     word: unit
@@ -255,6 +257,8 @@ def _limits(text: str, at: int) -> bool | None:
 def _in_words(match: re.Match[str]) -> str:
     number = _NUMBERS.get(match.group("number").lower()) or match.group("number")
     unit = _UNITS[match.group("unit").lower()]
+    if number == _HALF:
+        return _HALVES.get(unit, f"half a {unit}")
     return f"{number} {unit}" + ("" if str(number) == "1" else "s")
 
 

@@ -79,6 +79,13 @@ _BY_ITSELF = re.compile(
     r"(?:^|[.;] )(?:(?!\b(?:we|our|us|you)\b)[^.;]){0,80}\b(?:does not|doesn[’']t) (?:\w+ly )?$", re.IGNORECASE
 )
 """What some act does not do by itself ("deactivation does not delete it") may be done all the same."""
+_AT_A_COST = re.compile(
+    r"\b(?:(?:(?:unable|(?:not|no longer) (?:be )?able) to|cannot|can[’']t|can no longer|(?:may|might|will|do|does)(?: not| no longer)|won[’']t|no longer)"
+    r" (?:continue|go on|provide|offer|serve|help|work|works|function|functions|access|be (?:available|offered|possible|able to (?:continue|go on|provide|offer|serve|help|access|use (?:the|our|this|some|certain|parts|all)))|use (?:the|our|this|some|certain|parts|all)\b)"
+    r"|you (?:will |may |might |would |can )?(?:lose|forfeit)\b|(?:close|ends?|suspend|terminate) (?:your|the) (?:account|contract|membership|subscription))",
+    re.IGNORECASE,
+)
+"""What comes of using a right, where a statement that only supposes its use is there to warn of it."""
 _NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"))
 """Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
 
@@ -101,6 +108,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
         return replace(told, denied=False, aside=True) if _is_no_denial(fact, text) else told
     if not told.aside and _is_limited(fact, text):
         return replace(told, denied=True)
+    if is_condition(text, fact.at) and _AT_A_COST.search(text, fact.at):
+        return replace(told, aside=True)
     if fact.value not in _CLAIMS or _GRANT.search(f"{text} {context}"):
         return told
     return None if fact.value == "access" else replace(told, aside=True)

@@ -294,6 +294,8 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
     lost, gained = differences(edit)
     if (not (lost or gained) and _turns_about(edit)) or letters_cited(edit.old) != letters_cited(edit.new):
         return False
+    if _marked(edit.old) != _marked(edit.new):
+        return False
     if _is_same_answer(edit, lost, gained):
         return True
     for bag, other in ((lost, gained), (gained, lost)):
@@ -311,6 +313,11 @@ def _is_same_answer(edit: Edit, lost: Counter[str], gained: Counter[str]) -> boo
     """Whether both sides say no in other words of denial: "No." and "No, never."."""
     sides = [side for side in (edit.old, edit.new) if side and answers(side)]
     return len(sides) > 1 and all(_NO.intersection(side.key.split()) for side in sides) and {*lost, *gained} <= _NO
+
+
+def _marked(clause: Clause | None) -> tuple[list[str], ...]:
+    """What a statement grades with a letter, and whose policies it speaks of."""
+    return tuple(said.findall(clause.text) if clause else [] for said in (GRADED, _WHOSE))
 
 
 def letters_cited(clause: Clause | None) -> set[str]:
@@ -341,6 +348,14 @@ def proper_names(text: str) -> frozenset[str]:
 
 
 _LIGHT = 1.5
+GRADED = re.compile(
+    r"\b(?:[Tt]ype|[Ll]evel|[Cc]lass|[Tt]ier|[Gg]rade|[Cc]ategory|[Ss]tage|[Pp]hase) ([IVX]{1,4}|[A-Z])\b"
+)
+"""What is graded by a letter or a Roman figure, which is no word that carries meaning by itself: "Type II"."""
+_WHOSE = re.compile(
+    r"\b(?!(?:company|website|site|app|service|platform|group|store|shop|firm|business|today)[’']s)([a-z-]+)(?:[’']s|(?<=s)[’']) (?:own )?(?:privacy )?(?:polic(?:y|ies)|notices?|statements?|terms|rules)\b"
+)
+"""Whose policy or terms are meant, where it is somebody else's."""
 _LETTERED = re.compile(r"\d\)? ?\(([a-z])\)")
 _US = frozenset(("us", "we"))
 _NO = frozenset(("no", "not", "never"))

@@ -9,7 +9,7 @@ import re
 from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.buttons import is_button
-from bot.analyse.statements.substance import content_words
+from bot.analyse.statements.substance import GRADED, content_words
 from bot.analyse.telling.wordings import ROW, Words, places
 
 Found = tuple[str, str, str, str]
@@ -106,6 +106,8 @@ def swapped(one: Words, other: Words) -> Found | None:
     if kept.count(" ") + 1 < _FEWEST_KEPT:
         return None
     lost, gained = one.said(start, end), other.said(begin, stop)
+    if _is_grade(one, start, end) and _is_grade(other, begin, stop):
+        return "swap", one.cut(start - 1, end), other.cut(begin - 1, stop), kept
     if not (_may_stand(one, start, end) and _may_stand(other, begin, stop)):
         return None
     if set(content_words(lost)) == set(content_words(gained)) or _is_respelt(lost, gained):
@@ -116,6 +118,11 @@ def swapped(one: Words, other: Words) -> Found | None:
         if _NUMBERED.search(one.said(start, end)):
             return None
     return "swap", one.cut(start, end), other.cut(begin, stop), kept
+
+
+def _is_grade(text: Words, at: int, last: int) -> bool:
+    """Whether a word is a letter or Roman figure that grades what stands before it: "Type II", "class B"."""
+    return bool(at and GRADED.fullmatch(text.cut(at - 1, last)))
 
 
 def _is_respelt(lost: str, gained: str) -> bool:

@@ -6,6 +6,7 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import SOLELY, Fact, at_odds
+from bot.analyse.kinds.collected import SENSITIVE
 from bot.analyse.kinds.purpose import AT_ALL, GRAVE
 from bot.analyse.kinds.retention import OPEN_ENDED
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
@@ -346,10 +347,19 @@ def _informs(fact: Fact) -> int:
 
 def _purpose(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     """A grave use that is made with consent only serves nobody for sure; "only" alone would make it a favour."""
-    grave = [fact for fact in (*lost, *gained) if fact.value in GRAVE and not fact.denied]
-    if grave and not (lost and gained) and all(fact.conditional for fact in grave):
-        return Turn("use with consent", "neutral", Severity.MEDIUM, "a grave use, with consent only")
-    return _of_data(lost, gained)
+    return _consented(lost, gained, GRAVE, "a grave use") or _of_data(lost, gained)
+
+
+def _collected(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
+    """The same of sensitive data that is taken with consent only."""
+    return _consented(lost, gained, SENSITIVE, "sensitive data")
+
+
+def _consented(lost: tuple[Fact, ...], gained: tuple[Fact, ...], matters: frozenset[str], what: str) -> Turn | None:
+    grave = [fact for fact in (*lost, *gained) if fact.value in matters and not fact.denied]
+    if not grave or (lost and gained) or not all(fact.conditional for fact in grave):
+        return None
+    return Turn("with consent", "neutral", Severity.MEDIUM, f"{what}, with consent only")
 
 
 def _has(facts: tuple[Fact, ...], kind: str, value: str) -> bool:
@@ -360,6 +370,7 @@ _RULES = {
     "sale": _sale,
     "retention": _retention,
     "children": _children,
+    "data_collected": _collected,
     "purpose": _purpose,
     "transfer": _transfer,
     "right": _right,

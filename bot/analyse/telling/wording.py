@@ -97,6 +97,7 @@ _REPLACED = frozenset(
     )
 )
 _OF_DATA = frozenset(("sale", "purpose"))
+_HELD = frozenset(("sharing", "data_collected"))
 CAME, WENT = " (added)", " (dropped)"
 ONLY, NOT_ONLY = " (only)", " (no longer only)"
 """What follows the places that a statement holds for which held for all, and the other way round."""
@@ -308,11 +309,12 @@ def _names(told: tuple[Fact, ...]) -> list[str]:
 
 
 def _without_condition(facts: list[Fact]) -> list[Fact]:
-    """Recipients that get data with consent only are told as such, and the condition not as one more of them."""
-    held = [fact for fact in facts if fact.kind == "sharing" and fact.conditional and fact.value != CONSENT_ONLY]
-    if not held:
+    """What is shared or taken with consent only is told as such, and the condition not as one more recipient."""
+    held = [fact for fact in facts if fact.kind in _HELD and fact.conditional and not fact.aside]
+    held = [fact for fact in held if fact.value != CONSENT_ONLY]
+    last = held[-1] if held and all(fact.conditional for fact in facts) else None
+    if not held or (last is None and held[0].kind == "data_collected"):
         return facts
-    last = held[-1] if all(fact.conditional for fact in facts) else None
     return [
         replace(fact, value=f"{fact.value}{CONSENTED}") if (fact is last if last else fact in held) else fact
         for fact in facts

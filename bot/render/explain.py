@@ -1,14 +1,15 @@
 """An explanation in words for a terminal, and as JSON-ready values (docs/json.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from rich.text import Text
 
 from bot.analyse.explain import Cause, Explanation, Passed
-from bot.model import Comparison
+from bot.model import Comparison, Hunk, Op, Untyped
 from bot.render.excerpt import clean
+from bot.render.quoted import quoted
 from bot.render.terminal import Line, printed
 from bot.render.words import claim, count
 
@@ -47,7 +48,7 @@ def _lines(explanation: Explanation, comparison: Comparison) -> Iterator[Line]:
     more = explanation.left_out
     yield "", Text(f"Why nothing else ({len(explanation.passed) + more})", "bold underline")
     for item in explanation.passed:
-        yield from _passed(item)
+        yield from _passed(item, comparison.hunks)
     if more:
         yield "", Text(f"and {count(more, 'more statement', 'more statements')}", "dim")
     for number, what in (
@@ -69,11 +70,11 @@ def _cause(cause: Cause, title: str) -> Iterator[Line]:
         yield "   ", Text.assemble(("because: ", "dim"), clean(rule))
 
 
-def _passed(item: Passed) -> Iterator[Line]:
+def _passed(item: Passed, hunks: Sequence[Hunk]) -> Iterator[Line]:
     section = f"§ {clean(item.section)} · " if item.section else ""
     yield "", Text.assemble((section, "dim"), (clean(item.why), "bold"))
-    for sign, words in (("-", item.old_quote), ("+", item.new_quote)):
-        if words:
-            yield "   ", Text(f'{sign} "{clean(words)}"')
+    for op, spans in quoted(Untyped(item.old_quote, item.new_quote, item.section), hunks):
+        sign, words = "-" if op is Op.DELETE else "+", "".join(span.text for span in spans)
+        yield "   ", Text(f'{sign} "{words}"')
     for fact in item.facts:
         yield "   ", Text.assemble((f"{fact.side}: ", "dim"), clean(fact.fact), f" {clean(fact.why)}")

@@ -11,6 +11,7 @@ from itertools import groupby
 from bot.model import Comparison, Finding, Gloss, Hunk, Op, Span, Untyped
 from bot.render import words
 from bot.render.excerpt import clean, head, shown
+from bot.render.quoted import quoted
 from bot.render.style import CSS
 
 MOVED_SHOWN = 240
@@ -94,7 +95,7 @@ def _findings(comparison: Comparison) -> Iterator[str]:
 def _finding(finding: Finding, hunks: Sequence[Hunk]) -> Iterator[str]:
     badge = f'<span class="badge {finding.severity.word}">{words.severity_in_words(finding.severity)}</span>'
     yield f'<h3 dir="auto">{_text(words.claim(finding))} {badge}</h3>'
-    yield from _quotes(finding)
+    yield from _quotes(finding, hunks)
     yield from _aside(finding.section, finding.reason, _place(finding, hunks))
 
 
@@ -106,7 +107,7 @@ def _untyped(comparison: Comparison) -> Iterator[str]:
     yield '<ul class="findings">'
     for item in comparison.untyped:
         yield "<li>"
-        yield from _quotes(item)
+        yield from _quotes(item, comparison.hunks)
         yield from _aside(item.section, "", _place(item, comparison.hunks))
         yield "</li>"
     yield "</ul>"
@@ -126,10 +127,9 @@ def _gloss(gloss: Gloss | None) -> Iterator[str]:
     yield "</section>"
 
 
-def _quotes(item: Finding | Untyped) -> Iterator[str]:
-    for op, quote in ((Op.DELETE, item.old_quote), (Op.INSERT, item.new_quote)):
-        if quote:
-            yield f'<blockquote dir="auto">{_run(Span(op, clean(quote)))}</blockquote>'
+def _quotes(item: Finding | Untyped, hunks: Sequence[Hunk]) -> Iterator[str]:
+    for _, spans in quoted(item, hunks):
+        yield f'<blockquote dir="auto">{_runs(spans)}</blockquote>'
 
 
 def _aside(section: str, reason: str, place: int | None) -> Iterator[str]:

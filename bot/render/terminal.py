@@ -10,6 +10,7 @@ from rich.text import Text
 from bot.model import Comparison, Finding, Gloss, Hunk, Op, Severity, Span, Untyped
 from bot.render import words
 from bot.render.excerpt import clean, shortened, shown
+from bot.render.quoted import quoted
 
 WIDTH = 100
 """Columns at which coloured text is wrapped; a pipe gets whole lines, so that they can be searched."""
@@ -49,11 +50,11 @@ def _comparison(comparison: Comparison, title: str) -> Iterator[Line]:
     if comparison.findings:
         yield from _heading(f"Findings ({len(comparison.findings)})")
         for number, finding in enumerate(comparison.findings, 1):
-            yield from _finding(number, finding)
+            yield from _finding(number, finding, comparison.hunks)
     if comparison.untyped:
         yield from _heading(f"{words.UNTYPED} ({len(comparison.untyped)})")
         for item in comparison.untyped:
-            yield from _quotes(item)
+            yield from _quotes(item, comparison.hunks)
     if comparison.gloss:
         yield from _heading(clean(words.glossed(comparison.gloss)))
         yield from _gloss(comparison.gloss)
@@ -74,19 +75,18 @@ def _heading(text: str) -> Iterator[Line]:
     yield "", Text(text, "bold underline")
 
 
-def _finding(number: int, finding: Finding) -> Iterator[Line]:
+def _finding(number: int, finding: Finding, hunks: Sequence[Hunk]) -> Iterator[Line]:
     severity = Text(words.severity_in_words(finding.severity), _SEVERITIES[finding.severity])
     yield "", Text.assemble(f"{number}. ", (clean(words.claim(finding)), "bold"), " · ", severity)
     aside = " · ".join(clean(part) for part in (finding.section, finding.reason) if part)
     if aside:
         yield "   ", Text(aside, "dim")
-    yield from _quotes(finding)
+    yield from _quotes(finding, hunks)
 
 
-def _quotes(item: Finding | Untyped) -> Iterator[Line]:
-    for op, quote in ((Op.DELETE, item.old_quote), (Op.INSERT, item.new_quote)):
-        if quote:
-            yield "   ", _run(Span(op, clean(quote)))
+def _quotes(item: Finding | Untyped, hunks: Sequence[Hunk]) -> Iterator[Line]:
+    for _, spans in quoted(item, hunks):
+        yield "   ", _redline(spans)
 
 
 def _hunks(hunks: Sequence[Hunk]) -> Iterator[Line]:

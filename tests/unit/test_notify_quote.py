@@ -46,6 +46,14 @@ def test_what_stands_between_two_quotes_of_one_paragraph_is_left_out_visibly():
     assert shown(redline(finding("Old rule.", "New rule."), [changed])) == "[-Old rule.-] … [+New rule.+]"
 
 
+def test_a_quote_that_leaves_off_within_its_sentence_shows_it_on_that_side():
+    changed = hunk((E, "We and our partners keep logs for "), (D, "30"), (I, "90"), (E, " days, and then delete them."))
+    both = finding("keep logs for 30 days", "keep logs for 90 days")
+    assert shown(redline(both, [changed])) == "… keep logs for [-30-][+90+] days …"
+    parted = [hunk((D, "We keep logs for 30 days.")), hunk((I, "Logs are kept for 90 days."))]
+    assert shown(redline(finding("We keep logs", "for 90 days."), parted)) == "[-We keep logs-] … … [+for 90 days.+]"
+
+
 def test_quotes_that_no_paragraph_holds_stand_whole():
     assert shown(redline(Untyped("Was so.", "Is so."), [])) == "[-Was so.-] [+Is so.+]"
     assert shown(redline(Untyped("Was so.", None), [hunk((E, "Else."))])) == "[-Was so.-]"

@@ -4,10 +4,13 @@ The whole message in words: what notifications and screen readers get, and the l
 Slack reads tokens in it, so all of it is escaped, at the very end and in one place.
 """
 
-from bot.model import Comparison, Finding, Untyped
+from collections.abc import Sequence
+
+from bot.model import Comparison, Finding, Hunk, Op, Untyped
 from bot.notice import Notice
 from bot.notify.slack.budget import CLAIM_LIMIT, QUOTE_LIMIT, TEXT_LIMIT
 from bot.notify.slack.escape import bounded, cut, one_line
+from bot.render.quoted import quoted
 from bot.render.words import UNTYPED, asides, claim, count, glossed, most_serious, severity_in_words
 from bot.timefmt import in_words
 
@@ -28,9 +31,9 @@ def _change(notice: Notice, comparison: Comparison, zone: str) -> list[str]:
     seen = f"Seen {in_words(notice.new_at, zone)}." if notice.new_at else ""
     findings = most_serious(comparison.findings)[:_MOST_ITEMS]
     sentences = comparison.untyped[: _MOST_ITEMS - len(findings)]
-    items = [_finding(number, item) for number, item in enumerate(findings, 1)]
+    items = [_finding(number, item, comparison.hunks) for number, item in enumerate(findings, 1)]
     items += [f"{UNTYPED}."] if findings and sentences else []
-    items += [_wordings(item) for item in sentences]
+    items += [_wordings(item, comparison.hunks) for item in sentences]
     left = len(comparison.findings) - len(findings)
     others = len(comparison.untyped) - len(sentences)
     return [
@@ -47,11 +50,14 @@ def _change(notice: Notice, comparison: Comparison, zone: str) -> list[str]:
     ]
 
 
-def _finding(number: int, finding: Finding) -> str:
-    return f"{number}. {cut(one_line(claim(finding)), CLAIM_LIMIT).rstrip('.')}. {_wordings(finding)}"
+def _finding(number: int, finding: Finding, hunks: Sequence[Hunk]) -> str:
+    return f"{number}. {cut(one_line(claim(finding)), CLAIM_LIMIT).rstrip('.')}. {_wordings(finding, hunks)}"
 
 
-def _wordings(item: Finding | Untyped) -> str:
-    old = f'Old wording: "{cut(one_line(item.old_quote), QUOTE_LIMIT)}"' if item.old_quote else ""
-    new = f'New wording: "{cut(one_line(item.new_quote), QUOTE_LIMIT)}"' if item.new_quote else ""
-    return " ".join(part for part in (old, new) if part)
+def _wordings(item: Finding | Untyped, hunks: Sequence[Hunk]) -> str:
+    wordings = []
+    for op, spans in quoted(item, hunks):
+        which = "Old" if op is Op.DELETE else "New"
+        words = one_line("".join(span.text for span in spans))
+        wordings.append(f'{which} wording: "{cut(words, QUOTE_LIMIT)}"')
+    return " ".join(wordings)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.model import Finding, Hunk, Op, Span, Untyped
 from bot.notify.slack.budget import Block
 from bot.render.excerpt import shortened, shown, within
+from bot.render.quoted import cut_at, elided, quoted
 from bot.render.slack import rich_text
 
 _GAP = Span(Op.EQUAL, " … ")
@@ -15,16 +16,17 @@ def redline(item: Finding | Untyped, hunks: Sequence[Hunk]) -> tuple[Span, ...]:
     What was removed and what is new inside a finding's quotes, with the words around it.
 
     Where one hunk holds the quotes, its spans are cropped to them; else the old quote stands as removed and the new
-    one as added.
+    one as added. "…" stands where a quote leaves off within its sentence.
     """
     old, new = item.old_quote or "", item.new_quote or ""
     for hunk in hunks:
         if hunk.spans and old in (hunk.old or "") and new in (hunk.new or ""):
             cropped = _crop(hunk, old, new)
             if any(span.op is not Op.EQUAL for span in cropped):
-                return cropped
-    sides = (Span(Op.DELETE, old), Span(Op.EQUAL, " " if old and new else ""), Span(Op.INSERT, new))
-    return tuple(span for span in sides if span.text)
+                cuts = [cut_at(*side) for side in ((old, [hunk.old]), (new, [hunk.new])) if side[0]]
+                return elided(cropped, *map(any, zip(*cuts, strict=True)))
+    sides = [spans for _, spans in quoted(item, hunks)]
+    return (*sides[0], Span(Op.EQUAL, " "), *sides[1]) if len(sides) > 1 else sum(sides, ())
 
 
 def _crop(hunk: Hunk, old: str, new: str) -> tuple[Span, ...]:

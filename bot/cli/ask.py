@@ -10,7 +10,7 @@ from bot.answers import Answer, answers_to, question_of, since_in_words
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
 from bot.cli.stored import rules_by_watch, zone_of
 from bot.cli.tables import print_table
-from bot.render.profile import claim, role_in_words
+from bot.render.profile import claim, role_in_words, words_of
 
 ANSWER_IS_NO = 1
 
@@ -52,5 +52,7 @@ def _print_answers(found: list[Answer], zone: str) -> None:
     rows = []
     for answer in found:
         role = f" · {role_in_words(answer.entry.role)}" if answer.entry.role else ""
-        rows.append((answer.watch, f"{claim(answer.entry)}{role}", since_in_words(answer, zone), answer.entry.quote))
+        rows.append(
+            (answer.watch, f"{claim(answer.entry)}{role}", since_in_words(answer, zone), words_of(answer.entry))
+        )
     print_table(("watch", "what", "since", "quote"), rows)

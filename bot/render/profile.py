@@ -1,6 +1,6 @@
 """A profile in words: its groups, titles and stances, the same in every output; and the page for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -69,6 +69,20 @@ def groups(profile: Profile, *, everything: bool) -> Iterator[Group]:
             yield Group(TITLES.get(kind, kind.replace("_", " ").capitalize()), shown, len(entries) - len(shown))
 
 
+def by_quote(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """Facts that stand on the very same words, together where the first of them stands, so that those are shown once."""
+    gathered: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        gathered.setdefault((entry.quote, entry.section), []).append(entry)
+    yield from map(tuple, gathered.values())
+
+
+def words_of(entry: Entry) -> str:
+    """The quote of a fact with "…" where it leaves words of its statement out."""
+    before, after = entry.cut in {"before", "both"}, entry.cut in {"after", "both"}
+    return f"{'… ' * before}{entry.quote}{' …' * after}"
+
+
 def role_in_words(role: str) -> str:
     return _ROLES.get(role, role)
 
@@ -114,25 +128,27 @@ def _lines(profile: Profile, heading: Heading, *, everything: bool) -> Iterator[
     yield "", Text(clean(" · ".join(about(profile, heading))), "dim")
     yield "", Text()
     yield "", Text.assemble(("Sale of personal data: ", "bold underline"), SALES[profile.sale])
-    for entry in profile.of("sale")[: None if everything else SHOWN]:
-        yield from _proof(entry, everything=everything)
+    for entries in by_quote(profile.of("sale")[: None if everything else SHOWN]):
+        yield from _proof(entries, everything=everything)
     for group in groups(profile, everything=everything):
         yield "", Text()
         yield "", Text(group.title, "bold underline")
-        for entry in group.entries:
-            yield (
-                "  ",
-                Text.assemble((clean(claim(entry)), "bold"), *((f" · {clean(part)}", "dim") for part in asides(entry))),
-            )
-            yield from _proof(entry, everything=everything)
+        for entries in by_quote(group.entries):
+            for entry in entries:
+                beside = ((f" · {clean(part)}", "dim") for part in asides(entry))
+                yield "  ", Text.assemble((clean(claim(entry)), "bold"), *beside)
+            yield from _proof(entries, everything=everything)
         if group.more:
             yield "  ", Text(f"and {group.more} more (--all)", "dim")
 
 
-def _proof(entry: Entry, *, everything: bool) -> Iterator[Line]:
+def _proof(entries: Sequence[Entry], *, everything: bool) -> Iterator[Line]:
+    """The quote on which facts stand; where it proves several it is shown as long as it is, for all of their words."""
+    entry = entries[0]
     if not entry.quote:
         return
-    words = clean(entry.quote if everything else _around(entry.quote, entry.at))
+    whole = everything or len(entries) > 1
+    words = clean(words_of(entry) if whole else _around(words_of(entry), entry.at))
     section = f" § {clean(entry.section)}" if entry.section else ""
     yield "    ", Text.assemble(f'"{words}"', (section, "dim"))
 

@@ -10,11 +10,12 @@ from html import escape
 from bot.analyse.profiles.profile import Entry, Profile
 from bot.render.excerpt import clean
 from bot.render.html import page_head
-from bot.render.profile import SALES, SHOWN, Group, Heading, about, asides, claim, groups
+from bot.render.profile import SALES, SHOWN, Group, Heading, about, asides, by_quote, claim, groups, words_of
 
 _CSS = """<style>
 dl { margin: 0; display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr; gap: .5rem 1.25rem; }
 dt { font: 600 .95rem/1.45 system-ui, sans-serif; overflow-wrap: anywhere; }
+dt .claim { display: block; }
 dt small { display: block; font-weight: 400; color: var(--soft); }
 dd { margin: 0; min-width: 0; }
 dd q { font-size: .95rem; line-height: 1.5; }
@@ -70,13 +71,18 @@ def _list(entries: tuple[Entry, ...]) -> Iterator[str]:
     if not entries:
         return
     yield "<dl>"
-    for entry in entries:
-        beside = "".join(f"<small>{_text(part)}</small>" for part in asides(entry))
-        yield f'<dt dir="auto">{_text(claim(entry))}{beside}</dt>'
-        section = f'<span class="aside" dir="auto">{_text(entry.section)}</span>' if entry.section else ""
-        quote = f'<q dir="auto">{_text(entry.quote)}</q>' if entry.quote else ""
+    for gathered in by_quote(entries):
+        yield f"<dt>{''.join(map(_claim, gathered))}</dt>"
+        first = gathered[0]
+        section = f'<span class="aside" dir="auto">{_text(first.section)}</span>' if first.section else ""
+        quote = f'<q dir="auto">{_text(words_of(first))}</q>' if first.quote else ""
         yield f"<dd>{quote}{section}</dd>"
     yield "</dl>"
+
+
+def _claim(entry: Entry) -> str:
+    beside = "".join(f"<small>{_text(part)}</small>" for part in asides(entry))
+    return f'<span class="claim" dir="auto">{_text(claim(entry))}{beside}</span>'
 
 
 def _text(text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.analyse.profiles.naming import canonical, spelled
 from bot.analyse.profiles.profile import ANSWERS, KINDS, Entry, profile
 from bot.analyse.profiles.question import NoQuestion, Question, answers, parse, vocabulary
 from bot.analyse.profiles.register import Register, decode, encode, extended, is_beginning, key_of
@@ -93,6 +94,59 @@ def test_hostile_and_foreign_texts_give_a_plain_page(texts):
     page = profile_page(found, Heading("<b>T</b>"))
     assert "<script>" not in page
     assert "<b>T</b>" not in page
+
+
+def test_spellings_and_short_names_of_one_datum_are_one_fact():
+    found = profile(
+        document(
+            "We collect your e-mail and your telephone number when you open an account with us.",
+            "We collect your email address and your phone number from the partner that sent you.",
+            "We collect your email when you write to us, and we collect cookies on each of our pages.",
+        )
+    )
+
+    data = {entry.value: entry.mentions for entry in found.of("data_collected")}
+    assert data["e-mail address"] == 3
+    assert data["phone number"] == 2
+    assert not {"e-mail", "email", "email address", "telephone number"} & set(data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("retention", "15 years", "1.5 years"),
+        ("contact", "a-b@acme.example", "ab@acme.example"),
+        ("third_party", "Stripe", "Stripes"),
+        ("data_collected", "address book", "postal address"),
+        ("data_collected", "name", "username"),
+        ("sharing", "partners", "advertising partners"),
+    ],
+)
+def test_what_is_not_one_thing_keeps_its_own_name(kind, one, other):
+    assert spelled(kind, canonical(kind, one)) != spelled(kind, canonical(kind, other))
+
+
+def test_words_that_prove_several_facts_stand_once_under_all_of_them():
+    quote = "We use your personal data for advertising, for analytics, for research and to prevent fraud."
+    found = profile(document(quote))
+
+    assert len({entry.quote for entry in found.of("purpose")}) == 1
+    assert len(found.of("purpose")) >= 4
+    for everything in (False, True):
+        assert profile_text(found, Heading("Acme"), everything=everything, colour=False).count(quote) == 1
+    assert profile_page(found, Heading("Acme")).count(quote) == 1
+
+
+def test_a_quote_that_leaves_words_of_its_statement_out_shows_it():
+    long = " ".join(f"word{number}" for number in range(30))
+    found = profile(document(f"In all cases of {long} we share your personal data with advertising partners {long}."))
+    (entry,) = [entry for entry in found.of("sharing") if entry.value == "advertising partners"]
+
+    assert entry.cut == "both"
+    assert "…" not in entry.quote
+    assert f'"… {entry.quote} …"' in profile_text(found, Heading("Acme"), everything=True, colour=False)
+    assert f">… {entry.quote} …</q>" in profile_page(found, Heading("Acme"))
+    assert all(entry.cut == "" for entry in profile(document(*TEXT)).entries)
 
 
 def test_long_lists_are_folded_with_their_number_unless_all_is_asked_for():

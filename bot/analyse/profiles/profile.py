@@ -5,6 +5,7 @@ It tells what the text states, never what a company does. How a profile looks is
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,8 +17,8 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.polarity import denied as negated
 from bot.analyse.kinds import collected, purpose, sharing
 from bot.analyse.kinds.families import facts_of, topics
-from bot.analyse.lexicon.names import bare
-from bot.analyse.lexicon.vendors import role_of, vendor_of
+from bot.analyse.lexicon.vendors import role_of
+from bot.analyse.profiles.naming import canonical, spelled
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated, stated_date
 from bot.analyse.statements.quotes import quote
@@ -34,6 +35,8 @@ from bot.model import BlockKind, Document, Rules
 
 STATED, DENIED, CONDITIONAL = "stated", "denied", "conditional"
 STANCES = (STATED, DENIED, CONDITIONAL)
+CUTS = ("", "before", "after", "both")
+"""Where a quote leaves words of its statement out."""
 ANSWERS = ("yes", "no", "unclear", "unstated")
 """What a policy can say on selling personal data; "unstated" where it does not speak of it."""
 
@@ -57,7 +60,7 @@ class Entry:
     consent). `role` is what a known third party does. `size` is a number to compare (days, years of age), 0 for none.
     `mentions` counts the statements that say it; `quote` is the plainest of them, verbatim, under `section`; the
     deciding words stand at offset `at` of it. `about` is the matter that it is of ("logs"), "" for none. `told` is what is
-    said of it in a few words, `bounded` where it holds for some cases only.
+    said of it in a few words, `bounded` where it holds for some cases only. `cut` is a word of CUTS.
     """
 
     kind: str
@@ -72,10 +75,11 @@ class Entry:
     about: str = ""
     told: str = ""
     bounded: bool = False
+    cut: str = ""
 
     @property
     def identity(self) -> tuple[str, ...]:
-        return (self.kind, self.value.casefold(), self.stance, self.about, "bounded" if self.bounded else "")
+        return (self.kind, spelled(self.kind, self.value), self.stance, self.about, "bounded" if self.bounded else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class Profile:
 
 
 _Key = tuple[str, str, str, str, bool]
-"""What tells entries apart: kind, value, stance, matter, and whether for some cases only."""
+"""What tells entries apart: kind, value as it is `spelled`, stance, matter, and whether for some cases only."""
 _PROMISED = frozenset(("sale", "sharing", "data_collected", "purpose", "legal_basis", "transfer"))
 _SURE = 1.0
 _FACT = 0.7
@@ -113,6 +117,10 @@ _CHOICE = re.compile(
 )
 _BY_NAME = frozenset(("third_party", "contact"))
 """Kinds whose facts are names and addresses, which need no topic around them."""
+
+
+_Taken = dict[int, list[tuple[str, int]]]
+"""The quotes that a statement gave already, by where it begins, each with its offset in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +141,12 @@ def profile(document: Document, rules: Rules = Rules()) -> Profile:
     for saying in _sayings(clauses):
         fact = saying.fact
         if fact.kind != "third_party" or is_foreign(fact.value, own, version, version):
-            key = (fact.kind, canonical(fact.kind, fact.value), stance_of(fact), fact.about, fact.bounded)
+            name = canonical(fact.kind, fact.value)
+            key = (fact.kind, spelled(fact.kind, name), stance_of(fact), fact.about, fact.bounded)
             said.setdefault(key, []).append(saying)
     stated = stated_date(clauses)
-    entries = [*(_entry(key, sayings) for key, sayings in said.items()), *_dated(stated)]
+    taken: _Taken = {}
+    entries = [*(_entry(key, sayings, taken) for key, sayings in said.items()), *_dated(stated)]
     text = document.text
     if any(entry.quote not in text for entry in entries):
         raise ValueError("a quote of a profile does not stand in the text")
@@ -181,19 +191,6 @@ def _speaks(clause: Clause) -> bool:
     return clause.kind is not BlockKind.HEADING and substance.is_prose(clause) and not substance.is_banner(clause)
 
 
-def canonical(kind: str, value: str) -> str:
-    """
-    One name for what goes by several.
-
-    >>> canonical("third_party", "AWS"), canonical("right", "deletion")
-    ('Amazon Web Services', 'deletion')
-    """
-    if kind != "third_party":
-        return value
-    vendor = vendor_of(value) or vendor_of(bare(value))
-    return vendor.name if vendor else bare(value) or value
-
-
 def stance_of(fact: Fact) -> str:
     return DENIED if fact.denied else CONDITIONAL if fact.conditional else STATED
 
@@ -210,27 +207,48 @@ def words_for(fact: Fact) -> str:
     return called(fact) if fact.kind in OUTRIGHT else named(fact)
 
 
-def _entry(key: _Key, sayings: list[_Saying]) -> Entry:
-    kind, value, stance, about, bounded = key
+def _entry(key: _Key, sayings: list[_Saying], taken: _Taken) -> Entry:
+    kind, _, stance, about, bounded = key
+    value = Counter(canonical(kind, saying.fact.value) for saying in sayings).most_common(1)[0][0]
     best = max(sayings, key=lambda saying: (saying.points, *_plainness(saying.clause)))
     text, at = best.clause.text, best.fact.at
-    shown = quote(text, at)
+    shown, begin = _proof(best, taken)
     return Entry(
         *(kind, value, stance, shown, best.clause.section),
         role=role_of(value) if kind == "third_party" else "",
         size=best.fact.size,
         mentions=len({saying.clause.start for saying in sayings}),
-        at=max(0, at - max(0, text.find(shown))),
+        at=max(0, at - begin),
         about=about,
         told=words_for(replace(best.fact, value=value)),
         bounded=bounded,
+        cut=_cut(shown, text),
     )
+
+
+def _proof(saying: _Saying, taken: _Taken) -> tuple[str, int]:
+    """The words that prove a fact and where in the statement they begin: those that prove another one, where they hold it."""
+    text, at = saying.clause.text, saying.fact.at
+    last = min(at + len(saying.fact.value), len(text))
+    quotes = taken.setdefault(saying.clause.start, [])
+    held = next(((shown, begin) for shown, begin in quotes if begin <= at and last <= begin + len(shown)), None)
+    if held is None:
+        shown = quote(text, at)
+        held = (shown, max(0, text.find(shown)))
+        quotes.append(held)
+    return held
+
+
+def _cut(shown: str, text: str) -> str:
+    sides = (not text.strip().startswith(shown), not text.strip().endswith(shown))
+    return {(True, False): "before", (False, True): "after", (True, True): "both"}.get(sides, "")
 
 
 def _dated(stated: Stated | None) -> Iterator[Entry]:
     if stated:
         shown = quote(stated.clause.text, max(0, stated.clause.text.find(stated.wording)))
-        yield Entry("effective_date", stated.wording, STATED, shown, stated.clause.section)
+        cut = _cut(shown, stated.clause.text)
+        yield Entry("effective_date", stated.wording, STATED, shown, stated.clause.section, cut=cut)
 
 
 def _plainness(clause: Clause) -> tuple[bool, int]:

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from bot.analyse.profiles.profile import STATED, Entry, Profile
 from bot.model import Rules
 
-_FORM = 3
+_FORM = 4
 """Raised when profiles are read otherwise than before, so that registers are made anew."""
 
 

@@ -12,7 +12,8 @@ from bot.notify.slack.budget import Block
 from bot.notify.slack.buttons import redlines
 from bot.notify.slack.escape import one_line
 from bot.ports import ChangeRow, WatchRow
-from bot.render.profile import claim
+from bot.render.excerpt import head
+from bot.render.profile import claim, words_of
 from bot.render.words import count
 from bot.silence import spoken
 from bot.timefmt import day_in_words
@@ -109,7 +110,7 @@ def ask(command: Command, asked: Asked) -> Say:
         found = answers_to(asked.store, question, {key: rules.get(key, Rules()) for key in watches}, watches)
         zone = asked.settings.bot.timezone
         lines = [
-            f'{each.watch}: {claim(each.entry)}, since {since_in_words(each, zone)}: "{each.entry.quote[:_QUOTE]}"'
+            f'{each.watch}: {claim(each.entry)}, since {since_in_words(each, zone)}: "{head(words_of(each.entry), _QUOTE)}"'
             for each in found[:_ANSWERS]
         ]
         more = f"{len(found) - _ANSWERS} more: `fineprint ask '{question}'` shows all." if len(found) > _ANSWERS else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.analyse.kinds import collected, purpose
 from bot.analyse.kinds.choice import MEANS, SIGNALS
 from bot.analyse.kinds.retention import OPEN_ENDED
 from bot.analyse.lexicon.inorder import is_in_order
@@ -16,7 +17,7 @@ from bot.analyse.telling.spoken import phrase as phrase_outright
 from bot.analyse.telling.stance import TURNED
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD
 from bot.analyse.telling.wording import CAME, NOT_ONLY, ONLY, PLAIN, PROMISE, WENT
-from bot.model import Finding, Untyped
+from bot.model import Finding, Severity, Untyped
 
 _MOST = 140
 _FEWEST_QUOTED = 3
@@ -27,6 +28,10 @@ _ENDS = {CAME: "added", WENT: "removed", ONLY: "limited", NOT_ONLY: "widened"}
 _TURNS = frozenset((REVERSED, OPT_OUT_INSTEAD.reason))
 _GROWS = {"sharing": "worse", "data_collected": "worse", "purpose": "worse", "opt_out": "better", "right": "better"}
 """Kinds of lists, and whom one entry more of such serves."""
+_GRAVE = collected.SENSITIVE | purpose.GRAVE
+_NAMED = {"third_party": ("added", "removed"), "data_collected": ("added", "removed"), "purpose": ("added",)}
+"""Of which kinds a name says enough by itself, and where ("adds precise location"); of data and uses the grave ones do."""
+_SAID_BESIDE = "stated date unchanged"
 _JOINTS = frozenset(("and", "or"))
 _AGE_RULE, _CHILDREN = "the age rule", "children's terms"
 _NOISE = {
@@ -62,36 +67,86 @@ def headline_of(
     findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: str | None, timing: str = ""
 ) -> str:
     """
-    A line that says what changed; what does not fit is counted.
+    A line that says what changed: all that is most serious, shortened where it must be, then what else fits; the rest is
+    counted.
 
-    `timing` is what is to be said of the stated date ("takes effect in 21 days"); it stands in brackets at the end.
+    `timing` is what is to be said of the stated date ("takes effect in 21 days"); it stands in brackets at the end. That
+    the date did not move is said elsewhere too, and gives way to what is most serious.
     """
-    tail = f" ({timing})" if timing and not noise and (findings or untyped) else ""
-    return _line(findings, untyped, noise, _MOST - len(tail)) + tail
-
-
-def _line(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...], noise: str | None, most: int) -> str:
     if noise:
         return _NOISE[noise]
     if not findings and not untyped:
         return "Nothing changed"
+    tail = f" ({timing})" if timing else ""
     told = [finding for finding in findings if finding.kind not in {"effective_date", "contact"}]
     if not told:
-        return quoting(untyped, most)
-    line, used = "", 0
-    for text, members in phrases(told, once=True):
-        covers = len(members)
-        rest = len(told) - used - covers
-        tail = f"; and {rest} more" if rest else ""
+        return quoting(untyped, _MOST - len(tail)) + tail
+    spoken = phrases(told, once=True)
+    line, whole = _line(spoken, _MOST - len(tail))
+    if timing == _SAID_BESIDE:
+        longer, more = _line(spoken, _MOST)
+        line, tail = (longer, "") if more > whole else (line, tail)
+    return line[0].upper() + line[1:] + tail
+
+
+_Phrases = list[tuple[str, list[Finding]]]
+
+
+def _line(spoken: _Phrases, most: int) -> tuple[str, int]:
+    """What fits in so many characters, and how many of the most serious phrases stand in it unshortened."""
+    first = spoken[0][1][0].severity
+    grave = [each for each in spoken if each[1][0].severity == first]
+    others = spoken[len(grave) :]
+    line, left = _greedily("", grave, others, most)
+    if line and (not left or first < Severity.HIGH):
+        short = "; ".join([line, *(each for each in _briefly(left) if each not in line)])
+        if not left:
+            line, left = _greedily(line, others, [], most)
+        elif len(short) + len(_and_more(others)) <= most:
+            line, left = short, others
+        else:
+            left = [*left, *others]
+        return line + _and_more(left), len(grave)
+    for whole in (*range(len(grave), 0, -1), 0):
+        for count in range(len(grave), 0 if whole < 2 else len(grave) - 1, -1):
+            line = "; ".join([*(text for text, _ in grave[:whole]), *_briefly(grave[whole:count])])
+            if len(line) + len(_and_more(spoken[count:])) <= most:
+                return line + _and_more(spoken[count:]), whole
+    return terms_on(grave[0][1][:1]) + _and_more([(grave[0][0], grave[0][1][1:]), *spoken[1:]]), 0
+
+
+def _greedily(line: str, spoken: _Phrases, behind: _Phrases, most: int) -> tuple[str, _Phrases]:
+    """A line with those phrases that fit, and those that do not; none is told where a graver one has no room."""
+    left: _Phrases = []
+    for number, (text, members) in enumerate(spoken):
         longer = f"{line}; {text}" if line else text
-        if len(longer) + len(tail) > most:
-            continue
-        line, used = longer, used + covers
-    if not line:
-        line, used = terms_on(told[:1]), 1
-    rest = len(told) - used
-    line = f"{line}; and {rest} more" if rest else line
-    return line[0].upper() + line[1:]
+        is_graver_left = bool(left) and left[0][1][0].severity > members[0].severity
+        if is_graver_left or len(longer) + len(_and_more([*left, *spoken[number + 1 :], *behind])) > most:
+            left.append((text, members))
+        else:
+            line = longer
+    return line, left
+
+
+def _and_more(left: _Phrases) -> str:
+    rest = sum(len(members) for _, members in left)
+    return f"; and {rest} more" if rest else ""
+
+
+def _briefly(spoken: _Phrases) -> list[str]:
+    """Phrases in few words, one for each verb: by their first names where those say enough, else by the matter."""
+    verbs: dict[str, tuple[list[str], list[str]]] = {}
+    for first in (_grown(members[0]) for _, members in spoken):
+        names, matters = verbs.setdefault(VERBS[first.action], ([], []))
+        name = first.value.split(", ")[0]
+        if first.action in _NAMED.get(first.kind, ()) and (first.kind == "third_party" or name in _GRAVE):
+            names.append(name)
+        else:
+            matters.append(MATTERS[first.kind])
+    return [
+        f"{verb} {listed([*dict.fromkeys(names), *([f'terms on {listed(list(dict.fromkeys(matters)))}'] if matters else [])])}"
+        for verb, (names, matters) in verbs.items()
+    ]
 
 
 def of_untyped(untyped: Sequence[Untyped]) -> str:

@@ -25,8 +25,8 @@ def stated(clause: Clause) -> list[tuple[str, str, bool]]:
     [
         (
             "We will never share your health data or biometric identifiers with third parties.",
-            "Says it does not share data with third parties",
-            "No longer says it does not share data with third parties",
+            "Says it does not share health data or biometric identifiers with third parties",
+            "No longer says it does not share health data or biometric identifiers with third parties",
         ),
         (
             "We do not sell your precise location.",
@@ -45,8 +45,8 @@ def stated(clause: Clause) -> list[tuple[str, str, bool]]:
         ),
         (
             "Your health data is never shared with advertisers.",
-            "Says it does not share data with advertising partners",
-            "No longer says it does not share data with advertising partners",
+            "Says it does not share health data with advertising partners",
+            "No longer says it does not share health data with advertising partners",
         ),
         (
             "Health data is never collected by us.",
@@ -204,7 +204,7 @@ def test_a_company_that_is_left_is_no_recipient() -> None:
         ),
         (
             "We will not share your name with advertisers unless you opt in.",
-            "Says it does not share data with advertising partners without consent; says consent is asked first",
+            "Says it does not share name with advertising partners without consent; says consent is asked first",
         ),
         (
             "Except as set out in this policy, we do not disclose your data.",

@@ -122,15 +122,15 @@ def test_consent_is_a_condition_of_sharing_only_where_something_is_shared(text: 
     [
         (
             "We will not disclose your grades to the police unless a judge sends us a court order.",
-            "share data with law enforcement (with exceptions)",
+            "share grades with law enforcement (with exceptions)",
         ),
         (
             "Your blood values will not be given to employers or insurers, unless a court compels us to.",
-            "share data with employers, insurers (with exceptions)",
+            "share blood values with employers, insurers (with exceptions)",
         ),
         (
             "We do not share your notes with advertisers, except where regulators ask for them.",
-            "share data with advertising partners (with exceptions)",
+            "share notes with advertising partners (with exceptions)",
         ),
         (
             "Unless a court orders it, we never give your data to the police.",
@@ -146,7 +146,7 @@ def test_consent_is_a_condition_of_sharing_only_where_something_is_shared(text: 
             "share data with employers (with exceptions)",
         ),
         ("We do not collect your location unless you turn it on.", "collect location (with exceptions)"),
-        ("We never give notes to insurers without a court order.", "share data with insurers (with exceptions)"),
+        ("We never give notes to insurers without a court order.", "share notes with insurers (with exceptions)"),
         ("We never collect genetic data without your consent.", "collect genetic data (with exceptions)"),
         (
             "We do not ask for your health data, but if you fill in the form your answers will be stored.",
@@ -271,7 +271,7 @@ def test_what_names_nobody_serves_nobody_where_it_is_shared_no_more(text: str, c
         ("We share your essays only if you ask us to.", "Adds sharing with consent only"),
         (
             "We never share your essays with advertisers without your consent, except in summaries.",
-            "Says it does not share data with advertising partners without consent (with exceptions)",
+            "Says it does not share essays with advertising partners without consent (with exceptions)",
         ),
     ],
 )
@@ -326,7 +326,7 @@ def test_consent_that_people_ask_of_each_other_is_none_of_ours() -> None:
         (
             "We only share your notes with insurers if you agree.",
             "We do not share your notes with insurers.",
-            "Says it does not share data with insurers",
+            "Says it does not share notes with insurers",
             "better",
         ),
         (

@@ -212,7 +212,7 @@ def test_who_is_only_spoken_of_is_no_recipient(statement: str) -> None:
         ("Our pages have buttons of social networks.", "social networks"),
         (
             "Neither our nurses nor our vendors will disclose your charts to advertisers.",
-            "promise not to share data with advertising partners",
+            "promise not to share charts with advertising partners",
         ),
         ("None of our vendors gets your charts.", "promise not to share data with service providers"),
         ("No third party may see your charts.", "promise not to share data with third parties"),
@@ -223,7 +223,7 @@ def test_who_is_only_spoken_of_is_no_recipient(statement: str) -> None:
         ("The insurer exchanges claims with other insurers.", "insurers"),
         (
             "We do not give your charts to the police, unless a court order forces us to.",
-            "promise not to share data with law enforcement (with exceptions)",
+            "promise not to share charts with law enforcement (with exceptions)",
         ),
     ],
 )
@@ -243,7 +243,7 @@ def test_an_agreement_on_sharing_is_nothing_that_is_shared() -> None:
         ("We disclose your readings to our reseller Tallowmere.", "Adds Tallowmere; adds terms on sharing"),
         ("Readings may be given to lenders such as Tallowmere Mutual.", "Adds Tallowmere Mutual"),
         ("Readings are sent to Guernsey.", "Adds transfer terms: Guernsey"),
-        ("We never pass your readings on to Tallowmere.", "Says it does not share data with Tallowmere"),
+        ("We never pass your readings on to Tallowmere.", "Says it does not share readings with Tallowmere"),
         ("We provide our services to Tallowmere startups.", "1 new statement to read"),
         ("Write to Tallowmere Mills if you want a copy.", "1 new statement to read"),
         ("You agree to get offers from our partner, Tallowmere.", "Adds Tallowmere"),
@@ -267,7 +267,7 @@ def test_who_gets_data_is_told_by_name_and_by_role(statement: str, headline: str
         ("We pass figures (which do not name you) to advertisers.", "advertising partners"),
         ("We share records that do not identify you with insurers.", "insurers"),
         ("We give your age, but not your name, to insurers.", "insurers"),
-        ("We do not share records, which are ours, with insurers.", "promise not to share data with insurers"),
+        ("We do not share records, which are ours, with insurers.", "promise not to share records with insurers"),
         ("We do not share records that do not identify you with insurers.", "promise not to share data with insurers"),
     ],
 )

@@ -201,7 +201,8 @@ def test_what_may_be_refused_is_a_choice_and_no_use(lead: str, entry: str, other
 )
 def test_who_is_listed_to_get_nothing_is_no_source(lead: str) -> None:
     found = change(f"{lead}\n\n- insurers\n- data brokers", f"{lead}\n\n- insurers")
-    assert found.headline == "No longer says it does not share data with data brokers"
+    thing = lead.split()[-1].strip(":")
+    assert found.headline == f"No longer says it does not share {thing} with data brokers"
     assert [(finding.kind, finding.effect) for finding in found.findings] == [("sharing", "worse")]
 
 
@@ -228,7 +229,7 @@ def test_a_mechanism_that_is_relied_on_no_longer_went() -> None:
         ("We give figures (which never name you) to insurers.", "Adds sharing with insurers"),
         ("We give figures that do not name you to insurers.", "Adds sharing with insurers"),
         ("Totals that cannot be traced to you are shared with data brokers.", "Adds sharing with data brokers"),
-        ("We never give figures, which may name you, to insurers.", "Says it does not share data with insurers"),
+        ("We never give figures, which may name you, to insurers.", "Says it does not share figures with insurers"),
         ("We share no more than your city with insurers.", "Adds sharing with insurers"),
         ("We ask for no less than your passport.", "Adds collection of government ID"),
         ("We never ask for your passport.", "Says it does not collect government ID"),

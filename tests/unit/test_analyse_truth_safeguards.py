@@ -94,3 +94,39 @@ def test_what_others_may_not_train_is_no_promise_of_the_company() -> None:
 )
 def test_what_is_said_outright_stays(statement: str, value: str) -> None:
     assert value in told("", statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("Your SMS consent is never passed to any third party.", "promise not to share SMS consent with third parties"),
+        ("We do not give guests’ personal data to advertisers.", "promise not to share data with advertising partners"),
+        (
+            "We do not give your name or other details that identify you to advertisers.",
+            "promise not to share data with advertising partners (with exceptions)",
+        ),
+        ("We never collect phone numbers in plain text.", "promise not to collect phone number (with exceptions)"),
+        (
+            "We do not use your files for any purpose, including but not limited to model training.",
+            "promise not to use files for AI training",
+        ),
+        ("AI tools: We do not send your files to any AI tools for any reason.", "disclosure of data"),
+    ],
+)
+def test_a_promise_is_told_with_what_it_is_of(statement: str, value: str) -> None:
+    for old, new in (("", statement), (statement, "")):
+        assert [finding.value for finding in change(old, new).findings] == [value]
+
+
+def test_who_works_for_the_company_is_no_recipient_where_both_do_not_do_a_thing() -> None:
+    said = "The shop, and the {} that it works with, does not use cookies to serve targeted advertising."
+    told = change(said.format("third parties"), said.format("service providers"))
+
+    assert {finding.effect for finding in told.findings} == {"neutral"}
+
+
+def test_one_word_less_for_data_ends_no_promise() -> None:
+    said = "We do not sell or lend your {} to companies for their marketing without your permission."
+    told = change(said.format("Personal Data or Personal Information"), said.format("Personal Data"))
+
+    assert told.findings == ()

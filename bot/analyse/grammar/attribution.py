@@ -28,13 +28,16 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
-    r"(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
+    r"(?:\b(?:that|which|with whom) (?:we|it|they) (?:works?|partners?|deals?)(?: with)?\b|(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
     r"(?:\b|(?=:))(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never|no longer)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never|not) be|: (?:not|never))"
     r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never))\b",
     re.IGNORECASE,
 )
 _NEXT_DEED = re.compile(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
 """What stands before a negation that is of the next thing done, or of the next recipient: "to banks and never to shops"."""
+_WORKED_WITH = re.compile(r"\b(?:works?|partners?|deals?)(?: with)?, $", re.IGNORECASE)
+"""What ends an aside on who else does a thing, or does not."""
+_AND_IT = re.compile(r"\b(?:and|but) (?:it|this|they|these) $", re.IGNORECASE)
 _LEADING = re.compile(r"(?:without|unless|except|only)\b[^.;,]{1,80}", re.IGNORECASE)
 """A limit that a statement begins with, and that goes for all that it says."""
 _GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
@@ -224,7 +227,13 @@ def _for_what(fact: Fact, text: str) -> Fact:
 def _after(fact: Fact, text: str) -> Fact | None:
     """What a negation behind a fact makes of it: "your name is never sold", "advertisers do not receive it"."""
     found = _NOT_AFTER.match(text, fact.at) if _may_deny(text[fact.at : fact.at + _FARTHEST].lower()) else None
-    if found is None or (found.group("active") and _NEXT_DEED.search(text, fact.at, found.start("active"))):
+    if found is None or (
+        found.group("active")
+        and _NEXT_DEED.search(text, fact.at, found.start("active"))
+        and not _WORKED_WITH.search(text, fact.at, found.start("active"))
+    ):
+        return fact
+    if fact.kind == "purpose" and found.group("passive") and _AND_IT.search(text, fact.at, found.start("passive")):
         return fact
     if found.group("passive"):
         told = fits(fact.kind, text, found.end(), found.end() + _REACH)

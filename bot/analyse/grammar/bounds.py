@@ -14,6 +14,7 @@ from bot.analyse.lexicon.needs import wording
 _BOUND = wording(
     r"\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
     r"|until (?:you|the (?:customer|user))|but (?:if|when|where|once|should) you\b[^.;]{1,80}?\b(?:will|may|can|might|is|are)\b[^.;]{0,40}?\b(?:collect|stor|keep|kept|use|record|hold|held|process|receiv|shar)\w*"
+    r"|in (?:clear|plain)[- ]?text|in (?:a )?(?:clear|plain|readable|raw|unencrypted) form|unhashed|unencrypted"
     r"|without (?:an? |any )?(?:legal|lawful|court|valid|warrant|subpoena|signed|written)\b(?! (?:consent|permission|approval|authori))"
     r"|except(?!ional)\w*|unless|other than|apart from|with the exception|(?<!not )(?<!never )(?<!to )(?<!or )save (?:as|for|that|where|when|if|to the extent)|where you (?:have )?(?:opt|object|ask)\w*)\b",
     re.IGNORECASE,

@@ -15,8 +15,9 @@ from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent
 from bot.analyse.grammar.consenting import GOES, held_back, with_consent
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.handling import asks_who, only_names
-from bot.analyse.grammar.polarity import denied
+from bot.analyse.grammar.polarity import denied, negation
 from bot.analyse.grammar.subject import PARTIES
+from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import kinds_in, refused
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
@@ -40,6 +41,14 @@ _OFFERED = Folded(
 _PASSED_ON = Folded(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
     r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reports?|reporting|publish\w*|available|visible|shown|seen|see|public|access\w*|receiv\w+|recipients?)\b"
+)
+_PASSES = re.compile(
+    r"\b(?:shar(?:e|ed)|disclosed?|transfer(?:red)?|pass(?:ed)?|give|given|provided?|transmit(?:ted)?|released?|forward(?:ed)?|sen[dt])\b(?! on\b)",
+    re.IGNORECASE,
+)
+_OF_DATA = re.compile(r"\b(?:data|information|details|records|it|them|this|that|these|anything)\b", re.IGNORECASE)
+_NARROWED = re.compile(
+    r"\b(?:data|information|details) (?:that|which)\b(?! (?:we|you|is|are|has|have)\b)", re.IGNORECASE
 )
 _LACKING = re.compile(r"\bwithout (?:\w+ ){0,3}$", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -251,10 +260,24 @@ def _refused(fact: Fact, text: str) -> Fact | None:
     lacking = _LACKING.search(text, max(0, fact.at - _REACH), fact.at) if fact.value != CONSENT_ONLY else None
     if refused(text, fact.at) == {"sale"} or (lacking and denied(text, lacking.start())):
         return None
+    fact = _of_what(fact, text)
     left = _LEFT_OUT.search(text, fact.at)
     # "Except with your consent" is the consent that the value names.
     told = left and fact.value.endswith(" without consent") and lacks_consent(text, left.start("what"))
     return replace(fact, bounded=True) if left and not told and fact.value != CONSENT_ONLY else fact
+
+
+def _of_what(fact: Fact, text: str) -> Fact:
+    """A promise with what it says is not passed on, "" for data in general; for a part of it where words narrow it."""
+    no = negation(text, fact.at) if fact.value != CONSENT_ONLY and not fact.about else None
+    passed = _PASSES.search(text, no.start(), fact.at) if no else None
+    if passed is None:
+        return fact
+    named = thing(text, *passed.span())
+    if named is None:
+        of_data = _OF_DATA.search(text, passed.end(), fact.at) and not _NARROWED.search(text, passed.end(), fact.at)
+        return replace(fact, bounded=fact.bounded or not of_data)
+    return replace(fact, about="" if text[fact.at :].startswith(named.split(" ")[0]) else named)
 
 
 @lru_cache(maxsize=512)

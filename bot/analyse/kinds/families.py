@@ -1,5 +1,6 @@
 """Every kind of finding, in the order of the guidelines. A new kind is a file with a `Family`, and a line here."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, reduce
@@ -72,6 +73,10 @@ _ANY_LANGUAGE = frozenset(("third_party", "retention", "contact"))
 _HANDLED = HANDLING | {"transfer"}
 """Kinds of what is done with data: it is only spoken of where a statement points elsewhere, or lets choose about it."""
 _LABEL = 50
+_REFUSES = re.compile(
+    r": (?:we|our \w+) (?:(?:do|does|will|would|shall|may|can|are|have)(?: not|n[’']t)|never|cannot|won[’']t|can[’']t)\b",
+    re.IGNORECASE,
+)
 _PASSED = frozenset(("sharing", "data_collected"))
 
 TERMS = clauses.FAMILIES
@@ -228,7 +233,20 @@ def _without_label(found: list[Fact], text: str) -> list[Fact]:
     if label < 0:
         return found
     denied = {fact.value for fact in found if fact.denied and fact.at > label}
+    if refuses_label(text):
+        denied |= {fact.value for fact in found if fact.at < label}
     return [fact for fact in found if fact.denied or fact.at > label or fact.value not in denied]
+
+
+def refuses_label(text: str) -> bool:
+    """
+    Whether a statement begins with a label and then refuses.
+
+    >>> refuses_label("AI tools: we do not use any."), refuses_label("AI tools: we use some.")
+    (True, False)
+    """
+    label = text.find(": ", 0, _LABEL)
+    return label > 0 and bool(_REFUSES.match(text, label))
 
 
 @lru_cache(maxsize=4096)

@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 from bot.analyse.grammar.attribution import attributed
-from bot.analyse.grammar.bounds import limited
+from bot.analyse.grammar.bounds import left_out, limited
 from bot.analyse.grammar.enumerations import USE_GATE, uses
 from bot.analyse.grammar.facts import SOLELY, Fact, Family, cue, sign, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.grammar.things import thing
+from bot.analyse.grammar.verbs import kinds_in
 
 _AUTOMATED, _ALONE = "automated decisions", f"{SOLELY}automated decisions"
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", _AUTOMATED, _ALONE, "advertising"))
@@ -167,7 +168,10 @@ def _affirmed(fact: Fact, text: str) -> Fact | None:
         return replace(fact, denied=True, conditional=False, about=(on and thing(text, on.start(), on.end())) or "")
     if _NOT_DONE.match(text, fact.at):
         return replace(fact, denied=True, conditional=False, about=AT_ALL)
-    return None if _NOT_SO.match(text, fact.at) else fact
+    if _NOT_SO.match(text, fact.at):
+        return None
+    left = left_out(text, fact.at)
+    return replace(fact, aside=True) if left and "sharing" in kinds_in(text[: left.start()]) else fact
 
 
 def _data(text: str, at: int) -> str:

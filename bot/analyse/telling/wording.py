@@ -7,7 +7,7 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, OTHERS, Fact, cont
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import is_source_named, names_no_recipient
 from bot.analyse.grammar.unkept import AFTERWARDS
-from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.kinds.families import facts_of_kind, refuses_label
 from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.kinds.purpose import AT_ALL
 from bot.analyse.kinds.scope import companies
@@ -154,6 +154,8 @@ def _own_words(draft: Draft) -> str:
     """The words of an entry as a matter of its kind; "" where they name a company, or what another column of a row is of."""
     clause, words = draft.clause, entry(draft.clause)
     roles = roles_in(clause)
+    if draft.kind in HANDLING and refuses_label(clause.text):
+        return ""
     if roles and roles[0] and draft.kind in {*HANDLING, "legal_basis"} and roles[0] != draft.kind:
         return ""
     if draft.kind != "data_collected" or not words:

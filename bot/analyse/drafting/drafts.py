@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, HANDLING, Fact, at_odds
 from bot.analyse.grammar.leadin import CHOICES, choosing, refusal, refused_kinds
-from bot.analyse.grammar.receiving import gives_data, is_beside, names_sources
+from bot.analyse.grammar.receiving import gives_data, is_beside
+from bot.analyse.grammar.sources import names_sources
 from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.kinds.agreed import is_on_person
 from bot.analyse.kinds.purpose import GRAVE

@@ -16,9 +16,9 @@ from bot.analyse.grammar.receiving import (
     is_beside,
     is_not_taken,
     is_of_security,
-    names_sources,
     received,
 )
+from bot.analyse.grammar.sources import names_sources
 from bot.analyse.kinds import (
     children,
     choice,

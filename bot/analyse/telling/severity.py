@@ -6,7 +6,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.elsewhere import is_object
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, at_odds
 from bot.analyse.grammar.leadin import opening
-from bot.analyse.grammar.receiving import is_source_named
+from bot.analyse.grammar.sources import is_source_named
 from bot.analyse.kinds import choice, collected, purpose, sharing
 from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
 from bot.analyse.lexicon.vendors import role_of

@@ -1,0 +1,86 @@
+"""
+Where data comes from: who gives it to the company, and is no recipient for that.
+
+"We get it from shops", "your Acme account", entries below "from third parties, such as:".
+"""
+
+import re
+from collections import deque
+from functools import lru_cache
+
+from bot.analyse.lexicon.folded import Folded
+
+_TO_US = re.compile(
+    r"(?:(?!\byou\b)[^.;:]){0,80}?\b(?:(?:tell|tells|told|inform|informs|notify|notifies) us\b|(?:gives?|gave|sends?|sent|shares?|shared|pass(?:es|ed)?|transfers?|transmits?|disclos\w+|provid(?:e|es|ed)|suppl(?:y|ies|ied))"
+    r" (?:us (?!with\b)|(?:[\w’'-]+ ){1,8}?(?:to|with) us\b|us with (?!.{0,30}\bservices?\b)))",
+    re.IGNORECASE,
+)
+_FROM = Folded(
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn|sync|import|pull|fetch)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):"
+    r"|\b(?:receiv|obtain|import|retriev)\w*\b[^.;]{0,60}?\b(?:via|through)\b(?=[^.;]{0,100}?\b(?:apis?|integrations?)\b)"
+    r"|(?:^|[.;:] )(?:(?:any|all|the|your|user) ){0,2}(?:data|information|content|files|details) from\b"
+)
+_REACH = 60
+_YOU_GET = Folded(r"\byour?(?: (?!(?:we|that|which)\b)[\w-]+){0,4} (?:receiv(?:e|ing)|get(?:ting)?)\b")
+"""What people get is no data that the company gets."""
+_BACK = Folded(r"\b(?:with|to) them\b|\bin return\b|\bexchange")
+_NO_SOURCE = Folded(r"[.;]|\b(?:we|shar\w+|disclos\w+|transfer\w*|sen[dt]|sell|sold)\b")
+_SOURCES = Folded(
+    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;:]{0,80}\bfrom\b(?! (?:you|your (?:device|browser|computer|phone)s?)\b)[^.;:]{0,60}:?\s*$"
+    r"|\bsources?(?: of (?:\w+ ){0,3}(?:data|information))?\s*:?\s*$"
+    r"|\bfrom (?:(?!(?:us|you)\b)[\w’'-]+,? ){0,4}?(?:third[- ]part(?:y|ies)|sources|others|partners|companies|organi[sz]ations|people|providers)(?:,? (?:such as|including|like))?\s*:\s*$"
+)
+_OF_WHAT = Folded(r"\b(?:data|information|details|categories|types)\b[^:]*:?\s*$")
+_OF_YOURS = re.compile(r"\byour (?:[\w-]+(?:,| or| and|/) ?(?:or |and )?){0,4}$", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"(?:(?:,| or| and|/) ?(?:or |and )?[A-Z][\w-]*){0,4} (?:accounts?|profiles?|user ?names?|handles?)\b"
+)
+_TAKES_IN = re.compile(r"\b(?:access|collect|receiv|obtain|import|retriev|gather|get)\w*\b", re.IGNORECASE)
+_IMPORTS = re.compile(
+    r"[^.;]{0,60}?\b(?:lets?|allows?|enables?|to)(?: (?:you|users|people))?(?: to)? import\b", re.IGNORECASE
+)
+_PASSING = Folded(r"\b(?:shar\w+|disclos\w+|transfer\w*|sen[dt]|sells?|sold|receives|pass(?:ed|es)?)\b")
+_PASSING_ON = re.compile(r"\bwe\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|use)\b", re.IGNORECASE)
+
+
+def is_source(text: str, at: int, context: str) -> bool:
+    """Whether who stands at an offset gives data, and gets none."""
+    if _BACK.search(text, at):
+        return False
+    if _TO_US.match(text, at):
+        return True
+    found = deque(_FROM.finditer(text, max(0, at - 300), at), maxlen=1)
+    if found and not _NO_SOURCE.search(text, found[0].end(), at):
+        return not _YOU_GET.search(text, max(0, found[0].start() - _REACH), found[0].start() + _REACH)
+    return bool(_SOURCES.search(text if text.endswith(":") else context[-200:])) and not _PASSING.search(text)
+
+
+def is_source_named(text: str, name: str, lead: str = "") -> bool:
+    """Whether a company that a statement names gives data to the policy's company, and is told to get none."""
+    at = text.find(name)
+    last = text.rfind(name)
+    return (
+        at >= 0
+        and not _PASSING_ON.search(text)
+        and (any(is_source(text, place, lead) for place in (at, last)) or _is_account(text, at, at + len(name)))
+    )
+
+
+def _is_account(text: str, at: int, until: int) -> bool:
+    """Whether what a statement has data taken from is people's account with a company, or files kept there."""
+    if _IMPORTS.match(text, until):
+        return True
+    yours = _OF_YOURS.search(text, max(0, at - _REACH), at) and _ACCOUNT.match(text, until)
+    return bool(yours and _TAKES_IN.search(text, 0, at))
+
+
+@lru_cache(maxsize=512)
+def names_sources(lead: str) -> bool:
+    """
+    Whether the entries below a lead-in are those that data comes from, and no data.
+
+    >>> names_sources("We receive data from these companies:"), names_sources("From others we get this data:")
+    (True, False)
+    """
+    found = _SOURCES.search(lead[-200:])
+    return found is not None and not _OF_WHAT.stands_in(found.group().rpartition("rom ")[2])

@@ -201,7 +201,7 @@ def test_what_may_be_refused_is_a_choice_and_no_use(lead: str, entry: str, other
 )
 def test_who_is_listed_to_get_nothing_is_no_source(lead: str) -> None:
     found = change(f"{lead}\n\n- insurers\n- data brokers", f"{lead}\n\n- insurers")
-    thing = lead.split()[-1].strip(":")
+    thing = lead.rsplit(maxsplit=1)[-1].strip(":")
     assert found.headline == f"No longer says it does not share {thing} with data brokers"
     assert [(finding.kind, finding.effect) for finding in found.findings] == [("sharing", "worse")]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.analyse.grammar.facts import Fact, matches
 from bot.analyse.grammar.polarity import denied, only_if
 from bot.analyse.lexicon.folded import Folded
-from bot.analyse.lexicon.items import items, name_of
+from bot.analyse.lexicon.items import items
 from bot.analyse.statements.segment import key_of
 
 _TAKES = Folded(
@@ -200,5 +200,3 @@ def name_key(name: str) -> str:
     key = key_of(name)
     return key.removesuffix("y")
 
-
-__all__ = ["SHARE_GATE", "USE_GATE", "data_items", "name_of", "recipients", "uses"]

@@ -59,6 +59,3 @@ def _name(fact: Fact) -> str:
 
 def _writes(version: Version, name: str) -> bool:
     return name in version.contents.text
-
-
-__all__ = ["replaced"]

@@ -286,6 +286,3 @@ class _Bench:
             return
         clause = line.clause
         self.drafts.append(Draft(line.kind, None, clause) if gained else Draft(line.kind, clause, None))
-
-
-__all__ = ["DOCUMENTS", "Judged", "judge"]

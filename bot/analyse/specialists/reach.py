@@ -328,6 +328,3 @@ def _other_company(edit: Edit, old: Version, new: Version) -> bool:
         return False
     theirs = (addresses.companies(entry.text) for entry in other.clauses if entry.section == clause.section)
     return not addresses.companies(clause.text) <= frozenset(chain.from_iterable(theirs))
-
-
-__all__ = ["Reached", "judge"]

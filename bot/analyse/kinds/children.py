@@ -8,16 +8,9 @@ from bot.analyse.grammar.firmness import Firmness, firmness
 from bot.analyse.grammar.polarity import negations
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.numbers import spelled
 
-_AGES = {
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "twenty-one": 21,
-}
+_AGES = spelled(*range(13, 19), 21)
 _WRITTEN = r"1[0-9]|[6-9]|2[01]|" + "|".join(_AGES)
 _AGE = wording(
     rf"\b(?:under|below|younger than|at least|over|older than|above|aged?|age of|minimum age (?:is|of)|reached)\s+(?:the age of\s+|age\s+|of\s+)?(?:majority or\s+)?(?P<a>{_WRITTEN})\b(?!\s?(?:%|days|months|hours|minutes|business|U\.S\.C))"

@@ -6,7 +6,6 @@ from bot.analyse.kinds.figures import liable
 _US = r"(?:we|provider|processor|supplier|vendor|company|licensor)"
 _THEM = r"(?:you|customers?|controller|users?|subscriber|client|licensee)"
 _TO_US = r"(?:us|provider|processor|supplier|vendor|company|licensor)"
-_TO_THEM = r"(?:you|customers?|controller|users?|subscriber|client|licensee)"
 _UNWAIVED = r"(?:(?!waiv|limit|affect|restrict|requir|prevent|exclud|disclaim)[^.;])"
 
 ARBITRATION = (
@@ -88,9 +87,9 @@ LIABILITY = (
     ),
     term(
         "indemnity by the provider",
-        rf"{_US}\b(?:(?!\b{_TO_THEM}\b)[^.;]){{0,60}}\bindemnif(?:y|ies)",
-        rf"indemnif(?:y|ies) (?:and (?:hold|defend) )?{_TO_THEM}",
-        rf"hold {_TO_THEM} harmless",
+        rf"{_US}\b(?:(?!\b{_THEM}\b)[^.;]){{0,60}}\bindemnif(?:y|ies)",
+        rf"indemnif(?:y|ies) (?:and (?:hold|defend) )?{_THEM}",
+        rf"hold {_THEM} harmless",
         no="no indemnity by the provider",
         gain="better",
     ),

@@ -10,10 +10,12 @@ from itertools import islice
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.agreed import BOTH, PERSON, PROVIDER, actor
+from bot.analyse.lexicon.numbers import spelled
 
 MONEY = r"(?:US ?\$|\$|€|£|USD ?|EUR ?|GBP ?)\s?\d(?:[\d,.]{0,11}\d)?(?: ?(?:million|thousand))?|\b\d(?:[\d,.]{0,11}\d)? (?:dollars|euros?|pounds)\b"
 _MONEY = re.compile(MONEY)
-_COUNT = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|ten|twelve|fourteen|fifteen|eighteen|twenty[- ]four|thirty|sixty|ninety)(?: \(\d{1,3}\))?"
+_SPELT = spelled(*range(1, 8), 10, 12, 14, 15, 18, 24, 30, 60, 90)
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_SPELT).replace('-', '[- ]')})(?: \(\d{{1,3}}\))?"
 _MONTHS = re.compile(
     rf"\b(?:fees|amounts?)[^.;]{{0,60}}\b{_COUNT}[- ]months?\b|\b{_COUNT.replace('count', 'other')}[- ]months?[’']? (?:of )?(?:the )?(?:fees|subscription)\b",
     re.IGNORECASE,
@@ -22,24 +24,6 @@ _DAYS = re.compile(
     rf"\b{_COUNT}[- ](?:calendar |business |working )?(?P<unit>days?|hours?|weeks?|months?|years?)\b", re.IGNORECASE
 )
 _PERCENT = re.compile(r"\b\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent)")
-_SPELT = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "ten": 10,
-    "twelve": 12,
-    "fourteen": 14,
-    "fifteen": 15,
-    "eighteen": 18,
-    "twenty four": 24,
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
-}
 _IN_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 _DEADLINE = re.compile(r"\b(?:within|(?:no|not) later than|at the latest|by|in)(?: \w+){0,2} $", re.IGNORECASE)
 _NOTICE = re.compile(
@@ -148,11 +132,11 @@ def periods(kind: str, text: str) -> Iterator[Fact]:
         yield Fact(kind, value, at=match.start(), weight=_FIGURE, size=count * _IN_DAYS[unit], about=about)
 
 
-def days(text: str) -> float:
+def days_in(text: str) -> float:
     """
     The days of the first period in a text, 0 for none.
 
-    >>> days("two weeks")
+    >>> days_in("two weeks")
     14.0
     """
     match = _DAYS.search(re.sub(r"\ban? ", "one ", text))
@@ -166,7 +150,7 @@ def is_same_time(one: str, other: str) -> bool:
     >>> is_same_time("12 months", "1 year"), is_same_time("12 months", "2 years")
     (True, False)
     """
-    return abs(days(one) - days(other)) <= _SAME * days(one)
+    return abs(days_in(one) - days_in(other)) <= _SAME * days_in(one)
 
 
 def _matter(text: str, match: re.Match[str]) -> str:
@@ -180,7 +164,7 @@ def _matter(text: str, match: re.Match[str]) -> str:
 
 
 def _number(text: str) -> float:
-    return float(_SPELT.get(text.casefold().replace("-", " "), 0) or text)
+    return float(_SPELT.get(text.casefold().replace(" ", "-")) or text)
 
 
 def comparison(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> int:

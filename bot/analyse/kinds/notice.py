@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.subject import FAR
+from bot.analyse.lexicon.numbers import spelled
 
 _CHANGE = re.compile(
     r"\b(?:chang|updat|modif|amend|revis|replac)\w*\b[^.;]{0,120}\b(?:policy|notice|statement|terms|document|effect|post|chang\w+)|"
@@ -14,11 +15,11 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 
+_SPELLED = spelled(7, 10, 14, 15, 30, 60, 90)
 _PERIOD = re.compile(
-    r"\b(?P<count>\d{1,3}|seven|ten|fourteen|fifteen|thirty|sixty|ninety)(?: \(\d{1,3}\))?[- ](?:calendar |business |working )?days?\b[’']?",
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(_SPELLED)})(?: \(\d{{1,3}}\))?[- ](?:calendar |business |working )?days?\b[’']?",
     re.IGNORECASE,
 )
-_SPELLED = {"seven": 7, "ten": 10, "fourteen": 14, "fifteen": 15, "thirty": 30, "sixty": 60, "ninety": 90}
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:

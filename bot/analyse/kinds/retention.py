@@ -14,39 +14,16 @@ from bot.analyse.grammar.receiving import is_beside
 from bot.analyse.grammar.subject import FAR, is_ours
 from bot.analyse.grammar.unkept import AFTERWARDS, AT_ONCE, HELD, unkept
 from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.numbers import spelled
 from bot.analyse.statements.tongue import is_foreign
 
-_NUMBERS = {
-    word: number
-    for number, spelled in (
-        (1, "a an one"),
-        (2, "two"),
-        (3, "three"),
-        (4, "four"),
-        (5, "five"),
-        (6, "six"),
-        (7, "seven"),
-        (8, "eight"),
-        (9, "nine"),
-        (10, "ten"),
-        (11, "eleven"),
-        (12, "twelve"),
-        (13, "thirteen"),
-        (14, "fourteen"),
-        (15, "fifteen"),
-        (18, "eighteen"),
-        (20, "twenty"),
-        (24, "twenty-four"),
-        (30, "thirty"),
-        (36, "thirty-six"),
-        (45, "forty-five"),
-        (60, "sixty"),
-        (72, "seventy-two"),
-        (90, "ninety"),
-    )
-    for word in spelled.split()
-} | {"half a": 0.5, "half an": 0.5}
 _HALF = 0.5
+_NUMBERS = spelled(*range(1, 16), 18, 20, 24, 30, 36, 45, 60, 72, 90) | {
+    "a": 1,
+    "an": 1,
+    "half a": _HALF,
+    "half an": _HALF,
+}
 _HALVES = {"hour": "30 minutes", "day": "12 hours", "year": "6 months"}
 _LENGTHS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 _UNITS = {

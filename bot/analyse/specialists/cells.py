@@ -13,6 +13,7 @@ from bot.analyse.grammar.facts import DEEDS, OTHERS, Fact
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.retention import days
 from bot.analyse.lexicon.needs import wording
+from bot.analyse.lexicon.numbers import spelled
 from bot.analyse.statements import substance
 from bot.analyse.statements.columns import SEPARATOR, Cell, Line, is_descriptive
 from bot.analyse.statements.entries import lowered
@@ -32,7 +33,7 @@ _GROUNDS = tuple(
     )
 )  # fmt: skip
 _PERIOD = re.compile(
-    r"\b(?P<number>\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four|thirty|sixty|ninety) ?-?(?P<unit>hours?|days?|weeks?|months?|years?)\b",
+    rf"\b(?P<number>\d{{1,4}}|{'|'.join(spelled(*range(1, 11), 12, 18, 24, 30, 60, 90))}) ?-?(?P<unit>hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"\W{0,4}(?P<yes>yes\b|✓|✔|☑)|\W{0,4}(?P<no>no|✗|✘|☒)(?![\w-])", re.IGNORECASE)

@@ -6,7 +6,7 @@ Who is worse off is said only of statements whose subject and verb make it sure 
 
 import re
 
-from bot.analyse.kinds.figures import days
+from bot.analyse.kinds.figures import days_in
 from bot.analyse.lexicon.measures import is_belief, is_broad, is_least, is_open
 from bot.analyse.telling.limits import GAP, Limit, is_denial, is_ease, is_first, is_hedge, is_opt_out
 from bot.analyse.telling.stance import TURNED, demands, stance
@@ -117,7 +117,7 @@ def _replaced(limit: Limit) -> str:
     if limit.form == "belief":
         return "neutral" if serves != "worse" else "worse" if is_belief(limit.gained) else "better"
     lasts = "neutral" if limit.form == "actor" else _lasts(limit.bare)
-    longer = is_open(limit.gained) - is_open(limit.lost) or days(limit.gained) - days(limit.lost)
+    longer = is_open(limit.gained) - is_open(limit.lost) or days_in(limit.gained) - days_in(limit.lost)
     return lasts if longer > 0 else TURNED[lasts] if longer < 0 else "neutral"
 
 

@@ -164,3 +164,60 @@ def test_a_row_of_what_is_kept_how_long_is_told_as_that_alone() -> None:
     row = "| Record | Kept for |\n|---|---|\n| Call logs (time, duration) | 6 months for market research |\n"
     for old, new in (("", row), (row, "")):
         assert {(finding.kind, finding.value) for finding in change(old, new).findings} == {("retention", "6 months")}
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        (
+            "Files held beyond the legally required storage period will be destroyed.",
+            "deleted afterwards, as the law requires",
+        ),
+        ("Your chat is kept for the duration of the session.", "for the duration of the session"),
+        ("We may share your name with landlords.", "landlords"),
+        ("We rely on our certification under the Global CBPR System for transfers.", "Cross-Border Privacy Rules"),
+        ("We store:\n\n- The crest image that you upload for the cover\n", "crest image"),
+        (
+            "The data controller depends on where you live:\n\n- Fernhill Ltd for people in Peru\n",
+            "controller Fernhill Ltd",
+        ),
+    ],
+)
+def test_a_matter_has_the_name_that_its_statement_gives_it(statement: str, value: str) -> None:
+    assert value in [finding.value for finding in change("", statement).findings]
+
+
+def test_what_people_do_and_who_else_does_is_no_entry_of_a_list_of_data() -> None:
+    deeds = "You give us data when you:\n\n- write reviews;\n- upload {};"
+    assert all(
+        "upload" not in finding.value for finding in change(deeds.format("images"), deeds.format("films")).findings
+    )
+    told = change("", "We collect this data:\n\n- your name\n- Acme collects, uses and stores facial geometry\n")
+    assert [finding.value for finding in told.findings] == ["face recognition"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value"),
+    [
+        (
+            "We transfer data outside of the European Economic Area.",
+            "We transfer data outside of the United Kingdom and the European Economic Area.",
+            "outside United Kingdom (added)",
+        ),
+        (
+            "We collect records of your trades (including bids, swaps and purchases).",
+            "We collect records of your trades (including purchases and sales of silver tokens).",
+            "sales of silver token, bid, swap",
+        ),
+        ("## Utah Consumer Privacy Act\n\nWe obey it.", "We obey it.", "Utah Consumer Privacy Act"),
+    ],
+)
+def test_what_stands_for_other_words_is_no_gain(old: str, new: str, value: str) -> None:
+    assert {(finding.value, finding.effect) for finding in change(old, new).findings} == {(value, "neutral")}
+
+
+def test_a_postal_address_that_went_is_a_way_to_refuse() -> None:
+    way = "To opt out of letters:\n\n- use our form\n{}"
+    gone = change(way.format("- You can write to us at: Fernhill, Customer Care, 2 Mill Road, Leeds\n"), way.format(""))
+
+    assert "HIGH" not in {finding.severity.name for finding in gone.findings}

@@ -57,6 +57,11 @@ _IN_CASE = re.compile(r"\b(?:unless|except (?:where|when|if)|if|until|once) we (
 """What the company gets before something else holds: a warrant or a request, and no data that it takes."""
 _NEXT_VERB = re.compile(r"(?:or|and|nor) (?:profile|target|follow|monitor) \w", re.IGNORECASE)
 _EXAMPLES = Folded(r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,?|i\.e\.,?)\s+(?=\w)")
+_YOU_DO = Folded(r"\b(?:when|where|if|time) (?:you|users)\s*:\s*$")
+_DOES = re.compile(
+    r"[\w.’'-]+ (?:collects|uses|stores|receives|processes|shares|obtains|keeps|provides),? ", re.IGNORECASE
+)
+"""What is no entry of a list of data: what people do, or a sentence of its own."""
 _OF_DATA = Folded(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b")
 _COLLECTING = Folded(
     r"\b(?:collect\w*|receiv\w+|obtain\w*|gather\w*|provid\w+|process\w*|types? of (?:data|information)|categor\w+ of|stor\w+|information (?:we|you))\b",
@@ -131,7 +136,11 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
         else []
     )
     starts = [(match.end(), 0.7) for match in taken]
-    listed = context.rstrip().endswith(":") and bool(_COLLECTING.search(context[-160:]))
+    listed = (
+        context.rstrip().endswith(":")
+        and bool(_COLLECTING.search(context[-160:]))
+        and not (_YOU_DO.search(context[-160:]) or _DOES.match(text))
+    )
     if listed:
         starts.append((0, 0.7))
     if (taken or listed) and _OF_DATA.search(text):

@@ -66,7 +66,9 @@ _AT_LAW = wording(
 )
 """Where a court is who decides, and nobody who is given data."""
 _SERVED = re.compile(r"\bservices?,? (?:that |which )?(?:we|it|they) (?:provid|offer|suppl)\w*", re.IGNORECASE)
-_ROLES = frozenset(("schools", "employers", "other users", "merchants", "researchers", "publishers", "insurers"))
+_ROLES = frozenset(
+    ("schools", "employers", "other users", "merchants", "landlords", "researchers", "publishers", "insurers")
+)
 """Kinds of people and bodies that policies name for much else than for what they receive."""
 STATES = Folded(
     r"\b(?:we|you|they|it|is|are|was|were|has|have|may|can|will|shall|must|do|does|did|collects?|consents?|act|acts|uses?|posts?|creates?|needs?|wants?|visits?|runs?|offers?|appl(?:y|ies)|covers?|binds?|explains?|describes?|pays?|keeps?|makes?|gets?|goes|sets|forbids?|chooses?)\b"

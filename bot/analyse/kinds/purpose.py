@@ -338,6 +338,7 @@ FAMILY = Family(
             "legal compliance",
             r"comply with (?:\w+ ){0,2}(?:laws?|legal)",
             r"legal obligations?",
+            r"for legal (?:purposes|reasons)",
             r"legal claims?",
             r"regulatory (?:requirements|obligations)",
             r"enforce (?:our|these)",

@@ -71,7 +71,8 @@ _OPEN = wording(
 _AFTERWARDS = re.compile(
     r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after(?:wards)?|instantly|(?:right|straight) ?away)\b"
     r"|\b(?:immediately|at once|instantly) (?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w*"
-    r"|\b(?:no longer (?:in use|needed|required|necessary))[^.;]{0,60}\b(?:delet|destroy|eras|anonymi[sz])",
+    r"|\b(?:no longer (?:in use|needed|required|necessary))[^.;]{0,60}\b(?:delet|destroy|eras|anonymi[sz])"
+    r"|\b(?:beyond|after|past) (?:[\w-]+ ){1,7}?(?:periods?|time)\b[^.;]{0,40}\b(?:is|are|be) (?:\w+ )?(?:delet|destroy|eras|anonymi[sz]|purg|discard)",
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(
@@ -84,6 +85,9 @@ OPEN_ENDED = frozenset(("as long as necessary", _WITH_ACCOUNT, "without limit", 
 _ACCOUNT = re.compile(
     r"(?: that)? (?:(?:you|they|users?) (?:\w+ )?(?:have|hold|keep|maintain)s? (?:an?|your|the|their) (?:\w+ ){0,2}account|(?:your|the|an|their) (?:\w+ )?account (?:is|remains|stays|exists)|you (?:are|remain|stay) (?:an? )?(?:\w+ )?(?:member|customer|user|subscriber|registered|subscribed))\b",
     re.IGNORECASE,
+)
+_LASTING = re.compile(
+    r" of (?:the|your|our|this|that|an?|each) (?P<what>[a-z-]+(?: [a-z-]+){0,2}?)(?=[.,;)]|$| (?:and|or|for|in|on|with|plus|unless|until|only)\b)"
 )
 _LEFT_OVER = re.compile(
     r"\b(?:remnants?|residual|cop(?:y|ies)|archiv\w+|back-?ups?|caches?)\b[^.;]{0,60}\b(?:remain|persist|kept|retain\w*|stor\w+|exist)"
@@ -246,6 +250,8 @@ def _open(found: re.Match[str], text: str) -> str:
         return "without limit"
     if lowered.startswith(("until you", "until the", "until dis", "until del", "until dea", "until rev")):
         return "until deletion is asked for"
+    if lowered == "for the duration" and (lasting := _LASTING.match(text, at)):
+        return f"for the duration of the {lasting.group('what')}"
     return _WITH_ACCOUNT if _ACCOUNT.match(text, at) else "as long as necessary"
 
 

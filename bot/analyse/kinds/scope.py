@@ -35,6 +35,7 @@ _ROLES = (
     ("exclusion", wording(r"\b(?:polic\w+|notice|statement)\b[^.;]{0,60}\b(?:does not|do not|will not|won[’']t|shall not) (?:\w+ )?(?:apply|cover)|\bnot (?:covered|governed) by (?:this|our)|\bare not personal (?:data|information)", re.IGNORECASE)),
     ("own policies of others", wording(r"\b(?:have|has|subject to|governed by|under) (?:their|its|the) own (?:applicable |separate )?(?:privacy|terms|polic)", re.IGNORECASE)),
 )  # fmt: skip
+_BELOW = re.compile(r"\bcontrollers?\b[^.;]{0,160}:\s*$", re.IGNORECASE)
 _DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
 _OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
 _ENDS = re.compile(rf"(?<=[a-zA-Z])(?<!Pte)(?<!Pty)(?<!Pvt)(?<!Co)\.(?= (?!{_LEGAL_FORM}\b|de\b)[A-Z])")
@@ -48,7 +49,9 @@ _COMMA = re.compile(rf",(?= {_LEGAL_FORM}\b)")
 _FORM = re.compile(rf"\b{_LEGAL_FORM}\b")
 
 
-def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
+def _read(text: str, context: str) -> Iterator[Fact]:
+    if _BELOW.search(context) and (company := SUFFIXED.match(text)):
+        yield Fact("scope", f"controller {_company(company.group(0), text[company.end() :])}", weight=1.1)
     if "ontroller" in text or "contract" in text or "agreement" in text or "legal name" in text:
         for match in _CONTROLLER.finditer(text):
             name = match.group("a") or match.group("b") or match.group("c") or match.group("d")

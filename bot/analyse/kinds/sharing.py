@@ -225,10 +225,10 @@ FAMILY = Family(
             r"merchants?",
             r"sellers?",
             r"retailers?",
-            r"landlords?",
             r"carriers?",
             r"shipping (?:companies|providers?|partners?)",
         ),
+        sign("landlords", r"landlords?"),
         sign(
             CONSENT_ONLY,
             r"with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)",

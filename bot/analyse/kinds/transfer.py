@@ -22,7 +22,7 @@ _MECHANISMS = tuple(
         ("derogations", r"\bderogations?\b|\barticle 49\b"),
         ("adequacy decision", r"\badequacy\b|\b(?:deemed|recogni[sz]ed|considered|decided)\b[^.;]{0,60}\badequate\b|\bcountr\w+[^.;]{0,80}\badequate (?:level of )?(?:data )?protection|\badequate protection as decided"),
         ("binding corporate rules", r"\bbinding corporate rules|\bbcrs?\b"),
-        ("APEC CBPR", r"\bapec\b|\bcbpr\b"),
+        ("Cross-Border Privacy Rules", r"\bapec\b|\bcbpr\b|\bcross[- ]border privacy rules"),
         ("intragroup agreement", r"\bintra-?group (?:data )?(?:transfer )?agreements?"),
         ("supplementary safeguards", r"\b(?:additional|supplementary|supplemental|extra) (?:\w+ )?(?:safeguards|measures|guarantees)"),
         ("appropriate safeguards", r"\b(?:appropriate|adequate|suitable|reasonable) (?:\w+ )?(?:safeguards|guarantees)"),
@@ -125,7 +125,7 @@ _NEAR = 80
 _PLACES = tuple(
     (name, wording(pattern, re.IGNORECASE), weight)
     for name, pattern, weight in (
-        ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:european economic area|european union|eea|eu\b|eu/eea)|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory of the )?(?:european economic area|european union|eea|eu\b)", 0.9),
+        ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:(?:uk|united kingdom|switzerland),? (?:and|or|and/or) (?:the )?)?(?:european economic area|european union|eea|eu\b|eu/eea)|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory of the )?(?:european economic area|european union|eea|eu\b)", 0.9),
         ("inside the EEA", r"\b(?:stor\w+|host\w+|process\w*|kept|servers?|data cent\w+)[^.;]{0,80}\b(?:within|in|inside) the (?:european union|eu|eea|european economic area)\b", 0.9),
         ("other countries", r"\bother countr\w+|\banother country|\bcountries (?:other than|outside)|\bthird countr\w+|\b(?:other|foreign) jurisdictions|\boutside (?:of )?(?:your|the) (?:\w+ )?(?:country|jurisdiction|state|region)|\baround the world|\bglobally\b|\bany country\b|\banywhere in the world\b", 0.8),
     )

@@ -44,7 +44,8 @@ _ONLY = wording(
     re.IGNORECASE,
 )
 _ONLY_IF = re.compile(
-    rf"(?<!\bnot )\bonly (?:ever )?(?:be )?{_DOES}\b[^.;]{{0,160}}?\b(?:if|when|where|after|once|with your|at your|to the extent|as (?:required|permitted))\b",
+    rf"(?<!\bnot )\bonly (?:ever )?(?:be )?{_DOES}\b[^.;]{{0,160}}?\b(?:if|when|where|after|once|with your|at your|to the extent|as (?:required|permitted))\b"
+    r"|\b(?:disclosures?|transfers?|sharing)\b[^.;:]{0,40}?\bonly (?:ever )?(?:be )?(?:made|take place|happen)\b[^.;]{0,160}?\b(?:if|when|where|after|once|with your|accordance|as (?:required|permitted))\b",
     re.IGNORECASE,
 )
 _BOUND = wording(
@@ -68,6 +69,7 @@ _EVERYWHERE = wording(
 
 _ASKS = re.compile(r"(?:\d[\d.]*\s+)?(?:how|what|which|when|where|why|who|whom|whose)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r"(?:if|for|in|where) [^:]{0,80}\s?:", re.IGNORECASE)
+_LAW = re.compile(r"\b(?:[A-Z][\w’-]+ )+Act$")
 _ACTS = re.compile(r"\b(?:we|us|our|is|are|collect\w*|shar\w+|disclos\w+|process\w*)\b", re.IGNORECASE)
 
 
@@ -76,7 +78,7 @@ def is_bare(clause: Clause) -> bool:
     if points_on(clause.text):
         return True
     if clause.kind is BlockKind.HEADING or (clause.kind is BlockKind.PARAGRAPH and is_title(clause)):
-        return bool(_ASKS.match(clause.text)) or not ("(" in clause.text or STATES.search(clause.text))
+        return bool(_ASKS.match(clause.text)) or not ("(" in clause.text or STATES.search(_LAW.sub("", clause.text)))
     return bool(_LEADS_IN.fullmatch(clause.text)) and not _ACTS.search(clause.text)
 
 

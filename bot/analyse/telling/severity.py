@@ -47,6 +47,11 @@ _LIMITED = frozenset(("purpose",))
 """Kinds of which a statement that names a matter with "only" rules the others out."""
 _WAIVED = frozenset(("class action waiver", "jury trial waiver", "liability disclaimer"))
 """What gives up a claim, where a statement came to say so that said otherwise."""
+_IS_WAY = re.compile(
+    r"(?:(?:or|also|alternatively),? )*(?:you (?:can|may) )?(?:also )?(?:write|e-?mail|call|phone|telephone|mail|contact|send (?:a |an )?(?:letter|e-?mail|message|text)) (?:to )?(?:us\b|our\b|the )",
+    re.IGNORECASE,
+)
+"""Where to turn to, and nothing of what for."""
 _STEM = 5
 _ALSO = {
     "deletion": ("eras", "remov", "destr", "purg"),
@@ -103,8 +108,8 @@ def _by_facts(draft: Draft, usual: str) -> str:
     gained, lost = _shown(draft.kind, draft.gained), _shown(draft.kind, draft.lost)
     votes = [_vote(fact, gain) for fact in gained] + [TURNED[_vote(fact, gain)] for fact in lost]
     worse, better = votes.count("worse"), votes.count("better")
-    if worse == better:
-        return "neutral"
+    if worse == better or (better > worse and gained and lost and all(fact.phrase for fact in (*gained, *lost))):
+        return "neutral"  # What went from a list may be meant by other words of the page that came.
     return "worse" if worse > better else "better"
 
 
@@ -259,7 +264,7 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     if flipped and effect == "worse":
         return Severity.HIGH, REVERSED
     if draft.kind in {"opt_out", "consent", "right"} and effect == "worse":
-        if values and values <= _WAYS:
+        if (values and values <= _WAYS) or (not values and _IS_WAY.match(draft.clause.text)):
             gone = draft.action == "removed" and not values & _HURDLES
             return Severity.MEDIUM, "a way to ask or refuse is gone" if gone else "harder to ask or refuse"
         return (

@@ -23,7 +23,7 @@ MECHANISMS = frozenset(
             "UK transfer agreement",
             "adequacy decision",
         ),
-        *("binding corporate rules", "APEC CBPR", "intragroup agreement", "consent to transfer"),
+        *("binding corporate rules", "Cross-Border Privacy Rules", "intragroup agreement", "consent to transfer"),
     )
 )
 _TOLD = frozenset(

@@ -106,9 +106,17 @@ _ONE_SIDED = TOLD_OUTRIGHT - {"scope"} | {"sale", "other"}
 _MOST_VALUES = 3
 _ENDING = 4
 _BROAD = frozenset(
-    ("demographics", "data from other sources", "usage data", "browser and device type", "third parties")
+    (
+        "demographics",
+        "data from other sources",
+        "usage data",
+        "browser and device type",
+        "third parties",
+    )
 )
 """Known names that say less than the page's own words do."""
+_LUMPED = frozenset(("photos and video",))
+"""Known names of several things, of which more than one word of the page says which."""
 
 
 def value_of(draft: Draft) -> str:
@@ -329,7 +337,10 @@ def _each_once(facts: tuple[Fact, ...]) -> list[Fact]:
     """Of two facts at the same words the one with a known name, unless that says less than the words do."""
     own = [fact for fact in facts if fact.phrase]
     twice = [(mine, known) for mine in own for known in facts if not known.phrase and _covers(mine, known)]
-    left_out = [known if known.value in _BROAD else mine for mine, known in twice]
+    left_out = [
+        known if known.value in _BROAD or (known.value in _LUMPED and " " in mine.value) else mine
+        for mine, known in twice
+    ]
     values = {fact.value for fact in facts}
     return [
         fact

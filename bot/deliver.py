@@ -20,6 +20,7 @@ from bot.errors import DeliveryError, DeliveryLater, DeliveryRefused, LeaseLost
 from bot.notice import Delivery, DeliveryState, Destination, Receipt
 from bot.pacing import POSTS, UPDATES, Asked, Bucket, Rate
 from bot.ports import Notifier, OutboxStore
+from bot.render.words import count
 
 OnUnknown = Literal["resend", "hold"]
 Report = Callable[[Delivery, DeliveryError], None]
@@ -287,7 +288,7 @@ def _no_notifier(destination: Destination) -> DeliveryRefused:
 
 
 def _too_often(delivery: Delivery) -> DeliveryRefused:
-    reason = f"It did not arrive in {delivery.attempts} attempts"
+    reason = f"It did not arrive in {count(delivery.attempts, 'attempt', 'attempts')}"
     return DeliveryRefused(reason, advice="Look at the log for Slack's answers.")
 
 

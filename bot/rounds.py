@@ -20,6 +20,7 @@ from bot.model import (
 )
 from bot.notice import Notice
 from bot.ports import Claim, Placed
+from bot.render.words import count
 from bot.timefmt import day_in_words
 
 
@@ -162,7 +163,9 @@ def reading_notes(watch: Watch, outcome: Outcome) -> tuple[str, ...]:
         notes.append(f"the selector {watch.rules.select!r} matches nothing: the whole page was read instead")
     if signals.ignore_refused:
         share = f"at most {MOST_SHARE:.0%} of a text may be ignored"
-        notes.append(f"the phrases of ignore fit {signals.ignored} words of the text, and {share}: nothing was ignored")
+        notes.append(
+            f"the phrases of ignore fit {count(signals.ignored, 'word', 'words')} of the text, and {share}: nothing was ignored"
+        )
     return tuple(notes)
 
 

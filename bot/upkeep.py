@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.errors import DeliveryError
 from bot.model import Watch
 from bot.notice import Delivery, Destination, Notice, NoticeKind
+from bot.render.words import count
 from bot.standing import Mute
 from bot.timefmt import day_in_words, to_ms
 
@@ -98,7 +99,7 @@ def outage_notice(archive: str, outage: Broken, at: datetime) -> Notice:
         kind=NoticeKind.HEALTH,
         subject=f"outage:{archive}:{to_ms(outage.since)}",
         title=f"The web archive {archive} cannot be read",
-        headline=f"It has failed since {day_in_words(outage.since)}, {outage.failures} times in a row.",
+        headline=f"It has failed since {day_in_words(outage.since)}, {count(outage.failures, 'time', 'times in a row')}.",
         lines=(
             outage.reason,
             "It is asked again by itself, more and more seldom.",
@@ -115,7 +116,7 @@ def unmuted_notice(watch: Watch, mute: Mute, kept: Sequence[Silent], zone: str) 
     lines = [f"{day_in_words(row.new_at, zone)}: {row.comparison.headline} ({row.id})" for row in ordered[:_MOST_LINES]]
     if len(ordered) > _MOST_LINES:
         lines.append(f"and {len(ordered) - _MOST_LINES} more: fineprint history {watch.id}")
-    number = "1 change was" if len(kept) == 1 else f"{len(kept)} changes were"
+    number = count(len(kept), "change was", "changes were")
     return Notice(
         kind=NoticeKind.HEALTH,
         subject=f"unmuted:{watch.id}:{to_ms(mute.until)}",

@@ -15,6 +15,7 @@ from bot.errors import UsageError
 from bot.model import SEEN_RESULTS, Watch
 from bot.ports import Store, WatchRow
 from bot.render.excerpt import clean, head
+from bot.render.words import count
 
 _LONGEST_WHY = 300
 
@@ -114,7 +115,7 @@ def _version_in_words(store: Store, watch_id: str) -> str:
     version = max(store.versions(watch_id), key=lambda row: row.id)
     document = store.document(version.id)
     language = f", language {document.language}" if document.language else ""
-    return f"version {version.number}: “{head(document.title, 80)}”, {version.words:,} words{language}"
+    return f"version {version.number}: “{head(document.title, 80)}”, {count(version.words, 'word', 'words')}{language}"
 
 
 def _who() -> str:

@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.errors import UsageError
 from bot.model import Watch
 from bot.ports import Backfill, Store
+from bot.render.words import count
 from bot.timefmt import in_words
 
 DATE = click.DateTime(["%Y", "%Y-%m", "%Y-%m-%d"])
@@ -170,8 +171,8 @@ def _report(store: Store, watch: Watch, wanted: Backfill, summary: Summary, *, f
         return
     left_out = f", {summary.left} of them left out" if summary.left else ""
     click.echo(
-        f"{summary.listed:,} captures listed, {summary.seen + summary.left} read{left_out}: "
-        f"{len(changes)} changes, {material} of them in meaning."
+        f"{count(summary.listed, 'capture', 'captures')} listed, {summary.seen + summary.left} read{left_out}: "
+        f"{count(len(changes), 'change', 'changes')}, {material} of {'it' if len(changes) == 1 else 'them'} in meaning."
     )
     for note in summary.notes:
         click.echo(note)

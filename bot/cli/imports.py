@@ -122,9 +122,13 @@ def _progress() -> Progress:
 
 def _print(tally: Tally) -> None:
     from bot.render.excerpt import clean
+    from bot.render.words import count
 
-    click.echo(f"{tally.documents:,} documents with {tally.records:,} recorded texts; {tally.known:,} taken before")
-    click.echo(f"new: {tally.versions:,} versions, {tally.changes:,} changes")
+    documents = count(tally.documents, "document", "documents")
+    texts = count(tally.records, "recorded text", "recorded texts")
+
+    click.echo(f"{documents} with {texts}; {tally.known:,} taken before")
+    click.echo(f"new: {count(tally.versions, 'version', 'versions')}, {count(tally.changes, 'change', 'changes')}")
     click.echo(f"the same words as before: {tally.unchanged:,}; not the policy: {tally.refused:,}")
     if tally.skipped:
         click.echo(f"skipped: {tally.skipped:,}", err=True)

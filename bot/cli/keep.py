@@ -14,6 +14,7 @@ from bot.config.settings import KeepSettings
 from bot.errors import UsageError
 from bot.flips import REMEMBERED
 from bot.ports import Pruned
+from bot.render.words import count
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -47,8 +48,9 @@ def _print_pruned(done: Pruned, form: str, verb: str) -> None:
     if form == "json":
         click.echo(json.dumps(asdict(done)))
         return
-    room = f"{done.bytes / 2**20:,.1f} MiB in {done.blobs:,} blobs"
-    click.echo(f"{verb}: {done.checks:,} checks, {done.captures:,} captures; {room} free for new things")
+    room = f"{done.bytes / 2**20:,.1f} MiB in {count(done.blobs, 'blob', 'blobs')}"
+    forgotten = f"{count(done.checks, 'check', 'checks')}, {count(done.captures, 'capture', 'captures')}"
+    click.echo(f"{verb}: {forgotten}; {room} free for new things")
 
 
 @click.command("backup")

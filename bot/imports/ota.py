@@ -17,6 +17,7 @@ from bot.imports.git import Change, Repository
 from bot.imports.naming import is_meant, make_watch
 from bot.imports.story import Reader, Record, Story, Unreadable
 from bot.model import Capture, Page, Watch
+from bot.render.words import count
 
 NAME = "ota"
 COMMIT = "fineprint-commit"
@@ -80,7 +81,9 @@ class VersionsRepository:
             yield Story(place, make_watch(place, service, kind, listed=self._listed, taken=taken), records)
 
     def _is_none(self, others: int) -> UsageError:
-        seen = f"{others:,} files in its commits, none of them so recorded" if others else "no commit with a file"
+        seen = (
+            f"{count(others, 'file', 'files')} in its commits, none so recorded" if others else "no commit with a file"
+        )
         return UsageError(
             f"{self._folder} is no versions repository of Open Terms Archive: {seen}.",
             advice="Expected are files SERVICE/KIND.md in commits such as 'Record new changes of SERVICE KIND' "

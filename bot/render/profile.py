@@ -9,6 +9,7 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.profiles.profile import CONDITIONAL, DENIED, KINDS, Entry, Profile, words_for
 from bot.render.excerpt import clean, head
 from bot.render.terminal import Line, printed
+from bot.render.words import count
 
 SHOWN = 6
 """How many facts of one group are shown unless all are asked for."""
@@ -112,7 +113,7 @@ def asides(entry: Entry) -> list[str]:
 def about(profile: Profile, heading: Heading) -> list[str]:
     """Where and when it was read, how long it is, and what could not be read."""
     stated = next((f'states "{entry.value}"' for entry in profile.of("effective_date")), "")
-    parts = [heading.about, stated, f"{profile.words:,} words"]
+    parts = [heading.about, stated, count(profile.words, "word", "words")]
     if not profile.english:
         parts.append("not in English: only names, periods and addresses are read")
     return [part for part in parts if part]

@@ -128,5 +128,5 @@ def op_in_words(hunk: Hunk) -> str:
 
 
 def count(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 place", "3 places"."""
-    return f"{number} {one if number == 1 else many}"
+    """A number with its noun: "1 place", "3 places", "1,200 places"."""
+    return f"{number:,} {one if number == 1 else many}"

@@ -62,7 +62,8 @@ def _of_blobs(connection: Connection, advance: _Advance) -> Iterator[str]:
         if data is not None:
             waiting += [(each, data) for each in rests.get(digest, [])]
     if seen < total:
-        yield f"{total - seen:,} blobs rest on one that is missing or damaged"
+        left = total - seen
+        yield f"{left:,} {'blob rests' if left == 1 else 'blobs rest'} on one that is missing or damaged"
 
 
 def _unfolded(connection: Connection, digest: str, dictionary: bytes, *, is_document: bool) -> tuple[bytes | None, str]:

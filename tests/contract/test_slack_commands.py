@@ -297,7 +297,7 @@ def test_ask_answers_from_all_policies(team):
     write(team.store, claim, "We sell your personal data to advertisers.", day=0)
     team.write("ask sale=yes")
     text = json.dumps(team.later()["blocks"])
-    assert "sale=yes: 1 of 1 watches say it" in text
+    assert "sale=yes: 1 of 1 watch says it" in text
     with pytest.raises(UsageError) as caught:
         team.write("ask thrid_party=Stripe")
     assert "Did you mean 'third_party'?" in caught.value.advice

@@ -110,7 +110,7 @@ def collapsed(facts: Facts) -> Verdict | None:
 
 
 def left(words: int, before: int) -> str:
-    return f"only {words:,} words are left of {before:,}"
+    return f"only {words:,} {'word is' if words == 1 else 'words are'} left of {before:,}"
 
 
 def _found(page: Page, pattern: re.Pattern[bytes]) -> str:

@@ -20,6 +20,7 @@ from bot.notify.slack.app.words import NOT_MUTED, came_too_late, muted
 from bot.notify.slack.buttons import MUTE_DAYS
 from bot.notify.slack.escape import bounded, date
 from bot.notify.slack.standing import person
+from bot.render.words import count
 from bot.standing import Acted, Action, Deed, Effect
 
 END_MUTE = "change_unmute"
@@ -145,7 +146,10 @@ def end_mute(envelope: Envelope, office: Office) -> Reply:
         if row.silence == "muted" and row.detected_at >= in_force.by.at
     ]
     silent = (
-        f" {len(kept)} of its changes were told to nobody: `fineprint history {watch_id}` has them." if kept else ""
+        f" {count(len(kept), 'of its changes was', 'of its changes were')} told to nobody: "
+        f"`fineprint history {watch_id}` has {'it' if len(kept) == 1 else 'them'}."
+        if kept
+        else ""
     )
     return Say(f"Changes of {_name(watch_id, office)} are told again.{silent}")
 

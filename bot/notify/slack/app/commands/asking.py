@@ -115,6 +115,10 @@ def ask(command: Command, asked: Asked) -> Say:
         ]
         more = f"{len(found) - _ANSWERS} more: `fineprint ask '{question}'` shows all." if len(found) > _ANSWERS else ""
         number = len({each.watch for each in found})
-        return listed(f"{question}: {number} of {len(watches)} watches say it", lines, foot=more)
+        return listed(
+            f"{question}: {number} of {count(len(watches), 'watch', 'watches')} {'says' if number == 1 else 'say'} it",
+            lines,
+            foot=more,
+        )
 
     return asked.later(read, f"Asking {question} …")

@@ -15,6 +15,7 @@ from bot.notify.slack.app.dispatch import Office, Registry
 from bot.notify.slack.app.envelope import Envelope, Kind
 from bot.notify.slack.app.modal import open_view
 from bot.notify.slack.app.reply import Errors, Options, Reply, Say
+from bot.render.words import count
 
 COMMAND = "/fineprint"
 SHORTCUT = "watch_page"
@@ -100,7 +101,7 @@ def _answer(command: Command, asked: Asked) -> Say:
 def _help(_: Command, asked: Asked) -> Say:
     lines = [f"`{COMMAND} {USAGE[verb]}` {says}" for verb, says in _SAYS.items()]
     editors = asked.settings.slack.editors
-    who = "everyone" if "everyone" in editors else f"{len(editors)} editors"
+    who = "everyone" if "everyone" in editors else count(len(editors), "editor", "editors")
     foot = f"`{COMMAND}` alone opens a picker. Who may watch and unwatch: {who}. Only you see the answers."
     return listed("What Fineprint does for you here", lines, foot=foot)
 

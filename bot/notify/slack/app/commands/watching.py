@@ -17,6 +17,7 @@ from bot.notify.slack.app.commands.editors import check_editor
 from bot.notify.slack.app.commands.parse import Command
 from bot.notify.slack.app.commands.shown import listed, pasted
 from bot.notify.slack.app.reply import Say
+from bot.render.words import count
 from bot.subscriptions import About, Subscription
 
 _TAKEN_UP = "A running bot takes it up by itself within seconds."
@@ -79,7 +80,7 @@ def added(seen: Seen, told: str) -> Say:
 
 def _facts(seen: Seen) -> str:
     language = f", language {seen.language}" if seen.language else ""
-    return f"{seen.document.replace('-', ' ')}, {seen.words:,} words{language}"
+    return f"{seen.document.replace('-', ' ')}, {count(seen.words, 'word', 'words')}{language}"
 
 
 def _subscribe_here(watch_id: str, asked: Asked) -> str:

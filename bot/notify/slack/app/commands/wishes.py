@@ -12,6 +12,7 @@ from bot.notify.slack.app.commands.parse import Command
 from bot.notify.slack.app.commands.shown import listed, said
 from bot.notify.slack.app.commands.which import the_subject
 from bot.notify.slack.app.reply import Say
+from bot.render.words import count
 from bot.standing import Action, Deed, Effect
 from bot.subscriptions import About, Subscription, Wishes, covers
 from bot.timefmt import day_in_words
@@ -34,7 +35,7 @@ def subscribe(command: Command, asked: Asked) -> Say:
         foot = f"If Fineprint is not in this channel yet, type /invite @Fineprint here. {foot}"
     if twice and (wanted.kinds or wanted.min_severity is not None):
         foot = f"The watch list tells this channel of {len(twice)} of them anyway, each change once. {foot}"
-    title = f"This channel is told of {in_words(wanted)}: {len(covered)} of {len(asked.settings.watches)} watches"
+    title = f"This channel is told of {in_words(wanted)}: {len(covered)} of {count(len(asked.settings.watches), 'watch', 'watches')}"
     return listed(title, [f"also: {in_words(each)}" for each in wishes.of(channel) if each != wanted], foot=foot)
 
 
@@ -76,7 +77,11 @@ def unsubscribe(command: Command, asked: Asked) -> Say:
     for each in known:
         asked.store.unsubscribe(each)
     listing = [watch.id for watch in asked.settings.watches if _lists(watch, channel, wishes)]
-    foot = f"The watch list tells this channel of {len(listing)} watches all the same." if listing else ""
+    foot = (
+        f"The watch list tells this channel of {count(len(listing), 'watch', 'watches')} all the same."
+        if listing
+        else ""
+    )
     return listed(f"This channel is no longer subscribed to {in_words(known[0])}", [], foot=foot)
 
 

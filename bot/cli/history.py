@@ -69,6 +69,9 @@ def _result(row: WatchRow) -> str:
 
 
 def _print_versions(rows: Sequence[VersionRow], zone: str) -> None:
+    if not rows:
+        click.echo("No version yet: the page was never truly seen.")
+        return
     print_table(
         ("version", "captured", "from", "words", "address"),
         [

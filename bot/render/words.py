@@ -107,8 +107,21 @@ def most_serious(findings: Iterable[Finding]) -> list[Finding]:
 
 def counts(findings: Iterable[Finding]) -> str:
     """How many findings of each kind, most severe first, without page text: "2 third parties added, 1 opt-out removed"."""
-    tally = Counter((finding.kind, finding.action) for finding in most_serious(findings))
-    return ", ".join(f"{count(number, *_noun(kind))} {action}" for (kind, action), number in tally.items())
+    tally = Counter((_counted(finding), finding.action) for finding in most_serious(findings))
+    return ", ".join(f"{count(number, *nouns)} {action}" for (nouns, action), number in tally.items())
+
+
+def _counted(finding: Finding) -> tuple[str, str]:
+    """What one and many of such findings are called: a promise not to sell is no sale, and a limit on a right no right."""
+    from bot.analyse.telling import quoted, shields  # noqa: PLC0415 - who opens the state needs no analyser
+    from bot.analyse.telling.nouns import MATTERS  # noqa: PLC0415 - the same
+
+    if finding.value.startswith("promise "):
+        return "promise", "promises"
+    is_outright = not finding.value.startswith((shields.TERMS_ON, quoted.WORDS))
+    if finding.kind not in MATTERS or (is_outright and not shields.is_denial(finding.kind, finding.value)):
+        return _noun(finding.kind)
+    return f"statement on {MATTERS[finding.kind]}", f"statements on {MATTERS[finding.kind]}"
 
 
 def _noun(kind: str) -> tuple[str, str]:

@@ -67,7 +67,8 @@ def test_compare_has_a_page_and_a_slack_message(files):
     assert "<del" in page
     assert "<ins" in page
     assert message["blocks"][0]["type"] == "header"
-    assert message["text"]
+    assert "new.html. " in message["text"]
+    assert "()" not in message["text"]
 
 
 def test_compare_takes_a_folder_of_cases_in_one_process(files):

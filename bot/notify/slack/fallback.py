@@ -37,7 +37,7 @@ def _change(notice: Notice, comparison: Comparison, zone: str) -> list[str]:
     left = len(comparison.findings) - len(findings)
     others = len(comparison.untyped) - len(sentences)
     return [
-        f"{severity_in_words(notice.severity)}: {notice.title} ({notice.url}).",
+        f"{severity_in_words(notice.severity)}: {notice.title}{f' ({notice.url})' if notice.url else ''}.",
         f"{notice.headline.rstrip('.')}.",
         *asides(comparison),
         *items,

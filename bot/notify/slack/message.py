@@ -142,7 +142,8 @@ def _summary(notice: Notice, comparison: Comparison, zone: str) -> str:
     copies = [link(notice.old_archive_url, "copy before"), link(notice.new_archive_url, "copy after")]
     seen = f"seen {date(notice.new_at, zone)}" if notice.new_at else ""
     since = f"compared with {date(notice.old_at, zone, time=False)}" if notice.old_at else ""
-    return first + "\n" + " · ".join(part for part in (link(notice.url), seen, since, *copies) if part)
+    where = " · ".join(part for part in (link(notice.url), seen, since, *copies) if part)
+    return f"{first}\n{where}" if where else first
 
 
 def _counted(comparison: Comparison) -> str:

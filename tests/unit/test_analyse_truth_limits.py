@@ -366,3 +366,51 @@ def test_sensitive_data_that_is_taken_with_consent_only_is_told_as_such() -> Non
 
     assert held.value.endswith(" (with consent only)")
     assert (held.effect, taken.effect) == ("neutral", "worse")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            "Scores of paying players are excluded from AI training; the data of all others is not.",
+            "Adds use of data for AI training",
+        ),
+        (
+            "Letters to doctors are never used for advertising, while letters and files of shops are.",
+            "Adds use of data for advertising",
+        ),
+        (
+            "Your scores are not used for advertising; your messages are not.",
+            "Says it does not use scores for advertising",
+        ),
+        (
+            "Your scores are not used for advertising, and nobody else may.",
+            "Says it does not use scores for advertising",
+        ),
+    ],
+)
+def test_what_is_done_with_the_rest_is_told_where_some_is_spared(text: str, headline: str) -> None:
+    assert change("", text).headline == headline
+
+
+def test_an_only_that_gives_way_to_one_use_more_is_told_as_that_use() -> None:
+    found = change("We only use scores for ranking.", "We use scores for ranking and advertising.")
+
+    assert {(finding.kind, finding.effect) for finding in found.findings} == {("purpose", "worse")}
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Scores are never sold, nor used for advertising.", "Says it does not use scores for advertising"),
+        ("Scores are never shared, sold or kept.", "Says it does not sell scores"),
+    ],
+)
+def test_each_verb_of_a_denied_row_has_the_same_thing(text: str, headline: str) -> None:
+    assert headline in {told[:1].upper() + told[1:] for told in change("", text).headline.split("; ")}
+
+
+def test_data_that_is_asked_for_is_no_favour() -> None:
+    found = change("We may ask for your shoe size where the law requires it.", "We ask for your shoe size.")
+
+    assert {finding.effect for finding in found.findings} <= {"neutral", "worse"}

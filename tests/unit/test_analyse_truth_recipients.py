@@ -339,3 +339,27 @@ def test_a_promise_not_to_sell_to_some_is_less_than_one_not_to_sell() -> None:
 )
 def test_nobody_and_none_of_deny_what_is_done(statement: str, headline: str) -> None:
     assert change("", statement).headline.split(", none")[0] == headline
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("Our hosting provider is Tallowmere Ltd, Malmslätt, Sweden.", {"Tallowmere"}),
+        ("We share files with Tallowmere, Bramblegate and Quellhorst.", {"Tallowmere", "Bramblegate", "Quellhorst"}),
+    ],
+)
+def test_the_town_of_a_company_is_no_recipient(statement: str, names: set[str]) -> None:
+    assert {finding.value for finding in change("", statement).findings if finding.kind == "third_party"} == names
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ("No. Insurers only see totals.", "promise not to share data with insurers"),
+        ("No. However, insurers receive your age.", "insurers"),
+    ],
+)
+def test_what_follows_a_no_does_not_take_it_back(answer: str, value: str) -> None:
+    found = change("", f"**Do you share my data with insurers?** {answer}")
+
+    assert [finding.value for finding in found.findings if finding.kind == "sharing"] == [value]

@@ -373,3 +373,16 @@ def test_a_warning_of_what_a_right_costs_grants_none(statement: str, effect: str
     found = change("", statement)
 
     assert {finding.effect for finding in found.findings if finding.kind == "right"} == {effect}
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("Drawings are encrypted on our disks, except for previews.", "encryption (with exceptions)"),
+        ("Drawings are encrypted on our disks.", "encryption"),
+        ("Drawings are encrypted, and nobody other than you can read them.", "encryption"),
+        ("We tell you of a data breach, unless the police ask us to wait.", "breach notice (with exceptions)"),
+    ],
+)
+def test_a_measure_is_told_with_its_exceptions(statement: str, value: str) -> None:
+    assert [finding.value for finding in told(statement) if finding.kind == "security"] == [value]

@@ -3,16 +3,16 @@
 import re
 
 _DETERMINERS = r"(?:(?:any|all|your|the|our|their|its|his|her|this|that|these|those|such|of|a|an|no|none|users?[’']s?|full|complete|copies|copy|some)\s+)*"
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?:n[’']t)?(?:\s\w+){0,4}\s$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?:n[’']t)?(?:,?\s\w+){0,4},?\s$", re.IGNORECASE)
 _AND_VERBS = r"(?:,?\s(?:(?:or|and|nor|and/or)\s)?(?:\w+ly\s|otherwise\s)?(?:sell|share|give|provide|pass|lend|release|exchange|rent|lease|trade|use|disclose|transfer|retain|keep|store|save|log|access|process|collect|record|see|read)\b)*"
 _BEHIND = re.compile(
-    rf"{_AND_VERBS}\s+{_DETERMINERS}(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){{0,4}}?)"
+    rf"{_AND_VERBS}\s+{_DETERMINERS}(?P<words>(?!(?:for|to|with|in|on|by|as|at|from)\b)[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){{0,4}}?)"
     r"(?=[.;:,()|]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|once|after|before|if|outside|longer|beyond|past|at|by|from|through|using|any|you|we|about|only|publicly|immediately|permanently|until|upon|because|to|per|under|but|other|so|where|while|and (?:never|will|we|do|have))\b|\s*$)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     rf"(?:^|[.;:,]\s+(?:(?:and|but|so|or)\s+)?|\b(?:that|and|but|so)\s+){_DETERMINERS}(?P<words>[\w’'-]+(?: (?!that\b|which\b|who\b)[\w’'-]+){{0,4}}?)"
-    r"\s(?:(?:will|shall|may|can|has|have|do|does|must)(?:\s(?:not|never))?\s|(?:cannot|can[’']t|won[’']t)\s)?(?:is|are|was|were|be|been|being)(?:n[’']t)?\s(?:(?:not|never|\w+ly|also|ever|collected|used|shared|or|and|nor)\s)*$",
+    r"\s(?:(?:will|shall|may|can|has|have|do|does|must)(?:\s(?:not|never))?\s|(?:cannot|can[’']t|won[’']t)\s)?(?:is|are|was|were|be|been|being)(?:n[’']t)?\s(?:(?:not|never|\w+ly|also|ever|collected|used|shared|sold|kept|stored|or|and|nor),?\s)*$",
     re.IGNORECASE,
 )
 _DATA = (

@@ -9,7 +9,7 @@ from operator import or_
 from bot.analyse.grammar.answers import asked, of_cells
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.elsewhere import announces, is_object, points_on
-from bot.analyse.grammar.facts import HANDLING, Fact, Family, read_signs, topic_score
+from bot.analyse.grammar.facts import DEEDS, HANDLING, Fact, Family, read_signs, topic_score
 from bot.analyse.grammar.leadin import CHOICES, choosing, opening
 from bot.analyse.grammar.receiving import (
     gives_data,
@@ -77,6 +77,14 @@ _REFUSES = re.compile(
     r": (?:we|our \w+) (?:(?:do|does|will|would|shall|may|can|are|have)(?: not|n[’']t)|never|cannot|won[’']t|can[’']t)\b",
     re.IGNORECASE,
 )
+_TAKEN_BACK = re.compile(r"\b(?:however|but|except\w*|unless|apart from|other than|save for)\b", re.IGNORECASE)
+_AUXILIARIES = frozenset(("is", "are", "does", "do", "may", "will", "can", "not"))
+_THE_REST = re.compile(
+    r"[;,] (?:but |and |while |whereas |although )?(?P<what>(?:(?!no\b|none|nobody|neither|nor\b|never)[\w’'-]+ ){0,6}?(?:data|information|content|messages|files|photos|prompts|recordings|records|(?:those|that)(?= (?:of|from|in)\b))\b"
+    r"(?: (?!no\b|never|not\b)[\w’'-]+){0,6}?) (?:is|are|does|do|may|will|can)(?P<no> not)?\.?$",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:not|never|no|none|nobody|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 _PASSED = frozenset(("sharing", "data_collected"))
 
 TERMS = clauses.FAMILIES
@@ -122,10 +130,29 @@ def facts_of(clause: Clause) -> tuple[Fact, ...]:
     if clause.kind is BlockKind.ROW:
         facts = of_cells(clause, facts)
     elif statement := asked(clause):
-        facts = (*(replace(fact, at=0) for fact in _facts(statement, clause.path)), *facts)
+        said = tuple(replace(fact, at=0) for fact in _facts(statement, clause.path))
+        facts = (*said, *_explained(facts, said, clause.text))
+    facts = (*facts, *_of_the_rest(facts, clause.text))
     if not facts or not is_foreign(clause.text):
         return facts
     return tuple(fact for fact in facts if fact.kind in _ANY_LANGUAGE)
+
+
+def _of_the_rest(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
+    """What is done with the rest of the data where it is denied of some only: "it is not used; that of others is"."""
+    rest = _THE_REST.search(text) if text.rstrip(".")[-4:].rpartition(" ")[2] in _AUXILIARIES else None
+    if rest is None or bool(rest["no"]) == bool(_NO.search(text, 0, rest.start())):
+        return ()
+    done = (fact for fact in facts if fact.denied and fact.kind in DEEDS and fact.at < rest.start())
+    return tuple(replace(fact, denied=False, bounded=False, about="", at=rest.start("what")) for fact in done)
+
+
+def _explained(facts: tuple[Fact, ...], said: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
+    """The facts of what follows a no, without what that no denies: "No. Advertisers only receive totals."."""
+    if _TAKEN_BACK.search(text):
+        return facts
+    denied = {(fact.kind, fact.value) for fact in said if fact.denied}
+    return tuple(fact for fact in facts if fact.denied or (fact.kind, fact.value) not in denied)
 
 
 def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:

@@ -91,6 +91,7 @@ _REFUSES = wording(
     r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
     re.IGNORECASE,
 )
+_THEN_COUNTRY = re.compile(r",\s(?:the )?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 _MOST_LISTED = 40
 _BEFORE = 180
 
@@ -186,11 +187,18 @@ def _cued(text: str, listed: dict[int, int]) -> Iterator[Fact]:
             short in COUNTRIES
             or not (strong or formed)
             or not plausible(short, sure=formed)
+            or _is_town(text, at, at + len(named))
             or _is_own(text, at, at + len(named))
         ):
             continue
         if not _is_covered(short, at, listed, formed=formed):
             yield Fact("third_party", short, at=at, weight=0.9 if strong else 0.7)
+
+
+def _is_town(text: str, at: int, until: int) -> bool:
+    """Whether a name stands between a company and a country: "Acme Ltd, Oslo, Norway"."""
+    country = _THEN_COUNTRY.match(text, until)
+    return bool(country and country["name"] in COUNTRIES and text[:at].rstrip()[-1:] in {",", "("})
 
 
 def _is_own(text: str, at: int, until: int) -> bool:

@@ -25,6 +25,8 @@ _NUMBERS = spelled(*range(1, 16), 18, 20, 24, 30, 36, 45, 60, 72, 90) | {
     "half an": _HALF,
 }
 _HALVES = {"hour": "30 minutes", "day": "12 hours", "year": "6 months"}
+_UNITS_OF = {"6 months": ("month", "year"), "12 hours": ("hour", "day"), "30 minutes": ("minute", "hour")}
+"""The units of which one stands in every wording of a period that may be said as half of a longer one."""
 _LENGTHS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 _UNITS = {
     word: unit
@@ -201,14 +203,15 @@ def _durations(pattern: re.Pattern[str], text: str, context: str) -> Iterator[Fa
             continue
         size = days(match.group("number"), match.group("unit"))
         if size:
-            unit = _UNITS[match.group("unit").lower()]
+            said = _in_words(match)
             about = matter_of(text, match.start(), context)
-            anchors = (unit,) if pattern is _DURATION else ()
+            unit = (_UNITS[match.group("unit").lower()],)
+            anchors = _UNITS_OF.get(said, unit) if pattern is _DURATION else ()
             limits = _limits(text, match.start()) if pattern is _DURATION else True
             if limits is None:
                 continue
             yield Fact(
-                *("retention", _in_words(match), False, False, match.start(), 1.4, size, about, anchors),
+                *("retention", said, False, False, match.start(), 1.4, size, about, anchors),
                 bounded=not limits,
             )
 

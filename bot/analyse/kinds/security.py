@@ -51,6 +51,12 @@ _CONCEDED = re.compile(
     re.IGNORECASE,
 )
 """What is said before a "but" that takes it back: "while we use safeguards, nothing is a warranty"."""
+_WHOLE = frozenset(("encryption", "end-to-end encryption", "breach notice", "password hashing"))
+_LEFT_OUT = re.compile(
+    r"(?:(?!\b(?:nobody|no one|anyone|anybody|only)\b)[^.;]){0,160}?\b(?:except(?!ion)\w*|with the exception of|apart from|other than|save for|excluding|unless|but not)\b",
+    re.IGNORECASE,
+)
+"""What a measure is said not to be taken for."""
 _PREVENTED = re.compile(r"\b(?:prevent|avoid|prohibit|against|refrain|forbid|bar)\w*\b[^.;]{0,80}$", re.IGNORECASE)
 
 
@@ -75,7 +81,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         or bool(_ADVICE.search(text, 0, fact.at))
         or is_of_others(text, fact.at)
     )
-    return replace(told, aside=loose)
+    left = fact.value in _WHOLE and _LEFT_OUT.match(text, fact.at) is not None
+    return replace(told, aside=loose, bounded=left)
 
 
 def _is_of_transfers(text: str, at: int) -> bool:
@@ -112,7 +119,7 @@ FAMILY = Family(
         ),
         cue(
             0.4,
-            r"secur(?:e|ity|ed|ely)",
+            r"(?<!social )secur(?:e|ity|ed|ely)",
             r"protect(?:s|ed|ing)?",
             r"confidential\w*",
             r"penetration",

@@ -19,7 +19,7 @@ _ROLES = tuple(
     (role, wording(pattern, re.IGNORECASE))
     for role, pattern in (
         ("legal_basis", r"\b(?:legal|lawful|justifications?|bas[ie]s|grounds?)\b"),
-        ("retention", r"\b(?:retention|retain\w*|duration|durations|expir\w+|lifespan|lifetime|how long|storage (?:periods?|times?|terms?)|terms? of storage|kept|stored for)\b"),
+        ("retention", r"\b(?:retention|retain\w*|duration|durations|expir\w+|lifespan|lifetime|how long|storage (?:periods?|times?|terms?)|terms? of storage|kept|stored for)\b|^(?:(?!notice|billing|trial|response|reporting)\w+ )?(?:periods?|time limits?)$"),
         ("opt_out", r"\b(?:opt[- ]?outs?|can (?:you|i) (?:limit|refuse|object|stop)\w*|choices)\b"),
         ("sale", r"\b(?:sold|sell|sells|sale|targeted advertising|cross[- ]context\w*)\b"),
         ("sharing", r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|recipients?|third[- ]part(?:y|ies)|transferred to|provided to|receives?|has access|partners?|(?:sub-?)?processors?|(?:service )?providers?|vendors?)\b"),

@@ -75,7 +75,8 @@ def told(draft: Draft) -> Told | None:
 def _says_less(limit: Limit, kind: str) -> bool:
     """Whether known facts of a kind say more than the words that differ."""
     turns = limit.form in {"ease", "opposite"} and limit.is_swap and kind in _IN_FACTS
-    return limit.form in _LESS_THAN_FACTS or turns or _is_turn(limit)
+    gives_way = limit.form == "only" and limit.is_swap
+    return limit.form in _LESS_THAN_FACTS or turns or gives_way or _is_turn(limit)
 
 
 def _is_turn(limit: Limit) -> bool:

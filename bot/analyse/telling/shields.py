@@ -147,6 +147,10 @@ _MOST = 3
 _MORE = re.compile(r" and (\d+) more$")
 
 
+RESERVED = " (with exceptions)"
+"""What follows a promise that holds for some cases only."""
+
+
 def named(fact: Fact) -> str:
     """
     What a fact is called in a finding.
@@ -158,7 +162,7 @@ def named(fact: Fact) -> str:
     if fact.aside:
         return _ASIDE.get(key) or f"{TERMS_ON}{'opting out of ' * _is_choice(fact)}{value}"
     if not fact.denied or fact.kind not in KINDS:
-        return fact.value
+        return f"{fact.value}{RESERVED * (fact.bounded and fact.kind == 'security')}"
     if fact.value in SIGNALS:
         return f"{_UNHEEDED}{fact.value}"
     if fact.kind == "opt_out" and fact.value in MEANS:

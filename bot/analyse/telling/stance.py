@@ -15,7 +15,7 @@ _TAKES = (
 )
 _KEEPS = (
     r"delet(?:e|ed)|eras(?:e|ed)|destroy(?:ed)?|anonymi[sz]ed?|encrypt(?:ed)?|protect(?:ed)?|notif(?:y|ied)|inform(?:ed)?|tell|told"
-    r"|ask(?:ed)?|answer(?:ed)?|respond|corrected|correct|stop(?:ped)?|honou?r(?:ed)?|removed?|restrict(?:ed)?"
+    r"|ask(?:ed)?(?! (?:you )?(?:for|to (?:provide|give|supply|send|enter|upload)) (?!(?:\w+ ){0,4}(?:consent|permission|agreement|authori[sz]ation|approval)\b))|answer(?:ed)?|respond|corrected|correct|stop(?:ped)?|honou?r(?:ed)?|removed?|restrict(?:ed)?"
 )
 _ALLOWED = (
     r"ask|request|object|opt|withdraw|delete|erase|access|correct|refuse|choose|turn|disable|unsubscribe|download"

@@ -90,7 +90,7 @@ def _swapped(limit: Limit) -> str:
         return _replaced(limit)
     if limit.form == "hedge":
         return _hedged(limit)
-    if stance(limit.bare) == "better":
+    if limit.form != "consent" or stance(limit.bare) == "better":
         return "neutral"
     return "worse" if is_opt_out(limit.gained) else "better"
 

@@ -17,7 +17,7 @@ from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import gives_up, place_limit
-from bot.analyse.telling.shields import KINDS, TERMS_ON, named
+from bot.analyse.telling.shields import KINDS, RESERVED, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.telling.spoken import called
 from bot.analyse.telling.stakes import is_agreed
@@ -52,8 +52,6 @@ PLAIN = {
 """The value of a finding of each kind whose matter no list knows."""
 
 PROMISE = "promise not to "
-RESERVED = " (with exceptions)"
-"""What follows a promise that holds for some cases only."""
 CONSENTED = " (with consent only)"
 _DENIED = {
     "sale": "sell personal data",

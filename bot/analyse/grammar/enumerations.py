@@ -208,4 +208,3 @@ def name_key(name: str) -> str:
     """The words of a name as versions hold them: the last one without its ending, so that a plural is found too."""
     key = key_of(name)
     return key.removesuffix("y")
-

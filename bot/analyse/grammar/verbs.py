@@ -61,13 +61,10 @@ def governed(kind: str, value: str, text: str, at: int) -> bool:
     >>> governed("data_collected", "health data", text, 20), governed("sharing", "advertising partners", text, 37)
     (False, True)
     """
-    makes = _FITS.get(kind)
-    if not makes:
-        return True
     verbs = refused(text, at)
     if not verbs:
         return kind != "data_collected"
-    return bool(verbs & makes) or (value in USED and "purpose" in verbs)
+    return made_by(kind, verbs) or (value in USED and "purpose" in verbs)
 
 
 @lru_cache(maxsize=512)
@@ -126,8 +123,9 @@ def is_refusal(kind: str, text: str) -> bool:
     >>> is_refusal("sharing", "We do not share data."), is_refusal("sharing", "We share what is not secret.")
     (True, False)
     """
-    makes = _FITS.get(kind, frozenset())
-    return any(_kinds(match) & makes and refused(text, match.end() - 1) & makes for match in _VERB.finditer(text))
+    return any(
+        made_by(kind, _kinds(verb)) and made_by(kind, refused(text, verb.end() - 1)) for verb in _VERB.finditer(text)
+    )
 
 
 def is_done(kind: str, text: str) -> bool:

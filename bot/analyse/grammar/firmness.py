@@ -36,6 +36,7 @@ _HEDGED = wording(
     r"|in (?:some|certain|rare|most) cases|usually|generally|normally|where appropriate|as required by law|without your (?:\w+ ){0,2}(?:consent|permission))\b",
     re.IGNORECASE,
 )
+_NOT_APPLIED = re.compile(r"[^.;,]{0,30}?(?:\bnot|n[’']t) appl(?:y|icable)\b", re.IGNORECASE)
 _REACH = 80
 
 
@@ -69,6 +70,16 @@ def firmness(text: str, at: int, end: int) -> Firmness:
     free = unsure or bool(_NO_DUTY.search(text, begin, at))
     some = bool(_HEDGED.search(text)) or bounded(text)
     return Firmness(denied and not (undone or unsure), free or undone or maybe or some, maybe, is_ours(text, at, end))
+
+
+def is_inapplicable(text: str, at: int) -> bool:
+    """
+    Whether it is said of what ends at an offset, a law or a rule, that it does not apply.
+
+    >>> is_inapplicable("The Act does not apply here.", 7)
+    True
+    """
+    return bool(_NOT_APPLIED.match(text, at))
 
 
 def _is_denied(text: str, begin: int, at: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.grammar.facts import Fact, Family, cue, matches, words
-from bot.analyse.grammar.firmness import Firmness, firmness
+from bot.analyse.grammar.firmness import Firmness, firmness, is_inapplicable
 from bot.analyse.grammar.polarity import negations
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.lexicon.needs import wording
@@ -65,7 +65,6 @@ _NO_RULE = re.compile(
 _OF_ELSE = re.compile(
     r"(?:\bnot|n[’']t) (?:\w+ )?(?:responsible|liable|apply|cover|covered|applicable)\b", re.IGNORECASE
 )
-_NOT_APPLIED = re.compile(r"[^.;,]{0,30}?(?:\bnot|n[’']t) appl(?:y|icable)\b", re.IGNORECASE)
 _TAKES = re.compile(
     r"\b(?:we|may|also|might|can|knowingly) (?:\w+ly )?(?:collect|process|use|share|store|sell|receive|keep|offer|show)\b|\b(?:is|are) (?:also )?(?:directed|intended|designed|aimed|meant|open)\b|\bmay (?:use|join)\b|\b(?:are|is) welcome\b",
     re.IGNORECASE,
@@ -124,7 +123,7 @@ def _topic(name: str, text: str, found: re.Match[str]) -> Fact:
     if name in _SPOKEN_OF:
         return Fact("children", name, at=found.start(), weight=weight)
     bounded = said.bounded if name != "parental consent" else not _ruled(text, found.start())[1]
-    aside = name == "COPPA" and (not said.ours or bool(_NOT_APPLIED.match(text, found.end())))
+    aside = name == "COPPA" and (not said.ours or is_inapplicable(text, found.end()))
     return Fact("children", name, said.denied, at=found.start(), weight=weight, bounded=bounded, aside=aside)
 
 

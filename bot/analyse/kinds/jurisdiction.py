@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.analyse.grammar.facts import Fact, Family, cue, words
+from bot.analyse.grammar.firmness import is_inapplicable
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
@@ -98,7 +99,6 @@ _OUTSIDE = re.compile(r"\b(?:outside|not (?:\w+ )?(?:in|from|of)|if you (?:are|d
 _NOT_SUBJECT = re.compile(
     r"(?:\bnot|n[’']t) (?:\w+ )?(?:subject to|governed by|covered by|bound by|regulated by)[^.;]{0,40}$", re.IGNORECASE
 )
-_NOT_APPLIED = re.compile(r"[^.;,]{0,30}?(?:\bnot|n[’']t) appl(?:y|icable)\b", re.IGNORECASE)
 _MOST_REGIONS = 30
 _SHORTEST_NAME = 3
 _LEADING = re.compile(r"^(?:(?:The|This|Under|With|See|Our|In|If|As|By|For)(?: the)? )+")
@@ -141,9 +141,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
 
 def _is_left_out(text: str, law: re.Match[str]) -> bool:
     """Whether a law is said not to apply."""
-    return bool(
-        _NOT_SUBJECT.search(text, max(0, law.start() - FAR), law.start()) or _NOT_APPLIED.match(text, law.end())
-    )
+    return bool(_NOT_SUBJECT.search(text, max(0, law.start() - FAR), law.start()) or is_inapplicable(text, law.end()))
 
 
 def _named(text: str, weight: float) -> Iterator[Fact]:

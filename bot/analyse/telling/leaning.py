@@ -35,8 +35,6 @@ _LEAVES_FREE = re.compile(
 )
 """What does not keep anybody from a thing neither does nor refuses it."""
 _LEFT_OUT = re.compile(r"\b(?:unless|until|except)\b", re.IGNORECASE)
-_UNSURE = frozenset(("notice",))
-"""Kinds that serve nobody for sure where no known fact is stated: "we will not tell you of changes" is of notice too."""
 _GROWS = HANDLING | {"jurisdiction"}
 _DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
 _ONLY = wording(
@@ -109,7 +107,8 @@ def rules_out(text: str) -> bool:
 
 def gain_of_words(kind: str, text: str, usual: str) -> str:
     """Whom a statement serves that came without a known fact: not as usual where it denies, limits, or binds others."""
-    if text.endswith("?") or kind in _UNSURE or announces(text) or leaves_to_others(text):
+    # "We will not tell you of changes" is of notice, too.
+    if text.endswith("?") or kind == "notice" or announces(text) or leaves_to_others(text):
         return "neutral"
     if kind in SHIELDS:
         return usual if serves(text) else "neutral"

@@ -33,7 +33,6 @@ from bot.analyse.versions.evidence import APART
 from bot.model import Severity
 
 _GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
-_SHIELDS = frozenset(("opt_out", "consent", "right", "security", "notice"))
 _WAYS = choice.MEANS | {
     "request form",
     "request by e-mail",
@@ -43,8 +42,6 @@ _WAYS = choice.MEANS | {
     "requests honoured",
 }
 _HURDLES = frozenset(("identity check", "fees"))
-_LIMITED = frozenset(("purpose",))
-"""Kinds of which a statement that names a matter with "only" rules the others out."""
 _WAIVED = frozenset(("class action waiver", "jury trial waiver", "liability disclaimer"))
 """What gives up a claim, where a statement came to say so that said otherwise."""
 _IS_WAY = re.compile(
@@ -90,20 +87,16 @@ def is_only_named(draft: Draft) -> bool:
 
 
 def _by_facts(draft: Draft, usual: str) -> str:
-    """Whom the facts serve that came and went, most of them."""
-    rules_others_out = draft.kind in _LIMITED and draft.action != "changed" and limits(draft.clause.text)
+    """Whom a change serves by the facts that came and went; a use that is named with "only" rules the others out."""
+    rules_others_out = draft.kind == "purpose" and draft.action != "changed" and limits(draft.clause.text)
     gain = TURNED[usual] if rules_others_out else usual
-    asked = _asked(draft, gain)
-    if asked:
-        return asked
-    instead = _instead(draft)
-    if instead:
-        return instead
-    held = _held_back(draft) if draft.kind == "sharing" and draft.action != "changed" else ""
-    if held:
-        return held
+    return _asked(draft, gain) or _instead(draft) or _held_back(draft) or _most(draft, gain)
+
+
+def _most(draft: Draft, gain: str) -> str:
+    """Whom most of the facts serve that came and went."""
     new = {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} - {fact.value for fact in draft.lost}
-    if draft.kind not in _SHIELDS and new & _GRAVE:
+    if draft.kind not in SHIELDS | {"notice"} and new & _GRAVE:
         return "worse"
     gained, lost = _shown(draft.kind, draft.gained), _shown(draft.kind, draft.lost)
     votes = [_vote(fact, gain) for fact in gained] + [TURNED[_vote(fact, gain)] for fact in lost]
@@ -154,6 +147,8 @@ def _speaks_of(fact: Fact, clause: Clause) -> bool:
 
 def _held_back(draft: Draft) -> str:
     """Whom it serves that recipients came or went who get data with consent, or in some cases, only; "" where they get it anyway."""
+    if draft.kind != "sharing" or draft.action == "changed":
+        return ""
     shown = _shown(draft.kind, draft.facts)
     if any(fact.value == _NAMELESS for fact in shown) and not _OF_PERSONS.search(draft.clause.text):
         nobody = all(fact.value == _NAMELESS for fact in shown)

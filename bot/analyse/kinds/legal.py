@@ -53,6 +53,7 @@ _EXPLICIT = re.compile(
     r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\bart(?:icle|\.)? ?(?:6\b|9 ?\(2\))|\brel(?:y|ies|ying) on\b",
     re.IGNORECASE,
 )
+_RESTS = re.compile(r"bas(?:ed|is)|ground|rely", re.IGNORECASE)
 _MANY = 2
 _GRAMMAR = Grammar(
     verbs=re.compile(
@@ -98,9 +99,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     found = [(name, match) for name, pattern in _GROUNDS if (match := pattern.search(text))]
     weight = 0.3 if _ELSE.search(text) else 1.0 if _EXPLICIT.search(text) else 0.8
     for name, match in found:
-        if name == "consent" and not (
-            listed or len(found) >= _MANY or re.search(r"bas(?:ed|is)|ground|rely", text.lower())
-        ):
+        if name == "consent" and not (listed or len(found) >= _MANY or _RESTS.search(text)):
             continue
         yield Fact(
             "legal_basis",

@@ -15,6 +15,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 
+_CHANGES = re.compile(r"\b(?:chang|amend|modif|updat)", re.IGNORECASE)
 _SPELLED = spelled(7, 10, 14, 15, 30, 60, 90)
 _PERIOD = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(_SPELLED)})(?: \(\d{{1,3}}\))?[- ](?:calendar |business |working )?days?\b[’']?",
@@ -25,11 +26,7 @@ _PERIOD = re.compile(
 def _read(text: str, context: str) -> Iterator[Fact]:
     """How many days before a change takes effect people are told."""
     match = _PERIOD.search(text) if "day" in text else None
-    if (
-        match
-        and _CHANGE.search(f"{text} {context}")
-        and re.search(r"\bchang|\bamend|\bmodif|\bupdat", text, re.IGNORECASE)
-    ):
+    if match and _CHANGE.search(f"{text} {context}") and _CHANGES.search(text):
         count = _SPELLED.get(match.group("count").lower()) or int(match.group("count"))
         yield Fact("notice", f"{count} days' notice", at=match.start(), weight=1.2, size=float(count))
 

@@ -74,6 +74,7 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 _UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout (?:\w+ ){0,2}$", re.IGNORECASE)
 _AGAINST_IT = re.compile(r"\b(?:rights?|object|contest|challenge|opt[- ]out)\b", re.IGNORECASE)
 _BY_ITSELF = re.compile(
     r"(?:^|[.;] )(?:(?!\b(?:we|our|us|you)\b)[^.;]){0,80}\b(?:does not|doesn[’']t) (?:\w+ly )?$", re.IGNORECASE
@@ -167,7 +168,7 @@ def _discrimination(fact: Fact, text: str) -> Fact:
 
 def _review(fact: Fact, text: str) -> Fact:
     """Human review: "no decision without it" gives it, "decisions without it" take it away."""
-    if not re.search(r"\bwithout (?:\w+ ){0,2}$", text[: fact.at], re.IGNORECASE):
+    if not _WITHOUT.search(text, 0, fact.at):
         return (
             replace(fact, denied=False)
             if text[fact.at :].casefold().startswith("not ")

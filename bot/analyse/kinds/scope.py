@@ -43,6 +43,7 @@ _ADDRESS = re.compile(
     r", (?:\w+ ){0,3}\d|\d[\w /-]*,|\b(?:[Ss]tr|[Ss]treet|[Rr]oad|[Aa]venue|[Ff]loor|[Ll]evel|[Ss]uite)\b"
 )
 _GOES_ON = re.compile(r", (?:the )?$")
+_WE = re.compile(r"\b(?:we|us|our)\b")
 _LONGEST_ADDRESS = 250
 _NUMBER = re.compile(r" ?\d")
 _COMMA = re.compile(rf",(?= {_LEGAL_FORM}\b)")
@@ -59,7 +60,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
                 name = _before_address(text, match.start(), name)
             if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
                 yield _of("controller", _company(name, text[match.end() :]), match.start(), 1.1)
-    if "(" in text and re.search(r"\b(?:we|us|our)\b", text):
+    if "(" in text and _WE.search(text):
         defined = _DEFINED.search(text)
         if defined and _FORM.search(defined.group("name")):
             yield _of("company", _company(defined.group("name"), ""), defined.start(), 0.9)

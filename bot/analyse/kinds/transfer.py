@@ -119,6 +119,8 @@ _ANOTHER_VERB = re.compile(
 )
 _NOUN = re.compile(r"\b(?:the|a|an|any|such|this|these|of|for|no|our|your)\s(?:\w+\s)?$", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|nor)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_ABROAD = re.compile(r"\btransf|\bcountr|\boutside|\bEEA\b|\babroad|international", re.IGNORECASE)
+_HANDLED = re.compile(r"transf|stor|process|locat|server|host|access|recipient|leav|sent|send|kept|keep", re.IGNORECASE)
 _FAR_OFF = wording(r"\babroad\b|\boverseas\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:except|unless|save) (?:[\w-]+ ){0,8}$", re.IGNORECASE)
 _NEAR = 80
@@ -185,9 +187,7 @@ def _named(text: str, context: str) -> Iterator[Fact]:
     """The mechanisms and places that a statement names."""
     aside = bool(_ASIDE.search(text))
     relies = bool(_RELIES.search(text))
-    abroad = bool(
-        re.search(r"\btransf|\bcountr|\boutside|\bEEA\b|\babroad|international", f"{text} {context}", re.IGNORECASE)
-    )
+    abroad = bool(_ABROAD.search(f"{text} {context}"))
     turned = bool(_NO_LONGER.search(text))
     for name, pattern in _MECHANISMS:
         match = pattern.search(text)
@@ -201,16 +201,7 @@ def _named(text: str, context: str) -> Iterator[Fact]:
         return
     for name, pattern, weight in _PLACES:
         match = pattern.search(text)
-        if (
-            match
-            and not _BUT.search(text, 0, match.start())
-            and (
-                name == "inside the EEA"
-                or re.search(
-                    r"transf|stor|process|locat|server|host|access|recipient|leav|sent|send|kept|keep", text.lower()
-                )
-            )
-        ):
+        if match and not _BUT.search(text, 0, match.start()) and (name == "inside the EEA" or _HANDLED.search(text)):
             yield _place(Fact("transfer", name, at=match.start(), weight=weight), text, match.end())
     if not _SEAT.search(text):
         yield from _countries(text)

@@ -130,6 +130,7 @@ _BOUND = re.compile(
 )
 _SUPPOSES = re.compile(r"\b(?:if|where|when|until|unless|as long as|provided|after|once)\b")
 _BEGINS = re.compile(r"(?:with|without|if|where|unless|until|after|only|because|subject|provided)\b")
+_AGREED = re.compile(r"\b(?:consent|permission|agreement)$")
 _LOOSELY = re.compile(r"(?:for|by|on|as|under)\b")
 _CLAUSE = re.compile(
     r"(?:no longer|(?:the|a|an|you|we|they|it|this|your|our|two|three|\d+) \w+ (?:is|are|was|were|has|have|had|may|can|must|will|do|does|\w{3,}(?:ed|s))\b)"
@@ -365,7 +366,7 @@ def is_first(words: str) -> bool:
 def _decides(before: str, after: str) -> bool:
     """Whether what "and" or "or" joins are two conditions: then it decides whether both must hold."""
     if _LOOSELY.match(after):
-        return bool(re.search(r"\b(?:consent|permission|agreement)$", before))
+        return bool(_AGREED.search(before))
     if _BEGINS.match(after):
         return bool(_BOUND.search(before))
     supposed = list(_SUPPOSES.finditer(before))

@@ -21,6 +21,9 @@ _ALWAYS_COST = re.compile(
 )
 _KEEPS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?)\b")
 _ENDS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?|delete[ds]?|erased?|until)\b")
+_AT_LEAST = re.compile(r"(?:at least|a minimum|no less|not less)")
+_EXCEPTS = re.compile(r"\b(?:unless|until)\b")
+_YOU_MAY = re.compile(r"\byou (?:may|might|can|could|will|shall|must)\b")
 _DELETES = re.compile(r"(?:delet|eras|destroy)\w*|blocked")
 _DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|without)\b|n't\b")
 _OWES = re.compile(
@@ -58,9 +61,7 @@ def effect_of_limit(limit: Limit) -> str:
     elif limit.form in {"act", "more", "item"}:
         lost = TURNED[serves]
     elif limit.form == "amount":
-        kept = bool(_KEEPS.search(limit.bare)) and bool(
-            re.match(r"(?:at least|a minimum|no less|not less)", words.casefold())
-        )
+        kept = bool(_KEEPS.search(limit.bare) and _AT_LEAST.match(words.casefold()))
         lost = "better" if kept else "neutral"
     elif limit.form in {"manner", "ease"}:
         lost = "worse" if limit.form == "manner" or serves == "better" else "neutral"
@@ -81,7 +82,7 @@ def _swapped(limit: Limit) -> str:
         return taken if first else TURNED[taken]
     if limit.form == "joint":
         serves = stance(limit.bare)
-        if re.search(r"\b(?:unless|until)\b", limit.bare):
+        if _EXCEPTS.search(limit.bare):
             return "neutral"
         return serves if limit.lost.casefold() == "and" else TURNED[serves]
     if limit.form == "modal":
@@ -163,7 +164,7 @@ def _modal(limit: Limit) -> str:
     if demands(limit.bare):
         return "worse" if binds else "better"
     serves = stance(limit.bare)
-    if serves != "better" or re.search(r"\byou (?:may|might|can|could|will|shall|must)\b", limit.bare):
+    if serves != "better" or _YOU_MAY.search(limit.bare):
         return "neutral"
     return "better" if binds else "worse"
 

@@ -5,10 +5,11 @@ import re
 from bot.analyse.kinds.families import facts_of
 from bot.analyse.kinds.figures import is_same_time
 from bot.analyse.statements.segment import Clause
-from bot.analyse.telling.limits import GAP, Limit
+from bot.analyse.telling.limits import Limit
 from bot.analyse.telling.stance import stance
 from bot.analyse.telling.toll import effect_of_limit, is_telling
 from bot.analyse.telling.topic import only_in
+from bot.analyse.telling.wordings import GAP
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 

@@ -8,8 +8,10 @@ import re
 
 from bot.analyse.kinds.figures import days_in
 from bot.analyse.lexicon.measures import is_belief, is_broad, is_least, is_open
-from bot.analyse.telling.limits import GAP, Limit, is_denial, is_ease, is_first, is_hedge, is_opt_out
+from bot.analyse.telling.forms import is_denial, is_ease, is_first, is_hedge, is_opt_out
+from bot.analyse.telling.limits import Limit
 from bot.analyse.telling.stance import TURNED, demands, stance
+from bot.analyse.telling.wordings import GAP
 from bot.model import Severity
 
 _COSTS = re.compile(

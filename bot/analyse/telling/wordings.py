@@ -13,6 +13,8 @@ _UNQUOTED = str.maketrans("", "", '“”"')
 
 ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
 """What joins the items of a row."""
+GAP = " … "
+"""What stands between the words of two places."""
 
 Place = tuple[int, int, int, int]
 """Where two rows of words differ: beginning and end in the one, and in the other."""

@@ -1,7 +1,14 @@
 """A word of a topic makes no finding of it: names, settings, concessions and other people's matters."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.statements.segment import Clause
+from bot.analyse.telling.findings import merge
+from bot.model import BlockKind
 from tests.pages.said import change
 
 
@@ -221,3 +228,28 @@ def test_a_postal_address_that_went_is_a_way_to_refuse() -> None:
     gone = change(way.format("- You can write to us at: Fernhill, Customer Care, 2 Mill Road, Leeds\n"), way.format(""))
 
     assert "HIGH" not in {finding.severity.name for finding in gone.findings}
+
+
+def test_in_what_cases_alone_disclosures_are_made_is_a_limit() -> None:
+    come = change("", "Such disclosures will only be made in accordance with the law on parcels.")
+
+    assert "worse" not in {finding.effect for finding in come.findings}
+
+
+def test_a_pointer_to_more_on_a_place_is_no_transfer() -> None:
+    told = change("", "To learn more about the processing in Peru, please see our page on Peru.")
+
+    assert "Peru" not in {finding.value for finding in told.findings}
+
+
+def test_a_finding_is_quoted_with_the_statement_that_says_it() -> None:
+    def said(text: str, start: int, *names: str, score: float) -> Draft:
+        clause = Clause(text, text.lower(), BlockKind.PARAGRAPH, 1, start, start + len(text))
+        return Draft("purpose", None, clause, (), tuple(Fact("purpose", name) for name in names), score)
+
+    chat = said("We use chatbots.", 0, "AI features", score=0.6)
+    care = said("It serves care.", 20, "customer support", score=0.8)
+    sure = replace(said("We care.", 40, "customer support", score=0.9), new=replace(care.clause, block=2))
+    told = {tuple(fact.value for fact in draft.facts): draft.clause.text for draft in merge([chat, care, sure])}
+
+    assert told[("AI features",)] == "We use chatbots."

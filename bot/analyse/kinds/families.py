@@ -249,6 +249,8 @@ def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None
         told = received(fact, text, context)
     else:
         told = family.weigh(fact, text, context) if family.weigh else attributed(fact, text)
+    if told and told.value in transfer.COUNTRIES and not told.denied and points_on(text):
+        return None
     if told and fact.kind in _HANDLED and not told.denied and (points_on(text) or announces(text) or is_object(text)):
         return replace(told, aside=True)
     return told

@@ -25,7 +25,7 @@ _NO_PHRASE = re.compile(
     rf"\b(?:also|this|these|is|are|was|were|may|will|must|can|shall|has|have|https?|www|{MONTH} \d|\d+ {MONTH})\b|@",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:[-•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:[-+•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", re.IGNORECASE)
 
 
 def entry(clause: Clause) -> str:

@@ -42,8 +42,9 @@ def build(drafts: Iterable[Draft], old_text: str, new_text: str) -> tuple[Findin
 
 def merge(drafts: Iterable[Draft]) -> list[Draft]:
     """One draft per fact: the surest of those with the same kind, action and facts, and of one paragraph's same kind."""
+    parts = [part for entry in drafts for part in parted(entry)]
     out: dict[tuple[object, ...], Draft] = {}
-    for draft in (part for entry in drafts for part in parted(entry)):
+    for draft in parts:
         key = _identity(draft)
         known = out.get(key)
         if known is None:
@@ -51,8 +52,21 @@ def merge(drafts: Iterable[Draft]) -> list[Draft]:
         else:
             out[key] = _joined(known, draft)
     whole = [part for draft in out.values() for part in parted(draft)]
-    told = _without_matters(_coupled(_opted(_told_once(_without_lead_ins(whole)))))
+    once = [_where_said(draft, parts) for draft in _told_once(_without_lead_ins(whole))]
+    told = _without_matters(_coupled(_opted(once)))
     return [draft for draft in told if not _is_idle(draft)] or told
+
+
+def _where_said(draft: Draft, parts: list[Draft]) -> Draft:
+    """A draft with the statement of its paragraph that says what it is left to tell, where its own does not."""
+    own = [part for part in parts if (part.kind, part.action) == (draft.kind, draft.action) and part.facts]
+    left = set(draft.facts)
+    if not left or any((part.old, part.new) == (draft.old, draft.new) and left & set(part.facts) for part in own):
+        return draft
+    blocks = _identity(draft)[2]
+    said = (part for part in own if _identity(part)[2] == blocks and left & set(part.facts))
+    home = next(said, None) if draft.kind != "third_party" else None
+    return replace(draft, old=home.old, new=home.new) if home else draft
 
 
 def _is_idle(draft: Draft) -> bool:

@@ -38,7 +38,8 @@ _LEFT_OUT = re.compile(r"\b(?:unless|until|except)\b", re.IGNORECASE)
 _GROWS = HANDLING | {"jurisdiction"}
 _DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
 _ONLY = wording(
-    rf"\b(?:only|solely|exclusively) (?:ever )?(?:be )?{_DOES}\b|(?:^|[.;] )only (?:your|the|those|this|these) [^.;:]{{1,80}}? (?:is|are|will be) (?:ever )?{_DOES}\b|\b{_DOES} (?:only|solely|exclusively)\b|\b{_DOES} [^.;:]{{0,60}}\b(?:only|solely|exclusively) (?:to|for|with|as|when|where|if|in|by|on|upon)\b",
+    rf"\b(?:only|solely|exclusively) (?:ever )?(?:be )?{_DOES}\b|(?:^|[.;] )only (?:your|the|those|this|these) [^.;:]{{1,80}}? (?:is|are|will be) (?:ever )?{_DOES}\b|\b{_DOES} (?:only|solely|exclusively)\b|\b{_DOES} [^.;:]{{0,60}}\b(?:only|solely|exclusively) (?:to|for|with|as|when|where|if|in|by|on|upon)\b"
+    r"|\b(?:disclosures?|transfers?|sharing)\b[^.;:]{0,40}?\bonly (?:ever )?(?:be )?(?:made|take place|happen)\b",
     re.IGNORECASE,
 )
 _ONLY_IF = re.compile(

@@ -8,7 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bot.analyse.drafting.drafts import Draft, alone, draft_of, evidence_of
+from bot.analyse.drafting.drafted import evidence_of
+from bot.analyse.drafting.drafts import Draft, alone, draft_of
 from bot.analyse.learned import context
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.context import Context

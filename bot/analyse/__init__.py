@@ -7,7 +7,8 @@ type; whether anybody is to be told; one headline. Pure and deterministic.
 
 from bot import diff
 from bot.analyse import region
-from bot.analyse.drafting.drafts import Draft, draft
+from bot.analyse.drafting.drafted import draft
+from bot.analyse.drafting.drafts import Draft
 from bot.analyse.drafting.material import counts, has_substance, is_material, noise_of, quiet
 from bot.analyse.drafting.trace import Score, Trace
 from bot.analyse.learned.weights import bar_of, weights

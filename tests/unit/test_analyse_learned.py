@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 from bot.analyse import compare
-from bot.analyse.drafting.drafts import applies, draft, evidence_of
+from bot.analyse.drafting.drafted import applies, draft, evidence_of
 from bot.analyse.learned import grams
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.forest import LEAF, Forest
@@ -218,7 +218,8 @@ def drafted_with_bar(
 ) -> list[tuple[str, float]]:
     """The drafts of a change where nothing reaches the bar of a finding, and everything that of an alarm."""
     strict = replace(weights(), listed=bar, alarm=0.0)
-    monkeypatch.setattr("bot.analyse.drafting.drafts.weights", lambda: strict)
+    for module in ("drafted", "listing"):
+        monkeypatch.setattr(f"bot.analyse.drafting.{module}.weights", lambda: strict)
     before, after = versions(old, new)
     found = draft(align(before.clauses, after.clauses), before, after, frozenset())
     return [(entry.kind, entry.score) for entry in found.drafts]

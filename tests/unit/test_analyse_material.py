@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.analyse.drafting.drafts import Drafted
+from bot.analyse.drafting.drafted import Drafted
 from bot.analyse.drafting.material import is_material
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause, key_of

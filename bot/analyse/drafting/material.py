@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.analyse.drafting.drafts import FEW, Drafted, names_more
+from bot.analyse.drafting.drafted import Drafted
+from bot.analyse.drafting.drafts import FEW, names_more
 from bot.analyse.grammar.facts import HANDLING
 from bot.analyse.learned.weights import weights
 from bot.analyse.lexicon.vendors import vendor_of

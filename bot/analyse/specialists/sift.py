@@ -7,7 +7,8 @@ Each takes the edits that it tells better than the general judgement, which gets
 import re
 from dataclasses import dataclass, replace
 
-from bot.analyse.drafting.drafts import FEW, Draft, Drafted
+from bot.analyse.drafting.drafted import Drafted
+from bot.analyse.drafting.drafts import FEW, Draft
 from bot.analyse.noise.reading import Reading
 from bot.analyse.specialists import controller, cookies, grid, labelled, moved, reach, rows, terms
 from bot.analyse.statements.align import Edit

@@ -1,0 +1,191 @@
+"""What a statement is listed under: the kinds for which a learned score is high enough, or a rule speaks that none may silence."""
+
+import re
+from collections.abc import Iterable
+
+from bot.analyse.drafting.drafts import FEW, SIGNED, Draft, draft_of, is_of_a_sale, names, names_more
+from bot.analyse.grammar.facts import Fact, at_odds
+from bot.analyse.grammar.leadin import CHOICES, choosing, refused_kinds
+from bot.analyse.grammar.receiving import gives_data, is_beside
+from bot.analyse.grammar.sources import names_sources
+from bot.analyse.grammar.verbs import kinds_in
+from bot.analyse.kinds.agreed import is_on_person
+from bot.analyse.kinds.purpose import GRAVE
+from bot.analyse.learned.weights import bar_of, weights
+from bot.analyse.statements.align import Edit
+from bot.analyse.statements.columns import roles_in
+from bot.analyse.statements.segment import is_answer
+from bot.analyse.versions import addresses
+from bot.analyse.versions.evidence import Evidence, is_contact, settles
+from bot.model import BlockKind
+
+_RULED = 0.8
+"""How sure a fact on how long data is kept must be; weaker ones are passing remarks."""
+_LIKELY = 0.25
+"""
+A change that is told shows this many statements, if any others are so likely. Of 15 that this added in labelled changes,
+each judged by weights that never saw its service, readers had listed 11.
+"""
+_WHY = re.compile(r"\b(?:why we|purposes?\b|how we use)", re.IGNORECASE)
+_KEPT = 2
+"""Columns of a table that says what is kept how long, and nothing else."""
+
+
+def enough(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> list[tuple[int, Draft]]:
+    """What is sure enough, and what must be told."""
+    out = []
+    alone = len(evidence) <= FEW
+    for number, kind, score in scored:
+        item, enough = evidence[number], bar_of(kind, weights().listed)
+        if not _may_be_listed(item, kind):
+            continue
+        if score >= enough:
+            out.append((number, draft_of(item, kind, score)))
+        elif item.speaks and (
+            _must(item, kind)
+            or (alone and (_names_more(item, kind) or _names_grave(item, kind) or _is_answered(item, kind)))
+        ):
+            out.append((number, draft_of(item, kind, enough)))
+    return out
+
+
+def instead(evidence: list[Evidence], listed: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
+    """What was said of how long data is kept where other such words of the section stand in its place: told with them."""
+    drafts = [entry for _, entry in listed if entry.kind == "retention" and entry.action != "changed"]
+    mine = {number for number, entry in listed if entry.kind == "retention"}
+    return [
+        (number, draft_of(item, "retention", bar_of("retention", weights().listed)))
+        for number, item in enumerate(evidence if drafts else ())
+        if number not in mine
+        and item.news("retention")
+        and any(
+            (bool(entry.old), bool(entry.new)) == (bool(item.edit.new), bool(item.edit.old))
+            and entry.clause.path == item.edit.clause.path
+            for entry in drafts
+        )
+    ]
+
+
+def surest(
+    evidence: list[Evidence], scored: list[tuple[int, str, float]], listed: list[tuple[int, Draft]]
+) -> list[tuple[int, Draft]]:
+    """What stands below the bar and is likely all the same, the surest first, of statements that are not listed yet."""
+    told = {number for number, _ in listed}
+    out = []
+    for number, kind, score in sorted(scored, key=lambda entry: (-entry[2], entry[0], entry[1])):
+        if score < _LIKELY:
+            break
+        if number not in told and _may_be_listed(evidence[number], kind):
+            told.add(number)
+            out.append((number, draft_of(evidence[number], kind, score)))
+    return out
+
+
+def _may_be_listed(item: Evidence, kind: str) -> bool:
+    """Never what the other version says in nearly the same words, nor what is asked of people as the policy's scope."""
+    if kind == "scope" and not item.news(kind) and is_on_person(item.edit.clause.text):
+        return False
+    if is_contact(item) or (not item.news(kind) and (item.known or (kind == "sharing" and _is_named_entry(item)))):
+        return False
+    if kind == "data_collected" and _is_named_entry(item) and all(fact.phrase for fact in item.news(kind)):
+        return False
+    return not _is_beside(item, kind) and not (kind == "contact" and addresses.asks(item.edit.clause))
+
+
+def _is_named_entry(item: Evidence) -> bool:
+    """Whether an entry of a list names who came or went, which is told by the name."""
+    return item.edit.clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(item.news("third_party"))
+
+
+def _is_use(edit: Edit) -> bool:
+    """Whether a statement is an entry below a heading on what data is used for."""
+    clause = edit.clause
+    return clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(_WHY.search(clause.section))
+
+
+def _is_beside(item: Evidence, kind: str) -> bool:
+    """
+    Whether a statement only names what those of a kind are made of, or a lead-in refuses an entry as another kind: what is
+    never shared says nothing of what is collected.
+    """
+    if not item.news(kind) and is_beside(kind, item.edit.clause.text):
+        return True
+    if kind not in CHOICES and choosing(item.edit.clause):
+        return True
+    if kind == "sharing" and not item.news(kind) and names_sources(item.edit.clause.lead):
+        return True
+    if kind == "data_collected" and (gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind))):
+        return True
+    roles = roles_in(item.edit.clause) if kind in SIGNED and item.news("retention") else ()
+    if "retention" in roles and len(roles) <= _KEPT:
+        # A record and how long it is kept: that it is collected, and what for, is said elsewhere.
+        return True
+    if (
+        kind == "sharing"
+        and item.news("sale")
+        and not item.news(kind)
+        and "sharing" not in kinds_in(item.edit.clause.text)
+    ):
+        return True
+    refused = () if item.news(kind) or (item.edit.old and item.edit.new) else refused_kinds(item.edit.clause)
+    return bool(refused) and kind not in refused
+
+
+def chosen(evidence: list[Evidence]) -> Iterable[tuple[int, Draft]]:
+    """What the rules alone would tell."""
+    for number, item in enumerate(evidence):
+        named = any(names(item))
+        for kind, points in item.chosen.items() if not is_contact(item) else ():
+            if (item.news(kind) or not named) and not _is_beside(item, kind):
+                yield number, draft_of(item, kind, points)
+
+
+def _must(item: Evidence, kind: str) -> bool:
+    """Whether a kind must be told: a fact that settles it, a promise turned round, anything new of a sale or of keeping."""
+    if kind == "sale" and item.bears and is_of_a_sale(item.news(kind)):
+        return True
+    if kind == "retention" and item.edit.old and item.edit.new and _rules_keeping(item.news(kind)):
+        return True
+    if kind not in item.chosen:
+        return False
+    before, after = item.lost.get(kind, []), item.gained.get(kind, [])
+    return settles([*before, *after]) or (kind in SIGNED and at_odds(before, after))
+
+
+def _rules_keeping(facts: Iterable[Fact]) -> bool:
+    """Whether a period or rule of keeping is among facts: in a statement that stays otherwise, it is what changed."""
+    return any(fact.weight >= _RULED and not (fact.aside or fact.phrase) for fact in facts)
+
+
+def _names_more(item: Evidence, kind: str) -> bool:
+    return names_more(item.edit, item.lost.get(kind, ()), item.gained.get(kind, ()))
+
+
+def _names_grave(item: Evidence, kind: str) -> bool:
+    """Whether a grave use came or went, which no score of a small change may silence."""
+    return kind == "purpose" and any(
+        fact.value in GRAVE and fact.weight > 1 and not (fact.denied or fact.aside) for fact in item.news(kind)
+    )
+
+
+def spoken_of(evidence: list[Evidence], listed: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:
+    """Without kinds that no word of a lone statement speaks of, where a fact of another kind tells it."""
+    firm = {number for number, entry in listed if is_firm(entry)}
+    return [
+        (number, entry)
+        for number, entry in listed
+        if number not in firm or entry.facts or evidence[number].topics.get(entry.kind)
+    ]
+
+
+def is_firm(entry: Draft) -> bool:
+    """Whether a draft of a lone statement has a fact that is said outright."""
+    return entry.action != "changed" and any(fact.weight >= 1 and not fact.aside for fact in entry.facts)
+
+
+def _is_answered(item: Evidence, kind: str) -> bool:
+    """Whether a known fact stands in an answer, or among what people may refuse: a score can make nothing of a few words."""
+    clause = item.edit.clause
+    return (is_answer(clause) or (kind in CHOICES and bool(choosing(clause)))) and any(
+        fact.weight >= 1 and not fact.aside for fact in item.news(kind)
+    )

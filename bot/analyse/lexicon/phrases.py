@@ -59,7 +59,7 @@ _PHRASES = (
     (r"\ba period of (?=\d)", ""),
     (r"\b(?:on our behalf|for us|in our name)\b", "behalf"),
     (r"\bend to end encrypted\b", "encrypted end to end"),
-    (r"\bin (\w+ed) form\b", r"\1"),
+    (r"\bin (\w+)ed form\b", r"\1ed"),
     (r"\bforthwith\b", "immediately"),
     (r"\btext messages?\b", "sms"),
     (r"\baged (?=under|below|over|at least|between|younger|\d)", ""),
@@ -227,7 +227,8 @@ _PHRASES = (
         r"under \1",
     ),
     (r"\b(?:if|that|which|who) (?:it|they|you|he or she)? ?(?:is|are|was|were) (?=over \d|under \d|atleast \d)", ""),
-    (r"\b(?:atleast |over the age of |aged )?(\d+)(?: (?:or|and) (?:older|over|above|up)\b)", r"atleast \1"),
+    (r"\b(?:atleast |over the age of |aged )?(\d+) (?:or|and) (?:older|over|above)\b", r"atleast \1"),
+    (r"\b(?:atleast |over the age of |aged )?(\d+) (?:or up|and up)\b", r"atleast \1"),
     # --- who may not, and who alone may
     (
         r"\b(?:we )?(?:do |will )?not (?:let|allow|permit|authorize|enable) (\w+(?: \w+){0,2}?) (?:to )?(?=(?:use|access|read|sell|share|collect|process|keep|retain|see|view|store)\b)",
@@ -251,7 +252,8 @@ _PHRASES = (
         r"not under \1 may",
     ),
     (rf"\bonly (?:{_PERSON} )?(?:(?:who )?are )?(?:aged )?atleast (\d+) may\b", r"not under \1 may"),
-    (rf"^(?:if )?{_PERSON} (?:are )?(?=under \d)|(?<=under )(\d+) you\b", r"\1"),
+    (rf"^(?:if )?{_PERSON} (?:are )?(under \d)", r"\1"),
+    (r"\b(under \d+) you\b", r"\1"),
     (rf"\b(?:{_BE} )?not (?:directed|intended|aimed|designed|meant|targeted)(?: at| to| for)?\b", "not direct"),
     (r"^access(?: to (.{3,60}?))? (?:is|are) (?:restricted|limited) to (.{3,80})$", r"only \2 access \1"),
     (r"\bpolicy ((?:does )?(?:not )?)(?:appl(?:y|ies) to|covers?)\b", r"policy \1apply"),
@@ -286,7 +288,8 @@ _PHRASES = (
     (rf"{_ACTED_ON}\b", r"somebody \2 \3 \4 \1"),
 )
 """Wordings in the keys of statements, tried in this order, and the one form that each gets."""
-_RULES = tuple((re.compile(pattern), put, needed(pattern)) for pattern, put in _PHRASES)
+_RULES = tuple((re.compile(pattern), put, needed(pattern) or ("",)) for pattern, put in _PHRASES)
+"""Each with words of which one must stand in a text for it to match; an empty one stands in all."""
 
 _EXCEPT = re.compile(
     r"\b(?:(?:anyone|anybody|any one|any person|any thirdparty|any other party|others|any purposes?|any other purposes?) )?(?:unless|without|except|save|other than|apart from|but (?=with|to|for|if|where|on))(?: (?:for|with|if|to|as|on|by) )?"
@@ -306,8 +309,10 @@ def plain(key: str) -> str:
     """
     text = _without_doubles(_with_figures(key))
     for pattern, put, needs in _RULES:
-        if not needs or any(map(text.__contains__, needs)):
-            text = pattern.sub(put, text)
+        for word in needs:
+            if word in text:
+                text = pattern.sub(put, text)
+                break
     return " ".join(_with_only(text).split())
 
 

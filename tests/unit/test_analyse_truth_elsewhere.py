@@ -102,3 +102,35 @@ def test_what_the_other_version_says_elsewhere_is_named_all_the_same() -> None:
     told = change(f"{twice}\n\nIf we fail you, it is your right to complain to an authority near your home.", twice)
     assert "better" not in {finding.effect for finding in told.findings}
     assert [finding.value for finding in told.findings if finding.kind == "right"] in (["terms on complaint"], [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "statement"),
+    [
+        ("right", "", "You may ask us at any time to correct the address that parcels go to."),
+        ("opt_out", "You may opt out of analytics.", "Pupils can opt out of analytics of what they write in class."),
+    ],
+)
+def test_what_is_granted_once_more_serves_somebody_and_weighs_little(kind: str, known: str, statement: str) -> None:
+    for old, new, effect, reason in (
+        ("", statement, "better", "said once more"),
+        (statement, "", "worse", "still said elsewhere"),
+    ):
+        told = change(f"{known}\n\n{old}", f"{known}\n\n{new}").findings
+        assert [(f.effect, f.severity.name, f.reason) for f in told if f.kind == kind] == [(effect, "LOW", reason)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "If you have a privacy concern that we did not settle, our external dispute resolution service helps you.",
+            ("independent dispute resolution", "better"),
+        ),
+        ("In some cases you may invoke binding arbitration.", ("independent dispute resolution", "better")),
+        ("Every dispute about your privacy goes to binding arbitration.", ("arbitration", "worse")),
+    ],
+)
+def test_help_with_a_dispute_is_a_right_and_forced_arbitration_is_none(statement: str, told: tuple[str, str]) -> None:
+    found = [(finding.value, finding.effect) for finding in change("", statement).findings if finding.kind == "right"]
+    assert found == [told]

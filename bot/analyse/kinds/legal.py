@@ -165,7 +165,7 @@ OTHER = Family(
         ),
     ),
     signs=(
-        sign("arbitration", r"binding arbitration", r"arbitrator"),
+        sign("arbitration", r"(?<!invoke )binding arbitration", r"arbitrator"),
         sign("class action waiver", r"waiv\w+[^.;]{0,100}\bclass", r"class[- ]action waiver"),
         sign("jury trial waiver", r"waiv\w+[^.;]{0,100}\bjury", r"jury (?:trial )?waiver"),
         sign(

@@ -131,8 +131,11 @@ def _is_of_others(fact: Fact, text: str) -> bool:
     )
 
 
+_DISPUTES = frozenset(("arbitration", "independent dispute resolution"))
+
+
 def _is_no_denial(fact: Fact, text: str) -> bool:
-    return fact.value == "arbitration" or bool(_BY_ITSELF.search(text, 0, fact.at))
+    return fact.value in _DISPUTES or bool(_BY_ITSELF.search(text, 0, fact.at))
 
 
 def _is_limited(fact: Fact, text: str) -> bool:
@@ -375,7 +378,14 @@ FAMILY = Family(
             rf"{_MAY}(?:nominate|appoint|name) (?:[\w’'-]+ ){{1,4}}to (?:exercise|act|use)",
             weight=1.1,
         ),
-        sign("arbitration", r"binding arbitration", r"dispute resolution", weight=0.8),
+        sign("arbitration", r"(?<!invoke )binding arbitration", weight=0.8),
+        sign(
+            "independent dispute resolution",
+            r"invoke binding arbitration",
+            r"(?:independent|alternative|third[- ]party|external) dispute resolution",
+            r"dispute resolution (?:providers?|services?|bod(?:y|ies)|mechanisms?|programs?|programmes?|panels?)",
+            weight=0.8,
+        ),
         sign("opt-out rights", r"right to opt[- ]?out", weight=0.5),
     ),
 )

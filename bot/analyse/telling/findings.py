@@ -9,6 +9,7 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.leadin import choosing, opening
 from bot.analyse.grammar.unkept import is_only_unkept
 from bot.analyse.grammar.verbs import kinds_in
+from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.lexicon.vocabulary import OPP115, dpv
 from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause, is_answer
@@ -192,9 +193,11 @@ def _is_couple(group: list[Draft]) -> bool:
     """Whether of two drafts one tells what went and the other what came, and they have more than their kind in common."""
     if sorted(draft.action for draft in group) != ["added", "removed"]:
         return False
-    known = group[0].kind in _COUPLED or any(draft.facts for draft in group)
+    if group[0].kind in _COUPLED or any(draft.facts for draft in group):
+        return True
     gone, come = sorted((draft.clause for draft in group), key=lambda clause: clause is not group[0].clause)
-    return known or limit_of(gone.text, come.text) is not None
+    said = [{fact.identity for fact in facts_of_kind(clause, group[0].kind)} for clause in (gone, come)]
+    return bool(said[0] & said[1]) or limit_of(gone.text, come.text) is not None
 
 
 def _identity(draft: Draft) -> tuple[object, ...]:

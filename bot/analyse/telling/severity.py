@@ -99,11 +99,25 @@ def _most(draft: Draft, gain: str) -> str:
     if draft.kind not in SHIELDS | {"notice"} and new & _GRAVE:
         return "worse"
     gained, lost = _shown(draft.kind, draft.gained), _shown(draft.kind, draft.lost)
-    votes = [_vote(fact, gain) for fact in gained] + [TURNED[_vote(fact, gain)] for fact in lost]
-    worse, better = votes.count("worse"), votes.count("better")
-    if worse == better or (better > worse and gained and lost and all(fact.phrase for fact in (*gained, *lost))):
+    most = _more([_vote(fact, gain) for fact in gained] + [TURNED[_vote(fact, gain)] for fact in lost])
+    if most == "better" and gained and lost and all(fact.phrase for fact in (*gained, *lost)):
         return "neutral"  # What went from a list may be meant by other words of the page that came.
+    return most
+
+
+def _more(votes: list[str]) -> str:
+    """What most votes are for."""
+    worse, better = votes.count("worse"), votes.count("better")
+    if worse == better:
+        return "neutral"
     return "worse" if worse > better else "better"
+
+
+def _said_elsewhere(draft: Draft) -> tuple[Fact, ...]:
+    """What protects a person in a statement that came or went by itself, and that the other version says somewhere, too."""
+    if draft.facts or draft.action == "changed" or draft.kind not in SHIELDS:
+        return ()
+    return facts_of_kind(draft.clause, draft.kind)
 
 
 def _instead(draft: Draft) -> str:
@@ -179,8 +193,9 @@ def _by_words(draft: Draft, usual: str) -> str:
     """Whom a change without known facts serves."""
     if draft.old and draft.new:
         return gain_of_change(draft.kind, draft.old, draft.new, usual)
-    if draft.kind in SHIELDS and facts_of_kind(draft.clause, draft.kind):
-        return "neutral"  # What it gives, the other version gives too.
+    if said := _said_elsewhere(draft):
+        gain = _more([_vote(fact, usual) for fact in said])
+        return gain if draft.new else TURNED[gain]
     gain = gain_of_words(draft.kind, opening(draft.clause) + draft.clause.text, usual)
     if gain == usual and draft.kind in HANDLING and _protects(draft):
         return "neutral"  # Nothing is said here of whether what is protected, or left to choose, comes or goes.
@@ -252,6 +267,8 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     flipped = at_odds(draft.lost, draft.gained)
     if is_only_named(draft):
         return Severity.LOW, "no clear effect on the person"
+    if effect != "neutral" and _said_elsewhere(draft):
+        return Severity.LOW, "said once more" if draft.new else "still said elsewhere"
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
     if draft.kind == "sale":

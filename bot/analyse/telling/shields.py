@@ -48,6 +48,7 @@ _RIGHTS = frozenset(
         ),
         *("appeal", "withdrawal of consent", "human review", "opt-out rights", "authorised agent"),
         "nomination of another person",
+        "independent dispute resolution",
     )
 )
 """Values that are rights; the others say how rights are used, by whom, and at what price."""

@@ -59,7 +59,8 @@ def claim(finding: Finding) -> str:
 
     What a person is not given is told in whole words ("Limits a right (deletion)"): "New right" would say the opposite.
     """
-    from bot.analyse.telling import headline, quoted, shields  # noqa: PLC0415 - who opens the state needs no analyser
+    from bot.analyse.telling import quoted, shields  # noqa: PLC0415 - who opens the state needs no analyser
+    from bot.analyse.telling.phrases import phrases  # noqa: PLC0415 - see above
 
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)
@@ -68,7 +69,7 @@ def claim(finding: Finding) -> str:
         said = shields.phrase(finding.kind, finding.action, finding.effect, values, turned=turned)
         return said[0].upper() + said[1:]
     if finding.value.startswith(quoted.WORDS):
-        ((said, _),) = headline.phrases([finding])
+        ((said, _),) = phrases([finding])
         return said[0].upper() + said[1:]
     if finding.value in ("", kind):
         return f"{action} {kind}"

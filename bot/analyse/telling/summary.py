@@ -6,7 +6,8 @@ It says what the text says and no longer says, never what anybody does.
 
 from collections.abc import Sequence
 
-from bot.analyse.telling.headline import phrases, quoting, terms_on
+from bot.analyse.telling.headline import quoting
+from bot.analyse.telling.phrases import phrases, terms_on
 from bot.model import Finding, Untyped
 
 MOST_LINES = 5

@@ -253,3 +253,22 @@ def test_a_finding_is_quoted_with_the_statement_that_says_it() -> None:
     told = {tuple(fact.value for fact in draft.facts): draft.clause.text for draft in merge([chat, care, sure])}
 
     assert told[("AI features",)] == "We use chatbots."
+
+
+@pytest.mark.parametrize(
+    ("section", "headline"),
+    [
+        ("## AI features\n\nWe never train models on what you draw.", "Says it does not use data for AI training"),
+        ("## Data we collect\n\nWe record your voice.", "Adds collection of voice"),
+        (
+            "## Sharing with insurers\n\nWe never share your age with employers.",
+            "Says it does not share age with employers",
+        ),
+        (
+            "## We use your voice for advertising\n\nWe do not use drawings for advertising.",
+            "Adds use of data for advertising",
+        ),
+    ],
+)
+def test_a_heading_is_not_told_beside_what_stands_below_it(section: str, headline: str) -> None:
+    assert change("", section).headline.split("; ")[0] == headline

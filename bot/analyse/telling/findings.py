@@ -14,12 +14,13 @@ from bot.analyse.lexicon.vocabulary import OPP115, dpv
 from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause, is_answer
 from bot.analyse.telling import fewwords
+from bot.analyse.telling.leaning import is_bare
 from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.parting import parted, side_of
 from bot.analyse.telling.severity import effect_of, is_only_named, is_opted_instead, severity_of
 from bot.analyse.telling.wording import PROMISE, value_of
 from bot.analyse.versions.evidence import APART
-from bot.model import KINDS, Finding
+from bot.model import KINDS, BlockKind, Finding
 
 _MATTERS = frozenset(("data_collected", "purpose"))
 _COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
@@ -141,13 +142,27 @@ def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
         for draft in drafts
         if opening(draft.clause)
     }
+    refused = {
+        (draft.kind, draft.action, draft.clause.section)
+        for draft in drafts
+        if draft.facts and all(fact.denied for fact in draft.facts)
+    }
     answered = {(draft.action, draft.clause.lead) for draft in drafts if is_answer(draft.clause)}
     return [
         draft
         for draft in drafts
         if not (_leads(draft, denied) or ((draft.action, draft.clause.text) in answered))
-        and (draft.facts or not (draft.clause.text.endswith((":", "?")) and _leads(draft, led)))
+        and not (_only_leads(draft, refused) and _leads(draft, led))
     ]
+
+
+def _only_leads(draft: Draft, refused: set[tuple[str, str, str]]) -> bool:
+    """Whether a lead-in or heading states nothing beside what stands below it, or names what is refused there."""
+    is_heading = draft.clause.kind is BlockKind.HEADING
+    if draft.facts:
+        bare = is_heading and is_bare(draft.clause) and not any(fact.denied for fact in draft.facts)
+        return bare and _leads(draft, refused)
+    return is_heading or draft.clause.text.endswith((":", "?"))
 
 
 def _leads(draft: Draft, led: set[tuple[str, str, str]]) -> bool:

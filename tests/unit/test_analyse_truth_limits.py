@@ -414,3 +414,9 @@ def test_data_that_is_asked_for_is_no_favour() -> None:
     found = change("We may ask for your shoe size where the law requires it.", "We ask for your shoe size.")
 
     assert {finding.effect for finding in found.findings} <= {"neutral", "worse"}
+
+
+def test_a_manner_that_is_denied_denies_not_what_is_done() -> None:
+    found = change("", "We show seasonal, not behavioural, advertising to players.")
+
+    assert not any(finding.value.startswith("promise") for finding in found.findings)

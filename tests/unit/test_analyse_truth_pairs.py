@@ -615,6 +615,21 @@ def test_short_statements_that_only_begin_alike_in_common_words_are_two() -> Non
         ),
         ("This policy covers the game.", "The owner's policy covers the game.", "Changes terms on scope"),
         (
+            "We share your score with coaches and your age with doctors.",
+            "We share your age with coaches and your score with doctors.",
+            "1 changed statement to read",
+        ),
+        (
+            "We share your score with coaches and your age with doctors.",
+            "We share your age with doctors and your score with coaches.",
+            "Reworded; no change of meaning found",
+        ),
+        (
+            "You can instruct us not to sell or share your scores.",
+            "You can instruct us not to sell your scores.",
+            "Drops “or share” from terms on sharing",
+        ),
+        (
             "We keep drawings for a year.",
             "We keep drawings for half a year.",
             "Shortens retention from 1 year to 6 months",
@@ -628,4 +643,4 @@ def test_short_statements_that_only_begin_alike_in_common_words_are_two() -> Non
     ],
 )
 def test_a_grade_and_whose_policy_holds_are_no_mere_wording(old: str, new: str, headline: str) -> None:
-    assert change(old, new).headline.split(" in terms")[0] == headline
+    assert change(old, new).headline.split(" in terms")[0].split(", none")[0] == headline

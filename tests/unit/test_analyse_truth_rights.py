@@ -382,6 +382,7 @@ def test_a_warning_of_what_a_right_costs_grants_none(statement: str, effect: str
         ("Drawings are encrypted on our disks.", "encryption"),
         ("Drawings are encrypted, and nobody other than you can read them.", "encryption"),
         ("We tell you of a data breach, unless the police ask us to wait.", "breach notice (with exceptions)"),
+        ("We tell you of a data breach only where a law obliges us.", "breach notice (with exceptions)"),
     ],
 )
 def test_a_measure_is_told_with_its_exceptions(statement: str, value: str) -> None:

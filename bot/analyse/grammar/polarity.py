@@ -71,6 +71,8 @@ _PASSES = re.compile(
 _TO = re.compile(r"\b(?:with|to)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"[,)–—]")
 _BUT_NOT = re.compile(r", (?:(?:but|and) )?$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r" (?:\w+ly )?[\w-]+(?:al|ed|ic|ive|ous|able|ible), (?=\w)")
+"""A manner that is denied of what stands behind it: "contextual, not behavioural, ads"."""
 _GOES_ON = re.compile(r", (?:with|to|for|by|from|is|are|was|were|may|will|can)\b", re.IGNORECASE)
 _IN_THAT_CASE = re.compile(
     r"(?! (?:\w+ ){0,3}?(?:data|information|details|records?)\b) (?:\w+ ){1,4}?(?:is|are|will be|shall be) (?!(?:shared|sold|disclosed|collected|used|transferred|passed|processed|stored)\b)(?:\w+ed|given|made|sent|taken|paid|due)\b"
@@ -121,7 +123,7 @@ def _ends_before(text: str, no: re.Match[str], at: int) -> bool:
     if no.group(0).lower() == "no" and _IN_THAT_CASE.match(text, no.end(), at):
         return True
     if no.group(0).lower() == "not" and _BUT_NOT.search(text, max(0, no.start() - _AHEAD), no.start()):
-        return bool(_GOES_ON.search(text, no.end(), at))
+        return bool(_GOES_ON.search(text, no.end(), at)) or bool(_ADJECTIVE.match(text, no.end(), at + 1))
     which = _BESIDE.search(text, max(0, no.start() - _AHEAD), no.start())
     if which is None:
         return False

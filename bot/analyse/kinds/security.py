@@ -53,7 +53,7 @@ _CONCEDED = re.compile(
 """What is said before a "but" that takes it back: "while we use safeguards, nothing is a warranty"."""
 _WHOLE = frozenset(("encryption", "end-to-end encryption", "breach notice", "password hashing"))
 _LEFT_OUT = re.compile(
-    r"(?:(?!\b(?:nobody|no one|anyone|anybody|only)\b)[^.;]){0,160}?\b(?:except(?!ion)\w*|with the exception of|apart from|other than|save for|excluding|unless|but not)\b",
+    r"[^.;]{0,80}?\bonly (?:where|when|if|to the extent)\b|(?:(?!\b(?:nobody|no one|anyone|anybody|only)\b)[^.;]){0,160}?\b(?:except(?!ion)\w*|with the exception of|apart from|other than|save for|excluding|unless|but not)\b",
     re.IGNORECASE,
 )
 """What a measure is said not to be taken for."""

@@ -292,7 +292,9 @@ def is_rewording(edit: Edit, in_old: Callable[[str], bool], in_new: Callable[[st
     if _binding(edit.old) != _binding(edit.new):
         return False
     lost, gained = differences(edit)
-    if (not (lost or gained) and _turns_about(edit)) or letters_cited(edit.old) != letters_cited(edit.new):
+    if (not (lost or gained) and (_turns_about(edit) or _is_given_otherwise(edit))) or letters_cited(
+        edit.old
+    ) != letters_cited(edit.new):
         return False
     if _marked(edit.old) != _marked(edit.new):
         return False
@@ -331,6 +333,13 @@ def _turns_about(edit: Edit) -> bool:
     return len(sides) > 1 and sorted(map(tuple, sides)) == [("us",), ("we",)]
 
 
+def _is_given_otherwise(edit: Edit) -> bool:
+    """Whether the same things go to the same people, each to another: "your name to A and your age to B"."""
+    given = [{*_GIVEN.findall(side.key)} for side in (edit.old, edit.new) if side]
+    things, people = ([{pair[at] for pair in pairs} for pairs in given] for at in (0, 1))
+    return given[0] != given[-1] and things[0] == things[-1] and people[0] == people[-1]
+
+
 def _speaks_of(beginnings: tuple[str, ...], bag: Counter[str]) -> bool:
     return any(word.startswith(beginnings) for word in bag)
 
@@ -356,6 +365,7 @@ _WHOSE = re.compile(
     r"\b(?!(?:company|website|site|app|service|platform|group|store|shop|firm|business|today)[’']s)([a-z-]+)(?:[’']s|(?<=s)[’']) (?:own )?(?:privacy )?(?:polic(?:y|ies)|notices?|statements?|terms|rules)\b"
 )
 """Whose policy or terms are meant, where it is somebody else's."""
+_GIVEN = re.compile(r"\b(?:your|the) ((?:\w+ )?\w+) (?:with|to) (?:our |the )?(\w+)")
 _LETTERED = re.compile(r"\d\)? ?\(([a-z])\)")
 _US = frozenset(("us", "we"))
 _NO = frozenset(("no", "not", "never"))

@@ -18,7 +18,7 @@ _KEEPS = (
     r"|ask(?:ed)?(?! (?:you )?(?:for|to (?:provide|give|supply|send|enter|upload)) (?!(?:\w+ ){0,4}(?:consent|permission|agreement|authori[sz]ation|approval)\b))|answer(?:ed)?|respond|corrected|correct|stop(?:ped)?|honou?r(?:ed)?|removed?|restrict(?:ed)?"
 )
 _ALLOWED = (
-    r"ask|request|object|opt|withdraw|delete|erase|access|correct|refuse|choose|turn|disable|unsubscribe|download"
+    r"ask|request|direct us|instruct us|tell us|object|opt|withdraw|delete|erase|access|correct|refuse|choose|turn|disable|unsubscribe|download"
     r"|receive a copy|obtain|lodge|complain|restrict|port|stop|review|update|revoke|decline"
 )
 _MAY = r"(?:(?:may|might|can|could|will|shall|must|also|sometimes|then|always|only|do) ){0,3}"

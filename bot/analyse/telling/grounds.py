@@ -1,7 +1,7 @@
 """Consent that gives way to a ground that nobody is asked for, or takes its place: another legal basis, and for whom."""
 
 from bot.analyse.grammar.facts import Fact
-from bot.analyse.telling.turns import Turn
+from bot.analyse.telling.turn import Turn
 from bot.model import Severity
 
 _CONSENT = "consent"
@@ -13,5 +13,5 @@ def turn(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     if not (before and after) or (_CONSENT in before) == (_CONSENT in after):
         return None
     if _CONSENT in before:
-        return Turn("consent given up", "worse", Severity.MEDIUM, "consent is no longer the ground")
-    return Turn("consent asked", "better", Severity.LOW, "consent is the ground now")
+        return Turn("worse", Severity.MEDIUM, "consent is no longer the ground")
+    return Turn("better", Severity.LOW, "consent is the ground now")

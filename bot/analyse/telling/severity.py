@@ -12,7 +12,6 @@ from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
 from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words
-from bot.analyse.telling import grounds
 from bot.analyse.telling.leaning import (
     gain_of_change,
     gain_of_words,
@@ -28,7 +27,8 @@ from bot.analyse.telling.shields import COSTS, REVERSED
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.stakes import is_agreed, term_effect, term_severity
 from bot.analyse.telling.stance import TURNED, stance
-from bot.analyse.telling.turns import OPT_OUT_INSTEAD, Turn, gain_of, opts_out_instead, turn_of
+from bot.analyse.telling.turn import Turn
+from bot.analyse.telling.turns import OPT_OUT_INSTEAD, gain_of, opts_out_instead, turn_of
 from bot.analyse.versions.evidence import APART
 from bot.model import Severity
 
@@ -219,8 +219,6 @@ def turned(draft: Draft) -> Turn | None:
         before, after = facts_of(draft.old), facts_of(draft.new)
         if draft.facts and opts_out_instead(before, after):
             return OPT_OUT_INSTEAD
-    if draft.kind == "legal_basis":
-        return grounds.turn(draft.lost, draft.gained)
     if draft.kind == "right" and draft.action != "changed":
         return None  # What came or went by itself took the place of nothing.
     if draft.kind == "retention" and draft.old and draft.new and draft.facts:

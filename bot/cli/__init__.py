@@ -110,6 +110,10 @@ def program(ctx: click.Context, *, config: Path | None, state: Path | None, verb
     )
 
 
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", ")", ":")) else f"{words}."
+
+
 def main() -> int:
     """Run the program on the process's arguments; returns the exit code."""
     gc.set_threshold(YOUNG)
@@ -124,7 +128,7 @@ def main() -> int:
         click.echo(f"{error}", err=True)
         return BAD_USE
     except FineprintError as error:
-        click.echo(f"fineprint: {error}" + (f"\n{error.advice}" if error.advice else ""), err=True)
+        click.echo(f"fineprint: {_sentence(str(error))}" + (f"\n{error.advice}" if error.advice else ""), err=True)
         return BAD_USE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -108,7 +108,7 @@ async def _accept(settings: Settings, store: Store, watch: Watch, *, who: str, w
 def _refusal(report: Report) -> str:
     if report.result in SEEN_RESULTS:
         return f"There was nothing to accept: the page is the policy that is known ({report.reason})."
-    return f"Not accepted: {report.reason}."
+    return f"Not accepted: {report.reason.removesuffix('.')}."
 
 
 def _version_in_words(store: Store, watch_id: str) -> str:

@@ -44,7 +44,7 @@ _SAID: dict[Deed, Callable[[Action, str], str]] = {
 
 @click.command("actions")
 @click.argument("change", required=False)
-@click.option("--limit", default=50, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many to list.")
 @format_option("text", "json")
 @pass_context
 def actions_command(context: Context, *, change: str | None, limit: int, form: str) -> int:
@@ -58,5 +58,6 @@ def actions_command(context: Context, *, change: str | None, limit: int, form: s
     print_table(
         ("when", "who", "about", "what"),
         [(in_words(row.at, zone), row.who, row.change_id or row.watch_id, in_a_line(row, zone)) for row in rows],
+        none="Nobody did anything in Slack yet.",
     )
     return 0

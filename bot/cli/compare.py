@@ -39,9 +39,18 @@ def read_document(path: Path) -> Document:
 @click.argument("old", type=click.Path(path_type=Path), required=False)
 @click.argument("new", type=click.Path(path_type=Path), required=False)
 @format_option("text", "json", "html", "slack")
-@click.option("--batch", type=click.Path(path_type=Path, exists=True, file_okay=False), help="DIR/<id>/{old,new}.*")
 @click.option(
-    "--document", type=click.Choice(DOCUMENTS), default="privacy-policy", help="Which kind of document it is."
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="All pairs DIR/<id>/old.* and new.*, one JSON object a line.",
+)
+@click.option(
+    "--document",
+    type=click.Choice(DOCUMENTS),
+    metavar="KIND",
+    default="privacy-policy",
+    help=f"Which kind of document it is: {', '.join(DOCUMENTS)}.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the change is material.")
 @click.option("--explain", is_flag=True, help="Say why each finding is there and the rest is not (text and json).")
@@ -93,7 +102,12 @@ def _explained(old: Document, new: Document, rules: Rules, form: str, title: str
 
 def pairs(folder: Path) -> Iterator[tuple[str, tuple[Path, Path]]]:
     """Every DIR/<id> that holds an old and a new file, by id. Raises UsageError where one side is missing."""
-    for case in sorted(path for path in folder.iterdir() if path.is_dir()):
+    cases = sorted(path for path in folder.iterdir() if path.is_dir())
+    if not cases:
+        raise UsageError(
+            f"{folder} holds no folder with a pair.", advice="Put old.* and new.* of each pair into a folder."
+        )
+    for case in cases:
         sides = [
             next((f for f in sorted(case.glob(f"{side}.*")) if f.suffix in SUFFIXES), None) for side in ("old", "new")
         ]

@@ -45,7 +45,7 @@ class Context:
 
         if not self.has_state():
             raise UsageError(
-                f"There is no state in {self.state} yet.",
+                f"There is no state in the folder {self.state} yet.",
                 advice="'fineprint check' or 'fineprint run' makes it; --state names another folder.",
             )
         with closing(open_store(state=self.state, url=self.database_url)) as store:

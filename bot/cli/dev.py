@@ -43,7 +43,7 @@ def dev_command() -> None:
     """For developers."""
 
 
-@dev_command.command("check")
+@dev_command.command("check", short_help="Format, lint, types, imports, tests.")
 @click.option("--fix", is_flag=True, help="Mend format and lint where that can be done by itself.")
 @click.option("--no-tests", is_flag=True, help="Everything but the tests.")
 def check(*, fix: bool, no_tests: bool) -> int:
@@ -58,7 +58,7 @@ def check(*, fix: bool, no_tests: bool) -> int:
     return 1 if failed else 0
 
 
-@dev_command.command("playbacks")
+@dev_command.command("playbacks", short_help="What a backfill fetches, simulated.")
 @click.option("--runs", default=40, show_default=True, help="Made-up histories for each line.")
 @click.option("--budget", default=150, show_default=True, help="Playback requests at most for each history.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
@@ -87,7 +87,7 @@ def playbacks(*, runs: int, budget: int, form: str) -> int:
     return 0
 
 
-@dev_command.command("trackers")
+@dev_command.command("trackers", short_help="Make the list of trackers anew.")
 @click.argument("package", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def trackers(*, package: Path) -> int:
     """Make the shipped list of trackers anew from the archive that `npm pack third-party-web` leaves."""
@@ -99,7 +99,7 @@ def trackers(*, package: Path) -> int:
     return 0
 
 
-@dev_command.command("words")
+@dev_command.command("words", short_help="Make the list of ordinary words anew.")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def words(*, folder: Path) -> int:
     """Make the shipped list of ordinary words anew from policies in DIR/<id>/*.md."""

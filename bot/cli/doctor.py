@@ -66,7 +66,8 @@ def examine_all(context: Context) -> Iterator[Finding]:
     try:
         settings = context.settings()
     except ConfigError as error:
-        yield Finding("watch list", "ill", str(error), "Mend these lines; 'fineprint validate' checks them again.")
+        mend = "Mend these lines; 'fineprint validate' checks them again." if context.config.exists() else ""
+        yield Finding("watch list", "ill", str(error), mend)
         return
     yield Finding("watch list", "fine", f"{settings.path.name} is valid; pages watched: {len(settings.watches)}")
     yield from (Finding("watch list", "note", str(concern)) for concern in concerns(settings))

@@ -21,7 +21,7 @@ _SAYS_MORE = frozenset({Silence.BELOW, Silence.PAST})
 
 @click.command("history")
 @click.argument("watch", required=False)
-@click.option("--limit", default=20, show_default=True, help="How many checks to list.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many checks to list.")
 @format_option("text", "json")
 @pass_context
 def history_command(context: Context, *, watch: str | None, limit: int, form: str) -> int:
@@ -59,6 +59,7 @@ def _print_watches(rows: Sequence[WatchRow], zone: str, form: str) -> None:
             )
             for row in rows
         ],
+        none="Nothing has been checked yet: 'fineprint check' does.",
     )
 
 
@@ -69,9 +70,6 @@ def _result(row: WatchRow) -> str:
 
 
 def _print_versions(rows: Sequence[VersionRow], zone: str) -> None:
-    if not rows:
-        click.echo("No version yet: the page was never truly seen.")
-        return
     print_table(
         ("version", "captured", "from", "words", "address"),
         [
@@ -81,6 +79,7 @@ def _print_versions(rows: Sequence[VersionRow], zone: str) -> None:
             )
             for row in rows
         ],
+        none="No version yet: the page was never truly seen.",
     )
 
 
@@ -91,6 +90,7 @@ def _print_checks(rows: Sequence[CheckRow], zone: str) -> None:
             (in_words(row.started_at, zone), row.source, row.result.value, "yes" if _is_told(row) else "no", _why(row))
             for row in rows
         ],
+        none="Not checked yet.",
     )
 
 

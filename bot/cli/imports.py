@@ -26,7 +26,7 @@ def import_command() -> None:
     """Take a history that others recorded into the state; nobody is told."""
 
 
-@import_command.command("ota")
+@import_command.command("ota", short_help="A clone of an Open Terms Archive repository.")
 @click.argument("repository", type=FOLDER)
 @click.option("--service", "services", multiple=True, metavar="NAME", help="Only this service (repeatable).")
 @click.option("--document", "documents", multiple=True, metavar="KIND", help="Only this kind of document (repeatable).")
@@ -49,7 +49,7 @@ def ota(
     return _take(context, collection, since, form)
 
 
-@import_command.command("princeton")
+@import_command.command("princeton", short_help="The Princeton-Leuven corpus of policies.")
 @click.argument("repository", type=FOLDER)
 @click.option("--service", "services", multiple=True, metavar="SITE", help="Only this site (repeatable).")
 @_since
@@ -64,7 +64,7 @@ def princeton(
     return _take(context, PrincetonCorpus(repository, _listed(context), services=services), since, form)
 
 
-@import_command.command("folder")
+@import_command.command("folder", short_help="Captures of one page, named by their times.")
 @click.argument("folder", type=FOLDER)
 @click.option("--watch", "watch_id", metavar="ID", help="The watch of the list that these are captures of.")
 @click.option("--name", metavar="NAME", help="Whose policy it is, for one that is not on the list.")

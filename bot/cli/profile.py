@@ -9,7 +9,7 @@ import click
 
 from bot.analyse.profiles import profile as profiles
 from bot.analyse.profiles.profile import Profile
-from bot.cli.compare import read_document
+from bot.cli.compare import SUFFIXES, read_document
 from bot.cli.context import Context, format_option, on_terminal, pass_context
 from bot.cli.stored import known, rules_of, zone_of
 from bot.errors import UsageError
@@ -29,6 +29,8 @@ def profile_command(context: Context, *, subject: str, everything: bool, form: s
     if Path(subject).is_file():
         document, rules = read_document(Path(subject)), Rules()
         heading, facts = Heading(document.title or Path(subject).name), {"subject": Path(subject).name}
+    elif Path(subject).suffix in SUFFIXES or len(Path(subject).parts) > 1:
+        raise UsageError(f"There is no file {subject}.", advice="Give a file of .html, .md, .txt or .pdf, or a watch.")
     else:
         with context.store() as store:
             row = known(store, subject)

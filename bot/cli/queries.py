@@ -45,7 +45,7 @@ def change_json(row: ChangeRow) -> dict[str, Any]:
 @click.command("changes")
 @click.argument("watch", required=False)
 @click.option("--silent", is_flag=True, help="Only those that nobody was told of, each with its reason.")
-@click.option("--limit", default=50, show_default=True)
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many changes to list.")
 @format_option("text", "json")
 @pass_context
 def changes_command(context: Context, *, watch: str | None, silent: bool, limit: int, form: str) -> int:
@@ -68,6 +68,7 @@ def changes_command(context: Context, *, watch: str | None, silent: bool, limit:
             )
             for row in rows
         ],
+        none="No silent change." if silent else "No change yet.",
     )
     return 0
 
@@ -89,7 +90,7 @@ def show_command(context: Context, *, what: str, with_layers: bool, form: str) -
         if standing is not None:
             show_watch(standing, store.flips(what).get(what, []), zone_of(context), form)
             return 0
-        row = known_change(store, what)
+        row = known_change(store, what, or_watch=True)
         done, proof = store.actions(row.id), proof_json(store, row.id)
         documents = (store.document(row.old_version), store.document(row.new_version)) if with_layers else None
     if form == "json":
@@ -163,7 +164,10 @@ def _echo_layers(documents: tuple[Document, Document] | None) -> None:
 def _pick(versions: Sequence[VersionRow], a: int | None, b: int | None, watch: str) -> tuple[VersionRow, VersionRow]:
     numbered = {version.number: version for version in versions}
     if len(versions) < 2 and (a is None or b is None):
-        raise UsageError(f"{watch} has {len(versions)} version(s): nothing to compare yet.")
+        which = "one version" if versions else "no version yet"
+        raise UsageError(
+            f"{watch} has {which}: there is nothing to compare.", advice=f"'fineprint history {watch}' says why."
+        )
     newest = b if b is not None else len(versions)
     wanted = (a if a is not None else newest - 1, newest)
     for number in wanted:

@@ -11,7 +11,7 @@ def slack_command() -> None:
     """Make the Slack app, and try whether it works."""
 
 
-@slack_command.command("manifest")
+@slack_command.command("manifest", short_help="Print what Slack makes the app from.")
 @format_option("yaml", "json", "link")
 def manifest_command(*, form: str) -> int:
     """Print what Slack makes the app from, or the link that begins with it filled in."""
@@ -21,7 +21,7 @@ def manifest_command(*, form: str) -> int:
     return 0
 
 
-@slack_command.command("check")
+@slack_command.command("check", short_help="Try tokens, scopes, channels and a message.")
 @click.option(
     "--channel", "channels", multiple=True, help="Only this channel (repeatable; default: those of the list)."
 )

@@ -30,10 +30,15 @@ def known(store: Store, watch_id: str) -> WatchRow:
     return rows[watch_id]
 
 
-def known_change(store: Store, change_id: str) -> ChangeRow:
-    """The stored change of an id, which may be shortened. Raises UsageError."""
+def known_change(store: Store, change_id: str, *, or_watch: bool = False) -> ChangeRow:
+    """The stored change of an id, which may be shortened; `or_watch`: a watch might be meant. Raises UsageError."""
+    from bot.config.nearest import nearest
+
     row = store.change(change_id)
     if row is None:
+        near = nearest(change_id, [each.id for each in store.watches()]) if or_watch else None
+        if near:
+            raise UsageError(f"No change or watch {change_id!r} in the state.", advice=f"Did you mean {near!r}?")
         raise UsageError(f"No change {change_id!r} in the state.", advice="'fineprint changes' lists them.")
     return row
 

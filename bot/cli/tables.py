@@ -26,13 +26,16 @@ def console() -> Console:
     return Console(soft_wrap=True) if sys.stdout.isatty() else Console(width=WIDE, soft_wrap=True)
 
 
-def print_table(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, none: str = "") -> None:
     """
-    Print rows under heads. Cells are data, never markup; the first column is kept whole.
+    Print rows under heads, or the words for `none`. Cells are data, never markup; the first column is kept whole.
 
     Where a window has no room for a long last cell beside the others, it stands below its row.
     """
     cells = [[cell if isinstance(cell, Text) else Text(clean(cell)) for cell in row] for row in rows]
+    if not cells and none:
+        click.echo(none)
+        return
     out = Console(width=None if sys.stdout.isatty() else WIDE)
     with out.capture() as captured:
         if _is_narrow(heads, cells, out.width):

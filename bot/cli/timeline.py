@@ -51,6 +51,7 @@ def _print_chapters(found: Timeline, zone: str) -> None:
             )
             for each in found.chapters
         ],
+        none="No version yet: the page was never truly seen.",
     )
 
 

@@ -76,8 +76,9 @@ def _unknown_host(host: str, why: str) -> SourceError:
 
 
 def _refusal(host: str, address: IpAddress) -> Refused:
+    where = f"{address} is" if host.strip("[]") == str(address) else f"{host!a} leads to {address}, which is"
     return Refused(
-        f"{host!a} leads to {address}, which is not a public internet address; no connection was made.",
+        f"{where} not a public internet address; no connection was made.",
         kind="private-address",
         transient=False,
         advice="If this page is meant to be watched, add the address to [network] allow in the watch list.",

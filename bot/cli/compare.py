@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.cli.context import Context, format_option, on_terminal, pass_context
+from bot.cli.context import Context, columns, format_option, on_terminal, pass_context
 from bot.codec import encode_comparison, encode_document
 from bot.errors import ExtractError, UsageError
 from bot.extract import extract, page_from_file
@@ -94,9 +94,9 @@ def _explained(old: Document, new: Document, rules: Rules, form: str, title: str
         shown = encode_comparison(comparison) | {"explain": explain_json(explanation)}
         click.echo(json.dumps(shown, ensure_ascii=False))
     else:
-        click.echo(comparison_text(comparison, title=title, colour=on_terminal()))
+        click.echo(comparison_text(comparison, title=title, colour=on_terminal(), width=columns()))
         click.echo()
-        click.echo(explain_text(explanation, comparison, colour=on_terminal()))
+        click.echo(explain_text(explanation, comparison, colour=on_terminal(), width=columns()))
     return comparison
 
 
@@ -131,7 +131,7 @@ def show(comparison: Comparison, form: str, old_label: str, new_label: str) -> s
         return json.dumps(_as_slack(comparison, new_label), ensure_ascii=False, indent=1)
     from bot.render.terminal import comparison_text
 
-    return comparison_text(comparison, title=f"{old_label} → {new_label}", colour=on_terminal())
+    return comparison_text(comparison, title=f"{old_label} → {new_label}", colour=on_terminal(), width=columns())
 
 
 def _as_slack(comparison: Comparison, title: str) -> object:

@@ -1,6 +1,7 @@
 """What every command shares: where the watch list and the state are, and how facts are printed."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -70,3 +71,8 @@ def print_json_lines(values: Iterable[Any]) -> None:
 def on_terminal() -> bool:
     """Whether colours and progress bars make sense."""
     return sys.stdout.isatty()
+
+
+def columns() -> int:
+    """How wide the window is."""
+    return shutil.get_terminal_size().columns

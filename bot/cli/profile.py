@@ -10,7 +10,7 @@ import click
 from bot.analyse.profiles import profile as profiles
 from bot.analyse.profiles.profile import Profile
 from bot.cli.compare import SUFFIXES, read_document
-from bot.cli.context import Context, format_option, on_terminal, pass_context
+from bot.cli.context import Context, columns, format_option, on_terminal, pass_context
 from bot.cli.stored import known, rules_of, zone_of
 from bot.errors import UsageError
 from bot.model import Rules
@@ -60,7 +60,7 @@ def _shown(found: Profile, heading: Heading, facts: dict[str, Any], form: str, *
         return profile_page(found, heading)
     from bot.render.profile import profile_text
 
-    return profile_text(found, heading, everything=everything, colour=on_terminal())
+    return profile_text(found, heading, everything=everything, colour=on_terminal(), width=columns())
 
 
 def profile_json(found: Profile, title: str) -> dict[str, Any]:

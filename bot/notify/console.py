@@ -10,7 +10,7 @@ from rich.text import Text
 from bot.errors import DeliveryUnknown
 from bot.notice import Delivery, Notice, Receipt
 from bot.render.excerpt import clean
-from bot.render.terminal import comparison_text
+from bot.render.terminal import Line, comparison_text, printed
 from bot.timefmt import in_words
 
 
@@ -29,7 +29,8 @@ class ConsoleNotifier:
     def send(self, delivery: Delivery) -> Receipt:
         """Print a delivery. Raises DeliveryUnknown where the stream broke: part of it may have been read."""
         colour = self._console.color_system is not None
-        body = Text("\n").join(_lines(delivery, self._timezone, colour=colour))
+        # Clean already, and only our own colours in it.
+        body = Text.from_ansi("\n".join(_parts(delivery, self._timezone, colour=colour, width=self._console.width)))
         try:
             with self._lock:
                 self._console.print(body, end="\n\n", soft_wrap=True)
@@ -43,19 +44,19 @@ class ConsoleNotifier:
         return None
 
 
-def _lines(delivery: Delivery, zone: str, *, colour: bool) -> Iterator[Text]:
+def _parts(delivery: Delivery, zone: str, *, colour: bool, width: int) -> Iterator[str]:
     notice = delivery.notice
     channel = clean(delivery.destination.channel)
-    yield Text(f"━━ message to {channel} ━━" if channel else "━━ message ━━", "dim")
+    title: Line = ("", Text(f"━━ message to {channel} ━━" if channel else "━━ message ━━", "dim"))
     if notice.comparison is None:
-        yield Text(clean(notice.title), "bold")
-        yield Text(clean(notice.headline))
-        yield from (Text(f"  • {clean(line)}") for line in notice.lines)
+        said: list[Line] = [("", Text(clean(notice.title), "bold")), ("", Text(clean(notice.headline)))]
+        said += [("  ", Text(f"• {clean(line)}")) for line in notice.lines]
+        yield printed([title, *said], colour=colour, width=width)
         return
-    # Clean already, and only our own colours in it.
-    yield Text.from_ansi(comparison_text(notice.comparison, title=notice.title, colour=colour))
-    yield Text()
-    yield Text(" · ".join(_facts(notice, zone)), "dim")
+    yield printed([title], colour=colour, width=width)
+    yield comparison_text(notice.comparison, title=notice.title, colour=colour, width=width)
+    yield ""
+    yield printed([("", Text(" · ".join(_facts(notice, zone)), "dim"))], colour=colour, width=width)
 
 
 def _facts(notice: Notice, zone: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from bot.analyse.explain import Cause, Explanation, Passed
 from bot.model import Comparison, Hunk, Op, Untyped
 from bot.render.excerpt import clean
 from bot.render.quoted import quoted
-from bot.render.terminal import Line, printed
+from bot.render.terminal import WIDTH, Line, printed
 from bot.render.words import claim, count
 
 
@@ -35,9 +35,9 @@ def explain_json(explanation: Explanation) -> dict[str, Any]:
     }
 
 
-def explain_text(explanation: Explanation, comparison: Comparison, *, colour: bool) -> str:
+def explain_text(explanation: Explanation, comparison: Comparison, *, colour: bool, width: int = WIDTH) -> str:
     """Why each finding is there, then why the other changed statements are not. Ends without a line break."""
-    return printed(_lines(explanation, comparison), colour=colour)
+    return printed(_lines(explanation, comparison), colour=colour, width=width)
 
 
 def _lines(explanation: Explanation, comparison: Comparison) -> Iterator[Line]:

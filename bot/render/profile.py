@@ -8,7 +8,7 @@ from rich.text import Text
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.profiles.profile import CONDITIONAL, DENIED, KINDS, Entry, Profile, words_for
 from bot.render.excerpt import clean, head
-from bot.render.terminal import Line, printed
+from bot.render.terminal import WIDTH, Line, printed
 from bot.render.words import count
 
 SHOWN = 6
@@ -119,9 +119,9 @@ def about(profile: Profile, heading: Heading) -> list[str]:
     return [part for part in parts if part]
 
 
-def profile_text(profile: Profile, heading: Heading, *, everything: bool, colour: bool) -> str:
+def profile_text(profile: Profile, heading: Heading, *, everything: bool, colour: bool, width: int = WIDTH) -> str:
     """The page for a terminal or a pipe. Page text holds no control or direction characters any more."""
-    return printed(_lines(profile, heading, everything=everything), colour=colour)
+    return printed(_lines(profile, heading, everything=everything), colour=colour, width=width)
 
 
 def _lines(profile: Profile, heading: Heading, *, everything: bool) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from bot.render.excerpt import clean, shortened, shown
 from bot.render.quoted import quoted
 
 WIDTH = 100
-"""Columns at which coloured text is wrapped; a pipe gets whole lines, so that they can be searched."""
+"""Columns at which coloured text is wrapped at most; a pipe gets whole lines, so that they can be searched."""
 
 _STYLES = {Op.DELETE: "red strike", Op.INSERT: "bold green"}
 _MARKS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
@@ -30,13 +30,13 @@ Line = tuple[str, Text]
 """The indentation of a line, which its continuations share, and what it says."""
 
 
-def comparison_text(comparison: Comparison, *, title: str, colour: bool) -> str:
+def comparison_text(comparison: Comparison, *, title: str, colour: bool, width: int = WIDTH) -> str:
     """
     All that a comparison found: headline, severity, findings with their quotes, what has no kind, then the redline.
 
     Ends without a line break. Page text holds no control or direction characters any more.
     """
-    return printed(_comparison(comparison, title), colour=colour)
+    return printed(_comparison(comparison, title), colour=colour, width=width)
 
 
 def _comparison(comparison: Comparison, title: str) -> Iterator[Line]:
@@ -115,20 +115,20 @@ def _unmarked(text: str) -> str:
     return text
 
 
-def printed(lines: Iterable[Line], *, colour: bool) -> str:
-    """Lines as text; coloured ones are wrapped. Ends without a line break."""
+def printed(lines: Iterable[Line], *, colour: bool, width: int = WIDTH) -> str:
+    """Lines as text; coloured ones are wrapped, at `width` columns or WIDTH. Ends without a line break."""
     console = Console(
         file=StringIO(),
         force_terminal=colour,
         color_system="standard" if colour else None,
-        width=WIDTH,
+        width=min(width, WIDTH),
         highlight=False,
         legacy_windows=False,
         _environ={},
     )
     with console.capture() as capture:
         for indent, text in lines:
-            wrapped = text.wrap(console, WIDTH - len(indent)) if colour else [text]
+            wrapped = text.wrap(console, console.width - len(indent)) if colour else [text]
             for line in wrapped:
                 line.rstrip()
                 console.print(Text(indent) + line, soft_wrap=True)

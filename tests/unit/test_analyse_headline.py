@@ -50,6 +50,18 @@ def test_all_of_the_demo_that_is_high_stands_in_its_headline() -> None:
     assert len(comparison.headline) <= 140
 
 
+def test_every_most_serious_matter_is_named_before_the_first_one_is_shortened_away() -> None:
+    promise = finding("sharing", "promise not to share data with advertisers", H, "changed")
+    cookies = finding("data_collected", "promise not to use cookies for advertising", H, "removed")
+    opt_out = finding("opt_out", "the log of visits to the shop", H, "removed")
+
+    line = told(promise, PLACE, cookies, opt_out, STRIPE, timing=UNMOVED)
+    assert "advertisers" in line
+    assert "precise location" in line
+    assert "opting out" in line or "opt-out" in line
+    assert line.endswith("; and 1 more")
+
+
 def test_the_unmoved_date_gives_way_to_what_is_most_serious_and_stands_where_there_is_room() -> None:
     assert told(SHARING, STRIPE, timing=UNMOVED) == f"Adds sharing with advertising partners; adds Stripe ({UNMOVED})"
     assert UNMOVED not in told(SHARING, SALE, PLACE, TRAINING, STRIPE, timing=UNMOVED)

@@ -92,6 +92,15 @@ def test_coloured_lines_are_wrapped_and_indented():
     assert lines[3].startswith("  ")
 
 
+def test_a_narrow_window_gets_narrower_lines():
+    lines = COLOURS.sub(
+        "", comparison_text(compared(), title="Acme: privacy policy", colour=True, width=40)
+    ).splitlines()
+
+    assert all(len(line) <= 40 for line in lines)
+    assert "Logs are kept for" in " ".join(lines)
+
+
 def test_an_immaterial_comparison_says_why_once():
     quiet = Comparison(material=False, headline="Only the formatting changed", severity=Severity.INFO, noise="format")
 

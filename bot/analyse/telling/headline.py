@@ -44,18 +44,18 @@ def headline_of(
     if not told:
         return quoting(untyped, _MOST - len(tail)) + tail
     spoken = phrases(told, once=True)
-    line, whole = _line(spoken, _MOST - len(tail))
+    line, told_of = _line(spoken, _MOST - len(tail))
     if timing == _SAID_BESIDE:
         longer, more = _line(spoken, _MOST)
-        line, tail = (longer, "") if more > whole else (line, tail)
+        line, tail = (longer, "") if more > told_of else (line, tail)
     return line[0].upper() + line[1:] + tail
 
 
 _Phrases = list[tuple[str, list[Finding]]]
 
 
-def _line(spoken: _Phrases, most: int) -> tuple[str, int]:
-    """What fits in so many characters, and how many of the most serious phrases stand in it unshortened."""
+def _line(spoken: _Phrases, most: int) -> tuple[str, tuple[int, int]]:
+    """What fits in so many characters, how many of the most serious phrases it tells, and how many of them unshortened."""
     first = spoken[0][1][0].severity
     grave = [each for each in spoken if each[1][0].severity == first]
     others = spoken[len(grave) :]
@@ -68,13 +68,15 @@ def _line(spoken: _Phrases, most: int) -> tuple[str, int]:
             line, left = short, others
         else:
             left = [*left, *others]
-        return line + _and_more(left), len(grave)
-    for whole in (*range(len(grave), 0, -1), 0):
-        for count in range(len(grave), 0 if whole < 2 else len(grave) - 1, -1):
-            line = "; ".join([*(text for text, _ in grave[:whole]), *_briefly(grave[whole:count])])
-            if len(line) + len(_and_more(spoken[count:])) <= most:
-                return line + _and_more(spoken[count:]), whole
-    return terms_on(grave[0][1][:1]) + _and_more([(grave[0][0], grave[0][1][1:]), *spoken[1:]]), 0
+        return line + _and_more(left), (len(grave), len(grave))
+    fitting = next((n for n in range(len(grave), 0, -1) if len("; ".join(text for text, _ in grave[:n])) <= most), 0)
+    for fewest in (1, 0):
+        for count in range(len(grave), 0, -1):
+            for whole in range(min(count, fitting), fewest - 1, -1):
+                line = "; ".join([*(text for text, _ in grave[:whole]), *_briefly(grave[whole:count])])
+                if len(line) + len(_and_more(spoken[count:])) <= most:
+                    return line + _and_more(spoken[count:]), (count, whole)
+    return terms_on(grave[0][1][:1]) + _and_more([(grave[0][0], grave[0][1][1:]), *spoken[1:]]), (0, 0)
 
 
 def _greedily(line: str, spoken: _Phrases, behind: _Phrases, most: int) -> tuple[str, _Phrases]:

@@ -134,3 +134,28 @@ def test_what_is_granted_once_more_serves_somebody_and_weighs_little(kind: str, 
 def test_help_with_a_dispute_is_a_right_and_forced_arbitration_is_none(statement: str, told: tuple[str, str]) -> None:
     found = [(finding.value, finding.effect) for finding in change("", statement).findings if finding.kind == "right"]
     assert found == [told]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We added a few details about the messages that you may get and on how data is stored.",
+        "March 2, 2024: Added more information about data that we collect on applicants.",
+        "Beacons are very small images that can tell when a page is read.",
+        "The settings of your phone let you limit the use of your details for advertising.",
+        "When we speak of sensitive data, we are referring to a subset of data that gives details of race and religion.",
+        "We may receive your name from other users, for instance where they share their contacts.",
+    ],
+)
+def test_news_of_the_text_meanings_settings_and_sources_are_no_handling(statement: str) -> None:
+    for old, new in (("", statement), (statement, "")):
+        told = [entry for entry in change(old, new).findings if entry.kind in {"data_collected", "sharing", "purpose"}]
+        assert {entry.effect for entry in told} <= {"neutral"}
+
+
+def test_companies_that_are_named_as_examples_are_no_data() -> None:
+    told = change(
+        "", "We hold fairs, that is events that may include writers and exhibitors, and collect your data there."
+    )
+
+    assert not any("exhibitor" in entry.value for entry in told.findings if entry.kind == "data_collected")

@@ -116,7 +116,7 @@ def _is_beside(item: Evidence, kind: str) -> bool:
         return True
     if kind == "data_collected" and (gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind))):
         return True
-    roles = roles_in(item.edit.clause) if kind in SIGNED and item.news("retention") else ()
+    roles = roles_in(item.edit.clause) if kind in SIGNED and (item.edit.new is None or item.news("retention")) else ()
     if "retention" in roles and len(roles) <= _KEPT:
         # A record and how long it is kept: that it is collected, and what for, is said elsewhere.
         return True

@@ -35,6 +35,7 @@ _ANNOUNCES = wording(
     rf"|\b{_TEXT} (?:has|have|was|were) (?:\w+ )?(?:been )?{_REVISED}\b"
     rf"|\b(?:revisions?|changes|updates?|amendments?) (?:to|of|in) (?:the|this|our) (?:\w+ ){{0,3}}?{_TEXT}\b[^.;]{{0,40}}\b(?:(?:under|in) (?:discussion|review|consideration|progress|preparation|consultation)|being (?:discussed|prepared|drafted|considered|reviewed)|pending)\b"
     r"|^(?:thank you|thanks|welcome|hello|dear)\b"
+    r"|(?:\bwe (?:have |also )?|^|: )added (?:(?:a few|some|more|further|new|additional|clarifying) ){0,2}(?:details?|information|examples?|language|wording|clarifications?|sections?) (?:about|on|regarding|concerning|to|for)\b(?! (?:you|your)\b)"
     rf"|\b(?:this|the) (?:\w+ )?{_TEXT} is (?:currently |now )?(?:(?:only )?a draft|(?:under|in) (?:discussion|review|revision|consultation|preparation))\b",
     re.IGNORECASE,
 )
@@ -49,11 +50,22 @@ _HANDLES = wording(
 )
 
 
+_WHAT_WE = re.compile(
+    r"\b(?:that|which|what|how|information|data|details) we (?:\w+ ){0,2}?(?:collect|use|share|disclose|sell|transfer|process|store|keep|receive)\b",
+    re.IGNORECASE,
+)
+"""What a revision is about."""
+_DEFINES = re.compile(
+    r"(?:[\w’'“”\"()-]+,? ){1,6}?(?:is|are|means?|refers? to) (?:(?:an?|the|any|very|small|tiny|short|tracking|simple|text|data|type of|kind of|term for) ){0,5}"
+    r"(?:files?|images?|pieces?|strings?|graphics?|technolog(?:y|ies)|scripts?|codes?|methods?|elements?|programs?|objects?|process|practice)\b",
+    re.IGNORECASE,
+)
 _SAFE = r"(?:protect|secure|encrypt|safeguard)"
 _GRANTS = re.compile(
     r"(?:[^.;,]{0,80}, )?(?:you (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe)"
     rf"|we (?:(?:have|also|will|always|must|\w+ly|use \w+ to) )*{_SAFE}\b"
     rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)"
+    r"|[^.;,]{0,60}\b(?:settings?|controls?|tools?|options?|features?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|control|choose|opt|manage|turn|switch|disable|refuse|reset|block|stop|prevent)\b"
     r"|(?:reject|refus|declin|block|disabl|delet|turn|switch)ing (?:off )?(?:[\w’'-]+ ){1,5}?(?:has|have|does|do|will|won[’']t|may|might|can|is|means|makes?|affects?|changes?)\b",
     re.IGNORECASE,
 )
@@ -97,7 +109,20 @@ def announces(text: str) -> bool:
     >>> announces("We have clarified the section on sharing."), announces("We updated our policy, and we share more.")
     (True, False)
     """
-    return _ANNOUNCES.stands_in(text) and not (_HANDLES.stands_in(text) or _AND_DOES.search(text))
+    if not _ANNOUNCES.stands_in(text):
+        return False
+    rest = _WHAT_WE.sub("", text)
+    return not (_HANDLES.stands_in(rest) or _AND_DOES.search(rest))
+
+
+def defines(text: str) -> bool:
+    """
+    Whether a statement says what a thing is, and not that it is used.
+
+    >>> defines("Beacons are tiny images that tell a page is read."), defines("Beacons are used.")
+    (True, False)
+    """
+    return bool(_DEFINES.match(text)) and not _HANDLES.stands_in(text)
 
 
 def leaves_to_others(text: str) -> bool:

@@ -59,7 +59,12 @@ _NEXT_VERB = re.compile(r"(?:or|and|nor) (?:profile|target|follow|monitor) \w", 
 _EXAMPLES = Folded(r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,?|i\.e\.,?)\s+(?=\w)")
 _YOU_DO = Folded(r"\b(?:when|where|if|time) (?:you|users)\s*:\s*$")
 _DOES = re.compile(
-    r"[\w.’'-]+ (?:collects|uses|stores|receives|processes|shares|obtains|keeps|provides),? ", re.IGNORECASE
+    r"[\w.’'-]+ (?:collects|uses|stores|receives|processes|shares|obtains|keeps|provides),? "
+    r"|(?:(?!(?:we|you|that|which|who|may)\b)[\w.’'-]+ ){1,3}(?:(?:usually|also|may|can|will) ){1,2}(?:collect|use|store|receive|process|share|obtain|include)\b",
+    re.IGNORECASE,
+)
+_OF_WHOM = Folded(
+    r"\b(?:third[- ]part(?:y|ies)|parties|partners?|compan(?:y|ies)|providers?|people|persons?|organi[sz]ations?|entit(?:y|ies)|events)(?: \([^()]{0,60}\))?(?: (?:that|which|who))?(?: (?:may|can|will))?,? *$"
 )
 """What is no entry of a list of data: what people do, or a sentence of its own."""
 _OF_DATA = Folded(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b")
@@ -144,7 +149,11 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
     if listed:
         starts.append((0, 0.7))
     if (taken or listed) and _OF_DATA.search(text):
-        starts.extend((match.end(), 0.6) for match in _EXAMPLES.finditer(text))
+        starts.extend(
+            (match.end(), 0.6)
+            for match in _EXAMPLES.finditer(text)
+            if not _OF_WHOM.search(text, max(0, match.start() - _REACH), match.start())
+        )
     for at, weight in starts:
         for name, offset in items(text, at):
             if name not in told and len(told) < _MOST:

@@ -25,6 +25,7 @@ _SAID_ELSE = wording(
     r"|\b(?:retain|keep|claim|waive|acquire|assign|reserve)s? (?:(?:no|any|all|your|the|full) ){0,3}(?:rights?|interest|title|ownership|copyright)\b"
     r"|\b(?:is|are|be) (?:\w+ )?(?:responsible|liable) for\b|\b(?:notice|policy|statement|page|section) (?:explains?|describes?|sets? out) how\b"
     r"|\b(?:we|is|are|be) (?:\w+ ){0,2}?(?:encrypts?|encrypted|protects?|protected|secured?|safeguards?|safeguarded|delete|deleted|erased?|destroy|destroyed|purged?|overwritten)\b"
+    r"|\brefer(?:s|ring)? to (?:an?|the|any) (?:[\w-]+ ){0,3}?(?:subset|types?|kinds?|categor(?:y|ies)|set) of\b"
     r"|\b(?:costs?|fees? of) (?:(?:you|a|an|the|up|about|around|at|least|most|only|from|to|fee|of) ){0,4}?[£$€¥]\s?\d"
     rf"|\b(?:is|are|be) (?:\w+ ){{0,2}}?(?:kept|retained|held|stored|archived) (?:\w+ )?{_PERIOD}",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from bot.analyse.grammar.consenting import GOES, held_back, with_consent
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.handling import asks_who, only_names
 from bot.analyse.grammar.polarity import denied, negation
-from bot.analyse.grammar.sources import is_source, names_sources
+from bot.analyse.grammar.sources import comes_in, is_source, names_sources
 from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import kinds_in, refused
@@ -75,6 +75,7 @@ STATES = Folded(
 )
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _REACH = 60
+_BEGINNING = 120
 _PUBLIC_TASK = re.compile(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|you|where|when|if)\b", re.IGNORECASE)
 _AS_A = re.compile(
@@ -139,6 +140,8 @@ _YOURS = Folded(
 _WATCHED = Folded(
     r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b"
 )
+_TINY = re.compile(r"\b(?:small|tiny|transparent|invisible|one-pixel) (?:[\w-]+ )?$", re.IGNORECASE)
+"""What tracking pixels are said to be."""
 _WHO_HAS = re.compile(r"data (?:suppliers|providers|brokers)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(r"\b(?:to|with) (?:(?!(?:from|by|of)\b)[\w’'-]+,? ){0,8}$", re.IGNORECASE)
 _TAKEN = Folded(
@@ -270,7 +273,9 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
         return True
     if fact.phrase and names_sources(context) and not STATES.search(_CLAUSE.split(text, maxsplit=1)[0]):
         return True
-    if fact.value == "photos and video" and _WATCHED.search(text) and not _TAKEN.search(text):
+    if fact.value == "photos and video" and (
+        _TINY.search(text, max(0, fact.at - _REACH), fact.at) or (_WATCHED.search(text) and not _TAKEN.search(text))
+    ):
         return True
     return gives_data(context) or _is_of_others(text) or _is_only_passed_on(text)
 
@@ -297,7 +302,8 @@ def _is_over(text: str) -> bool:
 def is_idle(text: str) -> bool:
     """Whether a statement on sharing has nothing go to anybody: it is over, or no word of it passes anything on."""
     named = _PASSED_ON.search(text) or _SOMEBODY.search(text)
-    return _is_over(text) or bool(STATES.search(text) and not named)
+    taken = comes_in(text[:_BEGINNING]) and not _PASSED_BY_US.search(text)
+    return _is_over(text) or taken or bool(STATES.search(text) and not named)
 
 
 def names_no_recipient(lead: str) -> bool:

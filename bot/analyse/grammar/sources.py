@@ -55,6 +55,16 @@ def is_source(text: str, at: int, context: str) -> bool:
     return bool(_SOURCES.search(text if text.endswith(":") else context[-200:])) and not _PASSING.search(text)
 
 
+def comes_in(text: str) -> bool:
+    """
+    Whether a statement says that others give the company data.
+
+    >>> comes_in("We receive your name from shops."), comes_in("We send your name to shops.")
+    (True, False)
+    """
+    return bool(_TO_US.match(text) or _FROM.search(text))
+
+
 def is_source_named(text: str, name: str, lead: str = "") -> bool:
     """Whether a company that a statement names gives data to the policy's company, and is told to get none."""
     at = text.find(name)

@@ -20,6 +20,7 @@ _DATA = (
     r"(?: (?:of|from) (?:(?:our|its|any|the)\s)?(?:customers?|users?|consumers?|members|visitors|individuals|people|you))?"
 )
 _ANY = re.compile(rf"{_DATA}(?:,? (?:and|or|nor) {_DATA})*", re.IGNORECASE)
+_NO_THING = re.compile(r"(?:for|to|by|with|in|on|at|as|from)\b", re.IGNORECASE)
 _NARROWED = re.compile(r"\s(?:that|which|who|when|if|from)\b", re.IGNORECASE)
 _REACH = 160
 
@@ -38,4 +39,6 @@ def thing(text: str, start: int, end: int) -> str | None:
     words = found.group("words").strip()
     if _ANY.fullmatch(words):
         return ""
+    if not passive and _NO_THING.match(words):
+        return None
     return words[0].lower() + words[1:] if passive and not words.split()[0].isupper() else words

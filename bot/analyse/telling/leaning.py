@@ -8,7 +8,7 @@ import re
 from difflib import SequenceMatcher
 
 from bot.analyse.grammar.attribution import is_unreal
-from bot.analyse.grammar.elsewhere import announces, leaves_to_others, points_on
+from bot.analyse.grammar.elsewhere import announces, defines, leaves_to_others, points_on
 from bot.analyse.grammar.facts import DEEDS, HANDLING
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.receiving import STATES, is_idle
@@ -109,7 +109,7 @@ def rules_out(text: str) -> bool:
 def gain_of_words(kind: str, text: str, usual: str) -> str:
     """Whom a statement serves that came without a known fact: not as usual where it denies, limits, or binds others."""
     # "We will not tell you of changes" is of notice, too.
-    if text.endswith("?") or kind == "notice" or announces(text) or leaves_to_others(text):
+    if text.endswith("?") or kind == "notice" or announces(text) or leaves_to_others(text) or defines(text):
         return "neutral"
     if kind in SHIELDS:
         return usual if serves(text) else "neutral"

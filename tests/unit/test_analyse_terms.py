@@ -4,8 +4,7 @@ import pytest
 
 from bot.analyse import compare
 from bot.analyse.lexicon.vocabulary import OPP115
-from bot.analyse.telling.nouns import MATTERS, NOUNS
-from bot.analyse.telling.wording import PLAIN
+from bot.analyse.telling.nouns import MATTERS, NOUNS, PLAIN
 from bot.cli.compare import DOCUMENTS as COMPARED
 from bot.config.fields import DOCUMENTS as WATCHED
 from bot.model import KINDS, TERMS, Block, BlockKind, Comparison, Document, Rules

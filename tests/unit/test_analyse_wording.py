@@ -5,7 +5,8 @@ import pytest
 from bot.analyse import compare
 from bot.analyse.statements.segment import segment
 from bot.analyse.telling.headline import headline_of
-from bot.analyse.telling.wording import PLAIN, entry
+from bot.analyse.telling.nouns import PLAIN
+from bot.analyse.telling.wording import entry
 from bot.model import Block, BlockKind, Comparison, Document, Finding, Severity, Untyped
 
 BASE = "We collect your name when you book a tool."

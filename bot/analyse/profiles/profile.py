@@ -24,10 +24,10 @@ from bot.analyse.statements.dates import Stated, stated_date
 from bot.analyse.statements.quotes import quote
 from bot.analyse.statements.segment import Clause, segment
 from bot.analyse.statements.tongue import is_english
+from bot.analyse.telling.promises import PROMISED, promise
 from bot.analyse.telling.shields import named
 from bot.analyse.telling.spoken import KINDS as OUTRIGHT
 from bot.analyse.telling.spoken import called
-from bot.analyse.telling.wording import promise
 from bot.analyse.versions.owner import is_foreign, own_names
 from bot.analyse.versions.version import Version
 from bot.extract.language import language_of
@@ -103,7 +103,6 @@ class Profile:
 
 _Key = tuple[str, str, str, str, bool]
 """What tells entries apart: kind, value as it is `spelled`, stance, matter, and whether for some cases only."""
-_PROMISED = frozenset(("sale", "sharing", "data_collected", "purpose", "legal_basis", "transfer"))
 _SURE = 1.0
 _FACT = 0.7
 """What a fact counts beside the topic of its statement; together they must be sure that the text means it so."""
@@ -202,7 +201,7 @@ def words_for(fact: Fact) -> str:
     >>> words_for(Fact("sale", SALE, denied=True)), words_for(Fact("right", "deletion", denied=True))
     ('promise not to sell personal data', 'limits on deletion')
     """
-    if fact.denied and fact.kind in _PROMISED:
+    if fact.denied and fact.kind in PROMISED:
         return promise(fact)
     return called(fact) if fact.kind in OUTRIGHT else named(fact)
 

@@ -17,8 +17,9 @@ from bot.analyse.telling import fewwords
 from bot.analyse.telling.leaning import is_bare
 from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.parting import parted, side_of
+from bot.analyse.telling.promises import PROMISE
 from bot.analyse.telling.severity import effect_of, is_only_named, is_opted_instead, severity_of
-from bot.analyse.telling.wording import PROMISE, value_of
+from bot.analyse.telling.wording import value_of
 from bot.analyse.versions.evidence import APART
 from bot.model import KINDS, BlockKind, Finding
 

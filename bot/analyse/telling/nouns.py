@@ -1,5 +1,7 @@
 """The words for what findings are of: the noun of each kind, the matter that terms are on, and what was done with them."""
 
+from collections.abc import Sequence
+
 VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
 NOTHING_KNOWN = "other matters"
 """What statements of no known kind are on."""
@@ -56,3 +58,43 @@ MATTERS = {
     "contact": "contact details",
     "other": NOTHING_KNOWN,
 }
+PLAIN = {
+    "third_party": "named recipient",
+    "sharing": "disclosure of data",
+    "sale": "sale terms",
+    "data_collected": "collection of data",
+    "purpose": "processing purpose",
+    "legal_basis": "legal basis",
+    "opt_out": "opt-out terms",
+    "consent": "consent rule",
+    "right": "terms on rights",
+    "retention": "retention rule",
+    "security": "security terms",
+    "notice": "notice of changes",
+    "transfer": "international transfer",
+    "children": "children's terms",
+    "jurisdiction": "regional terms",
+    "scope": "scope of the policy",
+    "contact": "contact details",
+    "arbitration": "dispute terms",
+    "liability": "liability terms",
+    "governing_law": "governing law",
+    "licence": "licence to content",
+    "termination": "termination terms",
+    "payment": "payment terms",
+    "other": "other terms",
+}
+"""The value of a finding of each kind whose matter no list knows."""
+_MOST = 3
+
+
+def first_few(names: Sequence[str]) -> str:
+    """
+    Names in a row, the others counted.
+
+    >>> first_few("abcde")
+    'a, b, c and 2 more'
+    """
+    more = len(names) - _MOST
+    shown = names[: _MOST if more > 0 else None]
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

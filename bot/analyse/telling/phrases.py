@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.analyse.kinds.choice import MEANS, SIGNALS
 from bot.analyse.kinds.retention import OPEN_ENDED
 from bot.analyse.lexicon.inorder import is_in_order
-from bot.analyse.telling.nouns import MATTERS, NOUNS, VERBS
+from bot.analyse.telling.nouns import MATTERS, NOUNS, PLAIN, VERBS
+from bot.analyse.telling.promises import PROMISE
 from bot.analyse.telling.quoted import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED, TERMS_ON, listed, tone
@@ -14,7 +15,7 @@ from bot.analyse.telling.shields import phrase as phrase_of_shield
 from bot.analyse.telling.spoken import phrase as phrase_outright
 from bot.analyse.telling.stance import TURNED
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD
-from bot.analyse.telling.wording import CAME, NOT_ONLY, ONLY, PLAIN, PROMISE, WENT
+from bot.analyse.telling.wording import CAME, NOT_ONLY, ONLY, WENT
 from bot.model import Finding
 
 _OF = "of "

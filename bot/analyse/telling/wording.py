@@ -3,83 +3,27 @@
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, OTHERS, Fact, contradict
+from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import names_no_recipient
 from bot.analyse.grammar.sources import is_source_named
 from bot.analyse.grammar.unkept import AFTERWARDS
 from bot.analyse.kinds.families import facts_of_kind, refuses_label
 from bot.analyse.kinds.jurisdiction import regions
-from bot.analyse.kinds.purpose import AT_ALL
 from bot.analyse.kinds.scope import companies
-from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
 from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import gives_up, place_limit
-from bot.analyse.telling.shields import KINDS, RESERVED, TERMS_ON, named
+from bot.analyse.telling.nouns import PLAIN, first_few
+from bot.analyse.telling.promises import PROMISE, PROMISED, is_promise, promise
+from bot.analyse.telling.shields import KINDS, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.telling.spoken import called
 from bot.analyse.telling.stakes import is_agreed
 from bot.analyse.telling.turns import MECHANISMS, narrowed
 
-PLAIN = {
-    "third_party": "named recipient",
-    "sharing": "disclosure of data",
-    "sale": "sale terms",
-    "data_collected": "collection of data",
-    "purpose": "processing purpose",
-    "legal_basis": "legal basis",
-    "opt_out": "opt-out terms",
-    "consent": "consent rule",
-    "right": "terms on rights",
-    "retention": "retention rule",
-    "security": "security terms",
-    "notice": "notice of changes",
-    "transfer": "international transfer",
-    "children": "children's terms",
-    "jurisdiction": "regional terms",
-    "scope": "scope of the policy",
-    "contact": "contact details",
-    "arbitration": "dispute terms",
-    "liability": "liability terms",
-    "governing_law": "governing law",
-    "licence": "licence to content",
-    "termination": "termination terms",
-    "payment": "payment terms",
-    "other": "other terms",
-}
-"""The value of a finding of each kind whose matter no list knows."""
-
-PROMISE = "promise not to "
 CONSENTED = " (with consent only)"
-_DENIED = {
-    "sale": "sell personal data",
-    "sharing": "share data with {}",
-    "data_collected": "collect {}",
-    "purpose": "use data for {}",
-    "legal_basis": "rely on {}",
-    "transfer": "rely on {}",
-}
-_SPELT = {
-    ("sharing", "consent only"): "share data without consent",
-    ("sharing", "recipients of aggregated data"): "share aggregated data",
-    ("data_collected", "cookies"): "use cookies",
-    ("data_collected", "tracking pixels"): "use tracking pixels",
-    ("data_collected", "tracking technologies"): "use tracking technologies",
-    ("transfer", "United States"): "transfer data to the United States",
-    ("transfer", "other countries"): "transfer data to other countries",
-    ("sale", "sale as the law defines it"): "sell data as the law defines it",
-    ("sale", "opt-out of sale"): "offer an opt-out of sale",
-    ("sale", "sale at any later time"): "sell personal data at any later time",
-    ("sale", "sale of minors' data"): "sell the data of minors",
-    ("sale", "sale of aggregated data"): "sell aggregated data",
-    ("sale", "sharing as the law defines it"): "share data as the law defines it",
-    ("transfer", "outside the EEA"): "transfer data out of the EEA",
-    ("transfer", "inside the EEA"): "keep data in the EEA",
-}
-_USED = frozenset(("cookies", "tracking pixels", "tracking technologies"))
-_COOKIES = (" cookies", " tracking pixels")
 _REPLACED = frozenset(
     (
         "retention",
@@ -137,7 +81,7 @@ def value_of(draft: Draft) -> str:
     kind = "processing terms: " if of_processing else ""
     if draft.action == "changed" and gained and lost and gained != lost and (of_processing or draft.kind in _REPLACED):
         said = [name for name in (*gained, *lost) if name.startswith((PROMISE, TERMS_ON))]
-        return said[0] if said else f"{kind}{_listed(lost)} to {_listed(gained)}"
+        return said[0] if said else f"{kind}{first_few(lost)} to {first_few(gained)}"
     turned = turned or (narrowed(draft.lost, draft.gained) if draft.kind in _OF_DATA else None)
     if turned:
         return promise(turned)
@@ -154,7 +98,7 @@ def value_of(draft: Draft) -> str:
         # The words of an entry that its lead-in denies are no matter that came.
         plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
         return PLAIN[draft.kind] if plain else _own_words(draft) or spoken_of(draft) or PLAIN[draft.kind]
-    return f"{kind}{_listed(known)}{_went(draft, gained, lost)}"
+    return f"{kind}{first_few(known)}{_went(draft, gained, lost)}"
 
 
 def _own_words(draft: Draft) -> str:
@@ -197,7 +141,7 @@ def _of_shield(draft: Draft, gained: list[str], lost: list[str]) -> str:
     turned = [fact for fact in draft.facts if fact.denied and _is_turned(fact, draft)]
     known = [named(fact) for fact in turned] or [*gained, *lost]
     return (
-        _listed(list(dict.fromkeys(known))) if known else entry(draft.clause) or spoken_of(draft) or PLAIN[draft.kind]
+        first_few(list(dict.fromkeys(known))) if known else entry(draft.clause) or spoken_of(draft) or PLAIN[draft.kind]
     )
 
 
@@ -247,55 +191,11 @@ def _is_turned(fact: Fact, draft: Draft) -> bool:
     return any(contradict(fact, other) for other in others)
 
 
-def promise(fact: Fact) -> str:
-    """
-    A denied fact as the promise that it is.
-
-    >>> promise(Fact("sharing", "advertising partners", denied=True))
-    'promise not to share data with advertising partners'
-    """
-    return _promised(fact, [fact.value])
-
-
-def _promised(fact: Fact, values: list[str]) -> str:
-    """The promise that a fact makes with the values of others like it."""
-    limits = RESERVED if fact.bounded else ""
-    if fact.kind == "sharing" and values[0].split(maxsplit=1)[0] == OTHERS:
-        return f"{PROMISE}share {fact.about or 'data'} with {values[0]}{limits}"
-    spelt = _SPELT.get((fact.kind, values[0]))
-    if fact.kind == "sharing" and fact.about:
-        spelt = f"share {fact.about} with {_listed(values)}"
-    if fact.kind == "sale" and fact.about:
-        spelt = f"sell {fact.about}"
-    if fact.kind == "purpose" and fact.about == AT_ALL:
-        deed = "use" if values == ["AI features"] else "engage in"
-        return f"{PROMISE}{deed} {_listed(values)}{limits}"
-    if fact.kind == "data_collected" and all(value in _USED or value.endswith(_COOKIES) for value in values):
-        spelt = f"use {_listed(values)}"
-    if not spelt and fact.kind == "transfer" and set(values) <= COUNTRIES:
-        spelt = f"transfer data to {_listed(values)}"
-    if not spelt and fact.kind == "transfer" and values[0].startswith(OUTSIDE):
-        spelt = f"transfer data out of {_listed([_country(value.removeprefix(OUTSIDE)) for value in values])}"
-    if fact.kind == "purpose" and fact.about:
-        return f"{PROMISE}use {fact.about} for {_listed(values)}".replace(" for to ", " to ") + limits
-    named_ = _listed([value for value in values if (fact.kind, value) not in _SPELT])
-    return PROMISE + (spelt or _DENIED[fact.kind].format(named_)).replace(" for to ", " to ") + limits
-
-
-def _country(name: str) -> str:
-    """A country as a sentence has it: "the United Kingdom"."""
-    return (
-        f"the {name}"
-        if name.startswith(("United ", "Netherlands", "Philippines")) or name.endswith("Republic")
-        else name
-    )
-
-
 def _turned(draft: Draft) -> Fact | None:
     """The denied fact that the other side affirms."""
     for denials, others in ((draft.lost, draft.gained), (draft.gained, draft.lost)):
         for fact in denials:
-            if fact.denied and fact.kind in _DENIED and any(contradict(fact, other) for other in others):
+            if fact.denied and fact.kind in PROMISED and any(contradict(fact, other) for other in others):
                 return fact
     return None
 
@@ -305,16 +205,16 @@ def _names(told: tuple[Fact, ...]) -> list[str]:
     if any(fact.kind == "retention" and fact.size for fact in facts):
         facts = [fact for fact in facts if fact.denied or fact.value != AFTERWARDS]  # "After 30 days" says both.
     spoken_of = [fact for fact in facts if fact.kind == "transfer" and fact.aside]
-    affirmed = [fact for fact in facts if not _is_promise(fact) and fact not in spoken_of]
+    affirmed = [fact for fact in facts if not is_promise(fact) and fact not in spoken_of]
     plain = [_name(fact) for fact in _without_condition(affirmed)]
-    if any(plain) and not (any(map(_is_promise, facts)) and facts[0].kind == "sale"):
+    if any(plain) and not (any(map(is_promise, facts)) and facts[0].kind == "sale"):
         return _without_beginnings(list(filter(None, plain)))
-    denied = sorted(filter(_is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
+    denied = sorted(filter(is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
     if not denied:
         return [fact.value for fact in spoken_of]
     of_one = [fact for fact in denied if (fact.about, fact.bounded) == (denied[0].about, denied[0].bounded)]
     values = _without_beginnings([fact.value for fact in of_one])
-    return [*filter(None, plain), _promised(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
+    return [*filter(None, plain), promise(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
 
 
 def _without_condition(facts: list[Fact]) -> list[Fact]:
@@ -352,10 +252,6 @@ def _covers(mine: Fact, known: Fact) -> bool:
     return alike and mine.at <= known.at < mine.at + len(mine.value) + _ENDING
 
 
-def _is_promise(fact: Fact) -> bool:
-    return fact.denied and not fact.aside and fact.kind in _DENIED
-
-
 def _name(fact: Fact) -> str:
     return called(fact) if fact.kind in TOLD_OUTRIGHT else named(fact)
 
@@ -367,9 +263,3 @@ def _without_beginnings(values: list[str]) -> list[str]:
         for value in dict.fromkeys(values)
         if not any(other.startswith(f"{value} ") or other == f"{value}s" for other in values)
     ]
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - _MOST_VALUES
-    shown = names[: _MOST_VALUES if more > 0 else None]
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -363,3 +363,27 @@ def test_what_follows_a_no_does_not_take_it_back(answer: str, value: str) -> Non
     found = change("", f"**Do you share my data with insurers?** {answer}")
 
     assert [finding.value for finding in found.findings if finding.kind == "sharing"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("statement", "headline"),
+    [
+        ("We refuse to sell your scores.", "Says it does not sell scores"),
+        ("We avoid sharing your scores with insurers.", "Says it does not share data with insurers"),
+        (
+            "Neither your scores nor your letters are given to insurers.",
+            "Says it does not share scores or letters with insurers",
+        ),
+        ("We never use contextual or behavioural advertising.", "Says it does not engage in targeted advertising"),
+    ],
+)
+def test_who_refuses_avoids_or_says_neither_denies(statement: str, headline: str) -> None:
+    assert change("", statement).headline == headline
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["We avoid theft by checking your phone number.", "If we refuse to share it with insurers, we say why."],
+)
+def test_what_is_avoided_by_a_deed_does_not_deny_the_deed(statement: str) -> None:
+    assert not any(finding.value.startswith("promise") for finding in change("", statement).findings)

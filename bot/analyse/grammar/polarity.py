@@ -14,7 +14,7 @@ from bot.analyse.lexicon.needs import wording
 
 _NEGATION = wording(
     r"\b(?:(?:do|does|did|will|would|shall|should|may|must|is|are|was|were|has|have|can|could)(?: not|n[’']t)|cannot|can[’']t|won[’']t|never"
-    r"|no longer|neither|nor|nobody|without|not|nothing|no|none|refrain from|prohibit\w*)\b",
+    r"|no longer|(?<=we )(?<!if we )(?<!when we )(?<!where we )(?:refuse to|avoid(?= (?:shar|collect|sell|us|stor|keep|track|record|giv|disclos|pass|send)\w*ing))|neither|nor|nobody|without|not|nothing|no|none|refrain from|prohibit\w*)\b",
     re.IGNORECASE,
 )
 _PSEUDO = wording(

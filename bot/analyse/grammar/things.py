@@ -2,11 +2,11 @@
 
 import re
 
-_DETERMINERS = r"(?:(?:any|all|your|the|our|their|its|his|her|this|that|these|those|such|of|a|an|no|none|users?[’']s?|full|complete|copies|copy|some)\s+)*"
+_DETERMINERS = r"(?:(?:any|all|your|the|our|their|its|his|her|this|that|these|those|such|of|a|an|no|none|neither|users?[’']s?|full|complete|copies|copy|some)\s+)*"
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?:n[’']t)?(?:,?\s\w+){0,4},?\s$", re.IGNORECASE)
 _AND_VERBS = r"(?:,?\s(?:(?:or|and|nor|and/or)\s)?(?:\w+ly\s|otherwise\s)?(?:sell|share|give|provide|pass|lend|release|exchange|rent|lease|trade|use|disclose|transfer|retain|keep|store|save|log|access|process|collect|record|see|read)\b)*"
 _BEHIND = re.compile(
-    rf"{_AND_VERBS}\s+{_DETERMINERS}(?P<words>(?!(?:for|to|with|in|on|by|as|at|from)\b)[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){{0,4}}?)"
+    rf"{_AND_VERBS}\s+{_DETERMINERS}(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){{0,4}}?)"
     r"(?=[.;:,()|]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|once|after|before|if|outside|longer|beyond|past|at|by|from|through|using|any|you|we|about|only|publicly|immediately|permanently|until|upon|because|to|per|under|but|other|so|where|while|and (?:never|will|we|do|have))\b|\s*$)",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ _DATA = (
 )
 _ANY = re.compile(rf"{_DATA}(?:,? (?:and|or|nor) {_DATA})*", re.IGNORECASE)
 _NO_THING = re.compile(r"(?:for|to|by|with|in|on|at|as|from)\b", re.IGNORECASE)
+_NOR = re.compile(r"\bnor (?:your |the |any )?", re.IGNORECASE)
 _NARROWED = re.compile(r"\s(?:that|which|who|when|if|from)\b", re.IGNORECASE)
 _REACH = 160
 
@@ -36,7 +37,7 @@ def thing(text: str, start: int, end: int) -> str | None:
     found = _BEFORE.search(text, max(0, start - _REACH), start) if passive else _BEHIND.match(text, end)
     if found is None or _NARROWED.match(text, found.end()):
         return None
-    words = found.group("words").strip()
+    words = _NOR.sub("or ", found.group("words").strip())
     if _ANY.fullmatch(words):
         return ""
     if not passive and _NO_THING.match(words):

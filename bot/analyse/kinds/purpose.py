@@ -17,6 +17,8 @@ _AUTOMATED, _ALONE = "automated decisions", f"{SOLELY}automated decisions"
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", _AUTOMATED, _ALONE, "advertising"))
 
 AT_ALL = "at all"
+_OF_DATA = ("data", "information", "history", "content", "records", "files", "photos")
+"""What no use is called by, whatever use stands before it: "advertising data"."""
 """What a denied use is of where no data is named: "we show no ads" promises nothing on data."""
 _USED = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|combin(?:e|es|ed|ing)|scan(?:s|ned|ning)?|read|reads|monitor(?:s|ed)?|review(?:s|ed)?|track(?:s|ed)?)\b",
@@ -185,7 +187,9 @@ def _data(text: str, at: int) -> str:
         return thing(text, passive.start(), passive.end()) or ""
     if verb.end() >= at - 1:
         return AT_ALL
-    return thing(text, verb.start(), verb.end()) or ""
+    named = thing(text, verb.start(), verb.end()) or ""
+    begin = text.find(named, verb.end()) if named and not named.endswith(_OF_DATA) else -1
+    return AT_ALL if 0 <= begin <= at < begin + len(named) else named
 
 
 FAMILY = Family(

@@ -1,5 +1,7 @@
 """A made-up policy into which one statement is put or from which it is taken, and what is told of that."""
 
+import re
+
 from bot.analyse import compare
 from bot.extract import extract, page_from_file
 from bot.model import Comparison, Document, Rules
@@ -40,6 +42,11 @@ privacy@northmere.example and we answer within thirty days.
 def policy(statement: str = "") -> Document:
     """The policy with a statement (Markdown) among those on recipients."""
     return extract([page_from_file("policy.md", POLICY.format(statement=statement).encode())]).document
+
+
+def bare(headline: str) -> str:
+    """A headline without the words of a statement that it quotes."""
+    return re.sub(r"(?:, first)?: “.*?”", "", headline)
 
 
 def change(old: str, new: str) -> Comparison:

@@ -9,7 +9,7 @@ from bot.analyse.grammar.verbs import governed, refused
 from bot.analyse.kinds.families import facts_of
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
-from tests.pages.said import change
+from tests.pages.said import bare, change
 
 
 def entry(text: str, lead: str = "", section: str = "") -> Clause:
@@ -179,7 +179,7 @@ def test_what_follows_denies_only_its_own_subject() -> None:
     ],
 )
 def test_a_statement_is_told_of_whom_and_of_what_it_is(statement: str, headline: str) -> None:
-    assert change("", statement).headline == headline
+    assert bare(change("", statement).headline) == headline
 
 
 def test_a_recipient_that_is_new_beside_a_promise_is_to_the_persons_disadvantage() -> None:
@@ -213,7 +213,7 @@ def test_a_company_that_is_left_is_no_recipient() -> None:
     ],
 )
 def test_a_promise_is_told_with_the_case_that_it_is_given_for(statement: str, headline: str) -> None:
-    assert change("", statement).headline == headline
+    assert bare(change("", statement).headline) == headline
 
 
 def test_a_promise_that_hangs_on_consent_is_reversed_by_sharing_without() -> None:

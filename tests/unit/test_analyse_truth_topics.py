@@ -9,7 +9,7 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.findings import merge
 from bot.model import BlockKind
-from tests.pages.said import change
+from tests.pages.said import bare, change
 
 
 @pytest.mark.parametrize(
@@ -34,8 +34,8 @@ from tests.pages.said import change
 def test_only_the_matter_of_a_statement_is_told(statement: str, come: str, gone: str) -> None:
     added, removed = change("", statement), change(statement, "")
 
-    assert added.headline.split(", none")[0] == come
-    assert removed.headline.split(", none")[0] == gone
+    assert bare(added.headline).split(", none")[0] == come
+    assert bare(removed.headline).split(", none")[0] == gone
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from bot.analyse import compare
 from bot.analyse.statements.segment import segment
 from bot.analyse.telling.headline import headline_of
 from bot.analyse.telling.nouns import PLAIN
+from bot.analyse.telling.summary import summary_of
 from bot.analyse.telling.wording import entry
 from bot.model import Block, BlockKind, Comparison, Document, Finding, Severity, Untyped
 
@@ -110,7 +111,9 @@ def test_nameless_findings_are_told_in_one_phrase_after_named_ones() -> None:
         named("third_party", "added", "Quillfeather"),
         named("retention", "added", PLAIN["retention"]),
     )
-    assert headline_of(findings, (), None) == "Adds Quillfeather; adds terms on sharing and retention"
+    assert headline_of(findings, (), None) == (
+        f"Adds Quillfeather; adds terms on sharing and retention, first: “{findings[0].new_quote}”"
+    )
 
 
 def test_what_was_added_is_not_told_again_as_changed() -> None:
@@ -140,3 +143,39 @@ def test_a_statement_of_no_known_kind_is_quoted_as_far_as_there_is_room(words: i
 
 def test_a_word_too_long_for_the_line_is_not_quoted() -> None:
     assert headline_of((), (Untyped(None, "x" * 200),), None) == "1 new statement to read, none of a known kind"
+
+
+@pytest.mark.parametrize(
+    ("action", "old", "new", "said"),
+    [
+        ("added", None, "Partners get what you type.", "Adds terms on sharing: “Partners get what you type.”"),
+        ("removed", "Partners get what you type.", None, "Drops terms on sharing: “Partners get what you type.”"),
+        (
+            "changed",
+            "Partners of the shop that you chose may get what you type.",
+            "Partners of the shop that you visited last spring may get what you type.",
+            "Changes terms on sharing: “… shop that you visited last spring may get what you type.”",
+        ),
+    ],
+)
+def test_what_has_no_name_is_told_in_the_words_of_the_page(
+    action: str, old: str | None, new: str | None, said: str
+) -> None:
+    finding = Finding("sharing", action, PLAIN["sharing"], "neutral", Severity.LOW, old_quote=old, new_quote=new)
+    assert headline_of((finding,), (), None) == said
+    assert summary_of((finding,), ())[0].startswith(f"The text {said[0].lower()}{said[1:]} [1]")
+
+
+def test_a_quote_in_a_headline_keeps_to_its_room_or_is_left_out() -> None:
+    long = Finding(
+        *("sharing", "added", PLAIN["sharing"], "neutral", Severity.LOW), new_quote="We pass it on to others. " * 9
+    )
+    names = [named("third_party", "added", f"Quillfeather {letter * 16}") for letter in "ABC"]
+    alone, beside = headline_of((long,), (), None), headline_of((*names, long), (), None)
+    assert alone.endswith(" …”")
+    assert 120 < len(alone) <= 140
+    assert beside.endswith("adds terms on sharing")
+
+
+def test_what_has_a_name_is_not_quoted() -> None:
+    assert headline_of((named("purpose", "added", "AI training"),), (), None) == "Adds use of data for AI training"

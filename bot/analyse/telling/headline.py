@@ -1,15 +1,13 @@
 """One line of at most 140 characters: what was added, dropped and changed, the most serious first. Facts only."""
 
-from collections.abc import Sequence
-
 from bot.analyse.kinds import collected, purpose
+from bot.analyse.telling.excerpts import quoting, with_words
 from bot.analyse.telling.nouns import MATTERS, VERBS
-from bot.analyse.telling.phrases import grown, phrases, terms_on
+from bot.analyse.telling.phrases import Phrases, grown, phrases, terms_on
 from bot.analyse.telling.shields import listed
 from bot.model import Finding, Severity, Untyped
 
 _MOST = 140
-_FEWEST_QUOTED = 3
 _GRAVE = collected.SENSITIVE | purpose.GRAVE
 _NAMED = {"third_party": ("added", "removed"), "data_collected": ("added", "removed"), "purpose": ("added",)}
 """Of which kinds a name says enough by itself, and where ("adds precise location"); of data and uses the grave ones do."""
@@ -48,13 +46,11 @@ def headline_of(
     if timing == _SAID_BESIDE:
         longer, more = _line(spoken, _MOST)
         line, tail = (longer, "") if more > told_of else (line, tail)
+    line = with_words(line, spoken, _MOST - len(tail))
     return line[0].upper() + line[1:] + tail
 
 
-_Phrases = list[tuple[str, list[Finding]]]
-
-
-def _line(spoken: _Phrases, most: int) -> tuple[str, tuple[int, int]]:
+def _line(spoken: Phrases, most: int) -> tuple[str, tuple[int, int]]:
     """What fits in so many characters, how many of the most serious phrases it tells, and how many of them unshortened."""
     first = spoken[0][1][0].severity
     grave = [each for each in spoken if each[1][0].severity == first]
@@ -79,9 +75,9 @@ def _line(spoken: _Phrases, most: int) -> tuple[str, tuple[int, int]]:
     return terms_on(grave[0][1][:1]) + _and_more([(grave[0][0], grave[0][1][1:]), *spoken[1:]]), (0, 0)
 
 
-def _greedily(line: str, spoken: _Phrases, behind: _Phrases, most: int) -> tuple[str, _Phrases]:
+def _greedily(line: str, spoken: Phrases, behind: Phrases, most: int) -> tuple[str, Phrases]:
     """A line with those phrases that fit, and those that do not; none is told where a graver one has no room."""
-    left: _Phrases = []
+    left: Phrases = []
     for number, (text, members) in enumerate(spoken):
         longer = f"{line}; {text}" if line else text
         is_graver_left = bool(left) and left[0][1][0].severity > members[0].severity
@@ -92,12 +88,12 @@ def _greedily(line: str, spoken: _Phrases, behind: _Phrases, most: int) -> tuple
     return line, left
 
 
-def _and_more(left: _Phrases) -> str:
+def _and_more(left: Phrases) -> str:
     rest = sum(len(members) for _, members in left)
     return f"; and {rest} more" if rest else ""
 
 
-def _briefly(spoken: _Phrases) -> list[str]:
+def _briefly(spoken: Phrases) -> list[str]:
     """Phrases in few words, one for each verb: by their first names where those say enough, else by the matter."""
     verbs: dict[str, tuple[list[str], list[str]]] = {}
     for first in (grown(members[0]) for _, members in spoken):
@@ -111,32 +107,3 @@ def _briefly(spoken: _Phrases) -> list[str]:
         f"{verb} {listed([*dict.fromkeys(names), *([f'terms on {listed(list(dict.fromkeys(matters)))}'] if matters else [])])}"
         for verb, (names, matters) in verbs.items()
     ]
-
-
-def of_untyped(untyped: Sequence[Untyped]) -> str:
-    """What is said where no rule knows the kind: how many statements came, went or changed."""
-    new = sum(item.old_quote is None for item in untyped)
-    gone = sum(item.new_quote is None for item in untyped)
-    if len(untyped) == 1:
-        what = "new" if new else "removed" if gone else "changed"
-        return f"1 {what} statement to read, none of a known kind"
-    counts = ((new, "new"), (gone, "removed"), (len(untyped) - new - gone, "changed"))
-    found = [(count, word) for count, word in counts if count]
-    what = f" ({', '.join(f'{count} {word}' for count, word in found)})" if len(found) > 1 else ""
-    word = found[0][1] if len(found) == 1 else "changed"
-    return f"{len(untyped)} {word} statements to read{what}, none of a known kind"
-
-
-def quoting(untyped: Sequence[Untyped], most: int) -> str:
-    """The same, in at most so many characters, with the first statement quoted as far as there is room for a few words."""
-    line = of_untyped(untyped)
-    start = f"{line}: {'the first: ' if len(untyped) > 1 else ''}“"
-    words = (untyped[0].new_quote or untyped[0].old_quote or "").split()
-    if len(words) < _FEWEST_QUOTED and untyped[0].section.endswith("?"):
-        words = [*untyped[0].section.split(), *words]
-    quoted = " ".join(words)
-    if len(start) + len(quoted) >= most:
-        while words and len(start) + len(" ".join(words)) + 3 > most:
-            words.pop()
-        quoted = f"{' '.join(words)} …"
-    return f"{start}{quoted}”" if len(words) >= min(_FEWEST_QUOTED, len(quoted.split())) else line

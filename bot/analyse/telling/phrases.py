@@ -47,7 +47,11 @@ _SAID = {
 """What is said of a single matter that came, and that went, where "adds" and "drops" would mislead."""
 
 
-def phrases(findings: list[Finding], *, once: bool = False) -> list[tuple[str, list[Finding]]]:
+Phrases = list[tuple[str, list[Finding]]]
+"""What is said, and the findings that each says."""
+
+
+def phrases(findings: list[Finding], *, once: bool = False) -> Phrases:
     """
     Phrases, each with the findings that it tells; of equal weight, those with a name come first.
 
@@ -56,7 +60,7 @@ def phrases(findings: list[Finding], *, once: bool = False) -> list[tuple[str, l
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in sorted(findings, key=lambda finding: (-finding.severity, _is_plain(finding))):
         groups.setdefault(_group(finding), []).append(finding)
-    out: list[tuple[str, list[Finding]]] = []
+    out: Phrases = []
     told: set[tuple[str, str]] = set()
     for members in groups.values():
         matters = {(member.kind, value) for member in members for value in member.value.split(", ")}
@@ -106,6 +110,11 @@ def _group(finding: Finding) -> tuple[str, ...]:
         (end for end in _ENDS if finding.value.endswith(end)), finding.reason if finding.reason in _TURNS else ""
     )
     return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned)
+
+
+def is_nameless(finding: Finding) -> bool:
+    """Whether a value names nothing that came or went, or only what a statement speaks of."""
+    return _is_plain(finding) or finding.value.startswith(TERMS_ON)
 
 
 def _is_plain(finding: Finding) -> bool:

@@ -6,7 +6,7 @@ It says what the text says and no longer says, never what anybody does.
 
 from collections.abc import Sequence
 
-from bot.analyse.telling.headline import quoting
+from bot.analyse.telling.excerpts import quoting, with_words
 from bot.analyse.telling.phrases import phrases, terms_on
 from bot.model import Finding, Untyped
 
@@ -36,13 +36,14 @@ def summary_of(findings: Sequence[Finding], untyped: Sequence[Untyped]) -> tuple
 def _lines(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     """All lines with the findings that they rest on, the stated date last."""
     told = [finding for finding in findings if finding.kind != _DATES]
-    out = [(_bounded(f"The text {text}", members), members) for text, members in phrases(told)]
+    out = [(_line(text, members), members) for text, members in phrases(told)]
     return out + [(_date(finding), [finding]) for finding in findings if finding.kind == _DATES]
 
 
-def _bounded(line: str, members: list[Finding]) -> str:
-    """A line, or a plain one where the page's own words are too long for it."""
-    return line if len(line) <= _LONGEST else f"The text {terms_on(members)}"
+def _line(said: str, members: list[Finding]) -> str:
+    """A line of what is said, or a plain one where the page's own words are too long for it."""
+    line = f"The text {said}"
+    return with_words(line, [(said, members)], _LONGEST) if len(line) <= _LONGEST else f"The text {terms_on(members)}"
 
 
 def _date(finding: Finding) -> str:

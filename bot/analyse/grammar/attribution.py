@@ -61,7 +61,7 @@ _FARTHEST = 120
 """Within so many letters `_NOT_AFTER` ends."""
 _REACH = 60
 _IS_ASKED = re.compile(
-    r"\W*(?:please |you (?:must|agree|shall) )?(?:do not|don[’']t|not|never)(?: to)?(?: ever)? (?:use|share|sell|collect|disclose|give|provide|send|store|keep|transfer|process|upload|post|record|reveal|rent|pass)\b",
+    r"\W{0,9}(?:please |you (?:must|agree|shall) )?(?:do not|don[’']t|not|never)(?: to)?(?: ever)? (?:use|share|sell|collect|disclose|give|provide|send|store|keep|transfer|process|upload|post|record|reveal|rent|pass)\b",
     re.IGNORECASE,
 )
 """What people are asked not to do: "do not share your password"."""

@@ -47,7 +47,7 @@ _SAFEGUARDS = re.compile(
     r"(?:appropriate|adequate|reasonable) (?:legal |contractual |data protection )*safeguards\b", re.IGNORECASE
 )
 _CONCEDED = re.compile(
-    r"\W*(?:while|whilst|although|though|even though|even if|despite|notwithstanding)\b[^.;]{0,200}, [^.;]{0,80}\b(?:not|no|nothing|never|cannot|can[’']t|don[’']t)\b",
+    r"\W{0,9}(?:while|whilst|although|though|even though|even if|despite|notwithstanding)\b[^.;]{0,200}, [^.;]{0,80}\b(?:not|no|nothing|never|cannot|can[’']t|don[’']t)\b",
     re.IGNORECASE,
 )
 """What is said before a "but" that takes it back: "while we use safeguards, nothing is a warranty"."""

@@ -25,7 +25,7 @@ from bot.model import BlockKind
 
 _OF_READERS = re.compile(
     r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b"
-    r"|\W*(?:please )?(?:do not|don[’']t|not|never)(?: to)? (?:use|copy|share|sell|upload|post|send|try|attempt|access|modify|rent|collect|record|disclose)\b",
+    r"|\W{0,9}(?:please )?(?:do not|don[’']t|not|never)(?: to)? (?:use|copy|share|sell|upload|post|send|try|attempt|access|modify|rent|collect|record|disclose)\b",
     re.IGNORECASE,
 )
 """What people are told not to do."""

@@ -18,7 +18,8 @@ TERMS_ON = "terms on "
 _LIMITS = "limits on "
 _NO_CHOICE, _UNHEEDED = "no opt-out from ", "no response to "
 _NO_WAY = "no opt-out by "
-_NO = (_NO_CHOICE, _UNHEEDED, _NO_WAY, "no consent ")
+_DENIALS = (_LIMITS, _NO_CHOICE, _UNHEEDED, _NO_WAY)
+"""What a value begins with that says what a person is not given."""
 _DENIED = {"right": f"{_LIMITS}{{}}", "security": f"{_LIMITS}{{}}", "opt_out": f"{_NO_CHOICE}{{}}", "consent": "no {}"}
 _SPELT = {
     ("right", "fees"): "no fees",
@@ -187,7 +188,9 @@ def _is_choice(fact: Fact) -> bool:
 
 def is_denial(kind: str, value: str) -> bool:
     """Whether a value of a finding says what a person is not given, so that it needs whole words."""
-    return kind in KINDS and (value.startswith((_LIMITS, *_NO)) or value.split(", ", maxsplit=1)[0] in _SPELT.values())
+    return kind in KINDS and (
+        value.startswith((*_DENIALS, "no consent ")) or value.split(", ", maxsplit=1)[0] in _SPELT.values()
+    )
 
 
 def tone(kind: str, value: str, effect: str) -> str:
@@ -195,7 +198,7 @@ def tone(kind: str, value: str, effect: str) -> str:
     if kind not in KINDS:
         return "terms" if value.startswith(TERMS_ON) else ""
     first = value.split(", ", maxsplit=1)[0]
-    for start in (TERMS_ON, _LIMITS, _NO_CHOICE, _UNHEEDED, _NO_WAY):
+    for start in (TERMS_ON, *_DENIALS):
         if first.startswith(start):
             return start + effect
     return "signal" if first in SIGNALS else value if (kind, value) in _SAYS or (kind, value) in _TURNED else effect
@@ -239,7 +242,7 @@ def _come_or_gone(kind: str, value: str, effect: str) -> str:
 
 
 def _is_denied(value: str) -> bool:
-    return value.startswith((_LIMITS, _NO_CHOICE, _UNHEEDED, _NO_WAY)) or value == "no opt-out"
+    return value.startswith(_DENIALS) or value == "no opt-out"
 
 
 def _with_more(said: str, more: int) -> str:
@@ -311,7 +314,7 @@ def _terms(kind: str, action: str, values: list[str]) -> str:
 
 def _bare(value: str) -> str:
     """A value without the words that say how it is meant."""
-    for start in (f"{TERMS_ON}opting out of ", TERMS_ON, _LIMITS, _NO_CHOICE, _UNHEEDED, _NO_WAY):
+    for start in (f"{TERMS_ON}opting out of ", TERMS_ON, *_DENIALS):
         if value.startswith(start):
             return value.removeprefix(start)
     return value

@@ -56,12 +56,12 @@ def _reader(
     return read
 
 
-def _liability(text: str, context: str) -> Iterator[Fact]:
+def _liability(text: str, _context: str) -> Iterator[Fact]:
     for value, entry, at in terms_in(disputes.LIABILITY, text):
         yield Fact("liability", value, at=at, weight=entry.weight)
     for value, entry, at in terms_in(disputes.OF_LIABILITY, text):
         yield Fact("liability", disputes.of_whom(value, text), at=at, weight=entry.weight)
-    yield from caps(text, context)
+    yield from caps(text)
 
 
 def _of_termination(text: str) -> Iterator[Fact]:

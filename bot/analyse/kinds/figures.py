@@ -74,7 +74,7 @@ def liable(text: str) -> str:
     return PROVIDER if _WE_LIABLE.search(text) else ""
 
 
-def caps(text: str, _context: str = "") -> Iterator[Fact]:
+def caps(text: str) -> Iterator[Fact]:
     """Sums and months of fees in a statement on liability; as caps where the words say that they are."""
     capped = bool(_CAPPED.search(text))
     matter = {PROVIDER: OUR_CAP, PERSON: THEIR_CAP}.get(liable(text), "") if capped else ""
@@ -88,7 +88,7 @@ def caps(text: str, _context: str = "") -> Iterator[Fact]:
         yield Fact("liability", value, at=match.start(), weight=_FIGURE, size=count, about=about)
 
 
-def sums(text: str, _context: str = "") -> Iterator[Fact]:
+def sums(text: str) -> Iterator[Fact]:
     """Sums, shares and periods in a statement on money."""
     charged, credited = bool(_CHARGED.search(text)), bool(_CREDITED.search(text))
     if charged and credited and _GIVEN.search(text):

@@ -26,6 +26,7 @@ _NAMES = re.compile(r"\b(?:cookies?|names?|key|tracker)\b", re.IGNORECASE)
 _PROVIDERS = re.compile(
     r"\b(?:provider|vendor|set by|domain|host|party|source|company|placed by|service)\b", re.IGNORECASE
 )
+_OF_COOKIES = re.compile(r"cookie|tracker", re.IGNORECASE)
 _DURATIONS = re.compile(
     r"\b(?:duration|expir\w+|lifespan|lifetime|retention|storage period|how long|max(?:imum)? age|stored for)\b",
     re.IGNORECASE,
@@ -106,11 +107,7 @@ def _cookie(heads: list[str], cells: list[str], clause: Clause) -> Cookie | None
         (cell for head, cell in zip(heads, cells, strict=True) if _NAMES.search(head) and not _PROVIDERS.search(head)),
         "",
     )
-    if (
-        not name.strip()
-        or not (lasts or told)
-        or not re.search("cookie|tracker", f"{clause.path} {clause.lead}", re.IGNORECASE)
-    ):
+    if not name.strip() or not (lasts or told) or not _OF_COOKIES.search(f"{clause.path} {clause.lead}"):
         return None
     party = {"1st": "first party", "3rd": "third party"}.get(which, which and f"{which} party")
     purpose = _column(heads, cells, _PURPOSES)

@@ -14,6 +14,7 @@ from bot.analyse.grammar.things import thing
 from bot.analyse.lexicon.literals import register
 from bot.analyse.lexicon.needs import needed, wording
 
+SALE, AGGREGATED, OPT_OUT = "sale of personal data", "sale of aggregated data", "opt-out of sale"
 _SELL = re.compile(
     r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\bleas(?:e|es|ed|ing)\b|\bmonetis\w+|\bmonetiz\w+",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         reserved = _RESERVED.search(text, max(0, match.start() - FAR), match.start())
         if not reserved and _CHOICE.search(text[max(0, match.start() - 120) : match.end() + 40]):
             if _MAY_OPT.search(text):
-                yield Fact("sale", "opt-out of sale", at=match.start(), weight=0.7, anchors=_SELL_WORDS)
+                yield Fact("sale", OPT_OUT, at=match.start(), weight=0.7, anchors=_SELL_WORDS)
             continue
         no = denied(text, match.start()) or text[max(0, match.start() - 3) : match.start()].lower() == "no "
         no = no or bool(_NONE_SOLD.match(text, match.start()))
@@ -130,7 +131,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 
 
 def _sold(text: str, match: re.Match[str], *, denied: bool) -> Iterator[Fact]:
-    of = "sale of minors' data" if _MINORS.search(text) else "sale of personal data"
+    of = "sale of minors' data" if _MINORS.search(text) else SALE
     only = not denied and only_if(text)
     yield Fact("sale", of, denied, only, match.start(), 1.4, anchors=_SELL_WORDS)
     if denied and _EVER.search(text):
@@ -164,7 +165,6 @@ def _categories(text: str, context: str) -> Iterator[Fact]:
             yield Fact("sale", f"{deed} of {name}", at=match.start(), weight=1.0)
 
 
-SALE, AGGREGATED, OPT_OUT = "sale of personal data", "sale of aggregated data", "opt-out of sale"
 _DEEMED_WORD = re.compile(
     r"\b(?:considered|deemed|constitut\w*|qualif\w+|regarded|interpreted|defined|consideration)\b", re.IGNORECASE
 )

@@ -17,6 +17,7 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.polarity import denied as negated
 from bot.analyse.kinds import collected, purpose, sharing
 from bot.analyse.kinds.families import facts_of, topics
+from bot.analyse.kinds.sale import SALE
 from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.profiles.naming import canonical, spelled
 from bot.analyse.statements import substance
@@ -48,7 +49,6 @@ _ORDER = (
 KINDS = (*_ORDER, *(kind for kind in model.KINDS if kind not in _ORDER))
 """The order of a profile: what matters most to the person whose data it is comes first."""
 
-SALE = "sale of personal data"
 _GRAVE_ROLES = frozenset(("broker", "data broker", "ads", "advertising", "ai"))
 _GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 

@@ -12,6 +12,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import DEEDS, OTHERS, Fact
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.retention import days
+from bot.analyse.kinds.sale import SALE
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.numbers import spelled
 from bot.analyse.statements import substance
@@ -160,7 +161,7 @@ def _answer(text: str) -> bool | None:
 def _answered(one: Cell, other: Cell, was: Line, now: Line, *, yes: bool) -> Draft:
     name, about = _name(now), ""
     if one.role == "sale":
-        name = "sale of personal data"
+        name = SALE
     elif one.role == "sharing" and now.roles[0] != "sharing":
         # Such a row is of data: its column may say who has it.
         name, about = _recipient(one, was), lowered(name)

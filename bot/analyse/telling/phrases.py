@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.analyse.kinds.choice import MEANS, SIGNALS
 from bot.analyse.kinds.retention import OPEN_ENDED
+from bot.analyse.kinds.sale import SALE
 from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.telling.nouns import MATTERS, NOUNS, PLAIN, VERBS
 from bot.analyse.telling.promises import PROMISE
@@ -38,7 +39,7 @@ _SPOKEN = {
     ("retention", "removed"): "drops a retention rule ({})",
 }
 _SAID = {
-    ("sale", "sale of personal data"): ("says personal data may be sold", "no longer says personal data may be sold"),
+    ("sale", SALE): ("says personal data may be sold", "no longer says personal data may be sold"),
     ("sale", "sale as the law defines it"): (
         "says what it does may be a sale by law",
         "no longer calls it a sale by law",

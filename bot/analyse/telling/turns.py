@@ -6,6 +6,7 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 from bot.analyse.grammar.facts import SOLELY, Fact, at_odds
 from bot.analyse.kinds.collected import SENSITIVE
 from bot.analyse.kinds.purpose import AT_ALL, GRAVE
+from bot.analyse.kinds.sale import AGGREGATED, OPT_OUT
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
 from bot.analyse.telling import grounds, votes
 from bot.analyse.telling.turn import BETTER, Turn, stated
@@ -25,7 +26,6 @@ MECHANISMS = frozenset(
         "consent to transfer",
     )
 )
-_NAMELESS_SALE = "sale of aggregated data"
 _ABROAD = frozenset(("outside the EEA", "other countries"))
 _BY_PLACE, _EVERYONE = "rights by place of residence", "rights for everyone"
 _SERVES = {
@@ -37,7 +37,7 @@ _SERVES = {
     ("consent", "use without consent"): "worse",
     ("sharing", "consent only"): "better",
     ("sharing", "recipients of aggregated data"): "better",
-    ("sale", "opt-out of sale"): "better",
+    ("sale", OPT_OUT): "better",
     ("transfer", "inside the EEA"): "better",
     ("transfer", "supplementary safeguards"): "better",
     ("consent", "withdrawal of consent"): "neutral",
@@ -107,9 +107,9 @@ def _sale(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
         return Turn("neutral", Severity.HIGH, "a promise not to sell beside what may be a sale")
     if promised and not kept:
         return Turn("worse", Severity.HIGH, "a promise not to sell is gone")
-    if sold == {_NAMELESS_SALE} and ended:
+    if sold == {AGGREGATED} and ended:
         return BETTER
-    if sold - {_NAMELESS_SALE}:
+    if sold - {AGGREGATED}:
         return Turn("worse", Severity.HIGH, "sale of personal data")
     if sold:
         return Turn("worse", Severity.MEDIUM, "sale of data that names nobody")
@@ -123,7 +123,7 @@ def _refusals(facts: tuple[Fact, ...]) -> set[str]:
 
 
 def _sales(facts: tuple[Fact, ...]) -> set[str]:
-    return {fact.value for fact in facts if not fact.denied} - {"opt-out of sale"}
+    return {fact.value for fact in facts if not fact.denied} - {OPT_OUT}
 
 
 def _transfer(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:

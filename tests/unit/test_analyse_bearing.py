@@ -56,6 +56,15 @@ def test_a_sentence_without_a_word_of_the_lexicons_is_told_inside_the_policy() -
     assert [item.new_quote for item in found.untyped] == ["Bananas are yellow, and so are lemons."]
 
 
+def test_a_short_sentence_that_a_paragraph_at_either_end_goes_on_with_is_told() -> None:
+    short = "Ask us in May."
+    begun = (HEAD[0], Block(BlockKind.PARAGRAPH, f"{short} {HEAD[1].text}"), *TAIL)
+    ended = (*HEAD, TAIL[0], Block(BlockKind.PARAGRAPH, f"{TAIL[1].text} {short}"))
+    apart = (*HEAD, *TAIL, *paragraphs(short))
+    told = [compare(Document((*HEAD, *TAIL)), Document(blocks)).untyped for blocks in (begun, ended, apart)]
+    assert [[item.new_quote for item in untyped] for untyped in told] == [[short], [short], []]
+
+
 def test_a_promise_that_becomes_a_possibility_is_no_rewording() -> None:
     before = Document((*HEAD, *paragraphs("We will delete your data when you leave."), *TAIL))
     after = Document((*HEAD, *paragraphs("We may delete your data when you leave."), *TAIL))

@@ -187,14 +187,19 @@ def _first(clauses: Iterable[Clause], sign: Sign) -> Iterator[Clause]:
 
 
 def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, int]:
-    """From the first to the last statement of the policy that both have, and on to the last of its section that both have."""
+    """
+    From the first to the last statement of the policy that both have, and on to the last of its section that both have.
+
+    What stands in one block with either is inside, too: nothing of a page goes on in a paragraph of the policy.
+    """
     keys = {clause.key for clause in there}
     first = next((clause for clause in here if _is_anchor(clause, keys)), None)
     last = next((clause for clause in reversed(here) if _is_anchor(clause, keys)), None)
     if first is None or last is None:
         return (0, _ENDLESS)
     same = [clause.end for clause in here if last.path and clause.path == last.path and clause.key in keys]
-    return (first.start, max([last.end, *same]))
+    begin = min([clause.start for clause in here if clause.block == first.block])
+    return (begin, max([*same, *(clause.end for clause in here if clause.block == last.block)]))
 
 
 def _is_anchor(clause: Clause, keys: set[str]) -> bool:

@@ -644,3 +644,10 @@ def test_short_statements_that_only_begin_alike_in_common_words_are_two() -> Non
 )
 def test_a_grade_and_whose_policy_holds_are_no_mere_wording(old: str, new: str, headline: str) -> None:
     assert bare(change(old, new).headline).split(" in terms")[0].split(", none")[0] == headline
+
+
+def test_whenever_you_like_is_at_any_time() -> None:
+    often = "You may delete your drawings whenever you wish."
+
+    assert not change("You can delete your drawings at any time.", often).material
+    assert worded(change(often, "You may delete your drawings once a year.")) == "worse"

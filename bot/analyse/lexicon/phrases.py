@@ -61,6 +61,7 @@ _PHRASES = (
     (r"\bend to end encrypted\b", "encrypted end to end"),
     (r"\bin (\w+)ed form\b", r"\1ed"),
     (r"\bforthwith\b", "immediately"),
+    (r"\b(?:whenever|when ever|any time|anytime) you (?:like|wish|want|please)\b(?! to\b)", "at any time"),
     (r"\btext messages?\b", "sms"),
     (r"\baged (?=under|below|over|at least|between|younger|\d)", ""),
     (r"\bit is (not )?possible (?:for you )?to\b", r"you can \1"),

@@ -36,7 +36,7 @@ _ONLY = re.compile(r"(?:only|solely|exclusively)(?: (?:with|if|when|where|after|
 _MANNER = re.compile(r"(?:explicit|express|prior|written|affirmative|separate|specific|informed)(?: (?:and )?\w+){0,2}")
 _AGREEMENT = re.compile(r"(?:consent|permission|agreement|authori[sz]ation|notice|approval)")
 _EASE = re.compile(
-    r"(?:at any time|free of charge|for free|at no (?:cost|charge)|without (?:any )?(?:charge|costs?|giving (?:a )?reasons?|(?:undue )?delay))"
+    r"(?:at any time|whenever you (?:like|wish|want|please)|free of charge|for free|at no (?:cost|charge)|without (?:any )?(?:charge|costs?|giving (?:a )?reasons?|(?:undue )?delay))"
 )
 _LIVES = re.compile(
     r"(?:and |or |but |only )*(?:(?:if|where|when) you(?: are|[’']re| live| reside| use)\b|(?:for|to|of) (?:\w+ ){0,2}(?:residents|citizens|people|persons|users|customers|individuals|those)\b)"

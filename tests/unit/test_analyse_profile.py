@@ -14,6 +14,7 @@ from bot.analyse.profiles.register import Register, decode, encode, extended, is
 from bot.model import Block, BlockKind, Document, Rules
 from bot.render.profile import Heading, claim, profile_text
 from bot.render.profile_html import profile_page
+from bot.store.timeline import count_words
 
 TEXT = (
     "We do not sell your personal data to anybody.",
@@ -172,6 +173,12 @@ def test_the_page_is_well_formed_and_asks_for_nothing_outside():
 def test_the_same_document_gives_the_same_profile_and_page():
     assert profile(document(*TEXT)) == profile(document(*TEXT))
     assert profile_page(profile(document(*TEXT)), Heading("A")) == profile_page(profile(document(*TEXT)), Heading("A"))
+
+
+def test_the_words_of_a_profile_are_counted_as_those_of_the_history():
+    counted = document("Write to privacy@acme.example — by mail, please.", "We keep 3 logs.")
+
+    assert profile(counted).words == count_words(counted) == 13
 
 
 def test_a_denied_fact_reads_as_the_promise_it_is():

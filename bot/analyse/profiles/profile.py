@@ -152,7 +152,7 @@ def profile(document: Document, rules: Rules = Rules()) -> Profile:
     return Profile(
         entries=tuple(sorted(entries, key=_rank)),
         sale=sale_of(entries),
-        words=version.size,
+        words=sum(len(block.text.split()) for block in document.blocks),  # as the history counts them
         english=version.english,
         day=stated.day if stated else None,
     )

@@ -32,7 +32,14 @@ def read_document(path: Path) -> Document:
     except ExtractError as error:
         if error.kind == "empty":
             return Document(())
-        raise UsageError(f"{path}: {error}", advice=error.advice) from error
+        raise _unreadable(str(path), error) from error
+
+
+def _unreadable(path: str, error: ExtractError) -> UsageError:
+    """What is said of a file: the advice of the error is that for an address, which is asked again."""
+    return UsageError(
+        f"{path}: {error}", advice="Open the file to see what it holds; HTML, Markdown, text and PDF are read."
+    )
 
 
 @click.command("compare")
@@ -155,7 +162,12 @@ def extract_command(context: Context, *, source: str, select: str, form: str) ->
     from bot.extract.markdown import render
 
     page = asyncio.run(_fetch(context, source)) if "://" in source else _file(Path(source))
-    extraction: Extraction = extract([page], Rules(select=select))
+    try:
+        extraction: Extraction = extract([page], Rules(select=select))
+    except ExtractError as error:
+        if "://" in source:
+            raise
+        raise _unreadable(source, error) from error
     if extraction.signals.selector_missed:
         click.echo(f"fineprint: the selector {select!r} matches nothing; this is the whole page.", err=True)
     document = extraction.document

@@ -64,6 +64,17 @@ def test_a_slip_is_told_with_the_next_step(asked, words, message, advice):
     assert advice in told.value.advice
 
 
+@pytest.mark.parametrize("command", [("compare",), ("extract",), ("profile",)])
+def test_a_damaged_file_is_named_and_nobody_is_told_to_wait(asked, tmp_path, command):
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(b"%PDF-1.7 and then nothing")
+    with pytest.raises(UsageError) as told:
+        asked(*command, *[str(damaged)] * (2 if command == ("compare",) else 1))
+
+    assert str(told.value).startswith(f"{damaged}: ")
+    assert "Open the file" in told.value.advice
+
+
 def test_a_folder_without_pairs_is_no_batch(asked, tmp_path):
     (tmp_path / "cases").mkdir()
     with pytest.raises(UsageError, match="holds no folder with a pair"):

@@ -186,3 +186,14 @@ def test_hostile_repetition_is_read_in_bounded_time(unit: str) -> None:
     started = time.perf_counter()
     analyse(old, new, ())
     assert time.perf_counter() - started < 4
+
+
+@pytest.mark.parametrize("unit", ["a-", "Aa ", "not to sell or share, ", "the owner's "])
+def test_hostile_repetition_in_statements_that_changed_is_compared_in_bounded_time(unit: str) -> None:
+    old, new = (
+        Document(tuple(Block(BlockKind.PARAGRAPH, f"{unit * (5_900 // len(unit))}{n} {end}") for n in range(8)))
+        for end in ("a day.", "a year.")
+    )
+    started = time.perf_counter()
+    analyse(old, new, ())
+    assert time.perf_counter() - started < 4

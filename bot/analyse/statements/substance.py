@@ -362,7 +362,7 @@ GRADED = re.compile(
 )
 """What is graded by a letter or a Roman figure, which is no word that carries meaning by itself: "Type II"."""
 _WHOSE = re.compile(
-    r"\b(?!(?:company|website|site|app|service|platform|group|store|shop|firm|business|today)[’']s)([a-z-]+)(?:[’']s|(?<=s)[’']) (?:own )?(?:privacy )?(?:polic(?:y|ies)|notices?|statements?|terms|rules)\b"
+    r"\b(?!(?:company|website|site|app|service|platform|group|store|shop|firm|business|today)[’']s)([a-z-]{1,40})(?:[’']s|(?<=s)[’']) (?:own )?(?:privacy )?(?:polic(?:y|ies)|notices?|statements?|terms|rules)\b"
 )
 """Whose policy or terms are meant, where it is somebody else's."""
 _GIVEN = re.compile(r"\b(?:your|the) ((?:\w+ )?\w+) (?:with|to) (?:our |the )?(\w+)")

@@ -68,7 +68,7 @@ _EVERYWHERE = wording(
 
 _ASKS = re.compile(r"(?:\d[\d.]*\s+)?(?:how|what|which|when|where|why|who|whom|whose)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r"(?:if|for|in|where) [^:]{0,80}\s?:", re.IGNORECASE)
-_LAW = re.compile(r"\b(?:[A-Z][\w’-]+ )+Act$")
+_LAW = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,9}Act$")
 _ACTS = re.compile(r"\b(?:we|us|our|is|are|collect\w*|shar\w+|disclos\w+|process\w*)\b", re.IGNORECASE)
 
 

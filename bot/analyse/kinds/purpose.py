@@ -17,9 +17,9 @@ _AUTOMATED, _ALONE = "automated decisions", f"{SOLELY}automated decisions"
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", _AUTOMATED, _ALONE, "advertising"))
 
 AT_ALL = "at all"
+"""What a denied use is of where no data is named: "we show no ads" promises nothing on data."""
 _OF_DATA = ("data", "information", "history", "content", "records", "files", "photos")
 """What no use is called by, whatever use stands before it: "advertising data"."""
-"""What a denied use is of where no data is named: "we show no ads" promises nothing on data."""
 _USED = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|combin(?:e|es|ed|ing)|scan(?:s|ned|ning)?|read|reads|monitor(?:s|ed)?|review(?:s|ed)?|track(?:s|ed)?)\b",
     re.IGNORECASE,

@@ -87,6 +87,7 @@ _AT_A_COST = re.compile(
     re.IGNORECASE,
 )
 """What comes of using a right, where a statement that only supposes its use is there to warn of it."""
+_DISPUTES = frozenset(("arbitration", "independent dispute resolution"))
 _NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"))
 """Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
 
@@ -129,9 +130,6 @@ def _is_of_others(fact: Fact, text: str) -> bool:
     return fact.value == "access" and bool(
         _OF_STAFF.match(text, fact.at) or _KEPT_OUT.search(text, 0, fact.at) or is_of_others(text, fact.at)
     )
-
-
-_DISPUTES = frozenset(("arbitration", "independent dispute resolution"))
 
 
 def _is_no_denial(fact: Fact, text: str) -> bool:

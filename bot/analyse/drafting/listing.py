@@ -34,18 +34,18 @@ _KEPT = 2
 def enough(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> list[tuple[int, Draft]]:
     """What is sure enough, and what must be told."""
     out = []
-    alone = len(evidence) <= FEW
+    is_small = len(evidence) <= FEW
     for number, kind, score in scored:
-        item, enough = evidence[number], bar_of(kind, weights().listed)
+        item, bar = evidence[number], bar_of(kind, weights().listed)
         if not _may_be_listed(item, kind):
             continue
-        if score >= enough:
+        if score >= bar:
             out.append((number, draft_of(item, kind, score)))
         elif item.speaks and (
             _must(item, kind)
-            or (alone and (_names_more(item, kind) or _names_grave(item, kind) or _is_answered(item, kind)))
+            or (is_small and (_names_more(item, kind) or _names_grave(item, kind) or _is_answered(item, kind)))
         ):
-            out.append((number, draft_of(item, kind, enough)))
+            out.append((number, draft_of(item, kind, bar)))
     return out
 
 

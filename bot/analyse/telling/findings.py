@@ -64,7 +64,7 @@ def _where_said(draft: Draft, parts: list[Draft]) -> Draft:
     """A draft with the statement of its paragraph that says what it is left to tell, where its own does not."""
     own = [part for part in parts if (part.kind, part.action) == (draft.kind, draft.action) and part.facts]
     left = set(draft.facts)
-    if not left or any((part.old, part.new) == (draft.old, draft.new) and left & set(part.facts) for part in own):
+    if not left or any(part.pair == draft.pair and left & set(part.facts) for part in own):
         return draft
     blocks = _identity(draft)[2]
     said = (part for part in own if _identity(part)[2] == blocks and left & set(part.facts))

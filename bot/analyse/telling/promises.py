@@ -67,8 +67,8 @@ def promise(fact: Fact, values: Sequence[str] = ()) -> str:
         spelt = f"transfer data out of {first_few([_country(value.removeprefix(OUTSIDE)) for value in values])}"
     if fact.kind == "purpose" and fact.about:
         return f"{PROMISE}use {fact.about} for {first_few(values)}".replace(" for to ", " to ") + limits
-    named_ = first_few([value for value in values if (fact.kind, value) not in _SPELT])
-    return PROMISE + (spelt or _DENIED[fact.kind].format(named_)).replace(" for to ", " to ") + limits
+    named = first_few([value for value in values if (fact.kind, value) not in _SPELT])
+    return PROMISE + (spelt or _DENIED[fact.kind].format(named)).replace(" for to ", " to ") + limits
 
 
 def is_promise(fact: Fact) -> bool:

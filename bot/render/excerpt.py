@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.model import Op, Span
+from bot.render.words import count
 
 CONTEXT = 120
 """How many characters of unchanged text are shown on each side of a change."""
@@ -64,11 +65,6 @@ def head(text: str, limit: int) -> str:
     return text if len(text) <= limit else _at_word(text[:limit]) + " …"
 
 
-def _words(text: str) -> str:
-    number = len(text.split())
-    return f"{number} word{'s' * (number != 1)}"
-
-
 def _at_word(text: str) -> str:
     """Without the last word, which may have been cut; an endless word is cut where it is."""
     whole, _, rest = text.rpartition(" ")
@@ -89,7 +85,7 @@ def within(spans: Iterable[Span], limit: int) -> tuple[Span, ...]:
             kept.append(span)
             room -= len(span.text)
         elif span.op is Op.DELETE:
-            kept.append(Span(Op.EQUAL, f" [… {_words(span.text)} removed …] "))
+            kept.append(Span(Op.EQUAL, f" [… {count(len(span.text.split()), 'word', 'words')} removed …] "))
         else:
             kept.append(Span(span.op, head(span.text, room) if room else "…"))
             break

@@ -1,6 +1,5 @@
 """Every kind of finding, in the order of the guidelines. A new kind is a file with a `Family`, and a line here."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, reduce
@@ -8,16 +7,11 @@ from operator import or_
 
 from bot.analyse.grammar.answers import asked, of_cells
 from bot.analyse.grammar.attribution import attributed
+from bot.analyse.grammar.denying import explained, of_the_rest, without_label
 from bot.analyse.grammar.elsewhere import announces, is_object, points_on
-from bot.analyse.grammar.facts import DEEDS, HANDLING, Fact, Family, read_signs, topic_score
+from bot.analyse.grammar.facts import HANDLING, Fact, Family, read_signs, topic_score
 from bot.analyse.grammar.leadin import CHOICES, choosing, opening
-from bot.analyse.grammar.receiving import (
-    gives_data,
-    is_beside,
-    is_not_taken,
-    is_of_security,
-    received,
-)
+from bot.analyse.grammar.receiving import gives_data, is_beside, is_not_taken, is_of_security, received
 from bot.analyse.grammar.sources import names_sources
 from bot.analyse.kinds import (
     children,
@@ -72,19 +66,6 @@ _ANY_LANGUAGE = frozenset(("third_party", "retention", "contact"))
 
 _HANDLED = HANDLING | {"transfer"}
 """Kinds of what is done with data: it is only spoken of where a statement points elsewhere, or lets choose about it."""
-_LABEL = 50
-_REFUSES = re.compile(
-    r": (?:we|our \w+) (?:(?:do|does|will|would|shall|may|can|are|have)(?: not|n[’']t)|never|cannot|won[’']t|can[’']t)\b",
-    re.IGNORECASE,
-)
-_TAKEN_BACK = re.compile(r"\b(?:however|but|except\w*|unless|apart from|other than|save for)\b", re.IGNORECASE)
-_AUXILIARIES = frozenset(("is", "are", "does", "do", "may", "will", "can", "not"))
-_THE_REST = re.compile(
-    r"[;,] (?:but |and |while |whereas |although )?(?P<what>(?:(?!no\b|none|nobody|neither|nor\b|never)[\w’'-]+ ){0,6}?(?:data|information|content|messages|files|photos|prompts|recordings|records|(?:those|that)(?= (?:of|from|in)\b))\b"
-    r"(?: (?!no\b|never|not\b)[\w’'-]+){0,6}?) (?:is|are|does|do|may|will|can)(?P<no> not)?\.?$",
-    re.IGNORECASE,
-)
-_NO = re.compile(r"\b(?:not|never|no|none|nobody|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 _PASSED = frozenset(("sharing", "data_collected"))
 
 TERMS = clauses.FAMILIES
@@ -131,28 +112,11 @@ def facts_of(clause: Clause) -> tuple[Fact, ...]:
         facts = of_cells(clause, facts)
     elif statement := asked(clause):
         said = tuple(replace(fact, at=0) for fact in _facts(statement, clause.path))
-        facts = (*said, *_explained(facts, said, clause.text))
-    facts = (*facts, *_of_the_rest(facts, clause.text))
+        facts = (*said, *explained(facts, said, clause.text))
+    facts = (*facts, *of_the_rest(facts, clause.text))
     if not facts or not is_foreign(clause.text):
         return facts
     return tuple(fact for fact in facts if fact.kind in _ANY_LANGUAGE)
-
-
-def _of_the_rest(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
-    """What is done with the rest of the data where it is denied of some only: "it is not used; that of others is"."""
-    rest = _THE_REST.search(text) if text.rstrip(".")[-4:].rpartition(" ")[2] in _AUXILIARIES else None
-    if rest is None or bool(rest["no"]) == bool(_NO.search(text, 0, rest.start())):
-        return ()
-    done = (fact for fact in facts if fact.denied and fact.kind in DEEDS and fact.at < rest.start())
-    return tuple(replace(fact, denied=False, bounded=False, about="", at=rest.start("what")) for fact in done)
-
-
-def _explained(facts: tuple[Fact, ...], said: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:
-    """The facts of what follows a no, without what that no denies: "No. Advertisers only receive totals."."""
-    if _TAKEN_BACK.search(text):
-        return facts
-    denied = {(fact.kind, fact.value) for fact in said if fact.denied}
-    return tuple(fact for fact in facts if fact.denied or (fact.kind, fact.value) not in denied)
 
 
 def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
@@ -222,7 +186,7 @@ def _facts_of(kind: str, text: str, context: str) -> tuple[Fact, ...]:
     if family.read and (not gate or gate & held):
         found.extend(family.read(text, context))
     if family.signed and found:
-        found = _without_label(_all_weighed(family, found, text, context), text)
+        found = without_label(_all_weighed(family, found, text, context), text)
     if not found:
         return ()
     found.sort(key=lambda fact: fact.aside)
@@ -254,28 +218,6 @@ def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None
     if told and fact.kind in _HANDLED and not told.denied and (points_on(text) or announces(text) or is_object(text)):
         return replace(told, aside=True)
     return told
-
-
-def _without_label(found: list[Fact], text: str) -> list[Fact]:
-    """Without what only the label of a statement names that the statement itself denies: "AI tools: we use no AI tools"."""
-    label = text.find(": ", 0, _LABEL)
-    if label < 0:
-        return found
-    denied = {fact.value for fact in found if fact.denied and fact.at > label}
-    if refuses_label(text):
-        denied |= {fact.value for fact in found if fact.at < label}
-    return [fact for fact in found if fact.denied or fact.at > label or fact.value not in denied]
-
-
-def refuses_label(text: str) -> bool:
-    """
-    Whether a statement begins with a label and then refuses.
-
-    >>> refuses_label("AI tools: we do not use any."), refuses_label("AI tools: we use some.")
-    (True, False)
-    """
-    label = text.find(": ", 0, _LABEL)
-    return label > 0 and bool(_REFUSES.match(text, label))
 
 
 @lru_cache(maxsize=4096)

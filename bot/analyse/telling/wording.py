@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.denying import refuses_label
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import names_no_recipient
 from bot.analyse.grammar.sources import is_source_named
 from bot.analyse.grammar.unkept import AFTERWARDS
-from bot.analyse.kinds.families import facts_of_kind, refuses_label
+from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.kinds.scope import companies
 from bot.analyse.statements.columns import roles_in

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
 """A word; to opt in, and to opt out, are one."""
@@ -25,7 +26,7 @@ class Words:
     """A text, its words in lower case, and where each begins and ends in it."""
 
     text: str
-    words: list[str]
+    words: tuple[str, ...]
     spans: list[tuple[int, int]]
 
     def cut(self, start: int, end: int) -> str:
@@ -35,7 +36,7 @@ class Words:
     def unjoined(self) -> "Words":
         """The same without "and" and "or"."""
         kept = [at for at, word in enumerate(self.words) if word not in {"and", "or"}]
-        return Words(self.text, [self.words[at] for at in kept], [self.spans[at] for at in kept])
+        return Words(self.text, tuple([self.words[at] for at in kept]), [self.spans[at] for at in kept])
 
     def said(self, start: int, end: int) -> str:
         """The same in lower case, spaces between."""
@@ -46,13 +47,18 @@ def words_of(text: str) -> Words:
     found = list(_TOKEN.finditer(text))
     return Words(
         text,
-        [match.group(0).casefold().replace("’", "'").replace("-", " ") for match in found],
+        tuple([match.group(0).casefold().replace("’", "'").replace("-", " ") for match in found]),
         [match.span() for match in found],
     )
 
 
-def places(one: list[str], other: list[str]) -> Iterator[Place]:
-    """Where two lists of words differ: beginning and end in each."""
+@lru_cache(maxsize=4)
+def places(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Place, ...]:
+    """Where two rows of words differ: beginning and end in each. One pair of wordings is asked for in several ways."""
+    return tuple(_places(one, other))
+
+
+def _places(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Place]:
     least = min(len(one), len(other))
     head = next((at for at in range(least) if one[at] != other[at]), least)
     tail = next((at for at in range(least - head) if one[-1 - at] != other[-1 - at]), least - head)

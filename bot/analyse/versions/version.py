@@ -93,7 +93,7 @@ class Version:
         needs = fact.anchors or (sign.needs if sign else family.gate)
         holding = self._holding(needs)
         if sign:
-            holding = _first(holding, sign)
+            holding = _first(holding, sign) if family.read else _of(holding, sign)
         identity, told = fact.identity, family.told.get(fact.value, 0)
         return any(
             identity == other.identity and (fact.bounded or not other.bounded)
@@ -184,6 +184,12 @@ def _first(clauses: Iterable[Clause], sign: Sign) -> Iterator[Clause]:
         else:
             others.append(clause)
     yield from others
+
+
+def _of(clauses: Iterable[Clause], sign: Sign) -> Iterator[Clause]:
+    """Those alone that have the words of a sign, perhaps with those above them: nothing else makes a fact of it."""
+    find = sign.pattern.find
+    return (clause for clause in clauses if find(clause.text) >= 0 or find(f"{clause.context} {clause.text}") >= 0)
 
 
 def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, int]:

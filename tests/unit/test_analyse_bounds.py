@@ -67,3 +67,18 @@ def test_refusals_with_an_exception_for_want_of_consent_or_for_some_people_are_l
 )
 def test_who_does_not_opt_out_is_denied_nothing(text):
     assert not denied(text, text.index("training"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("We generally do not sell letters.", True),
+        ("As a rule, we never sell letters.", True),
+        ("We do not normally sell letters.", True),
+        ("We don’t usually sell letters.", True),
+        ("We do not sell letters, and generally we keep them for a year.", False),
+        ("We do not sell letters or, more generally, any post.", False),
+    ],
+)
+def test_what_is_mostly_not_done_is_promised_for_some_cases_only(statement, holds):
+    assert bounded(statement) is holds

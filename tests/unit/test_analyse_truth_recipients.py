@@ -26,6 +26,10 @@ from tests.pages.said import bare, change
         ("Sources of data: employers, recruiters, universities.", "1 new statement to read"),
         ("Google may tell us your name if you log in with Google.", "Adds Google (source of data)"),
         ("Our Dropbox link lets you import your drawings.", "Adds Dropbox (source of data)"),
+        (
+            "You can link your Fitbit or Garmin watch to the diary.",
+            "Adds Fitbit (source of data) and Garmin (source of data)",
+        ),
         ("Data from Google Fit is shown in your diary alone.", "Adds Google Fit (source of data)"),
         (
             "Figures obtained through an API, like that of Salesforce, fill your diary.",

@@ -11,8 +11,10 @@ from collections import deque
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.lexicon.needs import wording
 
+_MOSTLY = r"(?:generally|usually|typically|normally|ordinarily|mostly|in general|in most cases|as a (?:general )?rule)"
 _BOUND = wording(
-    r"\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
+    rf"\b{_MOSTLY},? (?:we )?(?:(?:do|does|will|would|is|are|shall|can) )?(?:not|never|no|don[’']t|won[’']t|doesn[’']t)\b|(?:\b(?:not|cannot|never)|n[’']t) {_MOSTLY}\b"
+    r"|\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
     r"|until (?:you|the (?:customer|user))|but (?:if|when|where|once|should) you\b[^.;]{1,80}?\b(?:will|may|can|might|is|are)\b[^.;]{0,40}?\b(?:collect|stor|keep|kept|use|record|hold|held|process|receiv|shar)\w*"
     r"|in (?:clear|plain)[- ]?text|in (?:a )?(?:clear|plain|readable|raw|unencrypted) form|unhashed|unencrypted"
     r"|without (?:an? |any )?(?:legal|lawful|court|valid|warrant|subpoena|signed|written)\b(?! (?:consent|permission|approval|authori))"

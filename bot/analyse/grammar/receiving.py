@@ -67,7 +67,17 @@ _AT_LAW = wording(
 """Where a court is who decides, and nobody who is given data."""
 _SERVED = re.compile(r"\bservices?,? (?:that |which )?(?:we|it|they) (?:provid|offer|suppl)\w*", re.IGNORECASE)
 _ROLES = frozenset(
-    ("schools", "employers", "other users", "merchants", "landlords", "researchers", "publishers", "insurers")
+    (
+        "schools",
+        "employers",
+        "other users",
+        "merchants",
+        "carriers",
+        "landlords",
+        "researchers",
+        "publishers",
+        "insurers",
+    )
 )
 """Kinds of people and bodies that policies name for much else than for what they receive."""
 STATES = Folded(

@@ -35,6 +35,9 @@ _OF_YOURS = re.compile(r"\byour (?:[\w-]+(?:,| or| and|/) ?(?:or |and )?){0,4}$"
 _ACCOUNT = re.compile(
     r"(?:(?:,| or| and|/) ?(?:or |and )?[A-Z][\w-]*){0,4} (?:accounts?|profiles?|user ?names?|handles?)\b"
 )
+_CONNECTS = re.compile(
+    r"\b(?:connect|link|sync|pair)(?:s|ed|ing)? (?:to )?your (?:[\w-]+(?:,? (?:(?:or|and) )?|/)){0,8}$", re.IGNORECASE
+)
 _TAKES_IN = re.compile(r"\b(?:access|collect|receiv|obtain|import|retriev|gather|get)\w*\b", re.IGNORECASE)
 _IMPORTS = re.compile(
     r"[^.;]{0,60}?\b(?:lets?|allows?|enables?|to)(?: (?:you|users|people))?(?: to)? import\b", re.IGNORECASE
@@ -77,8 +80,8 @@ def is_source_named(text: str, name: str, lead: str = "") -> bool:
 
 
 def _is_account(text: str, at: int, until: int) -> bool:
-    """Whether what a statement has data taken from is people's account with a company, or files kept there."""
-    if _IMPORTS.match(text, until):
+    """Whether what a statement has data taken from is people's account with a company, or what they keep there and connect."""
+    if _IMPORTS.match(text, until) or _CONNECTS.search(text, max(0, at - _REACH), at):
         return True
     yours = _OF_YOURS.search(text, max(0, at - _REACH), at) and _ACCOUNT.match(text, until)
     return bool(yours and _TAKES_IN.search(text, 0, at))

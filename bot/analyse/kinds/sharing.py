@@ -220,14 +220,8 @@ FAMILY = Family(
             weight=0.7,
         ),
         sign("schools", r"schools?", r"teachers?", r"educational institutions?"),
-        sign(
-            "merchants",
-            r"merchants?",
-            r"sellers?",
-            r"retailers?",
-            r"carriers?",
-            r"shipping (?:companies|providers?|partners?)",
-        ),
+        sign("merchants", r"merchants?", r"sellers?", r"retailers?"),
+        sign("carriers", r"carriers?", r"(?:shipping|courier|delivery) (?:companies|services|providers?|partners?)"),
         sign("landlords", r"landlords?"),
         sign(
             CONSENT_ONLY,

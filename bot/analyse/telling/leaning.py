@@ -49,6 +49,7 @@ _ONLY_IF = re.compile(
 )
 _BOUND = wording(
     r"\b(?:contractually|(?:are|is|be) (?:bound|obliged|obligated|prohibited|restricted)|(?:we|which) (?:\w+ )?(?:require|oblige|prohibit)|(?:must|agree[sd]? to|required to) (?:\w+ )?(?:protect|keep|comply|safeguard|handle|treat)"
+    r"|(?:on|under|following|(?:in accordance|in line) with|according to) our (?:\w+ )?instructions"
     r"|confidentiality (?:agreements?|obligations?|undertakings?))\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ from bot.analyse.noise.breaks import words_of
 from bot.analyse.statements import edition
 from bot.analyse.statements.align import Alignment, Edit
 from bot.analyse.statements.segment import Clause, key_of
-from bot.analyse.telling.severity import effect_of, severity_of
+from bot.analyse.telling.effects import effect_of
+from bot.analyse.telling.severity import severity_of
 from bot.model import Document, Severity
 
 _REGIONS = {

@@ -19,7 +19,8 @@ from bot.analyse.statements import substance
 from bot.analyse.statements.columns import SEPARATOR, Cell, Line, is_descriptive
 from bot.analyse.statements.entries import lowered
 from bot.analyse.statements.segment import Clause, key_of
-from bot.analyse.telling.severity import effect_of, severity_of
+from bot.analyse.telling.effects import effect_of
+from bot.analyse.telling.severity import severity_of
 from bot.model import Severity
 
 _GROUNDS = tuple(

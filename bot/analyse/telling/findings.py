@@ -14,11 +14,12 @@ from bot.analyse.lexicon.vocabulary import OPP115, dpv
 from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause, is_answer
 from bot.analyse.telling import fewwords
+from bot.analyse.telling.effects import effect_of, is_only_named, is_opted_instead
 from bot.analyse.telling.leaning import is_bare
 from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.parting import parted, side_of
 from bot.analyse.telling.promises import PROMISE
-from bot.analyse.telling.severity import effect_of, is_only_named, is_opted_instead, severity_of
+from bot.analyse.telling.severity import severity_of
 from bot.analyse.telling.wording import value_of
 from bot.analyse.versions.evidence import APART
 from bot.model import KINDS, BlockKind, Finding

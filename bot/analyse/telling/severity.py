@@ -1,250 +1,24 @@
-"""How much a finding matters, with the reason in a few words; and whom it serves."""
+"""How much a finding matters, with the reason in a few words."""
 
 import re
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.elsewhere import is_object
-from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, at_odds
-from bot.analyse.grammar.leadin import opening
+from bot.analyse.grammar.facts import at_odds
 from bot.analyse.grammar.sources import is_source_named
-from bot.analyse.kinds import choice, collected, purpose, sharing
-from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
 from bot.analyse.lexicon.vendors import role_of
-from bot.analyse.statements.segment import Clause
-from bot.analyse.statements.substance import content_words
-from bot.analyse.telling.leaning import (
-    gain_of_change,
-    gain_of_words,
-    gives_up,
-    is_bare,
-    is_empty,
-    limit_of_change,
-    limits,
-    place_limit,
-    rules_out,
-)
-from bot.analyse.telling.shields import COSTS, REVERSED
+from bot.analyse.telling.effects import GRAVE, WAYS, is_only_named, said_elsewhere, turned, weighed
 from bot.analyse.telling.shields import KINDS as SHIELDS
-from bot.analyse.telling.stakes import is_agreed, term_effect, term_severity
-from bot.analyse.telling.stance import TURNED, stance
-from bot.analyse.telling.turn import Turn
-from bot.analyse.telling.turns import OPT_OUT_INSTEAD, gain_of, opts_out_instead, turn_of
-from bot.analyse.versions.evidence import APART
+from bot.analyse.telling.shields import REVERSED
+from bot.analyse.telling.stakes import is_agreed, term_severity
 from bot.model import Severity
 
 _GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
-_WAYS = choice.MEANS | {
-    "request form",
-    "request by e-mail",
-    "identity check",
-    "fees",
-    "response time",
-    "requests honoured",
-}
 _HURDLES = frozenset(("identity check", "fees"))
-_WAIVED = frozenset(("class action waiver", "jury trial waiver", "liability disclaimer"))
-"""What gives up a claim, where a statement came to say so that said otherwise."""
 _IS_WAY = re.compile(
     r"(?:(?:or|also|alternatively),? )*(?:you (?:can|may) )?(?:also )?(?:write|e-?mail|call|phone|telephone|mail|contact|send (?:a |an )?(?:letter|e-?mail|message|text)) (?:to )?(?:us\b|our\b|the )",
     re.IGNORECASE,
 )
 """Where to turn to, and nothing of what for."""
-_STEM = 5
-_ALSO = {
-    "deletion": ("eras", "remov", "destr", "purg"),
-    "access": ("copy", "copie"),
-    "correction": ("rectif", "amend"),
-    "portability": ("export", "downlo"),
-}
-"""How words begin that stand for a right beside its own."""
-_OF_PERSONS = re.compile(r"\bpersonal(?:ly)?\b|\byour\b(?! (?:\w+ )?(?:consent|permission|authori))", re.IGNORECASE)
-_NAMELESS = "recipients of aggregated data"
-_GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
-
-
-def effect_of(draft: Draft) -> str:
-    """Whom the change serves: "worse", "better" or "neutral" for the person whose data it is."""
-    if is_agreed(draft.kind, draft.facts):
-        return term_effect(draft.lost, draft.gained)
-    turn = turned(draft)
-    if turn is not None:
-        return turn.effect
-    if (draft.kind == "third_party" and draft.action == "changed") or is_only_named(draft):
-        return "neutral"
-    gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
-    limited = limit_of_change(draft.kind, draft.old, draft.new, gain)
-    return limited or (_by_facts(draft, gain) if draft.facts else _by_words(draft, gain))
-
-
-def is_only_named(draft: Draft) -> bool:
-    """Whether matters stand in headings only, or where the text points elsewhere: nothing is said of them."""
-    facts = draft.facts
-    return (
-        draft.kind not in APART
-        and not any(fact.denied or fact.size for fact in facts)
-        and all(is_bare(clause) if facts else is_empty(clause) for clause in draft.sides)
-    )
-
-
-def _by_facts(draft: Draft, usual: str) -> str:
-    """Whom a change serves by the facts that came and went; a use that is named with "only" rules the others out."""
-    rules_others_out = draft.kind == "purpose" and draft.action != "changed" and limits(draft.clause.text)
-    gain = TURNED[usual] if rules_others_out else usual
-    return _asked(draft, gain) or _instead(draft) or _held_back(draft) or _most(draft, gain)
-
-
-def _most(draft: Draft, gain: str) -> str:
-    """Whom most of the facts serve that came and went."""
-    new = {fact.value for fact in draft.gained if not (fact.denied or fact.aside)} - {fact.value for fact in draft.lost}
-    if draft.kind not in SHIELDS | {"notice"} and new & _GRAVE:
-        return "worse"
-    gained, lost = _shown(draft.kind, draft.gained), _shown(draft.kind, draft.lost)
-    most = _more([_vote(fact, gain) for fact in gained] + [TURNED[_vote(fact, gain)] for fact in lost])
-    if most == "better" and gained and lost and all(fact.phrase for fact in (*gained, *lost)):
-        return "neutral"  # What went from a list may be meant by other words of the page that came.
-    return most
-
-
-def _more(votes: list[str]) -> str:
-    """What most votes are for."""
-    worse, better = votes.count("worse"), votes.count("better")
-    if worse == better:
-        return "neutral"
-    return "worse" if worse > better else "better"
-
-
-def _said_elsewhere(draft: Draft) -> tuple[Fact, ...]:
-    """What protects a person in a statement that came or went by itself, and that the other version says somewhere, too."""
-    if draft.facts or draft.action == "changed" or draft.kind not in SHIELDS:
-        return ()
-    return facts_of_kind(draft.clause, draft.kind)
-
-
-def _instead(draft: Draft) -> str:
-    """Whom it serves that a wording which gives more stands in the place of one with words of its own; "" where not told here."""
-    if draft.old is None or draft.new is None or bool(draft.lost) == bool(draft.gained):
-        return ""
-    if any(fact.value in _WAIVED and not (fact.denied or fact.aside) for fact in draft.facts):
-        return "worse" if draft.gained else "better"
-    fewer, more = (draft.old, draft.new) if draft.gained else (draft.new, draft.old)
-    placed = place_limit(fewer, more)
-    if draft.kind == "jurisdiction" and (placed or gives_up(fewer, more)):
-        # That a right is for some places takes it from the others.
-        lost = stance(more.text.casefold()) if placed > 0 else "neutral"
-        return TURNED[lost] if draft.gained else lost
-    told = draft.gained or draft.lost
-    return "neutral" if draft.kind in SHIELDS and _is_no_gain(told, fewer, more) else ""
-
-
-def _is_no_gain(facts: tuple[Fact, ...], fewer: Clause, more: Clause) -> bool:
-    """
-    Whether all that a wording grants more may be what the one that stands for it granted in other words.
-
-    A right beside those that both grant is more. A way to make a choice is not, where words went for it, and neither is
-    what the one wording speaks of that grants nothing.
-    """
-    if any(fact.denied or fact.aside or fact.value in COSTS for fact in facts) or not gives_up(fewer, more):
-        return False
-    if all(fact.value in _WAYS for fact in facts):
-        return True
-    kind = facts[0].kind
-    granted = any(not (fact.denied or fact.aside) for fact in facts_of_kind(fewer, kind))
-    spoken = kind == "right" and any(_speaks_of(fact, fewer) for fact in facts)
-    return not granted and (spoken or kind in topics(fewer.text, "", ""))
-
-
-def _speaks_of(fact: Fact, clause: Clause) -> bool:
-    """Whether a wording has a word for a right, in any form: "deleted" or "erased" of "deletion"."""
-    stems = (word[:_STEM] for word in fact.value.casefold().split())
-    return any(f" {stem}" in f" {clause.key}" for stem in (*stems, *_ALSO.get(fact.value, ())))
-
-
-def _held_back(draft: Draft) -> str:
-    """Whom it serves that recipients came or went who get data with consent, or in some cases, only; "" where they get it anyway."""
-    if draft.kind != "sharing" or draft.action == "changed":
-        return ""
-    shown = _shown(draft.kind, draft.facts)
-    if any(fact.value == _NAMELESS for fact in shown) and not _OF_PERSONS.search(draft.clause.text):
-        nobody = all(fact.value == _NAMELESS for fact in shown)
-        return "" if nobody and limits(draft.clause.text) else "neutral"
-    if all(fact.value == CONSENT_ONLY or fact.denied for fact in shown):
-        return ""
-    consented, ruled = all(fact.conditional for fact in shown), rules_out(draft.clause.text)
-    return "worse" if consented and ruled and draft.new is None else "neutral" if consented or ruled else ""
-
-
-def _shown(kind: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Of what is handled, that alone where promises stand beside it: they are not told with it, and do not weigh."""
-    plain = tuple(fact for fact in facts if not (fact.denied or fact.aside))
-    return plain if plain and kind in HANDLING else facts
-
-
-def _asked(draft: Draft, gain: str) -> str:
-    """Whom a change serves by which a matter that stays hangs on the person's consent, or no longer does; "" for none."""
-    before = {fact.value: fact.conditional for fact in draft.lost if not fact.denied}
-    after = {fact.value: fact.conditional for fact in draft.gained if not fact.denied}
-    if not before or before.keys() != after.keys():
-        return ""
-    turns = {after[value] - before[value] for value in before}
-    return "" if len(turns) > 1 or turns == {0} else TURNED[gain] if turns == {1} else gain
-
-
-def _by_words(draft: Draft, usual: str) -> str:
-    """Whom a change without known facts serves."""
-    if draft.old and draft.new:
-        return gain_of_change(draft.kind, draft.old, draft.new, usual)
-    if said := _said_elsewhere(draft):
-        gain = _more([_vote(fact, usual) for fact in said])
-        return gain if draft.new else TURNED[gain]
-    gain = gain_of_words(draft.kind, opening(draft.clause) + draft.clause.text, usual)
-    if gain == usual and draft.kind in HANDLING and _protects(draft):
-        return "neutral"  # Nothing is said here of whether what is protected, or left to choose, comes or goes.
-    return gain if draft.new else TURNED[gain]
-
-
-def _protects(draft: Draft) -> bool:
-    """Whether a statement lets people choose about what is done with data, or says how that is protected."""
-    if is_object(draft.clause.text):
-        return True
-    return draft.kind != "purpose" and any(
-        not (fact.denied or fact.aside or fact.value in COSTS)
-        for kind in ("opt_out", "security")
-        for fact in facts_of_kind(draft.clause, kind)
-    )
-
-
-def turned(draft: Draft) -> Turn | None:
-    """The turn that a draft comes to, if any: its own facts', or opt-in become opt-out between its two wordings."""
-    if draft.old and draft.new and draft.kind in {"consent", "opt_out"}:
-        before, after = facts_of(draft.old), facts_of(draft.new)
-        if draft.facts and opts_out_instead(before, after):
-            return OPT_OUT_INSTEAD
-    if draft.kind == "right" and draft.action != "changed":
-        return None  # What came or went by itself took the place of nothing.
-    if draft.kind == "retention" and draft.old and draft.new and draft.facts:
-        return turn_of(draft.kind, _with_periods(draft.lost, draft.old), _with_periods(draft.gained, draft.new))
-    return turn_of(draft.kind, draft.lost, draft.gained)
-
-
-def is_opted_instead(before: Draft, after: Draft) -> bool:
-    """Whether the statement that asked for consent gave way, in its section, to another that lets people opt out."""
-    old, new = before.old, after.new
-    if old is None or new is None or old.path != new.path or not opts_out_instead(facts_of(old), facts_of(new)):
-        return False
-    beside = before.new is not None and before.new.block == new.block
-    return beside or bool(set(content_words(old.key)) & set(content_words(new.key)))
-
-
-def _vote(fact: Fact, usual: str) -> str:
-    gain = gain_of(fact, usual)
-    return TURNED[gain] if fact.denied and fact.value != CONSENT_ONLY else gain
-
-
-def _with_periods(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
-    """With the periods that a wording names, where it names others than came or went: they stand elsewhere too."""
-    if any(fact.size for fact in facts):
-        return facts
-    return (*facts, *(fact for fact in facts_of_kind(clause, "retention") if fact.size))
 
 
 def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
@@ -260,12 +34,12 @@ def severity_of(draft: Draft, effect: str) -> tuple[Severity, str]:
 
 
 def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
-    told = (*_shown(draft.kind, draft.gained), *_shown(draft.kind, draft.lost))
+    told = (*weighed(draft.kind, draft.gained), *weighed(draft.kind, draft.lost))
     values = {fact.value.removeprefix("of ") for fact in told}
     flipped = at_odds(draft.lost, draft.gained)
     if is_only_named(draft):
         return Severity.LOW, "no clear effect on the person"
-    if effect != "neutral" and _said_elsewhere(draft):
+    if effect != "neutral" and said_elsewhere(draft):
         return Severity.LOW, "said once more" if draft.new else "still said elsewhere"
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
@@ -274,7 +48,7 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     if flipped and effect == "worse":
         return Severity.HIGH, REVERSED
     if draft.kind in {"opt_out", "consent", "right"} and effect == "worse":
-        if (values and values <= _WAYS) or (not values and _IS_WAY.match(draft.clause.text)):
+        if (values and values <= WAYS) or (not values and _IS_WAY.match(draft.clause.text)):
             gone = draft.action == "removed" and not values & _HURDLES
             return Severity.MEDIUM, "a way to ask or refuse is gone" if gone else "harder to ask or refuse"
         return (
@@ -282,7 +56,7 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
             if draft.action == "removed"
             else (Severity.MEDIUM, f"{draft.kind.replace('_', '-')} narrowed")
         )
-    grave = values & _GRAVE
+    grave = values & GRAVE
     if grave and effect == "worse":
         return Severity.HIGH, min(grave)
     return _plain(draft, effect)

@@ -327,10 +327,12 @@ def test_a_promise_not_to_sell_to_some_names_them(statement: str, headline: str)
     assert change("", statement).headline == headline
 
 
-def test_a_promise_not_to_sell_to_some_is_less_than_one_not_to_sell() -> None:
-    found = change("We do not sell your data.", "We do not sell your data to banks.")
-
-    assert {(finding.action, finding.effect) for finding in found.findings} == {("changed", "worse")}
+@pytest.mark.parametrize("thing", ["data", "diary"])
+def test_a_promise_not_to_sell_to_some_is_less_than_one_not_to_sell(thing: str) -> None:
+    whole, some = f"We never sell your {thing}.", f"We never sell your {thing} to banks."
+    for old, new, effect in ((whole, some, "worse"), (some, whole, "better")):
+        found = change(old, new).findings
+        assert {(finding.action, finding.effect) for finding in found} == {("changed", effect)}
 
 
 @pytest.mark.parametrize(

@@ -80,11 +80,12 @@ def narrowed(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Fact | None:
 
 
 def _is_part(some: Fact, whole: Fact) -> bool:
-    """Whether a promise is on a part of what another one is on: "photos" of data, "shared photos" of "photos"."""
+    """Whether a promise is on a part of what another one is on: "shared photos" of "photos", "photos to banks" of them, too."""
     if some.value == SOLELY + whole.value:
         return True
     of_all = whole.about in {"", AT_ALL} and some.about not in {"", AT_ALL}
-    return some.value == whole.value and (of_all or some.about.endswith(f" {whole.about}"))
+    of_some = some.about.endswith(f" {whole.about}") or some.about.startswith(f"{whole.about} to ")
+    return some.value == whole.value and (of_all or of_some)
 
 
 def _of_data(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:

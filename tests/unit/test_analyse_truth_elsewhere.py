@@ -107,7 +107,7 @@ def test_what_the_other_version_says_elsewhere_is_named_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("kind", "known", "statement"),
     [
-        ("right", "", "You may ask us at any time to correct the address that parcels go to."),
+        ("right", "", "You may ask our desk at any time to correct the address that parcels go to."),
         ("opt_out", "You may opt out of analytics.", "Pupils can opt out of analytics of what they write in class."),
     ],
 )

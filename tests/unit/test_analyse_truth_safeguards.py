@@ -107,7 +107,7 @@ def test_what_is_said_outright_stays(statement: str, value: str) -> None:
         ),
         ("We never collect phone numbers in plain text.", "promise not to collect phone number (with exceptions)"),
         (
-            "We do not use your files for any purpose, including but not limited to model training.",
+            "We never use your files for our own ends, including but not limited to model training.",
             "promise not to use files for AI training",
         ),
         ("AI tools: We do not send your files to any AI tools for any reason.", "disclosure of data"),
@@ -119,7 +119,9 @@ def test_a_promise_is_told_with_what_it_is_of(statement: str, value: str) -> Non
 
 
 def test_who_works_for_the_company_is_no_recipient_where_both_do_not_do_a_thing() -> None:
-    said = "The shop, and the {} that it works with, does not use cookies to serve targeted advertising."
+    said = (
+        "The shop, and the {} that it works with, does not bake cookies into its pages to serve targeted advertising."
+    )
     told = change(said.format("third parties"), said.format("service providers"))
 
     assert {finding.effect for finding in told.findings} == {"neutral"}

@@ -207,8 +207,8 @@ def test_what_people_do_and_who_else_does_is_no_entry_of_a_list_of_data() -> Non
     ("old", "new", "value"),
     [
         (
-            "We transfer data outside of the European Economic Area.",
-            "We transfer data outside of the United Kingdom and the European Economic Area.",
+            "Drawings are stored outside the European Economic Area.",
+            "Drawings are stored outside the United Kingdom and the European Economic Area.",
             "outside United Kingdom (added)",
         ),
         (
@@ -231,7 +231,7 @@ def test_a_postal_address_that_went_is_a_way_to_refuse() -> None:
 
 
 def test_in_what_cases_alone_disclosures_are_made_is_a_limit() -> None:
-    come = change("", "Such disclosures will only be made in accordance with the law on parcels.")
+    come = change("", "Disclosures of this sort are only ever made in accordance with the law on parcels.")
 
     assert "worse" not in {finding.effect for finding in come.findings}
 

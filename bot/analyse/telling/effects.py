@@ -107,7 +107,7 @@ def _more(votes: list[str]) -> str:
 
 def said_elsewhere(draft: Draft) -> tuple[Fact, ...]:
     """What protects a person in a statement that came or went by itself, and that the other version says somewhere, too."""
-    if draft.facts or draft.action == "changed" or draft.kind not in SHIELDS:
+    if draft.facts or draft.action == "changed" or draft.kind not in SHIELDS or draft.clause.text.endswith(":"):
         return ()
     return facts_of_kind(draft.clause, draft.kind)
 

@@ -14,6 +14,7 @@ from bot.analyse.kinds.families import BY_KIND, facts_of, topics
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.quotes import first_difference, quote
+from bot.analyse.statements.rewording import is_rewording
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.findings import build, merge
 from bot.analyse.versions.owner import is_foreign
@@ -246,7 +247,7 @@ def _why(edit: Edit, trace: Trace) -> str:
         return "it only announces a version or a date"
     if not substance.is_prose(clause):
         return "it belongs to the page, not to the policy"
-    if edit.old and edit.new and substance.is_rewording(edit, trace.old.uses, trace.new.uses):
+    if edit.old and edit.new and is_rewording(edit, trace.old.uses, trace.new.uses):
         return "it says the same in other words"
     if not (edit.old and edit.new) and other.says(clause):
         return f"nearly the same statement stands in the {'old' if edit.new else 'new'} text"

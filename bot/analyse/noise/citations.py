@@ -14,6 +14,7 @@ from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Alignment, Edit
+from bot.analyse.statements.rewording import letters_cited
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.versions.contents import bag_of
 from bot.analyse.versions.version import Version
@@ -61,7 +62,7 @@ def _is_citation(edit: Edit, old: Version, new: Version) -> bool:
     differing = before ^ after
     if _turns(edit.old) != _turns(edit.new) or not differing <= _LAW | {word for word in differing if word.isdigit()}:
         return False
-    if _is_exchange(edit.old, edit.new) or substance.letters_cited(edit.old) != substance.letters_cited(edit.new):
+    if _is_exchange(edit.old, edit.new) or letters_cited(edit.old) != letters_cited(edit.new):
         return False
     if _defines(edit.old) and _defines(edit.new):
         return True

@@ -9,7 +9,8 @@ import re
 from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.buttons import is_button
-from bot.analyse.statements.substance import GRADED, content_words
+from bot.analyse.statements.rewording import GRADED
+from bot.analyse.statements.substance import content_words
 from bot.analyse.telling.wordings import ROW, Words, places
 
 Found = tuple[str, str, str, str]

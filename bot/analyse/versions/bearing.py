@@ -7,6 +7,7 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.statements import dates, substance
 from bot.analyse.statements.align import Edit, loose_key
+from bot.analyse.statements.rewording import is_rewording
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.versions import addresses
 from bot.analyse.versions.version import Version
@@ -45,7 +46,7 @@ def bears(edit: Edit, old: Version, new: Version) -> bool:
     if not any(is_statement(clause, here) for clause, here in sides):
         return False
     if edit.old and edit.new:
-        return not substance.is_rewording(edit, old.uses, new.uses)
+        return not is_rewording(edit, old.uses, new.uses)
     return not (old if edit.new else new).says(edit.clause)
 
 

@@ -9,6 +9,7 @@ from bot.analyse.statements import substance
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.columns import SEPARATOR
 from bot.analyse.statements.restated import is_turned
+from bot.analyse.statements.rewording import is_rewording
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions import addresses, bearing
 from bot.analyse.versions.owner import is_foreign
@@ -179,7 +180,7 @@ def _is_for_all(fact: Fact) -> bool:
 
 def _known(edit: Edit, ground: Ground) -> bool:
     if edit.old and edit.new:
-        return substance.is_rewording(edit, ground.old.uses, ground.new.uses)
+        return is_rewording(edit, ground.old.uses, ground.new.uses)
     return (ground.old if edit.new else ground.new).says(edit.clause)
 
 

@@ -7,13 +7,12 @@ shared words, weighted by rarity (Dice's coefficient on inverse document frequen
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import log
 
 from bot.analyse.lexicon.months import MONTH, MONTHS
-from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements.ends import COMMON, framed, shortened
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
@@ -26,16 +25,6 @@ _MOST_PAIRED = 1500
 _MOST_RECUT = 4000
 """More unmatched statements than this are a rewrite: looking for each one's words in one long line would take too long."""
 _LOOSE = 18
-_FEWEST_LEFT = 3
-_EDGE = 3
-_HALF = 0.4
-"""So many words, or so much of a statement (nearly half), must be left for it to be the same, shortened."""
-_FRAME, _FEWEST_SAID = 0.5, 2
-"""So much of two short statements must be the same words at their ends, and so many of these must say something."""
-_COMMON = wordset("""
-    the a an of to and or in on for with by as is are be we you your our us this that it its from at not may will
-    can any if such other when
-    """)
 _DATES = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º)? (?:of |de |d )?)?{MONTH}\b(?: (?:de )?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?: (?:de )?\d{{4}}\b)?"
     r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
@@ -103,8 +92,8 @@ def align(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
     gone, come = _unmatched(old, new), _unmatched(new, old)
     gone, come, loose = _without_loose(gone, come)
     pairs = _pairs(gone, come) if len(gone) <= _MOST_PAIRED and len(come) <= _MOST_PAIRED else _in_order(gone, come)
-    pairs += _shortened(old, new, *_alone(gone, come, pairs))
-    pairs += _framed(*_alone(gone, come, pairs))
+    pairs += [Edit(*pair) for pair in shortened(old, new, *_alone(gone, come, pairs))]
+    pairs += [Edit(*pair) for pair in framed(*_alone(gone, come, pairs))]
     gone, come = _alone(gone, come, pairs)
     edits = [*pairs, *(Edit(clause, None) for clause in gone), *(Edit(None, clause) for clause in come)]
     edits.sort(key=_position)
@@ -115,88 +104,6 @@ def _alone(gone: list[Clause], come: list[Clause], pairs: list[Edit]) -> tuple[l
     """What has no partner."""
     left, right = {id(edit.old) for edit in pairs}, {id(edit.new) for edit in pairs}
     return [clause for clause in gone if id(clause) not in left], [clause for clause in come if id(clause) not in right]
-
-
-def _shortened(old: tuple[Clause, ...], new: tuple[Clause, ...], gone: list[Clause], come: list[Clause]) -> list[Edit]:
-    """
-    The statements without a partner that stand in the other version with words left out at an end.
-
-    What is left of one stands in the longer wording, so that it never counted as new, and the other would seem to be gone.
-    """
-    return [
-        *(Edit(whole, part, share) for whole, part, share in _cut_off(gone, old, new)),
-        *(Edit(part, whole, share) for whole, part, share in _cut_off(come, new, old)),
-    ]
-
-
-def _cut_off(
-    alone: list[Clause], here: tuple[Clause, ...], there: tuple[Clause, ...]
-) -> Iterator[tuple[Clause, Clause, float]]:
-    """Of clauses of one version those of which a statement of the other is the most part, that part, and its share."""
-    if not 0 < len(alone) <= _CROWDED:
-        return
-    ours = {clause.key for clause in here}
-    starts: dict[str, list[Clause]] = defaultdict(list)
-    ends: dict[str, list[Clause]] = defaultdict(list)
-    for clause in there:
-        if clause.key not in ours and clause.key.count(" ") + 1 >= _FEWEST_LEFT:
-            starts[_first_words(clause.key)].append(clause)
-            ends[_last_words(clause.key)].append(clause)
-    taken: set[int] = set()
-    for whole in alone:
-        near = (*starts.get(_first_words(whole.key), ()), *ends.get(_last_words(whole.key), ()))
-        parts = [part for part in near if id(part) not in taken and _is_most_of(part, whole)]
-        best = max(parts, key=lambda part: (len(part.key), -part.start), default=None)
-        if best is not None:
-            taken.add(id(best))
-            yield whole, best, len(best.key) / len(whole.key)
-
-
-def _framed(gone: list[Clause], come: list[Clause]) -> list[Edit]:
-    """
-    The statements of one place without a partner that begin and end alike, so that half of each is the same: in a short one
-    the words that differ outweigh those that say what it is on.
-    """
-    if not (0 < len(gone) <= _CROWDED and 0 < len(come) <= _CROWDED):
-        return []
-    found = [
-        (share, was.start + now.start, was, now)
-        for was in gone
-        for now in come
-        if was.path == now.path and was.kind is now.kind and (share := _frame(was, now)) >= _FRAME
-    ]
-    taken: set[int] = set()
-    out = []
-    for share, _, was, now in sorted(found, key=lambda entry: (-entry[0], entry[1])):
-        if not taken & {id(was), id(now)}:
-            taken |= {id(was), id(now)}
-            out.append(Edit(was, now, share))
-    return out
-
-
-def _frame(was: Clause, now: Clause) -> float:
-    """How much of the longer of two statements is words that both begin or end with; 0 where these say nothing."""
-    before, after = was.key.split(" "), now.key.split(" ")
-    least = min(len(before), len(after))
-    head = next((at for at in range(least) if before[at] != after[at]), least)
-    tail = next((at for at in range(least - head) if before[-1 - at] != after[-1 - at]), least - head)
-    said = {*before[:head], *before[len(before) - tail :]} - _COMMON
-    return (head + tail) / max(len(before), len(after)) if len(said) >= _FEWEST_SAID else 0.0
-
-
-def _first_words(key: str) -> str:
-    return " ".join(key.split(" ", _EDGE)[:_EDGE])
-
-
-def _last_words(key: str) -> str:
-    return " ".join(key.rsplit(" ", _EDGE)[-_EDGE:])
-
-
-def _is_most_of(part: Clause, whole: Clause) -> bool:
-    """Whether a whole begins or ends with a part that is at least half of it."""
-    if len(part.key) < _HALF * len(whole.key) or (part.kind is BlockKind.HEADING) != (whole.kind is BlockKind.HEADING):
-        return False
-    return whole.key.startswith(f"{part.key} ") or whole.key.endswith(f" {part.key}")
 
 
 def _position(edit: Edit) -> tuple[int, int]:
@@ -269,7 +176,7 @@ def _without_loose(gone: list[Clause], come: list[Clause]) -> tuple[list[Clause]
 
 def _tokens(clause: Clause) -> Counter[str]:
     words = clause.key.split()
-    return Counter([word for word in words if word not in _COMMON] or words)
+    return Counter([word for word in words if word not in COMMON] or words)
 
 
 def _pairs(gone: list[Clause], come: list[Clause]) -> list[Edit]:

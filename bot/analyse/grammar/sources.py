@@ -96,4 +96,4 @@ def names_sources(lead: str) -> bool:
     (True, False)
     """
     found = _SOURCES.search(lead[-200:])
-    return found is not None and not _OF_WHAT.stands_in(found.group().rpartition("rom ")[2])
+    return found is not None and not _OF_WHAT.stands_in(found.group().lower().rpartition("from ")[2])

@@ -18,8 +18,7 @@ def in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     >>> in_order("abcd", "bcad")
     [(1, 0), (2, 1), (3, 3)]
     """
-    head = _common_head(old, new)
-    tail = _common_tail(old, new, head)
+    head, tail = common_ends(old, new)
     middle = _longest(_matches(old[head : len(old) - tail], new[head : len(new) - tail]))
     return [
         *((at, at) for at in range(head)),
@@ -66,14 +65,17 @@ def _read_back(rows: list[int], old_at: int) -> list[tuple[int, int]]:
     return out
 
 
-def _common_head(old: Sequence[str], new: Sequence[str]) -> int:
+def common_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """
+    How many items both begin with, and how many of the rest both end with.
+
+    >>> common_ends("abxcd", "abcd"), common_ends("aa", "aaa")
+    ((2, 2), (2, 0))
+    """
     shorter = min(len(old), len(new))
-    return next((at for at in range(shorter) if old[at] != new[at]), shorter)
-
-
-def _common_tail(old: Sequence[str], new: Sequence[str], head: int) -> int:
-    room = min(len(old), len(new)) - head
-    return next((at for at in range(room) if old[-1 - at] != new[-1 - at]), room)
+    head = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    room = shorter - head
+    return head, next((at for at in range(room) if old[-1 - at] != new[-1 - at]), room)
 
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.segment import Clause
+from bot.diff.order import common_ends
 from bot.model import BlockKind
 
 _CROWDED = 150
@@ -84,9 +85,7 @@ def framed(gone: list[Clause], come: list[Clause]) -> list[Partners]:
 def _frame(was: Clause, now: Clause) -> float:
     """How much of the longer of two statements is words that both begin or end with; 0 where these say nothing."""
     before, after = was.key.split(" "), now.key.split(" ")
-    least = min(len(before), len(after))
-    head = next((at for at in range(least) if before[at] != after[at]), least)
-    tail = next((at for at in range(least - head) if before[-1 - at] != after[-1 - at]), least - head)
+    head, tail = common_ends(before, after)
     said = {*before[:head], *before[len(before) - tail :]} - COMMON
     return (head + tail) / max(len(before), len(after)) if len(said) >= _FEWEST_SAID else 0.0
 

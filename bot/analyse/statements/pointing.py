@@ -15,6 +15,7 @@ from functools import lru_cache
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.segment import Clause
+from bot.diff.order import common_ends
 from bot.weburl import host_of, registrable_domain
 
 _SIGN = Folded(
@@ -189,7 +190,7 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
     if _is_plain(old) and _is_plain(new) and not _SPOKEN.issuperset(_said(old.key) ^ _said(new.key)):
         return False
     here, there = _reading(old), _reading(new)
-    first, last = _edges(here.words, there.words)
+    first, last = common_ends(here.words, there.words)
     left, right = here.words[first : len(here.words) - last], there.words[first : len(there.words) - last]
     if len(left) * len(right) > _LARGEST or abs(len(left) - len(right)) > _PART:
         return False
@@ -237,15 +238,6 @@ def _only_points(run: _Run) -> bool:
 def _sends(words: Sequence[str]) -> bool:
     """Whether words send a reader somewhere: "and more information" is a part of what is said, "we learn" a statement."""
     return not _WE.search(" ".join(words)) and (_COUPLES.isdisjoint(words) or not _SENDS.isdisjoint(words))
-
-
-def _edges(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """How many words both begin and how many both end with."""
-    most = min(len(old), len(new))
-    first = next((at for at in range(most) if old[at] != new[at]), most)
-    most -= first
-    last = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
-    return first, last
 
 
 def _is_explained(old: _Run, new: _Run) -> bool:

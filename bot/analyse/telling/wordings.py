@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bot.diff.order import common_ends
+
 _TOKEN = re.compile(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
 """A word; to opt in, and to opt out, are one."""
 _MOST_DIFFERING = 40
@@ -59,9 +61,7 @@ def places(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Place, ...]:
 
 
 def _places(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[Place]:
-    least = min(len(one), len(other))
-    head = next((at for at in range(least) if one[at] != other[at]), least)
-    tail = next((at for at in range(least - head) if one[-1 - at] != other[-1 - at]), least - head)
+    head, tail = common_ends(one, other)
     left, right = one[head : len(one) - tail], other[head : len(other) - tail]
     if max(len(left), len(right)) > _MOST_DIFFERING:
         return

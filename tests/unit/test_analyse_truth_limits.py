@@ -420,3 +420,14 @@ def test_a_manner_that_is_denied_denies_not_what_is_done() -> None:
     found = change("", "We show seasonal, not behavioural, advertising to players.")
 
     assert not any(finding.value.startswith("promise") for finding in found.findings)
+
+
+def test_notice_of_material_changes_alone_is_less_than_notice_of_changes() -> None:
+    all_of_them, some = "We tell you of changes by e-mail.", "We tell you of material changes by e-mail."
+
+    there, back = change(all_of_them, some).findings, change(some, all_of_them).findings
+
+    assert [(finding.kind, finding.effect, finding.severity.name) for finding in there] == [
+        ("notice", "worse", "MEDIUM")
+    ]
+    assert [(finding.kind, finding.effect, finding.severity.name) for finding in back] == [("notice", "better", "LOW")]

@@ -249,6 +249,10 @@ def test_an_agreement_on_sharing_is_nothing_that_is_shared() -> None:
         ("We disclose your readings to our reseller Tallowmere.", "Adds Tallowmere; adds terms on sharing"),
         ("Readings may be given to lenders such as Tallowmere Mutual.", "Adds Tallowmere Mutual"),
         ("Readings are sent to Guernsey.", "Adds transfer terms: Guernsey"),
+        (
+            "Our robot reads whatever is publicly available about a street.",
+            "Adds collection of data from other sources",
+        ),
         ("We never pass your readings on to Tallowmere.", "Says it does not share readings with Tallowmere"),
         ("We provide our services to Tallowmere startups.", "1 new statement to read"),
         ("Write to Tallowmere Mills if you want a copy.", "1 new statement to read"),

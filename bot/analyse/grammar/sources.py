@@ -20,6 +20,11 @@ _FROM = Folded(
     r"|\b(?:receiv|obtain|import|retriev)\w*\b[^.;]{0,60}?\b(?:via|through)\b(?=[^.;]{0,100}?\b(?:apis?|integrations?)\b)"
     r"|(?:^|[.;:] )(?:(?:any|all|the|your|user) ){0,2}(?:data|information|content|files|details) from\b"
 )
+_IN_PUBLIC = re.compile(r"publicly (?:available|accessible)\b", re.IGNORECASE)
+_FINDS = re.compile(
+    r"\b(?:crawl|scrap|index|collect|gather|obtain|read|receiv|search|us|access|combin|from)\w*\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _REACH = 60
 _YOU_GET = Folded(r"\byour?(?: (?!(?:we|that|which)\b)[\w-]+){0,4} (?:receiv(?:e|ing)|get(?:ting)?)\b")
 """What people get is no data that the company gets."""
@@ -50,7 +55,7 @@ def is_source(text: str, at: int, context: str) -> bool:
     """Whether who stands at an offset gives data, and gets none."""
     if _BACK.search(text, at):
         return False
-    if _TO_US.match(text, at):
+    if _TO_US.match(text, at) or (_IN_PUBLIC.match(text, at) and _FINDS.search(text, max(0, at - 2 * _REACH), at)):
         return True
     found = deque(_FROM.finditer(text, max(0, at - 300), at), maxlen=1)
     if found and not _NO_SOURCE.search(text, found[0].end(), at):

@@ -25,9 +25,10 @@ from bot.analyse.telling.shields import COSTS
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.stakes import is_agreed, term_effect
 from bot.analyse.telling.stance import TURNED, stance
-from bot.analyse.telling.turn import Turn
+from bot.analyse.telling.turn import BETTER, Turn
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD, gain_of, opts_out_instead, turn_of
 from bot.analyse.versions.evidence import APART
+from bot.model import Severity
 
 WAYS = choice.MEANS | {
     "request form",
@@ -40,6 +41,8 @@ WAYS = choice.MEANS | {
 """How a right or a choice is used, which is none by itself."""
 _WAIVED = frozenset(("class action waiver", "jury trial waiver", "liability disclaimer"))
 """What gives up a claim, where a statement came to say so that said otherwise."""
+_GRAVE_CHANGES = "material changes"
+_FEWER_CHANGES = Turn("worse", Severity.MEDIUM, "people are told of fewer changes")
 _STEM = 5
 _ALSO = {
     "deletion": ("eras", "remov", "destr", "purg"),
@@ -211,6 +214,8 @@ def turned(draft: Draft) -> Turn | None:
         before, after = facts_of(draft.old), facts_of(draft.new)
         if draft.facts and opts_out_instead(before, after):
             return OPT_OUT_INSTEAD
+    if draft.old and draft.new and draft.facts and all(fact.value == _GRAVE_CHANGES for fact in draft.facts):
+        return BETTER if draft.lost else _FEWER_CHANGES
     if draft.kind == "right" and draft.action != "changed":
         return None  # What came or went by itself took the place of nothing.
     if draft.kind == "retention" and draft.old and draft.new and draft.facts:

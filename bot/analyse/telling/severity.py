@@ -40,7 +40,7 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     if is_only_named(draft):
         return Severity.LOW, "no clear effect on the person"
     if effect != "neutral" and said_elsewhere(draft):
-        return Severity.LOW, "said once more" if draft.new else "still said elsewhere"
+        return Severity.LOW, "the like is said elsewhere"
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
     if draft.kind == "sale":

@@ -20,8 +20,7 @@ from bot.analyse.specialists.sites import linked_anew
 from bot.analyse.statements import edition
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.dates import Times, date_finding, timing, unmoved
-from bot.analyse.statements.quotes import first_difference, quote
-from bot.analyse.statements.segment import Clause
+from bot.analyse.statements.quotes import quote_beside
 from bot.analyse.telling.findings import build
 from bot.analyse.telling.headline import headline_of
 from bot.analyse.telling.summary import summary_of
@@ -146,13 +145,7 @@ def _severity(findings: tuple[Finding, ...], untyped: tuple[Untyped, ...]) -> Se
 
 
 def _untyped(edit: Edit) -> Untyped:
-    return Untyped(_side(edit.old, edit.new), _side(edit.new, edit.old), edit.clause.section)
-
-
-def _side(clause: Clause | None, other: Clause | None) -> str | None:
-    if clause is None:
-        return None
-    return quote(clause.text, first_difference(clause.text, other.text) if other else 0)
+    return Untyped(quote_beside(edit.old, edit.new), quote_beside(edit.new, edit.old), edit.clause.section)
 
 
 __all__ = ["ANALYSER", "Times", "analyse", "compare"]

@@ -13,7 +13,7 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import BY_KIND, facts_of, topics
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Edit
-from bot.analyse.statements.quotes import first_difference, quote
+from bot.analyse.statements.quotes import quote, quote_beside
 from bot.analyse.statements.rewording import is_rewording
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.findings import build, merge
@@ -191,7 +191,7 @@ def _rests(trace: Trace, told: Told) -> Iterator[_Rest]:
 def _passed(rest: _Rest, trace: Trace) -> Passed:
     edit = rest.edit
     return Passed(
-        *(_side(edit.old, edit.new), _side(edit.new, edit.old), edit.clause.section),
+        *(quote_beside(edit.old, edit.new), quote_beside(edit.new, edit.old), edit.clause.section),
         why=f"told by finding {', '.join(map(str, sorted(rest.numbers)))}" if rest.numbers else _why(edit, trace),
         facts=tuple(
             PassedFact("new" if is_new else "old", in_words(fact), _fate(fact, edit, trace, is_new=is_new))
@@ -261,9 +261,3 @@ def _why(edit: Edit, trace: Trace) -> str:
         return "it speaks of nothing that policies are read for"
     kind, points = max(topic.items(), key=lambda item: (item[1], item[0]))
     return f"it is below the bar: it speaks of {_kind(kind)} (topic {points:.1f}), and no fact known by name changed"
-
-
-def _side(clause: Clause | None, other: Clause | None) -> str | None:
-    if clause is None:
-        return None
-    return quote(clause.text, first_difference(clause.text, other.text) if other else 0)

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.analyse.statements.segment import Clause
+
 _WORD = re.compile(r"\S+")
 MOST_WORDS = 40
 
@@ -28,3 +30,10 @@ def first_difference(text: str, other: str) -> int:
         if number >= len(theirs) or theirs[number] != word.group(0):
             return word.start()
     return mine[-1].start() if mine else 0
+
+
+def quote_beside(clause: Clause | None, other: Clause | None) -> str | None:
+    """What is quoted of a statement: from where it differs from its other wording, if any; None for no statement."""
+    if clause is None:
+        return None
+    return quote(clause.text, first_difference(clause.text, other.text) if other else 0)

@@ -1,6 +1,7 @@
 """A headline speaks of all that is most serious, shortened where it must be, in at most 140 characters."""
 
 import re
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,3 +109,18 @@ def test_a_headline_is_one_line_that_counts_no_more_than_there_is(findings: list
     assert len(line) <= 140
     rest = re.search(r"; and (\d+) more(?: \(|$)", line)
     assert rest is None or 0 < int(rest.group(1)) < len(findings)
+
+
+def test_a_promise_and_a_choice_that_are_gone_are_called_so_in_few_words() -> None:
+    lines = [
+        finding(
+            "sharing",
+            f"promise not to share {what} with anybody for whatever reason there may be",
+            Severity.HIGH,
+            "removed",
+        )
+        for what in ("letters", "parcels", "pictures")
+    ]
+    choice = replace(finding("opt_out", "the log of visits", Severity.HIGH, "removed"), reason="opt-out dropped")
+
+    assert "drops a promise and an opt-out" in told(*lines, choice)

@@ -4,6 +4,7 @@ from bot.analyse.kinds import collected, purpose
 from bot.analyse.telling.excerpts import quoting, with_words
 from bot.analyse.telling.nouns import MATTERS, VERBS
 from bot.analyse.telling.phrases import Phrases, grown, phrases, terms_on
+from bot.analyse.telling.promises import PROMISE
 from bot.analyse.telling.shields import listed
 from bot.model import Finding, Severity, Untyped
 
@@ -11,6 +12,8 @@ _MOST = 140
 _GRAVE = collected.SENSITIVE | purpose.GRAVE
 _NAMED = {"third_party": ("added", "removed"), "data_collected": ("added", "removed"), "purpose": ("added",)}
 """Of which kinds a name says enough by itself, and where ("adds precise location"); of data and uses the grave ones do."""
+_DROPPED = {"opt-out dropped": "an opt-out", "right dropped": "a right"}
+"""What went where this is the reason for how grave it is."""
 _SAID_BESIDE = "stated date unchanged"
 _NOISE = {
     "date_only": "Only the stated date changed",
@@ -101,6 +104,10 @@ def _briefly(spoken: Phrases) -> list[str]:
         name = first.value.split(", ")[0]
         if first.action in _NAMED.get(first.kind, ()) and (first.kind == "third_party" or name in _GRAVE):
             names.append(name)
+        elif first.value.startswith(PROMISE) and first.action != "changed":
+            names.append("a promise")
+        elif first.action == "removed" and first.reason in _DROPPED:
+            names.append(_DROPPED[first.reason])
         else:
             matters.append(MATTERS[first.kind])
     return [

@@ -508,3 +508,15 @@ def test_a_licence_that_people_get_is_none_to_their_content() -> None:
     assert not change("", "We grant you a licence to use the app, and we keep the rights to our name.").headline.count(
         "content"
     )
+
+
+def test_what_is_not_stored_may_be_collected_all_the_same() -> None:
+    kinds = [
+        {finding.kind for finding in change("", statement).findings}
+        for statement in (
+            "We do not store the sound of your calls.",
+            "We neither collect nor store the sound of your calls.",
+            "We do not store cookies on your telephone.",
+        )
+    ]
+    assert kinds == [{"retention"}, {"data_collected", "retention"}, {"data_collected"}]

@@ -47,10 +47,10 @@ _PARTLY = re.compile(
     r"\b(?:permanently|indefinitely|currently|routinely|knowingly|directly|intentionally|generally)\b", re.IGNORECASE
 )
 _KEEPS_NOT = re.compile(
-    r"(?:\b(?:not|never|nor|no longer|cannot)|n[’']t)(?: \w+)?,? (?:keep|kept|retain|retained)\b", re.IGNORECASE
+    r"(?:\b(?:not|never|nor|no longer|cannot)|n[’']t)(?: \w+)?,? (?:keep|kept|retain(?:ed)?|stored?)\b", re.IGNORECASE
 )
 _TAKES = re.compile(
-    r"\b(?:(?:collect|gather|(?<!\ba )record|obtain|process|track)(?:s|es|ed|ing)?|(?:captur|receiv|us|stor)(?:e|es|ed|ing))\b",
+    r"\b(?:(?:collect|gather|(?<!\ba )record|obtain|process|track)(?:s|es|ed|ing)?|(?:captur|receiv|us)(?:e|es|ed|ing)|cookies?)\b",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,8 @@ import pytest
 
 from bot.analyse import compare
 from bot.analyse.drafting.drafted import applies, draft, evidence_of
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.learned import grams
 from bot.analyse.learned.candidates import TYPES
 from bot.analyse.learned.forest import LEAF, Forest
@@ -19,6 +21,7 @@ from bot.analyse.learned.weights import NAME, mean, plant, weights
 from bot.analyse.noise.torn import mend
 from bot.analyse.statements.align import align
 from bot.analyse.statements.segment import segment
+from bot.analyse.telling.findings import build
 from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 from bot.model import KINDS, Block, BlockKind, Document
@@ -233,6 +236,23 @@ def test_a_told_change_shows_its_two_likeliest_statements_where_none_reaches_the
     assert len(shown) == 2
     assert [score for _, score in shown] == sorted((score for _, score in shown), reverse=True)
     assert min(score for _, score in shown) >= 0.25
+
+
+def test_a_larger_change_shows_more_of_what_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    more = tuple(f"{statement} It holds for shop {number}, too." for number, statement in enumerate(ADDED))
+    shown = drafted_with_bar(2.0, monkeypatch, document(), document(*ADDED, *more))
+
+    assert 2 < len(shown) <= 10
+    assert min(score for _, score in shown) >= 0.2
+
+
+def test_what_stands_below_the_bar_weighs_a_step_less() -> None:
+    text = "You can opt out of letters at any time."
+    (clause,) = segment(Document((Block(BlockKind.PARAGRAPH, text),)))
+    certain = Draft("opt_out", clause, None, facts_of_kind(clause, "opt_out"))
+    told = [build((entry,), text, "")[0].severity.name for entry in (certain, replace(certain, score=0.2))]
+
+    assert told == ["HIGH", "MEDIUM"]
 
 
 def test_a_told_change_shows_nothing_more_where_something_reaches_the_bar_already(

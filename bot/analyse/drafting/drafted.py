@@ -24,7 +24,6 @@ _WHOLE = 150
 """A text of fewer words than this is no whole policy."""
 _MOST = 800
 """More changed statements than this are another text: rules decide alone, and fast."""
-_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
         alarm = mean(weights().material, change_figures(evidence, found, scored, drafts))
         listed = listing.enough(evidence, scored)
         if alarm >= weights().alarm and (listed or drafts or any(item.bears for item in evidence)):
-            listed += listing.surest(evidence, scored, listed)[: max(0, _FEWEST - len(listed) - len(drafts))]
+            listed += listing.surest(evidence, scored, listed, among=len(listed) + len(drafts))
         if len(evidence) <= FEW:
             told = {number for number, _ in listed}
             listed += [

@@ -10,6 +10,7 @@ from bot.analyse.grammar.leadin import choosing, opening
 from bot.analyse.grammar.unkept import is_only_unkept
 from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.learned.weights import bar_of, weights
 from bot.analyse.lexicon.vocabulary import OPP115, dpv
 from bot.analyse.statements.quotes import first_difference, quote
 from bot.analyse.statements.segment import Clause, is_answer
@@ -22,7 +23,7 @@ from bot.analyse.telling.promises import PROMISE
 from bot.analyse.telling.severity import severity_of
 from bot.analyse.telling.wording import value_of
 from bot.analyse.versions.evidence import APART
-from bot.model import KINDS, BlockKind, Finding
+from bot.model import KINDS, BlockKind, Finding, Severity
 
 _MATTERS = frozenset(("data_collected", "purpose"))
 _COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
@@ -249,6 +250,9 @@ def _offset(draft: Draft) -> int:
 def _finding(draft: Draft) -> Finding:
     effect = effect_of(draft)
     severity, reason = severity_of(draft, effect)
+    if draft.score < bar_of(draft.kind, weights().listed):
+        # What only stands beside surer findings leads no message.
+        severity = max(Severity.LOW, Severity(severity - 1))
     value = value_of(draft)
     words = fewwords.told(draft)
     if words and (words.is_added or not value.startswith(PROMISE)):

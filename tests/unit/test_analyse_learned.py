@@ -24,7 +24,7 @@ from bot.analyse.statements.segment import segment
 from bot.analyse.telling.findings import build
 from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
-from bot.model import KINDS, Block, BlockKind, Document
+from bot.model import KINDS, Block, BlockKind, Document, Severity
 
 WHOLE = """
 Larkfield lends tools to its neighbours, and this policy says what becomes of the personal data of those who borrow.
@@ -253,6 +253,13 @@ def test_what_stands_below_the_bar_weighs_a_step_less() -> None:
     told = [build((entry,), text, "")[0].severity.name for entry in (certain, replace(certain, score=0.2))]
 
     assert told == ["HIGH", "MEDIUM"]
+
+
+def test_what_is_only_recorded_stays_so_however_unsure_it_is() -> None:
+    text = "Write to 1 Mill Lane."
+    (clause,) = segment(Document((Block(BlockKind.PARAGRAPH, text),)))
+
+    assert build((Draft("contact", clause, None, score=0.1),), text, "")[0].severity is Severity.INFO
 
 
 def test_a_told_change_shows_nothing_more_where_something_reaches_the_bar_already(

@@ -250,9 +250,9 @@ def _offset(draft: Draft) -> int:
 def _finding(draft: Draft) -> Finding:
     effect = effect_of(draft)
     severity, reason = severity_of(draft, effect)
-    if draft.score < bar_of(draft.kind, weights().listed):
+    if severity > Severity.LOW and draft.score < bar_of(draft.kind, weights().listed):
         # What only stands beside surer findings leads no message.
-        severity = max(Severity.LOW, Severity(severity - 1))
+        severity = Severity(severity - 1)
     value = value_of(draft)
     words = fewwords.told(draft)
     if words and (words.is_added or not value.startswith(PROMISE)):

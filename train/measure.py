@@ -55,14 +55,11 @@ class Held:
         self.named = [finding for finding in build(self.case.apart, *self.case.texts) if finding.kind == "third_party"]
 
     def findings(self, enough: float) -> list[Finding]:
-        """What would be told: the surest of each kind in a paragraph, and the names."""
-        out: dict[tuple[object, ...], Finding] = {}
-        for number, kind, score in sorted(self.judged, key=lambda entry: -entry[2]):
-            if score >= bar_of(kind, enough):
-                finding = self.case.findings[number, kind]
-                block = self.case.evidence[number].edit.clause.block
-                out.setdefault((kind, finding.action, block), finding)
-        return [*out.values(), *self.named]
+        """What would be told: each statement under every kind that is sure enough, and the names."""
+        sure = [
+            self.case.findings[number, kind] for number, kind, score in self.judged if score >= bar_of(kind, enough)
+        ]
+        return [*sure, *self.named]
 
 
 def measure(held: Iterable[Held], listed: float, alarm: float) -> dict[str, float]:

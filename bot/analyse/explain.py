@@ -16,7 +16,8 @@ from bot.analyse.statements.align import Edit
 from bot.analyse.statements.quotes import quote, quote_beside
 from bot.analyse.statements.rewording import is_rewording
 from bot.analyse.statements.segment import Clause
-from bot.analyse.telling.findings import build, merge
+from bot.analyse.telling.findings import build
+from bot.analyse.telling.merging import merge
 from bot.analyse.versions.owner import is_foreign
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind, Comparison
@@ -82,7 +83,7 @@ def explain(comparison: Comparison, trace: Trace, old_text: str, new_text: str) 
     numbers = {finding: number for number, finding in reversed(list(enumerate(comparison.findings, 1)))}
     causes: dict[int, Cause] = {}
     told: Told = {}
-    for draft in merge(trace.drafts):
+    for draft in merge(trace.drafts, old_text, new_text):
         for finding in build((draft,), old_text, new_text):
             number = numbers.get(finding)
             if number is not None:

@@ -1,0 +1,66 @@
+"""What is told of several statements that say the same, or that follow on one another."""
+
+import pytest
+
+from tests.pages.said import change
+
+_OBJECT = "You may object to the use of your records for letters that we send by post at any time by calling the office that serves your region, Monday to Friday."
+_APPEAL = "You may appeal a refusal in writing within the forty days that follow the day on which our letter reached you at home or at work."
+_ADVERTISERS = "We share your address with advertisers."
+
+
+def _told(text: str, kind: str) -> list[tuple[str, str]]:
+    found = change("", text).findings
+    return sorted((finding.value, finding.new_quote or "") for finding in found if finding.kind == kind)
+
+
+def test_statements_of_a_paragraph_that_fit_into_one_quote_are_one_finding() -> None:
+    text = "You may ask us for a copy of your data. You may ask us to erase it."
+
+    assert [quote for _, quote in _told(text, "right")] == [text]
+
+
+def test_each_statement_of_a_paragraph_too_long_for_one_quote_is_told_with_its_own() -> None:
+    assert _told(f"{_OBJECT} {_APPEAL}", "right") == [("appeal", _APPEAL), ("objection", _OBJECT)]
+
+
+def test_statements_that_another_stands_between_are_two_findings() -> None:
+    between = "Our office is a red house with a green door beside the old mill."
+    quotes = [quote for _, quote in _told(f"{_OBJECT} {between} {_APPEAL}", "right")]
+
+    assert quotes == [_APPEAL, _OBJECT]
+
+
+def test_what_serves_people_and_what_harms_them_is_never_one_finding() -> None:
+    found = change("", "We never sell your data. We sell your reading habits.").findings
+
+    assert {finding.effect for finding in found if finding.kind == "sale"} == {"better", "worse"}
+
+
+def test_a_statement_whose_name_is_told_of_another_is_told_by_its_words() -> None:
+    more = "When you join the club, we also pass your purchases on to advertisers who print our yearly calendar."
+
+    assert _told(f"{_ADVERTISERS}\n\n{more}", "sharing") == [
+        ("advertising partners", _ADVERTISERS),
+        ("terms on advertising partners", more),
+    ]
+
+
+@pytest.mark.parametrize(
+    "again", ["We share your address with our advertisers.", "Your address is shared by us with advertisers."]
+)
+def test_a_statement_that_another_repeats_is_told_once(again: str) -> None:
+    assert len(_told(f"{_ADVERTISERS}\n\n{again}", "sharing")) == 1
+
+
+def test_a_safeguard_that_a_paragraph_names_again_is_one_finding() -> None:
+    text = "Data that goes to Brazil is protected by standard contractual clauses. The standard contractual clauses that we signed with the office there are kept in our archive in Leeds, where a copy is made for anybody who asks our staff."
+
+    assert [value for value, _ in _told(text, "transfer")] == ["Standard Contractual Clauses"]
+
+
+def test_old_and_new_changing_places_tells_the_same_quotes() -> None:
+    text = f"{_OBJECT} {_APPEAL}\n\nYou may ask us for a copy of your data. You may ask us to erase it."
+    come, gone = change("", text).findings, change(text, "").findings
+
+    assert {(one.kind, one.new_quote) for one in come} == {(one.kind, one.old_quote) for one in gone}

@@ -2,6 +2,11 @@
 
 import pytest
 
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.facts import Fact
+from bot.analyse.statements.segment import Clause
+from bot.analyse.telling.coupling import coupled
+from bot.model import BlockKind
 from tests.pages.said import change
 
 _OBJECT = "You may object to the use of your records for letters that we send by post at any time by calling the office that serves your region, Monday to Friday."
@@ -64,3 +69,32 @@ def test_old_and_new_changing_places_tells_the_same_quotes() -> None:
     come, gone = change("", text).findings, change(text, "").findings
 
     assert {(one.kind, one.new_quote) for one in come} == {(one.kind, one.old_quote) for one in gone}
+
+
+def _draft(action: str, text: str, *names: str, section: str) -> Draft:
+    clause = Clause(text, text.lower(), BlockKind.PARAGRAPH, 1, 0, len(text), section=section, path=section)
+    facts = tuple(Fact("right", name) for name in names)
+    return (
+        Draft("right", clause, None, lost=facts) if action == "removed" else Draft("right", None, clause, gained=facts)
+    )
+
+
+_GONE = "You have the right to ask us for a copy of your file under the law of your state."
+_COME = "Under the law of your state you have, within forty days, the right to a copy of your file."
+
+
+@pytest.mark.parametrize("names", [(), ("access",)])
+def test_a_statement_in_whose_place_another_of_the_same_words_stands_is_changed(names: tuple[str, ...]) -> None:
+    pair = [_draft("removed", _GONE, *names, section="States"), _draft("added", _COME, *names, section="Files")]
+    others = [
+        _draft("removed", "You can write to our house.", section="Post"),
+        _draft("added", "Call us.", section="Calls"),
+    ]
+
+    assert sorted(draft.action for draft in coupled([*pair, *others])) == ["added", "changed", "removed"]
+
+
+def test_a_named_right_that_goes_is_dropped_whatever_comes_in_similar_words() -> None:
+    pair = [_draft("removed", _GONE, "appeal", section="States"), _draft("added", _COME, section="Files")]
+
+    assert {draft.action for draft in coupled(pair)} == {"added", "removed"}

@@ -53,6 +53,11 @@ class Draft:
         return tuple(filter(None, self.pair))
 
     @property
+    def offset(self) -> int:
+        """Where it stands, alike when old and new change places."""
+        return sum(clause.start for clause in self.sides)
+
+    @property
     def facts(self) -> tuple[Fact, ...]:
         """What is lost, then what is gained."""
         return *self.lost, *self.gained

@@ -13,20 +13,18 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.unkept import is_only_unkept
 from bot.analyse.grammar.verbs import kinds_in
-from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.statements.quotes import MOST_WORDS
 from bot.analyse.statements.restated import meaning_of
 from bot.analyse.statements.segment import is_answer
-from bot.analyse.telling.effects import effect_of, is_only_named, is_opted_instead
+from bot.analyse.telling.coupling import ONE_THING, coupled
+from bot.analyse.telling.effects import effect_of, is_only_named
 from bot.analyse.telling.leaning import is_bare
-from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.parting import parted, side_of
 from bot.analyse.versions.evidence import APART
 from bot.model import BlockKind
 
 _MATTERS = frozenset(("data_collected", "purpose"))
-_COUPLED = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
-_WHOLE = _COUPLED - {"retention"}
+_WHOLE = ONE_THING - {"retention"}
 """Kinds of which a paragraph says one thing, in so many sentences as it may be."""
 _REPEATED = 0.75
 """A statement repeats another that has so much of its words."""
@@ -38,7 +36,7 @@ def merge(drafts: Iterable[Draft], old_text: str, new_text: str) -> list[Draft]:
     for draft in (part for entry in drafts for part in parted(entry)):
         key = _identity(draft)
         out[key] = _joined(out[key], draft) if key in out else draft
-    told = _without_matters(_coupled(_opted(_told_once(_without_lead_ins(list(out.values()))))))
+    told = _without_matters(coupled(_told_once(_without_lead_ins(list(out.values())))))
     return _in_one_quote([draft for draft in told if not _is_idle(draft)] or told, old_text, new_text)
 
 
@@ -57,7 +55,7 @@ def _paragraph(draft: Draft) -> tuple[object, ...]:
 
 
 def _runs(group: list[Draft], old_text: str, new_text: str) -> Iterator[Draft]:
-    first, *others = sorted(group, key=_offset)
+    first, *others = sorted(group, key=lambda draft: draft.offset)
     for draft in others:
         run = _run(first, draft, new_text if draft.new else old_text)
         if run is None:
@@ -122,26 +120,6 @@ def _needed_consent(draft: Draft) -> bool:
     return gone and is_once_agreed(draft.clause.text)
 
 
-def _opted(drafts: list[Draft]) -> list[Draft]:
-    """Where people are asked no longer, and are let opt out of the same thing instead, one change of the two."""
-    asked = [draft for draft in drafts if draft.kind == "consent" and draft.old and draft.lost]
-    offered = [draft for draft in drafts if draft.kind == "opt_out" and draft.action == "added"]
-    for before in asked:
-        for after in offered:
-            if is_opted_instead(before, after):
-                instead = Draft("opt_out", before.old, after.new, (), after.gained, after.score)
-                return [instead, *(draft for draft in drafts if not _is_told_by(draft, before, after))]
-    return drafts
-
-
-def _is_told_by(draft: Draft, before: Draft, after: Draft) -> bool:
-    """Whether a draft is one of two that are told as one, or has nothing of its own to tell of their statements."""
-    if draft in {before, after}:
-        return True
-    theirs = draft.pair in {before.pair, after.pair}
-    return theirs and not draft.facts
-
-
 def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
     """None for a lead-in or question that says nothing itself, where what came or went below it is told of the same kind."""
     led = {
@@ -185,7 +163,7 @@ def _leads(draft: Draft, led: set[tuple[str, str, str]]) -> bool:
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
     """Each fact told by the surest draft of its kind and action only; of the others those that say more than another does."""
-    ranked = sorted(drafts, key=lambda draft: (-draft.score, _offset(draft)))
+    ranked = sorted(drafts, key=lambda draft: (-draft.score, draft.offset))
     tellers = _tellers(ranked)
     left = {draft: _own_of(draft, tellers) for draft in drafts}
     told = {_whole(draft) for draft in drafts if left[draft].facts}
@@ -243,33 +221,6 @@ def _repeats(draft: Draft, other: Draft) -> bool:
     return all(sum((mine & its).values()) >= _REPEATED * sum(mine.values()) for mine, its in bags)
 
 
-def _coupled(drafts: list[Draft]) -> list[Draft]:
-    """One thing dropped and one added, of the same kind and under the same heading, is one thing changed."""
-    alone: dict[tuple[object, ...], list[Draft]] = {}
-    for draft in drafts:
-        values = frozenset(fact.value for fact in draft.facts)
-        if draft.action != "changed" and draft.kind not in APART:
-            alike = () if draft.kind in _COUPLED else values
-            alone.setdefault((draft.kind, draft.clause.path, alike), []).append(draft)
-    out = [draft for draft in drafts if not any(draft in group for group in alone.values() if _is_couple(group))]
-    for group in alone.values():
-        if _is_couple(group):
-            gone, come = sorted(group, key=lambda draft: draft.action == "added")
-            out.append(Draft(gone.kind, gone.old, come.new, gone.lost, come.gained, max(gone.score, come.score)))
-    return out
-
-
-def _is_couple(group: list[Draft]) -> bool:
-    """Whether of two drafts one tells what went and the other what came, and they have more than their kind in common."""
-    if sorted(draft.action for draft in group) != ["added", "removed"]:
-        return False
-    if group[0].kind in _COUPLED or any(draft.facts for draft in group):
-        return True
-    gone, come = sorted((draft.clause for draft in group), key=lambda clause: clause is not group[0].clause)
-    said = [{fact.identity for fact in facts_of_kind(clause, group[0].kind)} for clause in (gone, come)]
-    return bool(said[0] & said[1]) or limit_of(gone.text, come.text) is not None
-
-
 def _identity(draft: Draft) -> tuple[object, ...]:
     if draft.kind == "third_party":
         return (draft.kind, draft.action, draft.facts[0].value.casefold())
@@ -278,7 +229,7 @@ def _identity(draft: Draft) -> tuple[object, ...]:
 
 
 def _joined(first: Draft, second: Draft) -> Draft:
-    best = min(first, second, key=lambda draft: (-draft.score, _offset(draft)))
+    best = min(first, second, key=lambda draft: (-draft.score, draft.offset))
     lost = _each(*best.lost, *first.lost, *second.lost)
     gained = _each(*best.gained, *first.gained, *second.gained)
     return Draft(best.kind, best.old, best.new, lost, gained, best.score)
@@ -292,8 +243,3 @@ def _each(*facts: Fact) -> tuple[Fact, ...]:
         if known is None or (known.aside and not fact.aside):
             out[fact.identity] = fact
     return tuple(out.values())
-
-
-def _offset(draft: Draft) -> int:
-    """Where a draft stands, alike when old and new change places."""
-    return sum(clause.start for clause in draft.sides)

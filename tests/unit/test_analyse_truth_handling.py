@@ -185,3 +185,32 @@ def test_data_that_never_gets_to_the_company_is_not_collected() -> None:
     assert change("", statement).headline == "Says it does not collect payment details"
     assert change(statement, "").headline == "No longer says it does not collect payment details"
     assert not change("", "Your payment information cannot leave your phone without a tap.").findings
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The pump logs the information itself, which we cannot prevent.",
+        "We gather figures with software of ours (e.g., APIs, beakers and scripts).",
+        "We collect public records to build products, like Northspeak and Tiller AI capabilities.",
+        "We collect the following:\n\n- Shoe size. The reading begins when you step on the mat.",
+    ],
+)
+def test_words_that_name_no_data_are_not_told_as_data(statement: str) -> None:
+    named = ("itself", "api", "script", "capabilit", "reading begins")
+    for found in (change("", statement), change(statement, "")):
+        assert not [finding.value for finding in found.findings if any(word in finding.value for word in named)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("We also collect the invoices themselves and your seat row.", "invoice, seat row"),
+        ("We collect data through our tools, including your shoe size and blood type.", "shoe size, blood type"),
+        ("We collect data on trips, like arrival gates and seat rows.", "arrival gate, seat row"),
+        ("We collect the following:\n\n- The shoe size that you enter", "shoe size"),
+    ],
+)
+def test_data_is_named_beside_words_that_name_none(statement: str, value: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert value in [finding.value for finding in found.findings]

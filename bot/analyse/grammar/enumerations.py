@@ -60,12 +60,15 @@ _EXAMPLES = Folded(r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,
 _YOU_DO = Folded(r"\b(?:when|where|if|time) (?:you|users)\s*:\s*$")
 _DOES = re.compile(
     r"[\w.’'-]+ (?:collects|uses|stores|receives|processes|shares|obtains|keeps|provides),? "
-    r"|(?:(?!(?:we|you|that|which|who|may)\b)[\w.’'-]+ ){1,3}(?:(?:usually|also|may|can|will) ){1,2}(?:collect|use|store|receive|process|share|obtain|include)\b",
+    r"|(?:(?!(?:we|you|that|which|who|may)\b)[\w.’'-]+ ){1,6}?(?:(?:usually|also|may|can|will) ){1,2}(?:collect|use|store|receive|process|share|obtain|include)\b"
+    r"|(?:the|this|these|each|an?|our|such) (?:[\w’'-]+ ){1,3}?(?:begins?|starts?|ends?|occurs?|happens?|helps?|allows?|enables?|lets?|works?|means?|applies|apply|depends?|requires?|remains?|runs?)\b",
     re.IGNORECASE,
 )
 _OF_WHOM = Folded(
     r"\b(?:third[- ]part(?:y|ies)|parties|partners?|compan(?:y|ies)|providers?|people|persons?|organi[sz]ations?|entit(?:y|ies)|events)(?: \([^()]{0,60}\))?(?: (?:that|which|who))?(?: (?:may|can|will))?,? *$"
 )
+_HOW = Folded(r"\b(?:technolog(?:y|ies)|techniques?|tools?|methods?|mechanisms?|features?|products?),? *\(?$")
+_YOURS = "your "
 """What is no entry of a list of data: what people do, or a sentence of its own."""
 _OF_DATA = Folded(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b")
 _COLLECTING = Folded(
@@ -149,16 +152,19 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
     if listed:
         starts.append((0, 0.7))
     if (taken or listed) and _OF_DATA.search(text):
-        starts.extend(
-            (match.end(), 0.6)
-            for match in _EXAMPLES.finditer(text)
-            if not _OF_WHOM.search(text, max(0, match.start() - _REACH), match.start())
-        )
+        starts.extend((match.end(), 0.6) for match in _EXAMPLES.finditer(text) if not _is_of_others(text, match))
     for at, weight in starts:
         for name, offset in items(text, at):
             if name not in told and len(told) < _MOST:
                 told.add(name)
                 yield _fact("data_collected", name, text, offset, weight)
+
+
+def _is_of_others(text: str, examples: re.Match[str]) -> bool:
+    """Whether examples are of people or events, or of the means by which data is taken, and not of the data."""
+    begin, at = max(0, examples.start() - _REACH), examples.start()
+    means = _HOW.search(text, begin, at) and not text.startswith(_YOURS, examples.end())
+    return bool(means or _OF_WHOM.search(text, begin, at))
 
 
 def _is_given(text: str, takes: re.Match[str]) -> bool:

@@ -26,14 +26,14 @@ _LEADING = wordset("""
     """)
 _GENERIC = wordset("""
     information data details detail thing things content contents types kinds categories category forms
-    items parts aspects sets records material materials pieces
+    items parts aspects sets records material materials pieces itself themselves
     """)
 _EMPTY = wordset("""
     service services purpose purposes way ways time times party parties user users person people individual
     individuals company companies reason reasons right rights request requests law laws policy notice section page
     website site app apps application applications platform account accounts us you them me it one case cases
     circumstance circumstances example examples number use access extent basis following means manner product products
-    feature features technology technologies partner partners provider providers vendor vendors source sources customer
+    feature features capability capabilities technology technologies api apis sdk sdks script scripts partner partners provider providers vendor vendors source sources customer
     customers consent permission period day days month months year years country countries order need needs member
     members device devices change changes question questions option options choice choices respect behalf form
     but nor yet feedback input inputs output outputs value values confirmation agreement complaint documentation removal analysis

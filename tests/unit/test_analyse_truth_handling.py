@@ -214,3 +214,22 @@ def test_words_that_name_no_data_are_not_told_as_data(statement: str) -> None:
 def test_data_is_named_beside_words_that_name_none(statement: str, value: str) -> None:
     for found in (change("", statement), change(statement, "")):
         assert value in [finding.value for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Your sketches are used for training.", "training"),
+        ("Calls are recorded for training purposes and the like.", "training"),
+        ("Your sketches are not used for training.", "promise not to use sketches for training"),
+        ("What goes to our AI providers is never used for training.", "promise not to use data for training"),
+        ("Your sketches are used for training our models.", "AI training"),
+        ("Whether sketches are used for training and improvement of our models is up to you.", "AI training"),
+    ],
+)
+def test_training_without_what_is_trained_is_named_as_it_stands(said: str, value: str) -> None:
+    assert value in {finding.value for finding in change("", said).findings if finding.kind == "purpose"}
+
+
+def test_a_training_that_people_may_register_for_is_no_use_of_data() -> None:
+    assert not change("", "You can register for training.").findings

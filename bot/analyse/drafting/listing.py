@@ -176,7 +176,7 @@ def _names_more(item: Evidence, kind: str) -> bool:
 def _names_grave(item: Evidence, kind: str) -> bool:
     """Whether a grave use or a sensitive datum came or went, which no score may silence."""
     grave = _GRAVE.get(kind, ())
-    return any(fact.value in grave and fact.weight > 1 and not (fact.denied or fact.aside) for fact in item.news(kind))
+    return any(fact.value in grave and fact.weight > 1 and not fact.aside for fact in item.news(kind))
 
 
 def spoken_of(evidence: list[Evidence], listed: list[tuple[int, Draft]]) -> list[tuple[int, Draft]]:

@@ -248,6 +248,10 @@ FAMILY = Family(
             weight=1.5,
         ),
         sign(
+            "training",
+            r"(?<!register for )(?<!up for )(?<!apply for )(?<=for )training(?= purposes|[,.;]| and| or|$)(?![^.;]{0,60}?(?:models|algorithms|\bai\b))",
+        ),
+        sign(
             "AI features",
             r"(?:ai|artificial intelligence)[- ](?:powered|based|driven|enabled|features?|tools?|assistants?|services?|systems?|technolog\w+)",
             r"generative ai",

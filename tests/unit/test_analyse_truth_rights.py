@@ -387,3 +387,20 @@ def test_a_warning_of_what_a_right_costs_grants_none(statement: str, effect: str
 )
 def test_a_measure_is_told_with_its_exceptions(statement: str, value: str) -> None:
     assert [finding.value for finding in told(statement) if finding.kind == "security"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "value"),
+    [
+        ("In your account you can update your data sharing settings.", "opt_out", "account settings"),
+        ("You can adjust your sharing preferences after logging in.", "opt_out", "account settings"),
+        ("You can amend your profile preferences.", "opt_out", "opt-out terms"),
+        ("You can switch off the sharing of data in your account settings.", "opt_out", "sale or sharing"),
+    ],
+)
+def test_settings_are_none_of_what_they_are_of(statement: str, kind: str, value: str) -> None:
+    come, gone = change("", statement), change(statement, "")
+
+    for finding in (*come.findings, *gone.findings):
+        assert finding.kind == kind
+        assert value in finding.value

@@ -22,7 +22,7 @@ _GRAMMAR = Grammar(
 )
 _PEOPLE = r"(?:you|users?|customers?|clients?|members|patients?|parents?|guardians?|students?|pupils?|employees?|residents?|consumers?|individuals?|data (?:subjects?|principals?)|people|anyone|everyone)"
 _MAY = rf"{_PEOPLE} (?:(?:may|can|could|also|always|will be|are|is|have|has|the right|able|entitled|free|ask|to|us|wish|want) ){{1,6}}"
-_THEIRS = r"(?:[\w’'-]+ ){0,6}?(?:data|information|records?|files?|profiles?|entries|details|account)\b"
+_THEIRS = r"(?:[\w’'-]+ ){0,6}?(?:data|information|records?|files?|profiles?|entries|details|account)\b(?! (?:(?!and\b|or\b|in\b)[\w-]+ )?(?:settings|preferences|options|choices|controls)\b)"
 """A right that is said without the word: "patients may inspect their records"."""
 _CLAIMS = frozenset(("access", "correction", "deletion", "portability", "objection", "restriction"))
 _GRANT = wording(

@@ -399,3 +399,66 @@ def test_who_refuses_avoids_or_says_neither_denies(statement: str, headline: str
 )
 def test_what_is_avoided_by_a_deed_does_not_deny_the_deed(statement: str) -> None:
     assert not any(finding.value.startswith("promise") for finding in change("", statement).findings)
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "named"),
+    [
+        ("Couriers and hosting companies work for us.", "Netlify"),
+        ("We pay by way of payment processors.", "Stripe"),
+        ("Our vendors do the hosting, the customer support and the billing.", "Zendesk"),
+        ("Providers that we choose send our newsletters.", "Mailchimp"),
+        ("Third parties help us with:\n\n- fraud prevention\n- hosting\n", "Netlify"),
+    ],
+)
+def test_a_company_is_only_named_where_its_role_was_told(unnamed: str, named: str) -> None:
+    told = f"{unnamed}\n\nWe use {named}."
+    come, gone = (
+        [finding for finding in found.findings if finding.kind == "third_party"]
+        for found in (change(unnamed, told), change(told, unnamed))
+    )
+
+    assert [(finding.value, finding.effect) for finding in come] == [(named, "neutral")]
+    assert [(finding.value, finding.effect) for finding in gone] == [(named, "neutral")]
+    assert come[0].reason == "named now, told of before"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Our payment processor is PayPal.", "Our payment processors are PayPal and Stripe."),
+        ("We never give data to payment processors.", "We give data to Stripe."),
+        ("We share your payment details with others.", "We share your payment details with Stripe."),
+        ("We have hosting companies.", "We have hosting companies and use Stripe."),
+        ("Advertising companies get an identifier.", "Advertising companies like Taboola get an identifier."),
+    ],
+)
+def test_a_company_beside_others_or_of_a_new_role_is_a_new_recipient(before: str, after: str) -> None:
+    found = [finding for finding in change(before, after).findings if finding.kind == "third_party"]
+
+    assert [finding.effect for finding in found] == ["worse"]
+
+
+def test_providers_that_are_named_instead_of_told_of_did_not_go() -> None:
+    before, after = "We rely on a vendor for the billing.", "We rely on Stripe for the billing."
+    found = (*change(before, after).findings, *change(after, before).findings)
+
+    assert [(finding.kind, finding.value) for finding in found] == [("third_party", "Stripe")] * 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "effect"),
+    [
+        ("You may link your Garmin watch to the diary.", "neutral"),
+        ("Where you connect your Outlook or Yahoo mailbox, we get the subject of each letter.", "neutral"),
+        ("Where you connect your Garmin watch, we share your route with Garmin.", "worse"),
+        ("We connect the diary to Garmin.", "worse"),
+    ],
+)
+def test_an_account_that_people_connect_is_their_own(statement: str, effect: str) -> None:
+    come, gone = change("", statement), change(statement, "")
+
+    assert {finding.effect for finding in come.findings if finding.kind == "third_party"} == {effect}
+    assert {finding.effect for finding in gone.findings if finding.kind == "third_party"} == {
+        "better" if effect == "worse" else effect
+    }

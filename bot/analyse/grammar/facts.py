@@ -43,6 +43,7 @@ class Fact:
     phrase: str = ""
     bounded: bool = False
     aside: bool = False
+    told: bool = False
 
     @property
     def identity(self) -> tuple[str, str, bool, bool]:

@@ -86,10 +86,25 @@ def is_source_named(text: str, name: str, lead: str = "") -> bool:
 
 def _is_account(text: str, at: int, until: int) -> bool:
     """Whether what a statement has data taken from is people's account with a company, or what they keep there and connect."""
-    if _IMPORTS.match(text, until) or _CONNECTS.search(text, max(0, at - _REACH), at):
+    if _is_connected(text, at, until):
         return True
     yours = _OF_YOURS.search(text, max(0, at - _REACH), at) and _ACCOUNT.match(text, until)
     return bool(yours and _TAKES_IN.search(text, 0, at))
+
+
+def is_connected(text: str, name: str) -> bool:
+    """
+    Whether a company that a statement names is one that people use themselves and may connect, and is told to get nothing.
+
+    >>> is_connected("You can link your Garmin watch.", "Garmin"), is_connected("We link your data to Garmin.", "Garmin")
+    (True, False)
+    """
+    at = text.find(name)
+    return at >= 0 and not _PASSING_ON.search(text) and _is_connected(text, at, at + len(name))
+
+
+def _is_connected(text: str, at: int, until: int) -> bool:
+    return bool(_IMPORTS.match(text, until) or _CONNECTS.search(text, max(0, at - _REACH), at))
 
 
 @lru_cache(maxsize=512)

@@ -6,6 +6,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.elsewhere import is_object
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.leadin import opening
+from bot.analyse.grammar.sources import is_connected
 from bot.analyse.kinds import choice, collected, purpose, sharing
 from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
 from bot.analyse.statements.segment import Clause
@@ -64,11 +65,18 @@ def effect_of(draft: Draft) -> str:
     turn = turned(draft)
     if turn is not None:
         return turn.effect
-    if (draft.kind == "third_party" and draft.action == "changed") or is_only_named(draft):
+    if (draft.kind == "third_party" and _is_no_new_party(draft)) or is_only_named(draft):
         return "neutral"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
     limited = limit_of_change(draft.kind, draft.old, draft.new, gain)
     return limited or (_by_facts(draft, gain) if draft.facts else _by_words(draft, gain))
+
+
+def _is_no_new_party(draft: Draft) -> bool:
+    """Whether a company plays its part as before, is of those that the other version only tells of, or is people's own choice."""
+    if draft.action == "changed" or all(fact.told for fact in draft.facts):
+        return True
+    return all(is_connected(draft.clause.text, fact.value) for fact in draft.facts)
 
 
 def is_only_named(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import at_odds
-from bot.analyse.grammar.sources import is_source_named
+from bot.analyse.grammar.sources import is_connected, is_source_named
 from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.telling.effects import GRAVE, WAYS, is_only_named, said_elsewhere, turned, weighed
 from bot.analyse.telling.shields import KINDS as SHIELDS
@@ -75,10 +75,14 @@ def _party(draft: Draft) -> tuple[Severity, str]:
     role = role_of(fact.value)
     if draft.action == "changed" or (draft.lost and draft.gained):
         return Severity.MEDIUM, "what is said of a recipient"
+    if is_connected(draft.clause.text, fact.value):
+        return Severity.LOW, "an account of people's own"
     if is_source_named(draft.clause.text, fact.value, draft.clause.lead):
         return (Severity.MEDIUM, "new source of data") if draft.gained else (Severity.LOW, "source no longer named")
     if not draft.gained:
         return Severity.LOW, "recipient no longer named"
     if role in _GRAVE_ROLES and not fact.denied:
         return Severity.HIGH, _GRAVE_ROLES[role]
+    if fact.told:
+        return Severity.MEDIUM, "named now, told of before"
     return Severity.MEDIUM, f"new recipient ({role})" if role else "new recipient"

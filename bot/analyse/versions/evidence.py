@@ -13,6 +13,7 @@ from bot.analyse.statements.rewording import is_rewording
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions import addresses, bearing
 from bot.analyse.versions.owner import is_foreign
+from bot.analyse.versions.roles import tells_of
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
@@ -42,6 +43,10 @@ _WARY = {
 """What is asked on top where no known fact changed: there a topic alone is seldom what a lawyer would list."""
 _STEEPER = 2.0
 """How much faster the bar rises where no known fact changed."""
+_PROVIDERS = frozenset(
+    ("service providers", "payment processors", "hosting providers", "analytics providers", "carriers")
+)
+"""Recipients by their role: companies that a wording names may be these."""
 APART = frozenset(("third_party", "contact"))
 
 Facts = tuple[Fact, ...]
@@ -119,6 +124,8 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
     topic = _topics(edit)
     pair = edit.old is not None and edit.new is not None
     known = _known(edit, ground)
+    _tell_of_named(lost, gained, ground.new)
+    _tell_of_named(gained, lost, ground.old)
     points = _points(topic, lost, gained, form="pair" if pair else "single", known=known)
     speaks = _speaks(edit, ground)
     both = {kind: [*lost.get(kind, ()), *gained.get(kind, ())] for kind in {**lost, **gained}}
@@ -134,6 +141,15 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
         known=known,
         bears=bearing.bears(edit, ground.old, ground.new),
     )
+
+
+def _tell_of_named(named: FactsByKind, others: FactsByKind, other: Version) -> None:
+    """Mark companies of which the other version tells without a name; what its wording calls them did not come or go."""
+    if "third_party" not in named:
+        return
+    named["third_party"] = [replace(fact, told=tells_of(other, fact.value)) for fact in named["third_party"]]
+    if any(fact.told for fact in named["third_party"]) and "sharing" in others:
+        others["sharing"] = [fact for fact in others["sharing"] if fact.value not in _PROVIDERS or fact.denied]
 
 
 def _without_controllers(facts: Facts) -> Facts:

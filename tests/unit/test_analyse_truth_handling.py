@@ -169,7 +169,7 @@ def test_what_only_names_data_tells_of_no_collection(statement: str) -> None:
     [
         ("You may delete your medical records, and we use them to train staff.", "health data"),
         ("We collect voice recordings, which are deleted after a month.", "voice recordings"),
-        ("You agree that we may scan the photos in which you keep all rights.", "photos and video"),
+        ("You agree that we may scan the photos in which you keep all rights.", "photos"),
         ("We require your passport number and protect it.", "government ID"),
         ("A selfie is required at the door.", "face recognition"),
         ("Your browsing history may be combined with what you buy.", "browsing history"),
@@ -233,3 +233,19 @@ def test_training_without_what_is_trained_is_named_as_it_stands(said: str, value
 
 def test_a_training_that_people_may_register_for_is_no_use_of_data() -> None:
     assert not change("", "You can register for training.").findings
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("We take a photo of your house.", "photos"),
+        ("We film a video of your house.", "video"),
+        ("We take photos and videos of your house.", "photos and video"),
+        ("We use your data to run events.", "events"),
+        ("We use your data to run contests.", "promotions"),
+        ("We collect your religious beliefs.", "religion"),
+    ],
+)
+def test_of_several_things_that_one_is_told_which_is_said(statement: str, value: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert value in [finding.value for finding in found.findings]

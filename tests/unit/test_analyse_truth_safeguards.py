@@ -132,3 +132,44 @@ def test_one_word_less_for_data_ends_no_promise() -> None:
     told = change(said.format("Personal Data or Personal Information"), said.format("Personal Data"))
 
     assert told.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "come", "gone"),
+    [
+        ("What we shared is subject to strict retention limits at the carriers.", "better", "worse"),
+        ("Data shared with carriers must be returned by them.", "better", "worse"),
+        ("Data shared with carriers is subject to their own rules.", "worse", "neutral"),
+        ("Data shared with carriers is kept by them for as long as they like.", "worse", "neutral"),
+    ],
+)
+def test_a_limit_on_what_others_hold_protects(statement: str, come: str, gone: str) -> None:
+    effects = [
+        {finding.effect for finding in found.findings if finding.kind == "sharing"}
+        for found in (change("", statement), change(statement, ""))
+    ]
+
+    assert effects == [{come}, {gone}]
+
+
+def test_what_went_of_a_use_that_goes_on_serves_nobody() -> None:
+    goes_on = "We use your orders for marketing."
+    went = change(f"{goes_on} Marketing helps us to grow and we use your name for it.", goes_on)
+
+    assert [(finding.kind, finding.effect) for finding in went.findings] == [("purpose", "neutral")]
+    assert [finding.effect for finding in change(goes_on, "").findings] == ["better"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "come"),
+    [
+        ("We no longer keep recordings of your voice.", "Says it does not keep recordings of your voice"),
+        ("We do not store your e-mail address when you write to us.", "Says it does not keep e-mail address"),
+        ("We do not store your drawings while you draw them.", "Adds terms on retention"),
+        ("We do not store your drawings when the lesson is over.", "Says data is deleted afterwards"),
+        ("We do not collect or store your location.", "Says it does not collect location"),
+    ],
+)
+def test_what_is_not_kept_may_be_taken(statement: str, come: str) -> None:
+    assert change("", statement).headline.startswith(come)
+    assert ("does not collect" in change(statement, "").headline) == ("does not collect" in come)

@@ -19,7 +19,7 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 _KEEPERS = re.compile(
-    r"(?:\b(?:not|never|or|nor|and|to|will|shall|may|can|cannot|we|neither)|n[’']t)(?: (?:\w+ly|also|ever|otherwise|itself|ourselves))*,? $",
+    r"(?:\b(?:not|never|no longer|or|nor|and|to|will|shall|may|can|cannot|we|neither)|n[’']t)(?: (?:\w+ly|also|ever|otherwise|itself|ourselves))*,? $",
     re.IGNORECASE,
 )
 _KEEPS_NONE = re.compile(r"\b(?:retain|keep|store|save)s? (?:no|none of)\b(?! (?:longer|more)\b)", re.IGNORECASE)
@@ -31,7 +31,11 @@ _ZERO = re.compile(r"\bzero[- ](?:data[- ])?retention\b", re.IGNORECASE)
 _AT_MOST = re.compile(r"[^.;:]{0,120}?\b(?:longer|more than|beyond|past|in excess|exceed\w*)\b", re.IGNORECASE)
 _NEEDED = re.compile(r"[^.;:]{0,120}?\blonger than[^.;:]{0,30}\b(?:necess|need|requir)", re.IGNORECASE)
 _FOREVER = re.compile(r"[^.;:]{0,120}?\b(?:indefinite\w*|forever|permanent\w*|perpetu\w*)\b", re.IGNORECASE)
-_THEN = re.compile(r"[^.;:]{0,120}?\b(?:after|once|when|upon|following|as soon as)\b", re.IGNORECASE)
+_THEN = re.compile(
+    r"[^.;:]{0,120}?\b(?:(?:after|once|upon|following|as soon as)\b"
+    r"|when\b[^.;:,]{0,60}?\b(?:end|over\b|done\b|finish|complet|clos|delet|leav|left\b|cancel|no longer|expir|gone\b|log out))",
+    re.IGNORECASE,
+)
 _SOMEHOW = re.compile(
     r"[^.;:]{0,120}?\b(?:unencrypted|unhashed|in (?:plain|clear|readable|unencrypted|full|its|one)|on (?:our|the|your|its|any|a)|outside|in (?:the )?[A-Z]|together|alongside|beside|for (?!this|that|any)\w+|as \w+|so that|to \w+|with \w+)",
 )
@@ -43,6 +47,7 @@ _OF_ANOTHER_VERB = re.compile(
 )
 """A denial before a clause on a thing is not of the verb in it: "we do not delete what we must keep"."""
 _THEN_ONLY = re.compile(r"\b(?:if|when|where|once|after|while)\b", re.IGNORECASE)
+_WHILE = re.compile(r"[^.;:]{0,120}?\b(?:when|while|if|where)\b", re.IGNORECASE)
 _PARTLY = re.compile(
     r"\b(?:permanently|indefinitely|currently|routinely|knowingly|directly|intentionally|generally)\b", re.IGNORECASE
 )
@@ -82,7 +87,9 @@ def unkept(text: str) -> Iterator[Fact]:
         value = _until(text, found.end())
         if value == NOT_KEPT:
             some = bool(
-                _THEN_ONLY.search(text, max(0, found.start() - FAR), found.start()) or _PARTLY.search(before.group(0))
+                _THEN_ONLY.search(text, max(0, found.start() - FAR), found.start())
+                or _PARTLY.search(before.group(0))
+                or _WHILE.match(text, found.end())
             )
             yield _never(found.start(), thing(text, found.start(), found.end()), bounded=held.bounded or some)
         elif value:

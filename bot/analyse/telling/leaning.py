@@ -50,6 +50,8 @@ _ONLY_IF = re.compile(
 _BOUND = wording(
     r"\b(?:contractually|(?:are|is|be) (?:bound|obliged|obligated|prohibited|restricted)|(?:we|which) (?:\w+ )?(?:require|oblige|prohibit)|(?:must|agree[sd]? to|required to) (?:\w+ )?(?:protect|keep|comply|safeguard|handle|treat)"
     r"|(?:on|under|following|(?:in accordance|in line) with|according to) our (?:\w+ )?instructions"
+    r"|subject to (?:(?:an?|the|strict|our|contractual|retention|data|storage|deletion) ){0,4}(?:limits?|obligations|restrictions|duties|deletion|confidentiality)"
+    r"|(?:shared|passed|disclosed|sent|given|transferred)\b[^.;:]{0,60}?\b(?:is|are|will be|must be) (?:\w+ )?(?:deleted|erased|destroyed|returned)"
     r"|confidentiality (?:agreements?|obligations?|undertakings?))\b",
     re.IGNORECASE,
 )

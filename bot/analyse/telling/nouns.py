@@ -1,5 +1,6 @@
 """The words for what findings are of: the noun of each kind, the matter that terms are on, and what was done with them."""
 
+import re
 from collections.abc import Sequence
 
 VERBS = {"added": "adds", "removed": "drops", "changed": "changes"}
@@ -85,7 +86,36 @@ PLAIN = {
     "other": "other terms",
 }
 """The value of a finding of each kind whose matter no list knows."""
+_PARTS = {
+    "photos and video": (("photos", r"photo|image|camera"), ("video", r"video|camera")),
+    "events and promotions": (
+        ("events", r"events?\b"),
+        ("promotions", r"promotions|contest|sweepstake|competition|prize"),
+    ),
+    "race or ethnicity": (("race", r"rac(?:e|ial)\b"), ("ethnicity", r"ethnic")),
+    "religion or politics": (
+        ("religion", r"religi"),
+        ("politics", r"politic"),
+        ("beliefs", r"philosoph"),
+        ("union membership", r"trade union"),
+    ),
+}
+"""Known names of several things, each with how a word for it begins."""
 _MOST = 3
+
+
+def as_said(value: str, text: str) -> str:
+    """
+    A value that names several things without those that a text does not speak of.
+
+    >>> as_said("photos and video, voice recordings", "We take a photo of you.")
+    'photos, voice recordings'
+    """
+    for whole, parts in _PARTS.items():
+        if whole in value:
+            said = [name for name, begins in parts if re.search(rf"\b(?:{begins})", text, re.IGNORECASE)]
+            value = value.replace(whole, said[0]) if len(said) == 1 else value
+    return value
 
 
 def first_few(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import names_no_recipient
 from bot.analyse.grammar.sources import is_source_named
-from bot.analyse.grammar.unkept import AFTERWARDS
+from bot.analyse.grammar.unkept import AFTERWARDS, is_only_unkept
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.kinds.scope import companies
@@ -16,7 +16,7 @@ from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import gives_up, place_limit
-from bot.analyse.telling.nouns import PLAIN, first_few
+from bot.analyse.telling.nouns import PLAIN, as_said, first_few
 from bot.analyse.telling.promises import PROMISE, PROMISED, is_promise, promise
 from bot.analyse.telling.shields import KINDS, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
@@ -58,12 +58,20 @@ _BROAD = frozenset(
     )
 )
 """Known names that say less than the page's own words do."""
+_NOT_TAKEN = f"{PROMISE}collect "
 _LUMPED = frozenset(("photos and video",))
 """Known names of several things, of which more than one word of the page says which."""
 
 
 def value_of(draft: Draft) -> str:
     """What the finding is about, in a few words."""
+    value = as_said(_value_of(draft), " ".join(side.text for side in draft.sides))
+    if value.startswith(_NOT_TAKEN) and any(map(is_only_unkept, (side.text for side in draft.sides))):
+        return f"{PROMISE}keep {value.removeprefix(_NOT_TAKEN)}"
+    return value
+
+
+def _value_of(draft: Draft) -> str:
     gained, lost = _names(draft.gained), _names(draft.lost)
     if (
         draft.kind == "third_party"

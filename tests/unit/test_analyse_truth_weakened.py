@@ -2,6 +2,10 @@
 
 import pytest
 
+from bot.analyse.statements.align import Edit
+from bot.analyse.statements.rewording import is_rewording
+from bot.analyse.statements.segment import Clause, key_of
+from bot.model import BlockKind
 from tests.pages.said import change
 
 _WEAKENED = [
@@ -187,3 +191,16 @@ def test_software_that_takes_the_place_of_people_is_told() -> None:
         "Decisions to reject a claim are made automatically; you can ask for a person to review them.",
     )
     assert found.headline.startswith("Adds use of data for automated decisions")
+
+
+@pytest.mark.parametrize(("place", "is_same"), [("UK", False), ("EEA", False), ("Iceland", False), ("our", True)])
+def test_a_place_that_a_statement_names_more_is_no_rewording(place: str, is_same: bool) -> None:
+    old, new = (
+        Clause(text, key_of(text), BlockKind.PARAGRAPH, 1, 0, len(text))
+        for text in (
+            "Under laws that hold in the EU, write to us.",
+            f"Under laws that hold in the EU and {place}, write to us.",
+        )
+    )
+
+    assert is_rewording(Edit(old, new), lambda _: True, lambda _: True) == is_same

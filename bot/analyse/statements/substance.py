@@ -102,7 +102,7 @@ _POLICY = Folded(
     r"\b(?:personal|data|information|privacy|collect\w*|shar(?:e|es|ed|ing)|cookies?|consent\w*|rights?|process\w*|third[- ]part\w+|opt[- ]?\w+|retain\w*|disclos\w+|delet\w+|advert\w+|track\w*|secur\w+|encrypt\w*|account|polic\w+)\b",
 )
 _SHORTEST_PLURAL = 6
-_CAPITALISED = re.compile(r" (?<=[a-z,] )([A-Z][a-z]{2,})\b")
+_CAPITALISED = re.compile(r" (?<=[a-z,] )([A-Z][a-z]{2,}|UK|USA|EU|EEA|UAE)\b")
 """The space comes first, for that is looked for at once."""
 
 

@@ -157,3 +157,40 @@ def test_companies_that_are_named_as_examples_are_no_data() -> None:
     )
 
     assert not any("exhibitor" in entry.value for entry in told.findings if entry.kind == "data_collected")
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        (
+            "Likewise, controls on your watch let you restrict the sensing and use of movement for advertising.",
+            "purpose",
+        ),
+        ("Besides, you will see a small badge on banners that are placed by interest-based advertising.", "purpose"),
+    ],
+)
+def test_where_people_see_or_limit_a_use_no_use_is_added_or_dropped(statement: str, kind: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert {finding.effect for finding in found.findings if finding.kind == kind} <= {"neutral"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Controls on your watch let you limit it, and we use the rest for advertising.",
+        "You will see banners that are placed by interest-based advertising.",
+    ],
+)
+def test_a_use_beside_a_choice_is_told(statement: str) -> None:
+    assert "worse" in {finding.effect for finding in change("", statement).findings if finding.kind == "purpose"}
+
+
+def test_a_control_that_lets_people_limit_a_use_is_a_choice() -> None:
+    statement = "Likewise, controls on your watch let you restrict the use of your steps for advertising."
+
+    assert ("opt_out", "removed", "worse") in {
+        (found.kind, found.action, found.effect) for found in change(statement, "").findings
+    }
+    assert ("opt_out", "added", "better") in {
+        (found.kind, found.action, found.effect) for found in change("", statement).findings
+    }

@@ -462,3 +462,55 @@ def test_an_account_that_people_connect_is_their_own(statement: str, effect: str
     assert {finding.effect for finding in gone.findings if finding.kind == "third_party"} == {
         "better" if effect == "worse" else effect
     }
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("You may choose to connect the diary to players like Spotify.", "Spotify (if connected)"),
+        ("The diary uses OAuth to sign in with mail services such as Yahoo.", "Yahoo (if connected)"),
+    ],
+)
+def test_an_account_that_people_may_connect_is_no_new_recipient(statement: str, told: str) -> None:
+    added, removed = change("", statement), change(statement, "")
+
+    assert [(found.value, found.effect) for found in added.findings if found.kind == "third_party"] == [
+        (told, "neutral")
+    ]
+    assert [(found.value, found.effect) for found in removed.findings if found.kind == "third_party"] == [
+        (told, "neutral")
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "If you connect the diary to Spotify, we share your listening with Spotify.",
+        "We rely on mail services such as Yahoo to reach you.",
+        "You can pay by card, and Spotify gets your listening.",
+    ],
+)
+def test_who_gets_data_is_a_recipient_whatever_people_connect(statement: str) -> None:
+    found = [finding for finding in change("", statement).findings if finding.kind == "third_party"]
+
+    assert [finding.effect for finding in found] == ["worse"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Northmere has appointed Quillon Partners Ltd as its Data Protection Representative.",
+        "Our EU representative is Quillon Ltd, to which you may write.",
+        "You can turn to Prighter, our service provider in Vienna, with questions on privacy.",
+    ],
+)
+def test_who_represents_the_company_costs_nobody_anything(statement: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        parties = [finding for finding in found.findings if finding.kind == "third_party"]
+        assert {finding.effect for finding in parties} <= {"neutral"}
+
+
+def test_a_processor_beside_a_representative_is_told() -> None:
+    statement = "We share your data with Quillon Ltd, our service provider, and with the representative of the buyer."
+
+    assert [finding.value for finding in change("", statement).findings if finding.kind == "third_party"] == ["Quillon"]

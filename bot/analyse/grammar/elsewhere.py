@@ -65,7 +65,8 @@ _GRANTS = re.compile(
     r"(?:[^.;,]{0,80}, )?(?:you (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe)"
     rf"|we (?:(?:have|also|will|always|must|\w+ly|use \w+ to) )*{_SAFE}\b"
     rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)"
-    r"|[^.;,]{0,60}\b(?:settings?|controls?|tools?|options?|features?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|control|choose|opt|manage|turn|switch|disable|refuse|reset|block|stop|prevent)\b"
+    r"|(?:\w+(?: \w+)?, )?[^.;,]{0,60}\b(?:settings?|controls?|tools?|options?|features?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|restrict|control|choose|opt|manage|turn|switch|disable|refuse|reset|block|stop|prevent)\b"
+    r"|(?:\w+(?: \w+)?, )?(?:you (?:will|may|can|might|should) (?:also )?(?:see|find|notice|click(?: on)?)|look for|click(?: on)?) (?:an?|the|this|our) (?:[\w’“”\"-]+ ){0,3}?(?:icon|logo|symbol|seal|badge)\b"
     r"|(?:reject|refus|declin|block|disabl|delet|turn|switch)ing (?:off )?(?:[\w’'-]+ ){1,5}?(?:has|have|does|do|will|won[’']t|may|might|can|is|means|makes?|affects?|changes?)\b",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ _AND_DOES = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|we|may|will) ){0,3}(?:we|share|shares|collect|collects|disclose|sell|send|use|process|transfer)\b",
+    r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|we|may|will) ){0,3}(?:we|share|shares|collect|collects|disclose|sell|send|use(?! of\b)|process|transfer)\b",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from collections import deque
 from functools import lru_cache
 
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.needs import wording
 
 _TO_US = re.compile(
     r"(?:(?!\byou\b)[^.;:]){0,80}?\b(?:(?:tell|tells|told|inform|informs|notify|notifies) us\b|(?:gives?|gave|sends?|sent|shares?|shared|pass(?:es|ed)?|transfers?|transmits?|disclos\w+|provid(?:e|es|ed)|suppl(?:y|ies|ied))"
@@ -47,7 +48,14 @@ _TAKES_IN = re.compile(r"\b(?:access|collect|receiv|obtain|import|retriev|gather
 _IMPORTS = re.compile(
     r"[^.;]{0,60}?\b(?:lets?|allows?|enables?|to)(?: (?:you|users|people))?(?: to)? import\b", re.IGNORECASE
 )
+_AT_WILL = wording(
+    r"\b(?:you (?:can|may|could|choose|decide|want|wish)|(?:lets?|allows?|enables?|invites?|helps?) you|(?:options?|choice|ability|possibility|way) (?:for you )?(?:to|of))\b[^.;]{0,60}?\b(?:link|connect|sync|synchroni[sz]e|pair|integrate)(?:ing)?\b[^.;]{0,140}?$"
+    r"|\b(?:OAuth|OpenID|IMAP|CalDAV|CardDAV)\b[^.;]{0,40}?\b(?:connect|link|sync|access|log ?in|sign ?in)\w*\b[^.;]{0,140}?$",
+    re.IGNORECASE,
+)
+"""Words before who keeps an account of people's own that they may connect."""
 _PASSING = Folded(r"\b(?:shar\w+|disclos\w+|transfer\w*|sen[dt]|sells?|sold|receives|pass(?:ed|es)?)\b")
+_WE_PASS = re.compile(r"\b(?:we|us)\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|sell)\b", re.IGNORECASE)
 _PASSING_ON = re.compile(r"\bwe\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|use)\b", re.IGNORECASE)
 
 
@@ -100,7 +108,10 @@ def is_connected(text: str, name: str) -> bool:
     (True, False)
     """
     at = text.find(name)
-    return at >= 0 and not _PASSING_ON.search(text) and _is_connected(text, at, at + len(name))
+    if at < 0 or _WE_PASS.search(text):
+        return False
+    own = not _PASSING_ON.search(text) and _is_connected(text, at, at + len(name))
+    return own or bool(_AT_WILL.search(text, 0, at))
 
 
 def _is_connected(text: str, at: int, until: int) -> bool:

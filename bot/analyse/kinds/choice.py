@@ -25,7 +25,7 @@ _SOFT = re.compile(
     r"(?<!decision to )(?<!decisions to )\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
     r"|(?<!we )(?<!We )(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
     r"|\b(?:chang|manag|adjust|updat|control|modif|customi[sz])\w* (?:\w+ ){0,4}(?:preferences|settings|choices|permissions|cookies?|controls)\b"
-    r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b",
+    r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:settings?|controls?|tools?|options?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|block|stop|prevent|reset|restrict)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b",
     re.IGNORECASE,
 )
 _CONSEQUENCE = re.compile(
@@ -86,7 +86,7 @@ _OBJECT = re.compile(
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
     does do did not would has have twice once takes take already made sent received given but though because since counts means unless within during before after
-    only solely just works work applies apply all some our your the this these it them us you me of so time times, here below above again please
+    only solely just works work applies apply all some our your the this these it them us you me of so time times, here below above again please we they
     """)
 _NO_OBJECT = wordset("""
     account accounts setting each whether extent types type caches pages page extensions

@@ -87,6 +87,15 @@ _GONE = re.compile(
     r"|no longer (?:receives?|gets?|ha(?:s|ve)|sees?|process(?:es)?|handles?)|(?:do|does|did|will) not (?:receive|get|see|have access))\b",
     re.IGNORECASE,
 )
+_AS_OFFICE = re.compile(
+    r"[^.;]{0,60}?\bas (?:its|our|their|the|an?) (?:[\w/.’'-]+ ){0,5}?(?:representative|data protection officer|DPO)s?\b",
+    re.IGNORECASE,
+)
+_OF_OFFICE = re.compile(
+    r"\b(?:data protection|privacy|EU|UK|EEA|GDPR|Swiss|European|Union|Article 27|Art\.? 27) representatives?\b[^.;]{0,50}?(?:\b(?:is|are|was|named|called|appointed)|[:,(])(?: the(?: company)?)?\s*$",
+    re.IGNORECASE,
+)
+"""Who speaks for the company before the law, to whom people may turn."""
 _REFUSES = wording(
     r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
     re.IGNORECASE,
@@ -102,13 +111,16 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     plain = unmasked(text)
     seen: set[str] = set()
     for fact in _found(plain, context):
-        if fact.value.casefold() not in seen and not denied(text, fact.at) and not _is_left(text, fact.at):
+        if fact.value.casefold() not in seen and not denied(text, fact.at) and not _is_left(text, fact):
             seen.add(fact.value.casefold())
             yield fact
 
 
-def _is_left(text: str, at: int) -> bool:
-    """Whether a company that a text names no longer receives anything, or never did."""
+def _is_left(text: str, fact: Fact) -> bool:
+    """Whether a company that a text names no longer receives anything, or never did, or represents the publisher."""
+    at, until = fact.at, fact.at + len(fact.value)
+    if _AS_OFFICE.match(text, until) or _OF_OFFICE.search(text, max(0, at - _BEFORE), at):
+        return True
     return bool(_CEASED.search(text, 0, at) or _GONE.match(text, at))
 
 

@@ -9,6 +9,7 @@ from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.sources import is_connected
 from bot.analyse.kinds import choice, collected, purpose, sharing
 from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
+from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words
 from bot.analyse.telling.leaning import (
@@ -44,6 +45,8 @@ _WAIVED = frozenset(("class action waiver", "jury trial waiver", "liability disc
 """What gives up a claim, where a statement came to say so that said otherwise."""
 _GRAVE_CHANGES = "material changes"
 _FEWER_CHANGES = Turn("worse", Severity.MEDIUM, "people are told of fewer changes")
+REPRESENTATIVE = "representative"
+"""The role of a company that others appoint to speak for them before the law."""
 _STEM = 5
 _ALSO = {
     "deletion": ("eras", "remov", "destr", "purg"),
@@ -73,10 +76,11 @@ def effect_of(draft: Draft) -> str:
 
 
 def _is_no_new_party(draft: Draft) -> bool:
-    """Whether a company plays its part as before, is of those that the other version only tells of, or is people's own choice."""
+    """Whether a company plays its part as before, is one that the other version only tells of, or is there for people."""
     if draft.action == "changed" or all(fact.told for fact in draft.facts):
         return True
-    return all(is_connected(draft.clause.text, fact.value) for fact in draft.facts)
+    text = draft.clause.text
+    return all(is_connected(text, fact.value) or role_of(fact.value) == REPRESENTATIVE for fact in draft.facts)
 
 
 def is_only_named(draft: Draft) -> bool:

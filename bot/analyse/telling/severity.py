@@ -6,7 +6,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import at_odds
 from bot.analyse.grammar.sources import is_connected, is_source_named
 from bot.analyse.lexicon.vendors import role_of
-from bot.analyse.telling.effects import GRAVE, WAYS, is_only_named, said_elsewhere, turned, weighed
+from bot.analyse.telling.effects import GRAVE, REPRESENTATIVE, WAYS, is_only_named, said_elsewhere, turned, weighed
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED
 from bot.analyse.telling.stakes import is_agreed, term_severity
@@ -75,6 +75,8 @@ def _party(draft: Draft) -> tuple[Severity, str]:
     role = role_of(fact.value)
     if draft.action == "changed" or (draft.lost and draft.gained):
         return Severity.MEDIUM, "what is said of a recipient"
+    if role == REPRESENTATIVE:
+        return Severity.LOW, "represents the company"
     if is_connected(draft.clause.text, fact.value):
         return Severity.LOW, "an account of people's own"
     if is_source_named(draft.clause.text, fact.value, draft.clause.lead):

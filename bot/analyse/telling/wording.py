@@ -7,7 +7,7 @@ from bot.analyse.grammar.denying import refuses_label
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.receiving import names_no_recipient
-from bot.analyse.grammar.sources import is_source_named
+from bot.analyse.grammar.sources import is_connected, is_source_named
 from bot.analyse.grammar.unkept import AFTERWARDS, is_only_unkept
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.jurisdiction import regions
@@ -73,12 +73,8 @@ def value_of(draft: Draft) -> str:
 
 def _value_of(draft: Draft) -> str:
     gained, lost = _names(draft.gained), _names(draft.lost)
-    if (
-        draft.kind == "third_party"
-        and len(names := gained or lost) == 1
-        and is_source_named(draft.clause.text, names[0], draft.clause.lead)
-    ):
-        return f"{names[0]} (source of data)"
+    if draft.kind == "third_party" and len(names := gained or lost) == 1:
+        return f"{names[0]}{_standing(draft.clause, names[0])}"
     if draft.kind in KINDS:
         return _of_shield(draft, gained, lost)
     if draft.kind == "legal_basis" and (turned := _turned(draft)):
@@ -108,6 +104,13 @@ def _value_of(draft: Draft) -> str:
         plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
         return PLAIN[draft.kind] if plain else _own_words(draft) or spoken_of(draft) or PLAIN[draft.kind]
     return f"{kind}{first_few(known)}{_went(draft, gained, lost)}"
+
+
+def _standing(clause: Clause, name: str) -> str:
+    """What follows the name of a company that is no recipient: it gives data, or people may connect their account with it."""
+    if is_source_named(clause.text, name, clause.lead):
+        return " (source of data)"
+    return " (if connected)" if is_connected(clause.text, name) else ""
 
 
 def _own_words(draft: Draft) -> str:

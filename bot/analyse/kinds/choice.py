@@ -74,6 +74,16 @@ _MEANS = tuple(
 )  # fmt: skip
 MEANS = frozenset(name for name, _ in _MEANS)
 """Ways to exercise a choice: that one of them went leaves the choice itself."""
+_OF_ALL = MEANS - {"request by e-mail", "request by telephone", "unsubscribe link"} | {
+    *("opt-out", "advertising", "sale or sharing", "profiling", "analytics", "cookies", "Do Not Track"),
+}
+GENERALLY = {
+    "privacy choices link": _OF_ALL,
+    "Global Privacy Control": _OF_ALL,
+    "cookie tool": frozenset(("browser settings", "cookies", "analytics")),
+}
+"""By a choice that is offered for everything at once: the choices that it stands in for."""
+GENERAL = frozenset(GENERALLY)
 _GATE = (
     *("opt", "unsub", "declin", "disabl", "turn", "switch", "stop", "deactiv", "block", "refus", "reject", "chang"),
     *("manag", "adjust", "updat", "control", "modif", "customi", "track", "dnt", "gpc", "choice", "choose", "decide"),

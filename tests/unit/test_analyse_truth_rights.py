@@ -404,3 +404,44 @@ def test_settings_are_none_of_what_they_are_of(statement: str, kind: str, value:
     for finding in (*come.findings, *gone.findings):
         assert finding.kind == kind
         assert value in finding.value
+
+
+OF_ONE = "As a resident of Oregon, you may exercise the right to access and to delete."
+BY_STATE = "Depending on your state of residence, you may exercise the right to access and to delete."
+OF_ALL = "You may exercise the right to access and to delete."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect", "headline"),
+    [
+        (OF_ONE, BY_STATE, "neutral", "Changes terms on rights"),
+        (BY_STATE, OF_ONE, "neutral", "Changes terms on rights"),
+        (OF_ALL, BY_STATE, "worse", "Says rights depend on the place of residence"),
+        (BY_STATE, OF_ALL, "better", "No longer says rights depend on the place of residence"),
+    ],
+)
+def test_rights_of_one_state_that_become_those_of_several_are_not_narrowed(
+    old: str, new: str, effect: str, headline: str
+) -> None:
+    told = change(old, new)
+
+    assert told.headline.startswith(headline)
+    assert [found.effect for found in told.findings if found.kind == "right"] == [effect]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "You may have the option of engaging in binding arbitration before a panel.",
+        "You can also choose binding arbitration before the panel.",
+    ],
+)
+def test_arbitration_that_people_may_choose_is_a_right(statement: str) -> None:
+    assert {found.effect for found in change(statement, "").findings if found.kind == "right"} == {"worse"}
+    assert {found.effect for found in change("", statement).findings if found.kind == "right"} == {"better"}
+
+
+def test_arbitration_that_binds_people_is_none() -> None:
+    statement = "You agree to settle disputes by binding arbitration."
+
+    assert "better" not in {found.effect for found in change("", statement).findings}

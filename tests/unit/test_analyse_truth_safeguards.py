@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.analyse.telling.leaning import gain_of_words
 from tests.pages.said import change
 
 
@@ -174,3 +175,19 @@ def test_what_went_of_a_use_that_goes_on_serves_nobody() -> None:
 def test_what_is_not_kept_may_be_taken(statement: str, come: str) -> None:
     assert change("", statement).headline.startswith(come)
     assert ("does not collect" in change(statement, "").headline) == ("does not collect" in come)
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("The user must start the recorder for it to collect data.", "better"),
+        ("You have to switch on the sensor before it gathers anything.", "better"),
+        ("You must enable the lamp.", "neutral"),
+        ("Boxwood builds on tags, so that tags are placed by its client.", "neutral"),
+        ("The recorder gathers your readings.", "worse"),
+        ("Guests are filmed at every table.", "worse"),
+        ("You must provide your name.", "worse"),
+    ],
+)
+def test_what_people_must_switch_on_first_serves_them(text: str, effect: str) -> None:
+    assert gain_of_words("data_collected", text, "worse") == effect

@@ -7,6 +7,9 @@ _US = r"(?:we|provider|processor|supplier|vendor|company|licensor)"
 _THEM = r"(?:you|customers?|controller|users?|subscriber|client|licensee)"
 _TO_US = r"(?:us|provider|processor|supplier|vendor|company|licensor)"
 _UNWAIVED = r"(?:(?!waiv|limit|affect|restrict|requir|prevent|exclud|disclaim)[^.;])"
+CHOOSING = ("invoke", "choose", "seek", "request", "pursue", "engaging in", "resorting to", "recourse to")
+"""What stands before arbitration that people may choose: it is a remedy, and does not bind them."""
+NOT_CHOSEN = "".join(f"(?<!{verb} )" for verb in CHOOSING)
 
 ARBITRATION = (
     term(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.granting import Grammar, granted
 from bot.analyse.grammar.matters import matter_of
+from bot.analyse.kinds.disputes import NOT_CHOSEN
 from bot.analyse.lexicon.needs import wording
 
 _GROUNDS = tuple(
@@ -165,7 +166,7 @@ OTHER = Family(
         ),
     ),
     signs=(
-        sign("arbitration", r"(?<!invoke )binding arbitration", r"arbitrator"),
+        sign("arbitration", rf"{NOT_CHOSEN}binding arbitration", r"arbitrator"),
         sign("class action waiver", r"waiv\w+[^.;]{0,100}\bclass", r"class[- ]action waiver"),
         sign("jury trial waiver", r"waiv\w+[^.;]{0,100}\bjury", r"jury (?:trial )?waiver"),
         sign(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.granting import Grammar, granted, is_condition, is_of_others, negated
+from bot.analyse.kinds.disputes import CHOOSING, NOT_CHOSEN
 from bot.analyse.lexicon.needs import wording
 
 _GRAMMAR = Grammar(
@@ -376,10 +377,10 @@ FAMILY = Family(
             rf"{_MAY}(?:nominate|appoint|name) (?:[\w’'-]+ ){{1,4}}to (?:exercise|act|use)",
             weight=1.1,
         ),
-        sign("arbitration", r"(?<!invoke )binding arbitration", weight=0.8),
+        sign("arbitration", rf"{NOT_CHOSEN}binding arbitration", weight=0.8),
         sign(
             "independent dispute resolution",
-            r"invoke binding arbitration",
+            *(f"{verb} binding arbitration" for verb in CHOOSING),
             r"(?:independent|alternative|third[- ]party|external) dispute resolution",
             r"dispute resolution (?:providers?|services?|bod(?:y|ies)|mechanisms?|programs?|programmes?|panels?)",
             weight=0.8,

@@ -9,6 +9,7 @@ from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.sources import is_connected
 from bot.analyse.kinds import choice, collected, purpose, sharing
 from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
+from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words
@@ -28,7 +29,7 @@ from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.stakes import is_agreed, term_effect
 from bot.analyse.telling.stance import TURNED, stance
 from bot.analyse.telling.turn import BETTER, Turn
-from bot.analyse.telling.turns import OPT_OUT_INSTEAD, gain_of, opts_out_instead, turn_of
+from bot.analyse.telling.turns import BY_PLACE, OPT_OUT_INSTEAD, gain_of, opts_out_instead, turn_of
 from bot.analyse.versions.evidence import APART
 from bot.model import Severity
 
@@ -47,6 +48,9 @@ _GRAVE_CHANGES = "material changes"
 _FEWER_CHANGES = Turn("worse", Severity.MEDIUM, "people are told of fewer changes")
 REPRESENTATIVE = "representative"
 """The role of a company that others appoint to speak for them before the law."""
+_RESIDENT = re.compile(
+    r"\b(?:residents?|resid(?:e|es|ing)|consumers?|citizens?|liv(?:e|es|ing) in|located in)\b", re.IGNORECASE
+)
 _STEM = 5
 _ALSO = {
     "deletion": ("eras", "remov", "destr", "purg"),
@@ -235,11 +239,18 @@ def turned(draft: Draft) -> Turn | None:
             return OPT_OUT_INSTEAD
     if draft.old and draft.new and draft.facts and all(fact.value == _GRAVE_CHANGES for fact in draft.facts):
         return BETTER if draft.lost else _FEWER_CHANGES
-    if draft.kind == "right" and draft.action != "changed":
-        return None  # What came or went by itself took the place of nothing.
+    if draft.kind == "right" and (draft.action != "changed" or _is_for_some_anyway(draft)):
+        return None  # What came or went by itself took the place of nothing, nor did places that of another place.
     if draft.kind == "retention" and draft.old and draft.new and draft.facts:
         return turn_of(draft.kind, _with_periods(draft.lost, draft.old), _with_periods(draft.gained, draft.new))
     return turn_of(draft.kind, draft.lost, draft.gained)
+
+
+def _is_for_some_anyway(draft: Draft) -> bool:
+    """Whether rights that depend on the place of residence are, in the other wording, those of the people of one place."""
+    by_place = {fact.value for fact in draft.facts} >= {BY_PLACE}
+    other = draft.old if any(fact.value == BY_PLACE for fact in draft.gained) else draft.new
+    return by_place and other is not None and bool(_RESIDENT.search(other.text)) and bool(regions(other.text))
 
 
 def is_opted_instead(before: Draft, after: Draft) -> bool:

@@ -34,6 +34,17 @@ _LEAVES_FREE = re.compile(
     re.IGNORECASE,
 )
 """What does not keep anybody from a thing neither does nor refuses it."""
+_BY_PEOPLE = re.compile(
+    r"(?:the |any |each |only )?(?:you|users?|customers?|members|visitors|guests?|participants?) (?:must|have to|has to|need to|needs to|(?:is|are) required to) (?:(?:first|actively|manually|also|\w+ly) )*"
+    r"(?:initiate|start|begin|activate|enable|trigger|launch|turn on|switch on|turn it on|switch it on|press|tap|click)\b(?P<first>[^.;]{0,80}\b(?:before|for (?:it|us|them|(?:the|this|our) [\w-]+) to)\b)?",
+    re.IGNORECASE,
+)
+"""What people do first, so that nothing is taken without them."""
+_CONCERNS = wording(
+    r"\b(?:we|us|our|ours|i|my|you|your|yours|users?|customers?|members?|visitors?|people|persons?|individuals?|personal|information|data|details|it|they|app|site|website|service|services|device|recorded|photographed|filmed|collected|captured|gathered|logged|tracked|monitored|scanned|measured|stored)\b",
+    re.IGNORECASE,
+)
+"""Somebody whose data it is, who takes it, or the data."""
 _LEFT_OUT = re.compile(r"\b(?:unless|until|except)\b", re.IGNORECASE)
 _GROWS = HANDLING | {"jurisdiction"}
 _DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
@@ -122,6 +133,10 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return "neutral"
     if _OF_READERS.match(text) or _LEAVES_FREE.search(text) or is_unreal(text, text.find(", ") % len(text)):
         return "neutral"
+    if kind == "data_collected" and not _CONCERNS.stands_in(text):
+        return "neutral"
+    if kind in DEEDS and (done := _BY_PEOPLE.match(text)):
+        return TURNED[usual] if done.group("first") else "neutral"
     if is_refusal(kind, text):
         return "neutral" if is_done(kind, text) else TURNED[usual]
     if kind in HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):

@@ -144,6 +144,8 @@ COSTS = frozenset(
     )
 )
 """Values with words of their own that cost a person something where they come."""
+_FOR_SOME = "rights by place of residence"
+"""What is worse than nothing only where it took the place of rights for everyone."""
 _ASKED = {"consent before use", "use without consent"}
 _MOST = 3
 _MORE = re.compile(r" and (\d+) more$")
@@ -237,7 +239,7 @@ def _come_or_gone(kind: str, value: str, effect: str) -> str:
     """Whether a value that needs its own words came with a change or went, by whom the change serves."""
     if not (_is_denied(value) or (kind, value) in _SAYS):
         return "changed"
-    costs = _is_denied(value) or value in COSTS
+    costs = _is_denied(value) or value in COSTS or value == _FOR_SOME
     return "added" if costs == (effect == "worse") else "removed"
 
 

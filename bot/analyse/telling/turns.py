@@ -27,7 +27,7 @@ MECHANISMS = frozenset(
     )
 )
 _ABROAD = frozenset(("outside the EEA", "other countries"))
-_BY_PLACE, _EVERYONE = "rights by place of residence", "rights for everyone"
+BY_PLACE, _EVERYONE = "rights by place of residence", "rights for everyone"
 _SERVES = {
     ("security", "no guarantee"): "worse",
     ("right", "identity check"): "worse",
@@ -43,7 +43,7 @@ _SERVES = {
     ("consent", "withdrawal of consent"): "neutral",
     ("consent", "consent of other people"): "neutral",
     ("right", "unfounded requests"): "neutral",
-    ("right", _BY_PLACE): "neutral",
+    ("right", BY_PLACE): "neutral",
     ("purpose", "making aggregated data"): "neutral",
 }
 """Whom a new statement of a fact serves that is not as usual for its kind."""
@@ -161,8 +161,8 @@ def _goes(facts: tuple[Fact, ...]) -> set[str]:
 def _right(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     if at_odds(lost, gained):
         return None
-    narrowed = _has(gained, "right", _BY_PLACE) or _has(lost, "right", _EVERYONE)
-    widened = _has(lost, "right", _BY_PLACE) or _has(gained, "right", _EVERYONE)
+    narrowed = _has(gained, "right", BY_PLACE) or _has(lost, "right", _EVERYONE)
+    widened = _has(lost, "right", BY_PLACE) or _has(gained, "right", _EVERYONE)
     if narrowed and not widened:
         return Turn("worse", Severity.MEDIUM, "rights depend on the place of residence")
     if widened and not narrowed:

@@ -514,3 +514,68 @@ def test_a_processor_beside_a_representative_is_told() -> None:
     statement = "We share your data with Quillon Ltd, our service provider, and with the representative of the buyer."
 
     assert [finding.value for finding in change("", statement).findings if finding.kind == "third_party"] == ["Quillon"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Data sent to insurers is never used for marketing.", ["insurers"]),
+        ("Data passed to AI providers is not used for training.", ["AI providers"]),
+        ("No data is sent to insurers.", ["promise not to share data with insurers"]),
+        ("Insurers do not receive any data.", ["promise not to share data with insurers"]),
+    ],
+)
+def test_who_is_sent_data_gets_it_whatever_is_not_done_with_it(statement: str, told: list[str]) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert [finding.value for finding in found.findings if finding.kind == "sharing"] == told
+
+
+def test_a_recipient_of_data_that_is_not_used_is_none_that_is_new() -> None:
+    before = "Data sent to insurers is never used for marketing."
+    found = change(before, f"{before} We send insurers your name and your address.")
+
+    assert "insurers" not in [finding.value for finding in found.findings if finding.kind == "sharing"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_taken"),
+    [
+        ("Members who leave their number receive private messages from the shop.", False),
+        ("By default you get direct messages each week.", False),
+        ("We receive the private messages that members write.", True),
+        ("You get a parcel and we keep your private messages.", True),
+    ],
+)
+def test_what_people_are_sent_is_not_taken_from_them(statement: str, is_taken: bool) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert any("messages" in finding.value for finding in found.findings) == is_taken
+
+
+def test_who_does_something_is_no_data() -> None:
+    before = "- Our shops, letters and apps may use “cookies” and the like."
+    found = change(before, before.replace(", letters", ""))
+
+    assert not any("shop" in finding.value for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("In these cases, Northmere is the data processor.", "There, Northmere acts as a data processor."),
+        ("Northmere and Acme are jointly responsible for it.", "Northmere and Acme are joint controllers of it."),
+        ("The school is the controller of marks.", "The school (a client of ours) acts as a controller of marks."),
+    ],
+)
+def test_a_role_in_other_words_is_the_same_role(before: str, after: str) -> None:
+    roles = ("processor for customers", "joint controllers", "customers as controllers")
+    for found in (change(before, after), change(after, before)):
+        assert not any(finding.value in roles for finding in found.findings)
+    assert any(finding.value in roles for finding in change("", before).findings)
+
+
+def test_a_mechanism_that_is_given_up_moves_no_data() -> None:
+    kept = "We rely on the standard contractual clauses. We are not in the Privacy Shield."
+    given_up = f"We no longer rely on the Privacy Shield to transfer data from Norway to the United States. {kept}"
+
+    for found in (change(kept, given_up), change(given_up, kept)):
+        assert not any("United States" in finding.value for finding in found.findings)

@@ -33,6 +33,11 @@ _NOT_AFTER = re.compile(
     r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never))\b",
     re.IGNORECASE,
 )
+_SENT_TO = re.compile(
+    r"\b(?:sent|shared|passed|disclosed|given|transferred|provided|transmitted|forwarded) (?:to|with) (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""Data that is said to go to somebody, whatever is denied of it then: "data sent to shops is not sold"."""
 _NEXT_DEED = re.compile(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
 """What stands before a negation that is of the next thing done, or of the next recipient: "to banks and never to shops"."""
 _WORKED_WITH = re.compile(r"\b(?:works?|partners?|deals?)(?: with)?, $", re.IGNORECASE)
@@ -242,6 +247,8 @@ def _after(fact: Fact, text: str) -> Fact | None:
     elif fact.kind == "data_collected" and _KEPT_AWAY.match(text, found.end()):
         told = not _IN_A_CASE.search(text)
     else:
+        return fact
+    if fact.kind == "sharing" and told is False and _SENT_TO.search(text, max(0, fact.at - _REACH), fact.at):
         return fact
     if fact.value in USED and told is False:
         told = fits("purpose", text, found.end(), found.end() + _REACH)

@@ -152,6 +152,12 @@ _WATCHED = Folded(
 )
 _TINY = re.compile(r"\b(?:small|tiny|transparent|invisible|one-pixel) (?:[\w-]+ )?$", re.IGNORECASE)
 """What tracking pixels are said to be."""
+_PEOPLE_GET = re.compile(
+    r"\b(?:you|users|members|customers|subscribers|people)(?: (?:who|that) [^.;:,]{1,60}?)? (?:(?:will|may|can|also|then|still|only) ){0,3}(?:receive|get)\b"
+    r"(?![^.;:]{0,60}\b(?:we|us|from)\b)[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+"""What people are sent, which nobody takes from them."""
 _WHO_HAS = re.compile(r"data (?:suppliers|providers|brokers)\b", re.IGNORECASE)
 _TO_WHOM = re.compile(r"\b(?:to|with) (?:(?!(?:from|by|of)\b)[\w’'-]+,? ){0,8}$", re.IGNORECASE)
 _TAKEN = Folded(
@@ -280,6 +286,8 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
     if fact.kind != "data_collected":
         return False
     if fact.value == "data from other sources" and _WHO_HAS.match(text, fact.at) and _TO_WHOM.search(text, 0, fact.at):
+        return True
+    if _PEOPLE_GET.search(text, max(0, fact.at - _BEGINNING), fact.at):
         return True
     if fact.phrase and names_sources(context) and not STATES.search(_CLAUSE.split(text, maxsplit=1)[0]):
         return True

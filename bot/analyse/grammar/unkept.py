@@ -19,7 +19,7 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 _KEEPERS = re.compile(
-    r"(?:\b(?:not|never|no longer|or|nor|and|to|will|shall|may|can|cannot|we|neither)|n[’']t)(?: (?:\w+ly|also|ever|otherwise|itself|ourselves))*,? $",
+    r"(?:\b(?:not|never|no longer|or|nor|and|(?:not|never|or|nor|need|want|intend|plan|wish|continue|have) to|will|shall|may|can|cannot|we|neither)|n[’']t)(?: (?:\w+ly|also|ever|otherwise|itself|ourselves))*,? $",
     re.IGNORECASE,
 )
 _KEEPS_NONE = re.compile(r"\b(?:retain|keep|store|save)s? (?:no|none of)\b(?! (?:longer|more)\b)", re.IGNORECASE)

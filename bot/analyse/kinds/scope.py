@@ -30,8 +30,9 @@ _COVERS = wording(
     re.IGNORECASE,
 )
 _ROLES = (
-    ("joint controllers", wording(r"\bjoint(?:ly)? (?:data )?controllers?|\bjointly determine", re.IGNORECASE)),
-    ("processor for customers", wording(r"\b(?:as|are) (?:a |an )?(?:data |service )?processors?\b|\bon behalf of (?:our |that |the )?(?:business |enterprise )?(?:customers?|clients?|organi[sz]ations?)|\bat the direction of (?:\w+ )?(?:customers?|clients?)", re.IGNORECASE)),
+    ("joint controllers", wording(r"\bjoint(?:ly)? (?:data )?controllers?|\bjointly (?:determine|responsible)|\bjoint responsibility|\bcontrollers jointly", re.IGNORECASE)),
+    ("processor for customers", wording(r"\b(?:as|are) (?:a |an )?(?:data |service )?processors?\b|\bis the (?:personal )?(?:data )?processor\b|\bon behalf of (?:our |that |the )?(?:business |enterprise )?(?:customers?|clients?|organi[sz]ations?)|\bat the direction of (?:\w+ )?(?:customers?|clients?)", re.IGNORECASE)),
+    ("customers as controllers", wording(r"\b(?:customers?|clients?|organi[sz]ations?|employers?|schools?|subscribers?)(?: \([^()]{0,60}\))?,? (?:(?:is|are|acts?|remains?|serves?) (?:as )?)(?:an? |the )?(?:independent |sole |separate |personal )?(?:data )?controllers?\b", re.IGNORECASE)),
     ("exclusion", wording(r"\b(?:polic\w+|notice|statement)\b[^.;]{0,60}\b(?:does not|do not|will not|won[’']t|shall not) (?:\w+ )?(?:apply|cover)|\bnot (?:covered|governed) by (?:this|our)|\bare not personal (?:data|information)", re.IGNORECASE)),
     ("own policies of others", wording(r"\b(?:have|has|subject to|governed by|under) (?:their|its|the) own (?:applicable |separate )?(?:privacy|terms|polic)", re.IGNORECASE)),
 )  # fmt: skip

@@ -199,6 +199,13 @@ def _named(text: str, context: str) -> Iterator[Fact]:
     moves = _MOVES.search(text)
     if not moves:
         return
+    # Where data went by a mechanism that is given up is not said to go on, nor to end.
+    if not (turned and any(pattern.search(text) for _, pattern in _MECHANISMS)):
+        yield from _where(text)
+
+
+def _where(text: str) -> Iterator[Fact]:
+    """The places that a statement names."""
     for name, pattern, weight in _PLACES:
         match = pattern.search(text)
         if match and not _BUT.search(text, 0, match.start()) and (name == "inside the EEA" or _HANDLED.search(text)):

@@ -1,5 +1,6 @@
 """What a finding is called: a known name, the words of an entry, or the plain name of its kind; never a cut phrase."""
 
+import re
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
@@ -58,6 +59,11 @@ _BROAD = frozenset(
     )
 )
 """Known names that say less than the page's own words do."""
+_DOES = re.compile(
+    r"[^.;:]{0,160}?(?<!\bwe )(?<!\byou )(?<!\bthey )\b(?:may|can|will) (?:also )?(?:use|collect|contain|set|place|employ)\b",
+    re.IGNORECASE,
+)
+"""A statement whose first words are who or what does something, and no data: "our sites may use cookies"."""
 _NOT_TAKEN = f"{PROMISE}collect "
 _LUMPED = frozenset(("photos and video",))
 """Known names of several things, of which more than one word of the page says which."""
@@ -123,6 +129,8 @@ def _own_words(draft: Draft) -> str:
         return ""
     if draft.kind != "data_collected" or not words:
         return words
+    if _DOES.match(clause.text):
+        return ""
     named = (fact.value.casefold() for fact in facts_of_kind(clause, "third_party") if fact.at < _ENDING)
     return "" if words.casefold() in named else words
 

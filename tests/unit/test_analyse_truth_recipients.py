@@ -579,3 +579,17 @@ def test_a_mechanism_that_is_given_up_moves_no_data() -> None:
 
     for found in (change(kept, given_up), change(given_up, kept)):
         assert not any("United States" in finding.value for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("We use Microsoft Azure for hosting. Azure keeps our backups, too.", ["Microsoft Azure"]),
+        ("Our pages use Google Firebase.\n\nWe rely on Firebase for messages.", ["Google Firebase"]),
+        ("We use Google Analytics. You can log in with Google.", ["Google Analytics", "Google"]),
+        ("We use Mailchimp and Mailgun.", ["Mailchimp", "Mailgun"]),
+    ],
+)
+def test_a_company_is_told_once_whatever_its_names(statement: str, names: list[str]) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert [finding.value for finding in found.findings if finding.kind == "third_party"] == names

@@ -83,8 +83,8 @@ def comes_in(text: str) -> bool:
 
 def is_source_named(text: str, name: str, lead: str = "") -> bool:
     """Whether a company that a statement names gives data to the policy's company, and is told to get none."""
-    at = text.find(name)
-    last = text.rfind(name)
+    lowered, name = text.lower(), name.lower()
+    at, last = lowered.find(name), lowered.rfind(name)
     return (
         at >= 0
         and not _PASSING_ON.search(text)
@@ -107,7 +107,7 @@ def is_connected(text: str, name: str) -> bool:
     >>> is_connected("You can link your Garmin watch.", "Garmin"), is_connected("We link your data to Garmin.", "Garmin")
     (True, False)
     """
-    at = text.find(name)
+    at = text.lower().find(name.lower())
     if at < 0 or _WE_PASS.search(text):
         return False
     own = not _PASSING_ON.search(text) and _is_connected(text, at, at + len(name))

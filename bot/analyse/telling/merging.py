@@ -13,6 +13,7 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.unkept import is_only_unkept
 from bot.analyse.grammar.verbs import kinds_in
+from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.statements.quotes import MOST_WORDS
 from bot.analyse.statements.restated import meaning_of
 from bot.analyse.statements.segment import is_answer
@@ -223,7 +224,7 @@ def _repeats(draft: Draft, other: Draft) -> bool:
 
 def _identity(draft: Draft) -> tuple[object, ...]:
     if draft.kind == "third_party":
-        return (draft.kind, draft.action, draft.facts[0].value.casefold())
+        return (draft.kind, draft.action, *_known_as(draft.facts[0]))
     places = (draft.old and draft.old.start, draft.new and draft.new.start)
     return (draft.kind, *places, bool(draft.facts), side_of(draft))
 
@@ -239,7 +240,14 @@ def _each(*facts: Fact) -> tuple[Fact, ...]:
     """Each fact once, as it is stated rather than as it is spoken of."""
     out: dict[tuple[object, ...], Fact] = {}
     for fact in facts:
-        known = out.get(fact.identity)
+        name = _known_as(fact)
+        known = out.get(name)
         if known is None or (known.aside and not fact.aside):
-            out[fact.identity] = fact
+            out[name] = fact
     return tuple(out.values())
+
+
+def _known_as(fact: Fact) -> tuple[object, ...]:
+    """What makes two statements the same fact, a company being one by whichever of its names."""
+    vendor = vendor_of(fact.value) if fact.kind == "third_party" else None
+    return replace(fact, value=vendor.name).identity if vendor else fact.identity

@@ -19,7 +19,7 @@ from tests.pages.said import bare, change
         ),
         (
             "Visit our access page for more information, including how an authorised agent may ask for a copy.",
-            "Adds terms on rights (authorised agent)",
+            "Adds terms on rights (authorised agents)",
         ),
         (
             "We have clarified our section on sharing data with third parties.",
@@ -194,3 +194,25 @@ def test_a_control_that_lets_people_limit_a_use_is_a_choice() -> None:
     assert ("opt_out", "added", "better") in {
         (found.kind, found.action, found.effect) for found in change("", statement).findings
     }
+
+
+def test_what_a_protocol_does_is_no_promise() -> None:
+    statement = "LockIn is an open sign-in protocol that lets apps read files without sharing passwords with others."
+
+    for found in (change("", statement), change(statement, "")):
+        assert "promise" not in "".join(finding.value for finding in found.findings)
+    promise = "We use an open sign-in protocol, and never share passwords with others."
+    assert "promise not to share" in "".join(finding.value for finding in change("", promise).findings)
+
+
+def test_all_places_whose_residents_are_addressed_are_told() -> None:
+    one = "Utah residents have the right to a copy."
+    more = "Utah, Oregon, and Texas residents have the right to a copy."
+    came, went = change(one, more), change(more, one)
+
+    assert [(found.value, found.effect) for found in came.findings if found.kind == "jurisdiction"] == [
+        ("Oregon, Texas (added)", "better")
+    ]
+    assert [(found.value, found.effect) for found in went.findings if found.kind == "jurisdiction"] == [
+        ("Oregon, Texas (dropped)", "worse")
+    ]

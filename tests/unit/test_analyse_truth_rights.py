@@ -445,3 +445,31 @@ def test_arbitration_that_binds_people_is_none() -> None:
     statement = "You agree to settle disputes by binding arbitration."
 
     assert "better" not in {found.effect for found in change("", statement).findings}
+
+
+def test_a_pointer_to_an_authority_is_no_right_to_complain() -> None:
+    right = "You have a right to lodge a complaint with a supervisory authority."
+    pointer = "For more details on the law, please refer to the Information Commissioner's Office."
+
+    assert ("complaint", "worse") in {(found.value, found.effect) for found in change(right, pointer).findings}
+    assert ("complaint", "better") in {(found.value, found.effect) for found in change(pointer, right).findings}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Where we rely on our legitimate interests, including where we rank you, you have the right to object.",
+        "You have the right to object where we process data on the basis of our legitimate interests.",
+    ],
+)
+def test_a_ground_on_which_a_right_hangs_is_no_new_one(statement: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert "legitimate interests" not in [told.value for told in found.findings if told.kind == "legal_basis"]
+
+
+def test_a_ground_that_is_relied_on_is_told() -> None:
+    statement = "When you buy, we rely on our legitimate interests, and you can object."
+
+    assert "legitimate interests" in [
+        told.value for told in change("", statement).findings if told.kind == "legal_basis"
+    ]

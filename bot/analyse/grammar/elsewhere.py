@@ -57,7 +57,8 @@ _WHAT_WE = re.compile(
 """What a revision is about."""
 _DEFINES = re.compile(
     r"(?:[\w’'“”\"()-]+,? ){1,6}?(?:is|are|means?|refers? to) (?:(?:an?|the|any|very|small|tiny|short|tracking|simple|text|data|type of|kind of|term for) ){0,5}"
-    r"(?:files?|images?|pieces?|strings?|graphics?|technolog(?:y|ies)|scripts?|codes?|methods?|elements?|programs?|objects?|process|practice)\b",
+    r"(?:files?|images?|pieces?|strings?|graphics?|technolog(?:y|ies)|scripts?|codes?|methods?|elements?|programs?|objects?|process|practice)\b"
+    r"|(?:(?!we\b|you\b|our\b|your\b)[\w’'“”\"()-]+,? ){1,4}?(?:is|are) (?:an? |the )?(?:[\w-]+ ){0,4}?(?:protocols?|standards?|specifications?)\b",
     re.IGNORECASE,
 )
 _SAFE = r"(?:protect|secure|encrypt|safeguard)"

@@ -8,8 +8,8 @@ from operator import or_
 from bot.analyse.grammar.answers import asked, of_cells
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.denying import explained, of_the_rest, without_label
-from bot.analyse.grammar.elsewhere import announces, is_object, points_on
-from bot.analyse.grammar.facts import HANDLING, Fact, Family, read_signs, topic_score
+from bot.analyse.grammar.elsewhere import announces, defines, is_object, points_on
+from bot.analyse.grammar.facts import DEEDS, HANDLING, Fact, Family, read_signs, topic_score
 from bot.analyse.grammar.leadin import CHOICES, choosing, opening
 from bot.analyse.grammar.receiving import gives_data, is_beside, is_not_taken, is_of_security, received
 from bot.analyse.grammar.sources import names_sources
@@ -214,6 +214,10 @@ def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None
     else:
         told = family.weigh(fact, text, context) if family.weigh else attributed(fact, text)
     if told and told.value in transfer.COUNTRIES and not told.denied and points_on(text):
+        return None
+    if told and told.kind == "right" and not told.denied and points_on(text):
+        return replace(told, aside=True)
+    if told and told.denied and told.kind in DEEDS and defines(text):
         return None
     if told and fact.kind in _HANDLED and not told.denied and (points_on(text) or announces(text) or is_object(text)):
         return replace(told, aside=True)

@@ -40,6 +40,9 @@ _ADJECTIVE = wording(
     r"\b(?P<region>California|Virginia|Colorado|Connecticut|Utah|Nevada|Texas|Oregon|Brazil|Canada|Quebec|Swiss|UK|EEA|EU|European|Nevadan?|Israel|Japan|Californian?|Brazilian|Canadian|Australian|Japanese|Israeli)"
     r"(?:[’']s)? (?:\w+ ){0,2}?(?:residents?|consumers?|users?|citizens|data subjects|(?:data )?(?:privacy|protection) (?:laws?|rights?|act|disclosures?|notice)|law)\b"
 )
+_BEFORE = re.compile(rf"(?:(?:{_REGION.pattern})(?:,? (?:and|or) |, |/| & )){{1,20}}$")
+"""The regions of which another one with its people is the last: "Ohio, Utah and Texas residents"."""
+_LISTED = 240
 _LAWS = tuple(
     (name, wording(pattern, re.IGNORECASE), weight)
     for name, pattern, weight in (
@@ -169,6 +172,9 @@ def _addressed(text: str) -> Iterator[tuple[str, int]]:
     for match in _ADJECTIVE.finditer(text):
         name = match.group("region")
         yield _ADJECTIVES.get(name, name), match.start()
+        listed = _BEFORE.search(text, max(0, match.start() - _LISTED), match.start())
+        for other in _REGION.finditer(text, listed.start() if listed else match.end("region"), match.end()):
+            yield _SAME.get(other.group(0), other.group(0)), other.start()
 
 
 def regions(text: str) -> list[str]:

@@ -79,6 +79,16 @@ _PERFORMS = re.compile(r"perform(?:ing)? |necessary|required", re.IGNORECASE)
 _TAKEN_BACK = re.compile(r"\b(?:withdraw|revok|cannot give|unable to give|refus)\w*[^.;]{0,30}$", re.IGNORECASE)
 
 
+_SUPPOSES = re.compile(
+    r"\b(?:where(?:ver)?|when(?:ever)?|if|insofar as|to the extent(?: that)?) (?:we|our|the|processing|such)\b[^.;]{0,120}$",
+    re.IGNORECASE,
+)
+_YOU_MAY = re.compile(r"\b(?:you (?:\w+ )?(?:have|can|may|could)|right to) [^.;]*$", re.IGNORECASE)
+_THEN_YOU = re.compile(
+    r"[^.;]{0,240}?[,—–-] ?you (?:\w+ )?(?:have|can|may|could|are entitled|are able)\b", re.IGNORECASE
+)
+
+
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
     """A ground with what the statement makes of it: relied on, not relied on, or only spoken of."""
     if _OF_DECISIONS.search(text, 0, fact.at):
@@ -87,9 +97,16 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     told = granted(fact, text, _GRAMMAR, article.end() if article else 0)
     if told.denied and (fact.value == "legal grounds" or _PERFORMS.match(text, fact.at)):
         return replace(told, denied=False, aside=True)
-    if not told.denied and (_OF_OTHERS.search(text, 0, fact.at) or _TAKEN_BACK.search(text, 0, fact.at)):
+    aside = (pattern.search(text, 0, fact.at) for pattern in (_OF_OTHERS, _TAKEN_BACK))
+    if not told.denied and (any(aside) or _is_supposed(text, fact.at)):
         return replace(told, aside=True)
     return told
+
+
+def _is_supposed(text: str, at: int) -> bool:
+    """Whether a ground stands where a statement says when people have a right, and not what is done on that ground."""
+    supposed = _SUPPOSES.search(text, 0, at)
+    return bool(supposed and (_YOU_MAY.search(text, 0, supposed.start()) or _THEN_YOU.match(text, at)))
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:

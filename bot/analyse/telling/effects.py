@@ -204,6 +204,8 @@ def _by_words(draft: Draft, usual: str) -> str:
     """Whom a change without known facts serves."""
     if draft.old and draft.new:
         return gain_of_change(draft.kind, draft.old, draft.new, usual)
+    if draft.kind == "jurisdiction":
+        return "neutral"  # The other version addresses the same people, or nobody is addressed here.
     if said := said_elsewhere(draft):
         gain = _more([_vote(fact, usual) for fact in said])
         return gain if draft.new else TURNED[gain]

@@ -203,8 +203,8 @@ class Engine:
         self.metrics.held_deliveries.set(len(held))
 
     async def _try_held(self) -> None:
-        """Whoever invited the bot or mended a token need not restart it: one held message of each channel is tried."""
-        await asyncio.to_thread(self._store.release_held, self._clock(), first_only=True)
+        """Whoever invited the bot or mended a token need not restart it: a held message or two of each channel are tried."""
+        await asyncio.to_thread(self._store.release_held, self._clock(), few_only=True)
 
     async def _end_mutes(self) -> None:
         await asyncio.to_thread(end_mutes, self._settings, self._store, self._clock())

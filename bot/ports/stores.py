@@ -173,11 +173,12 @@ class OutboxStore(Protocol):
         """Have nothing that waits to be sent by a notifier due before `until`. Returns how many deliveries that moved."""
         ...
 
-    def release_held(self, now: datetime, *, first_only: bool = False) -> int:
+    def release_held(self, now: datetime, *, few_only: bool = False) -> int:
         """
         Make held deliveries due again (at a start, after a mend), each in the state it was held from. Returns how many.
 
-        `first_only` tries the first of each destination alone; once it is sent, the others there follow.
+        `few_only` tries two of each destination at most, the first and the one untried for longest; once one of them is
+        sent, the others there follow.
         """
         ...
 

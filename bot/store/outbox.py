@@ -110,13 +110,10 @@ class Outbox:
         with self._database.writing() as connection:
             return connection.execute(update(table).where(waits).values(due_at=until)).rowcount
 
-    def release_held(self, now: datetime, *, first_only: bool = False) -> int:
+    def release_held(self, now: datetime, *, few_only: bool = False) -> int:
         statement = _released(now)
-        if first_only:
-            first = (
-                select(func.min(table.c.seq)).where(table.c.state == DeliveryState.HELD).group_by(table.c.destination)
-            )
-            statement = statement.where(table.c.seq.in_(first))
+        if few_only:
+            statement = statement.where(table.c.seq.in_(_tried()))
         with self._database.writing() as connection:
             return connection.execute(statement).rowcount
 
@@ -221,6 +218,25 @@ def _released(now: datetime) -> Any:
     """Has what is held go on from where it was."""
     held = update(table).where(table.c.state == DeliveryState.HELD)
     return held.values(state=table.c.held_from, due_at=now, looks=0)
+
+
+def _tried() -> Any:
+    """
+    Of each destination the first that is held, and the one that has waited longest since it was last tried.
+
+    The first alone would keep the order, but one that never goes would then keep all behind it from being tried.
+    """
+    place, number = table.c.destination, func.row_number()
+    held = (
+        select(
+            table.c.seq,
+            number.over(partition_by=place, order_by=table.c.seq).label("by_order"),
+            number.over(partition_by=place, order_by=(table.c.due_at, table.c.seq)).label("by_wait"),
+        )
+        .where(table.c.state == DeliveryState.HELD)
+        .subquery()
+    )
+    return select(held.c.seq).where(or_(held.c.by_order == 1, held.c.by_wait == 1))
 
 
 def _mine(delivery: Delivery) -> Any:

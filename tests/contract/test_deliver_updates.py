@@ -68,6 +68,22 @@ async def test_an_update_of_unknown_fate_is_done_again_until_it_shows(store, sla
     assert states(store) == {"sent": 2}
 
 
+async def test_an_update_held_after_too_many_attempts_shows_the_newest_when_its_hour_comes(store, slack, clock):
+    change_id = told(store, WATCH)
+    deliver = deliverer(store, slack, clock)
+    await settle(deliver, store, clock)
+    slack.update_faults += ["internal_error_before"] * PACE.attempts
+    acknowledge(store, change_id, clock)
+    await settle(deliver, store, clock, rounds=1_000)
+    assert states(store) == {"sent": 1, "held": 1}
+    store.act(Action("assign", Deed.ASSIGN, "U111", clock(), change_id=change_id, value="U222"))
+    assert store.release_held(clock(), few_only=True) == 1
+    await settle(deliver, store, clock)
+    assert states(store) == {"sent": 2}
+    assert "Acknowledged by <@U111>" in shown(slack.posts[0])
+    assert "<@U222>" in shown(slack.posts[0])
+
+
 @pytest.mark.parametrize("fault", ["ok", "drop_before", "drop_after", "rate_limit", "http_500_before", "html"])
 async def test_a_message_about_which_people_did_something_names_them_once_it_is_there(store, slack, clock, fault):
     change_id = told(store, WATCH)

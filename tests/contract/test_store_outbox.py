@@ -276,7 +276,7 @@ def test_one_held_message_of_each_channel_is_tried_and_the_others_follow_once_it
     for _ in range(2):
         for delivery in claim(store):
             store.mark_held(delivery, "not in the channel")
-    assert store.release_held(NOW + MINUTE, first_only=True) == 2
+    assert store.release_held(NOW + MINUTE, few_only=True) == 2
     first, second = claim(store, NOW + MINUTE)
     assert {first.notice.subject, second.notice.subject} == {"a"}
     store.mark_sending(first, NOW + MINUTE)
@@ -285,6 +285,45 @@ def test_one_held_message_of_each_channel_is_tried_and_the_others_follow_once_it
     assert sorted(row.state for row in store.deliveries()) == ["held", "held", "pending", "sent"]
     [follows] = claim(store, NOW + MINUTE)
     assert (follows.notice.subject, follows.destination) == ("b", first.destination)
+
+
+def test_a_held_message_that_never_goes_keeps_none_behind_it_from_being_tried(store):
+    for subject in ("never", "a", "b"):
+        store.enqueue(notice(subject), [CHANNEL], NOW)
+    for _ in range(3):
+        [refused] = claim(store)
+        store.mark_held(refused, "Slack was in trouble")
+    tried = []
+    for hour in (1, 2):
+        now = NOW + timedelta(hours=hour)
+        store.release_held(now, few_only=True)
+        while deliveries := claim(store, now):
+            [delivery] = deliveries
+            tried.append(delivery.notice.subject)
+            if delivery.notice.subject == "never":
+                store.mark_held(delivery, "too large in every form")
+            else:
+                store.mark_sending(delivery, now)
+                store.mark_sent(delivery, Receipt("C1", f"{len(tried)}.0"), now)
+    assert tried[:3] == ["never", "never", "a"], "the first hour it alone, then also the next"
+    assert states(store) == [("never", "held"), ("a", "sent"), ("b", "sent")]
+
+
+def test_the_tries_of_held_messages_go_round_and_keep_their_order(store):
+    for subject in ("a", "b", "c"):
+        store.enqueue(notice(subject), [CHANNEL], NOW)
+    for _ in range(3):
+        [refused] = claim(store)
+        store.mark_held(refused, "not in the channel")
+    tried = []
+    for hour in range(1, 6):
+        now = NOW + timedelta(hours=hour)
+        store.release_held(now, few_only=True)
+        tried.append("")
+        while deliveries := claim(store, now):
+            tried[-1] += deliveries[0].notice.subject
+            store.mark_held(deliveries[0], "not in the channel")
+    assert tried == ["a", "ab", "ac", "ab", "ac"]
 
 
 def test_a_message_that_was_never_held_releases_none(store):

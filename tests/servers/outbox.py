@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from bot.deliver import Deliverer, Pace
+from bot.engine.local import TRY_HELD_S
 from bot.model import Severity
 from bot.notice import Destination, Notice, NoticeKind
 from bot.notify.slack import SlackNotifier
@@ -14,6 +16,7 @@ from tests.servers.clock import SetClock
 from tests.servers.slack import TOKEN, SlackServer
 
 PACE = Pace(gap_s=0.0, posts=Rate(0.0), updates=Rate(0.0), poll_s=0.2)
+HOUR = timedelta(seconds=TRY_HELD_S)
 CHANNELS = tuple(f"#team-{number}" for number in range(5))
 
 
@@ -82,6 +85,20 @@ async def settle(deliver: Deliverer, store: Store, clock: SetClock, *, rounds: i
             return
         clock.advance(seconds=20)
     raise AssertionError(store.deliveries(limit=5))
+
+
+class Hourly:
+    """The hourly try of what is held, which the running bot makes as well."""
+
+    def __init__(self, store: Store, clock: SetClock) -> None:
+        self._store = store
+        self._clock = clock
+        self._next = clock() + HOUR
+
+    def __call__(self) -> None:
+        if self._clock() >= self._next:
+            self._next = self._clock() + HOUR
+            self._store.release_held(self._clock(), few_only=True)
 
 
 def states(store: Store) -> Counter[str]:

@@ -38,8 +38,9 @@ class Pace:
     `updates` are the rates of all channels together. `retry_s` doubles with each attempt up to `most_retry_s`. `lease_s`
     outlasts a send and the wait for its place by far. What becomes due meanwhile is taken up every `poll_s`, so that no
     more than `batch` are under way. A message may be sent again `blind_resends` times without having been looked for, and
-    `attempts` times in all, before a person is asked. A receiver that wants no message at all for now is asked again
-    after `most_pause_s`. What would wait for its place in the workspace for over `most_wait_s` makes room for others.
+    `attempts` times in all, before a person is asked; an attempt that certainly sent nothing is not among them. A receiver
+    that wants no message at all for now is asked again after `most_pause_s`. What would wait for its place in the workspace
+    for over `most_wait_s` makes room for others.
     """
 
     settle_s: float = 30.0
@@ -150,11 +151,12 @@ class Deliverer:
             receipt = await self._call(notifier.send, delivery)
         except DeliveryLater as error:
             wait_s = error.retry_after_s + self._back_off_s(delivery)
-            await self._later(delivery, self._clock() + timedelta(seconds=wait_s), str(error), unknown=False)
+            due_at = self._clock() + timedelta(seconds=wait_s)
+            await self._later(delivery, due_at, str(error), unknown=False, unsent=True)
             if error.is_rate:
                 await self._pause(delivery, error.retry_after_s)
         except DeliveryRefused as error:
-            await self._hold(delivery, error)
+            await self._hold(delivery, error, unsent=True)
         except DeliveryError as error:
             await self._doubt(delivery, str(error))
         except Exception as error:  # noqa: BLE001 - a fault of ours must not take the other deliveries down
@@ -184,7 +186,7 @@ class Deliverer:
 
     async def _repeat(self, delivery: Delivery) -> None:
         """What shows a message anew can be done twice without harm, so it is done and not looked for."""
-        if delivery.attempts >= self._pace.attempts:
+        if delivery.sends >= self._pace.attempts:
             await self._hold(replace(delivery, state=DeliveryState.PENDING), _too_often(delivery))
             return
         wait_s = self._back_off_s(delivery) if delivery.attempts > 1 else 0.0
@@ -198,14 +200,14 @@ class Deliverer:
             due_at = now + timedelta(seconds=self._pace.look_again_s)
             await self._later(delivery, due_at, "not there at the first look", unknown=True, looked=True)
             return
-        if delivery.attempts >= self._pace.attempts:
+        if delivery.sends >= self._pace.attempts:
             await self._hold(replace(delivery, state=DeliveryState.PENDING), _too_often(delivery))
             return
         wait_s = self._back_off_s(delivery) if delivery.attempts > 1 else 0.0
         await self._later(delivery, now + timedelta(seconds=wait_s), "never arrived: sent again", unknown=False)
 
     async def _cannot_look(self, delivery: Delivery, error: DeliveryRefused) -> None:
-        if self._on_unknown == "hold" or delivery.attempts > self._pace.blind_resends:
+        if self._on_unknown == "hold" or delivery.sends > self._pace.blind_resends:
             await self._hold(delivery, error)
             return
         self._log.warning("possible duplicate: sent again without looking", **_facts(delivery), reason=str(error))
@@ -217,13 +219,22 @@ class Deliverer:
         await self._later(delivery, due_at, reason, unknown=True)
 
     async def _later(
-        self, delivery: Delivery, due_at: datetime, reason: str, *, unknown: bool, looked: bool = False
+        self,
+        delivery: Delivery,
+        due_at: datetime,
+        reason: str,
+        *,
+        unknown: bool,
+        looked: bool = False,
+        unsent: bool = False,
     ) -> None:
-        await asyncio.to_thread(self._store.mark_later, delivery, due_at, reason, unknown=unknown, looked=looked)
+        await asyncio.to_thread(
+            self._store.mark_later, delivery, due_at, reason, unknown=unknown, looked=looked, unsent=unsent
+        )
         self._log.info("delivery waits", **_facts(delivery), until=due_at.isoformat(), reason=reason, unknown=unknown)
 
-    async def _hold(self, delivery: Delivery, error: DeliveryError) -> None:
-        await asyncio.to_thread(self._store.mark_held, delivery, f"{error}. {error.advice}".strip())
+    async def _hold(self, delivery: Delivery, error: DeliveryError, *, unsent: bool = False) -> None:
+        await asyncio.to_thread(self._store.mark_held, delivery, f"{error}. {error.advice}".strip(), unsent=unsent)
         self._log.error("delivery held", **_facts(delivery), reason=str(error), advice=error.advice)
         if self._report is not None and not getattr(error, "everywhere", False):
             await asyncio.to_thread(self._report, delivery, error)
@@ -288,7 +299,7 @@ def _no_notifier(destination: Destination) -> DeliveryRefused:
 
 
 def _too_often(delivery: Delivery) -> DeliveryRefused:
-    reason = f"It did not arrive in {count(delivery.attempts, 'attempt', 'attempts')}"
+    reason = f"It did not arrive in {count(delivery.sends, 'attempt', 'attempts')}"
     return DeliveryRefused(reason, advice="Look at the log for Slack's answers.")
 
 

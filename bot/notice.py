@@ -101,10 +101,11 @@ class Delivery:
     """
     One notice on its way to one destination (a row of the outbox).
 
-    `sending_at` is when the last attempt was begun, `looks` how often an unknown outcome has been looked for in vain.
-    `thread` is the sent message that it answers, None where there is none at this destination. `standing` is how the change
-    stands with people. An update has the notice that it shows anew, `edits` as the id of that delivery, and `thread` as the
-    message itself. `place` is the real channel, the same whether the destination has its name or its id.
+    `unsent` is how many of the attempts certainly sent nothing, `sending_at` when the last was begun, `looks` how often an
+    unknown outcome has been looked for in vain. `thread` is the sent message that it answers, None where there is none at
+    this destination. `standing` is how the change stands with people. An update has the notice that it shows anew, `edits`
+    as the id of that delivery, and `thread` as the message itself. `place` is the real channel, the same whether the
+    destination has its name or its id.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Delivery:
     destination: Destination
     state: DeliveryState
     attempts: int = 0
+    unsent: int = 0
     looks: int = 0
     sending_at: datetime | None = None
     lease: str = ""
@@ -119,3 +121,8 @@ class Delivery:
     standing: Standing = UNTOUCHED
     edits: str = ""
     place: str = ""
+
+    @property
+    def sends(self) -> int:
+        """How many of the attempts may have sent something."""
+        return self.attempts - self.unsent

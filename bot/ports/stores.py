@@ -160,13 +160,24 @@ class OutboxStore(Protocol):
         ...
 
     def mark_later(
-        self, delivery: Delivery, due_at: datetime, error: str, *, unknown: bool, looked: bool = False
+        self,
+        delivery: Delivery,
+        due_at: datetime,
+        error: str,
+        *,
+        unknown: bool,
+        looked: bool = False,
+        unsent: bool = False,
     ) -> None:
-        """Put it back: PENDING (`unknown` false: certainly not sent) or UNKNOWN (to be looked for); `looked` counts a look in vain."""
+        """
+        Put it back: PENDING (`unknown` false: certainly not sent) or UNKNOWN (to be looked for).
+
+        `looked` counts a look in vain, `unsent` an attempt that certainly sent nothing.
+        """
         ...
 
-    def mark_held(self, delivery: Delivery, error: str) -> None:
-        """Park it until a person mends something."""
+    def mark_held(self, delivery: Delivery, error: str, *, unsent: bool = False) -> None:
+        """Park it until a person mends something; `unsent` counts an attempt that certainly sent nothing."""
         ...
 
     def put_off(self, notifier: str, until: datetime) -> int:

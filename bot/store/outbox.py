@@ -91,19 +91,26 @@ class Outbox:
                 show_anew_at(self._database, connection, delivery.notice.change_id, delivery.destination, now)
 
     def mark_later(
-        self, delivery: Delivery, due_at: datetime, error: str, *, unknown: bool, looked: bool = False
+        self,
+        delivery: Delivery,
+        due_at: datetime,
+        error: str,
+        *,
+        unknown: bool,
+        looked: bool = False,
+        unsent: bool = False,
     ) -> None:
         state = DeliveryState.UNKNOWN if unknown else DeliveryState.PENDING
-        looks = table.c.looks + int(looked) if unknown else 0
+        counts = {"looks": table.c.looks + int(looked) if unknown else 0, "unsent": table.c.unsent + int(unsent)}
         with self._database.writing() as connection:
-            connection.execute(_mine(delivery).values(**_REST, state=state, due_at=due_at, error=error, looks=looks))
+            connection.execute(_mine(delivery).values(**_REST, **counts, state=state, due_at=due_at, error=error))
 
-    def mark_held(self, delivery: Delivery, error: str) -> None:
+    def mark_held(self, delivery: Delivery, error: str, *, unsent: bool = False) -> None:
         with self._database.writing() as connection:
             # A message that may have arrived is looked for again after the mend, never just sent.
             goes_on = DeliveryState.UNKNOWN if delivery.state is DeliveryState.UNKNOWN else DeliveryState.PENDING
             values = {"state": DeliveryState.HELD, "held_from": goes_on.value, "error": error}
-            connection.execute(_mine(delivery).values(**_REST, **values))
+            connection.execute(_mine(delivery).values(**_REST, **values, unsent=table.c.unsent + int(unsent)))
 
     def put_off(self, notifier: str, until: datetime) -> int:
         waits = (table.c.state == DeliveryState.PENDING) & (table.c.notifier == notifier) & (table.c.due_at < until)
@@ -253,6 +260,7 @@ def _delivery(row: AnyRow, token: str) -> Delivery:
         destination=Destination(row.notifier, row.channel),
         state=DeliveryState.UNKNOWN if state is DeliveryState.SENDING else state,
         attempts=row.attempts,
+        unsent=row.unsent,
         looks=row.looks,
         sending_at=row.sending_at,
         lease=token,

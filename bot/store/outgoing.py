@@ -37,6 +37,7 @@ def put(
             "state": DeliveryState.GATHERED if destination.gathers else DeliveryState.PENDING,
             "due_at": now,
             "attempts": 0,
+            "unsent": 0,
             "looks": 0,
             "held_from": "",
             "lease": "",

@@ -275,6 +275,7 @@ delivery = Table(
     Column("state", Words, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("unsent", Integer, nullable=False),  # the attempts that certainly sent nothing
     Column("looks", Integer, nullable=False),
     Column("held_from", Words, nullable=False),  # the state to go on from once a person has mended what holds it
     Column("sending_at", Instant),

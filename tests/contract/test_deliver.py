@@ -259,6 +259,27 @@ async def test_what_can_never_be_looked_for_is_not_sent_again_without_end(store,
     assert len(slack.posts) == 1 + PACE.blind_resends
 
 
+@pytest.mark.parametrize("fault", ["rate_limit", "channel_not_found"])
+async def test_what_certainly_sent_nothing_uses_up_none_of_the_sends_without_a_look(store, slack, clock, fault):
+    slack.tokens["xoxb-narrow"] = ("chat:write",)
+    put(store, clock, "a", channel="C1000000")
+    slack.faults += [fault] * (PACE.blind_resends + 1) + ["drop_before"]
+    deliver = deliverer(store, slack, clock, token="xoxb-narrow", on_unknown="resend")
+    for _ in range(PACE.blind_resends + 2):
+        await settle(deliver, store, clock)
+        store.release_held(clock())
+    assert states(store) == {"sent": 1}
+    assert len(slack.posts) == 1
+
+
+async def test_what_certainly_sent_nothing_brings_no_message_nearer_to_a_person(store, slack, clock):
+    put(store, clock, "a")
+    slack.faults += ["rate_limit", "rate_limit", "rate_limit", "internal_error_before"]
+    await settle(deliverer(store, slack, clock, pace=Pace(gap_s=0, attempts=3)), store, clock, rounds=400)
+    assert states(store) == {"sent": 1}
+    assert store.deliveries()[0].attempts == 5
+
+
 async def test_a_message_that_never_arrives_ends_with_a_person(store, slack, clock):
     put(store, clock, "a", "b")
     slack.channel_faults["#team-0"] = "internal_error_before"

@@ -57,6 +57,7 @@ def upgrade() -> None:
         _words("state"),
         _instant("due_at"),
         _number("attempts"),
+        _number("unsent"),
         _number("looks"),
         _words("held_from"),
         _instant("sending_at", nullable=True),

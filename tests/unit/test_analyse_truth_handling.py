@@ -249,3 +249,23 @@ def test_a_training_that_people_may_register_for_is_no_use_of_data() -> None:
 def test_of_several_things_that_one_is_told_which_is_said(statement: str, value: str) -> None:
     for found in (change("", statement), change(statement, "")):
         assert value in [finding.value for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The content you submit, including songs, images, or prompts and any outputs given back to you by the Services, is not stored.",
+        "Your content, such as songs and the captions written for you by your friends in the choir of the town, is never collected.",
+    ],
+)
+def test_data_that_is_not_taken_is_denied_however_long_its_examples_are(statement: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        told = [finding.value for finding in found.findings if finding.kind in {"data_collected", "retention"}]
+        assert told
+        assert "user content" not in told
+
+
+def test_data_that_is_taken_is_told_beside_what_is_not() -> None:
+    statement = "We collect your content, including songs. Images are not stored."
+
+    assert "user content, song" in [finding.value for finding in change("", statement).findings]

@@ -593,3 +593,37 @@ def test_a_mechanism_that_is_given_up_moves_no_data() -> None:
 def test_a_company_is_told_once_whatever_its_names(statement: str, names: list[str]) -> None:
     for found in (change("", statement), change(statement, "")):
         assert [finding.value for finding in found.findings if finding.kind == "third_party"] == names
+
+
+def test_another_product_of_a_company_in_the_place_of_one_is_no_new_recipient() -> None:
+    was = "We work with services such as DoubleClick for advertising."
+    now = "We work with services such as Google Ads for advertising."
+    found = change(was, now).findings
+
+    assert {(finding.value, finding.effect) for finding in found if finding.kind == "third_party"} == {
+        ("Google Ads", "neutral"),
+        ("DoubleClick", "neutral"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "named"),
+    [
+        ("We work with DoubleClick.", "We work with DoubleClick and Google Ads.", "Google Ads"),
+        ("We work with Google Analytics.", "We work with Google Ads.", "Google Ads"),
+        ("We work with DoubleClick.", "We work with Taboola.", "Taboola"),
+    ],
+)
+def test_a_product_beside_others_or_of_another_company_is_a_new_recipient(was: str, now: str, named: str) -> None:
+    found = [finding for finding in change(was, now).findings if finding.kind == "third_party" and finding.new_quote]
+
+    assert [(finding.value, finding.effect) for finding in found] == [(named, "worse")]
+
+
+def test_the_same_company_in_other_words_takes_nobodys_place() -> None:
+    was = "This policy applies to Quillon Pump Inc, the site and the platform (the “Services”)."
+    now = "This policy describes the practices of {} Pump, Inc. (the “Company”, “we”) with respect to the site and its tools."
+    same, other = change(was, now.format("Quillon")), change(was, now.format("Bellard"))
+
+    assert "company" not in "".join(finding.value for finding in same.findings if finding.kind == "scope")
+    assert "company Bellard Pump Inc" in [finding.value for finding in other.findings if finding.kind == "scope"]

@@ -29,6 +29,7 @@ _THEIRS = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"(?:\b(?:that|which|with whom) (?:we|it|they) (?:works?|partners?|deals?)(?: with)?\b|(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
+    r"(?:, (?:including|such as|like)\b(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|but|we)\b)[^.;:]){1,120}?)?"
     r"(?:\b|(?=:))(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never|no longer)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never|not) be|: (?:not|never))"
     r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never))\b",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ _KEPT_AWAY = re.compile(
 )
 """What is said of data that the company never gets: "never leaves your phone"."""
 _IN_A_CASE = re.compile(r"\b(?:if|when|whenever|where|without|unless|until|before|except\w*)\b", re.IGNORECASE)
-_FARTHEST = 120
+_FARTHEST = 240
 """Within so many letters `_NOT_AFTER` ends."""
 _REACH = 60
 _IS_ASKED = re.compile(

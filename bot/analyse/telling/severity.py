@@ -83,8 +83,8 @@ def _party(draft: Draft) -> tuple[Severity, str]:
         return (Severity.MEDIUM, "new source of data") if draft.gained else (Severity.LOW, "source no longer named")
     if not draft.gained:
         return Severity.LOW, "recipient no longer named"
-    if role in _GRAVE_ROLES and not fact.denied:
-        return Severity.HIGH, _GRAVE_ROLES[role]
     if fact.told:
         return Severity.MEDIUM, "named now, told of before"
+    if role in _GRAVE_ROLES and not fact.denied:
+        return Severity.HIGH, _GRAVE_ROLES[role]
     return Severity.MEDIUM, f"new recipient ({role})" if role else "new recipient"

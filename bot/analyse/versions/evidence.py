@@ -10,10 +10,10 @@ from bot.analyse.statements.align import Edit
 from bot.analyse.statements.columns import SEPARATOR
 from bot.analyse.statements.restated import is_turned
 from bot.analyse.statements.rewording import is_rewording
-from bot.analyse.statements.segment import Clause
+from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.versions import addresses, bearing
 from bot.analyse.versions.owner import is_foreign
-from bot.analyse.versions.roles import tells_of
+from bot.analyse.versions.roles import names_kin, tells_of
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
@@ -43,6 +43,7 @@ _WARY = {
 """What is asked on top where no known fact changed: there a topic alone is seldom what a lawyer would list."""
 _STEEPER = 2.0
 """How much faster the bar rises where no known fact changed."""
+_COMPANY = "company "
 _PROVIDERS = frozenset(
     ("service providers", "payment processors", "hosting providers", "analytics providers", "carriers")
 )
@@ -121,11 +122,13 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
     turned = bool(edit.old and edit.new and is_turned(edit.old.text, edit.new.text))
     lost = _news(before, after, ground.new, ground, turned=turned)
     gained = _news(after, before, ground.old, ground, turned=turned)
+    _drop_same_company(lost, edit.new)
+    _drop_same_company(gained, edit.old)
     topic = _topics(edit)
     pair = edit.old is not None and edit.new is not None
     known = _known(edit, ground)
-    _tell_of_named(lost, gained, ground.new)
-    _tell_of_named(gained, lost, ground.old)
+    _tell_of_named(lost, gained, ground.new, ground.old)
+    _tell_of_named(gained, lost, ground.old, ground.new)
     points = _points(topic, lost, gained, form="pair" if pair else "single", known=known)
     speaks = _speaks(edit, ground)
     both = {kind: [*lost.get(kind, ()), *gained.get(kind, ())] for kind in {**lost, **gained}}
@@ -143,11 +146,27 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
     )
 
 
-def _tell_of_named(named: FactsByKind, others: FactsByKind, other: Version) -> None:
+def _drop_same_company(facts: FactsByKind, other: Clause | None) -> None:
+    """Without who is responsible where the other wording names the same company, whatever it says of it."""
+    if other is not None and "scope" in facts:
+        said = f" {other.key} "
+        facts["scope"] = [
+            fact
+            for fact in facts["scope"]
+            if not (fact.value.startswith(_COMPANY) and f" {key_of(fact.value.removeprefix(_COMPANY))} " in said)
+        ]
+        if not facts["scope"]:
+            del facts["scope"]
+
+
+def _tell_of_named(named: FactsByKind, others: FactsByKind, other: Version, here: Version) -> None:
     """Mark companies of which the other version tells without a name; what its wording calls them did not come or go."""
     if "third_party" not in named:
         return
-    named["third_party"] = [replace(fact, told=tells_of(other, fact.value)) for fact in named["third_party"]]
+    named["third_party"] = [
+        replace(fact, told=tells_of(other, fact.value) or names_kin(other, fact.value, instead=here))
+        for fact in named["third_party"]
+    ]
     if any(fact.told for fact in named["third_party"]) and "sharing" in others:
         others["sharing"] = [fact for fact in others["sharing"] if fact.value not in _PROVIDERS or fact.denied]
 

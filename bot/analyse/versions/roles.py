@@ -11,7 +11,7 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.lexicon.needs import Wording, needed, wording
-from bot.analyse.lexicon.vendors import directory, role_of
+from bot.analyse.lexicon.vendors import directory, role_of, vendor_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.version import Version
 
@@ -55,6 +55,20 @@ def tells_of(version: Version, name: str) -> bool:
     numbers = {number for stem in _NEEDS[role] for number in version.contents.holding(stem)}
     statements = version.contents.lowered
     return any(_is_said(statements[number][0], said) for number in sorted(numbers)) and not _names_one(version, role)
+
+
+def names_kin(version: Version, name: str, *, instead: Version) -> bool:
+    """Whether one version alone names another product of the same company that does the same, in the place of which it stands."""
+    vendor = vendor_of(name)
+    if vendor is None or not vendor.parent:
+        return False
+    kin = {
+        other.name: other
+        for other in directory().by_name.values()
+        if (other.parent, other.role) == (vendor.parent, vendor.role) and other is not vendor and not other.everyday
+    }
+    facts = [Fact("third_party", said) for other in kin.values() for said in other.names]
+    return any(version.states(fact) and not instead.states(fact) for fact in facts)
 
 
 def _is_said(clause: Clause, said: Wording) -> bool:

@@ -261,3 +261,27 @@ def test_a_finding_is_quoted_with_the_statement_that_says_it() -> None:
 )
 def test_a_heading_is_not_told_beside_what_stands_below_it(section: str, headline: str) -> None:
     assert change("", section).headline.split("; ")[0] == headline
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("We use this information to make our pages load quickly.", "to make our pages load quickly"),
+        ("We may use your data to tell other members what you draw.", "to tell other members what you draw"),
+        ("You may use this information to plan your trip.", "processing purpose"),
+        ("We only use your data to answer letters from you.", "processing purpose"),
+        ("We use the information to hire people, to pay our staff and to plan.", "processing purpose"),
+        ("We use this data to do what this policy says.", "processing purpose"),
+    ],
+)
+def test_a_use_that_no_list_knows_is_told_in_its_own_words(statement: str, value: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert {finding.value for finding in found.findings if finding.kind == "purpose"} <= {value}
+    assert any(finding.value == value for finding in change("", statement).findings)
+
+
+def test_a_use_that_goes_on_is_spoken_of_by_its_name() -> None:
+    use = "We use your orders for marketing."
+    found = change(use, f"{use} Marketing helps us to grow and we use your name for it.")
+
+    assert [finding.value for finding in found.findings if finding.kind == "purpose"] == ["terms on marketing"]

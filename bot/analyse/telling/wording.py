@@ -7,6 +7,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.denying import refuses_label
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, contradict
 from bot.analyse.grammar.leadin import opening
+from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.receiving import names_no_recipient
 from bot.analyse.grammar.sources import is_connected, is_source_named
 from bot.analyse.grammar.unkept import AFTERWARDS, is_only_unkept
@@ -16,7 +17,7 @@ from bot.analyse.kinds.scope import companies
 from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
-from bot.analyse.telling.leaning import gives_up, place_limit
+from bot.analyse.telling.leaning import gives_up, limits, place_limit
 from bot.analyse.telling.nouns import PLAIN, as_said, first_few
 from bot.analyse.telling.promises import PROMISE, PROMISED, is_promise, promise
 from bot.analyse.telling.shields import KINDS, TERMS_ON, named
@@ -59,6 +60,15 @@ _BROAD = frozenset(
     )
 )
 """Known names that say less than the page's own words do."""
+_USES = re.compile(
+    r"(?<!you )(?<!you may )(?<!you can )\b(?P<use>use[sd]?|process(?:es|ed)?|analy[sz]e[sd]?|combine[sd]?) (?:(?:this|that|these|such|your|the|any|some|all|of|personal|collected|customer|account) ){0,4}"
+    r"(?:data|information|details|it|them|content|records|answers) (?:also |in order |solely )?(?P<what>to (?!(?:us|you|your|our|the|be|third|any|an?|which|whom|that|this)\b)[a-z]+ [^,.;:()]{3,90})(?=[.;:(]|, (?!(?:and |or )?to\b)|$)",
+    re.IGNORECASE,
+)
+_NO_USE = re.compile(
+    r"\b(?:following|below|above|these|this|so|policy|purposes?|described|if|unless|we|which|it|them)\b", re.IGNORECASE
+)
+_MOST_USED = 10
 _DOES = re.compile(
     r"[^.;:]{0,160}?(?<!\bwe )(?<!\byou )(?<!\bthey )\b(?:may|can|will) (?:also )?(?:use|collect|contain|set|place|employ)\b",
     re.IGNORECASE,
@@ -108,7 +118,11 @@ def _value_of(draft: Draft) -> str:
     if not known:
         # The words of an entry that its lead-in denies are no matter that came.
         plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
-        return PLAIN[draft.kind] if plain else _own_words(draft) or spoken_of(draft) or PLAIN[draft.kind]
+        return (
+            PLAIN[draft.kind]
+            if plain
+            else _own_words(draft) or _used_to(draft) or spoken_of(draft) or PLAIN[draft.kind]
+        )
     return f"{kind}{first_few(known)}{_went(draft, gained, lost)}"
 
 
@@ -133,6 +147,16 @@ def _own_words(draft: Draft) -> str:
         return ""
     named = (fact.value.casefold() for fact in facts_of_kind(clause, "third_party") if fact.at < _ENDING)
     return "" if words.casefold() in named else words
+
+
+def _used_to(draft: Draft) -> str:
+    """What a statement that came or went says that data is used to do, in its own few words; "" where it says more, or less."""
+    text = draft.clause.text
+    found = _USES.search(text) if draft.kind == "purpose" and draft.action != "changed" else None
+    if found is None or denied(text, found.start("use")) or limits(text):
+        return ""
+    words = found.group("what")
+    return words if len(words.split()) <= _MOST_USED and not _NO_USE.search(words) else ""
 
 
 def _went(draft: Draft, gained: list[str], lost: list[str]) -> str:
@@ -165,7 +189,7 @@ def _of_shield(draft: Draft, gained: list[str], lost: list[str]) -> str:
     )
 
 
-_SPOKEN_OF = frozenset(("scope", "jurisdiction", "transfer", "sharing", "opt_out", "right"))
+_SPOKEN_OF = frozenset(("scope", "jurisdiction", "transfer", "sharing", "purpose", "opt_out", "right"))
 """Kinds of which it is told what a statement is about even where it says no more of that than the other version does."""
 
 
@@ -182,7 +206,7 @@ def spoken_of(draft: Draft) -> str:
         found = before or after or []
     else:
         apart = [name for name in (*before, *after) if (name in before) != (name in after)]
-        found = apart or before
+        found = apart or (before if draft.kind != "purpose" or len(before) == 1 else [])
     found = _without_beginnings(found)
     if draft.kind == "scope" and len(found) == 1 and draft.clause.text.replace(",", "").startswith(found[0]):
         return f"{TERMS_ON}who is responsible: {found[0]}"
@@ -199,11 +223,8 @@ def _matters(clause: Clause, kind: str) -> list[str]:
     facts = facts_of_kind(clause, kind)
     if any(fact.denied for fact in facts):
         return []
-    return list(
-        dict.fromkeys(
-            fact.value for fact in facts if not fact.phrase and fact.value not in {CONSENT_ONLY, "third parties"}
-        )
-    )
+    facts = tuple(fact for fact in facts if not fact.phrase and fact.value not in {CONSENT_ONLY, "third parties"})
+    return list(dict.fromkeys(fact.value for fact in _each_once(facts)))
 
 
 def _is_turned(fact: Fact, draft: Draft) -> bool:
@@ -229,10 +250,10 @@ def _names(told: tuple[Fact, ...]) -> list[str]:
     plain = [_name(fact) for fact in _without_condition(affirmed)]
     if any(plain) and not (any(map(is_promise, facts)) and facts[0].kind == "sale"):
         return _without_beginnings(list(filter(None, plain)))
-    denied = sorted(filter(is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
-    if not denied:
+    refused = sorted(filter(is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
+    if not refused:
         return [fact.value for fact in spoken_of]
-    of_one = [fact for fact in denied if (fact.about, fact.bounded) == (denied[0].about, denied[0].bounded)]
+    of_one = [fact for fact in refused if (fact.about, fact.bounded) == (refused[0].about, refused[0].bounded)]
     values = _without_beginnings([fact.value for fact in of_one])
     return [*filter(None, plain), promise(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
 

@@ -171,7 +171,7 @@ def test_what_only_names_data_tells_of_no_collection(statement: str) -> None:
         ("We collect voice recordings, which are deleted after a month.", "voice recordings"),
         ("You agree that we may scan the photos in which you keep all rights.", "photos"),
         ("We require your passport number and protect it.", "government ID"),
-        ("A selfie is required at the door.", "face recognition"),
+        ("A selfie is required at the door.", "selfies"),
         ("Your browsing history may be combined with what you buy.", "browsing history"),
     ],
 )
@@ -244,6 +244,15 @@ def test_a_training_that_people_may_register_for_is_no_use_of_data() -> None:
         ("We use your data to run events.", "events"),
         ("We use your data to run contests.", "promotions"),
         ("We collect your religious beliefs.", "religion"),
+        ("We give your address to administrators of your workspace.", "administrators"),
+        ("We give your address to your employer.", "employers"),
+        ("Your score is publicly visible.", "the public"),
+        ("Other users can see your score.", "other users"),
+        ("We give your address to debt collectors.", "debt collectors"),
+        ("We give your address to debt collectors and credit bureaus.", "credit agencies"),
+        ("We ask for a selfie.", "selfies"),
+        ("We give your address to sponsors and publishers.", "publishers"),
+        ("We never give your address to sponsors.", "promise not to share address with sponsors"),
     ],
 )
 def test_of_several_things_that_one_is_told_which_is_said(statement: str, value: str) -> None:

@@ -58,7 +58,7 @@ def test_who_gives_or_plays_a_part_is_no_recipient(statement: str, headline: str
         ("We share grades with schools.", "schools"),
         ("We share your data with:\n\n- schools\n", "schools"),
         ("We share aggregated data with researchers.", "recipients of aggregated data, researchers"),
-        ("The administrator of your workspace can read your messages.", "employers"),
+        ("The administrator of your workspace can read your messages.", "administrators"),
         ("Credit bureaus supply us with your score, and we report late payments to them.", "credit agencies"),
         ("We share data with law enforcement after a security breach.", "law enforcement"),
     ],

@@ -191,3 +191,24 @@ def test_what_is_not_kept_may_be_taken(statement: str, come: str) -> None:
 )
 def test_what_people_must_switch_on_first_serves_them(text: str, effect: str) -> None:
     assert gain_of_words("data_collected", text, "worse") == effect
+
+
+@pytest.mark.parametrize(
+    ("statement", "effect"),
+    [
+        ("Personalised ads that we show are based on your freely given consent.", "neutral"),
+        ("We show personalised ads on the basis of your consent.", "neutral"),
+        ("We base personalised ads on your consent or on our legitimate interests.", "worse"),
+        ("Personalised ads are based on your consent or on our legitimate interests.", "worse"),
+    ],
+)
+def test_a_use_that_rests_on_consent_is_made_with_consent_only(statement: str, effect: str) -> None:
+    assert {finding.effect for finding in change("", statement).findings if finding.kind == "purpose"} == {effect}
+
+
+def test_a_further_word_on_a_use_that_rests_on_consent_serves_nobody() -> None:
+    uses = "We use your drawings for marketing."
+    said = f"{uses} The marketing of our spring courses is based on your consent."
+    found = (*change(uses, said).findings, *change(said, uses).findings)
+
+    assert not any(finding.effect == "worse" for finding in found if finding.kind == "purpose")

@@ -285,3 +285,18 @@ def test_a_use_that_goes_on_is_spoken_of_by_its_name() -> None:
     found = change(use, f"{use} Marketing helps us to grow and we use your name for it.")
 
     assert [finding.value for finding in found.findings if finding.kind == "purpose"] == ["terms on marketing"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_told"),
+    [
+        ("We may build tools that let people send short voice recordings.", False),
+        ("We might later add new features that allow you to share precise location.", False),
+        ("We built tools that let people send us short voice recordings.", True),
+        ("We may add tools, and we collect voice recordings and precise location.", True),
+    ],
+)
+def test_what_people_may_do_with_tools_to_come_is_not_collected_yet(statement: str, is_told: bool) -> None:
+    for found in (change("", statement), change(statement, "")):
+        values = [finding.value for finding in found.findings]
+        assert any("recordings" in value or "location" in value for value in values) == is_told

@@ -121,6 +121,7 @@ _CLEARED = re.compile(
 """Who clears their cookies is told nothing of whether any are set."""
 _UNREAL = wording(
     r"(?:^|[.;,:] |\b(?:that|and|but|although|while|though) )(?:(?:in the past|previously|formerly|(?:until|before) (?:\w+ )?\d+),? )?(?:we|our (?:\w+ )?(?:company|app|site|website|service)|it) used to (?!\w+ed\b)"
+    r"|\bwe (?:(?:may|might|could|also|later|plan to|intend to|hope to) ){1,3}(?:build|develop|introduce|launch|add|offer|release|design) (?:[\w-]+ ){0,3}?(?:features?|tools?|functions?|services|products) (?:that|which) (?:(?:will|would|may|can) )?(?:help|let|allow|enable)s? (?:users|you|people|members|customers)\b"
     r"|\b(?:were|should) (?:we|our \w+|it) (?:ever|to)\b|\bif (?:we|our \w+) (?:(?:were |should )?ever|were to)\b|(?:^|[.;] )(?:in the past|previously|formerly),? we (?!have\b|may\b)|\bwe (?:previously|formerly) (?!have\b|may\b)|\bwe had \w+(?:ed|en|old|ent)\b|(?:^|[.;] )had we\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from bot.analyse.statements.segment import Clause
 from bot.analyse.telling import fewwords
 from bot.analyse.telling.effects import effect_of
 from bot.analyse.telling.merging import merge
+from bot.analyse.telling.nouns import as_said
 from bot.analyse.telling.promises import PROMISE
 from bot.analyse.telling.severity import severity_of
 from bot.analyse.telling.wording import value_of
@@ -59,7 +60,7 @@ def _finding(draft: Draft) -> Finding:
         new_quote=_quote(draft.new, draft.old, draft.gained),
         dpv=dpv(draft.kind, (draft.gained or draft.lost)[0].value if draft.gained or draft.lost else ""),
         opp115=OPP115[draft.kind],
-        reason=reason,
+        reason=as_said(reason, " ".join(side.text for side in draft.sides)),
     )
 
 

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from bot.analyse.grammar.attribution import is_unreal
 from bot.analyse.grammar.elsewhere import announces, defines, leaves_to_others, points_on
 from bot.analyse.grammar.facts import DEEDS, HANDLING
-from bot.analyse.grammar.polarity import negation
+from bot.analyse.grammar.polarity import negation, only_if
 from bot.analyse.grammar.receiving import STATES, is_idle
 from bot.analyse.grammar.verbs import is_done, is_refusal
 from bot.analyse.lexicon.needs import wording
@@ -143,7 +143,8 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return TURNED[usual]
     left_out = _LEFT_OUT.search(text)
     said = left_out.start() if left_out else len(text)
-    return "neutral" if kind in DEEDS and negation(text, said) is not None else usual
+    held_back = (kind in DEEDS and negation(text, said) is not None) or (kind in HANDLING and only_if(text))
+    return "neutral" if held_back else usual
 
 
 def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: str) -> str:

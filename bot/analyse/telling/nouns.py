@@ -92,6 +92,35 @@ _PARTS = {
         ("events", r"events?\b"),
         ("promotions", r"promotions|contest|sweepstake|competition|prize"),
     ),
+    "payment processors": (
+        (
+            "payment processors",
+            r"payment (?:processors?|providers?|services?|gateways?|partners?)|card (?:schemes?|networks?|issuers?)",
+        ),
+        ("banks", r"banks\b"),
+        ("financial institutions", r"financial institutions?\b"),
+    ),
+    "credit agencies": (
+        ("credit agencies", r"credit (?:bureau|ref|rep|rat)"),
+        ("debt collectors", r"collection agenc|debt collect"),
+    ),
+    "employers": (
+        ("employers", r"employer|recruiter"),
+        ("organisation", r"your organi[sz]ation"),
+        ("administrators", r"administrator"),
+    ),
+    "other users": (
+        ("other users", r"other (?:users|members|customers|players|riders|participants)"),
+        ("the public", r"publicly|public profile|the public\b"),
+    ),
+    "publishers": (
+        ("publishers", r"publisher"),
+        ("content providers", r"content (?:provider|partner)"),
+        ("sponsors", r"sponsor"),
+    ),
+    "schools": (("schools", r"school|education"), ("teachers", r"teacher")),
+    "merchants": (("merchants", r"merchant"), ("sellers", r"seller"), ("retailers", r"retailer")),
+    "face recognition": (("face recognition", r"fac(?:e|ial) ?(?:reco|geo|print|scan)"), ("selfies", r"selfie")),
     "race or ethnicity": (("race", r"rac(?:e|ial)\b"), ("ethnicity", r"ethnic")),
     "religion or politics": (
         ("religion", r"religi"),
@@ -100,7 +129,7 @@ _PARTS = {
         ("union membership", r"trade union"),
     ),
 }
-"""Known names of several things, each with how a word for it begins."""
+"""Known names of several things, each with words for it, or how they begin."""
 _MOST = 3
 
 
@@ -114,7 +143,7 @@ def as_said(value: str, text: str) -> str:
     for whole, parts in _PARTS.items():
         if whole in value:
             said = [name for name, begins in parts if re.search(rf"\b(?:{begins})", text, re.IGNORECASE)]
-            value = value.replace(whole, said[0]) if len(said) == 1 else value
+            value = re.sub(rf"\b{whole}\b", said[0], value) if len(said) == 1 else value
     return value
 
 

@@ -15,6 +15,7 @@ from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import PARTIES, has_other
 from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import USED, fits, governed, kinds_in
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.needs import wording
 
@@ -130,7 +131,9 @@ _REAL_AGAIN = re.compile(
 )
 _CLOSES = re.compile(r"[,;:.]\s")
 _SOURCE = re.compile(
-    r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$",
+    quick(
+        r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$"
+    ),
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.subject import PARTIES
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 
 _NEGATION = wording(
@@ -27,9 +28,11 @@ _PSEUDO = re.compile(
 _CONDITION = r"if|when|whenever|where|once|until|unless|as long as"
 _AUXILIARY = r"can|may|could|will|have|had|are|is|must|shall|should|do|does|might|would|agree|also|cannot|never|can[’']t|don[’']t|won[’']t"
 _BREAK = re.compile(
-    r"[;:!?.]\s|\b(?:but|however|except|although|though|whereas|other than|instead|because|while|so that|so)\b"
-    rf"|\b(?P<condition>{_CONDITION})\b"
-    rf"|,\s(?=(?:(?:and |or |then )?(?:you|we|they|there|it)|our|please|simply|follow|click|visit|contact|send|write)\b)|\b(?:want|wish|would like) to\b|(?<!that )(?<!which )(?<!nor )\b(?=(?:you|we|they|there|it) (?:{_AUXILIARY})\b)",
+    quick(
+        r"[;:!?.]\s|\b(?:but|however|except|although|though|whereas|other than|instead|because|while|so that|so)\b"
+        rf"|\b(?P<condition>{_CONDITION})\b"
+        rf"|,\s(?=(?:(?:and |or |then )?(?:you|we|they|there|it)|our|please|simply|follow|click|visit|contact|send|write)\b)|\b(?:want|wish|would like) to\b|(?<!that )(?<!which )(?<!nor )\b(?=(?:you|we|they|there|it) (?:{_AUXILIARY})\b)"
+    ),
     re.IGNORECASE,
 )
 _FILLER = re.compile(

@@ -19,6 +19,7 @@ from bot.analyse.grammar.sources import comes_in, is_source, names_sources
 from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import kinds_in, refused
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.needs import wording
 
@@ -178,7 +179,7 @@ _GOES_TO_OTHERS = re.compile(
     r"|\b(?:by|with|through|via|to|from|and|the) (?!(?:us|our|app|site|website|service|company|system|device)\b)[^,.;]{1,60}, (?:who|which) (?:\w+ ){0,2}?(?:receives?|sees?|gets?|obtains?)\b",
     re.IGNORECASE,
 )
-_GIVEN_UP = re.compile(r"\b(?:waiv|forfeit|forgo|give up)\w* [^.;]{0,80}\b(?:class|jury)\b", re.IGNORECASE)
+_GIVEN_UP = re.compile(quick(r"\b(?:waiv|forfeit|forgo|give up)\w* [^.;]{0,80}\b(?:class|jury)\b"), re.IGNORECASE)
 _LASTS = re.compile(
     r"(?:(?:your|the|this|an?|any|each) )?(?:consents?|permissions?|choices?|opt[- ]?outs?|authori[sz]ations?|memberships?|subscriptions?|passwords?|offers?)\b"
     r"(?: (?:to|for|of|by)(?: \w+){1,4}?)? (?:(?:is|are|will be|stays?|remains?) (?:valid|good|active|in force|for|until|as long)|(?:lasts?|holds?|runs?|expires?))\b",

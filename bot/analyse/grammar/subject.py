@@ -9,6 +9,7 @@ by names of their own, and both are bound by them: who of the two does something
 
 import re
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 
 PARTIES = (
@@ -31,8 +32,10 @@ _TOLD_TO = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"[.;:!?](?:\s|$)|\bhow long\s|,?\s(?:and|but)\s(?=(?:\w+ly )?(?:delete|erase|destroy|purge|discard|anonymi[sz]e)s?\b)|,\s(?:and|but)\s(?=(?:may|might|can|could|will|shall|must)\s)|,\s(?=(?:(?:and|but|or|so|while|yet) )?(?:we|our|you|your|they|their|it|this|the|these|data|all|any|no|users?|partners?)\b)"
-    r"|\b(?:and|but|so|while|yet)\s(?=(?:we|our|you|they|it|no)\b)|\b(?:that|because|whereas|although|if|when|where|once|after|before|until|unless|whether)\s(?=(?:we|our|you|your|they|their|third|partners|users)\b)",
+    quick(
+        r"[.;:!?](?:\s|$)|\bhow long\s|,?\s(?:and|but)\s(?=(?:\w+ly )?(?:delete|erase|destroy|purge|discard|anonymi[sz]e)s?\b)|,\s(?:and|but)\s(?=(?:may|might|can|could|will|shall|must)\s)|,\s(?=(?:(?:and|but|or|so|while|yet) )?(?:we|our|you|your|they|their|it|this|the|these|data|all|any|no|users?|partners?)\b)"
+        r"|\b(?:and|but|so|while|yet)\s(?=(?:we|our|you|they|it|no)\b)|\b(?:that|because|whereas|although|if|when|where|once|after|before|until|unless|whether)\s(?=(?:we|our|you|your|they|their|third|partners|users)\b)"
+    ),
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?P<noun>[\w-]+),? (?:who|which|that) (?:\w+ ){0,2}$", re.IGNORECASE)

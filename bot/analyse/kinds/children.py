@@ -7,6 +7,7 @@ from bot.analyse.grammar.facts import Fact, Family, cue, matches, words
 from bot.analyse.grammar.firmness import Firmness, firmness, is_inapplicable
 from bot.analyse.grammar.polarity import negations
 from bot.analyse.grammar.subject import FAR
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.numbers import spelled
 
@@ -21,7 +22,9 @@ _REMOVAL = re.compile(
     r"\bCalifornia\b[^.;]{0,200}\b(?:remov|delet)|\b(?:request|obtain) (?:\w+ ){0,2}removal", re.IGNORECASE
 )
 _CHILD = re.compile(
-    r"\b(?:child(?:ren)?(?:[’']s)?|minors?|teens?|teenagers?|parents?|parental|guardians?|COPPA|kids?|underage)\b",
+    quick(
+        r"\b(?:child(?:ren)?(?:[’']s)?|minors?|teens?|teenagers?|parents?|parental|guardians?|COPPA|kids?|underage)\b"
+    ),
     re.IGNORECASE,
 )
 _TOPICS = tuple(

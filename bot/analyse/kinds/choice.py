@@ -7,6 +7,7 @@ from itertools import islice
 
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.granting import Grammar, granted, is_of_others
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
 
@@ -17,22 +18,28 @@ _DO_NOT_TRACK = (
 )
 """The signal of a browser, and not what somebody does not do."""
 _STRONG = re.compile(
-    r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|" + _DO_NOT_TRACK + r"|\bglobal privacy control\b"
-    r"|\b(?-i:GPC)\b|\bad ?choices\b|\bdo not (?:sell|share)[^.;]{0,30}\bmy\b|\byour (?:ads? )?privacy choices\b",
+    quick(
+        r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|" + _DO_NOT_TRACK + r"|\bglobal privacy control\b"
+        r"|\b(?-i:GPC)\b|\bad ?choices\b|\bdo not (?:sell|share)[^.;]{0,30}\bmy\b|\byour (?:ads? )?privacy choices\b"
+    ),
     re.IGNORECASE,
 )
 _SOFT = re.compile(
-    r"(?<!decision to )(?<!decisions to )\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
-    r"|(?<!we )(?<!We )(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
-    r"|\b(?:chang|manag|adjust|updat|control|modif|customi[sz])\w* (?:\w+ ){0,4}(?:preferences|settings|choices|permissions|cookies?|controls)\b"
-    r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:settings?|controls?|tools?|options?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|block|stop|prevent|reset|restrict)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b",
+    quick(
+        r"(?<!decision to )(?<!decisions to )\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
+        r"|(?<!we )(?<!We )(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
+        r"|\b(?:chang|manag|adjust|updat|control|modif|customi[sz])\w* (?:\w+ ){0,4}(?:preferences|settings|choices|permissions|cookies?|controls)\b"
+        r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:settings?|controls?|tools?|options?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|block|stop|prevent|reset|restrict)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b",
+    ),
     re.IGNORECASE,
 )
 _CONSEQUENCE = re.compile(
-    r"\bif you (?:\w+ ){0,3}(?:disable|refuse|block|reject|decline|delete|elect|choose not|opt)\b[^.;]{0,160}\b(?:may not|not be able|unable|limit\w*|inaccessible|no longer|unavailable|not function|some (?:parts|features|functionality))"
-    r"|\b(?:does|do|will) not (?:stop|turn off|mean|affect|prevent)\b|\bstill (?:see|receive|be)\b|\bno (?:accepted |common |uniform )?(?:consensus|standard)\b"
-    r"|\bopt[- ]?outs? (?:will |do |does |only )*(?:not )?appl|\b(?:is|are) (?:a|an|members?) (?:privacy|preference|of)\b|\ballow you to (?:automatically )?(?:transmit|send)\b|\bwe (?:have |also )*(?:disabled|turned off|switched off|require them|blocked)\b"
-    r"|\b(?:number|median|total) (?:\w+ ){0,4}(?:of|requests)\b",
+    quick(
+        r"\bif you (?:\w+ ){0,3}(?:disable|refuse|block|reject|decline|delete|elect|choose not|opt)\b[^.;]{0,160}\b(?:may not|not be able|unable|limit\w*|inaccessible|no longer|unavailable|not function|some (?:parts|features|functionality))"
+        r"|\b(?:does|do|will) not (?:stop|turn off|mean|affect|prevent)\b|\bstill (?:see|receive|be)\b|\bno (?:accepted |common |uniform )?(?:consensus|standard)\b"
+        r"|\bopt[- ]?outs? (?:will |do |does |only )*(?:not )?appl|\b(?:is|are) (?:a|an|members?) (?:privacy|preference|of)\b|\ballow you to (?:automatically )?(?:transmit|send)\b|\bwe (?:have |also )*(?:disabled|turned off|switched off|require them|blocked)\b"
+        r"|\b(?:number|median|total) (?:\w+ ){0,4}(?:of|requests)\b"
+    ),
     re.IGNORECASE,
 )
 _TOPICS = tuple(
@@ -147,7 +154,8 @@ _WE_DO_NOT = re.compile(r"\bwe (?:do not|don[’']t|will not|won[’']t|never|ca
 """What we ourselves do not switch off is no choice that a person lacks."""
 _NOT_DOING = re.compile(r"(?:^|[.;] )not (?:to )?$", re.IGNORECASE)
 _PART = re.compile(
-    r"[;.!?]\s|\b(?:but|however|whereas|although|though|while)\b|,\s(?:and|or|so)\s(?=(?:you|we)\b)", re.IGNORECASE
+    quick(r"[;.!?]\s|\b(?:but|however|whereas|although|though|while)\b|,\s(?:and|or|so)\s(?=(?:you|we)\b)"),
+    re.IGNORECASE,
 )
 _MAY_NOT = re.compile(r"you (?:can|may|could) (?:not|never)\b", re.IGNORECASE)
 _IF_NOT = re.compile(

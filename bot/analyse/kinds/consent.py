@@ -7,16 +7,19 @@ from dataclasses import replace
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.granting import Grammar, granted, negated
 from bot.analyse.grammar.matters import matter_of
+from bot.analyse.lexicon.begins import quick
 
 _PERSONS = r"(?:user|customer|client|patient|member|consumer|subscriber|subject|principal|individual|borrower|student|resident|visitor)[’']s"
 _BEFORE = re.compile(
-    rf"\b(?:ask|obtain|seek|request|requir|get|receiv|collect)\w* (?:for )?(?:(?:\w+|{_PERSONS})[ ,]+){{0,5}}?(?:consent|permission|authori[sz]ation)\b"
-    r"|\b(?:with|upon|after|on the basis of|based on|subject to|given|only on)(?: obtaining)? (?:your|the user[’']s|explicit|express|prior) (?:[\w-]+,? ){0,3}(?:consent|permission|authori[sz]ation)\b"
-    r"|\b(?:if|where|once|when|unless) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|g[ai]ven? (?:us )?(?:your )?(?:\w+ )?(?:consent|permission)|agreed? to (?:this|it|such)|opt(?:ed)?[- ]in)\b"
-    r"|\b(?:we|app|device|browser|you are|you will be)(?: \w+)? ask(?:ed|s)? (?:you |users? |for it )?(?:first|before)\b"
-    r"|\bonly\b[^.;,]{0,50}?\b(?:if|where|once|when|after|until) you (?:have )?(?:\w+ly )?(?:agreed?|accept(?:ed)?)\b(?! (?:to )?(?:this|the|our|these) (?:policy|notice|terms|agreement|changes?))"
-    r"|\b(?:if|once|when|after|until) you (?:have )?(?:click|press|tap|tick|choose|select)\w*(?: on)? [\"'“‘]?(?:(?:I|we|you|yes,?) )?(?:accept|agree|allow)"
-    r"|\bopt(?:ing|ed)?[- ]?in(?:to)?\b(?!-| (?:\w+ )?(?:data|information|details|status|records?|preferences?|choices?|lists?|logs?|numbers?|settings?)\b)|\bconsent[- ]based\b|\b(?:is|are) based on (?:your )?consent\b",
+    quick(
+        rf"\b(?:ask|obtain|seek|request|requir|get|receiv|collect)\w* (?:for )?(?:(?:\w+|{_PERSONS})[ ,]+){{0,5}}?(?:consent|permission|authori[sz]ation)\b"
+        r"|\b(?:with|upon|after|on the basis of|based on|subject to|given|only on)(?: obtaining)? (?:your|the user[’']s|explicit|express|prior) (?:[\w-]+,? ){0,3}(?:consent|permission|authori[sz]ation)\b"
+        r"|\b(?:if|where|once|when|unless) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|g[ai]ven? (?:us )?(?:your )?(?:\w+ )?(?:consent|permission)|agreed? to (?:this|it|such)|opt(?:ed)?[- ]in)\b"
+        r"|\b(?:we|app|device|browser|you are|you will be)(?: \w+)? ask(?:ed|s)? (?:you |users? |for it )?(?:first|before)\b"
+        r"|\bonly\b[^.;,]{0,50}?\b(?:if|where|once|when|after|until) you (?:have )?(?:\w+ly )?(?:agreed?|accept(?:ed)?)\b(?! (?:to )?(?:this|the|our|these) (?:policy|notice|terms|agreement|changes?))"
+        r"|\b(?:if|once|when|after|until) you (?:have )?(?:click|press|tap|tick|choose|select)\w*(?: on)? [\"'“‘]?(?:(?:I|we|you|yes,?) )?(?:accept|agree|allow)"
+        r"|\bopt(?:ing|ed)?[- ]?in(?:to)?\b(?!-| (?:\w+ )?(?:data|information|details|status|records?|preferences?|choices?|lists?|logs?|numbers?|settings?)\b)|\bconsent[- ]based\b|\b(?:is|are) based on (?:your )?consent\b"
+    ),
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\b(?:explicit|express|prior|affirmative|informed|opt[- ]in|written|freely)\b", re.IGNORECASE)
@@ -26,8 +29,10 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _BY_USE = re.compile(
-    r"\bby (?:\w+ )?(?:using|accessing|continuing|visiting|registering|submitting|providing|allowing|setting|signing|clicking|creating)\b[^.;]{0,160}\b(?:you (?:\w+ ){0,4}(?:consent|agree|accept|acknowledge|authori[sz]e|understand))"
-    r"|\b(?:your )?(?:continued )?use (?:of|after)\b(?! (?:your|personal|such|this|the|any) (?:\w+ ){0,2}(?:data|information)\b)[^.;]{0,120}\b(?:consent|acceptance|agreement|agree)|\byou (?:hereby |expressly |understand and )?(?:consent|agree) to (?:the |our |such )",
+    quick(
+        r"\bby (?:\w+ )?(?:using|accessing|continuing|visiting|registering|submitting|providing|allowing|setting|signing|clicking|creating)\b[^.;]{0,160}\b(?:you (?:\w+ ){0,4}(?:consent|agree|accept|acknowledge|authori[sz]e|understand))"
+        r"|\b(?:your )?(?:continued )?use (?:of|after)\b(?! (?:your|personal|such|this|the|any) (?:\w+ ){0,2}(?:data|information)\b)[^.;]{0,120}\b(?:consent|acceptance|agreement|agree)|\byou (?:hereby |expressly |understand and )?(?:consent|agree) to (?:the |our |such )"
+    ),
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -56,8 +61,10 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _NOT_BY_USE = re.compile(
-    r"\b(?:using|accessing|visiting|registering|creating|continuing|(?:continued )?use)\b(?:(?!\bconsent)[^.;,]){0,60}\b(?:not|never)\b(?:(?!affect)[^.;,]){0,30}\b(?:consent|agree|accept)"
-    r"|\bnot (?:treat|take|regard|consider|interpret|deem) [^.;]{0,40}\buse\b[^.;]{0,40}\b(?:consent|acceptance|agreement)",
+    quick(
+        r"\b(?:using|accessing|visiting|registering|creating|continuing|(?:continued )?use)\b(?:(?!\bconsent)[^.;,]){0,60}\b(?:not|never)\b(?:(?!affect)[^.;,]){0,30}\b(?:consent|agree|accept)"
+        r"|\bnot (?:treat|take|regard|consider|interpret|deem) [^.;]{0,40}\buse\b[^.;]{0,40}\b(?:consent|acceptance|agreement)"
+    ),
     re.IGNORECASE,
 )
 _ONLY_IF = re.compile(r"only\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.firmness import is_inapplicable
 from bot.analyse.grammar.subject import FAR
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.segment import key_of
@@ -97,7 +98,7 @@ _EXCLUDED = re.compile(
     r"|\b(?:other than|except(?: for)?|excluding|with the exception of)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|no|never|cannot|without|unless|except|other than)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(quick(r"\b(?:not|no|never|cannot|without|unless|except|other than)\b|n[’']t\b"), re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:outside|not (?:\w+ )?(?:in|from|of)|if you (?:are|do) not)\b[^.;]{0,30}$", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(
     r"(?:\bnot|n[’']t) (?:\w+ )?(?:subject to|governed by|covered by|bound by|regulated by)[^.;]{0,40}$", re.IGNORECASE

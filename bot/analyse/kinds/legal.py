@@ -8,6 +8,7 @@ from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.granting import Grammar, granted
 from bot.analyse.grammar.matters import matter_of
 from bot.analyse.kinds.disputes import NOT_CHOSEN
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 
 _GROUNDS = tuple(
@@ -37,7 +38,9 @@ _GATE = (
     "interest",
 )
 _BASIS = re.compile(
-    r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)\b|\blegally valid ground|\bart(?:icle|\.)? ?(?:6|9 ?\(2\))|\b(?:rely|relies|relying|based|basis|depend\w*|process\w*|necessary|justified)\b[^.;]{0,90}\b(?:interests?|contract\w*|consent|obligations?)",
+    quick(
+        r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)\b|\blegally valid ground|\bart(?:icle|\.)? ?(?:6|9 ?\(2\))|\b(?:rely|relies|relying|based|basis|depend\w*|process\w*|necessary|justified)\b[^.;]{0,90}\b(?:interests?|contract\w*|consent|obligations?)"
+    ),
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\blegitimate interests?\b|\bwhy we\b", re.IGNORECASE)

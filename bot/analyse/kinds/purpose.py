@@ -12,6 +12,7 @@ from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import kinds_in
+from bot.analyse.lexicon.begins import quick
 
 _AUTOMATED, _ALONE = "automated decisions", f"{SOLELY}automated decisions"
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", _AUTOMATED, _ALONE, "advertising"))
@@ -73,7 +74,8 @@ _MADE_ALONE = re.compile(
 )
 _WHOLLY = re.compile(r"\b(?:exclusively|purely|fully|wholly|entirely) $", re.IGNORECASE)
 _EXCLUDED = re.compile(
-    r"(?P<verb>\b(?:excluded|exempt|exempted|kept out|left out|withheld)) (?:from|of) (?:[\w-]+ ){0,4}$", re.IGNORECASE
+    quick(r"(?P<verb>\b(?:excluded|exempt|exempted|kept out|left out|withheld)) (?:from|of) (?:[\w-]+ ){0,4}$"),
+    re.IGNORECASE,
 )
 _THEIR_MODELS = re.compile(r"(?:train|improv|develop|build)\w* (?:or \w+ )?(?:their|its)\b", re.IGNORECASE)
 _WE_DENY = re.compile(r"\bwe(?:(?!\bbut\b)[^.;,]){0,30}$", re.IGNORECASE)
@@ -84,13 +86,15 @@ _IN_TRAINING = re.compile(
 _MODELS = re.compile(
     r"(?:machine learning|artificial intelligence|generative ai)\b(?! (?:features?|tools?|services?)\b)", re.IGNORECASE
 )
-_LIABLE = re.compile(r"\b(?:liab|responsib|warrant)\w+ for (?:[\w-]+,? ){0,8}$", re.IGNORECASE)
+_LIABLE = re.compile(quick(r"\b(?:liab|responsib|warrant)\w+ for (?:[\w-]+,? ){0,8}$"), re.IGNORECASE)
 _WE = re.compile(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
 _MAY_REFUSE = re.compile(
     r"\b(?:rights?|entitled|ask|request|demand|choose|prefer|option|wish)(?:s|ed)? $", re.IGNORECASE
 )
 _OPTED_OUT_OF = re.compile(
-    r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|(?:human|manual) (?:review|intervention)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$",
+    quick(
+        r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|(?:human|manual) (?:review|intervention)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$"
+    ),
     re.IGNORECASE,
 )
 """What a person can do without is no new use: "you can opt out of targeted advertising"."""

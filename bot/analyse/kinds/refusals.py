@@ -7,9 +7,12 @@ from bot.analyse.grammar.bounds import bounded
 from bot.analyse.grammar.facts import OTHERS, Fact
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.kinds.parties import refused_names
+from bot.analyse.lexicon.begins import quick
 
 _PASSES_ON = re.compile(
-    r"\b(?:share|shared|sharing(?! (?:agreement|arrangement|contract|protocol|polic|rule|framework|button|setting|feature|tool|platform|service))|disclos(?:e|ed|ing)|pass(?:ed)? on|giv(?:e|en)|reveal(?:ed)?)\b",
+    quick(
+        r"\b(?:share|shared|sharing(?! (?:agreement|arrangement|contract|protocol|polic|rule|framework|button|setting|feature|tool|platform|service))|disclos(?:e|ed|ing)|pass(?:ed)? on|giv(?:e|en)|reveal(?:ed)?)\b"
+    ),
     re.IGNORECASE,
 )
 _TO_SOMEBODY = re.compile(r"\b(?:with|to|by|among|between)\b", re.IGNORECASE)
@@ -31,7 +34,9 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"\b(?:shar(?:e|es|ed)|disclos(?:e|es|ed)|giv(?:e|es|en)|send|sends|pass(?:es|ed)?(?: on)?) (?:[\w’'-]+ ){0,6}(?:with|to) (?:nobody|no ?one|no other|no third)\b",
+    quick(
+        r"\b(?:shar(?:e|es|ed)|disclos(?:e|es|ed)|giv(?:e|es|en)|send|sends|pass(?:es|ed)?(?: on)?) (?:[\w’'-]+ ){0,6}(?:with|to) (?:nobody|no ?one|no other|no third)\b"
+    ),
     re.IGNORECASE,
 )
 _CASE = re.compile(r"[.;:]|\b(?:unless|until|except|save (?=as|for|where|when|if))\b", re.IGNORECASE)

@@ -11,28 +11,33 @@ from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.polarity import denied, only_if
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.grammar.things import thing
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.literals import register
 from bot.analyse.lexicon.needs import needed, wording
 
 SALE, AGGREGATED, OPT_OUT = "sale of personal data", "sale of aggregated data", "opt-out of sale"
 _SELL = re.compile(
-    r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\bleas(?:e|es|ed|ing)\b|\bmonetis\w+|\bmonetiz\w+",
+    quick(
+        r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\bleas(?:e|es|ed|ing)\b|\bmonetis\w+|\bmonetiz\w+"
+    ),
     re.IGNORECASE,
 )
 _SELL_WORDS = needed(_SELL.pattern)
 _ELSE = re.compile(
-    r"\b(?:sale of (?:all|assets|our (?:business|company|assets)|a (?:business|portion)|substantially|stock|shares|the (?:business|company))"
-    r"|(?:merger|acquisition|bankrupt\w*|insolven\w+|dissolution|reorgani[sz]ation|divestiture|financing|restructuring|liquidat\w+|receivership|change of control)[^.;]{0,80}\bs(?:ale|old|ell)"
-    r"|s(?:ale|old|ell)[^.;]{0,80}(?:merger|acquisition|bankruptcy|reorgani[sz]ation|portion of|assets|transferee|such a transaction)"
-    r"|(?:should|event of|case of|connection with) (?:such |any |a )*sale\b|\bsuch (?:a )?sale\b|(?:terms|conditions|contracts?|agreements?) of sale\b"
-    r"|\bsell\b[^.;]{0,40}\b(?:merge|consolidate|re-?organi[sz]e)\b|re-?organi[sz]ed,? or sold\b|\bsold,? or (?:merged|re-?organi[sz]ed)\b"
-    r"|\b(?:if|event|case) (?:that )?(?!(?:\w+ ){0,2}(?:data|information)\b)(?:\w+ ){1,3}(?:is|are|were|gets?) (?:\w+ )?sold\b"
-    r"|(?:goods|products?|items?|tickets?|services|property|assets|business|bookings?|company|tokens?|devices?)(?: \w+){0,3} (?:sold|sell|sale)"
-    r"|s(?:old|ales?|ells?|elling) (?:\w+ ){0,2}(?:products?|goods|items?|tickets?|services|assets|business|company|tokens?|devices?)"
-    r"|point[- ]of[- ]sale|sales? (?:team|tax|support|representatives?|force|and marketing|process|purposes?|department)|(?:for|on) sale|(?:spring|summer|autumn|fall|winter|holiday|seasonal?|flash|clearance|annual|weekend|birthday) sales?|sales? (?:ends?|starts?|begins?|prices?|events?)|buy (?:and|or) sell|(?:bought|purchase[sd]?) (?:and|or) s(?:old|ell|ales?)|s(?:old|ells?|elling) (?:to )?you"
-    r"|(?:redistribut|distribut|reproduc|sub-?licen[cs])\w*[, ]+(?:(?:or|and) )?(?:re-?)?sell|(?:re-?)?sell[^.;]{0,30}\bsub-?licen[cs]"
-    r"|you (?:shall|must|may|will|can|agree|undertake)(?: to)? not\b[^.;]{0,80}\b(?:re-?)?sell"
-    r"|(?:promote|market|advertise) and sell|we are sold|rent(?:al)? (?:a|the|car|payments?)|sellers?|selling on)\b",
+    quick(
+        r"\b(?:sale of (?:all|assets|our (?:business|company|assets)|a (?:business|portion)|substantially|stock|shares|the (?:business|company))"
+        r"|(?:merger|acquisition|bankrupt\w*|insolven\w+|dissolution|reorgani[sz]ation|divestiture|financing|restructuring|liquidat\w+|receivership|change of control)[^.;]{0,80}\bs(?:ale|old|ell)"
+        r"|s(?:ale|old|ell)[^.;]{0,80}(?:merger|acquisition|bankruptcy|reorgani[sz]ation|portion of|assets|transferee|such a transaction)"
+        r"|(?:should|event of|case of|connection with) (?:such |any |a )*sale\b|\bsuch (?:a )?sale\b|(?:terms|conditions|contracts?|agreements?) of sale\b"
+        r"|\bsell\b[^.;]{0,40}\b(?:merge|consolidate|re-?organi[sz]e)\b|re-?organi[sz]ed,? or sold\b|\bsold,? or (?:merged|re-?organi[sz]ed)\b"
+        r"|\b(?:if|event|case) (?:that )?(?!(?:\w+ ){0,2}(?:data|information)\b)(?:\w+ ){1,3}(?:is|are|were|gets?) (?:\w+ )?sold\b"
+        r"|(?:goods|products?|items?|tickets?|services|property|assets|business|bookings?|company|tokens?|devices?)(?: \w+){0,3} (?:sold|sell|sale)"
+        r"|s(?:old|ales?|ells?|elling) (?:\w+ ){0,2}(?:products?|goods|items?|tickets?|services|assets|business|company|tokens?|devices?)"
+        r"|point[- ]of[- ]sale|sales? (?:team|tax|support|representatives?|force|and marketing|process|purposes?|department)|(?:for|on) sale|(?:spring|summer|autumn|fall|winter|holiday|seasonal?|flash|clearance|annual|weekend|birthday) sales?|sales? (?:ends?|starts?|begins?|prices?|events?)|buy (?:and|or) sell|(?:bought|purchase[sd]?) (?:and|or) s(?:old|ell|ales?)|s(?:old|ells?|elling) (?:to )?you"
+        r"|(?:redistribut|distribut|reproduc|sub-?licen[cs])\w*[, ]+(?:(?:or|and) )?(?:re-?)?sell|(?:re-?)?sell[^.;]{0,30}\bsub-?licen[cs]"
+        r"|you (?:shall|must|may|will|can|agree|undertake)(?: to)? not\b[^.;]{0,80}\b(?:re-?)?sell"
+        r"|(?:promote|market|advertise) and sell|we are sold|rent(?:al)? (?:a|the|car|payments?)|sellers?|selling on)\b"
+    ),
     re.IGNORECASE,
 )
 _CHOICE = re.compile(
@@ -41,7 +46,7 @@ _CHOICE = re.compile(
 )
 _MAY_OPT = re.compile(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to\b|\bsubmit|\bvisit", re.IGNORECASE)
 _RULE = re.compile(
-    r"\b(?:businesses|companies|organi[sz]ations|those) (?:that|who|which) (?:sell|share)", re.IGNORECASE
+    quick(r"\b(?:businesses|companies|organi[sz]ations|those) (?:that|who|which) (?:sell|share)"), re.IGNORECASE
 )
 _OBJECT = re.compile(
     r"\b(?:data|information|details|PII?|PI|address(?:es)?|identifiers|categor(?:y|ies)|recordings?|users?|privacy|it)\b",

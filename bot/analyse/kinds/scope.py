@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.kinds.transfer import COUNTRIES
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.items import items
 from bot.analyse.lexicon.names import SUFFIXED
 from bot.analyse.lexicon.needs import wording
@@ -36,7 +37,7 @@ _ROLES = (
     ("exclusion", wording(r"\b(?:polic\w+|notice|statement)\b[^.;]{0,60}\b(?:does not|do not|will not|won[’']t|shall not) (?:\w+ )?(?:apply|cover)|\bnot (?:covered|governed) by (?:this|our)|\bare not personal (?:data|information)", re.IGNORECASE)),
     ("own policies of others", wording(r"\b(?:have|has|subject to|governed by|under) (?:their|its|the) own (?:applicable |separate )?(?:privacy|terms|polic)", re.IGNORECASE)),
 )  # fmt: skip
-_BELOW = re.compile(r"\bcontrollers?\b[^.;]{0,160}:\s*$", re.IGNORECASE)
+_BELOW = re.compile(quick(r"\bcontrollers?\b[^.;]{0,160}:\s*$"), re.IGNORECASE)
 _DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
 _OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
 _ENDS = re.compile(rf"(?<=[a-zA-Z])(?<!Pte)(?<!Pty)(?<!Pvt)(?<!Co)\.(?= (?!{_LEGAL_FORM}\b|de\b)[A-Z])")

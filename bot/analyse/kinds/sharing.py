@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.analyse.grammar.enumerations import SHARE_GATE, recipients
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, Family, cue, sign, words
 from bot.analyse.kinds.refusals import refusals
+from bot.analyse.lexicon.begins import quick
 
 GRAVE = frozenset(("advertising partners", "data brokers", "AI providers", "law enforcement", "insurers", "employers"))
 
@@ -22,8 +23,10 @@ FAMILY = Family(
     read=_read,
     gate=(*SHARE_GATE, "giv", "reveal"),
     needs_context=re.compile(
-        r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|provid\w+|sell|sold|receiv\w+|partner\w*|third[- ]part\w+|recipients?"
-        r"|permit\w*|work with|sent|send|access|made available|combine\w*|pass(?:ed)? (?:on|to)|discuss)\b",
+        quick(
+            r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|provid\w+|sell|sold|receiv\w+|partner\w*|third[- ]part\w+|recipients?"
+            r"|permit\w*|work with|sent|send|access|made available|combine\w*|pass(?:ed)? (?:on|to)|discuss)\b"
+        ),
         re.IGNORECASE,
     ),
     headings=words(

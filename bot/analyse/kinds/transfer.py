@@ -8,6 +8,7 @@ from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.polarity import negations
 from bot.analyse.grammar.subject import FAR, is_ours
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
 
@@ -65,9 +66,11 @@ COUNTRIES = wordset(
 )
 """Countries by the names that findings give them."""
 _COUNTRY = re.compile(
-    r"\b(?:the )?(?P<name>U\.S\.A?|USA|US|U\.K\.|UK|Korea|"
-    + "|".join(sorted(COUNTRIES, key=lambda name: (-len(name), name)))
-    + r")(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:[Ee]xtension|[Aa]ddendum|GDPR|[Gg]overnment|Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
+    quick(
+        r"\b(?:the )?(?P<name>U\.S\.A?|USA|US|U\.K\.|UK|Korea|"
+        + "|".join(sorted(COUNTRIES, key=lambda name: (-len(name), name)))
+        + r")(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:[Ee]xtension|[Aa]ddendum|GDPR|[Gg]overnment|Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
+    )
 )
 _ALIASES = {
     "U.S.": "United States",
@@ -119,7 +122,7 @@ _ANOTHER_VERB = re.compile(
 )
 _NOUN = re.compile(r"\b(?:the|a|an|any|such|this|these|of|for|no|our|your)\s(?:\w+\s)?$", re.IGNORECASE)
 _OR = re.compile(r"\b(?:or|nor)\s(?:\w+ly\s)?$", re.IGNORECASE)
-_ABROAD = re.compile(r"\btransf|\bcountr|\boutside|\bEEA\b|\babroad|international", re.IGNORECASE)
+_ABROAD = re.compile(quick(r"\btransf|\bcountr|\boutside|\bEEA\b|\babroad|international"), re.IGNORECASE)
 _HANDLED = re.compile(r"transf|stor|process|locat|server|host|access|recipient|leav|sent|send|kept|keep", re.IGNORECASE)
 _FAR_OFF = wording(r"\babroad\b|\boverseas\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:except|unless|save) (?:[\w-]+ ){0,8}$", re.IGNORECASE)

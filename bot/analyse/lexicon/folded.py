@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from operator import methodcaller
 
+from bot.analyse.lexicon.begins import quick
+
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)
 _UNSURE = re.compile(r"\(\?(?!P<|[:=!]|<[=!])|\\[xuUN]|[A-Z]-[^A-Z]|[^A-Z]-[A-Z]")
 """Flags, letters by number, ranges of both cases: what may mean something else in lower case."""
@@ -42,11 +44,12 @@ class Folded:
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = pattern
         self._flags = flags
-        self.low = None if _is_unsure(pattern) else re.compile(_CAPITAL.sub(_small, pattern), flags & ~re.IGNORECASE)
+        small = None if _is_unsure(pattern) else quick(_CAPITAL.sub(_small, pattern))
+        self.low = None if small is None else re.compile(small, flags & ~re.IGNORECASE)
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self._flags | re.IGNORECASE)
+        return re.compile(self.pattern if self.low else quick(self.pattern), self._flags | re.IGNORECASE)
 
     def find(self, text: str) -> int:
         """Where in a text the first match begins; -1 for none."""

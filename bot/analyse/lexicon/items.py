@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.wordset import wordset
 
 _STOP = re.compile(
-    r"[.;:!?|()\[\]“”\"]|\s[-–—]\s|\b(?:when|where|while|if|whether|because|so that|in order|which|who|whom|whose|that|from|through|via|by|about|using|with|as|to|for|on|in|at"
-    r"|into|during|after|before|upon|under|between|without|unless|except|we|you|they|it|is|are|was|were|be|been|may|will|can|could|would|should|must|has|have|had|do|does|not|per|until|since|based|related"
-    r"|relating|regarding|concerning|associated|collected|provided|used|shared|obtained|received|stored)\b",
+    quick(
+        r"[.;:!?|()\[\]“”\"]|\s[-–—]\s|\b(?:when|where|while|if|whether|because|so that|in order|which|who|whom|whose|that|from|through|via|by|about|using|with|as|to|for|on|in|at"
+        r"|into|during|after|before|upon|under|between|without|unless|except|we|you|they|it|is|are|was|were|be|been|may|will|can|could|would|should|must|has|have|had|do|does|not|per|until|since|based|related"
+        r"|relating|regarding|concerning|associated|collected|provided|used|shared|obtained|received|stored)\b"
+    ),
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"\s*,\s*(?:and/or|and|or|as well as)?\s+|\s+(?:and/or|and|or|as well as|&)\s+|\s*/\s*", re.IGNORECASE
+    quick(r"\s*,\s*(?:and/or|and|or|as well as)?\s+|\s+(?:and/or|and|or|as well as|&)\s+|\s*/\s*"), re.IGNORECASE
 )
 _LEADING = wordset("""
     a an the your our their his her its this that these those any some all certain other others additional various

@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.wordset import wordset
 
 FORM = (
@@ -22,7 +23,7 @@ _NO_FORM = r"(?!(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|KG|Sp|SARL|Pty|P
 NAME = rf"(?:\d{{1,3}})?{_WORD}(?:[ -](?:(?:of|for|de|du|the) (?=[{_UPPER}])|& ?(?=[{_UPPER}\d]))?{_NO_FORM}(?:{_WORD}|\d{{1,4}}(?=\W|$))(?=\W|$)){{0,4}}"
 """A capitalised run; small words stand inside it only."""
 NAMED = re.compile(rf"{NAME}{FORM}{{0,3}}")
-SUFFIXED = re.compile(rf"(?P<name>{NAME}){FORM}{{1,3}}")
+SUFFIXED = re.compile(quick(rf"(?P<name>{NAME}){FORM}{{1,3}}"))
 _FORMS = re.compile(rf"{FORM}+$")
 _SHORTEST = 3
 _SHORTEST_ACRONYM = 4

@@ -9,13 +9,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.literals import present, register
+from bot.analyse.lexicon.pattern import QUANTIFIER, atom, branches, is_optional
 
 _PLAIN = re.compile(r"[a-z0-9' @&]", re.IGNORECASE)
-_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
-_QUANTIFIER = re.compile(r"[?*+]\??|\{\d*(?:,\d*)?\}\??")
-_OPENS = re.compile(r"\((?:\?(?P<kind>:|P<\w+>|[^:P]))?")
 _SHORTEST = 2
 _LONG_ENOUGH = 7
 
@@ -36,7 +35,7 @@ def needed(pattern: str) -> tuple[str, ...]:
 
 
 def _of(pattern: str) -> Words:
-    found = [_of_branch(branch) for branch in _branches(pattern)]
+    found = [_of_branch(branch) for branch in branches(pattern)]
     return _NONE.union(*found) if all(found) else _NONE
 
 
@@ -53,9 +52,9 @@ def _candidates(branch: str) -> Iterator[Words]:
     run = ""
     at = 0
     while at < len(branch):
-        end, inner = _atom(branch, at)
-        quantifier = _QUANTIFIER.match(branch, end)
-        optional = quantifier is not None and quantifier.group(0)[:2] in {"?", "??", "*", "*?", "{0", "{,"}
+        end, inner = atom(branch, at)
+        quantifier = QUANTIFIER.match(branch, end)
+        optional = quantifier is not None and is_optional(quantifier)
         is_plain = end == at + 1 and bool(_PLAIN.match(branch[at]))
         if is_plain and not optional:
             run += branch[at].lower()
@@ -73,39 +72,6 @@ def _candidates(branch: str) -> Iterator[Words]:
 def _runs(run: str) -> Iterator[Words]:
     if len(run.strip()) >= _SHORTEST:
         yield frozenset((run.strip(),))
-
-
-def _atom(text: str, at: int) -> tuple[int, str]:
-    """Where the piece at an offset ends, and what a group holds of which something must stand in the text."""
-    if text[at] == "\\":
-        return at + 2, ""
-    if text[at] == "[":
-        found = _CLASS.match(text, at)
-        return found.end() if found else len(text), ""
-    if text[at] == "(":
-        opens = _OPENS.match(text, at)
-        end = _closes(text, at)
-        takes_part = opens["kind"][0] in ":P=" if opens and opens["kind"] else not text.startswith("(?", at)
-        return end, text[opens.end() : end - 1] if opens and takes_part else ""
-    return at + 1, ""
-
-
-def _closes(text: str, at: int) -> int:
-    """The end of the group that opens at an offset."""
-    at += 1
-    while at < len(text) and text[at] != ")":
-        at = _atom(text, at)[0]
-    return at + 1
-
-
-def _branches(pattern: str) -> list[str]:
-    out, start, at = [], 0, 0
-    while at < len(pattern):
-        if pattern[at] == "|":
-            out.append(pattern[start:at])
-            start = at + 1
-        at = _atom(pattern, at)[0]
-    return [*out, pattern[start:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +101,5 @@ class Wording:
 def wording(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Wording:
     """A pattern (not a verbose one) with the words that it needs."""
     folds = flags & re.IGNORECASE
-    return Wording(Folded(pattern, flags) if folds else re.compile(pattern, flags), register(needed(pattern)))
+    tried = Folded(pattern, flags) if folds else re.compile(quick(pattern), flags)
+    return Wording(tried, register(needed(pattern)))

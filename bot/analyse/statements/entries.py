@@ -2,6 +2,7 @@
 
 import re
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.months import MONTH
 from bot.analyse.lexicon.vendors import directory
 from bot.analyse.lexicon.wordset import wordset
@@ -22,7 +23,9 @@ _NO_BEGINNING = wordset("""
     """)
 _NO_END = wordset("the a an of to and or in on for by with at from as is are your our their its this that may will not")
 _NO_PHRASE = re.compile(
-    rf"\b(?:also|this|these|is|are|was|were|may|will|must|can|shall|has|have|https?|www|{MONTH} \d|\d+ {MONTH})\b|@",
+    quick(
+        rf"\b(?:also|this|these|is|are|was|were|may|will|must|can|shall|has|have|https?|www|{MONTH} \d|\d+ {MONTH})\b|@"
+    ),
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"^(?:[-+•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", re.IGNORECASE)

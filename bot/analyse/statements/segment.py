@@ -9,15 +9,20 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.months import MONTH
 from bot.model import Block, BlockKind, Document
 
 _END = re.compile(
-    r"[.!?:;]\s+[•·▪]\s+|[.!?][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,2}[A-Z0-9])|;\s+(?=(?:and |or )?\(?[a-z0-9]{1,4}\)\s)|\s[•▪]\s+"
+    quick(
+        r"[.!?:;]\s+[•·▪]\s+|[.!?][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,2}[A-Z0-9])|;\s+(?=(?:and |or )?\(?[a-z0-9]{1,4}\)\s)|\s[•▪]\s+"
+    )
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|cf|approx|incl|resp|no|nos|art|arts|sec|fig|inc|ltd|co|corp|llc|bv|b\.v|s\.a|n\.v|mr|mrs|ms|dr"
-    r"|prof|st|ave|dept|str|blvd|bldg|pte|pty|pvt|sdn|bhd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.u|d\.c|p\.o|tel|attn|etc)|\b[A-Za-z])\.$",
+    quick(
+        r"(?:\b(?:e\.g|i\.e|vs|cf|approx|incl|resp|no|nos|art|arts|sec|fig|inc|ltd|co|corp|llc|bv|b\.v|s\.a|n\.v|mr|mrs|ms|dr"
+        r"|prof|st|ave|dept|str|blvd|bldg|pte|pty|pvt|sdn|bhd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.u|d\.c|p\.o|tel|attn|etc)|\b[A-Za-z])\.$"
+    ),
     re.IGNORECASE,
 )
 _MAY_END = re.compile(

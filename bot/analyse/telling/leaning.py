@@ -13,6 +13,7 @@ from bot.analyse.grammar.facts import DEEDS, HANDLING
 from bot.analyse.grammar.polarity import negation, only_if
 from bot.analyse.grammar.receiving import STATES, is_idle
 from bot.analyse.grammar.verbs import is_done, is_refusal
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.restated import is_turned
 from bot.analyse.statements.segment import Clause
@@ -30,7 +31,9 @@ _OF_READERS = re.compile(
 )
 """What people are told not to do."""
 _LEAVES_FREE = re.compile(
-    r"(?:\bnothing|\bnot|n[’']t|\bnever|\bno)\b[^.;:,]{0,60}\b(?:prevent|limit|restrict|preclude|prohibit|stop|bar|affect|impair)s? (?:us|our|the|it|any)\b",
+    quick(
+        r"(?:\bnothing|\bnot|n[’']t|\bnever|\bno)\b[^.;:,]{0,60}\b(?:prevent|limit|restrict|preclude|prohibit|stop|bar|affect|impair)s? (?:us|our|the|it|any)\b"
+    ),
     re.IGNORECASE,
 )
 """What does not keep anybody from a thing neither does nor refuses it."""

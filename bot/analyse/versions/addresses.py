@@ -3,6 +3,7 @@
 import re
 
 from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.names import SUFFIXED, key_of_name
 from bot.analyse.lexicon.wordset import wordset
@@ -30,8 +31,10 @@ _STATES = Folded(
 )
 """What a statement with an address in it says beside it."""
 _ASKS = re.compile(
-    r"\b(?:get|obtain|receive|have|ask for|request|send you) (?:a |an |your )?(?:\w+ ){0,2}(?:copy|copies|access)\b"
-    r"|\byou (?:can|may|could) (?:ask us|request (?:that|us)) |\b(?:exercise|lodge|file|make) (?:a |an |your |these |any |this )?(?:\w+ )?(?:rights?|complaints?|requests?|objections?)\b",
+    quick(
+        r"\b(?:get|obtain|receive|have|ask for|request|send you) (?:a |an |your )?(?:\w+ ){0,2}(?:copy|copies|access)\b"
+        r"|\byou (?:can|may|could) (?:ask us|request (?:that|us)) |\b(?:exercise|lodge|file|make) (?:a |an |your |these |any |this )?(?:\w+ )?(?:rights?|complaints?|requests?|objections?)\b"
+    ),
     re.IGNORECASE,
 )
 """What a person may ask for at an address."""

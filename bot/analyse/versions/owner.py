@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.names import is_ordinary, plausible
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.lexicon.wordset import wordset
@@ -21,7 +22,9 @@ _HOME = re.compile(
 )
 _TITLED = re.compile(r"\b(?:privacy|cookie|terms|policy|notice|data protection|sub-?processors?)\b", re.IGNORECASE)
 _ANCHOR = re.compile(
-    r"[\"“‘'](?:we|us|our|the company|company)[\"”’',]|\bat [a-z][\w .]{1,40},? we\b|\bpolicy (?:describes|explains|sets out) (?:how|what)\b[^.]{0,80}",
+    quick(
+        r"[\"“‘'](?:we|us|our|the company|company)[\"”’',]|\bat [a-z][\w .]{1,40},? we\b|\bpolicy (?:describes|explains|sets out) (?:how|what)\b[^.]{0,80}"
+    ),
     re.IGNORECASE,
 )
 _AROUND = 160

@@ -1,0 +1,46 @@
+"""Patterns as text: their alternatives, and the pieces that these are made of. Verbose ones are not read."""
+
+import re
+
+QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*(?:,\d*)?\})[?+]?")
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_OPENS = re.compile(r"\((?:\?(?P<kind>:|P<\w+>|[^:P]))?")
+
+
+def branches(pattern: str) -> list[str]:
+    """The alternatives of a pattern."""
+    out, start, at = [], 0, 0
+    while at < len(pattern):
+        if pattern[at] == "|":
+            out.append(pattern[start:at])
+            start = at + 1
+        at = atom(pattern, at)[0]
+    return [*out, pattern[start:]]
+
+
+def atom(text: str, at: int) -> tuple[int, str]:
+    """Where the piece at an offset ends, and what a group holds of which something must stand in the text."""
+    if text[at] == "\\":
+        return at + 2, ""
+    if text[at] == "[":
+        found = _CLASS.match(text, at)
+        return found.end() if found else len(text), ""
+    if text[at] == "(":
+        opens = _OPENS.match(text, at)
+        end = _closes(text, at)
+        takes_part = opens["kind"][0] in ":P=" if opens and opens["kind"] else not text.startswith("(?", at)
+        return end, text[opens.end() : end - 1] if opens and takes_part else ""
+    return at + 1, ""
+
+
+def is_optional(quantifier: re.Match[str]) -> bool:
+    """Whether what stands before a quantifier may be left out."""
+    return quantifier[0][0] in "?*" or quantifier[0].startswith(("{0", "{,"))
+
+
+def _closes(text: str, at: int) -> int:
+    """The end of the group that opens at an offset."""
+    at += 1
+    while at < len(text) and text[at] != ")":
+        at = atom(text, at)[0]
+    return at + 1

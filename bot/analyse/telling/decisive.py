@@ -1,7 +1,9 @@
 """Which limits are told whatever the whole change looks like: those that make sure what is done, to whom, and how long."""
 
 import re
+from collections.abc import Iterator
 
+from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import facts_of
 from bot.analyse.kinds.figures import is_same_time
 from bot.analyse.statements.segment import Clause
@@ -25,14 +27,15 @@ def is_decisive(limit: Limit, was: Clause, now: Clause, old: Version, new: Versi
         return is_telling(limit)
     if limit.form == "manner":
         return limit.words.casefold() not in _SILENT and bool(_AGREED.search(limit.bare))
-    apart = (*only_in(was, now, new), *only_in(now, was, old))
     if limit.form == "place":
-        return limit.words.casefold().startswith("only ") or any(fact.kind == "transfer" for fact in apart)
+        return limit.words.casefold().startswith("only ") or any(
+            fact.kind == "transfer" for fact in _apart(was, now, old, new)
+        )
     serves = stance(limit.bare)
     if limit.form in _MEASURES or (limit.form == "belief" and limit.is_swap):
         return effect_of_limit(limit) != "neutral" or _times_keeping(limit, was, now)
     if limit.form == "more":
-        return not apart and serves != "neutral"
+        return serves != "neutral" and not any(_apart(was, now, old, new))
     if limit.form == "act":
         return serves != "neutral"
     if limit.form == "only":
@@ -40,6 +43,12 @@ def is_decisive(limit: Limit, was: Clause, now: Clause, old: Version, new: Versi
     if limit.form in {"choice", "belief"}:
         return serves == "worse" and not _ASKED_FOR.search(limit.words)
     return limit.form in {"consent", "joint", "actor"} or (limit.form == "residence" and serves != "neutral")
+
+
+def _apart(was: Clause, now: Clause, old: Version, new: Version) -> Iterator[Fact]:
+    """The facts that one wording alone has."""
+    yield from only_in(was, now, new)
+    yield from only_in(now, was, old)
 
 
 def _times_keeping(limit: Limit, was: Clause, now: Clause) -> bool:

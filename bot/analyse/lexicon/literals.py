@@ -101,7 +101,8 @@ def present(text: str) -> int:
     tokens = {token.strip(_MARKS) for token in lowered.split()}
     are_kept = max(map(len, tokens), default=0) <= _LONGEST
     for held, spaced in map(_token if are_kept else _token_once, tokens):
-        bits |= held
+        if held:
+            bits |= held
         for literal, bit in spaced:
             if literal in lowered:
                 bits |= bit

@@ -6,6 +6,7 @@ What it gives is for comparison only and no English. Words that are mere synonym
 
 import re
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import needed
 
 _AGE = re.compile(r"(?<!more than )(?<!older than )\b(\d{1,2}) years? (?:of age|old)\b")
@@ -19,8 +20,10 @@ NUMBERS = (
 )
 """Words of numbers, without "one"; tens and units are put together where they are read."""
 _IN_WORDS = re.compile(
-    rf"\b(?:(?P<ten>{'|'.join(_TENS)}) (?P<unit>{'|'.join(['one', *_UNITS[:8]])})|{'|'.join(NUMBERS)})\b"
+    quick(rf"\b(?:(?P<ten>{'|'.join(_TENS)}) (?P<unit>{'|'.join(['one', *_UNITS[:8]])})|{'|'.join(NUMBERS)})\b")
 )
+_DIGIT = re.compile(r"\d")
+_OF_TIME = ("year", "month", "week", "day", "hour")
 _ONE = re.compile(r"\b(?:an?|one) (?=(?:year|month|week|day|hour)\b)")
 _TWICE = re.compile(r"\b(\d+) \1\b")
 _SPAN = re.compile(r"\b(\d{1,4}) (year|month|week|day|hour)s?\b")
@@ -289,7 +292,7 @@ _PHRASES = (
     (rf"{_ACTED_ON}\b", r"somebody \2 \3 \4 \1"),
 )
 """Wordings in the keys of statements, tried in this order, and the one form that each gets."""
-_RULES = tuple((re.compile(pattern), put, needed(pattern) or ("",)) for pattern, put in _PHRASES)
+_RULES = tuple((re.compile(quick(pattern)), put, needed(pattern) or ("",)) for pattern, put in _PHRASES)
 """Each with words of which one must stand in a text for it to match; an empty one stands in all."""
 
 _EXCEPT = re.compile(
@@ -319,9 +322,11 @@ def plain(key: str) -> str:
 
 def _with_figures(key: str) -> str:
     """Numbers as figures, ages without their unit, years as months, weeks as days."""
-    out = _TWICE.sub(r"\1", _IN_WORDS.sub(_figure, key.replace("half a year", "6 months")))
-    out = _AGE.sub(r"\1", _ONE.sub("1 ", out))
-    return _SPAN.sub(_span, out)
+    out = _IN_WORDS.sub(_figure, key.replace("half a year", "6 months"))
+    out = _TWICE.sub(r"\1", out) if _DIGIT.search(out) else out
+    if not any(unit in out for unit in _OF_TIME):
+        return out
+    return _SPAN.sub(_span, _AGE.sub(r"\1", _ONE.sub("1 ", out)))
 
 
 def _figure(found: re.Match[str]) -> str:

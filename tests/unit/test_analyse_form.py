@@ -8,6 +8,7 @@ from bot.analyse import compare
 from bot.analyse.noise.form import settled
 from bot.analyse.statements.align import align
 from bot.analyse.statements.segment import segment
+from bot.analyse.versions.version import Version
 from bot.model import Block, BlockKind, Comparison, Document
 
 BASE = (
@@ -125,7 +126,7 @@ def test_a_lead_in_that_each_entry_repeats_is_no_change() -> None:
 
 def test_what_is_set_in_another_form_is_kept_apart() -> None:
     old, new = segment(document(*plain())), segment(document(*labelled()))
-    found = settled(align(old, new), old, new)
+    found = settled(align(old, new), Version(old), Version(new))
     assert (found.edits, len(found.formed)) == ((), len(ENTRIES))
 
 
@@ -177,7 +178,7 @@ def test_a_label_that_says_for_whom_or_when_is_a_change(label: str) -> None:
         marked = [f"{label}: {text}" if number < count else text for number, text in enumerate(texts)]
         old, new = (segment(document(*map(paragraph, side))) for side in (texts, marked))
         for one, other in ((old, new), (new, old)):
-            assert settled(align(one, other), one, other).formed == ()
+            assert settled(align(one, other), Version(one), Version(other)).formed == ()
 
 
 def test_an_entry_that_is_dropped_while_labels_come_is_told() -> None:
@@ -191,7 +192,7 @@ def test_an_entry_that_is_dropped_while_labels_come_is_told() -> None:
 def test_any_text_is_read_alike_in_both_directions(one: str, other: str, form: str) -> None:
     words = " ".join(form.format(one, other).split()) or "x"
     old, new = segment(document(paragraph(words), *plain())), segment(document(row(words), *labelled()))
-    there, back = settled(align(old, new), old, new), settled(align(new, old), new, old)
+    there, back = (settled(align(*sides), *map(Version, sides)) for sides in ((old, new), (new, old)))
     assert {(edit.old and edit.old.start, edit.new and edit.new.start) for edit in there.edits} == {
         (edit.new and edit.new.start, edit.old and edit.old.start) for edit in back.edits
     }

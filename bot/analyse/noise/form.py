@@ -16,6 +16,7 @@ from bot.analyse.kinds.families import BY_KIND, facts_of
 from bot.analyse.statements.align import Alignment
 from bot.analyse.statements.labels import REPEATED, Part, Side, is_line, label_key, last_key, led, run_of, sides
 from bot.analyse.statements.segment import Clause
+from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
 _MOST_EDITS = 600
@@ -43,19 +44,19 @@ _SCOPES = re.compile(
 """A label with one of these says for whom, when or in which state of data it holds what it stands before."""
 
 
-def settled(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
+def settled(alignment: Alignment, old: Version, new: Version) -> Alignment:
     """The alignment without the statements that are set in another form; they are kept apart as `formed`."""
     edits = alignment.edits
     if not 0 < len(edits) <= _MOST_EDITS or not _may_be(alignment, old, new):
         return alignment
-    before, after = sides(old, new)
+    before, after = sides(old.clauses, new.clauses)
     gone = {edit.old.start for edit in edits if edit.old}
     come = {edit.new.start for edit in edits if edit.new}
     left, right = _matches(before, after, gone, come), _matches(after, before, come, gone)
     return _without(alignment, left[0] | right[1], left[1] | right[0])
 
 
-def _may_be(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ...]) -> bool:
+def _may_be(alignment: Alignment, old: Version, new: Version) -> bool:
     """
     Whether any changed statement may stand in the other version: in most changes none does.
 
@@ -66,17 +67,17 @@ def _may_be(alignment: Alignment, old: tuple[Clause, ...], new: tuple[Clause, ..
     return _any_stands(gone, old, new) or _any_stands(come, new, old)
 
 
-def _any_stands(changed: list[Clause], here: tuple[Clause, ...], there: tuple[Clause, ...]) -> bool:
+def _any_stands(changed: list[Clause], here: Version, there: Version) -> bool:
     if not changed:
         return False
-    run = run_of(there)
+    run = there.contents.once(run_of)
     said: Counter[str] = Counter()
     for clause in changed:
         last = last_key(clause)
         if not last or f" {last} " in run:
             return True
         if is_line(clause):
-            said = said or Counter(label_key(other.text) for other in here if is_line(other))
+            said = said or Counter(label_key(other.text) for other in here.clauses if is_line(other))
             if said[label_key(clause.text)] >= REPEATED:
                 return True
     return False

@@ -60,7 +60,7 @@ def read(old: Document, new: Document, rules: Rules = Rules(), *, as_recorded: b
     alignment = mended.alignment
     if earlier.english and later.english:
         alignment = reworded.settled(alignment, before, after)
-    alignment = renamed.settled(form.settled(alignment, before, after), earlier, later, own)
+    alignment = renamed.settled(form.settled(alignment, earlier, later), earlier, later, own)
     alignment = citations.settled(alignment, earlier, later)
     others = parts.others(old, rules.document), parts.others(new, rules.document)
     told = parts.sort_edits(idle.told(alignment.edits, earlier, later, own), *others)

@@ -6,7 +6,7 @@ No statement changed there, so that nothing else sees it. Labels count only wher
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
@@ -76,15 +76,22 @@ def _bases(names: frozenset[str]) -> tuple[Fact, ...]:
 
 
 def _based(version: Version) -> dict[str, tuple[Clause, frozenset[str]]]:
-    """The statements behind a label that names a legal basis, by their own words, and those bases."""
+    """The statements behind a label that names a legal basis, those that stand in the body once, by their own words."""
+    found = version.contents.once(_behind_bases).items()
+    held = ((rest, [place for place in places if version.holds(place[0])]) for rest, places in found if " " in rest)
+    return {rest: places[0] for rest, places in held if len(places) == 1}
+
+
+def _behind_bases(clauses: Sequence[Clause]) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
+    """The statements behind a label that names legal bases, by their own words, and those bases."""
     found: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)
-    for clause in version.clauses:
+    for clause in clauses:
         is_labelled = clause.text.find(":", 0, _LABEL_ENDS) > 0 and clause.kind is not BlockKind.HEADING
         match = _LABELLED.match(clause.text) if is_labelled else None
         names = grounds_in(match.group("label")) if match else frozenset[str]()
-        if match and names and version.holds(clause):
+        if match and names:
             found[key_of(clause.text[match.end() :])].append((clause, names))
-    return {rest: places[0] for rest, places in found.items() if len(places) == 1 and " " in rest}
+    return found
 
 
 def _values(version: Version) -> dict[tuple[str, str], Clause]:
@@ -101,11 +108,11 @@ def _values(version: Version) -> dict[tuple[str, str], Clause]:
 
 def _entries(old: Version, new: Version) -> Iterator[Draft]:
     """Drafts for labels between which entries went, or which changed over them."""
-    before, after = _filed(old), _filed(new)
+    before, after = old.contents.once(_filed), new.contents.once(_filed)
     groups: dict[tuple[int, int], list[tuple[_Filed, _Filed]]] = defaultdict(list)
     for key in before.keys() & after.keys():
         was, now = before[key], after[key]
-        if was[1].key != now[1].key:
+        if was[1].key != now[1].key and old.holds(was[0]) and new.holds(now[0]):
             groups[was[1].start, now[1].start].append((was, now))
     said = [{clause.key for clause in version.clauses} if groups else set() for version in (old, new)]
     for pairs in groups.values():
@@ -122,13 +129,13 @@ def _entries(old: Version, new: Version) -> Iterator[Draft]:
             yield Draft(kind, one, other)
 
 
-def _filed(version: Version) -> dict[str, _Filed]:
+def _filed(clauses: Sequence[Clause]) -> dict[str, _Filed]:
     """The statements that stand once, right below a lead-in or heading, by their words."""
-    counts = Counter([clause.key for clause in version.clauses])
+    counts = Counter([clause.key for clause in clauses])
     out: dict[str, _Filed] = {}
     heading: Clause | None = None
     lead: Clause | None = None
-    for clause in version.clauses:
+    for clause in clauses:
         if clause.kind is BlockKind.HEADING:
             heading, lead = clause, None
             continue
@@ -136,6 +143,6 @@ def _filed(version: Version) -> dict[str, _Filed]:
             lead = clause
             continue
         label = lead if lead and clause.kind is BlockKind.ITEM and clause.lead.endswith(lead.text) else heading
-        if label and counts[clause.key] == 1 and len(label.text) < _MOST_LABEL and version.holds(clause):
+        if label and counts[clause.key] == 1 and len(label.text) < _MOST_LABEL:
             out[clause.key] = clause, label
     return out

@@ -14,6 +14,7 @@ from bot.analyse.grammar.leadin import refused_kinds
 from bot.analyse.kinds.families import facts_of
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
+from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
 _KINDS = (
@@ -31,9 +32,9 @@ _LONGEST_NAME = 60
 _Entries = dict[str, dict[bool, Clause]]
 
 
-def turned(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Draft, ...]:
+def turned(old: Version, new: Version) -> tuple[Draft, ...]:
     """A draft for each two lead-ins between which entries went, of which one denies what the other says."""
-    before, after = _entries(old), _entries(new)
+    before, after = old.contents.once(_entries), new.contents.once(_entries)
     if not any(True in sides for sides in (*before.values(), *after.values())):
         return ()
     found: dict[tuple[str, str, bool], list[Clause]] = defaultdict(list)
@@ -44,7 +45,7 @@ def turned(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Draft, ...]:
     return tuple(
         draft
         for (gone, come, was_denied), entries in found.items()
-        if (draft := _draft(_held(gone, old), _held(come, new), entries, denied=was_denied))
+        if (draft := _draft(_held(gone, old.clauses), _held(come, new.clauses), entries, denied=was_denied))
     )
 
 

@@ -59,7 +59,7 @@ class Listed:
 
 def changes(old: Version, new: Version, document: str) -> Listed:
     """What changed in the lists of recipients of two versions of a `document` kind."""
-    before, after = _by_key(rows_of(old.clauses, document)), _by_key(rows_of(new.clauses, document))
+    before, after = (_by_key(version.contents.once(rows_of, document)) for version in (old, new))
     gone = {key: rows for key, rows in before.items() if key not in after}
     come = {key: rows for key, rows in after.items() if key not in before}
     drafts: list[Draft] = []

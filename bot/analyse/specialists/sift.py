@@ -93,7 +93,7 @@ def sift(reading: Reading, document: str) -> Sifted:
         reached.edits,
         (*listed.drafts, *kept.drafts, *judged.drafts),
         reached.drafts,
-        tabled.and_also((*controller.replaced(reached.edits, old, new), *moved.turned(old.clauses, new.clauses))),
+        tabled.and_also((*controller.replaced(reached.edits, old, new), *moved.turned(old, new))),
         _decided(reading, reached.edits),
         document in terms.DOCUMENTS,
         reading.own,

@@ -6,10 +6,11 @@ Of the last two versions it is kept: the newer side of one comparison is the old
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import Any, TypeVar
 
 from bot.analyse.kinds.links import site_of
 from bot.analyse.lexicon.vendors import by_url
@@ -20,6 +21,7 @@ from bot.model import BlockKind
 
 _LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
+Found = TypeVar("Found")
 FactIdentity = tuple[str, str, bool, bool]
 
 
@@ -33,6 +35,16 @@ class Contents:
     says: dict[str, bool] = field(default_factory=dict)
     _couples: dict[tuple[str, str], bool] = field(default_factory=dict)
     _holding: dict[str, Sequence[int]] = field(default_factory=dict)
+    _found: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+
+    def once(self, find: Callable[..., Found], *given: str) -> Found:
+        """What a function finds in the clauses, with no more than these words given; worked out when first asked."""
+        known = self._found
+        place = (find, *given)
+        if place not in known:
+            known[place] = find(self.clauses, *given)
+        out: Found = known[place]
+        return out
 
     @cached_property
     def joined(self) -> str:

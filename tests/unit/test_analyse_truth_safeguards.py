@@ -212,3 +212,32 @@ def test_a_further_word_on_a_use_that_rests_on_consent_serves_nobody() -> None:
     found = (*change(uses, said).findings, *change(said, uses).findings)
 
     assert not any(finding.effect == "worse" for finding in found if finding.kind == "purpose")
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We comply with the rules of the Transparency & Consent Framework.", []),
+        ("We are a member of the Transparency and Consent Framework.", []),
+        ("We use a consent banner that follows the Transparency & Consent Framework.", ["consent tool"]),
+    ],
+)
+def test_rules_of_the_trade_are_no_tool_and_a_tool_is_a_way(statement: str, told: list[str]) -> None:
+    found = [
+        finding for finding in change(statement, "").findings if finding.kind == "consent" and finding.value in told
+    ]
+
+    assert [finding.value for finding in found] == told
+    assert not any("consent tool" in finding.value for finding in change("", statement).findings if not told)
+    assert {finding.severity.name for finding in found} <= {"MEDIUM"}
+
+
+def test_sharing_for_a_grave_use_more_is_worse_wherever_the_use_is_told() -> None:
+    says = "We use your notes to train artificial intelligence models. "
+    was = f"{says}Your notes may be shared with our group companies, including Bellard, for billing."
+    now = f"{says}Your notes may be shared with our group companies, including Bellard, for billing and AI training."
+
+    found = [finding for finding in change(was, now).findings if finding.kind in {"sharing", "purpose"}]
+    assert {finding.effect for finding in found} == {"worse"}
+    back = [finding for finding in change(now, was).findings if finding.kind in {"sharing", "purpose"}]
+    assert "worse" not in {finding.effect for finding in back}

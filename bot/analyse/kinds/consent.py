@@ -43,6 +43,11 @@ _TOOL = re.compile(
     r"\bconsent (?:management|tool|banner|manager|platform|framework)|\btransparency (?:&|and) consent|\bCMP\b",
     re.IGNORECASE,
 )
+_ADHERES = re.compile(
+    r"\b(?:adher\w+|compl(?:y|ies|iance|iant)|certif\w+|participat\w+|members?|register\w*|signator\w+|polic(?:y|ies) of)\b[^.;]{0,80}\btransparency (?:&|and) consent framework",
+    re.IGNORECASE,
+)
+"""What binds a company to rules of its trade asks nobody for anything."""
 _WITHDRAWN = re.compile(
     r"\b(?:withdraw|revok)\w* (?:\w+ ){0,4}consent|\bconsent\b[^.;]{0,60}\b(?:withdrawn|revoked)|\bwithdrawal\b",
     re.IGNORECASE,
@@ -108,7 +113,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     withdrawn = _WITHDRAWN.search(text)
     if withdrawn:
         yield Fact("consent", "withdrawal of consent", at=withdrawn.start(), weight=0.6)
-    tool, others = _TOOL.search(text), _OTHERS.search(text)
+    bound = _ADHERES.search(text)
+    tool, others = _TOOL.search(text, bound.end() if bound else 0), _OTHERS.search(text)
     if tool:
         yield granted(Fact("consent", "consent tool", at=tool.start(), weight=1.0), text, _GRAMMAR)
     if others:

@@ -40,6 +40,7 @@ WAYS = choice.MEANS | {
     "fees",
     "response time",
     "requests honoured",
+    "consent tool",
 }
 """How a right or a choice is used, which is none by itself."""
 _WAIVED = frozenset(("class action waiver", "jury trial waiver", "liability disclaimer"))
@@ -203,6 +204,8 @@ def _asked(draft: Draft, gain: str) -> str:
 def _by_words(draft: Draft, usual: str) -> str:
     """Whom a change without known facts serves."""
     if draft.old and draft.new:
+        if draft.kind in HANDLING and _grave_uses(draft.new) > _grave_uses(draft.old):
+            return "worse"
         return gain_of_change(draft.kind, draft.old, draft.new, usual)
     if draft.kind == "jurisdiction":
         return "neutral"  # The other version addresses the same people, or nobody is addressed here.
@@ -220,6 +223,12 @@ def _by_words(draft: Draft, usual: str) -> str:
 def _is_done_still(draft: Draft) -> bool:
     """Whether all the known matters of a statement that went stand in the other version, too: it is no news of any."""
     return any(not (fact.denied or fact.aside) for fact in facts_of_kind(draft.clause, draft.kind))
+
+
+def _grave_uses(clause: Clause) -> set[str]:
+    """The uses that cost a person most, of those for which a statement says that data is shared, taken or used."""
+    uses = facts_of_kind(clause, "purpose")
+    return {fact.value for fact in uses if fact.value in GRAVE and not (fact.denied or fact.aside)}
 
 
 def _protects(draft: Draft) -> bool:

@@ -98,3 +98,17 @@ def test_a_named_right_that_goes_is_dropped_whatever_comes_in_similar_words() ->
     pair = [_draft("removed", _GONE, "appeal", section="States"), _draft("added", _COME, section="Files")]
 
     assert {draft.action for draft in coupled(pair)} == {"added", "removed"}
+
+
+def test_a_use_does_not_stand_in_the_place_of_a_choice_of_the_same_words() -> None:
+    choice = "Settings on your watch let you limit the use of your steps for advertising."
+    use = "These shops may use your steps on your watch for advertising."
+    again = "These stores may use the steps on your watch for advertising."
+
+    def actions(old: str, new: str) -> list[str]:
+        gone, come = _draft("removed", old, section="Watches"), _draft("added", new, section="Shops")
+        return sorted(draft.action for draft in coupled([gone, come]))
+
+    assert actions(choice, use) == ["added", "removed"]
+    assert actions(use, choice) == ["added", "removed"]
+    assert actions(use, again) == ["changed"]

@@ -192,12 +192,13 @@ def test_data_that_never_gets_to_the_company_is_not_collected() -> None:
     [
         "The pump logs the information itself, which we cannot prevent.",
         "We gather figures with software of ours (e.g., APIs, beakers and scripts).",
+        "What you do in our store and towers is kept in the log and ladders.",
         "We collect public records to build products, like Northspeak and Tiller AI capabilities.",
         "We collect the following:\n\n- Shoe size. The reading begins when you step on the mat.",
     ],
 )
 def test_words_that_name_no_data_are_not_told_as_data(statement: str) -> None:
-    named = ("itself", "api", "script", "capabilit", "reading begins")
+    named = ("itself", "api", "script", "capabilit", "reading begins", "tower", "ladder")
     for found in (change("", statement), change(statement, "")):
         assert not [finding.value for finding in found.findings if any(word in finding.value for word in named)]
 

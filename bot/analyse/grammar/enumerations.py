@@ -45,6 +45,9 @@ _TAKE_GATE = (
     ),
 )
 _RIGHTS = Folded(r"\b(?:you|rights? to|request to|ask (?:us )?to|able to|how to)(?: (?!we\b)\w+){0,3}\s*$")
+_NOUN = re.compile(r"\b(?:the|an?|our|your|their|its|this|each|every|any|online|app|such|of|in|from) $", re.IGNORECASE)
+"""What stands before a noun that is spelt like a verb: "the store and the maps"."""
+_DETERMINED = 8
 _GETS = re.compile(r"(?:receive|obtain)\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\byou\b(?:(?!\b(?:we|us|our)\b)[^.;:])*\b(?:and|or|may|can|will|to) $"
@@ -138,7 +141,9 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
         [
             match
             for match in _TAKES.finditer(text)
-            if not _RIGHTS.search(text[max(0, match.start() - 40) : match.start()]) and not _is_given(text, match)
+            if not _RIGHTS.search(text[max(0, match.start() - 40) : match.start()])
+            and not _NOUN.search(text, max(0, match.start() - _DETERMINED), match.start())
+            and not _is_given(text, match)
         ]
         if matches(lowered, _TAKE_GATE)
         else []

@@ -1,6 +1,7 @@
 """What was dropped and what was added instead as one thing changed."""
 
 from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.elsewhere import is_object
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.statements.restated import meaning_of
 from bot.analyse.telling.effects import is_opted_instead
@@ -79,7 +80,8 @@ def _reworded(drafts: list[Draft]) -> list[list[Draft]]:
 
 
 def _told_of(draft: Draft) -> tuple[object, ...]:
-    return (draft.kind, frozenset(fact.bare for fact in draft.facts))
+    """What two statements must share to stand for one another; what lets people limit a thing is not what does it."""
+    return (draft.kind, frozenset(fact.bare for fact in draft.facts), is_object(draft.clause.text))
 
 
 def _shared(one: Draft, other: Draft) -> float:

@@ -300,3 +300,22 @@ def test_what_people_may_do_with_tools_to_come_is_not_collected_yet(statement: s
     for found in (change("", statement), change(statement, "")):
         values = [finding.value for finding in found.findings]
         assert any("recordings" in value or "location" in value for value in values) == is_told
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("We use language models as helpers to make office processes more efficient.", {"AI features"}),
+        ("The diary shows AI summaries that are personalised to you.", {"AI features, personalisation"}),
+        ("To give you personalised answers based on what you asked.", {"personalisation"}),
+    ],
+)
+def test_a_use_of_models_or_of_what_fits_a_person_is_told_by_its_name(statement: str, values: set[str]) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert {finding.value for finding in found.findings if finding.kind in {"purpose", "data_collected"}} == values
+
+
+def test_an_adjective_alone_names_no_data() -> None:
+    found = change("", "We send a crawler to crawl public information, and make processes more efficient.").findings
+
+    assert not [finding.value for finding in found if finding.value in {"public", "efficient", "to crawl public"}]

@@ -45,9 +45,12 @@ _TAKE_GATE = (
     ),
 )
 _RIGHTS = Folded(r"\b(?:you|rights? to|request to|ask (?:us )?to|able to|how to)(?: (?!we\b)\w+){0,3}\s*$")
-_NOUN = re.compile(r"\b(?:the|an?|our|your|their|its|this|each|every|any|online|app|such|of|in|from) $", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:the|an?|our|your|their|its|this|each|every|any|online|app|such|of|in|from|business|internal|various) $",
+    re.IGNORECASE,
+)
 """What stands before a noun that is spelt like a verb: "the store and the maps"."""
-_DETERMINED = 8
+_DETERMINED = 10
 _GETS = re.compile(r"(?:receive|obtain)\b", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\byou\b(?:(?!\b(?:we|us|our)\b)[^.;:])*\b(?:and|or|may|can|will|to) $"

@@ -15,7 +15,7 @@ _GROUNDS = tuple(
     (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
         ("legitimate interests", r"\blegitimate (?:business |\w+ )?interests?\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?f\)|lit\.? ?\(?f\b)"),
-        ("contract", r"\bperform(?:ance of|ing)? (?:a|the|our|your|any|this) contract|\bcontractual necessity|\b(?:necessary|required) (?:for|to) (?:\w+ ){0,3}(?:our |the |a |your )?contract\b|\bemployment contract\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?b\)|lit\.? ?\(?b\b)"),
+        ("contract", r"\bperform(?:ance of|ing)? (?:a|the|our|your|any|this) contract|\bcontract(?:ual)? necessity|\b(?:necessary|required) (?:for|to) (?:\w+ ){0,3}(?:our |the |a |your )?contract\b|\bemployment contract\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?b\)|lit\.? ?\(?b\b)"),
         ("consent", r"\bconsent\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?a\)|lit\.? ?\(?a\b)"),
         ("legal obligation", r"\blegal obligations?\b|\bobligations? (?:under|imposed by) (?:\w+ )?law\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?c\)|lit\.? ?\(?c\b)"),
         ("public interest", r"\bpublic interest\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?e\)|lit\.? ?\(?e\b)"),

@@ -262,6 +262,8 @@ FAMILY = Family(
             r"chatbots?",
             r"machine learning",
             r"artificial intelligence",
+            r"(?:ai|artificial intelligence)[- ](?:responses?|answers?|summar(?:y|ies)|search|chats?)",
+            r"(?<=use )(?:(?:ai|large) )?language models?",
             weight=1.3,
         ),
         sign(
@@ -306,6 +308,7 @@ FAMILY = Family(
         sign(
             "personalisation",
             r"personali[sz](?:e|es|ing|ation)",
+            r"personali[sz]ed (?:(?:and|or) \w+ )?(?:content|experiences?|answers?|responses?|results?|services?|suggestions?|feeds?|to you|for you)",
             r"customi[sz](?:e|ing)",
             r"recommendations?",
             r"tailor (?:\w+ )?(?:content|experience)",

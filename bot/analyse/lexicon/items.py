@@ -43,6 +43,8 @@ _EMPTY = wordset("""
     health community mechanism resource query pattern notification retention quantity establishment network operation
     money compensation consideration remuneration activity activities communication communications interaction interactions practice practices statement link links
     """)
+_NO_NAME = wordset("special public efficient effective relevant useful")
+"""What tells things apart, and names none by itself."""
 _OF_A_KIND = wordset("partner partners provider providers vendor vendors")
 """What names nobody by itself, and a kind of recipient with a word before it: "lending partners"."""
 _VERBS = wordset("""
@@ -110,7 +112,7 @@ def name_of(phrase: str, *, bodies: bool = False) -> str:
     kind = bodies and len(words) > 1 and words[-1] in _OF_A_KIND
     if (
         not words
-        or words == ["special"]
+        or (len(words) == 1 and words[0] in _NO_NAME)
         or (words[-1] in _EMPTY and not kind)
         or len(words) > _MOST_WORDS
         or words[-1].endswith(("'s", "’s", "’", "-"))

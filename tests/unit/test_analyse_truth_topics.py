@@ -284,7 +284,10 @@ def test_a_use_that_goes_on_is_spoken_of_by_its_name() -> None:
     use = "We use your orders for marketing."
     found = change(use, f"{use} Marketing helps us to grow and we use your name for it.")
 
-    assert [finding.value for finding in found.findings if finding.kind == "purpose"] == ["terms on marketing"]
+    told = [(finding.value, finding.severity.name) for finding in found.findings if finding.kind == "purpose"]
+    assert told == [("terms on marketing", "LOW")]
+    assert found.findings[0].reason == "the like is said elsewhere"
+    assert [finding.severity.name for finding in change("", use).findings] == ["MEDIUM"]
 
 
 @pytest.mark.parametrize(

@@ -215,13 +215,15 @@ def _by_words(draft: Draft, usual: str) -> str:
     gain = gain_of_words(draft.kind, opening(draft.clause) + draft.clause.text, usual)
     if gain == usual and draft.kind in HANDLING and _protects(draft):
         return "neutral"  # Nothing is said here of whether what is protected, or left to choose, comes or goes.
-    if gain == usual and draft.new is None and draft.kind in HANDLING and _is_done_still(draft):
+    if gain == usual and draft.new is None and draft.kind in HANDLING and goes_on(draft):
         return "neutral"
     return gain if draft.new else TURNED[gain]
 
 
-def _is_done_still(draft: Draft) -> bool:
-    """Whether all the known matters of a statement that went stand in the other version, too: it is no news of any."""
+def goes_on(draft: Draft) -> bool:
+    """Whether a statement that came or went states no matter that the other version does not, and states some."""
+    if draft.facts or draft.action == "changed":
+        return False
     return any(not (fact.denied or fact.aside) for fact in facts_of_kind(draft.clause, draft.kind))
 
 

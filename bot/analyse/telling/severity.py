@@ -6,7 +6,16 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import at_odds
 from bot.analyse.grammar.sources import is_connected, is_source_named
 from bot.analyse.lexicon.vendors import role_of
-from bot.analyse.telling.effects import GRAVE, REPRESENTATIVE, WAYS, is_only_named, said_elsewhere, turned, weighed
+from bot.analyse.telling.effects import (
+    GRAVE,
+    REPRESENTATIVE,
+    WAYS,
+    goes_on,
+    is_only_named,
+    said_elsewhere,
+    turned,
+    weighed,
+)
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED
 from bot.analyse.telling.stakes import is_agreed, term_severity
@@ -39,7 +48,7 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     flipped = at_odds(draft.lost, draft.gained)
     if is_only_named(draft):
         return Severity.LOW, "no clear effect on the person"
-    if effect != "neutral" and said_elsewhere(draft):
+    if (effect != "neutral" and said_elsewhere(draft)) or (draft.kind == "purpose" and goes_on(draft)):
         return Severity.LOW, "the like is said elsewhere"
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"

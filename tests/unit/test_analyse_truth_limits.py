@@ -431,3 +431,19 @@ def test_notice_of_material_changes_alone_is_less_than_notice_of_changes() -> No
         ("notice", "worse", "MEDIUM")
     ]
     assert [(finding.kind, finding.effect, finding.severity.name) for finding in back] == [("notice", "better", "LOW")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("Answers are retained only for the processing period.", "for the processing period"),
+        ("We keep your file until the completion of the project.", "until the end of the project"),
+        ("We store your answers until the end of the course, and no longer.", "until the end of the course"),
+        ("We keep your file for the period of the contract.", "for the duration of the contract"),
+        ("We keep your file for the period that the purposes require.", "as long as necessary"),
+        ("We keep your file until you delete it.", "until deletion is asked for"),
+    ],
+)
+def test_what_sets_an_end_to_keeping_is_named(statement: str, value: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert [finding.value for finding in found.findings if finding.kind == "retention"] == [value]

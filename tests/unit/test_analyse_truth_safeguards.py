@@ -241,3 +241,15 @@ def test_sharing_for_a_grave_use_more_is_worse_wherever_the_use_is_told() -> Non
     assert {finding.effect for finding in found} == {"worse"}
     back = [finding for finding in change(now, was).findings if finding.kind in {"sharing", "purpose"}]
     assert "worse" not in {finding.effect for finding in back}
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("What we shared is subject to strict limits at the carriers.", "terms on duties of carriers"),
+        ("Data shared with carriers is subject to their own rules.", "terms on carriers"),
+    ],
+)
+def test_what_recipients_are_bound_to_is_told_as_their_duties(statement: str, value: str) -> None:
+    for found in (change("", statement), change(statement, "")):
+        assert {finding.value for finding in found.findings if finding.kind == "sharing"} == {value}

@@ -66,7 +66,8 @@ _NOT_KEPT = re.compile(
 _AGE = re.compile(r"^\s?(?:of age|old|or older|or over)|^-?old", re.IGNORECASE)
 _OPEN = wording(
     r"\b(?:(?:for )?(?:as|so) long(?: as|(?= (?:it|they|we|you)))|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)(?! by)"
-    r"|for the (?:period|time|duration)|for a (?:limited|reasonable|certain) (?:period|time)|indefinite\w*|perpetu\w+"
+    r"|for the (?:period|time|duration)|for the (?:processing|contract(?:ual)?|subscription|rental|trial|project|course|booking|membership) (?:period|term)"
+    r"|until the (?:end|completion|conclusion)(?= of (?:the|your|our|this|that|an?|each) [a-z])|for a (?:limited|reasonable|certain) (?:period|time)|indefinite\w*|perpetu\w+"
     r"|until (?:(?:you|the (?:user|member|customer)) (?:(?:have|has|choose|decide)(?: to)? )?(?:\w+ly )?(?:ask|request|delet|clos|remov|cancel|withdraw|deactivat|tell|revok|disabl|opt|eras|unsubscrib|terminat|object|uninstall|end|stop|instruct|change)\w*|your account|disabling|deletion|deactivation|revocation|your request)\b)",
     re.IGNORECASE,
 )
@@ -88,6 +89,7 @@ _ACCOUNT = re.compile(
     r"(?: that)? (?:(?:you|they|users?) (?:\w+ )?(?:have|hold|keep|maintain)s? (?:an?|your|the|their) (?:\w+ ){0,2}account|(?:your|the|an|their) (?:\w+ )?account (?:is|remains|stays|exists)|you (?:are|remain|stay) (?:an? )?(?:\w+ )?(?:member|customer|user|subscriber|registered|subscribed))\b",
     re.IGNORECASE,
 )
+_ENDED = ("until the end", "until the completion", "until the conclusion")
 _LASTING = re.compile(
     r" of (?:the|your|our|this|that|an?|each) (?P<what>[a-z-]+(?: [a-z-]+){0,2}?)(?=[.,;)]|$| (?:and|or|for|in|on|with|plus|unless|until|only)\b)"
 )
@@ -251,9 +253,13 @@ def _open(found: re.Match[str], text: str) -> str:
     lowered, at = found.group(0).lower(), found.end()
     if lowered.startswith(("indef", "perpet")):
         return "without limit"
+    if lowered.startswith(_ENDED) and (lasting := _LASTING.match(text, at)):
+        return f"until the end of the {lasting.group('what')}"
+    if lowered.startswith("for the ") and lowered.endswith((" period", " term")) and lowered != "for the period":
+        return lowered
     if lowered.startswith(("until you", "until the", "until dis", "until del", "until dea", "until rev")):
         return "until deletion is asked for"
-    if lowered == "for the duration" and (lasting := _LASTING.match(text, at)):
+    if lowered in {"for the duration", "for the period", "for the time"} and (lasting := _LASTING.match(text, at)):
         return f"for the duration of the {lasting.group('what')}"
     return _WITH_ACCOUNT if _ACCOUNT.match(text, at) else "as long as necessary"
 

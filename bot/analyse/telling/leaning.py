@@ -113,6 +113,16 @@ def limits(text: str) -> bool:
     return bool(_ONLY.search(text))
 
 
+def binds(text: str) -> bool:
+    """
+    Whether a statement says what those who receive data are bound to.
+
+    >>> binds("Couriers must protect it."), binds("Couriers get it.")
+    (True, False)
+    """
+    return bool(_BOUND.search(text))
+
+
 def rules_out(text: str) -> bool:
     """
     Whether a statement is there to say in what cases alone something is done: "only" stands before its verb.
@@ -142,7 +152,7 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return TURNED[usual] if done.group("first") else "neutral"
     if is_refusal(kind, text):
         return "neutral" if is_done(kind, text) else TURNED[usual]
-    if kind in HANDLING and (limits(text) or (kind == "sharing" and _BOUND.search(text))):
+    if kind in HANDLING and (limits(text) or (kind == "sharing" and binds(text))):
         return TURNED[usual]
     left_out = _LEFT_OUT.search(text)
     said = left_out.start() if left_out else len(text)

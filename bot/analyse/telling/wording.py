@@ -17,7 +17,7 @@ from bot.analyse.kinds.scope import companies
 from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
-from bot.analyse.telling.leaning import gives_up, limits, place_limit
+from bot.analyse.telling.leaning import binds, gives_up, limits, place_limit
 from bot.analyse.telling.nouns import PLAIN, as_said, first_few
 from bot.analyse.telling.promises import PROMISE, PROMISED, is_promise, promise
 from bot.analyse.telling.shields import KINDS, TERMS_ON, named
@@ -212,6 +212,8 @@ def spoken_of(draft: Draft) -> str:
         return f"{TERMS_ON}who is responsible: {found[0]}"
     if not 0 < len(found) <= _MOST_VALUES:
         return ""
+    if draft.kind == "sharing" and draft.action != "changed" and binds(draft.clause.text):
+        found[0] = f"duties of {found[0]}"
     return f", {TERMS_ON * (draft.kind in KINDS)}".join([TERMS_ON + found[0], *found[1:]])
 
 

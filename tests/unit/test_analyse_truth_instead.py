@@ -68,3 +68,10 @@ def test_a_choice_that_nothing_stands_in_for_is_told_as_dropped(was: str, now: s
     assert "worse" in {
         found.effect for found in change(was, now).findings if found.kind == "opt_out" and found.old_quote
     }
+
+
+def test_a_choice_of_cookies_in_a_preference_centre_is_one() -> None:
+    old, new = "You can opt out of cookies on this page.", "You can choose cookies in our preference centre."
+
+    assert {severity for _, _, severity in told(old, new, "opt_out")} == {"low"}
+    assert ("cookie tool", "better", "low") in told(old, new, "opt_out")

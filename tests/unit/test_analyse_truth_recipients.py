@@ -487,6 +487,7 @@ def test_an_account_that_people_may_connect_is_no_new_recipient(statement: str, 
     [
         "If you connect the diary to Spotify, we share your listening with Spotify.",
         "We rely on mail services such as Yahoo to reach you.",
+        "We may link your diary to Facebook.",
         "You can pay by card, and Spotify gets your listening.",
     ],
 )

@@ -42,7 +42,8 @@ _ACCOUNT = re.compile(
     r"(?:(?:,| or| and|/) ?(?:or |and )?[A-Z][\w-]*){0,4} (?:accounts?|profiles?|user ?names?|handles?)\b"
 )
 _CONNECTS = re.compile(
-    r"\b(?:connect|link|sync|pair)(?:s|ed|ing)? (?:to )?your (?:[\w-]+(?:,? (?:(?:or|and) )?|/)){0,8}$", re.IGNORECASE
+    r"(?<!\bwe )(?<!\bwe may )(?<!\bwe can )(?<!\bwe will )(?<!\bwe also )\b(?:connect|link|sync|pair)(?:s|ed|ing)? (?:to )?your (?:[\w-]+(?:,? (?:(?:or|and) )?|/)){0,8}$",
+    re.IGNORECASE,
 )
 _TAKES_IN = re.compile(r"\b(?:access|collect|receiv|obtain|import|retriev|gather|get)\w*\b", re.IGNORECASE)
 _IMPORTS = re.compile(

@@ -1,6 +1,7 @@
 """Verbatim quotes of at most about 40 words, with the deciding words inside."""
 
 import re
+from collections import Counter
 
 from bot.analyse.statements.segment import Clause
 
@@ -8,9 +9,10 @@ _WORD = re.compile(r"\S+")
 MOST_WORDS = 40
 
 
-def quote(text: str, at: int = 0) -> str:
+def quote(text: str, at: int = 0, other: str = "") -> str:
     """
-    A run of whole words of a clause that holds offset `at`: from its beginning where that is near, else around it.
+    A run of whole words of a clause that holds offset `at`: the one with most words that its `other` wording lacks, or
+    without one from its beginning where that is near, else around it.
 
     >>> quote("We sell nothing.", 3)
     'We sell nothing.'
@@ -20,7 +22,20 @@ def quote(text: str, at: int = 0) -> str:
         return text.strip()
     deciding = max((number for number, word in enumerate(words) if word.start() <= at), default=0)
     begin = 0 if deciding < MOST_WORDS - 12 else min(deciding - MOST_WORDS // 3, len(words) - MOST_WORDS)
+    if other:
+        begin = _newest([word.group(0) for word in words], other.split(), deciding, begin)
     return text[words[begin].start() : words[begin + MOST_WORDS - 1].end()]
+
+
+def _newest(words: list[str], known: list[str], deciding: int, begin: int) -> int:
+    """Where the quote with most words that are not known begins that holds the deciding one; the nearest to `begin`."""
+    left = Counter(known)
+    news = [0]
+    for word in words:
+        left[word] -= 1
+        news.append(news[-1] + (left[word] < 0))
+    starts = range(max(0, deciding - MOST_WORDS + 1), min(deciding, len(words) - MOST_WORDS) + 1)
+    return max(starts, key=lambda start: (news[start + MOST_WORDS] - news[start], -abs(start - begin)))
 
 
 def first_difference(text: str, other: str) -> int:
@@ -36,4 +51,6 @@ def quote_beside(clause: Clause | None, other: Clause | None) -> str | None:
     """What is quoted of a statement: from where it differs from its other wording, if any; None for no statement."""
     if clause is None:
         return None
-    return quote(clause.text, first_difference(clause.text, other.text) if other else 0)
+    if other is None:
+        return quote(clause.text)
+    return quote(clause.text, first_difference(clause.text, other.text), other.text)

@@ -78,4 +78,4 @@ def _quote(clause: Clause | None, other: Clause | None, facts: tuple[Fact, ...])
         return None
     inside = [fact.at for fact in facts if fact.at < len(clause.text)]
     at = inside[0] if inside else first_difference(clause.text, other.text) if other else 0
-    return quote(clause.text, at)
+    return quote(clause.text, at, other.text if other else "")

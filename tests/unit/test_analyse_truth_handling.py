@@ -210,6 +210,7 @@ def test_words_that_name_no_data_are_not_told_as_data(statement: str) -> None:
         ("We collect data through our tools, including your shoe size and blood type.", "shoe size, blood type"),
         ("We collect data on trips, like arrival gates and seat rows.", "arrival gate, seat row"),
         ("We collect the following:\n\n- The shoe size that you enter", "shoe size"),
+        ("We collect signals such as tilt angle and grip force.", "signal, tilt angle, grip force"),
     ],
 )
 def test_data_is_named_beside_words_that_name_none(statement: str, value: str) -> None:

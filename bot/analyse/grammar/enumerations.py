@@ -76,7 +76,9 @@ _OF_WHOM = Folded(
 _HOW = Folded(r"\b(?:technolog(?:y|ies)|techniques?|tools?|methods?|mechanisms?|features?|products?),? *\(?$")
 _YOURS = "your "
 """What is no entry of a list of data: what people do, or a sentence of its own."""
-_OF_DATA = Folded(r"\b(?:information|data|details|identifiers?|content|categor\w+|records?)\b")
+_OF_DATA = Folded(
+    r"\b(?:information|data|details|identifiers?|content|categor\w+|records?|indicators?|signals?|metrics|metadata|attributes|characteristics)\b"
+)
 _COLLECTING = Folded(
     r"\b(?:collect\w*|receiv\w+|obtain\w*|gather\w*|provid\w+|process\w*|types? of (?:data|information)|categor\w+ of|stor\w+|information (?:we|you))\b",
 )

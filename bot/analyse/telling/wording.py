@@ -62,7 +62,7 @@ _BROAD = frozenset(
 """Known names that say less than the page's own words do."""
 _USES = re.compile(
     r"(?<!you )(?<!you may )(?<!you can )\b(?P<use>use[sd]?|process(?:es|ed)?|analy[sz]e[sd]?|combine[sd]?) (?:(?:this|that|these|such|your|the|any|some|all|of|personal|collected|customer|account) ){0,4}"
-    r"(?:data|information|details|it|them|content|records|answers) (?:also |in order |solely )?(?P<what>to (?!(?:us|you|your|our|the|be|third|any|an?|which|whom|that|this)\b)[a-z]+ [^,.;:()]{3,90})(?=[.;:(]|, (?!(?:and |or )?to\b)|$)",
+    r"(?:data|information|details|it|them|content|records|answers)(?: \([^()]{0,300}\))? (?:also |in order |solely )?(?P<what>to (?!(?:us|you|your|our|the|be|third|any|an?|which|whom|that|this)\b)[a-z]+ [^,.;:()]{3,90})(?=[.;:(]|, (?!(?:and |or )?to\b)|$)",
     re.IGNORECASE,
 )
 _NO_USE = re.compile(

@@ -166,6 +166,8 @@ def test_companies_that_are_named_as_examples_are_no_data() -> None:
             "Likewise, controls on your watch let you restrict the sensing and use of movement for advertising.",
             "purpose",
         ),
+        ("You can restrict the use of your steps for advertising with the buttons of your watch.", "purpose"),
+        ("You may stop us from using your steps for profiling.", "purpose"),
         ("Besides, you will see a small badge on banners that are placed by interest-based advertising.", "purpose"),
     ],
 )
@@ -179,6 +181,7 @@ def test_where_people_see_or_limit_a_use_no_use_is_added_or_dropped(statement: s
     [
         "Controls on your watch let you limit it, and we use the rest for advertising.",
         "You will see banners that are placed by interest-based advertising.",
+        "You can manage the steps that we count, and we also use them for profiling.",
     ],
 )
 def test_a_use_beside_a_choice_is_told(statement: str) -> None:

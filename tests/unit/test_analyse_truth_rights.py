@@ -473,3 +473,18 @@ def test_a_ground_that_is_relied_on_is_told() -> None:
     assert "legitimate interests" in [
         told.value for told in change("", statement).findings if told.kind == "legal_basis"
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_told"),
+    [
+        ("Subject to the law, you have certain rights in respect of your personal data.", False),
+        ("You have several privacy rights regarding your drawings.", False),
+        ("You have a right of appeal regarding your drawings.", True),
+        ("You have certain rights, and you can appeal to us.", True),
+    ],
+)
+def test_that_there_are_rights_is_not_told_beside_what_changed(statement: str, is_told: bool) -> None:
+    other = "We share your drawings with insurers."
+    for found in (change(other, statement), change(statement, other)):
+        assert any(finding.kind == "right" for finding in found.findings) == is_told

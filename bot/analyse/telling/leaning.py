@@ -83,6 +83,13 @@ _EVERYWHERE = wording(
 """What a statement says that holds for people of every place."""
 
 
+_INTRODUCES = re.compile(
+    r"(?:(?:subject to|under|depending on|in accordance with|pursuant to) [^.;:]{1,80}, )?(?:you|individuals|data subjects|people|users) (?:(?:may|also|will) ){0,2}have"
+    r" (?:certain|several|various|a number of|some|specific|additional|important|many) (?:[\w-]+ ){0,3}rights\b"
+    r"(?: (?:in respect of|with respect to|with regard to|in relation to|relating to|regarding|concerning|over|about|as to)\b[^.;:]{0,80})?[.:]?",
+    re.IGNORECASE,
+)
+"""That there are rights, and of none which: they stand elsewhere."""
 _ASKS = re.compile(r"(?:\d[\d.]*\s+)?(?:how|what|which|when|where|why|who|whom|whose)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r"(?:if|for|in|where) [^:]{0,80}\s?:", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,9}Act$")
@@ -100,7 +107,7 @@ def is_bare(clause: Clause) -> bool:
 
 def is_empty(clause: Clause) -> bool:
     """Whether a clause in which no fact is known tells of nothing: it is bare, or announces what was revised."""
-    return is_bare(clause) or announces(clause.text)
+    return is_bare(clause) or announces(clause.text) or bool(_INTRODUCES.fullmatch(clause.text))
 
 
 def limits(text: str) -> bool:

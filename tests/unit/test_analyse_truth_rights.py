@@ -453,6 +453,7 @@ def test_a_pointer_to_an_authority_is_no_right_to_complain() -> None:
 
     assert ("complaint", "worse") in {(found.value, found.effect) for found in change(right, pointer).findings}
     assert ("complaint", "better") in {(found.value, found.effect) for found in change(pointer, right).findings}
+    assert not [found for found in change("", pointer).findings if found.kind == "right"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.analyse.grammar.elsewhere import points_on
 from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.granting import Grammar, granted, is_condition, is_of_others, negated
 from bot.analyse.kinds.disputes import CHOOSING, NOT_CHOSEN
@@ -93,9 +94,14 @@ _NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"
 """Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
 
 
+def _names_only_an_authority(fact: Fact, text: str) -> bool:
+    """Whether an authority is named because it tells more, and not because people may complain to it."""
+    return fact.value == "complaint" and points_on(text) and "complain" not in text.lower()
+
+
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
     """A right with what the statement makes of it: granted, denied, or only spoken of; None where it is no right of theirs."""
-    if _is_of_others(fact, text):
+    if _is_of_others(fact, text) or _names_only_an_authority(fact, text):
         return None
     if fact.value == "access" and is_condition(text, fact.at) and _FEE.search(text):
         return None

@@ -172,7 +172,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _BESIDES = HANDLING | {"right"}
-_GOES_TO_OTHERS = re.compile(
+_GOES_TO_OTHERS = wording(
     rf"(?:^|[.;,:] )(?:(?:the|your|our|an?|any|each|some|all|both) )?(?:[\w’'-]+ ){{0,3}}?(?:{PARTIES}|insurers?|doctors?|physicians?|clinicians?|managers?|supervisors?|teachers?|coach(?:es)?|therapists?"
     r"|administrators?|colleagues|lenders?|landlords?|pharmac(?:y|ies|ists?)|hospitals?|clinics?|parents|guardians|friends|companies|authorit(?:y|ies))"
     r" (?:(?:will|may|can|also|then|only|thereby|do|does|shall|not|never|cannot|don[’']t|\w+ly) ){0,3}(?:receives?|sees?|views?|gets?|reads?|access|accesses|(?:has|have) access)\b"
@@ -310,7 +310,7 @@ def _is_only_passed_on(text: str) -> bool:
 @lru_cache(maxsize=512)
 def _is_of_others(text: str) -> bool:
     """Whether somebody else takes data for themselves, and the policy's company does not get it; or is only given it."""
-    return bool(_ITSELF.search(text) or _GOES_TO_OTHERS.search(text))
+    return bool(_ITSELF.search(text) or _GOES_TO_OTHERS.stands_in(text))
 
 
 @lru_cache(maxsize=512)

@@ -36,13 +36,12 @@ class _Other:
     """What one version's edits are looked for in: the other version. Each look-up is worked out when first asked."""
 
     version: Version
-    near: dict[str, list[Clause]] = field(default_factory=dict)
     unbuttoned: set[str] = field(default_factory=set)
 
-    @cached_property
+    @property
     def keys(self) -> frozenset[str]:
         """The words of each statement."""
-        return frozenset(clause.key for clause in self.version.clauses)
+        return self.version.contents.once(_keys)
 
     @cached_property
     def links(self) -> int:
@@ -73,17 +72,14 @@ class _Other:
 
     def alike(self, clause: Clause) -> Iterator[Clause]:
         """Statements that begin or end as a clause does, a few."""
-        if not self.near:
-            for other in self.version.clauses:
-                for edge in _words_at_ends(other.key):
-                    self.near.setdefault(edge, []).append(other)
         near = (other for edge in _edges(clause.key) for other in islice(self._at(edge), _MOST_NEAR))
         yield from {other.start: other for other in near}.values()
 
     def _at(self, edge: str) -> Iterator[Clause]:
         """The statements that begin or end with some words: all of them with the first, or the last, of these."""
         end = _words_at_ends(edge[1:])[edge[0] == _LAST]
-        return (other for other in self.near.get(end, ()) if edge in _edges(other.key))
+        near = self.version.contents.once(_by_ends)
+        return (other for other in near.get(end, ()) if edge in _edges(other.key))
 
 
 def told(edits: tuple[Edit, ...], old: Version, new: Version, own: frozenset[str]) -> tuple[Edit, ...]:
@@ -166,6 +162,19 @@ def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozense
         is_public(site) or site in other.sites or site.partition(".")[0] in own or site in other.version.contents.text
         for site in sites
     )
+
+
+def _keys(clauses: Iterable[Clause]) -> frozenset[str]:
+    return frozenset([clause.key for clause in clauses])
+
+
+def _by_ends(clauses: Iterable[Clause]) -> dict[str, list[Clause]]:
+    """The statements by the word that they begin with, and by the one that they end with."""
+    out: dict[str, list[Clause]] = {}
+    for clause in clauses:
+        for edge in _words_at_ends(clause.key):
+            out.setdefault(edge, []).append(clause)
+    return out
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ from bot.diff.order import common_ends
 from bot.weburl import host_of, registrable_domain
 
 _SIGN = Folded(
-    r"://|\w\.[a-z]{2}|\bopens? (?:up )?in\b|\b(?:external|click\w*|visit\w*|via|here|links?|learn|more)\b",
+    r"://|(?<=\w)\.[a-z]{2}|\bopens? (?:up )?in\b|\b(?:external|click\w*|visit\w*|via|here|links?|learn|more)\b",
 )
 _PIECE = re.compile(
     r"""

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from bot.analyse.lexicon.begins import quick
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import answers, differences, is_grave, proper_names
 
 _LIGHT = 1.5
 GRADED = re.compile(
-    r"\b(?:[Tt]ype|[Ll]evel|[Cc]lass|[Tt]ier|[Gg]rade|[Cc]ategory|[Ss]tage|[Pp]hase) ([IVX]{1,4}|[A-Z])\b"
+    quick(r"\b(?:[Tt]ype|[Ll]evel|[Cc]lass|[Tt]ier|[Gg]rade|[Cc]ategory|[Ss]tage|[Pp]hase) ([IVX]{1,4}|[A-Z])\b")
 )
 """What is graded by a letter or a Roman figure, which is no word that carries meaning by itself: "Type II"."""
 _WHOSE = re.compile(
@@ -64,9 +65,10 @@ def _is_same_answer(edit: Edit, lost: Counter[str], gained: Counter[str]) -> boo
     return len(sides) > 1 and all(_NO.intersection(side.key.split()) for side in sides) and {*lost, *gained} <= _NO
 
 
-def _marked(clause: Clause | None) -> tuple[list[str], ...]:
+def _marked(clause: Clause | None) -> tuple[list[str], list[str]]:
     """What a statement grades with a letter, and whose policies it speaks of."""
-    return tuple(said.findall(clause.text) if clause else [] for said in (GRADED, _WHOSE))
+    text = clause.text if clause else ""
+    return GRADED.findall(text), _WHOSE.findall(text) if "’" in text or "'" in text else []
 
 
 def letters_cited(clause: Clause | None) -> set[str]:

@@ -6,6 +6,7 @@ rather than clever: where anything is not understood, a pattern stays as it is.
 """
 
 import re
+from contextlib import suppress
 
 from bot.analyse.lexicon.pattern import QUANTIFIER, atom, branches, is_optional
 
@@ -58,6 +59,9 @@ def _begins_branch(branch: str) -> tuple[Parts, bool]:
 
 
 def _begins_atom(text: str) -> tuple[Parts, bool]:
+    if text.startswith("(?="):
+        with suppress(_NotUnderstoodError):
+            return _begins(text[3:-1])
     if text in {"^", "$", r"\b"} or text.startswith(_AROUND):
         return frozenset(), True
     if text[0] == "(":

@@ -164,7 +164,7 @@ def only(document: Document, watched: str) -> Document:
 
 def outside(clauses: Iterable[Clause], found: Sequence[Part]) -> Iterator[Clause]:
     """The clauses that stand in none of these parts."""
-    return (clause for clause in clauses if not _holds(found, clause.block))
+    return (clause for clause in clauses if not _holds(found, clause.block)) if found else iter(clauses)
 
 
 def _holds(found: Iterable[Part], index: int) -> bool:

@@ -65,7 +65,7 @@ def _is_moved(draft: Draft, sent: frozenset[str], named: dict[tuple[bool, int], 
         return {name for fact in draft.facts for name in regions(fact.value) or [fact.value]} <= sent
     clause = draft.clause
     of = {*regions(clause.text), *regions(clause.path), *named.get((draft.old is None, clause.block), ())}
-    return not sent.isdisjoint(of)
+    return bool(of) and of <= sent
 
 
 def _is_covered(draft: Draft, chosen: frozenset[str]) -> bool:

@@ -73,9 +73,9 @@ _DOES = re.compile(
 _OF_WHOM = Folded(
     r"\b(?:third[- ]part(?:y|ies)|parties|partners?|compan(?:y|ies)|providers?|people|persons?|organi[sz]ations?|entit(?:y|ies)|events)(?: \([^()]{0,60}\))?(?: (?:that|which|who))?(?: (?:may|can|will))?,? *$"
 )
+"""What is no entry of a list of data: what people do, or a sentence of its own."""
 _HOW = Folded(r"\b(?:technolog(?:y|ies)|techniques?|tools?|methods?|mechanisms?|features?|products?),? *\(?$")
 _YOURS = "your "
-"""What is no entry of a list of data: what people do, or a sentence of its own."""
 _OF_DATA = Folded(
     r"\b(?:information|data|details|identifiers?|content|categor\w+|records?|indicators?|signals?|metrics|metadata|attributes|characteristics)\b"
 )

@@ -75,6 +75,12 @@ def directory() -> Directory:
     return Directory(by_name, {word: tuple(names) for word, names in first.items()}, by_domain)
 
 
+@cache
+def of_role(role: str) -> tuple[Vendor, ...]:
+    """The vendors that do a thing, each once."""
+    return tuple(dict.fromkeys(vendor for vendor in directory().by_name.values() if vendor.role == role))
+
+
 def by_url(url: str) -> Vendor | None:
     """The vendor that a link leads to, by the longest known domain its host ends in."""
     labels = host_of(url).split(".")

@@ -11,7 +11,7 @@ from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.lexicon.needs import Wording, needed, wording
-from bot.analyse.lexicon.vendors import directory, role_of, vendor_of
+from bot.analyse.lexicon.vendors import of_role, role_of, vendor_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.version import Version
 
@@ -64,8 +64,8 @@ def names_kin(version: Version, name: str, *, instead: Version) -> bool:
         return False
     kin = {
         other.name: other
-        for other in directory().by_name.values()
-        if (other.parent, other.role) == (vendor.parent, vendor.role) and other is not vendor and not other.everyday
+        for other in of_role(vendor.role)
+        if other.parent == vendor.parent and other is not vendor and not other.everyday
     }
     facts = [Fact("third_party", said) for other in kin.values() for said in other.names]
     return any(version.states(fact) and not instead.states(fact) for fact in facts)
@@ -78,7 +78,7 @@ def _is_said(clause: Clause, said: Wording) -> bool:
 
 
 def _names_one(version: Version, role: str) -> bool:
-    vendors = {vendor.name: vendor for vendor in directory().by_name.values() if vendor.role == role}
+    vendors = {vendor.name: vendor for vendor in of_role(role)}
     return any(
         not vendor.everyday and version.states(Fact("third_party", name)) for name, vendor in sorted(vendors.items())
     )

@@ -112,3 +112,15 @@ def test_a_use_does_not_stand_in_the_place_of_a_choice_of_the_same_words() -> No
     assert actions(choice, use) == ["added", "removed"]
     assert actions(use, choice) == ["added", "removed"]
     assert actions(use, again) == ["changed"]
+
+
+_ERASE = "You may ask our desk in Leeds at any hour to erase your file."
+_ERASED = "Photos are erased by the archive within ten days if you ask for it."
+_CORRECT = "You may ask the archive to correct a photo of yours within ten days."
+
+
+@pytest.mark.parametrize(("come", "actions"), [(_ERASED, ["changed"]), (_CORRECT, ["added", "removed"])])
+def test_fewer_words_do_where_two_statements_are_called_the_same(come: str, actions: list[str]) -> None:
+    pair = [_draft("removed", _ERASE, section="Files"), _draft("added", come, section="Photos")]
+
+    assert sorted(draft.action for draft in coupled(pair)) == actions

@@ -6,12 +6,17 @@ from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.statements.restated import meaning_of
 from bot.analyse.telling.effects import is_opted_instead
 from bot.analyse.telling.limits import limit_of
+from bot.analyse.telling.wording import value_of
 from bot.analyse.versions.evidence import APART
 
 ONE_THING = frozenset(("retention", "children", "transfer", "sale", "notice", "scope", "legal_basis", "jurisdiction"))
 """Kinds of which a section says one thing."""
-_ALIKE = 0.45
-"""So many words of two statements with the same facts are common to both where one stands for the other."""
+_ALIKE = 0.3
+_CALLED_ALIKE = 0.2
+"""
+So many words of two statements with the same facts are common to both where one stands for the other; and of two that
+are called the same.
+"""
 
 
 def coupled(drafts: list[Draft]) -> list[Draft]:
@@ -42,7 +47,7 @@ def _is_told_by(draft: Draft, before: Draft, after: Draft) -> bool:
 def _coupled(drafts: list[Draft]) -> list[Draft]:
     """
     One thing dropped and one added, of the same kind and under the same heading, is one thing changed; so is a statement
-    dropped for another that has half of its words.
+    dropped for another that has a third of its words, or is called the same and has a fifth.
     """
     alone: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
@@ -68,7 +73,9 @@ def _reworded(drafts: list[Draft]) -> list[list[Draft]]:
         (share, one, other)
         for one in gone
         for other in come
-        if _told_of(one) == _told_of(other) and (share := _shared(one, other)) >= _ALIKE
+        if _told_of(one) == _told_of(other)
+        and (share := _shared(one, other)) >= _CALLED_ALIKE
+        and (share >= _ALIKE or value_of(one) == value_of(other))
     ]
     out: list[list[Draft]] = []
     told: set[Draft] = set()

@@ -38,6 +38,13 @@ def test_what_is_most_serious_is_shortened_before_anything_less_serious_is_told(
     )
 
 
+def test_what_is_taken_with_consent_only_and_without_is_told_once() -> None:
+    consented = finding("data_collected", "fingerprints (with consent only)", M)
+
+    assert told(consented) == "Adds collection of fingerprints (with consent only)"
+    assert told(consented, finding("data_collected", "fingerprints", M)) == "Adds collection of fingerprints"
+
+
 def test_all_of_the_demo_that_is_high_stands_in_its_headline() -> None:
     old, new = (
         extract([page_from_file("p.html", page.encode())]).document for page in (page_today(), page_after_the_change())

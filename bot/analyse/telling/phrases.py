@@ -1,6 +1,7 @@
 """What is said of findings: in one phrase of all that came, went or changed alike, and of each by its kind."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.analyse.kinds.choice import MEANS, SIGNALS
@@ -16,7 +17,7 @@ from bot.analyse.telling.shields import phrase as phrase_of_shield
 from bot.analyse.telling.spoken import phrase as phrase_outright
 from bot.analyse.telling.stance import TURNED
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD
-from bot.analyse.telling.wording import CAME, NOT_ONLY, ONLY, WENT
+from bot.analyse.telling.wording import CAME, CONSENTED, NOT_ONLY, ONLY, WENT
 from bot.model import Finding
 
 _OF = "of "
@@ -139,7 +140,7 @@ def _said(members: list[Finding]) -> str:
         return terms_on(members) + _named(members) * _is_spoken_of(first)
     if _is_replacement(first):
         return _replaced(first)
-    values = list(dict.fromkeys(value for member in members for value in member.value.split(", ")))
+    values = _once(value for member in members for value in member.value.split(", "))
     if first.kind == "sharing" and first.value.startswith(_OF):
         return f"{VERBS[first.action]} sharing of {listed([value.removeprefix(_OF) for value in values])}"
     said = _SAID.get((first.kind, values[0])) if len(values) == 1 else None
@@ -156,6 +157,12 @@ def _said(members: list[Finding]) -> str:
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{VERBS[first.action]} {NOUNS[first.kind].format(shown)}"
     return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
+
+
+def _once(values: Iterable[str]) -> list[str]:
+    """Each value once, and none with consent only that is told without it."""
+    out = dict.fromkeys(values)
+    return [value for value in out if not (value.endswith(CONSENTED) and value.removesuffix(CONSENTED) in out)]
 
 
 def _is_spoken_of(finding: Finding) -> bool:

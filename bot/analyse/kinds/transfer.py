@@ -8,6 +8,7 @@ from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.polarity import negations
 from bot.analyse.grammar.subject import FAR, is_ours
+from bot.analyse.kinds.origins import is_left_behind, is_no_aim
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
@@ -69,7 +70,7 @@ _COUNTRY = re.compile(
     quick(
         r"\b(?:the )?(?P<name>U\.S\.A?|USA|US|U\.K\.|UK|Korea|"
         + "|".join(sorted(COUNTRIES, key=lambda name: (-len(name), name)))
-        + r")(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:[Ee]xtension|[Aa]ddendum|GDPR|[Gg]overnment|Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
+        + r")(?=[\s,.;:)/’']|$)(?!-U\.S)(?! (?:[Ee]xtension|[Aa]ddendum|GDPR|[Gg]overnment|[Ss]tandard|[Aa]dequacy|[Aa]pproved|SCC|IDTA|International Data|Privacy|Data|Department|Federal|Ltd|Inc|LLC|Limited|law|state|resident|consumer|citizen|user))"
     )
 )
 _ALIASES = {
@@ -271,12 +272,12 @@ def _countries(text: str) -> Iterator[Fact]:
     for match in _COUNTRY.finditer(text):
         name = _ALIASES.get(match.group("name"), match.group("name"))
         before = text[max(0, match.start() - 40) : match.start("name")]
-        if name in told or not _TOWARDS.search(before):
+        if name in told or not _TOWARDS.search(before) or is_no_aim(text, match.start()):
             continue
         told.add(name)
         anchors = _SPELLINGS.get(name, (name.split()[-1].lower(),))
         fact = _place(Fact("transfer", name, at=match.start(), weight=0.9, anchors=anchors), text, match.end())
-        if _OUTSIDE.search(before):
+        if _OUTSIDE.search(before) or is_left_behind(text, match.start()):
             fact = replace(fact, value=f"{OUTSIDE}{name}", aside=fact.aside or not fact.denied)
         elif not (fact.denied or fact.aside) and _ONLY_IN.search(text, 0, match.start("name")):
             # Kept only in a country is not kept outside it.

@@ -1,0 +1,49 @@
+"""Data goes to the places that a statement sends it to, not to those that it comes from or is compared with."""
+
+import pytest
+
+from tests.pages.said import change
+
+
+def _places(statement: str) -> str:
+    return ", ".join(finding.value for finding in change("", statement).findings if finding.kind == "transfer")
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We may transfer data from the EEA, the United Kingdom and Switzerland to Japan.", "Japan"),
+        ("We follow the Data Privacy Framework for data received from Switzerland.", "Data Privacy Framework"),
+        (
+            "We send data abroad where a standard of protection equivalent to the United Kingdom is kept.",
+            "other countries",
+        ),
+        (
+            "Transfers from countries in the EEA, Switzerland, and the UK: we use binding corporate rules.",
+            "binding corporate rules",
+        ),
+        ("The safeguards may include EU or UK standard contractual clauses.", "Standard Contractual Clauses"),
+        ("The data of individuals in Switzerland is processed in India.", "India"),
+    ],
+)
+def test_where_data_comes_from_is_not_where_it_goes(statement: str, told: str) -> None:
+    assert _places(statement).startswith(told)
+    assert not any(place in _places(statement) for place in ("United Kingdom", "Switzerland"))
+
+
+def test_of_places_that_data_leaves_all_are_left() -> None:
+    said = _places("We may transfer your data outside of Europe, Switzerland, and the UK.")
+    assert said == "outside Switzerland, outside United Kingdom"
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Your data is stored in the United States, India and the United Kingdom.", "United States, India, United Kingdom"),
+        ("Our servers are operated from Singapore.", "Singapore"),
+        ("We may transfer your data to India and Switzerland.", "India, Switzerland"),
+        ("If you use our services in Brazil, your data is stored in Canada.", "Canada"),
+    ],
+)  # fmt: skip
+def test_where_data_goes_is_told(statement: str, told: str) -> None:
+    assert _places(statement) == told

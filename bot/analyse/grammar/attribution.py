@@ -13,6 +13,7 @@ from bot.analyse.grammar.consenting import is_taken_once_agreed
 from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, Fact
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import PARTIES, has_other
+from bot.analyse.grammar.supposed import is_supposed, is_unreal
 from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import USED, fits, governed, kinds_in
 from bot.analyse.lexicon.begins import quick
@@ -78,6 +79,9 @@ _NO_OTHERS = re.compile(
     r"|(?:nobody|no ?one|none of our [\w-]+)(?: [\w’'-]+){0,6}? (?:receives?|gets?|obtains?)\b",
     re.IGNORECASE,
 )
+_DOING = re.compile(r"(?:^|[.;:] )\w+ing\b(?! (?:in|of) )(?:(?!\b(?:we|our|it|they)\b)[^.;:,]){0,80}$", re.IGNORECASE)
+"""An act for a subject, of which it is said what it does not come to: "opting out does not end all ads"."""
+_COMES_TO = re.compile(r"(?:do|will|would|may)", re.IGNORECASE)
 _SELLS = re.compile(r"(?:sells?|rents?|trades?|leases?|moneti[sz]es?)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ )?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.]+ $")
@@ -120,15 +124,6 @@ _CLEARED = re.compile(
     r"\b(?:clear|delet|eras|remov)(?:e|es|ed|ing|s)? (?:your |the |all |any )*(?:browser(?:[’']s)? )?$", re.IGNORECASE
 )
 """Who clears their cookies is told nothing of whether any are set."""
-_UNREAL = wording(
-    r"(?:^|[.;,:] |\b(?:that|and|but|although|while|though) )(?:(?:in the past|previously|formerly|(?:until|before) (?:\w+ )?\d+),? )?(?:we|our (?:\w+ )?(?:company|app|site|website|service)|it) used to (?!\w+ed\b)"
-    r"|\bwe (?:(?:may|might|could|also|later|plan to|intend to|hope to) ){1,3}(?:build|develop|introduce|launch|add|offer|release|design) (?:[\w-]+ ){0,3}?(?:features?|tools?|functions?|services|products) (?:that|which) (?:(?:will|would|may|can) )?(?:help|let|allow|enable)s? (?:users|you|people|members|customers)\b"
-    r"|\b(?:were|should) (?:we|our \w+|it) (?:ever|to)\b|\bif (?:we|our \w+) (?:(?:were |should )?ever|were to)\b|(?:^|[.;] )(?:in the past|previously|formerly),? we (?!have\b|may\b)|\bwe (?:previously|formerly) (?!have\b|may\b)|\bwe had \w+(?:ed|en|old|ent)\b|(?:^|[.;] )had we\b",
-    re.IGNORECASE,
-)
-_REAL_AGAIN = re.compile(
-    r"[.;:] |, (?:we|our|you|your|but|and we|which)\b| (?:and|but) (?:still|now|we)\b", re.IGNORECASE
-)
 _CLOSES = re.compile(r"[,;:.]\s")
 _SOURCE = re.compile(
     quick(
@@ -148,18 +143,27 @@ def attributed(fact: Fact, text: str) -> Fact | None:
     """
     if fact.kind not in DEEDS:
         return fact
-    if fact.denied:
-        getting = _as_subject(text, fact.at) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else None
-        if getting is not None:
-            return _for_what(fact, text) if getting else None
-        if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at):
-            return None
-        narrowed = _of_some_cookies(fact, text)
-        if narrowed is not fact:
-            return narrowed
-        if fact.kind in _WHOLE and (lacks_consent(text, fact.at) or (fact.kind != "sale" and bounded(text))):
-            return replace(fact, bounded=True)
-        return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
+    told = _refused(fact, text) if fact.denied else _affirmed(fact, text)
+    return None if told and told.denied and is_supposed(text, fact.at) else told
+
+
+def _refused(fact: Fact, text: str) -> Fact | None:
+    """A denied fact, where it is denied of the company."""
+    getting = _as_subject(text, fact.at) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else None
+    if getting is not None:
+        return _for_what(fact, text) if getting else None
+    if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at):
+        return None
+    narrowed = _of_some_cookies(fact, text)
+    if narrowed is not fact:
+        return narrowed
+    if fact.kind in _WHOLE and (lacks_consent(text, fact.at) or (fact.kind != "sale" and bounded(text))):
+        return replace(fact, bounded=True)
+    return _for_what(fact, text) if fact.kind == "sharing" and fact.value != CONSENT_ONLY else fact
+
+
+def _affirmed(fact: Fact, text: str) -> Fact | None:
+    """A fact that nothing before it denies, with what stands behind it."""
     if (
         _is_excepted(text, fact.at)
         or _ENDED.search(text, 0, fact.at)
@@ -187,12 +191,6 @@ def _as_subject(text: str, at: int) -> bool | None:
     if _WITH_WHOM.search(text, max(0, no.start() - _NEAR), at):
         return False if _IN_SCOPE.search(text) and not kinds_in(text) & {"sharing", "sale"} else None
     return bool(_GETS_NONE.match(text, at))
-
-
-def is_unreal(text: str, at: int) -> bool:
-    """Whether what stands at an offset was done once, or is only supposed: "we used to ask for", "were we ever to sell"."""
-    found = _UNREAL.search(text, max(0, at - 2 * _FARTHEST), at)
-    return bool(found and not _REAL_AGAIN.search(text, found.end(), at))
 
 
 def _no_other_cookies(fact: Fact, text: str) -> Fact | None:
@@ -272,6 +270,8 @@ def _is_of_others(text: str, at: int) -> bool:
     no = negation(text, at)
     if no is None or _BEING.match(text, no.start()) or _BE.search(text, max(0, no.start() - _REACH), no.start()):
         return False
+    if _COMES_TO.match(no.group(0)) and _DOING.search(text, 0, no.start()):
+        return True
     if _NO_OTHERS.match(text, no.start(), at) or _IS_ASKED.match(text, 0, no.end() + _REACH):
         return True
     return has_other(text, no.start())

@@ -21,7 +21,7 @@ _NEGATION = wording(
     re.IGNORECASE,
 )
 _PSEUDO = re.compile(
-    r"\b(?:not only|not just|not limited to|no later than|whether or not|no matter|not later than|do[- ]not[- ](?:track|call|contact)"
+    r"\b(?:not only|not just|not limited to|no later than|or not|no matter|not later than|do[- ]not[- ](?:track|call|contact)"
     r"|do not (?:sell|share)(?: or (?:sell|share))? my)\b",
     re.IGNORECASE,
 )

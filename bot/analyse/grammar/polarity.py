@@ -18,7 +18,7 @@ _NEGATION = wording(
     re.IGNORECASE,
 )
 _PSEUDO = wording(
-    r"\b(?:(?:(?:do|does|did|will|may|can|is|are) )?not only|not (?:be )?limited to|(?:never|not|n[’']t) (?:hesitate|fail|refuse|decline|neglect|forget)|not necessarily|not always|no later than|not later than|whether or not|not just"
+    r"\b(?:(?:(?:do|does|did|will|may|can|is|are) )?not only|not (?:be )?limited to|(?:never|not|n[’']t) (?:hesitate|fail|refuse|decline|neglect|forget)|not necessarily|not always|no later than|not later than|or not|not just"
     r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
     r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
     r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|(?:cannot|can[’']t) guarantee|no (?:method|security|transmission)"

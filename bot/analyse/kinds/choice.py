@@ -130,7 +130,7 @@ _BY_US = re.compile(
     r"\b(?:we|us|our|this (?:site|website|app|service)|the (?:site|website|app|service)s?|signals?)\b", re.IGNORECASE
 )
 _NOT_BY = re.compile(
-    r"\b(?:not|never)(?: (?:by|via|through|per|in|using|with|from|the|your|an|a|our))* $", re.IGNORECASE
+    r"(?<!\bor )\b(?:not|never)(?: (?:by|via|through|per|in|using|with|from|the|your|an|a|our))* $", re.IGNORECASE
 )
 _TO_DO = re.compile(r"\b(?:to|whether|how|what|which|if)$", re.IGNORECASE)
 """A choice of doing, not of a thing: "you may choose not to provide it"."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.granting import Grammar, granted, negated
 from bot.analyse.grammar.matters import matter_of
+from bot.analyse.grammar.supposed import is_supposed
 from bot.analyse.lexicon.begins import quick
 
 _PERSONS = r"(?:user|customer|client|patient|member|consumer|subscriber|subject|principal|individual|borrower|student|resident|visitor)[’']s"
@@ -150,7 +151,8 @@ def _asked(text: str, context: str) -> Fact | None:
         return replace(fact, value=_FIRST, aside=True) if _NOT.search(text, without.end()) else fact
     spared = _NOT_NEEDED.search(text)
     if spared:
-        return _fact(_NEVER_ASKED, text, spared.start(), context, 0.8)
+        fact = _fact(_NEVER_ASKED, text, spared.start(), context, 0.8)
+        return replace(fact, aside=is_supposed(text, spared.start()))
     asked = _BEFORE.search(text)
     if not asked or (_ONLY_IF.match(asked.group(0)) and _PASSED_ON.search(text)):
         return None

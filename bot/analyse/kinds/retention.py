@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.analyse.grammar.attribution import is_unreal
 from bot.analyse.grammar.facts import Fact, Family, cue, matches, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.matters import matter_of
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.receiving import is_beside
 from bot.analyse.grammar.subject import FAR, is_ours
+from bot.analyse.grammar.supposed import is_unreal
 from bot.analyse.grammar.unkept import AFTERWARDS, AT_ONCE, HELD, unkept
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.numbers import spelled

@@ -7,11 +7,11 @@ Every rule says less than a reader would: what is not sure serves nobody.
 import re
 from difflib import SequenceMatcher
 
-from bot.analyse.grammar.attribution import is_unreal
 from bot.analyse.grammar.elsewhere import announces, defines, leaves_to_others, points_on
 from bot.analyse.grammar.facts import DEEDS, HANDLING
 from bot.analyse.grammar.polarity import negation, only_if
 from bot.analyse.grammar.receiving import STATES, is_idle
+from bot.analyse.grammar.supposed import is_unreal
 from bot.analyse.grammar.verbs import is_done, is_refusal
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording

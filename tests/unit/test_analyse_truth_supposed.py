@@ -1,0 +1,60 @@
+"""What a case, an act or an alternative denies is no promise: "if it is not shared, we delete it"."""
+
+import pytest
+
+from bot.model import Finding
+from tests.pages.said import change
+
+
+def _promises(statement: str) -> list[Finding]:
+    return [finding for finding in change("", statement).findings if finding.value.startswith("promise")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The recording is deleted after a day if no report is made and it is not shared with our support team.",
+        "We keep data where the processing is not for the purpose of profiling you.",
+        "If your data is not shared with insurers, we cannot offer cover.",
+        "If your account is not used for advertising, it is deleted after a year.",
+        "We tell you if your data is no longer used for advertising.",
+        "Turning personalised ads off does not turn off ads.",
+        "Note: opting out will not stop our use of your data for advertising.",
+        "You can decide whether we show you personalised ads or not in your settings.",
+    ],
+)
+def test_what_is_only_supposed_is_no_promise(statement: str) -> None:
+    assert not _promises(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "If you do not agree, we will not share your data with insurers.",
+        "When you use our app no data is shared with advertisers.",
+        "When you opt out, your data is not shared with advertisers.",
+        "We do not share data with insurers where the law forbids it.",
+        "Where required by law we do not sell your data.",
+        "Training our staff is our duty, and we do not sell your data.",
+        "Processing of your photos does not include sharing them with advertisers.",
+        "Your data is not sold or rented.",
+    ],
+)
+def test_what_is_promised_for_a_case_stays_a_promise(statement: str) -> None:
+    assert _promises(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "effect"),
+    [
+        ("We write to members in countries where consent is not required.", "terms on consent", "neutral"),
+        ("Where your consent is not needed, we rely on the contract.", "terms on consent", "neutral"),
+        ("We do not need your consent to send service messages.", "use without consent", "worse"),
+        ("If you are a customer, we do not need your consent.", "use without consent", "worse"),
+    ],
+)
+def test_where_consent_is_not_required_nobody_says_that_it_is_not_asked(
+    statement: str, value: str, effect: str
+) -> None:
+    told = [finding for finding in change("", statement).findings if finding.kind == "consent"]
+    assert [(finding.value, finding.effect) for finding in told] == [(value, effect)]

@@ -282,3 +282,23 @@ def test_anything_new_of_a_sale_is_listed_whatever_its_score(before: str, after:
     kinds = {finding.kind for finding in compare(document(before), document(after)).findings}
 
     assert "sale" in kinds
+
+
+@pytest.mark.parametrize(
+    ("later", "is_told"),
+    [
+        (
+            "On the basis of our legitimate interests we send your landlord a survey on the tools of the coming season.",
+            False,
+        ),
+        ("On the basis of your consent we send you letters on the tools of the coming season.", True),
+    ],
+)
+def test_a_legal_basis_changed_only_where_another_ground_is_named(
+    later: str, is_told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = "On the basis of our legitimate interests we send you letters on the tools of the coming season."
+    shown = drafted_with_bar(0.0, monkeypatch, document(earlier), document(later))
+
+    assert shown
+    assert ("legal_basis" in {kind for kind, _ in shown}) == is_told

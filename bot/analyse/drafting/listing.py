@@ -96,6 +96,9 @@ def _may_be_listed(item: Evidence, kind: str, *, is_sure: bool = False) -> bool:
     """Never what stands elsewhere in nearly the same words, nor what is asked of people as the policy's scope."""
     if kind == "scope" and not item.news(kind) and is_on_person(item.edit.clause.text):
         return False
+    if kind == "legal_basis" and item.edit.old and item.edit.new and not item.news(kind):
+        # All grounds have a name: where none came or went, the words between them did.
+        return False
     is_known = item.known and not (is_sure and item.edit.old and item.edit.new)
     if is_contact(item) or (not item.news(kind) and (is_known or (kind == "sharing" and _is_named_entry(item)))):
         return False

@@ -453,6 +453,10 @@ def test_providers_that_are_named_instead_of_told_of_did_not_go() -> None:
         ("Where you connect your Outlook or Yahoo mailbox, we get the subject of each letter.", "neutral"),
         ("Where you connect your Garmin watch, we share your route with Garmin.", "worse"),
         ("We connect the diary to Garmin.", "worse"),
+        ("Open a new purse or connect an external purse, such as Coinbase Wallet, to the diary.", "neutral"),
+        ("You can prove your own accounts (e.g. TikTok and YouTube) by connecting them to the diary.", "neutral"),
+        ("You can turn a page into an Asana task, or add it to OneNote.", "neutral"),
+        ("You can turn a page into a task, and we share it with Asana.", "worse"),
     ],
 )
 def test_an_account_that_people_connect_is_their_own(statement: str, effect: str) -> None:

@@ -42,15 +42,16 @@ _ACCOUNT = re.compile(
     r"(?:(?:,| or| and|/) ?(?:or |and )?[A-Z][\w-]*){0,4} (?:accounts?|profiles?|user ?names?|handles?)\b"
 )
 _CONNECTS = re.compile(
-    r"(?<!\bwe )(?<!\bwe may )(?<!\bwe can )(?<!\bwe will )(?<!\bwe also )\b(?:connect|link|sync|pair)(?:s|ed|ing)? (?:to )?your (?:[\w-]+(?:,? (?:(?:or|and) )?|/)){0,8}$",
+    r"(?<!\bwe )(?<!\bwe may )(?<!\bwe can )(?<!\bwe will )(?<!\bwe also )\b(?:connect|link|sync|pair)(?:s|ed|ing)? (?:to )?(?:your|an? (?:external|existing|own)) (?:[\w-]+(?:,? (?:(?:or|and) )?|/)){0,8}$",
     re.IGNORECASE,
 )
+_BY_CONNECTING = re.compile(r"[^.;]{0,80}?\bby (?:connect|link|sync|pair)ing (?:them|it|these|those)\b", re.IGNORECASE)
 _TAKES_IN = re.compile(r"\b(?:access|collect|receiv|obtain|import|retriev|gather|get)\w*\b", re.IGNORECASE)
 _IMPORTS = re.compile(
     r"[^.;]{0,60}?\b(?:lets?|allows?|enables?|to)(?: (?:you|users|people))?(?: to)? import\b", re.IGNORECASE
 )
 _AT_WILL = wording(
-    r"\b(?:you (?:can|may|could|choose|decide|want|wish)|(?:lets?|allows?|enables?|invites?|helps?) you|(?:options?|choice|ability|possibility|way) (?:for you )?(?:to|of))\b[^.;]{0,60}?\b(?:link|connect|sync|synchroni[sz]e|pair|integrate)(?:ing)?\b[^.;]{0,140}?$"
+    r"\b(?:you (?:can|may|could|choose|decide|want|wish)|(?:lets?|allows?|enables?|invites?|helps?) you|(?:options?|choice|ability|possibility|way) (?:for you )?(?:to|of))\b[^.;]{0,60}?\b(?:(?:link|connect|sync|synchroni[sz]e|pair|integrate|export)(?:ing)?|turn (?:an? |your )?[\w-]+ into)\b[^.;]{0,140}?$"
     r"|\b(?:OAuth|OpenID|IMAP|CalDAV|CardDAV)\b[^.;]{0,40}?\b(?:connect|link|sync|access|log ?in|sign ?in)\w*\b[^.;]{0,140}?$",
     re.IGNORECASE,
 )
@@ -116,7 +117,8 @@ def is_connected(text: str, name: str) -> bool:
 
 
 def _is_connected(text: str, at: int, until: int) -> bool:
-    return bool(_IMPORTS.match(text, until) or _CONNECTS.search(text, max(0, at - _REACH), at))
+    behind = _IMPORTS.match(text, until) or _BY_CONNECTING.match(text, until)
+    return bool(behind or _CONNECTS.search(text, max(0, at - _REACH), at))
 
 
 @lru_cache(maxsize=512)

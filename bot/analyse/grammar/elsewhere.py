@@ -13,16 +13,19 @@ _MORE = (
     r"(?:more|further|additional|full|detailed|other|details|information|learn|read|find out|understand|know|see|view)"
 )
 _GO = r"(?:see|visit|refer to|consult|click|go to|view|read|check|contact|follow|learn (?:more|about)|find out|take a look|have a look)"
+_CASE = r"(?:(?:if|for|where|as) (?!more|further|additional)[^.;:]{1,140}?, )?"
+"""For whom a pointer is: "if you live in Utopia, please see our notice on it"."""
 _POINTS = re.compile(
-    rf"\W{{0,3}}(?:(?:please|also|kindly) )*(?:(?:see|visit|refer to|consult|click|go to|check out|learn (?:more|about)|find out (?:more|how|what)|read (?:more|about|our|the full)|view (?:our|the full|more)"
+    rf"\W{{0,3}}{_CASE}(?:(?:please|also|kindly) )*(?:(?:see|visit|refer to|consult|click|go to|check out|learn (?:more|about|how)|find out (?:more|how|what)|read (?:more|about|our|the full)|view (?:our|the full|more)"
     r"|you (?:can|may|will) (?:also )?(?:learn|read|find(?: out)?) (?:more|about|further|additional|out|details|(?:the|our|a) (?:\w+ ){0,3}(?:list|polic|notice|statement)))\b"
+    r"|[^.;:,]{1,60}? should (?:also )?be read (?:together|in conjunction|along(?:side)?) (?:with )?"
     rf"|(?:for|to) (?:{_MORE} ){{1,5}}[^;]{{0,240}}?,? (?:and \w+ )?(?:please )?{_GO}\b)"
     r"|\W{0,3}(?:more|further|additional|detailed) (?:information|details?)\b[^.;]{0,160}\b(?:can|may) be (?:found|viewed|read|obtained|accessed)\b"
     r"|\W{0,3}(?:more|further|additional|detailed) (?:information|details?)\b[^.;]{0,160}\b(?:is|are) (?:\w+ )?(?:available|provided|set out|found|described)\b",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"\b(?:to|and|or|where you can|how to|can) (?:\w+ly )?(?:opt|unsubscribe|object|withdraw|exercise|submit|manage|change|update|correct|delete|erase|request|ask|adjust|set|turn|disable|make|access|download|edit|control|choose|select|limit|refuse|reject|complain|lodge|file|enable|use|activate|get a copy|obtain a copy)\b"
+    r"\b(?:to|(?<!collect )(?<!process )(?<!share )and|or|where you can|how to|can) (?:\w+ly )?(?:opt|unsubscribe|object|withdraw|exercise|submit|manage|change|update|correct|delete|erase|request|ask|adjust|set|turn|disable|make|access|download|edit|control|choose|select|limit|refuse|reject|complain|lodge|file|enable|use(?! of\b)|activate|get a copy|obtain a copy)\b"
     r"|(?:[;,] |\b(?:and|but) )(?:we|you|they|our \w+|it|this|these|third parties|(?:your|the) \w+) (?:\w+ ){0,2}?(?:use|uses|share|shares|collect|collects|process|receive|keep|store|sell|disclose|transfer|can (?!find|read|learn|see|view)|may (?!find|read|learn|see|view)|will|do|does|must|have|has)\b"
     r"|\b(?:opt(?:ing)?[- ]?out|unsubscribe|settings|controls|preferences|dashboard|regularly|periodically|from time to time|carefully)\b",
     re.IGNORECASE,
@@ -61,6 +64,13 @@ _DEFINES = re.compile(
     r"|(?:(?!we\b|you\b|our\b|your\b)[\w’'“”\"()-]+,? ){1,4}?(?:is|are) (?:an? |the )?(?:[\w-]+ ){0,4}?(?:protocols?|standards?|specifications?)\b",
     re.IGNORECASE,
 )
+_MEANS = re.compile(
+    r"(?:[^.;:,]{1,60}, )?(?:the )?(?:(?:term|phrase|expression|word)s? )?"
+    r"(?:[“\"‘'][^”\"’']{2,60}[”\"’'] (?:shall )?(?:means?|refers? to|ha(?:s|ve) the meanings?|is defined|are defined)"
+    r"|(?:personal|personally identifiable) (?:data|information) (?:means|refers to|is (?:considered|defined|understood)))\b",
+    re.IGNORECASE,
+)
+"""How a statement begins that says what a word stands for."""
 _SAFE = r"(?:protect|secure|encrypt|safeguard)"
 _GRANTS = re.compile(
     r"(?:[^.;,]{0,80}, )?(?:you (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe|(?:limit|restrict|stop|prevent|block|control|manage|adjust)\b)"
@@ -125,6 +135,16 @@ def defines(text: str) -> bool:
     (True, False)
     """
     return bool(_DEFINES.match(text)) and not _HANDLES.stands_in(text)
+
+
+def is_definition(text: str) -> bool:
+    """
+    Whether a statement says what a word stands for, and not what is done with it.
+
+    >>> is_definition("Personal data means any data on you."), is_definition("Personal data means what we collect.")
+    (True, False)
+    """
+    return bool(_MEANS.match(text)) and not (_HANDLES.stands_in(text) or _WHAT_WE.search(text))
 
 
 def leaves_to_others(text: str) -> bool:

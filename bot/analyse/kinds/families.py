@@ -8,7 +8,7 @@ from operator import or_
 from bot.analyse.grammar.answers import asked, of_cells
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.denying import explained, of_the_rest, without_label
-from bot.analyse.grammar.elsewhere import announces, defines, is_object, points_on
+from bot.analyse.grammar.elsewhere import announces, defines, is_definition, is_object, points_on
 from bot.analyse.grammar.facts import DEEDS, HANDLING, Fact, Family, read_signs, topic_score
 from bot.analyse.grammar.leadin import CHOICES, choosing, opening
 from bot.analyse.grammar.receiving import gives_data, is_beside, is_not_taken, is_of_security, received
@@ -215,13 +215,18 @@ def _weighed(family: Family, fact: Fact, text: str, context: str) -> Fact | None
         told = family.weigh(fact, text, context) if family.weigh else attributed(fact, text)
     if told and told.value in transfer.COUNTRIES and not told.denied and points_on(text):
         return None
-    if told and told.kind == "right" and not told.denied and points_on(text):
+    if told and not told.denied and _only_speaks(told.kind, text):
         return replace(told, aside=True)
     if told and told.denied and told.kind in DEEDS and defines(text):
         return None
-    if told and fact.kind in _HANDLED and not told.denied and (points_on(text) or announces(text) or is_object(text)):
-        return replace(told, aside=True)
     return told
+
+
+def _only_speaks(kind: str, text: str) -> bool:
+    """Whether a statement only points to where more is told of a kind, says what a word means, or lets choose."""
+    if kind in {"right", "jurisdiction"}:
+        return points_on(text) or (kind == "jurisdiction" and is_definition(text))
+    return kind in _HANDLED and (points_on(text) or announces(text) or is_object(text) or is_definition(text))
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 import re
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.elsewhere import is_object
+from bot.analyse.grammar.elsewhere import is_definition, is_object
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.sources import is_connected
@@ -94,7 +94,9 @@ def is_only_named(draft: Draft) -> bool:
     return (
         draft.kind not in APART
         and not any(fact.denied or fact.size for fact in facts)
-        and all(is_bare(clause) if facts else is_empty(clause) for clause in draft.sides)
+        and all(
+            (is_bare(clause) or is_definition(clause.text)) if facts else is_empty(clause) for clause in draft.sides
+        )
     )
 
 

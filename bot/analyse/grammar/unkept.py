@@ -37,7 +37,7 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _SOMEHOW = re.compile(
-    r"(?:(?!\bbut\b)[^.;:]){0,120}?\b(?:unencrypted|unhashed|in (?:plain|clear|readable|unencrypted|full|its|one)|on (?:our|the|your|its|any|a)|outside|in (?:the )?[A-Z]|together|alongside|beside|for (?!this|that|any)\w+|as \w+|so that|to \w+|with \w+)",
+    r"(?:(?!\b(?:but|except|unless|other than)\b)[^.;:]){0,120}?\b(?:unencrypted|unhashed|in (?:plain|clear|readable|unencrypted|full|its|one)|on (?:our|the|your|its|any|a)|outside|in (?:the )?[A-Z]|together|alongside|beside|for (?!this|that|any)\w+|as \w+|so that|(?<!ed )(?<!sent )(?<!given )to \w+|with \w+)",
 )
 NOT_KEPT, AFTERWARDS, AT_ONCE = "not kept", "deleted afterwards", "deleted at once"
 _NOT_KEPT_WORDS = ("not", "never", "zero", "no", "without", "n't", "n’t")

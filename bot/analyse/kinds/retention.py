@@ -13,6 +13,7 @@ from bot.analyse.grammar.receiving import is_beside
 from bot.analyse.grammar.subject import FAR, is_ours
 from bot.analyse.grammar.supposed import is_unreal
 from bot.analyse.grammar.unkept import AFTERWARDS, AT_ONCE, HELD, unkept
+from bot.analyse.kinds.openended import open_rule
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.numbers import spelled
 from bot.analyse.statements.tongue import is_foreign
@@ -64,13 +65,6 @@ _NOT_KEPT = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r"^\s?(?:of age|old|or older|or over)|^-?old", re.IGNORECASE)
-_OPEN = wording(
-    r"\b(?:(?:for )?(?:as|so) long(?: as|(?= (?:it|they|we|you)))|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)(?! by)"
-    r"|for the (?:period|time|duration)|for the (?:processing|contract(?:ual)?|subscription|rental|trial|project|course|booking|membership) (?:period|term)"
-    r"|until the (?:end|completion|conclusion)(?= of (?:the|your|our|this|that|an?|each) [a-z])|for a (?:limited|reasonable|certain) (?:period|time)|indefinite\w*|perpetu\w+"
-    r"|until (?:(?:you|the (?:user|member|customer)) (?:(?:have|has|choose|decide)(?: to)? )?(?:\w+ly )?(?:ask|request|delet|clos|remov|cancel|withdraw|deactivat|tell|revok|disabl|opt|eras|unsubscrib|terminat|object|uninstall|end|stop|instruct|change)\w*|your account|disabling|deletion|deactivation|revocation|your request)\b)",
-    re.IGNORECASE,
-)
 _AFTERWARDS = re.compile(
     r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after(?:wards)?|instantly|(?:right|straight) ?away)\b"
     r"|\b(?:immediately|at once|instantly) (?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w*"
@@ -82,23 +76,17 @@ _AT_ONCE = re.compile(
     r"\b(?:immediately|at once|(?:right|straight) ?(?:away|after(?:wards)?)|instantly)\b", re.IGNORECASE
 )
 _STAYS = "kept after deletion"
-_WITH_ACCOUNT = "as long as the account exists"
-OPEN_ENDED = frozenset(("as long as necessary", _WITH_ACCOUNT, "without limit", "as the law requires"))
-"""Rules of how long data is kept that set no end to it."""
-_ACCOUNT = re.compile(
-    r"(?: that)? (?:(?:you|they|users?) (?:\w+ )?(?:have|hold|keep|maintain)s? (?:an?|your|the|their) (?:\w+ ){0,2}account|(?:your|the|an|their) (?:\w+ )?account (?:is|remains|stays|exists)|you (?:are|remain|stay) (?:an? )?(?:\w+ )?(?:member|customer|user|subscriber|registered|subscribed))\b",
-    re.IGNORECASE,
-)
-_ENDED = ("until the end", "until the completion", "until the conclusion")
-_LASTING = re.compile(
-    r" of (?:the|your|our|this|that|an?|each) (?P<what>[a-z-]+(?: [a-z-]+){0,2}?)(?=[.,;)]|$| (?:and|or|for|in|on|with|plus|unless|until|only)\b)"
-)
 _LEFT_OVER = re.compile(
     r"\b(?:remnants?|residual|cop(?:y|ies)|archiv\w+|back-?ups?|caches?)\b[^.;]{0,60}\b(?:remain|persist|kept|retain\w*|stor\w+|exist)"
     r"|\b(?:may|might|can|could) (?:\w+ )?(?:remain|persist|be retained|continue to be stored)\b[^.;]{0,50}\b(?:archiv|back-?up|cache|cop(?:y|ies)|after|longer|even|third)"
     r"|\bafter (?:you|your account)[^.;]{0,60}\bwe (?:\w+ )?(?:retain|keep|store)",
     re.IGNORECASE,
 )
+_DELETION = wording(
+    r"\b(?:delet|eras|remov|purg|destr|clos|cancel|terminat|deactivat|remnant|residual|remain|persist)\w*|\b(?:after you|even if)\b",
+    re.IGNORECASE,
+)
+"""Without which copies that are kept are kept like all else: "we keep back-ups"."""
 _LONGER = re.compile(r"\b(?:retain|keep|kept|retained) (?:\w+ ){0,4}(?:for a )?longer\b", re.IGNORECASE)
 _BY_LAW = re.compile(
     r"\b(?:statutory|legal(?:ly)?|tax|commercial law)(?: required)? (?:retention|storage|archiving)|\b(?:retention|storage|retain\w*|keep|kept|stor\w+)[^.;]{0,70}\b(?:required by (?:\w+ )?law|statut\w+|legal obligations?|limitation periods?)",
@@ -162,9 +150,9 @@ def _read(text: str, context: str) -> Iterator[Fact]:
             if found:
                 told = AT_ONCE if value == AFTERWARDS and _AT_ONCE.search(text) else value
                 yield from _ruled(told, text, found, _Rule(weight, needs, context))
-    found = _OPEN.search(text)
-    if found and not ((value := _open(found, text)) == "without limit" and denied(text, found.start())):
-        yield _rule(value, text, found.start(), context, 0.8, _OPEN_WORDS)
+    value, at = open_rule(text)
+    if value and not (value == "without limit" and denied(text, at)):
+        yield _rule(value, text, at, context, 0.8, _OPEN_WORDS)
 
 
 class _Rule(NamedTuple):
@@ -178,6 +166,8 @@ def _ruled(value: str, text: str, found: re.Match[str], rule: _Rule) -> Iterator
     if value in {_STAYS, "kept longer"} and (
         denied(text, found.end()) or not is_ours(text, found.start(), found.start())
     ):
+        return
+    if value == _STAYS and not _DELETION.search(f"{text} {rule.context}"):
         return
     fact = _rule(value, text, found.start(), rule.context, rule.weight, rule.anchors)
     if value not in {AFTERWARDS, AT_ONCE}:
@@ -246,22 +236,6 @@ def _in_words(match: re.Match[str]) -> str:
     if number == _HALF:
         return _HALVES.get(unit, f"half a {unit}")
     return f"{number} {unit}" + ("" if str(number) == "1" else "s")
-
-
-def _open(found: re.Match[str], text: str) -> str:
-    """The rule that open-ended words make, by what follows them."""
-    lowered, at = found.group(0).lower(), found.end()
-    if lowered.startswith(("indef", "perpet")):
-        return "without limit"
-    if lowered.startswith(_ENDED) and (lasting := _LASTING.match(text, at)):
-        return f"until the end of the {lasting.group('what')}"
-    if lowered.startswith("for the ") and lowered.endswith((" period", " term")) and lowered != "for the period":
-        return lowered
-    if lowered.startswith(("until you", "until the", "until dis", "until del", "until dea", "until rev")):
-        return "until deletion is asked for"
-    if lowered in {"for the duration", "for the period", "for the time"} and (lasting := _LASTING.match(text, at)):
-        return f"for the duration of the {lasting.group('what')}"
-    return _WITH_ACCOUNT if _ACCOUNT.match(text, at) else "as long as necessary"
 
 
 FAMILY = Family(

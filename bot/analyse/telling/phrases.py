@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.analyse.kinds.choice import MEANS, SIGNALS
-from bot.analyse.kinds.retention import OPEN_ENDED
+from bot.analyse.kinds.openended import OPEN_ENDED
 from bot.analyse.kinds.sale import SALE
 from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.telling.nouns import MATTERS, NOUNS, PLAIN, VERBS

@@ -4,11 +4,11 @@ changes are told.
 """
 
 from bot.analyse.grammar.facts import Fact
-from bot.analyse.kinds.retention import OPEN_ENDED
+from bot.analyse.kinds.openended import OPEN_ENDED, UNTIL
 from bot.analyse.telling.turn import BETTER, NEUTRAL, Turn, stated
 from bot.model import Severity
 
-_UNENDING = OPEN_ENDED | {"until deletion is asked for"}
+_UNENDING = OPEN_ENDED | UNTIL
 _TOLD = frozenset(
     ("notice by e-mail", "prominent notice", "notice of changes", "notice in advance", "consent before changes")
 )

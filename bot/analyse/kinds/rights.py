@@ -75,6 +75,26 @@ _REQUEST = re.compile(
     r"\b(?:requests?|rights?|exercis\w+|respond\w*|answer\w*|repl(?:y|ies)|ask|asks|asked|access|delet\w+|complain\w*|agents?|disclos\w+|cop(?:y|ies))\b",
     re.IGNORECASE,
 )
+_WE_ASK = re.compile(
+    r"\b(?:we|us) (?:(?:may|will|also|can) )*asks?\b|\brequests? (?:\w+ )?(?:support|help|information from us)\b",
+    re.IGNORECASE,
+)
+"""What the company asks, and a request for help, asks for nothing by right."""
+_PAPERS = re.compile(
+    r"(?:[\w-]+ ){0,5}?cop(?:y|ies) of (?:(?!(?:your|personal|data|information|records)\b)[\w’'-]+ ){0,5}?(?:clauses?|safeguards?|SCCs?|agreements?|policy|notice|terms|mechanisms?)\b",
+    re.IGNORECASE,
+)
+"""A copy of papers is no copy of data."""
+_DEMANDS = re.compile(
+    r"\b(?:you|agents?) (?:(?:will|may) )?(?:must|need to|are required to|have to|has to)\b|\bmay extend\b|\bverify\b[^.;]{0,40}\brequests?\b"
+    r"|\bwe (?:(?:may|will|might|also) )*(?:require|need|ask)\b[^.;]{0,60}\b(?:proof|evidence|documents?|documentation|authori[sz]ation|additional|identification|attorney)\b",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"\b(?:you|consumers?|residents?|users?) (?:\w+ )?(?:may|can|could|have|are entitled)\b|\brights? (?:to|of)\b",
+    re.IGNORECASE,
+)
+"""What asks something of the person, and nothing else, grants no right."""
 _UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout (?:\w+ ){0,2}$", re.IGNORECASE)
 _AGAINST_IT = re.compile(r"\b(?:rights?|object|contest|challenge|opt[- ]out)\b", re.IGNORECASE)
@@ -117,16 +137,24 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
         return replace(told, denied=False, aside=True) if _is_no_denial(fact, text) else told
     if not told.aside and _is_limited(fact, text):
         return replace(told, denied=True)
-    if is_condition(text, fact.at) and _AT_A_COST.search(text, fact.at):
+    if _only_asks(fact, text):
         return replace(told, aside=True)
     if fact.value not in _CLAIMS or _GRANT.search(f"{text} {context}"):
         return told
     return None if fact.value == "access" else replace(told, aside=True)
 
 
+def _only_asks(fact: Fact, text: str) -> bool:
+    """Whether a statement asks something of who uses a right, warns of what comes of it, or is of papers, and grants nothing."""
+    at_a_cost = is_condition(text, fact.at) and _AT_A_COST.search(text, fact.at)
+    of_papers = fact.value == "access" and _PAPERS.match(text, fact.at)
+    return bool(at_a_cost or of_papers or (_DEMANDS.search(text) and not _OFFERS.search(text)))
+
+
 def _of_a_request(fact: Fact, around: str) -> Fact | None:
     """A check of who asks, or a fee, is one of requests: to unlock a device checks who somebody is, too."""
     of_requests = {"identity check": _REQUEST, "fees": _ASKS}.get(fact.value)
+    around = _WE_ASK.sub("", around)
     return None if of_requests and not of_requests.search(around) else fact
 
 

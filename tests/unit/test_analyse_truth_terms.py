@@ -520,3 +520,15 @@ def test_what_is_not_stored_may_be_collected_all_the_same() -> None:
         )
     ]
     assert kinds == [{"retention"}, {"data_collected", "retention"}, {"data_collected"}]
+
+
+@pytest.mark.parametrize(
+    ("statement", "told", "effect"),
+    [
+        ("If you do not agree to the changes, please do not continue to use our service.", "use is acceptance", "worse"),
+        ("Your continued use of the service is not acceptance of the changes.", "use is no acceptance", "better"),
+    ],
+)  # fmt: skip
+def test_who_is_sent_away_for_want_of_agreement_agrees_by_staying(statement: str, told: str, effect: str) -> None:
+    found = [finding for finding in change("", statement).findings if finding.kind == "notice"]
+    assert [(finding.value, finding.effect) for finding in found] == [(told, effect)]

@@ -36,6 +36,11 @@ _NOT_ACCEPTED = re.compile(
     r"[^.;]{0,120}?(?:\b(?:not|never|no)\b|n[’']t\b)[^.;]{0,40}\b(?:accept|agree|consent|bound|bind|constitut|mean|amount)\w*",
     re.IGNORECASE,
 )
+_OR_LEAVE = re.compile(
+    r"\bif you (?:(?:do|are|can)(?: not|n[’']t)|don[’']t|cannot|disagree|object)\b[^.;]{0,100}\b(?:not|never|stop|cease|discontinue)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Who is asked to leave for want of agreement agrees by staying: "if you do not agree, do not continue to use it"."""
 _OF_OTHERS = re.compile(
     r"\b(?:you|users?|customers?|members) (?:\w+ )?(?:must|should|shall|agree|can|may|have to|need|undertake|are (?:required|responsible))\b[^.;]{0,60}$"
     r"|\b(?:employers?|partners?|providers?|third[- ]part(?:y|ies)|schools?|administrators?) (?:\w+ ){0,3}$",
@@ -59,6 +64,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     if fact.value == "no notice":
         return None if said.denied else plain
     if fact.value == "use is acceptance":
+        if _OR_LEAVE.search(text, 0, fact.at):
+            return plain
         return replace(plain, denied=said.denied or bool(_NOT_ACCEPTED.match(text, fact.at)))
     others = bool(_OF_OTHERS.search(text, max(0, fact.at - FAR), fact.at) or _TO_US.match(text, fact.at))
     if fact.value == "change at any time":

@@ -447,3 +447,17 @@ def test_notice_of_material_changes_alone_is_less_than_notice_of_changes() -> No
 def test_what_sets_an_end_to_keeping_is_named(statement: str, value: str) -> None:
     for found in (change("", statement), change(statement, "")):
         assert [finding.value for finding in found.findings if finding.kind == "retention"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("what", "limit"),
+    [
+        ("for direct marketing purposes", " for direct marketing"),
+        ("for targeted advertising", " for targeted advertising"),
+        ("for their own direct marketing", " for their own marketing"),
+        ("for any purpose, including marketing", ""),
+    ],
+)
+def test_a_promise_not_to_share_for_advertising_is_told_with_that_limit(what: str, limit: str) -> None:
+    told = [finding.value for finding in change("", f"We do not share your data with insurers {what}.").findings]
+    assert told == [f"promise not to share data with insurers{limit}"]

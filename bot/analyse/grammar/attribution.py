@@ -8,7 +8,7 @@ all. "Advertisers may not sell it" denies nothing of us, and "anybody other than
 import re
 from dataclasses import replace
 
-from bot.analyse.grammar.bounds import bounded, lacks_consent
+from bot.analyse.grammar.bounds import bounded, for_ads, lacks_consent
 from bot.analyse.grammar.consenting import is_taken_once_agreed
 from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, Fact
 from bot.analyse.grammar.polarity import negation
@@ -228,7 +228,9 @@ def _for_what(fact: Fact, text: str) -> Fact:
     rest = text[fact.at : end.start() if end else len(text)]
     first = _LEADING.match(text)
     theirs, alone = _THEIRS.search(rest), lacks_consent(rest) or bool(first and lacks_consent(first.group(0)))
+    ads = "" if theirs or alone else for_ads(rest)
     case = f" for their own {theirs.group('what') or 'purposes'}" if theirs else " without consent" if alone else ""
+    case = case or ads
     return replace(fact, value=fact.value + case, bounded=fact.bounded and not alone) if case else fact
 
 

@@ -37,6 +37,10 @@ _CASE_FIRST = re.compile(
     r"(?P<case>unless|until)(?P<rest> [^.;,]{1,80}), (?:we|your|the|this|no|it)\b[^.;,]{0,60}?\b(?:not|never|no|cannot|won[’']t)\b",
     re.IGNORECASE,
 )
+_FOR_ADS = re.compile(
+    r"\bfor (?:(?:the )?purposes? of )?(?P<what>(?:direct |e-?mail |targeted |behaviou?ral |personali[sz]ed )?(?:marketing|advertising))(?: purposes?)?(?=[.;,]|$| (?:unless|without|except)\b)",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.;:]\s")
 _TO_THEM = re.compile(
     r"(?<!comply )(?<!complying )(?<!accordance )(?<!connection )(?<!respond )(?<!response )(?<!subject )(?<!according )(?<!pursuant )\b(?:with|to) (?:[\w’'-]+,? ){0,4}$",
@@ -67,6 +71,17 @@ def lacks_consent(text: str, at: int = 0) -> bool:
     (True, False)
     """
     return bool(_CONSENT.search(text, at))
+
+
+def for_ads(text: str) -> str:
+    """
+    The advertising that a promise on sharing is limited to, as words to add to whom it names; "" where it is not.
+
+    >>> [for_ads(f"with shops for {what}.") for what in ("direct marketing purposes", "any purpose")]
+    [' for direct marketing', '']
+    """
+    found = _FOR_ADS.search(text)
+    return f" for {found.group('what').lower()}" if found else ""
 
 
 def limited(text: str) -> bool:

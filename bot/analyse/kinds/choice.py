@@ -54,7 +54,7 @@ _TOPICS = tuple(
         ("sale or sharing", r"\bsales?\b|\bsell\b|\bsharing\b(?! (?:settings|preferences|options|controls)\b)|\bshares?\b(?! of)|\bdisclos"),
         ("profiling", r"\bprofiling\b|automated"),
         ("analytics", r"\banalytics\b|\bmeasurement\b"),
-        ("location", r"\b(?:geo)?location\b"),
+        ("location", r"(?<!on your )(?<!on the )\b(?:geo)?location\b"),
         ("recordings", r"\brecordings?\b|\bvoice\b|\baudio\b"),
         ("personalisation", r"\bpersonali[sz]\w+"),
         ("activity history", r"\b(?:search|browsing|watch|location|activity) history\b|\byour (?:\w+ )?activity\b"),

@@ -59,12 +59,15 @@ _KEEP = wording(
     r"\b(?:retain\w*|retention|stor(?:e|es|ed|ing|age)|sav(?:e|ed|ing)|keep|keeps|kept|keeping|delet\w+|eras\w+|purg\w+|anonymi[sz]\w+|preserv\w+|expir\w+|hold|held|archiv\w+|lifespan|destroy\w*|discard\w*|duration|persist\w*|remain\w*|stays?|last(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_NEAR = 40
+_NEAR, _BEHIND = 40, 24
 _NOT_KEPT = re.compile(
     r"\b(?:respon\w+|repl(?:y|ies)|notice|notify|notif\w+|extend\w*|age of|under|aged?|prior to|in advance|preceding|past|previous|prior|last|take|takes|process|twice|once|per|every|each)\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"^\s?(?:of age|old|or older|or over)|^-?old", re.IGNORECASE)
+_AGE = re.compile(
+    r"^\s?(?:of age|old|or older|or over)|^-?old|^[’']?s? (?:(?:prior|advance|written) )?(?:response|notice|reply)\b",
+    re.IGNORECASE,
+)
 _AFTERWARDS = re.compile(
     r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after(?:wards)?|instantly|(?:right|straight) ?away)\b"
     r"|\b(?:immediately|at once|instantly) (?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w*"
@@ -190,7 +193,7 @@ def _rule(  # noqa: PLR0917 - a fact of one wording in all its parts
 def _durations(pattern: re.Pattern[str], text: str, context: str) -> Iterator[Fact]:
     for match in pattern.finditer(text):
         if _NOT_KEPT.search(text[max(0, match.start() - 45) : match.start()]) or _AGE.match(
-            text[match.end() : match.end() + 12]
+            text[match.end() : match.end() + _BEHIND]
         ):
             continue
         size = days(match.group("number"), match.group("unit"))

@@ -33,7 +33,7 @@ _ELSE = re.compile(
         r"|\b(?:if|event|case) (?:that )?(?!(?:\w+ ){0,2}(?:data|information)\b)(?:\w+ ){1,3}(?:is|are|were|gets?) (?:\w+ )?sold\b"
         r"|(?:goods|products?|items?|tickets?|services|property|assets|business|bookings?|company|tokens?|devices?)(?: \w+){0,3} (?:sold|sell|sale)"
         r"|s(?:old|ales?|ells?|elling) (?:\w+ ){0,2}(?:products?|goods|items?|tickets?|services|assets|business|company|tokens?|devices?)"
-        r"|point[- ]of[- ]sale|sales? (?:team|tax|support|representatives?|force|and marketing|process|purposes?|department)|(?:for|on) sale|(?:spring|summer|autumn|fall|winter|holiday|seasonal?|flash|clearance|annual|weekend|birthday) sales?|sales? (?:ends?|starts?|begins?|prices?|events?)|buy (?:and|or) sell|(?:bought|purchase[sd]?) (?:and|or) s(?:old|ell|ales?)|s(?:old|ells?|elling) (?:to )?you"
+        r"|point[- ]of[- ]sale|sales,? (?:(?:and|or|&) )?marketing|marketing,? (?:(?:and|or|&) )?sales|sales? (?:team|tax|support|representatives?|force|and marketing|process|purposes?|department)|(?:for|on) sale|(?:spring|summer|autumn|fall|winter|holiday|seasonal?|flash|clearance|annual|weekend|birthday) sales?|sales? (?:ends?|starts?|begins?|prices?|events?)|buy (?:and|or) sell|(?:bought|purchase[sd]?) (?:and|or) s(?:old|ell|ales?)|s(?:old|ells?|elling) (?:to )?you"
         r"|(?:redistribut|distribut|reproduc|sub-?licen[cs])\w*[, ]+(?:(?:or|and) )?(?:re-?)?sell|(?:re-?)?sell[^.;]{0,30}\bsub-?licen[cs]"
         r"|you (?:shall|must|may|will|can|agree|undertake)(?: to)? not\b[^.;]{0,80}\b(?:re-?)?sell"
         r"|(?:promote|market|advertise) and sell|we are sold|rent(?:al)? (?:a|the|car|payments?)|sellers?|selling on)\b"

@@ -37,6 +37,8 @@ _END_TO_END = re.compile(r"end[- ]to[- ]end $", re.IGNORECASE)
 """What is not encrypted so may be encrypted otherwise."""
 _OF_A_KIND = re.compile(r"[\w-]+ (?:that|which|with)\b", re.IGNORECASE)
 """Who does without a bad measure may take a better one."""
+_AS_PURPOSE = re.compile(r"audit\w*,?(?: [\w/-]+,?){0,6} purposes?\b", re.IGNORECASE)
+"""What records are kept for is no examination of how safe they are."""
 _MAY = re.compile(
     r"\b(?:we|be|data|information) (?:may|might|can|could|will|reserve|be) (?:[\w-]+ ){0,4}$", re.IGNORECASE
 )
@@ -66,7 +68,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return replace(fact, denied=False)
     if fact.value == "no re-identification":
         return _reidentified(fact, text)
-    if fact.value == "audits" and is_in_a_name(text, fact.at):
+    if fact.value == "audits" and (is_in_a_name(text, fact.at) or _AS_PURPOSE.match(text, fact.at)):
         return None
     if fact.value == "protective measures" and (_is_of_transfers(text, fact.at) or _CONCEDED.match(text)):
         return None

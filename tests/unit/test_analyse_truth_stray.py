@@ -1,0 +1,35 @@
+"""A word that stands for a kind in other statements is none where it is said of something else."""
+
+import pytest
+
+from tests.pages.said import change
+
+
+def _values(statement: str, kind: str) -> str:
+    return ", ".join(finding.value for finding in change("", statement).findings if finding.kind == kind)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "word"),
+    [
+        ("This policy is for our users, their data, and any related services, sales, marketing or events.", "sale", "sale"),
+        ("We keep records for legal, tax, audit and security purposes.", "security", "audits"),
+        ("Depending on your location you may have the right to opt out of sharing.", "opt_out", "location"),
+        ("We added a 30-day response commitment for deletion requests.", "retention", "30 days"),
+    ],
+)  # fmt: skip
+def test_a_word_of_something_else_is_no_fact(statement: str, kind: str, word: str) -> None:
+    assert word not in _values(statement, kind)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "word"),
+    [
+        ("We sell your data for marketing.", "sale", "sale of personal data"),
+        ("We undergo independent audits of our security.", "security", "audits"),
+        ("You can opt out of sharing your location.", "opt_out", "location"),
+        ("Deletion requests are kept for 30 days.", "retention", "30 days"),
+    ],
+)
+def test_the_word_counts_where_it_is_meant(statement: str, kind: str, word: str) -> None:
+    assert word in _values(statement, kind)

@@ -35,6 +35,7 @@ def test_what_is_only_supposed_is_no_promise(statement: str) -> None:
         "When you opt out, your data is not shared with advertisers.",
         "We do not share data with insurers where the law forbids it.",
         "Where required by law we do not sell your data.",
+        "We delete your data when you leave and do not share it with advertisers.",
         "Training our staff is our duty, and we do not sell your data.",
         "Processing of your photos does not include sharing them with advertisers.",
         "Your data is not sold or rented.",
@@ -58,3 +59,15 @@ def test_where_consent_is_not_required_nobody_says_that_it_is_not_asked(
 ) -> None:
     told = [finding for finding in change("", statement).findings if finding.kind == "consent"]
     assert [(finding.value, finding.effect) for finding in told] == [(value, effect)]
+
+
+def test_a_case_in_which_nothing_is_shared_serves_nobody() -> None:
+    assert [found.effect for found in change("", "Clips go where the clip is not shared with insurers.").findings] == [
+        "neutral"
+    ]
+
+
+def test_what_they_are_that_are_not_shared_is_not_named() -> None:
+    (found,) = _promises("We keep your drawings if you ask us to, and they are not shared with insurers.")
+
+    assert found.value == "promise not to share data with insurers (with exceptions)"

@@ -19,7 +19,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _CASE_ENDS = re.compile(
-    r"[.;:,!?]\s|\b(?:we|it|they|you)(?: (?:also|then|still|\w+ly))? (?:do|does|will|shall|may|never|cannot|can[’']t|won[’']t|don[’']t|are|have|must)\b|\b(?:no(?! longer)|nothing|none|nobody|never)\b",
+    r"[.;:,!?]\s|\b(?:we|it|they|you)(?: (?:also|then|still|\w+ly))? (?:do|does|will|shall|may|never|cannot|can[’']t|won[’']t|don[’']t|are|have|must)\b|\b(?:and|but|nor) (?:(?:also|then) )?(?:(?:do|will|shall|can|may) (?:not|never)|never|cannot|don[’']t|won[’']t)\b|\b(?:no(?! longer)|nothing|none|nobody|never)\b",
     re.IGNORECASE,
 )
 """Where the case that a statement begins with ends, and what comes of it is said."""

@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATA = (
-    r"(?:(?:personal(?:ly)?|(?:customer|guest|member|visitor|subscriber|client)s[’']|user|customer|your|private|other|such|identifiable|identifying|the|any|these|of|non-public)\s)*(?:data|info|information|details|PII|it|them|what|anything)"
+    r"(?:(?:personal(?:ly)?|(?:customer|guest|member|visitor|subscriber|client)s[’']|user|customer|your|private|other|such|identifiable|identifying|the|any|these|of|non-public)\s)*(?:data|info|information|details|PII|it|them|they|these|those|what|anything)"
     r"(?: (?:of|from) (?:(?:our|its|any|the)\s)?(?:customers?|users?|consumers?|members|visitors|individuals|people|you))?"
 )
 _ANY = re.compile(rf"{_DATA}(?:,? (?:and|or|nor) {_DATA})*", re.IGNORECASE)

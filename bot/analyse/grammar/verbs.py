@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from bot.analyse.grammar.polarity import negation, negations
+from bot.analyse.grammar.supposed import is_supposed
 from bot.analyse.lexicon.folded import Folded
 
 _TAKE = (
@@ -124,7 +125,8 @@ def is_refusal(kind: str, text: str) -> bool:
     (True, False)
     """
     return any(
-        made_by(kind, _kinds(verb)) and made_by(kind, refused(text, verb.end() - 1)) for verb in _VERB.finditer(text)
+        made_by(kind, _kinds(verb)) and made_by(kind, refused(text, at := verb.end() - 1)) and not is_supposed(text, at)
+        for verb in _VERB.finditer(text)
     )
 
 

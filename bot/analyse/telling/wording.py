@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
-from bot.analyse.grammar.denying import refuses_label
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.polarity import denied
@@ -14,11 +13,11 @@ from bot.analyse.grammar.unkept import AFTERWARDS, is_only_unkept
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.kinds.scope import companies
-from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import binds, gives_up, limits, place_limit
 from bot.analyse.telling.nouns import PLAIN, as_said, first_few
+from bot.analyse.telling.ownwords import own_words
 from bot.analyse.telling.promises import PROMISE, PROMISED, is_promise, promise
 from bot.analyse.telling.shields import KINDS, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
@@ -69,11 +68,6 @@ _NO_USE = re.compile(
     r"\b(?:following|below|above|these|this|so|policy|purposes?|described|if|unless|we|which|it|them)\b", re.IGNORECASE
 )
 _MOST_USED = 10
-_DOES = re.compile(
-    r"[^.;:]{0,160}?(?<!\bwe )(?<!\byou )(?<!\bthey )\b(?:may|can|will) (?:also )?(?:use|collect|contain|set|place|employ)\b",
-    re.IGNORECASE,
-)
-"""A statement whose first words are who or what does something, and no data: "our sites may use cookies"."""
 _NOT_TAKEN = f"{PROMISE}collect "
 _LUMPED = frozenset(("photos and video",))
 """Known names of several things, of which more than one word of the page says which."""
@@ -119,9 +113,7 @@ def _value_of(draft: Draft) -> str:
         # The words of an entry that its lead-in denies are no matter that came.
         plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
         return (
-            PLAIN[draft.kind]
-            if plain
-            else _own_words(draft) or _used_to(draft) or spoken_of(draft) or PLAIN[draft.kind]
+            PLAIN[draft.kind] if plain else own_words(draft) or _used_to(draft) or spoken_of(draft) or PLAIN[draft.kind]
         )
     return f"{kind}{first_few(known)}{_went(draft, gained, lost)}"
 
@@ -131,22 +123,6 @@ def _standing(clause: Clause, name: str) -> str:
     if is_source_named(clause.text, name, clause.lead):
         return " (source of data)"
     return " (if connected)" if is_connected(clause.text, name) else ""
-
-
-def _own_words(draft: Draft) -> str:
-    """The words of an entry as a matter of its kind; "" where they name a company, or what another column of a row is of."""
-    clause, words = draft.clause, entry(draft.clause)
-    roles = roles_in(clause)
-    if draft.kind in HANDLING and refuses_label(clause.text):
-        return ""
-    if roles and roles[0] and draft.kind in {*HANDLING, "legal_basis"} and roles[0] != draft.kind:
-        return ""
-    if draft.kind != "data_collected" or not words:
-        return words
-    if _DOES.match(clause.text):
-        return ""
-    named = (fact.value.casefold() for fact in facts_of_kind(clause, "third_party") if fact.at < _ENDING)
-    return "" if words.casefold() in named else words
 
 
 def _used_to(draft: Draft) -> str:

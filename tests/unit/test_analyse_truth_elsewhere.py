@@ -60,6 +60,9 @@ def test_a_pointer_that_says_nothing_is_not_told_beside_what_does() -> None:
     "statement",
     [
         "You can choose whether we keep a recording of your calls.",
+        "You are in control of whether your sketches are used for training of our models.",
+        "It is up to you whether we use your sketches for AI training.",
+        "Members can decide whether we train models with their sketches.",
         "We have put in place safeguards to secure data on its way to other companies.",
     ],
 )

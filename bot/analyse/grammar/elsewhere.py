@@ -73,7 +73,8 @@ _MEANS = re.compile(
 """How a statement begins that says what a word stands for."""
 _SAFE = r"(?:protect|secure|encrypt|safeguard)"
 _GRANTS = re.compile(
-    r"(?:[^.;,]{0,80}, )?(?:you (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe|(?:limit|restrict|stop|prevent|block|control|manage|adjust)\b)"
+    r"(?:[^.;,]{0,80}, )?(?:(?:you (?:are in control of|decide|choose|control)|it is (?:up to you|your (?:choice|decision))|(?:the )?(?:choice|decision) is yours) (?:whether|if|how|what|which)\b"
+    r"|(?:you|users|members|customers|people) (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe|(?:limit|restrict|stop|prevent|block|control|manage|adjust)\b)"
     rf"|we (?:(?:have|also|will|always|must|\w+ly|use \w+ to) )*{_SAFE}\b"
     rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)"
     r"|(?:\w+(?: \w+)?, )?[^.;,]{0,60}\b(?:settings?|controls?|tools?|options?|features?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|restrict|control|choose|opt|manage|turn|switch|disable|refuse|reset|block|stop|prevent)\b"

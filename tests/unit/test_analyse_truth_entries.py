@@ -6,6 +6,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.telling.ownwords import own_words
 from bot.model import BlockKind
+from tests.pages.said import change
 
 
 def called(kind: str, text: str) -> str:
@@ -43,3 +44,19 @@ def test_an_entry_of_another_kind_lends_no_name(kind: str, text: str) -> None:
 )
 def test_an_entry_of_the_kind_is_called_by_its_words(kind: str, text: str, name: str) -> None:
     assert called(kind, text) == name
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["We may share your data with the following:", "We use your data for:", "We process your data for these purposes:"],
+)
+def test_who_gets_data_and_what_for_is_no_datum(lead: str) -> None:
+    told = change("", f"{lead}\n\n- grain dealers\n- weather forecasts for fields")
+
+    assert "data_collected" not in {finding.kind for finding in told.findings}
+
+
+def test_what_a_lead_in_says_is_taken_is_a_datum() -> None:
+    told = change("", "We collect and use, for our work with growers, the following:\n\n- soil samples")
+
+    assert [(finding.kind, finding.value) for finding in told.findings] == [("data_collected", "soil sample")]

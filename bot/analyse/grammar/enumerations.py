@@ -82,6 +82,10 @@ _OF_DATA = Folded(
 _COLLECTING = Folded(
     r"\b(?:collect\w*|receiv\w+|obtain\w*|gather\w*|provid\w+|process\w*|types? of (?:data|information)|categor\w+ of|stor\w+|information (?:we|you))\b",
 )
+_FOR_WHAT = Folded(
+    r"\b(?:shar(?:e|ed|es|ing)|disclos\w+|transfer\w*|sen[dt]|sell|sold|use|used|uses|using|process(?:es|ed)?)\b[^.;:]{0,80}?\b(?:with|to|for|by)(?: (?:the following|these|our|other|third)(?: [\w-]+){0,4})?\s*:\s*$",
+)
+"""A lead-in whose entries are who gets data, or what for."""
 _SHARES = Folded(
     r"\b(?:shar(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|transfer(?:s|red|ring)?|sends?|sent|provid(?:e|es|ed|ing)|transmit\w*|sell|sold|releas(?:e|ed)|pass(?:ed|es)?|made available|make[^.;]{1,40}available|communicat(?:e|ed)|report(?:ed)?)\b"
     r"[^.;:]{0,90}?\b(?:with|to|by)\s+(?=\w)",
@@ -157,7 +161,7 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
     listed = (
         context.rstrip().endswith(":")
         and bool(_COLLECTING.search(context[-160:]))
-        and not (_YOU_DO.search(context[-160:]) or _DOES.match(text))
+        and not (_YOU_DO.search(context[-160:]) or _FOR_WHAT.search(context[-160:]) or _DOES.match(text))
     )
     if listed:
         starts.append((0, 0.7))

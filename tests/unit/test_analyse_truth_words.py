@@ -19,6 +19,7 @@ def told(statement: str) -> list[tuple[str, str, str]]:
         "If you live in Switzerland, please also see our Swiss Supplement.",
         "If you use Piper Boards at school, learn how these boards collect and use your personal information in the Piper Notice.",
         "You can read more about data collected through Piper Analytics and use of masked IP addresses here:",
+        "Where we may disclose data to third parties, such sharing is explained.",
         "This notice should be read together with our main notice, which lists the third parties to which data is disclosed.",
     ],
 )
@@ -38,6 +39,10 @@ def test_a_word_explained_or_a_page_named_serves_nobody(statement: str) -> None:
             "advertising partners",
             "worse",
         ),
+        ("Where you shop, we share the basket that is listed with advertisers.", "sharing", "advertising", "worse"),
+        ("We ensure the security of data, and we share it with advertisers.", "sharing", "advertising", "worse"),
+        ("For both tools, we have disabled model training in the settings.", "purpose", "processing purpose", "better"),
+        ("We have stopped the old survey and use your notes for AI training.", "purpose", "AI training", "worse"),
         ("If you shop here, we share your basket with advertisers.", "sharing", "advertising partners", "worse"),
     ],
 )
@@ -45,3 +50,14 @@ def test_what_is_done_besides_is_told(statement: str, kind: str, value: str, eff
     found = [(told_, said, served) for told_, said, served in told(statement) if told_ == kind]
 
     assert any(value in said and served == effect for _, said, served in found)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Piper ensures secure collection, transfer and storage of all collected data.",
+        "We have stopped the use of your notes for training of our models.",
+    ],
+)
+def test_what_is_secured_or_over_is_not_told_as_done(statement: str) -> None:
+    assert "worse" not in {effect for _, _, effect in told(statement)}

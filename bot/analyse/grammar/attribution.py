@@ -90,7 +90,7 @@ _EXCEPTION = wording(
     re.IGNORECASE,
 )
 _ENDED = wording(
-    r"\b(?:stopped|ceased|discontinued|removed|disabled|switched off|turned off|uninstalled) (?:\w+ing )?(?:the |our |all |any )?(?:use of )?(?:[\w-]+ ){0,2}$",
+    r"\b(?:stopped|ceased|discontinued|removed|disabled|switched off|turned off|uninstalled) (?:\w+ing )?(?:the |our |all |any )?(?:use of (?:(?:[\w’'-]+ ){1,5}?(?:for|in|to) )?)?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 _SOME_COOKIES = re.compile(

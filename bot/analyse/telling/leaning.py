@@ -70,6 +70,11 @@ _BOUND = wording(
     re.IGNORECASE,
 )
 _CHOICE = wording(r"\b(?:opt(?:ing)?[- ]?out|right to|object|do not sell or share my|do not sell my)\b", re.IGNORECASE)
+_STOPPED = wording(
+    r"\b(?:we|it|they) (?:have|has) (?:\w+ )?(?:disabled|deactivated|switched off|turned off|stopped|ceased|discontinued|ended)\b",
+    re.IGNORECASE,
+)
+"""What says that something is no longer done."""
 _JOINED = re.compile(r"(?:and|or|to|for|with|as well as)\b")
 _SOFTENS = re.compile(
     r"\b(?:only|not|never|no|nothing|unless|except|if|when|where|without|once|after|encrypt\w*|anonym\w*|pseudonym\w*|aggregat\w*|secur\w*|contract\w*|confiden\w*|secrecy|consent|bound|agree\w*|your request)\b"
@@ -159,12 +164,17 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return TURNED[usual] if done.group("first") else "neutral"
     if is_refusal(kind, text):
         return "neutral" if is_done(kind, text) else TURNED[usual]
-    if kind in HANDLING and (limits(text) or (kind == "sharing" and binds(text))):
+    if kind in HANDLING and (limits(text) or _stops(kind, text) or (kind == "sharing" and binds(text))):
         return TURNED[usual]
     left_out = _LEFT_OUT.search(text)
     said = left_out.start() if left_out else len(text)
     held_back = (kind in DEEDS and negation(text, said) is not None) or (kind in HANDLING and only_if(text))
     return "neutral" if held_back else usual
+
+
+def _stops(kind: str, text: str) -> bool:
+    """Whether a statement says that something is no longer done, and does nothing of its kind besides."""
+    return _STOPPED.stands_in(text) and not is_done(kind, text)
 
 
 def limit_of_change(kind: str, old: Clause | None, new: Clause | None, usual: str) -> str:

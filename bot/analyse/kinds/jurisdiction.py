@@ -64,7 +64,7 @@ _LAWS = tuple(
     )
 )  # fmt: skip
 _NAMED = re.compile(
-    r"\b(?P<law>(?:[A-Z][\w’'-]+ (?:(?:[A-Z][\w’'-]+|of|on|and|for|the|to) ){0,7})(?:Act|Regulations?|Directive|Ordinance)\b|Act on (?:the )?(?:[A-Z][\w-]+ (?:(?:of|on|and) )?){1,4})"
+    r"\b(?P<law>(?:[A-Z][\w’'-]+ (?:(?:[A-Z][\w’'-]+|of|on|and|for|the|to) ){0,7})(?:Act|Regulations?|Directive|Ordinance)\b|Act on (?:the )?(?:[A-Z][\w-]+ (?:(?:of|on|and|the) ){0,2}(?=[A-Z])){0,5}[A-Z][\w-]+)"
     r"(?: ?\(?(?:of )?(?P<year>(?:19|20)\d\d(?:/\d{1,4})?)\)?)?"
 )
 _PRIVACY_LAW = re.compile(

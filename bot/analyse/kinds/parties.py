@@ -96,6 +96,9 @@ _OF_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Who speaks for the company before the law, to whom people may turn."""
+_GROUP_OF = re.compile(r"\b(?:part|member|subsidiary|affiliate) of (?:the )?$", re.IGNORECASE)
+_GROUP = re.compile(r"(?:[’']s)? (?:group|family|corporate)\b", re.IGNORECASE)
+"""What stands around the name of the group that the publisher belongs to."""
 _REFUSES = wording(
     r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
     re.IGNORECASE,
@@ -120,6 +123,8 @@ def _is_left(text: str, fact: Fact) -> bool:
     """Whether a company that a text names no longer receives anything, or never did, or represents the publisher."""
     at, until = fact.at, fact.at + len(fact.value)
     if _AS_OFFICE.match(text, until) or _OF_OFFICE.search(text, max(0, at - _BEFORE), at):
+        return True
+    if _GROUP_OF.search(text, max(0, at - _BEFORE), at) and _GROUP.match(text, until):
         return True
     return bool(_CEASED.search(text, 0, at) or _GONE.match(text, at))
 
@@ -228,9 +233,9 @@ def _is_covered(name: str, at: int, listed: dict[int, int], *, formed: bool) -> 
     """
     Whether listed names say it already.
 
-    One that stands inside does; one that it begins with does, too, where a legal form or ordinary words only follow.
+    One inside or around it does; one that it begins with does, too, where a legal form or ordinary words only follow.
     """
-    if any(at < start < at + len(name) for start in listed):
+    if any(at < start < at + len(name) or start < at < until for start, until in listed.items()):
         return True
     return at in listed and (formed or _is_plain(name[listed[at] - at :]))
 

@@ -145,6 +145,8 @@ def singular(word: str) -> str:
         return f"{word[:-3]}y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")):
+    if word.endswith("s") and not word.endswith(
+        ("ss", "us", "is", "'s", "’s", "lytics", "metrics", "stics", "graphics")
+    ):
         return word[:-1]
     return word

@@ -66,6 +66,7 @@ _BOUND = wording(
     r"|(?:on|under|following|(?:in accordance|in line) with|according to) our (?:\w+ )?instructions"
     r"|subject to (?:(?:an?|the|strict|our|contractual|retention|data|storage|deletion) ){0,4}(?:limits?|obligations|restrictions|duties|deletion|confidentiality)"
     r"|(?:shared|passed|disclosed|sent|given|transferred)\b[^.;:]{0,60}?\b(?:is|are|will be|must be) (?:\w+ )?(?:deleted|erased|destroyed|returned)"
+    r"|under (?:\w+ ){0,2}contractual (?:obligations|duties|commitments)"
     r"|confidentiality (?:agreements?|obligations?|undertakings?))\b",
     re.IGNORECASE,
 )

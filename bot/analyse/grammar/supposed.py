@@ -23,6 +23,8 @@ _CASE_ENDS = re.compile(
     re.IGNORECASE,
 )
 """Where the case that a statement begins with ends, and what comes of it is said."""
+_ENDED = re.compile(r"(?:we|it|they|you|users) (?!do\b|does\b|are\b|have\b)\w+\b", re.IGNORECASE)
+"""A case with a verb of its own before words that deny: "what we learn when you register is not sold"."""
 _FARTHEST = 240
 
 
@@ -35,8 +37,7 @@ def is_supposed(text: str, at: int) -> bool:
     """
     no = negation(text, at)
     for case in _CASE.finditer(text, max(0, at - _FARTHEST), at):
-        ends = _CASE_ENDS.search(text, case.end(), at)
-        if not ends and (no is None or no.start() >= case.end()):
+        if not _CASE_ENDS.search(text, case.end(), at) and not (no and _ENDED.match(text, case.end(), no.start())):
             return True
     return False
 

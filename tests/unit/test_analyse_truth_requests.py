@@ -34,3 +34,43 @@ def test_what_is_asked_of_a_person_grants_nothing(statement: str, told: list[tup
 )
 def test_what_is_granted_stays_a_right_though_something_is_asked(statement: str, told: list[tuple[str, str]]) -> None:
     assert _told(statement) == told
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "If you opt out, you will still receive service messages.",
+        "Even if you opt out, we may still send you transactional e-mails.",
+        "You may not be able to use some features if you disable cookies.",
+        "If you choose to decline the cookies, you may simply leave our website.",
+        "The opt-out is on a per-device basis and applies at the browser level.",
+    ],
+)
+def test_a_warning_of_what_comes_of_a_choice_gives_none(statement: str) -> None:
+    for compared in (change("", statement), change(statement, "")):
+        assert [(finding.kind, finding.effect) for finding in compared.findings] == [("opt_out", "neutral")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "You can opt out at any time; if you opt out, you will still receive service messages.",
+        "You can disable cookies, but you may not be able to use some features.",
+        "If you do not want cookies, you can turn them off.",
+    ],
+)
+def test_a_choice_that_is_given_with_a_warning_is_one(statement: str) -> None:
+    told = [finding.effect for finding in change("", statement).findings if finding.kind == "opt_out"]
+    assert told == ["better"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We may refuse requests that are manifestly unfounded or charge a reasonable fee.", ("fees", "worse")),
+        ("We may charge a reasonable fee or refuse to act on excessive requests.", ("fees", "worse")),
+        ("We never charge a fee for requests.", ("no fees", "better")),
+    ],
+)
+def test_to_refuse_a_request_denies_no_fee(statement: str, told: tuple[str, str]) -> None:
+    assert _told(statement) == [told]

@@ -162,10 +162,17 @@ _IF_NOT = re.compile(
     r"\b(?:if|where|when|as long as) you (?:do not|don[’']t|have not|haven[’']t|did not) $", re.IGNORECASE
 )
 _SCOPED = re.compile(
-    r"opt(?:ing)?[- ]?(?:ing )?outs?\b(?: [\w-]+){0,3}? (?:(?:appl(?:y|ies)|works?|holds?|counts?|(?:is|are|be) (?:\w+ )?(?:effective|valid|stored|limited|specific|lost|deleted|erased|gone)|lasts?|expires?)\b|(?:again|separately|on each|on every|in each|in every)\b)",
+    r"opt(?:ing)?[- ]?(?:ing )?outs?\b(?: [\w-]+){0,3}? (?:(?:appl(?:y|ies)|works?|holds?|counts?|(?:is|are|be) (?:\w+ )?(?:effective|valid|stored|limited|specific|(?:on )?(?:an? )?per|lost|deleted|erased|gone)|lasts?|expires?)\b|(?:again|separately|on each|on every|in each|in every)\b)",
     re.IGNORECASE,
 )
 """How far a choice reaches, which gives none: "the opt-out applies to this browser only"."""
+_MADE = r"(?:if|when|by|where) (?:you )?(?:\w+ ){0,4}?(?:opt|unsubscrib|disabl|turn|switch|reject|declin|refus|block|delet)\w*"
+_WARNS = re.compile(
+    rf"^\W{{0,3}}(?:(?:please )?note(?: that|,)? |however,? )?(?:even )?{_MADE}[^.;]{{0,120}}?\b(?:still|continue to|you (?:may|will) not|not be able|unable|cannot|lose|(?:leave|exit) (?:our|the|this))\b"
+    rf"|^[^.;]{{0,120}}?\b(?:may not|not be able|unable|cannot|lose)\b[^.;]{{0,120}}\b{_MADE}",
+    re.IGNORECASE,
+)
+"""What comes of a choice that a statement does not give: "if you opt out, you still get our invoices"."""
 _IGNORED = re.compile(r"\b(?:ignor|disregard|overrid)\w* (?:your |an? |the )?$", re.IGNORECASE)
 _LATER = re.compile(r"(?: (?:is|are|available|offered|possible|provided))* (?:for|from|of) ", re.IGNORECASE)
 _GRAMMAR = Grammar(
@@ -259,7 +266,7 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
     told_of_us = _CONSEQUENCE.search(text) or not _OURS.search(text) or _WE_DO_NOT.search(text, 0, match.start())
     if fact.denied and match.re is _SOFT and told_of_us:
         return replace(fact, denied=False, aside=True)
-    if not fact.denied and _SCOPED.match(text, match.start()):
+    if not fact.denied and (_SCOPED.match(text, match.start()) or _WARNS.search(text)):
         return replace(fact, aside=True)
     if fact.aside and _IF_NOT.search(text, 0, match.start()):
         return replace(fact, aside=False)

@@ -56,6 +56,11 @@ _NO_FEE = re.compile(
     r"\b(?:not|n[’']t|never|nothing|without) (?:(?:have|need|ever|having) (?:to )?)?(?:pay|paying|charge|charging)\b|\bno need to pay\b|\bcharges? (?:you )?(?:nothing|no)\b|\b(?:pay|paying) no\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:refus|declin|reject|den)(?:e|es|y|ies|ing)?\b[^.;]{0,160}\b(?:or|and) (?:(?:may|to|we|instead|else) )*charg\w+\b",
+    re.IGNORECASE,
+)
+"""To refuse is another answer to a request than to charge for it: "we may refuse, or charge a fee"."""
 _ELSEWHERE = re.compile(r"\b(?:dispute|complaints?|arbitrat\w+|panel|mediat\w+)\b", re.IGNORECASE)
 """Where others help free of charge, requests to the company may still cost."""
 _DISCRIMINATES = re.compile(r"\b(?:may|might|can|could|reserve|will|do) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
@@ -185,6 +190,8 @@ def _fees(fact: Fact, text: str) -> Fact:
         return replace(fact, value="unfounded requests", denied=False)
     if _NO_FEE.search(text) and _ASKS.search(text):
         return replace(fact, denied=True)
+    if _REFUSED.search(text):
+        return replace(fact, denied=False)
     told = granted(fact, text, _GRAMMAR)
     if _FREE.match(text, fact.at) and (not _ASKS.search(text) or _ELSEWHERE.search(text)):
         return replace(told, denied=False, aside=True)

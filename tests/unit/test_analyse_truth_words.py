@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.analyse.grammar.elsewhere import is_object
 from tests.pages.said import change
 
 
@@ -61,3 +62,8 @@ def test_what_is_done_besides_is_told(statement: str, kind: str, value: str, eff
 )
 def test_what_is_secured_or_over_is_not_told_as_done(statement: str) -> None:
     assert "worse" not in {effect for _, _, effect in told(statement)}
+
+
+def test_a_transfer_that_is_secured_is_none_that_goes_on() -> None:
+    assert is_object("We ensure secure collection, transfer and storage of data.")
+    assert not is_object("We ensure the security of data, and transfer it to banks.")

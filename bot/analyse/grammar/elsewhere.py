@@ -89,7 +89,7 @@ _AND_DOES = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|we|may|will) ){0,3}(?:we|share|shares|collect|collects|disclose|sell|send|use(?! of\b)|process|transfer)\b",
+    r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|we|may|will) ){0,3}(?:we|share|shares|collect|collects|disclose|sell|send|use(?! of\b)|process|transfer(?!,| (?:and|or|of)\b))\b",
     re.IGNORECASE,
 )
 

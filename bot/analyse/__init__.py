@@ -79,7 +79,7 @@ def analyse(
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = (
         reading.is_in_two_languages
-        or (edition.is_respelt(alignment) and edition.is_regional(findings))
+        or (edition.is_regional(findings) and edition.is_respelt(alignment))
         or (region.is_elsewhere(old, new, alignment) and not region.speaks_for_itself(drafts))
     )
     sure = sifted.is_sure or has_substance(apart)

@@ -9,7 +9,7 @@ from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.statements.align import Edit, standing
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
-from bot.analyse.versions.evidence import Evidence, is_contact, settles
+from bot.analyse.versions.evidence import Evidence, settles
 
 _NAMING = HANDLING | {"opt_out", "right"}
 _MOST_MORE = 12
@@ -108,7 +108,7 @@ def is_grave(entry: Draft) -> bool:
 
 def alone(item: Evidence) -> Iterable[Draft]:
     """The names and addresses of a statement, which rules find."""
-    if is_contact(item):
+    if item.contact:
         lost, gained = (tuple(facts.get("contact", ())) for facts in (item.lost, item.gained))
         yield Draft("contact", item.edit.old, item.edit.new, lost, gained)
     else:

@@ -17,7 +17,7 @@ from bot.analyse.statements.align import Edit
 from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.segment import is_answer
 from bot.analyse.versions import addresses
-from bot.analyse.versions.evidence import Evidence, is_contact, settles
+from bot.analyse.versions.evidence import Evidence, settles
 from bot.model import BlockKind
 
 _RULED = 0.8
@@ -100,7 +100,7 @@ def _may_be_listed(item: Evidence, kind: str, *, is_sure: bool = False) -> bool:
         # All grounds have a name: where none came or went, the words between them did.
         return False
     is_known = item.known and not (is_sure and item.edit.old and item.edit.new)
-    if is_contact(item) or (not item.news(kind) and (is_known or (kind == "sharing" and _is_named_entry(item)))):
+    if item.contact or (not item.news(kind) and (is_known or (kind == "sharing" and _is_named_entry(item)))):
         return False
     if kind == "data_collected" and _is_named_entry(item) and all(fact.phrase for fact in item.news(kind)):
         return False
@@ -150,7 +150,7 @@ def chosen(evidence: list[Evidence]) -> Iterable[tuple[int, Draft]]:
     """What the rules alone would tell."""
     for number, item in enumerate(evidence):
         named = any(names(item))
-        for kind, points in item.chosen.items() if not is_contact(item) else ():
+        for kind, points in item.chosen.items() if not item.contact else ():
             if (item.news(kind) or not named) and not _is_beside(item, kind):
                 yield number, draft_of(item, kind, points)
 

@@ -35,8 +35,12 @@ _LARGE_SHARE = 0.15
 _LARGE = 60
 
 
-def bears(edit: Edit, old: Version, new: Version) -> bool:
-    """Whether an edit may change what the policy says, as far as can be told without typing it."""
+def bears(edit: Edit, old: Version, new: Version, *, known: bool | None = None) -> bool:
+    """
+    Whether an edit may change what the policy says, as far as can be told without typing it.
+
+    `known` is what `is_known` says of it, where that is asked already.
+    """
     sides = [(clause, here) for clause, here in ((edit.old, old), (edit.new, new)) if clause]
     sides = [(clause, here) for clause, here in sides if substance.is_prose(clause) and not substance.is_banner(clause)]
     if not (old.english and new.english):
@@ -45,9 +49,14 @@ def bears(edit: Edit, old: Version, new: Version) -> bool:
         return any(here.holds(clause) and is_sentence(clause) for clause, here in sides) and _bears_abroad(edit)
     if not any(is_statement(clause, here) for clause, here in sides):
         return False
+    return not (is_known(edit, old, new) if known is None else known)
+
+
+def is_known(edit: Edit, old: Version, new: Version) -> bool:
+    """Whether a pair says the same in other words, or the other version nearly the same as a statement of one side."""
     if edit.old and edit.new:
-        return not is_rewording(edit, old.uses, new.uses)
-    return not (old if edit.new else new).says(edit.clause)
+        return is_rewording(edit, old.uses, new.uses)
+    return (old if edit.new else new).says(edit.clause)
 
 
 def is_statement(clause: Clause, here: Version) -> bool:

@@ -9,7 +9,6 @@ from bot.analyse.statements import substance
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.columns import SEPARATOR
 from bot.analyse.statements.restated import is_turned
-from bot.analyse.statements.rewording import is_rewording
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.versions import addresses, bearing
 from bot.analyse.versions.owner import is_foreign
@@ -77,7 +76,8 @@ class Evidence:
 
     `lost` and `gained` are its facts that the other version does not state; `stated` counts all its facts by kind.
     `speaks` is false where nothing in it can matter (page furniture, a banner); `known` where the other version says
-    nearly the same. `chosen` are the kinds that the rules alone would report, with their points.
+    nearly the same; `contact` where an address and nothing else changed. `chosen` are the kinds that the rules alone
+    would report, with their points.
     """
 
     edit: Edit
@@ -90,6 +90,7 @@ class Evidence:
     speaks: bool
     known: bool
     bears: bool
+    contact: bool
 
     def news(self, kind: str) -> list[Fact]:
         """The facts of one kind that came or went with it."""
@@ -126,7 +127,7 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
     _drop_same_company(gained, edit.old)
     topic = _topics(edit)
     pair = edit.old is not None and edit.new is not None
-    known = _known(edit, ground)
+    known = bearing.is_known(edit, ground.old, ground.new)
     _tell_of_named(lost, gained, ground.new, ground.old)
     _tell_of_named(gained, lost, ground.old, ground.new)
     points = _points(topic, lost, gained, form="pair" if pair else "single", known=known)
@@ -142,7 +143,8 @@ def gather(edit: Edit, ground: Ground) -> Evidence:
         chosen=dict(_strongest(points, both, ground.bar)) if speaks else {},
         speaks=speaks,
         known=known,
-        bears=bearing.bears(edit, ground.old, ground.new),
+        bears=bearing.bears(edit, ground.old, ground.new, known=known),
+        contact=speaks and both.keys() <= APART and _is_of_address(edit),
     )
 
 
@@ -213,12 +215,6 @@ def _is_for_all(fact: Fact) -> bool:
     return fact.kind == "sharing" and fact.value == OTHERS and fact.denied and not fact.bounded
 
 
-def _known(edit: Edit, ground: Ground) -> bool:
-    if edit.old and edit.new:
-        return is_rewording(edit, ground.old.uses, ground.new.uses)
-    return (ground.old if edit.new else ground.new).says(edit.clause)
-
-
 def _speaks(edit: Edit, ground: Ground) -> bool:
     """Whether a rule may speak of a change here at all."""
     if edit.old and edit.new:
@@ -230,11 +226,9 @@ def _speaks(edit: Edit, ground: Ground) -> bool:
     return here.holds(clause) or bearing.is_statement(clause, here)
 
 
-def is_contact(evidence: Evidence) -> bool:
-    """Whether a change is of an address and of nothing else."""
-    edit = evidence.edit
-    moved = addresses.is_move(edit) if edit.old and edit.new else addresses.is_address(edit.clause)
-    return evidence.speaks and moved and evidence.kinds <= APART
+def _is_of_address(edit: Edit) -> bool:
+    """Whether what came or went is an address, or what differs is one."""
+    return addresses.is_move(edit) if edit.old and edit.new else addresses.is_address(edit.clause)
 
 
 def _topics(edit: Edit) -> dict[str, float]:

@@ -4,9 +4,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+
+from bot.model.record import record
 
 FLOOR = 0.42
 """Below this likeness two blocks are a deletion and an insertion, not a change."""
@@ -27,7 +28,7 @@ _UNSPACED_OR_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A block that has found no equal: its position, its key, and where it stands (`gap` between equal blocks, section, heading or not)."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.model.read import BlockKind
+from bot.model.record import record
 from bot.model.words import Severity
 
 
@@ -17,7 +18,7 @@ class Op(StrEnum):
     MOVE = "move"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A run of a redline: `op` is EQUAL, INSERT or DELETE."""
 

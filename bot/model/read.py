@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.model.record import record
+
 
 class BlockKind(StrEnum):
     """What part of a document a block is."""
@@ -13,7 +15,7 @@ class BlockKind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A link inside a block: `text[start:end]` of the block is its label; `url` is absolute where it could be resolved."""
 
@@ -30,7 +32,7 @@ class Image:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Emphasis:
     """A stretch of a block's text that is set off: `style` is bold, italic, underline, strike or highlight."""
 
@@ -39,7 +41,7 @@ class Emphasis:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """
     One paragraph, heading, list item or table row.

@@ -1,7 +1,6 @@
 """A finding in the making: of which kind, of which statements, and by which facts."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, HANDLING, Fact, at_odds
 from bot.analyse.grammar.leadin import refusal
@@ -10,6 +9,7 @@ from bot.analyse.statements.align import Edit, standing
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.evidence import Evidence, settles
+from bot.model.record import record
 
 _NAMING = HANDLING | {"opt_out", "right"}
 _MOST_MORE = 12
@@ -21,7 +21,7 @@ SIGNED = DEEDS | {"transfer"}
 Pair = tuple[Clause | None, Clause | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A finding in the making: `lost` and `gained` are its facts, `score` how sure it is (1 is sure)."""
 

@@ -15,9 +15,10 @@ from bot.analyse.grammar.polarity import denied, only_if
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.literals import register
 from bot.analyse.lexicon.needs import needed
+from bot.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """
     One statement. `value` names it within its kind; `denied` where the text says it is not so; `conditional` where

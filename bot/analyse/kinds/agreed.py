@@ -7,7 +7,6 @@ or, where it has none, not at all: then the statement is told as one on its kind
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Flag, auto
 from functools import lru_cache
 from itertools import islice
@@ -17,6 +16,7 @@ from bot.analyse.grammar.polarity import negation
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.literals import present, register
 from bot.analyse.lexicon.needs import needed
+from bot.model.record import record
 
 PROVIDER, PERSON, BOTH = "provider", "person", "both"
 _US = r"we|(?:the )?(?:service )?(?:provider|processor|company|supplier|vendor|licensor|importer)"
@@ -139,7 +139,7 @@ class Trait(Flag):
     WEAK = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """
     One thing that terms may grant. `no` is what its denial is called, "" where that cannot be said in a word; `mutual` what

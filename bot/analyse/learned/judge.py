@@ -11,9 +11,10 @@ from bot.analyse.learned.table import Table
 from bot.analyse.learned.weights import mean, weights
 from bot.analyse.versions.evidence import Evidence
 from bot.analyse.versions.version import Version
+from bot.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """One kind at one changed statement: the number of the evidence, and all figures that decide."""
 

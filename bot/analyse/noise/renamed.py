@@ -9,7 +9,6 @@ number, permission or denial: those are what a policy says. Words for the reader
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 
 from bot.analyse.kinds.families import BY_KIND, facts_of, topics
@@ -21,6 +20,7 @@ from bot.analyse.statements.align import Alignment, Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.contents import bag_of
 from bot.analyse.versions.version import Version
+from bot.model.record import record
 
 _FEWEST = 3
 _FEWEST_ALIKE = 2
@@ -97,7 +97,7 @@ Differing = tuple[Edit, Words, Words]
 """A pair, and the content words that its older and newer side alone have."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """Stems of the older version's words, and of the newer one's that stand for them."""
 

@@ -15,6 +15,7 @@ from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.statements.ends import COMMON, framed, shortened
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
+from bot.model.record import record
 
 _FLOOR = 0.42
 _SAME_SECTION = 0.04
@@ -46,7 +47,7 @@ def standing(old: Clause | None, new: Clause | None) -> Clause:
     return clause
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """A changed statement: gone (`new` is None), come (`old` is None), or reworded. `alike` is 0 to 1."""
 

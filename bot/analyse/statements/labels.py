@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from bot.analyse.statements.align import unnumbered
 from bot.analyse.statements.segment import Clause, key_of
 from bot.model import BlockKind
+from bot.model.record import record
 
 _LABEL_WORDS = 8
 REPEATED = 3
@@ -41,7 +42,7 @@ _TAIL = re.compile(
 _JOINTS = frozenset(("and", "or"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A statement without its labels: `rest` are its words, `labels` the keys of what was taken off."""
 

@@ -6,12 +6,13 @@ A clause knows its section, its list's lead-in and its exact place in `Document.
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.months import MONTH
 from bot.model import Block, BlockKind, Document
+from bot.model.record import record
 
 _END = re.compile(
     quick(
@@ -53,7 +54,7 @@ _DEEPEST = 3
 """So many headings above a clause are told at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """
     One statement: `text` is `Document.text[start:end]`.

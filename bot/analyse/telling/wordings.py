@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from bot.diff.order import common_ends
+from bot.model.record import record
 
 _TOKEN = re.compile(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
 """A word; to opt in, and to opt out, are one."""
@@ -23,7 +23,7 @@ Place = tuple[int, int, int, int]
 """Where two rows of words differ: beginning and end in the one, and in the other."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """A text, its words in lower case, and where each begins and ends in it."""
 

@@ -7,7 +7,7 @@ What it gives is for comparison only and no English. Words that are mere synonym
 import re
 
 from bot.analyse.lexicon.begins import quick
-from bot.analyse.lexicon.needs import needed
+from bot.analyse.lexicon.rewriting import Rewriting
 
 _AGE = re.compile(r"(?<!more than )(?<!older than )\b(\d{1,2}) years? (?:of age|old)\b")
 _TWICE_ONLY = re.compile(r"\bonly(?: (?:if )?only)+\b")
@@ -292,8 +292,7 @@ _PHRASES = (
     (rf"{_ACTED_ON}\b", r"somebody \2 \3 \4 \1"),
 )
 """Wordings in the keys of statements, tried in this order, and the one form that each gets."""
-_RULES = tuple((re.compile(quick(pattern)), put, needed(pattern) or ("",)) for pattern, put in _PHRASES)
-"""Each with words of which one must stand in a text for it to match; an empty one stands in all."""
+_REWRITING = Rewriting(_PHRASES)
 
 _EXCEPT = re.compile(
     r"\b(?:(?:anyone|anybody|any one|any person|any thirdparty|any other party|others|any purposes?|any other purposes?) )?(?:unless|without|except|save|other than|apart from|but (?=with|to|for|if|where|on))(?: (?:for|with|if|to|as|on|by) )?"
@@ -311,12 +310,7 @@ def plain(key: str) -> str:
     >>> plain("we keep it for no longer than two years") == plain("we keep it for at most 24 months")
     True
     """
-    text = _without_doubles(_with_figures(key))
-    for pattern, put, needs in _RULES:
-        for word in needs:
-            if word in text:
-                text = pattern.sub(put, text)
-                break
+    text = _REWRITING.rewrite(_without_doubles(_with_figures(key)))
     return " ".join(_with_only(text).split())
 
 

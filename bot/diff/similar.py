@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from bot.model.record import record
@@ -85,21 +85,21 @@ def _words(key: str) -> list[str]:
 
 def _weights(keys: Iterable[str], sought: frozenset[str]) -> dict[str, int]:
     """A whole number for each word sought, larger for rarer ones; whole, so that sums do not depend on order."""
-    known = [_distinct(key) for key in keys]
+    known = [*keys]
     size = len(known)
-    counts = Counter(chain.from_iterable(map(sought.intersection, known)))
+    plain = frozenset(term for term in sought if not term.isdigit())
+    counts = Counter(chain.from_iterable([_found(key, sought, plain) for key in known]))
     by_count = {count: round(1000 * math.log(1 + size / count)) for count in set(counts.values())}
     return {term: by_count[count] for term, count in counts.items()}
 
 
-@lru_cache(maxsize=2048)
-def _distinct(key: str) -> frozenset[str]:
-    """The words of a key: the same set for a block that both sides have."""
+def _found(key: str, sought: frozenset[str], plain: frozenset[str]) -> AbstractSet[str]:
+    """The words sought that a key has; `plain` are those that are no figures, of which an English key has but the sign."""
     if not key.isascii():
-        return frozenset(_words(key))
-    words = {*key.split()}
-    figures = {word for word in words if word.isdigit()}
-    return frozenset(words - figures | {_FIGURE} if figures else words)
+        return sought.intersection(_words(key))
+    words = key.split()
+    found = plain.intersection(words)
+    return found | {_FIGURE} if _FIGURE in sought and any(map(str.isdigit, words)) else found
 
 
 def _proposals(
@@ -111,12 +111,13 @@ def _proposals(
         for term in words:
             postings[term].append(old_at)
     for new_at, words in enumerate(new_terms):
-        shared: Counter[int] = Counter()
+        shared: defaultdict[int, int] = defaultdict(int)
         for term in words:
             holders = postings.get(term, ())
             if len(holders) <= POSTINGS:
+                worth = weights[term]
                 for old_at in holders:
-                    shared[old_at] += weights[term]
+                    shared[old_at] += worth
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]
         yield from ((new_at, old_at) for old_at, _ in best)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.diff.align import align, side_of
 from bot.diff.order import exactly_in_order, in_order
 from bot.diff.recut import Stretch, recuts
-from bot.diff.similar import terms
+from bot.diff.similar import _found, terms
 from bot.diff.split import widened
 from bot.model import Block, BlockKind, Document
 
@@ -145,3 +145,10 @@ def test_every_block_has_exactly_one_part(texts, random):
     news = [b for _, b in (*result.equal, *result.moved)] + [at for s in stretches for at in s.new] + [*result.inserted]
     assert sorted(olds) == list(range(len(old.blocks)))
     assert sorted(news) == list(range(len(new.blocks)))
+
+
+def test_a_figure_is_one_word_of_each_text_it_stands_in_and_no_figure_is_rarer_than_another() -> None:
+    texts = ("30 days or 60 days", "we keep 12 files", "nothing here", "保存 30 日 30")
+    sought = frozenset(("#", "3", "days", "here", "日"))
+    plain = sought - {"3"}
+    assert [sorted(_found(text, sought, plain)) for text in texts] == [["#", "days"], ["#"], ["here"], ["#", "日"]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.analyse.kinds.families import FAMILIES
 from bot.analyse.learned.grams import changed, of_change, own, slots
 from bot.analyse.learned.novelty import Novelty
-from bot.analyse.learned.table import Table
+from bot.analyse.learned.table import Table, rounded
 from bot.analyse.versions.evidence import APART, Evidence
 
 TYPES = tuple(family.kind for family in FAMILIES if family.kind not in APART)
@@ -19,7 +19,7 @@ class Answers:
 
     `listed`: a reader listed such a change under the kind; `any` under any. `quoted`: the changed words, and `spoken`:
     all its words, are like the words that readers quoted for the kind. `headed`: they are like what stands under
-    headings of the kind.
+    headings of the kind. `best` are the second and the first of each of these four. The last three lists are not rounded.
     """
 
     listed: list[float]
@@ -27,6 +27,7 @@ class Answers:
     quoted: list[float]
     spoken: list[float]
     headed: list[float]
+    best: tuple[tuple[float, float], ...]
 
 
 def answers(item: Evidence, new: Novelty, changes: Table, words: Table) -> Answers:
@@ -34,10 +35,16 @@ def answers(item: Evidence, new: Novelty, changes: Table, words: Table) -> Answe
     said, differing = own(item.edit), changed(item.edit)
     *listed, overall = changes.answers(of_change(item.edit, said, differing, new.words))
     many = len(TYPES)
-    spoken = words.answers(slots(said))
+    spoken = words.logits(slots(said))
     pair = item.edit.old is not None and item.edit.new is not None
-    quoted = words.answers(slots(differing), many) if pair else spoken[:many]
-    return Answers(listed, overall, quoted, spoken[:many], spoken[many:])
+    quoted = words.logits(slots(differing), many) if pair else spoken[:many]
+    logits = listed, quoted, spoken[:many], spoken[many:]
+    return Answers(listed, overall, *logits[1:], tuple(map(_best, logits)))
+
+
+def _best(logits: list[float]) -> tuple[float, float]:
+    *_, second, first = sorted(logits)
+    return rounded(second), rounded(first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +79,16 @@ def _ranked(values: list[float]) -> list[int]:
     return [places[value] for value in values]
 
 
-def is_open(item: Evidence, kind: str, told: Answers) -> bool:
-    """Whether a kind is worth a look at all."""
-    listed = told.listed[TYPES.index(kind)]
-    return listed >= _POOR or bool(item.news(kind)) or (item.topics.get(kind, 0.0) >= _TOPIC and listed >= _HOPELESS)
+def open_kinds(item: Evidence, told: Answers) -> list[str]:
+    """The kinds that are worth a look at all."""
+    news, topics = item.kinds, item.topics
+    return [
+        kind
+        for kind, listed in zip(TYPES, told.listed, strict=True)
+        if listed >= _POOR
+        or (kind in news and item.news(kind))
+        or (listed >= _HOPELESS and topics.get(kind, 0.0) >= _TOPIC)
+    ]
 
 
 def figures(item: Evidence, kind: str, told: Answers, rank: Ranks) -> list[float]:
@@ -106,9 +119,9 @@ def _rules(item: Evidence, kind: str) -> list[float]:
 
 def _taught(told: Answers, index: int) -> list[float]:
     out: list[float] = []
-    for logits in (told.listed, told.quoted, told.spoken, told.headed):
-        *_, second, first = sorted(logits)
-        rival = first if logits[index] != first else second
-        out += [logits[index], logits[index] - rival]
-    better = sum(value > told.listed[index] for value in told.listed)
-    return [*out, max(told.headed), better, told.any]
+    for logits, (second, first) in zip((told.listed, told.quoted, told.spoken, told.headed), told.best, strict=True):
+        logit = rounded(logits[index])
+        out += [logit, logit - (first if logit != first else second)]
+    own = told.listed[index]
+    better = sum([value > own for value in told.listed])
+    return [*out, told.best[-1][1], better, told.any]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.analyse.learned import context
-from bot.analyse.learned.candidates import TYPES, answers, figures, is_open, ranks
+from bot.analyse.learned.candidates import answers, figures, open_kinds, ranks
 from bot.analyse.learned.context import Context
 from bot.analyse.learned.novelty import Novelty, novelty
 from bot.analyse.learned.table import Table
@@ -46,9 +46,8 @@ def candidates(
     told = [answers(item, new, changes, words) for item, new in zip(evidence, novelties, strict=True)]
     for number, (item, new, said, rank) in enumerate(zip(evidence, novelties, told, ranks(told), strict=True)):
         plain = (*context.figures(item, among), *new.figures)
-        for kind in TYPES:
-            if is_open(item, kind, said):
-                yield Candidate(number, kind, (*plain, *figures(item, kind, said, rank)))
+        for kind in open_kinds(item, said):
+            yield Candidate(number, kind, (*plain, *figures(item, kind, said, rank)))
 
 
 def sure(found: Study) -> list[tuple[Candidate, float]]:

@@ -34,14 +34,18 @@ class Table:
         object.__setattr__(self, "wide", [0] * (len(self.rows) // self.columns))
 
     def answers(self, slots: Sequence[int], columns: int | None = None) -> list[float]:
-        """A logit for each column, or for the first few."""
+        """A logit for each column, or for the first few, rounded."""
+        return list(map(rounded, self.logits(slots, columns)))
+
+    def logits(self, slots: Sequence[int], columns: int | None = None) -> list[float]:
+        """A logit for each column, or for the first few, as they come: to round them all takes longer than the rest."""
         sums = self._sum(slots[:_MOST])
         for begin in range(_MOST, len(slots), _MOST):
             sums = [one + more for one, more in zip(sums, self._sum(slots[begin : begin + _MOST]), strict=True)]
         factor = 3 / sqrt(max(1, len(slots))) / self.scale
         bias = _BIAS * len(slots)
         pairs = zip(sums[:columns], self.base[:columns], strict=True)
-        return [round((number - bias) * factor + base, 3) for number, base in pairs]
+        return [(number - bias) * factor + base for number, base in pairs]
 
     def _sum(self, slots: Sequence[int]) -> Sequence[int]:
         wide = self.wide
@@ -55,6 +59,11 @@ class Table:
         spread[::_FIELD] = self.rows[slot * self.columns : (slot + 1) * self.columns]
         row = self.wide[slot] = int.from_bytes(spread, "little")
         return row
+
+
+def rounded(logit: float) -> float:
+    """A logit as all machines have it."""
+    return round(logit, 3)
 
 
 def table(packed: bytes, columns: int, scale: float, base: Sequence[float]) -> Table:

@@ -8,6 +8,7 @@ from bot.analyse.drafting.drafted import Drafted
 from bot.analyse.drafting.drafts import FEW, names_more
 from bot.analyse.grammar.facts import HANDLING
 from bot.analyse.learned.weights import weights
+from bot.analyse.lexicon.bags import beyond
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Alignment, Edit
@@ -121,16 +122,14 @@ def _postal(edit: Edit) -> bool:
 
 def counts(alignment: Alignment, hunks: tuple[Hunk, ...]) -> dict[str, int]:
     """Small figures about the size of a change."""
-    added: Counter[str] = Counter()
-    removed: Counter[str] = Counter()
+    removed = added = 0
     for edit in alignment.edits:
-        before = Counter(edit.old.key.split()) if edit.old else Counter()
-        after = Counter(edit.new.key.split()) if edit.new else Counter()
-        added.update(after - before)
-        removed.update(before - after)
+        before, after = (Counter(side.key.split() if side else ()) for side in (edit.old, edit.new))
+        lost, gained = beyond(before, after)
+        removed, added = removed + lost, added + gained
     return {
-        "words_added": added.total(),
-        "words_removed": removed.total(),
+        "words_added": added,
+        "words_removed": removed,
         "sentences_changed": len(alignment.edits),
         "blocks_changed": sum(hunk.op is not Op.MOVE for hunk in hunks),
         "moved": sum(hunk.op is Op.MOVE for hunk in hunks),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.analyse.learned import slips
 from bot.analyse.learned.context import Context, Run
 from bot.analyse.learned.novelty import Novelty
+from bot.analyse.lexicon.bags import beyond
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated, unmoved
 from bot.analyse.statements.segment import Clause
@@ -94,9 +95,8 @@ def _weight(run: Run) -> tuple[int, int, bool, bool]:
 
 def _balance(whole: Whole) -> list[float]:
     """What is left when the words of one version are taken from those of the other: little where text only moved."""
-    old, new = (Counter(clause.key for clause in version.clauses) for version in (whole.context.old, whole.context.new))
-    gone, come = _bag(_more(old, new)), _bag(_more(new, old))
-    lost, gained = (gone - come).total(), (come - gone).total()
+    old, new = (version.contents.keys for version in (whole.context.old, whole.context.new))
+    lost, gained = beyond(_bag(_more(old, new)), _bag(_more(new, old)))
     touched = sum(len(side.key.split()) for item in whole.evidence for side in (item.edit.old, item.edit.new) if side)
     return [
         max(lost / (1 + whole.context.old.size), gained / (1 + whole.context.new.size)),

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.analyse.lexicon.bags import beyond
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import substance
-from bot.analyse.statements.align import Edit, loose_key
+from bot.analyse.statements.align import Edit, loose_words
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.evidence import Evidence
 from bot.analyse.versions.version import Version
@@ -118,7 +119,7 @@ def _difference(edit: Edit) -> list[float]:
     """What differs between the two sides, or all there is of one."""
     before = substance.content(edit.old.key) if edit.old else Counter[str]()
     after = substance.content(edit.new.key) if edit.new else Counter[str]()
-    lost, gained = (before - after).total(), (after - before).total()
+    lost, gained = beyond(before, after)
     plain = {*_words(edit.old)} ^ {*_words(edit.new)}
     names = frozenset().union(*(substance.proper_names(side.text) for side in (edit.old, edit.new) if side))
     return [
@@ -131,12 +132,12 @@ def _difference(edit: Edit) -> list[float]:
         sum(word[0].isdigit() for word in plain),
         len(plain & _TURNING),
         len(names),
-        len({substance.stem(word) for word in plain} & names),
+        len(names.intersection(map(substance.stem, plain))) if names else 0,
     ]
 
 
 def _words(clause: Clause | None) -> list[str]:
-    return loose_key(clause.key).split() if clause else []
+    return loose_words(clause.key) if clause else []
 
 
 def _shape(item: Evidence, among: Context) -> list[float]:

@@ -30,6 +30,7 @@ _DATES = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º)? (?:of |de |d )?)?{MONTH}\b(?: (?:de )?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?: (?:de )?\d{{4}}\b)?"
     r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
 )
+_MONTHS = frozenset(MONTHS)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _NO_NUMBER = frozenset("jklmnopqrtuwyz")
@@ -140,10 +141,19 @@ def _stands(run: str, squeezed: str) -> bool:
     return at >= 0
 
 
+def loose_words(key: str) -> list[str]:
+    """The words of `loose_key`: most keys have no date, and are taken apart once."""
+    words = key.split()
+    if not _MONTHS.isdisjoint(words) or _YEAR.search(key):
+        return loose_key(key).split()
+    bare = unnumbered(key)
+    return words if bare is key else bare.split()
+
+
 def loose_key(key: str) -> str:
     """A key without dates and leading section numbers."""
     words = key.split(" ")
-    has_month = not MONTHS.keys().isdisjoint(words)
+    has_month = not _MONTHS.isdisjoint(words)
     if _DIGIT.search(key):
         # Most figures are no dates: these have a month's name, or a year in figures.
         key = _DATES.sub("", key) if has_month or _YEAR.search(key) else key
@@ -224,8 +234,9 @@ def _scores(
         for word, count in bag.items():
             places = where.get(word, ())
             if len(places) <= _CROWDED:
+                worth = weight[word]
                 for j in places:
-                    shared[j] += weight[word] * min(count, right[j][word])
+                    shared[j] += worth if count == 1 else worth * min(count, right[j][word])
         for j, common in shared.items():
             dice = 2 * common / (total_left[i] + total_right[j])
             inside = 0.75 * common / min(total_left[i], total_right[j]) if min(len(bag), len(right[j])) >= 5 else 0.0

@@ -10,7 +10,7 @@ from bot.analyse.lexicon.phrases import NUMBERS
 from bot.analyse.lexicon.spelling import american
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import tongue
-from bot.analyse.statements.align import Edit, loose_key
+from bot.analyse.statements.align import Edit, loose_words
 from bot.analyse.statements.segment import Clause, is_answer, key_of
 from bot.model import BlockKind
 
@@ -74,6 +74,7 @@ _IDLE = wordset("""
     these those will any if when where which who has have been was were do does so then than there other its it's
     would one certain well hereby herein able
     """)
+_UNSAID = _IDLE | {""}
 _GRAVE = frozenset(("not", "never", "no", "without", "only", "unless", "except", "all", "any"))
 
 
@@ -242,7 +243,12 @@ def content(key: str) -> Counter[str]:
 
 def content_words(key: str) -> list[str]:
     """The words of `content`, as they follow one another."""
-    return [word for word in map(stem, loose_key(key).split()) if word and word not in _IDLE]
+    return [word for word in map(stem, loose_words(key)) if word not in _UNSAID]
+
+
+def content_bag(key: str) -> frozenset[str]:
+    """The words of `content`, each once."""
+    return frozenset(map(stem, loose_words(key))) - _UNSAID
 
 
 def is_grave(word: str) -> bool:

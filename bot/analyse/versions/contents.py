@@ -6,7 +6,8 @@ Of the last two versions it is kept: the newer side of one comparison is the old
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -25,6 +26,38 @@ Found = TypeVar("Found")
 FactIdentity = tuple[str, str, bool, bool]
 
 
+class _Holding:
+    """
+    The numbers of the statements in which words stand, looked for no further than they are asked for.
+
+    `body` is the text of all statements, and `begins` where in it each begins, and where it ends.
+    """
+
+    __slots__ = ("_at", "_begins", "_body", "_known", "_word")
+
+    def __init__(self, word: str, body: str, begins: list[int]) -> None:
+        self._word, self._body, self._begins = word, body, begins
+        self._known: list[int] = []
+        self._at = 0
+
+    def __iter__(self) -> Iterator[int]:
+        number = 0
+        while number < len(self._known) or self._goes_on():
+            yield self._known[number]
+            number += 1
+
+    def _goes_on(self) -> bool:
+        """Look for one more."""
+        at = self._body.find(self._word, self._at)
+        if at < 0:
+            self._at = len(self._body) + 1
+            return False
+        after = bisect_right(self._begins, at)
+        self._known.append(after - 1)
+        self._at = self._begins[after]
+        return True
+
+
 @dataclass(frozen=True, eq=False)
 class Contents:
     """The words of a version's clauses. `states`, `uses` and `says` are for whoever asks the same again (`Version`)."""
@@ -34,7 +67,7 @@ class Contents:
     uses: dict[str, bool] = field(default_factory=dict)
     says: dict[str, bool] = field(default_factory=dict)
     _couples: dict[tuple[str, str], bool] = field(default_factory=dict)
-    _holding: dict[str, Sequence[int]] = field(default_factory=dict)
+    _holding: dict[str, _Holding] = field(default_factory=dict)
     _found: dict[tuple[Any, ...], Any] = field(default_factory=dict)
 
     def once(self, find: Callable[..., Found], *given: str) -> Found:
@@ -52,6 +85,11 @@ class Contents:
         return " " + " ".join(clause.key for clause in self.clauses) + " "
 
     @cached_property
+    def keys(self) -> Counter[str]:
+        """How often each key stands in it."""
+        return Counter([clause.key for clause in self.clauses])
+
+    @cached_property
     def size(self) -> int:
         """How many words there are."""
         return self.joined.count(" ") - 1
@@ -67,22 +105,12 @@ class Contents:
         texts = [lowered for _, lowered in self.lowered]
         return "\n".join(texts), [*accumulate([len(text) + 1 for text in texts], initial=0)]
 
-    def holding(self, word: str) -> Sequence[int]:
+    def holding(self, word: str) -> Iterable[int]:
         """The numbers of the statements (`lowered`) in which lower-case words of one line stand."""
         known = self._holding.get(word)
         if known is None:
-            known = self._holding[word] = self._find(word)
+            known = self._holding[word] = _Holding(word, *self._body)
         return known
-
-    def _find(self, word: str) -> Sequence[int]:
-        body, begins = self._body
-        out = []
-        at = body.find(word)
-        while at >= 0:
-            after = bisect_right(begins, at)
-            out.append(after - 1)
-            at = body.find(word, begins[after])
-        return out
 
     @cached_property
     def text(self) -> str:
@@ -92,7 +120,7 @@ class Contents:
     @cached_property
     def lower_words(self) -> frozenset[str]:
         """Every word that is written in lower case somewhere."""
-        return frozenset(word for clause in self.clauses for word in _LOWER.findall(clause.text))
+        return frozenset(_LOWER.findall("\n".join([clause.text for clause in self.clauses])))
 
     @cached_property
     def stated(self) -> Stated | None:
@@ -107,10 +135,11 @@ class Contents:
         return known
 
     def _find_couple(self, couple: tuple[str, str]) -> bool:
-        first, second = (self.places.get(word, ()) for word in couple)
+        places, bags, clauses = self.places, self.bags, self.clauses
+        first, second = places.get(couple[0], ()), places.get(couple[1], ())
         fewer, other = (first, couple[1]) if len(first) < len(second) else (second, couple[0])
         words = f" {couple[0]} {couple[1]} "
-        return any(other in self.bags[number] and words in line_of(self.clauses[number].key) for number in fewer)
+        return any(other in bags[number] and words in line_of(clauses[number].key) for number in fewer)
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -137,22 +166,17 @@ class Contents:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """The numbers of the clauses that each content word stands in."""
-        out: dict[str, list[int]] = {}
-        get = out.get
+        out: defaultdict[str, list[int]] = defaultdict(list)
         for number, bag in enumerate(self.bags):
             for word in bag:
-                known = get(word)
-                if known is None:
-                    out[word] = [number]
-                else:
-                    known.append(number)
-        return out
+                out[word].append(number)
+        return dict(out)
 
 
 @lru_cache(maxsize=2048)
 def bag_of(key: str) -> frozenset[str]:
     """The content words of a key: the same set for a statement that both versions have."""
-    return frozenset(substance.content_words(key))
+    return substance.content_bag(key)
 
 
 @lru_cache(maxsize=1024)

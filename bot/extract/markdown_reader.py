@@ -85,6 +85,9 @@ class _Reader:
         return definitions
 
     def _line(self, line: str, following: str) -> None:
+        if not line:
+            self._end_block()
+            return
         # Most lines begin with a word, and only a table, or a letter with a bracket, begins so too.
         if line[:1].isalpha() and line[1:2] != ")" and "|" not in line and not self._in_table:
             self._text(line)
@@ -93,8 +96,7 @@ class _Reader:
         if quote:
             line = line[quote.end() :]
         if not line or line.isspace():
-            self._end_paragraph()
-            self._end_table()
+            self._end_block()
         elif self._paragraph and not self._indents and _UNDERLINE.match(line):
             self._underlined(1 if "=" in line else 2)
         elif line.lstrip()[0] in _RULED and _RULE.match(line):
@@ -110,8 +112,8 @@ class _Reader:
             self._text(line)
 
     def _text(self, line: str) -> None:
-        indent = len(line) - len(line.lstrip())
-        if not self._paragraph:
+        if self._indents and not self._paragraph:
+            indent = len(line) - len(line.lstrip())
             while self._indents and indent <= self._indents[-1]:
                 self._indents.pop()
                 self._builder.close_list()
@@ -154,20 +156,23 @@ class _Reader:
             self._inline(cell)
 
     def _end_paragraph(self) -> None:
-        lines, self._paragraph = self._paragraph, []
-        if not lines:
-            return
-        text = "".join(line.strip() + (inline.BREAK if line.endswith(("  ", "\\")) else "\n") for line in lines)
-        self._inline(text)
+        lines = self._paragraph
+        if lines:
+            self._paragraph = []
+            ends = [inline.BREAK if line.endswith(("  ", "\\")) else "\n" for line in lines]
+            self._inline("".join([line.strip() + end for line, end in zip(lines, ends, strict=True)]))
 
     def _end_table(self) -> None:
         if self._in_table:
             self._builder.close_table()
             self._in_table = False
 
-    def _end_all(self) -> None:
+    def _end_block(self) -> None:
         self._end_paragraph()
         self._end_table()
+
+    def _end_all(self) -> None:
+        self._end_block()
         while self._indents:
             self._indents.pop()
             self._builder.close_list()

@@ -79,7 +79,7 @@ class Document:
     @property
     def text(self) -> str:
         """The blocks' texts, one a line: every quote is a substring of it."""
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join([block.text for block in self.blocks])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ def figures(among: Context) -> list[float]:
 
 
 def _side(here: Sequence[Clause], there: Sequence[Clause], runs: dict[int, Run]) -> list[float]:
+    if not runs:
+        return [0.0] * 4
     head = tail = announced = rows = 0
     places: dict[str, int] = {}
     for number, clause in enumerate(there):

@@ -19,6 +19,7 @@ _AMERICAN = (
     ("ours", "ors"),
     ("our", "or"),
 )
+_ENDINGS = tuple(ending for ending, _ in _AMERICAN)
 _WHOLE = {
     "programme": "program",
     "programmes": "programs",
@@ -36,7 +37,7 @@ def american(word: str) -> str:
     >>> american("organisations"), american("favour"), american("data")
     ('organizations', 'favor', 'data')
     """
-    for ending, other in _AMERICAN:
+    for ending, other in _AMERICAN if word.endswith(_ENDINGS) else ():
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + other
     return _WHOLE.get(word, word)

@@ -28,15 +28,17 @@ def linked_anew(old: Iterable[Clause], new: Iterable[Clause], own: frozenset[str
     name. One finding a site, at most five; none for statements without a link in the old version where many of them have
     one now, for then a copy had lost its links.
     """
-    known, said, linked = {""}, set[str](), set[str]()
+    old, new = tuple(old), tuple(new)
+    known = {"", *_sites_linked(old)}
+    if known.issuperset(_sites_linked(new)):
+        return ()
+    said, linked = set[str](), set[str]()
     for clause in old:
-        known.update(map(_site_of, clause.urls))
         if "://" in clause.text:
             known.update(sites_of(clause))
         said.add(clause.key)
         if clause.urls:
             linked.add(clause.key)
-    new = tuple(new)
     bare = said - linked if _lost_links(said - linked, new) else frozenset[str]()
     ours = {_squeezed(name) for name in own}
     found: dict[str, Finding] = {}
@@ -49,6 +51,10 @@ def linked_anew(old: Iterable[Clause], new: Iterable[Clause], own: frozenset[str
             if clause.key in said and clause.key not in bare and not named and _is_statement(clause):
                 found[site] = _finding(clause, url, site)
     return tuple(found.values())[:_MOST]
+
+
+def _sites_linked(clauses: Iterable[Clause]) -> set[str]:
+    return {_site_of(url) for clause in clauses for url in clause.urls}
 
 
 def _lost_links(bare: set[str], new: tuple[Clause, ...]) -> bool:

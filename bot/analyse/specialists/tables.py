@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from bot.analyse.kinds.links import site_of
 from bot.analyse.lexicon.names import FORM, bare, key_of_name, plausible
@@ -74,7 +75,7 @@ def rows_of(clauses: Iterable[Clause], document: str) -> list[Row]:
     """The rows of all lists of recipients of a version, in reading order; `document` is its kind."""
     out: list[Row] = []
     before: tuple[Clause, ...] = ()
-    for _, group in groupby(clauses, key=lambda clause: clause.block):
+    for _, group in groupby(clauses, key=attrgetter("block")):
         block = tuple(group)
         row = None
         if block[0].kind in _ENTRIES:

@@ -321,9 +321,10 @@ def _unmarked(text: str) -> str:
 def _plain(key: str) -> str:
     """Words without a leading number, and without what joins the entries of a list."""
     key = unnumbered(key)
-    if "and" not in key and "or" not in key:
+    line = f" {key} "
+    if " and " not in line and " or " not in line:
         return key
-    words = f" {key} ".replace(" and or ", " andor ").split()
+    words = line.replace(" and or ", " andor ").split()
     return " ".join([word for word in words if word not in _JOINTS])
 
 

@@ -102,5 +102,5 @@ def _weight(bag: Counter[str], clause: Clause | None, used: Callable[[str], bool
 def _binding(clause: Clause | None) -> bool | None:
     """Whether a statement binds ("will"), allows ("may"), or neither or both (None)."""
     words = clause.key.split() if clause else []
-    binds, allows = (any(word in kind for word in words) for kind in (_BINDING, _ALLOWING))
+    binds, allows = (not kind.isdisjoint(words) for kind in (_BINDING, _ALLOWING))
     return binds if binds != allows else None

@@ -1,5 +1,7 @@
 """What was dropped and what was added instead as one thing changed."""
 
+from collections import defaultdict
+
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.elsewhere import is_object
 from bot.analyse.kinds.families import facts_of_kind
@@ -68,14 +70,15 @@ def _coupled(drafts: list[Draft]) -> list[Draft]:
 
 def _reworded(drafts: list[Draft]) -> list[list[Draft]]:
     """Pairs of what went and what came with so many words in common that one stands for the other, the most alike first."""
-    gone, come = ([draft for draft in drafts if draft.action == action] for action in ("removed", "added"))
+    come: defaultdict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.action == "added":
+            come[_told_of(draft)].append(draft)
     alike = [
         (share, one, other)
-        for one in gone
-        for other in come
-        if _told_of(one) == _told_of(other)
-        and (share := _shared(one, other)) >= _CALLED_ALIKE
-        and (share >= _ALIKE or value_of(one) == value_of(other))
+        for one in (draft for draft in drafts if come and draft.action == "removed")
+        for other in come.get(_told_of(one), ())
+        if (share := _shared(one, other)) >= _CALLED_ALIKE and (share >= _ALIKE or value_of(one) == value_of(other))
     ]
     out: list[list[Draft]] = []
     told: set[Draft] = set()

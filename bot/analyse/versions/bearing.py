@@ -90,10 +90,13 @@ def beside(here: Version, changed: AbstractSet[int]) -> frozenset[int]:
     Such a piece is a run of changed clauses outside the body, most of which are no statements. `changed` holds the
     beginnings of all clauses that stand on one side only.
     """
+    outside = {start for start in changed if not here.body[0] <= start <= here.body[1]}
+    if len(outside) < _PIECE:
+        return frozenset()
     out: set[int] = set()
     run: list[Clause] = []
     for clause in (*here.clauses, None):
-        if clause and clause.start in changed and not here.holds(clause):
+        if clause and clause.start in outside:
             run.append(clause)
             continue
         told = sum(_is_told(entry, here) for entry in run)

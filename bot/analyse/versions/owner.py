@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from operator import itemgetter
 
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.names import is_ordinary, plausible
@@ -79,7 +80,7 @@ def _most_named(old: Document, new: Document) -> set[str]:
         counts.update(_inside(document))
     ranked: list[tuple[str, int]] = []
     unlisted: list[tuple[str, int]] = []
-    for name, count in counts.most_common(60):
+    for name, count in sorted(counts.items(), key=itemgetter(1), reverse=True)[:60]:
         if name not in _PLAIN and plausible(name.title()):
             ranked.append((name, count))
             if not vendor_of(name):
@@ -122,5 +123,5 @@ def is_foreign(name: str, own: frozenset[str], old: Version, new: Version) -> bo
     vendor = vendor_of(name)
     if vendor:
         return not (vendor.name.casefold() in own or vendor.parent.casefold() in own)
-    lower = old.lower_words | new.lower_words
-    return not all(part in lower or part.rstrip("s") in lower for part in parts)
+    lower = old.lower_words, new.lower_words
+    return not all(any(part in words or part.rstrip("s") in words for words in lower) for part in parts)

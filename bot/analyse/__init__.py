@@ -20,7 +20,7 @@ from bot.analyse.specialists.sift import sift
 from bot.analyse.specialists.sites import linked_anew
 from bot.analyse.statements import edition
 from bot.analyse.statements.align import Edit
-from bot.analyse.statements.dates import Times, date_finding, timing, unmoved
+from bot.analyse.statements.dates import Times, date_finding, dates_of, timing, unmoved
 from bot.analyse.statements.quotes import quote_beside
 from bot.analyse.telling.findings import build
 from bot.analyse.telling.headline import headline_of
@@ -74,7 +74,7 @@ def analyse(
         trace.scored(Score("learned", *score, bar_of(score[1], weights().listed)) for score in drafted.scores)
     apart = _apart(reading, old.text, new.text, trace)
     typed = build(drafts, old.text, new.text) + apart
-    dates = earlier.stated, later.stated
+    dates = dates_of(earlier.clauses, later.clauses, (earlier.stated, later.stated))
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = (

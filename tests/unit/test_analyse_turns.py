@@ -134,6 +134,18 @@ def test_a_stated_date_that_moves_with_the_text_is_not_spoken_of() -> None:
     assert "(" not in analyse(old, new, (), times=Times(date(2024, 6, 1), date(2024, 6, 2))).headline
 
 
+@pytest.mark.parametrize(
+    ("later", "is_silent"), [("Updated as of: 2 June 2024", False), ("Updated as of: 3 May 2024", True)]
+)
+def test_a_text_that_states_two_dates_is_silent_only_where_neither_moved(later: str, is_silent: bool) -> None:
+    summary, sold = "This summary was last updated on 1 January 2024.", "We may sell your personal data."
+    old = document(summary, "We do not sell your personal data.", "Updated as of: 3 May 2024")
+    found = compare(old, document(summary, sold, later))
+
+    assert found.silent_change == is_silent
+    assert ("effective_date" in {finding.kind for finding in found.findings}) != is_silent
+
+
 def test_a_change_of_nothing_but_the_date_is_no_backdating() -> None:
     same = "We do not sell your personal data."
     assert compare(dated("3 May 2024", same), dated("1 May 2024", same)).headline == "Only the stated date changed"

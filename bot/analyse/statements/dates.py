@@ -1,6 +1,7 @@
 """The date that a policy states for itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,15 @@ class Stated:
     wording: str
     day: date | None
     clause: Clause
+
+    @property
+    def around(self) -> str:
+        """The words of the clause but for the date."""
+        return self.clause.text.replace(self.wording, "").casefold()
+
+
+Dates = tuple[Stated | None, Stated | None]
+"""What the old version states and what the new one does."""
 
 
 def stated_date(clauses: tuple[Clause, ...]) -> Stated | None:
@@ -99,6 +109,31 @@ def unmoved(old: Stated | None, new: Stated | None) -> bool:
     if old is None or new is None:
         return False
     return old.day == new.day if old.day and new.day else old.wording.casefold() == new.wording.casefold()
+
+
+def dates_of(old: Sequence[Clause], new: Sequence[Clause], stated: Dates) -> Dates:
+    """
+    The dates that two versions state: the ones given, which each states first, unless these are the same and the date
+    of another such statement moved.
+    """
+    if not unmoved(*stated):
+        return stated
+    gone, come = _dating(old, new), _dating(new, old)
+    moved = (
+        (before, after)
+        for before in gone
+        for after in come
+        if before.around == after.around and not unmoved(before, after)
+    )
+    return next(moved, stated)
+
+
+def _dating(clauses: Sequence[Clause], others: Sequence[Clause]) -> list[Stated]:
+    """What short statements that the other version lacks introduce as its date."""
+    known = {clause.key for clause in others}
+    lacking = [clause for clause in clauses if clause.key not in known and _is_dated(clause) and is_dating(clause)]
+    found = [(clause, _STATED.search(clause.text)) for clause in lacking]
+    return [Stated(match["date"], day_of(match["date"]), clause) for clause, match in found if match]
 
 
 @dataclass(frozen=True, slots=True)

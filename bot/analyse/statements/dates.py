@@ -1,7 +1,8 @@
 """The date that a policy states for itself."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,7 +119,7 @@ def dates_of(old: Sequence[Clause], new: Sequence[Clause], stated: Dates) -> Dat
     """
     if not unmoved(*stated):
         return stated
-    gone, come = _dating(old, new), _dating(new, old)
+    gone, come = _dating(old, new), list(_dating(new, old))
     moved = (
         (before, after)
         for before in gone
@@ -128,12 +129,15 @@ def dates_of(old: Sequence[Clause], new: Sequence[Clause], stated: Dates) -> Dat
     return next(moved, stated)
 
 
-def _dating(clauses: Sequence[Clause], others: Sequence[Clause]) -> list[Stated]:
-    """What short statements that the other version lacks introduce as its date."""
-    known = {clause.key for clause in others}
-    lacking = [clause for clause in clauses if clause.key not in known and _is_dated(clause) and is_dating(clause)]
-    found = [(clause, _STATED.search(clause.text)) for clause in lacking]
-    return [Stated(match["date"], day_of(match["date"]), clause) for clause, match in found if match]
+def _dating(clauses: Sequence[Clause], others: Sequence[Clause]) -> Iterator[Stated]:
+    """What statements introduce as their dates that say little else, and that the other version lacks."""
+    known, seen = Counter(clause.key for clause in others), Counter[str]()
+    for clause in clauses:
+        seen[clause.key] += 1
+        if seen[clause.key] > known[clause.key] and _is_dated(clause):
+            found = list(_STATED.finditer(clause.text))
+            if len(clause.key.split()) <= _DATING_WORDS * len(found):
+                yield from (Stated(match["date"], day_of(match["date"]), clause) for match in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -632,3 +632,15 @@ def test_the_same_company_in_other_words_takes_nobodys_place() -> None:
 
     assert "company" not in "".join(finding.value for finding in same.findings if finding.kind == "scope")
     assert "company Bellard Pump Inc" in [finding.value for finding in other.findings if finding.kind == "scope"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Write to our office at 12 Oak Court, Leeds, if you have questions on data that we share.", set()),
+        ("We disclose your data where a court asks for it.", {"law enforcement"}),
+        ("We disclose your data to courts.", {"law enforcement"}),
+    ],
+)
+def test_a_street_is_no_court(text: str, told: set[str]) -> None:
+    assert {finding.value for finding in change("", text).findings} == told

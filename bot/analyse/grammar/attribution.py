@@ -228,9 +228,10 @@ def _for_what(fact: Fact, text: str) -> Fact:
     rest = text[fact.at : end.start() if end else len(text)]
     first = _LEADING.match(text)
     theirs, alone = _THEIRS.search(rest), lacks_consent(rest) or bool(first and lacks_consent(first.group(0)))
-    ads = "" if theirs or alone else for_ads(rest)
-    case = f" for their own {theirs.group('what') or 'purposes'}" if theirs else " without consent" if alone else ""
-    case = case or ads
+    if theirs:
+        case = f" for their own {theirs.group('what') or 'purposes'}"
+    else:
+        case = " without consent" if alone else for_ads(rest)
     return replace(fact, value=fact.value + case, bounded=fact.bounded and not alone) if case else fact
 
 

@@ -159,8 +159,7 @@ def _only_asks(fact: Fact, text: str) -> bool:
 def _of_a_request(fact: Fact, around: str) -> Fact | None:
     """A check of who asks, or a fee, is one of requests: to unlock a device checks who somebody is, too."""
     of_requests = {"identity check": _REQUEST, "fees": _ASKS}.get(fact.value)
-    around = _WE_ASK.sub("", around)
-    return None if of_requests and not of_requests.search(around) else fact
+    return None if of_requests and not of_requests.search(_WE_ASK.sub("", around)) else fact
 
 
 def _is_of_others(fact: Fact, text: str) -> bool:

@@ -76,7 +76,8 @@ def _reworded(drafts: list[Draft]) -> list[list[Draft]]:
             come[_told_of(draft)].append(draft)
     alike = [
         (share, one, other)
-        for one in (draft for draft in drafts if come and draft.action == "removed")
+        for one in drafts
+        if come and one.action == "removed"
         for other in come.get(_told_of(one), ())
         if (share := _shared(one, other)) >= _CALLED_ALIKE and (share >= _ALIKE or value_of(one) == value_of(other))
     ]

@@ -59,8 +59,8 @@ def claim(finding: Finding) -> str:
 
     What a person is not given is told in whole words ("Limits a right (deletion)"): "New right" would say the opposite.
     """
-    from bot.analyse.telling import quoted, shields  # noqa: PLC0415 - who opens the state needs no analyser
-    from bot.analyse.telling.phrases import phrases  # noqa: PLC0415 - see above
+    from bot.analyse.telling import shields  # noqa: PLC0415 - who opens the state needs no analyser
+    from bot.analyse.telling.phrases import told  # noqa: PLC0415 - see above
 
     action = _ACTIONS.get(finding.action, finding.action.capitalize())
     kind, _ = _noun(finding.kind)
@@ -68,8 +68,7 @@ def claim(finding: Finding) -> str:
         values, turned = finding.value.split(", "), finding.reason == shields.REVERSED
         said = shields.phrase(finding.kind, finding.action, finding.effect, values, turned=turned)
         return said[0].upper() + said[1:]
-    if finding.value.startswith(quoted.WORDS):
-        ((said, _),) = phrases([finding])
+    if said := told(finding):
         return said[0].upper() + said[1:]
     if finding.value in ("", kind):
         return f"{action} {kind}"

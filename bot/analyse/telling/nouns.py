@@ -86,6 +86,8 @@ PLAIN = {
     "other": "other terms",
 }
 """The value of a finding of each kind whose matter no list knows."""
+ELSEWHERE = "the like is said elsewhere"
+"""Why it matters little that a statement came or went of which the other version has the like."""
 _PARTS = {
     "photos and video": (("photos", r"photo|image|camera"), ("video", r"video|camera")),
     "events and promotions": (

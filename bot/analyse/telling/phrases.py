@@ -8,7 +8,7 @@ from bot.analyse.kinds.choice import MEANS, SIGNALS
 from bot.analyse.kinds.openended import OPEN_ENDED
 from bot.analyse.kinds.sale import SALE
 from bot.analyse.lexicon.inorder import is_in_order
-from bot.analyse.telling.nouns import MATTERS, NOUNS, PLAIN, VERBS
+from bot.analyse.telling.nouns import ELSEWHERE, MATTERS, NOUNS, PLAIN, VERBS
 from bot.analyse.telling.promises import PROMISE
 from bot.analyse.telling.quoted import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
@@ -47,6 +47,8 @@ _SAID = {
     ),
 }
 """What is said of a single matter that came, and that went, where "adds" and "drops" would mislead."""
+_SAYS_MORE = {"added": ("adds terms on", "says more on"), "removed": ("drops terms on", "says less on")}
+"""How it is told of what came or went, and how where the like stands in the other version, too."""
 
 
 Phrases = list[tuple[str, list[Finding]]]
@@ -101,22 +103,28 @@ def _group(finding: Finding) -> tuple[str, ...]:
     """Findings told in one phrase: of one action and kind; promises and replacements alone, nameless ones of all kinds."""
     if finding.value.startswith((PROMISE, WORDS)) or _is_replacement(finding):
         return (finding.action, finding.value, finding.effect)
+    again = ELSEWHERE * _is_said_elsewhere(finding)
     if _is_plain(finding):
-        return (finding.action, "terms")
+        return (finding.action, "terms", again)
     if _is_spoken_of(finding):
-        return (finding.action, finding.kind, TERMS_ON)
+        return (finding.action, finding.kind, TERMS_ON, again)
     if finding.kind == "sharing" and finding.value.startswith(_OF):
         return (finding.action, _OF)
     finding = grown(finding)
     turned = next(
         (end for end in _ENDS if finding.value.endswith(end)), finding.reason if finding.reason in _TURNS else ""
     )
-    return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned)
+    return (finding.action, finding.kind, tone(finding.kind, finding.value, finding.effect), turned, again)
 
 
 def is_nameless(finding: Finding) -> bool:
     """Whether a value names nothing that came or went, or only what a statement speaks of."""
     return _is_plain(finding) or finding.value.startswith(TERMS_ON)
+
+
+def _is_said_elsewhere(finding: Finding) -> bool:
+    """Whether nothing came or went but a statement more, or one fewer, of what the other version says, too."""
+    return finding.reason == ELSEWHERE and finding.action != "changed" and not finding.value.startswith(WORDS)
 
 
 def _is_plain(finding: Finding) -> bool:
@@ -127,7 +135,23 @@ def _phrase(members: list[Finding]) -> str:
     for end, action in _ENDS.items():
         if members[0].action == "changed" and members[0].value.endswith(end):
             return _said([replace(member, action=action, value=member.value.removesuffix(end)) for member in members])
-    return _said(list(map(grown, members)))
+    said = _said(list(map(grown, members)))
+    return _more_or_less(said, members) if _is_said_elsewhere(members[0]) else said
+
+
+def _more_or_less(said: str, members: list[Finding]) -> str:
+    """What is said of statements that came or went of which the other version has the like."""
+    start, more = _SAYS_MORE[members[0].action]
+    if said.startswith(start):
+        return more + said.removeprefix(start)
+    return f"{more} {MATTERS[members[0].kind]} ({listed(_once(member.value for member in members))})"
+
+
+def told(finding: Finding) -> str:
+    """What is said of a finding by itself where its value alone would say too much; "" where the value says it."""
+    if _is_said_elsewhere(finding) or finding.value.startswith(WORDS):
+        return _phrase([finding])
+    return f"{VERBS[finding.action]} a statement on {MATTERS[finding.kind]}" if _is_plain(finding) else ""
 
 
 def _said(members: list[Finding]) -> str:

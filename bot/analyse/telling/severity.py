@@ -16,6 +16,7 @@ from bot.analyse.telling.effects import (
     turned,
     weighed,
 )
+from bot.analyse.telling.nouns import ELSEWHERE
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED
 from bot.analyse.telling.stakes import is_agreed, term_severity
@@ -48,8 +49,8 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     flipped = at_odds(draft.lost, draft.gained)
     if is_only_named(draft):
         return Severity.LOW, "no clear effect on the person"
-    if (effect != "neutral" and said_elsewhere(draft)) or (draft.kind == "purpose" and goes_on(draft)):
-        return Severity.LOW, "the like is said elsewhere"
+    if (effect != "neutral" and said_elsewhere(draft)) or _repeats(draft, effect):
+        return Severity.LOW, ELSEWHERE
     if effect == "better":
         return Severity.LOW, REVERSED if flipped and draft.kind in SHIELDS else "in favour of the person"
     if draft.kind == "sale":
@@ -69,6 +70,16 @@ def _of_policy(draft: Draft, effect: str) -> tuple[Severity, str]:
     if grave and effect == "worse":
         return Severity.HIGH, min(grave)
     return _plain(draft, effect)
+
+
+def _repeats(draft: Draft, effect: str) -> bool:
+    """
+    Whether a statement that came or went names nothing that the other version does not.
+
+    One that came and is worse for people may say more than its known names do; of a sale every word counts.
+    """
+    told_apart = draft.kind == "sale" or (draft.kind != "purpose" and draft.new is not None and effect == "worse")
+    return not told_apart and goes_on(draft)
 
 
 def _plain(draft: Draft, effect: str) -> tuple[Severity, str]:

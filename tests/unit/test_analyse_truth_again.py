@@ -1,0 +1,69 @@
+"""A statement that came or went of which the other version has the like is told as one more or fewer, and not as a loss."""
+
+import pytest
+
+from bot.render.words import claim
+from tests.pages.said import bare, change
+
+CHOICE = "You can opt out of marketing in your account settings."
+AGAIN = "Members may opt out of marketing in the account settings of our forum as well."
+
+
+@pytest.mark.parametrize(
+    ("stays", "statement", "said"),
+    [
+        (CHOICE, AGAIN, "on opting out (account settings and marketing)"),
+        ("", "We also collect your postal address when you write to our club.", "on data collected"),
+        (
+            "Residents of Utah may ask us for a copy of their drawings.",
+            "If you are a resident of Utah, this part of the text is for you, too.",
+            "on single regions (Utah)",
+        ),
+    ],
+)
+def test_what_stands_elsewhere_too_is_told_as_less_of_it(stays: str, statement: str, said: str) -> None:
+    went = change(f"{stays}\n\n{statement}", stays)
+
+    assert [claim(finding) for finding in went.findings] == [f"Says less {said}"]
+    assert bare(went.headline) == f"Says less {said}"
+    assert {(finding.severity.name, finding.reason) for finding in went.findings} == {
+        ("LOW", "the like is said elsewhere")
+    }
+
+
+def test_what_came_once_more_is_told_as_more_of_it() -> None:
+    came = change(CHOICE, f"{CHOICE}\n\n{AGAIN}")
+
+    assert bare(came.headline) == "Says more on opting out (account settings and marketing)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (CHOICE, "Drops the opt-out from marketing"),
+        ("We keep logs for 90 days.", "Drops a retention rule (90 days)"),
+        ("We do not share your drawings with insurers.", "No longer says it does not share drawings with insurers"),
+    ],
+)
+def test_what_stands_nowhere_else_is_told_as_lost(statement: str, said: str) -> None:
+    assert bare(change(statement, "").headline) == said
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("We share data as this text says.", "a statement on sharing"),
+        ("Your requests go to our desk in Porto.", "a statement on rights"),
+    ],
+)
+def test_a_claim_without_a_name_is_of_a_statement_and_of_no_deed(statement: str, said: str) -> None:
+    for found, verb in ((change("", statement), "Adds"), (change(statement, ""), "Drops")):
+        assert {claim(finding) for finding in found.findings} <= {f"{verb} {said}"}
+
+
+def test_one_that_came_and_may_say_more_keeps_its_weight() -> None:
+    came = change("", "Your employer may provide us with your name and the colour of your badge.")
+
+    assert [(finding.severity.name, claim(finding)) for finding in came.findings] == [
+        ("MEDIUM", "Adds a statement on data collected")
+    ]

@@ -67,3 +67,14 @@ def test_one_that_came_and_may_say_more_keeps_its_weight() -> None:
     assert [(finding.severity.name, claim(finding)) for finding in came.findings] == [
         ("MEDIUM", "Adds a statement on data collected")
     ]
+
+
+def test_a_statement_that_stands_within_a_longer_one_is_changed_and_not_new() -> None:
+    short = "We record which pages you open, and when (such as chapters and songs)."
+    longer = "For example, we record which pages you open, and when (such as chapters and songs, or your blood group)."
+    found = change(short, longer)
+
+    assert {(finding.action, finding.old_quote, finding.new_quote) for finding in found.findings} == {
+        ("changed", short, longer)
+    }
+    assert found.headline == "Adds collection of blood group"

@@ -1,6 +1,5 @@
 """Statements of two versions with ends in common: one is the other with words left out, or others stand between the ends."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.analyse.lexicon.wordset import wordset
@@ -11,7 +10,6 @@ from bot.model import BlockKind
 _CROWDED = 150
 """Of more statements without a partner than this none is paired: they are another text."""
 _FEWEST_LEFT = 3
-_EDGE = 3
 _HALF = 0.4
 """So many words, or so much of a statement (nearly half), must be left for it to be the same, shortened."""
 _FRAME, _FEWEST_SAID = 0.5, 2
@@ -29,7 +27,7 @@ def shortened(
     old: tuple[Clause, ...], new: tuple[Clause, ...], gone: list[Clause], come: list[Clause]
 ) -> list[Partners]:
     """
-    The statements without a partner that stand in the other version with words left out at an end.
+    The statements without a partner that stand in the other version with words left out before or behind.
 
     What is left of one stands in the longer wording, so that it never counted as new, and the other would seem to be gone.
     """
@@ -44,16 +42,10 @@ def _cut_off(alone: list[Clause], here: tuple[Clause, ...], there: tuple[Clause,
     if not 0 < len(alone) <= _CROWDED:
         return
     ours = {clause.key for clause in here}
-    starts: dict[str, list[Clause]] = defaultdict(list)
-    ends: dict[str, list[Clause]] = defaultdict(list)
-    for clause in there:
-        if clause.key not in ours and clause.key.count(" ") + 1 >= _FEWEST_LEFT:
-            starts[_first_words(clause.key)].append(clause)
-            ends[_last_words(clause.key)].append(clause)
+    rest = [clause for clause in there if clause.key not in ours and clause.key.count(" ") + 1 >= _FEWEST_LEFT]
     taken: set[int] = set()
     for whole in alone:
-        near = (*starts.get(_first_words(whole.key), ()), *ends.get(_last_words(whole.key), ()))
-        parts = [part for part in near if id(part) not in taken and _is_most_of(part, whole)]
+        parts = [part for part in rest if id(part) not in taken and _is_most_of(part, whole)]
         best = max(parts, key=lambda part: (len(part.key), -part.start), default=None)
         if best is not None:
             taken.add(id(best))
@@ -90,16 +82,8 @@ def _frame(was: Clause, now: Clause) -> float:
     return (head + tail) / max(len(before), len(after)) if len(said) >= _FEWEST_SAID else 0.0
 
 
-def _first_words(key: str) -> str:
-    return " ".join(key.split(" ", _EDGE)[:_EDGE])
-
-
-def _last_words(key: str) -> str:
-    return " ".join(key.rsplit(" ", _EDGE)[-_EDGE:])
-
-
 def _is_most_of(part: Clause, whole: Clause) -> bool:
-    """Whether a whole begins or ends with a part that is nearly half of it, or more."""
+    """Whether a part stands in a whole, and is nearly half of it, or more."""
     if len(part.key) < _HALF * len(whole.key) or (part.kind is BlockKind.HEADING) != (whole.kind is BlockKind.HEADING):
         return False
-    return whole.key.startswith(f"{part.key} ") or whole.key.endswith(f" {part.key}")
+    return f" {part.key} " in f" {whole.key} "

@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.statements.segment import Clause, key_of
+from bot.model import BlockKind
 from bot.render.words import claim
 from tests.pages.said import bare, change
 
@@ -78,3 +81,45 @@ def test_a_statement_that_stands_within_a_longer_one_is_changed_and_not_new() ->
         ("changed", short, longer)
     }
     assert found.headline == "Adds collection of blood group"
+
+
+@pytest.mark.parametrize(
+    ("stays", "statement", "said"),
+    [
+        (
+            "You may also restrict cookies in your web browser.",
+            "You can refuse cookies with the settings of your browser.",
+            "Says less on opting out (browser settings and cookies)",
+        ),
+        (
+            "We disclose your drawings to firms that provide storage services to help us run the site.",
+            "We share your drawings with service providers.",
+            "Says less on sharing (service providers)",
+        ),
+        (
+            "We collect data about your browsing activities on our site.",
+            "We record your browsing history.",
+            "Says less on data collected",
+        ),
+    ],
+)
+def test_what_stands_elsewhere_in_other_words_is_not_told_as_lost(stays: str, statement: str, said: str) -> None:
+    assert bare(change(f"{stays}\n\n{statement}", stays).headline) == said
+    assert not bare(change(statement, "").headline).startswith("Says less")
+    assert not bare(change("", stays).headline).startswith("Says more")
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("You can access, edit, or delete your information on your page.", {"access", "correction", "deletion"}),
+        ("You may view and update your details at any time.", {"access", "correction"}),
+        ("You have the right to obtain information about the personal data that we store.", {"access"}),
+        ("You can request that we erase your account.", set()),
+        ("You can access your account with a password.", set()),
+        ("You can update the app and your phone.", set()),
+    ],
+)
+def test_rights_in_a_row_are_each_read(statement: str, values: set[str]) -> None:
+    clause = Clause(statement, key_of(statement), BlockKind.PARAGRAPH, 0, 0, len(statement))
+    assert {fact.value for fact in facts_of_kind(clause, "right")} == values

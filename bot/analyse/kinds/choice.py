@@ -29,6 +29,7 @@ _SOFT = re.compile(
         r"(?<!decision to )(?<!decisions to )\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
         r"|(?<!we )(?<!We )(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
         r"|\b(?:chang|manag|adjust|updat|control|modif|customi[sz]|choos|select)\w* (?:\w+ ){0,4}(?:preferences|settings|choices|permissions|cookies?|controls)\b"
+        r"|\byou (?:can|may|could) (?:also |always |be able to ){0,3}(?:delete|remove|clear|restrict|limit|stop) (?:[\w-]+ ){0,3}cookies\b|\bstop accepting (?:\w+ )?cookies\b|\byou (?:can|may|could) (?:also )?set your (?:\w+ )?preferences\b"
         r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:settings?|controls?|tools?|options?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|block|stop|prevent|reset|restrict)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b",
     ),
     re.IGNORECASE,
@@ -94,7 +95,7 @@ GENERAL = frozenset(GENERALLY)
 _GATE = (
     *("opt", "unsub", "declin", "disabl", "turn", "switch", "stop", "deactiv", "block", "refus", "reject", "chang"),
     *("manag", "adjust", "updat", "control", "modif", "customi", "track", "dnt", "gpc", "choice", "choose", "decide"),
-    *("toggle", "avoid", "revok", "object", "not sell", "not share", "select", "limit"),
+    *("toggle", "avoid", "revok", "object", "not sell", "not share", "select", "limit", "cookie", "prefer"),
 )
 _OBJECT = re.compile(
     r"\s+(?:of |from )?(?:the |our |your |this |these |those |any |all |having |being |receiving |use of |collection of )*"

@@ -176,10 +176,10 @@ FAMILY = Family(
         sign("photos and video", r"photos?", r"photographs?", r"videos?", r"images?", r"camera"),
         sign(
             "browsing history",
-            r"browsing histor(?:y|ies)",
+            r"browsing (?:histor(?:y|ies)|activit(?:y|ies)|behaviou?r|habits)",
             r"search histor(?:y|ies)",
             r"clickstream",
-            r"pages you (?:visit|view)",
+            r"pages (?:that )?you (?:\w+ )?(?:visit|view)",
             r"websites you visit",
             r"search (?:terms|queries)",
         ),

@@ -26,6 +26,9 @@ _PEOPLE = r"(?:you|users?|customers?|clients?|members|patients?|parents?|guardia
 _MAY = rf"{_PEOPLE} (?:(?:may|can|could|also|always|will be|are|is|have|has|the right|able|entitled|free|ask|to|us|wish|want) ){{1,6}}"
 _THEIRS = r"(?:[\w’'-]+ ){0,6}?(?:data|information|records?|files?|profiles?|entries|details|account)\b(?! (?:(?!and\b|or\b|in\b)[\w-]+ )?(?:settings|preferences|options|choices|controls)\b)"
 """A right that is said without the word: "patients may inspect their records"."""
+_DO = "(?:(?:request|access|view|review|see|edit|modify|update|correct|amend|change|rectify|delete|erase|remove|download|export|manage|or|and|and/or),? )"
+_BESIDE = rf"{_MAY}(?:request (?:the )?)?{_DO}{{0,6}}"
+"""What people may do with their data, in a row: "you can access, update, or delete your information"."""
 _CLAIMS = frozenset(("access", "correction", "deletion", "portability", "objection", "restriction"))
 _GRANT = wording(
     r"\b(?:rights?|entitled|you (?:can|may|could|have|are able|will be able|wish|want)|(?:may|can) (?:\w+ )?(?:request|ask|access|delete|obtain|review|inspect|see|view|correct|amend|erase|remove|direct|tell|instruct|nominate|object|have)|requests?|requesting|requested"
@@ -298,6 +301,8 @@ FAMILY = Family(
             rf"{_MAY}(?:inspect|see|view|review|look at)(?: (?:and|or) \w+)? {_THEIRS}(?=[.,;:)]|$| (?:about|that|which|we|held|in|on|from|at|and|or|you|by|through|via|with|any|for|when|if|free)\b)",
             rf"{_MAY}(?:obtain|get|receive|request|have) an? (?:\w+ ){{0,2}}copy of",
             rf"{_MAY}(?:obtain|get|receive|request|for|have) (?:an?|the) (?:\w+ ){{0,2}}(?:summary|list|overview|accounting) of",
+            rf"{_MAY}(?:access|view|review|see)(?:, | (?=and |or )){_DO}{{1,6}}{_THEIRS}",
+            r"right to (?:obtain|receive|request) (?:confirmation|information (?:about|on|regarding) (?:\w+ ){0,2}(?:processing|personal))",
         ),
         sign(
             "correction",
@@ -305,6 +310,7 @@ FAMILY = Family(
             rf"{_MAY}have (?:[\w’'-]+ ){{1,6}}?(?:corrected|rectified|changed|amended|put right)",
             r"right to have (?:[\w’'-]+ ){1,6}(?:corrected|rectified|changed|amended|put right)",
             rf"{_MAY}(?:amend|update|fix) {_THEIRS}",
+            rf"{_BESIDE}(?:edit|modify|update|correct|amend|rectify)(?:, | (?=and |or )|(?= )){_DO}{{0,6}} ?{_THEIRS}",
             r"(?:can|may|to|request) (?:\w+ ){0,3}correct(?:ion)?",
             r"rectif(?:y|ication)",
             r"correct (?:\w+ ){0,4}(?:data|information)",
@@ -317,6 +323,8 @@ FAMILY = Family(
             r"request (?:\w+ ){0,2}deletion",
             rf"{_MAY}have (?:[\w’'-]+ ){{1,6}}?(?:erased|deleted|removed|destroyed)",
             rf"{_MAY}(?:erase|remove) {_THEIRS}",
+            rf"{_BESIDE}(?:delete|erase|remove)(?:, | (?=and |or )|(?= )){_DO}{{0,6}} ?{_THEIRS}",
+            rf"right to request that (?:[\w’'-]+ ){{1,4}}(?:delete|erase) {_THEIRS}",
             r"right to be forgotten",
             r"(?:can|may|could|how to|option to) delete your account",
         ),

@@ -121,6 +121,8 @@ FAMILY = Family(
             r"(?:sub)?contractors",
             r"suppliers",
             r"agents",
+            r"(?:companies|firms|businesses|organi[sz]ations|partners|others|entities) (?:that|who|which) (?:(?:may|also|will|help|assist) ){0,2}"
+            r"(?:(?:provide|perform|offer|deliver) (?:[\w-]+ ){0,4}services (?:to us|for us|on our behalf|to help us)|(?:work|act) (?:for us|on our behalf)|(?:help|assist|support) us\b)",
         ),
         sign(
             "business partners",

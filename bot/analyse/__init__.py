@@ -18,6 +18,7 @@ from bot.analyse.specialists.instead import softened
 from bot.analyse.specialists.redirected import redirected
 from bot.analyse.specialists.sift import sift
 from bot.analyse.specialists.sites import linked_anew
+from bot.analyse.specialists.still import without_known
 from bot.analyse.statements import edition
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.dates import Times, date_finding, dates_of, timing, unmoved
@@ -67,7 +68,7 @@ def analyse(
     sifted = sift(reading, rules.document)
     drafted = draft(reading.of(sifted.edits), earlier, later, reading.own)
     drafts, rest = sifted.joined(drafted)
-    drafts = softened(drafts, alignment.edits)
+    drafts = without_known(softened(drafts, alignment.edits), earlier, later)
     if trace is not None:
         trace.keep(earlier, later, reading.own, alignment)
         trace.decided(drafts, rest)

@@ -23,7 +23,11 @@ Pair = tuple[Clause | None, Clause | None]
 
 @record
 class Draft:
-    """A finding in the making: `lost` and `gained` are its facts, `score` how sure it is (1 is sure)."""
+    """
+    A finding in the making: `lost` and `gained` are its facts, `score` how sure it is (1 is sure).
+
+    `again` is set where the words of its entry stand in the other version, too, and name nothing that came or went.
+    """
 
     kind: str
     old: Clause | None
@@ -31,6 +35,7 @@ class Draft:
     lost: tuple[Fact, ...] = ()
     gained: tuple[Fact, ...] = ()
     score: float = 1.0
+    again: bool = False
 
     @property
     def action(self) -> str:

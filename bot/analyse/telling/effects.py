@@ -226,7 +226,7 @@ def goes_on(draft: Draft) -> bool:
     """Whether a statement that came or went states no matter that the other version does not, and states some."""
     if draft.facts or draft.action == "changed":
         return False
-    return any(not (fact.denied or fact.aside) for fact in facts_of_kind(draft.clause, draft.kind))
+    return draft.again or any(not (fact.denied or fact.aside) for fact in facts_of_kind(draft.clause, draft.kind))
 
 
 def _grave_uses(clause: Clause) -> set[str]:

@@ -112,9 +112,10 @@ def _value_of(draft: Draft) -> str:
     if not known:
         # The words of an entry that its lead-in denies are no matter that came.
         plain = opening(draft.clause) or (draft.kind == "sharing" and names_no_recipient(draft.clause.lead))
-        return (
-            PLAIN[draft.kind] if plain else own_words(draft) or _used_to(draft) or spoken_of(draft) or PLAIN[draft.kind]
-        )
+        if plain:
+            return PLAIN[draft.kind]
+        own = "" if draft.again else own_words(draft)
+        return own or _used_to(draft) or spoken_of(draft) or PLAIN[draft.kind]
     return f"{kind}{first_few(known)}{_went(draft, gained, lost)}"
 
 
@@ -160,12 +161,12 @@ def _told_together(gained: list[str], lost: list[str]) -> list[str]:
 def _of_shield(draft: Draft, gained: list[str], lost: list[str]) -> str:
     turned = [fact for fact in draft.facts if fact.denied and _is_turned(fact, draft)]
     known = [named(fact) for fact in turned] or [*gained, *lost]
-    return (
-        first_few(list(dict.fromkeys(known))) if known else entry(draft.clause) or spoken_of(draft) or PLAIN[draft.kind]
-    )
+    if known:
+        return first_few(list(dict.fromkeys(known)))
+    return spoken_of(draft) or ("" if draft.again else entry(draft.clause)) or PLAIN[draft.kind]
 
 
-_SPOKEN_OF = frozenset(("scope", "jurisdiction", "transfer", "sharing", "purpose", "opt_out", "right"))
+_SPOKEN_OF = frozenset(("scope", "jurisdiction", "transfer", "sharing", "purpose", "opt_out", "right", "legal_basis"))
 """Kinds of which it is told what a statement is about even where it says no more of that than the other version does."""
 
 

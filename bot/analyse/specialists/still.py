@@ -1,0 +1,69 @@
+"""
+What one version says and the other says, too: of another matter, with a condition, or in the words of an entry.
+
+A draft of a statement that came or went by itself names what is new in it alone, and speaks of the rest.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.facts import HANDLING, Fact
+from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.statements.entries import entry
+from bot.analyse.statements.segment import key_of
+from bot.analyse.statements.substance import content_bag
+from bot.analyse.versions.evidence import APART
+from bot.analyse.versions.version import Version
+
+_BASIS = "legal_basis"
+_SAYS_NOTHING = content_bag("data information")
+
+
+def without_known(drafts: Iterable[Draft], old: Version, new: Version) -> list[Draft]:
+    """The drafts, of which those of single statements name nothing that the other version says, too."""
+    return [
+        draft if draft.action == "changed" or draft.kind in APART else _without_known(draft, old if draft.new else new)
+        for draft in drafts
+    ]
+
+
+def _without_known(draft: Draft, other: Version) -> Draft:
+    """A draft without the facts that the other version has; one on what is only spoken of, where it has no others."""
+    if not draft.facts:
+        return replace(draft, again=_has_words(other, entry(draft.clause)))
+    known = {fact for fact in draft.facts if _stands(fact, draft, other)}
+    known |= {fact for fact in draft.facts if fact.phrase and any(_covers(fact, named) for named in known)}
+    if not known:
+        return draft
+    if len(known) == len(draft.facts):
+        lost, gained = (tuple(replace(fact, aside=True) for fact in facts) for facts in (draft.lost, draft.gained))
+    else:
+        lost, gained = (tuple(fact for fact in facts if fact not in known) for facts in (draft.lost, draft.gained))
+    return replace(draft, lost=lost, gained=gained)
+
+
+def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
+    """Whether the other version names a ground of other processing, or does with consent what this one did anyway."""
+    if fact.denied or fact.aside:
+        return False
+    if fact.kind == _BASIS:
+        return any(
+            fact.value == known.value and not (known.denied or known.aside)
+            for clause in other.clauses
+            for known in facts_of_kind(clause, _BASIS)
+        )
+    done = draft.new is None and fact.kind in HANDLING and not fact.conditional
+    return done and other.states(replace(fact, conditional=True))
+
+
+def _covers(mine: Fact, known: Fact) -> bool:
+    """Whether the page's own words are those of a known name."""
+    return mine.kind == known.kind and mine.at <= known.at < mine.at + len(mine.phrase)
+
+
+def _has_words(other: Version, words: str) -> bool:
+    """Whether one statement of a version has all the words of an entry."""
+    bag = content_bag(key_of(words)) - _SAYS_NOTHING if words else frozenset()
+    rarest = min(bag, key=lambda word: len(other.places.get(word, ())), default="")
+    return any(bag <= other.bags[number] for number in other.places.get(rarest, ()))

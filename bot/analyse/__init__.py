@@ -14,6 +14,7 @@ from bot.analyse.drafting.trace import Score, Trace
 from bot.analyse.learned.weights import bar_of, weights
 from bot.analyse.noise.parts import Sorted, outside
 from bot.analyse.noise.reading import Reading, read
+from bot.analyse.specialists.became import changed
 from bot.analyse.specialists.instead import softened
 from bot.analyse.specialists.redirected import redirected
 from bot.analyse.specialists.sift import sift
@@ -69,6 +70,7 @@ def analyse(
     drafted = draft(reading.of(sifted.edits), earlier, later, reading.own)
     drafts, rest = sifted.joined(drafted)
     drafts = without_known(softened(drafts, alignment.edits), earlier, later)
+    drafts = changed(drafts, alignment.edits)
     if trace is not None:
         trace.keep(earlier, later, reading.own, alignment)
         trace.decided(drafts, rest)

@@ -1,0 +1,33 @@
+"""A nameless statement that went where another one of its section says much the same is a change of it; a real loss is none."""
+
+import pytest
+
+from tests.pages.said import change
+
+BEFORE = "If you no longer want your drawings on our site, you can remove them or delete your account by letter."
+AFTER = "If you no longer want your drawings on our site, you can remove them or delete your account in the menu."
+
+
+@pytest.mark.parametrize(
+    ("statement", "actions"),
+    [
+        ("Should you want no drawings of yours on the site any more, you can also delete your account.", {"changed"}),
+        ("Should you want no drawings of yours on our site any more, you can also object to profiling.", {"removed"}),
+        ("If you no longer want your drawings on our site, we keep them for 90 days.", {"removed"}),
+        ("Should you want no drawings of yours on the site, we will not sell them on our site any more.", {"removed"}),
+        ("You can delete your account.", {"removed"}),
+    ],
+)
+def test_what_went_became_what_says_much_the_same(statement: str, actions: set[str]) -> None:
+    found = change(f"{statement}\n\n{BEFORE}", AFTER).findings
+
+    assert {finding.action for finding in found if finding.old_quote == statement} == actions
+    assert {finding.new_quote for finding in found if finding.old_quote == statement} == (
+        {AFTER} if actions == {"changed"} else {None}
+    )
+
+
+def test_what_came_is_new_where_its_like_stands_unchanged() -> None:
+    statement = "Should you want no drawings of yours on the site any more, you can also delete your account."
+
+    assert {finding.action for finding in change(BEFORE, f"{BEFORE}\n\n{statement}").findings} == {"added"}

@@ -166,7 +166,7 @@ def _affirmed(fact: Fact, text: str) -> Fact | None:
     """A fact that nothing before it denies, with what stands behind it."""
     if (
         _is_excepted(text, fact.at)
-        or _ENDED.search(text, 0, fact.at)
+        or _ENDED.stands_in(text, 0, fact.at)
         or is_unreal(text, fact.at)
         or (fact.value in USED and _CLEARED.search(text, 0, fact.at))
         or (fact.kind == "sharing" and _SOURCE.search(text, 0, fact.at))

@@ -60,7 +60,7 @@ def bounded(text: str) -> bool:
     >>> bounded("In such a case we will not use your prompts."), bounded("We do not use your prompts.")
     (True, False)
     """
-    return bool(_BOUND.search(text))
+    return _BOUND.stands_in(text)
 
 
 def lacks_consent(text: str, at: int = 0) -> bool:
@@ -70,7 +70,7 @@ def lacks_consent(text: str, at: int = 0) -> bool:
     >>> lacks_consent("We never sell it without your permission."), lacks_consent("We never sell it.")
     (True, False)
     """
-    return bool(_CONSENT.search(text, at))
+    return _CONSENT.stands_in(text, at)
 
 
 def for_ads(text: str) -> str:
@@ -91,7 +91,7 @@ def limited(text: str) -> bool:
     >>> limited("We never sell data of members in Utopia."), limited("We never sell data of members.")
     (True, False)
     """
-    return bounded(text) or lacks_consent(text) or bool(_OF_SOME.search(text))
+    return bounded(text) or lacks_consent(text) or _OF_SOME.stands_in(text)
 
 
 def left_out(text: str, at: int) -> re.Match[str] | None:

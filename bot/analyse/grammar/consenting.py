@@ -66,7 +66,7 @@ def is_taken_once_agreed(text: str, at: int) -> bool:
 
 def held_back(fact: Fact, text: str) -> Fact:
     """A recipient with what the consent that a statement asks for makes of it."""
-    asked = bool(_ASKED_FIRST.search(text, 0, fact.at))
+    asked = _ASKED_FIRST.stands_in(text, 0, fact.at)
     return replace(fact, conditional=asked or (fact.conditional and hangs_on_consent(text, fact.at)))
 
 

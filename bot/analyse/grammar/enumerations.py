@@ -150,7 +150,7 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
         [
             match
             for match in _TAKES.finditer(text)
-            if not _RIGHTS.search(text[max(0, match.start() - 40) : match.start()])
+            if not _RIGHTS.stands_in(text[max(0, match.start() - 40) : match.start()])
             and not _NOUN.search(text, max(0, match.start() - _DETERMINED), match.start())
             and not _is_given(text, match)
         ]
@@ -160,12 +160,12 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
     starts = [(match.end(), 0.7) for match in taken]
     listed = (
         context.rstrip().endswith(":")
-        and bool(_COLLECTING.search(context[-160:]))
-        and not (_YOU_DO.search(context[-160:]) or _FOR_WHAT.search(context[-160:]) or _DOES.match(text))
+        and _COLLECTING.stands_in(context[-160:])
+        and not (_YOU_DO.stands_in(context[-160:]) or _FOR_WHAT.stands_in(context[-160:]) or _DOES.match(text))
     )
     if listed:
         starts.append((0, 0.7))
-    if (taken or listed) and _OF_DATA.search(text):
+    if (taken or listed) and _OF_DATA.stands_in(text):
         starts.extend((match.end(), 0.6) for match in _EXAMPLES.finditer(text) if not _is_of_others(text, match))
     for at, weight in starts:
         for name, offset in items(text, at):
@@ -177,8 +177,8 @@ def data_items(text: str, context: str) -> Iterator[Fact]:
 def _is_of_others(text: str, examples: re.Match[str]) -> bool:
     """Whether examples are of people or events, or of the means by which data is taken, and not of the data."""
     begin, at = max(0, examples.start() - _REACH), examples.start()
-    means = _HOW.search(text, begin, at) and not text.startswith(_YOURS, examples.end())
-    return bool(means or _OF_WHOM.search(text, begin, at))
+    means = _HOW.stands_in(text, begin, at) and not text.startswith(_YOURS, examples.end())
+    return means or _OF_WHOM.stands_in(text, begin, at)
 
 
 def _is_given(text: str, takes: re.Match[str]) -> bool:

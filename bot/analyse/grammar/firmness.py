@@ -68,7 +68,7 @@ def firmness(text: str, at: int, end: int) -> Firmness:
     # "We cannot guarantee that it is not kept" says neither.
     unsure = bool(_UNSURE.search(text, max(0, at - FAR), at))
     free = unsure or bool(_NO_DUTY.search(text, begin, at))
-    some = bool(_HEDGED.search(text)) or bounded(text)
+    some = _HEDGED.stands_in(text) or bounded(text)
     return Firmness(denied and not (undone or unsure), free or undone or maybe or some, maybe, is_ours(text, at, end))
 
 

@@ -67,14 +67,14 @@ def only_names(text: str) -> bool:
     >>> only_names("You may correct your medical records."), only_names("We use your medical records.")
     (True, False)
     """
-    if _SAID_ELSE.search(text) and not _TAKES_IT.search(text):
+    if _SAID_ELSE.stands_in(text) and not _TAKES_IT.search(text):
         return True
     if not (text.endswith(".") and _FINITE.match(text)):
         return False
     verbs = _NOUNS.sub("", text)
-    return not (kinds_in(verbs) & DEEDS or _HANDLED.search(verbs))
+    return not (kinds_in(verbs) & DEEDS or _HANDLED.stands_in(verbs))
 
 
 def asks_who(text: str) -> bool:
     """Whether people may ask who received their data, and the statement passes none on."""
-    return bool(_ASKS_WHO.search(text)) and not _WE_PASS_IT_ON.search(text)
+    return _ASKS_WHO.stands_in(text) and not _WE_PASS_IT_ON.search(text)

@@ -104,7 +104,7 @@ def negation(text: str, at: int) -> re.Match[str] | None:
 def negations(text: str, at: int) -> Iterator[re.Match[str]]:
     """All words in whose scope an offset stands that deny, the first one first."""
     begin = max(0, at - _REACH)
-    if not _NEGATION.search(text, begin, at):
+    if not _NEGATION.stands_in(text, begin, at):
         return
     stop = None
     for stop in _STOP.finditer(text, begin, at):
@@ -175,6 +175,6 @@ def only_if(text: str) -> bool:
     [True, False]
     """
     return any(
-        _NEGATION.search(text, 0, found.start()) or not found.group(0).lower().startswith("without")
+        _NEGATION.stands_in(text, 0, found.start()) or not found.group(0).lower().startswith("without")
         for found in _CONDITION.finditer(text)
     )

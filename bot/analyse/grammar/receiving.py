@@ -219,32 +219,32 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
 def _gets(told: Fact, text: str, context: str) -> bool:
     """Whether a kind of recipient that a statement affirms is said to get data."""
     if told.phrase:
-        return bool(_REACHES.search(_OFFERED.sub("", text)))
+        return _REACHES.stands_in(_OFFERED.sub("", text))
     if is_source(text, told.at, context) or _is_over(text) or _is_role(told, text):
         return False
     around = _around(text, context)
     if told.value == "recipients of aggregated data":
-        return bool(_PASSED_ON.search(around))
+        return _PASSED_ON.stands_in(around)
     if told.value == "law enforcement":
         return not _is_told_of(told, text, around)
     if told.value in _ROLES:
-        return bool(_REACHES.search(_OFFERED.sub("", around)))
+        return _REACHES.stands_in(_OFFERED.sub("", around))
     said = _THIRD.sub("", around) if told.value == "third parties" else around
-    return bool(_REACHES.search(said) or _WORKS.search(said))
+    return _REACHES.stands_in(said) or _WORKS.stands_in(said)
 
 
 def _around(text: str, context: str) -> str:
     """A statement, with what stands above it where it says too little by itself."""
-    own = STATES.search(text) and text.endswith(".") and not context.rstrip().endswith(":")
+    own = STATES.stands_in(text) and text.endswith(".") and not context.rstrip().endswith(":")
     return text if own else f"{text} {context}"
 
 
 def _is_told_of(fact: Fact, text: str, around: str) -> bool:
     """Whether an authority is only spoken of: it neither gets data nor asks for any."""
     said = _SERVED.sub("", _OFFERED.sub("", around))
-    if _COURT.match(text, fact.at) and _AT_LAW.search(text) and not GOES.search(said):
+    if _COURT.match(text, fact.at) and _AT_LAW.stands_in(text) and not GOES.search(said):
         return True
-    return not (_REACHES.search(said) or _ANSWERED.search(said))
+    return not (_REACHES.stands_in(said) or _ANSWERED.search(said))
 
 
 def _refused(fact: Fact, text: str) -> Fact | None:
@@ -290,10 +290,11 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
         return True
     if _PEOPLE_GET.search(text, max(0, fact.at - _BEGINNING), fact.at):
         return True
-    if fact.phrase and names_sources(context) and not STATES.search(_CLAUSE.split(text, maxsplit=1)[0]):
+    if fact.phrase and names_sources(context) and not STATES.stands_in(_CLAUSE.split(text, maxsplit=1)[0]):
         return True
     if fact.value == "photos and video" and (
-        _TINY.search(text, max(0, fact.at - _REACH), fact.at) or (_WATCHED.search(text) and not _TAKEN.search(text))
+        _TINY.search(text, max(0, fact.at - _REACH), fact.at)
+        or (_WATCHED.stands_in(text) and not _TAKEN.stands_in(text))
     ):
         return True
     return gives_data(context) or _is_of_others(text) or _is_only_passed_on(text)
@@ -302,7 +303,7 @@ def is_not_taken(fact: Fact, text: str, context: str) -> bool:
 @lru_cache(maxsize=512)
 def _is_only_passed_on(text: str) -> bool:
     """Whether a statement has no verb but those of passing on what the company has: that it takes it is said elsewhere."""
-    if kinds_in(text) != {"sharing"} or _YOURS.search(text) or _TO_OURS.search(text):
+    if kinds_in(text) != {"sharing"} or _YOURS.stands_in(text) or _TO_OURS.search(text):
         return False
     return bool(_PASSED_BY_US.search(text))
 
@@ -310,7 +311,7 @@ def _is_only_passed_on(text: str) -> bool:
 @lru_cache(maxsize=512)
 def _is_of_others(text: str) -> bool:
     """Whether somebody else takes data for themselves, and the policy's company does not get it; or is only given it."""
-    return bool(_ITSELF.search(text) or _GOES_TO_OTHERS.stands_in(text))
+    return _ITSELF.stands_in(text) or _GOES_TO_OTHERS.stands_in(text)
 
 
 @lru_cache(maxsize=512)
@@ -322,7 +323,7 @@ def is_idle(text: str) -> bool:
     """Whether a statement on sharing has nothing go to anybody: it is over, or no word of it passes anything on."""
     named = _PASSED_ON.search(text) or _SOMEBODY.search(text)
     taken = comes_in(text[:_BEGINNING]) and not _PASSED_BY_US.search(text)
-    return _is_over(text) or taken or bool(STATES.search(text) and not named)
+    return _is_over(text) or taken or (STATES.stands_in(text) and not named)
 
 
 def names_no_recipient(lead: str) -> bool:
@@ -348,7 +349,7 @@ def is_of_security(text: str) -> bool:
 
 def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
-    if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.search(_YOURS.sub("", text)):
+    if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.stands_in(_YOURS.sub("", text)):
         return True
     if kind == "sharing" and asks_who(text):
         return True
@@ -364,7 +365,7 @@ def is_beside(kind: str, text: str) -> bool:
 def _is_role(fact: Fact, text: str) -> bool:
     """Whether somebody is named for the part that they play: "we are your employer's processor"."""
     if fact.value == "service providers":
-        return bool(_AS_A.search(text, max(0, fact.at - 80), fact.at)) and not _PASSED_ON.search(text)
+        return bool(_AS_A.search(text, max(0, fact.at - 80), fact.at)) and not _PASSED_ON.stands_in(text)
     if fact.value == "other users" and _PUBLIC_TASK.match(text, fact.at):
         return True
     return fact.value in _ROLES and bool(_IS_A.match(text, fact.at))

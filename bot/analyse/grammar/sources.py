@@ -63,14 +63,14 @@ _PASSING_ON = re.compile(r"\bwe\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pa
 
 def is_source(text: str, at: int, context: str) -> bool:
     """Whether who stands at an offset gives data, and gets none."""
-    if _BACK.search(text, at):
+    if _BACK.stands_in(text, at):
         return False
     if _TO_US.match(text, at) or (_IN_PUBLIC.match(text, at) and _FINDS.search(text, max(0, at - 2 * _REACH), at)):
         return True
     found = deque(_FROM.finditer(text, max(0, at - 300), at), maxlen=1)
-    if found and not _NO_SOURCE.search(text, found[0].end(), at):
-        return not _YOU_GET.search(text, max(0, found[0].start() - _REACH), found[0].start() + _REACH)
-    return bool(_SOURCES.search(text if text.endswith(":") else context[-200:])) and not _PASSING.search(text)
+    if found and not _NO_SOURCE.stands_in(text, found[0].end(), at):
+        return not _YOU_GET.stands_in(text, max(0, found[0].start() - _REACH), found[0].start() + _REACH)
+    return _SOURCES.stands_in(text if text.endswith(":") else context[-200:]) and not _PASSING.stands_in(text)
 
 
 def comes_in(text: str) -> bool:
@@ -80,7 +80,7 @@ def comes_in(text: str) -> bool:
     >>> comes_in("We receive your name from shops."), comes_in("We send your name to shops.")
     (True, False)
     """
-    return bool(_TO_US.match(text) or _FROM.search(text))
+    return bool(_TO_US.match(text) or _FROM.stands_in(text))
 
 
 def is_source_named(text: str, name: str, lead: str = "") -> bool:
@@ -113,7 +113,7 @@ def is_connected(text: str, name: str) -> bool:
     if at < 0 or _WE_PASS.search(text):
         return False
     own = not _PASSING_ON.search(text) and _is_connected(text, at, at + len(name))
-    return own or bool(_AT_WILL.search(text, 0, at))
+    return own or _AT_WILL.stands_in(text, 0, at)
 
 
 def _is_connected(text: str, at: int, until: int) -> bool:

@@ -57,13 +57,13 @@ def is_ours(text: str, at: int, end: int) -> bool:
     (False, True)
     """
     agent = _BY.match(text, end)
-    if agent and OTHERS.search(agent.group("agent")):
+    if agent and OTHERS.stands_in(agent.group("agent")):
         return False
     if _IS.search(text, max(0, at - _REACH), at) and _DONE.match(text, at):
         return True
     begin = part(text, at)
     who = _WHO.search(text, max(0, at - _REACH), at)
-    if (who and OTHERS.search(who.group("noun"))) or _TOLD_TO.search(text, begin, at):
+    if (who and OTHERS.stands_in(who.group("noun"))) or _TOLD_TO.search(text, begin, at):
         return False
     other = OTHERS.search(text, begin, at)
     return other is None or any(
@@ -80,7 +80,7 @@ def has_other(text: str, at: int) -> bool:
     """
     subject = _SUBJECT.search(text, max(0, at - _NEAR), at)
     words = subject.group("words") if subject else ""
-    return bool(OTHERS.search(words)) and not OURS.search(words)
+    return OTHERS.stands_in(words) and not OURS.search(words)
 
 
 def part(text: str, at: int) -> int:

@@ -242,7 +242,7 @@ def _denied_thing(text: str, match: re.Match[str]) -> str:
     """What there is no choice about, where that is no known topic: in the page's words, or nothing nearer than "opt-out"."""
     thing = _thing(text, match)
     if thing:
-        return "" if any(pattern.search(thing) for name, pattern in _TOPICS if name != "e-mails") else thing
+        return "" if any(pattern.stands_in(thing) for name, pattern in _TOPICS if name != "e-mails") else thing
     vague = _VAGUE.match(text, match.end()) or _VAGUE_BEFORE.search(text, 0, match.start())
     return "opt-out" if vague else ""
 
@@ -314,11 +314,11 @@ def _topics(text: str, match: re.Match[str], part: tuple[int, int]) -> list[str]
     excepted = _LEFT_OUT.search(text, match.end(), end)
     end = excepted.start() if excepted else end
     near = text[max(begin, match.start() - _BEFORE) : min(end, match.end() + _NEAR)]
-    signals = [name for name, pattern in _TOPICS if name in SIGNALS and pattern.search(near)]
+    signals = [name for name, pattern in _TOPICS if name in SIGNALS and pattern.stands_in(near)]
     if signals:
         return signals
-    return [name for name, pattern in _TOPICS if pattern.search(near)] or [
-        name for name, pattern in _TOPICS if pattern.search(text, begin, end)
+    return [name for name, pattern in _TOPICS if pattern.stands_in(near)] or [
+        name for name, pattern in _TOPICS if pattern.stands_in(text, begin, end)
     ][:1]
 
 

@@ -253,7 +253,7 @@ def _topics_around(section: str, lead: str) -> dict[str, float]:
     held = present(lead)
     for family, cued in _CUED:
         score = 0.7 * topic_score(family, lead, held) if lead and (not cued or cued & held) else 0.0
-        if section and family.headings and family.headings.search(section):
+        if section and family.headings and family.headings.stands_in(section):
             score += 0.5
         if score > 0:
             out[family.kind] = score

@@ -125,7 +125,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     told: set[str] = set()
     # Terms for a region serve its people, unless what they say is that something is not so.
     unsure = bool(_NOT.search(text))
-    aside = 0.5 if _ASIDE.search(text) else 1.0
+    aside = 0.5 if _ASIDE.stands_in(text) else 1.0
     for region, at in _addressed(text):
         if region not in told:
             told.add(region)
@@ -133,7 +133,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
             yield Fact(
                 *("jurisdiction", region, no), at=at, weight=aside, anchors=_words_for(region), aside=no or unsure
             )
-    share = aside if _APPLIES.search(text) else 0.6
+    share = aside if _APPLIES.stands_in(text) else 0.6
     for name, pattern, weight in _LAWS:
         match = pattern.search(text)
         if match:
@@ -152,7 +152,7 @@ def _named(text: str, weight: float) -> Iterator[Fact]:
     """Laws on data that no list knows, by their own name and year."""
     for match in _NAMED.finditer(text):
         law = _LEADING.sub("", match.group("law").strip())
-        known = any(pattern.search(law) for _, pattern, _ in _LAWS)
+        known = any(pattern.stands_in(law) for _, pattern, _ in _LAWS)
         if known or not _PRIVACY_LAW.search(law) or len(law.split()) < _SHORTEST_NAME:
             continue
         name = f"{law} {match.group('year')}" if match.group("year") else law

@@ -49,7 +49,12 @@ def is_public(site: str) -> bool:
 
 def linked_parties(clause: Clause) -> tuple[Fact, ...]:
     """The vendors that a clause about sharing links to, by name where known, else by their domain."""
-    if not clause.urls or not _SHARING.search(clause.text) or _REFERS.search(clause.text) or is_complaint(clause.text):
+    if (
+        not clause.urls
+        or not _SHARING.stands_in(clause.text)
+        or _REFERS.search(clause.text)
+        or is_complaint(clause.text)
+    ):
         return ()
     out: dict[str, Fact] = {}
     listed = clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(

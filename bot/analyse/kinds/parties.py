@@ -126,12 +126,12 @@ def _is_left(text: str, fact: Fact) -> bool:
         return True
     if _GROUP_OF.search(text, max(0, at - _BEFORE), at) and _GROUP.match(text, until):
         return True
-    return bool(_CEASED.search(text, 0, at) or _GONE.match(text, at))
+    return bool(_CEASED.stands_in(text, 0, at) or _GONE.match(text, at))
 
 
 def refused_names(text: str, context: str) -> Iterator[tuple[str, int]]:
     """Names of companies that a statement says get nothing, and where they stand."""
-    if _REFUSES.search(text) and not _shouts(text) and not is_complaint(text):
+    if _REFUSES.stands_in(text) and not _shouts(text) and not is_complaint(text):
         for fact in _found(unmasked(text), context):
             if denied(text, fact.at) and "sharing" in refused(text, fact.at):
                 yield fact.value, fact.at
@@ -139,7 +139,7 @@ def refused_names(text: str, context: str) -> Iterator[tuple[str, int]]:
 
 def is_complaint(text: str) -> bool:
     """Whether a clause is about complaints and certificates, whose bodies are no recipients."""
-    return bool(_COMPLAINTS.search(text))
+    return _COMPLAINTS.stands_in(text)
 
 
 def _shouts(text: str) -> bool:
@@ -148,7 +148,7 @@ def _shouts(text: str) -> bool:
 
 
 def _found(text: str, context: str) -> Iterator[Fact]:
-    setting = bool(_SETTING.search(text) or _SETTING.search(context) or _PASSED_TO.search(text))
+    setting = _SETTING.stands_in(text) or _SETTING.stands_in(context) or _PASSED_TO.stands_in(text)
     listed = tuple(_listed(text, setting=setting))
     spans = {at: until for _, at, until in listed}
     for name, at, _ in listed:
@@ -190,7 +190,7 @@ def _counts(vendor: Vendor, text: str, at: int, until: int, *, setting: bool) ->
     if _NO_RECIPIENT.match(text, until):
         return False
     everyday = vendor.everyday or all(is_ordinary(part) for part in text[at:until].casefold().split())
-    return not everyday or (setting and bool(_BESIDE.search(text, max(0, at - 14), at)))
+    return not everyday or (setting and _BESIDE.stands_in(text, max(0, at - 14), at))
 
 
 # --- not listed ------------------------------------------------------------------------------------------------------
@@ -222,10 +222,10 @@ def _is_own(text: str, at: int, until: int) -> bool:
     """Whether the words around a name make it the publisher's own, its kin, or part of a postal address."""
     before = text[max(0, at - _BEFORE) : at]
     kin = [match.end() for match in _KIN.finditer(before.rpartition(". ")[2])]
-    if kin and not _OTHERS.search(before.rpartition(". ")[2], kin[-1]):
+    if kin and not _OTHERS.stands_in(before.rpartition(". ")[2], kin[-1]):
         return True
     return bool(
-        _POSTAL.search(before) or _CONTROLS.search(before) or (_DEFINED.match(text, until) and _SELF.search(text))
+        _POSTAL.search(before) or _CONTROLS.stands_in(before) or (_DEFINED.match(text, until) and _SELF.search(text))
     )
 
 
@@ -254,7 +254,7 @@ def _names_after_cues(text: str) -> Iterator[tuple[str, int, bool]]:
         if at >= len(text) or not (text[at].isupper() or text[at].isdigit()):
             continue
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if _OWN.search(before) or (_EXAMPLES.match(match.group(0)) and _PASSED_BY.search(before)):
+        if _OWN.stands_in(before) or (_EXAMPLES.match(match.group(0)) and _PASSED_BY.stands_in(before)):
             continue
         for _ in range(_MOST_LISTED):
             named = NAMED.match(text, at)
@@ -270,7 +270,7 @@ def _names_after_cues(text: str) -> Iterator[tuple[str, int, bool]]:
 
 def _heads(text: str, context: str) -> Iterator[Fact]:
     """The name that an entry begins with where its lead-in or heading says that recipients are listed."""
-    named = NAMED.match(text) if _RECIPIENTS.search(context) and not _OWN.search(context) else None
+    named = NAMED.match(text) if _RECIPIENTS.stands_in(context) and not _OWN.stands_in(context) else None
     if not named or not _HEAD_ENDS.match(text, named.end()):
         return
     short = bare(named.group(0))

@@ -135,14 +135,14 @@ def days(number: str, unit: str) -> float:
 
 def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
-    if _KEEP_ABROAD.search(text) and is_foreign(text):
+    if _KEEP_ABROAD.stands_in(text) and is_foreign(text):
         yield from _durations(_ABROAD, text, context)
         return
     if is_beside("retention", text):
         return
     timed = any(unit in lowered for unit in ("day", "month", "year", "hour", "week", "until"))
     kept = _KEEP.search(text)
-    if not kept and not (timed and _KEEP.search(context)):
+    if not kept and not (timed and _KEEP.stands_in(context)):
         return
     if timed and not _UPDATES.search(text):
         yield from _durations(_DURATION, text, context)
@@ -170,7 +170,7 @@ def _ruled(value: str, text: str, found: re.Match[str], rule: _Rule) -> Iterator
         denied(text, found.end()) or not is_ours(text, found.start(), found.start())
     ):
         return
-    if value == _STAYS and not _DELETION.search(f"{text} {rule.context}"):
+    if value == _STAYS and not _DELETION.stands_in(f"{text} {rule.context}"):
         return
     fact = _rule(value, text, found.start(), rule.context, rule.weight, rule.anchors)
     if value not in {AFTERWARDS, AT_ONCE}:

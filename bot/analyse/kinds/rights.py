@@ -147,7 +147,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
         return replace(told, denied=True)
     if _only_asks(fact, text):
         return replace(told, aside=True)
-    if fact.value not in _CLAIMS or _GRANT.search(f"{text} {context}"):
+    if fact.value not in _CLAIMS or _GRANT.stands_in(f"{text} {context}"):
         return told
     return None if fact.value == "access" else replace(told, aside=True)
 

@@ -111,7 +111,7 @@ _GATE = (
 
 def _read(text: str, context: str) -> Iterator[Fact]:
     lowered = text.lower()
-    if _INTRODUCES.search(context) or _CROSS.search(text):
+    if _INTRODUCES.stands_in(context) or _CROSS.stands_in(text):
         yield from _categories(text, context)
     if not any(word in lowered for word in _GATE) or not _OBJECT.search(f"{text} {context}") or _RULE.search(text):
         return
@@ -158,7 +158,7 @@ def _as_defined(text: str, *, told: bool) -> Iterator[Fact]:
 
 def _categories(text: str, context: str) -> Iterator[Fact]:
     """Which categories of data an entry of a list or table says are sold or shared for advertising."""
-    if " | " in text and (_NONE.search(text) or not (_CROSS.search(text) or _TO_ADVERTISERS.search(text))):
+    if " | " in text and (_NONE.search(text) or not (_CROSS.stands_in(text) or _TO_ADVERTISERS.search(text))):
         return
     introduced = _INTRODUCES.search(context)
     if introduced and denied(context, introduced.end()):

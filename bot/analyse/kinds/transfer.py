@@ -189,10 +189,10 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 
 def _named(text: str, context: str) -> Iterator[Fact]:
     """The mechanisms and places that a statement names."""
-    aside = bool(_ASIDE.search(text))
-    relies = bool(_RELIES.search(text))
+    aside = _ASIDE.stands_in(text)
+    relies = _RELIES.stands_in(text)
     abroad = bool(_ABROAD.search(f"{text} {context}"))
-    turned = bool(_NO_LONGER.search(text))
+    turned = _NO_LONGER.stands_in(text)
     for name, pattern in _MECHANISMS:
         match = pattern.search(text)
         if not match or (name in _SOFT and not abroad):
@@ -204,7 +204,7 @@ def _named(text: str, context: str) -> Iterator[Fact]:
     if not moves:
         return
     # Where data went by a mechanism that is given up is not said to go on, nor to end.
-    if not (turned and any(pattern.search(text) for _, pattern in _MECHANISMS)):
+    if not (turned and any(pattern.stands_in(text) for _, pattern in _MECHANISMS)):
         yield from _where(text)
 
 
@@ -214,7 +214,7 @@ def _where(text: str) -> Iterator[Fact]:
         match = pattern.search(text)
         if match and not _BUT.search(text, 0, match.start()) and (name == "inside the EEA" or _HANDLED.search(text)):
             yield _place(Fact("transfer", name, at=match.start(), weight=weight), text, match.end())
-    if not _SEAT.search(text):
+    if not _SEAT.stands_in(text):
         yield from _countries(text)
 
 

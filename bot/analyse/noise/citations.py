@@ -52,7 +52,7 @@ def settled(alignment: Alignment, old: Version, new: Version) -> Alignment:
 
 def _is_citation(edit: Edit, old: Version, new: Version) -> bool:
     sides = [(clause, there) for clause, there in ((edit.old, new), (edit.new, old)) if clause]
-    if not all(_CITES.search(clause.text) for clause, _ in sides):
+    if not all(_CITES.stands_in(clause.text) for clause, _ in sides):
         return False
     if not (edit.old and edit.new):
         return all(

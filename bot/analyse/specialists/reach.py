@@ -154,10 +154,13 @@ def _may_be(edit: Edit) -> bool:
         side is None
         or (
             side.kind is not BlockKind.HEADING
-            and not _TO_YOU.search(side.text)
+            and not _TO_YOU.stands_in(side.text)
             and len(side.text) < _MOST_WORDS * 12
             and (
-                "@" in side.text or _ANCHOR.search(side.text) or addresses.is_postal(side.text) or _is_office(side.text)
+                "@" in side.text
+                or _ANCHOR.stands_in(side.text)
+                or addresses.is_postal(side.text)
+                or _is_office(side.text)
             )
         )
         for side in (edit.old, edit.new)
@@ -190,7 +193,7 @@ def _is_pair(edit: Edit, old: Version, new: Version) -> bool:
     before, after = edit.old, edit.new
     assert before is not None
     assert after is not None
-    if not all(map(_is_of_contact, (before, after))) or not (_CUE.search(before.text) or _CUE.search(after.text)):
+    if not all(map(_is_of_contact, (before, after))) or not (_CUE.stands_in(before.text) or _CUE.stands_in(after.text)):
         return False
     if addresses.measures(before.text) != addresses.measures(after.text) or _is_handed(before) or _is_handed(after):
         return False
@@ -213,13 +216,13 @@ def _is_aside(before: Clause, after: Clause) -> bool:
 
 def _is_of_contact(clause: Clause) -> bool:
     """Whether a wording says how somebody is reached, not where policies list who receives what."""
-    told = bool(_STRONG.search(clause.text)) or addresses.is_postal(clause.text)
+    told = _STRONG.stands_in(clause.text) or addresses.is_postal(clause.text)
     return told and not addresses.among_recipients(clause.lead)
 
 
 def _is_handed(clause: Clause) -> bool:
     """Whether a statement says who is handed something or works for the company, and is none on its representatives."""
-    return bool(_HANDED.search(clause.text)) and not _OFFICE.search(clause.text)
+    return _HANDED.stands_in(clause.text) and not _OFFICE.search(clause.text)
 
 
 def _is_claim(clause: Clause) -> bool:
@@ -259,7 +262,7 @@ def _is_single(edit: Edit, old: Version, new: Version, grids: tuple[_Rows, _Rows
         return False
     strange, size = _strange(clause), len(clause.key.split())
     told = _STRONG.search(clause.text) or addresses.is_postal(clause.text)
-    asked = bool(told and _ASKED.search(clause.text))
+    asked = bool(told and _ASKED.stands_in(clause.text))
     if not (asked or _OFFICE.search(clause.text) or _is_headed(clause)) and any(
         vendor_of(fact.value) for fact in facts_of_kind(clause, "third_party")
     ):
@@ -280,18 +283,18 @@ def _is_among(clause: Clause) -> bool:
         or (_CHOICES.search(clause.section) and _is_asking(clause.text))
     ):
         return False
-    return bool(_CUE.search(clause.text) or _CUE.search(clause.lead)) or _is_headed(clause)
+    return _CUE.stands_in(clause.text) or _CUE.stands_in(clause.lead) or _is_headed(clause)
 
 
 def _is_asking(text: str) -> bool:
     """Whether a text asks people to write or call, and says nothing of who represents the company."""
-    return bool(_ASKED.search(text)) and not _OFFICE.search(text)
+    return _ASKED.stands_in(text) and not _OFFICE.search(text)
 
 
 def _is_headed(clause: Clause) -> bool:
     headings = contact.FAMILY.headings
     assert headings is not None
-    return bool(headings.search(clause.context))
+    return headings.stands_in(clause.context)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ def rows_of(clauses: Iterable[Clause], document: str) -> list[Row]:
         block = tuple(group)
         row = None
         if block[0].kind in _ENTRIES:
-            listed = document == "subprocessors" or bool(_LIST.search(block[0].context))
+            listed = document == "subprocessors" or _LIST.stands_in(block[0].context)
             row = _of_block(block, before, listed=listed)
         if row and out and row.key == out[-1].key and row.clauses[0] is out[-1].clauses[0]:
             out[-1] = row

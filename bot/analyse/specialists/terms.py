@@ -154,7 +154,7 @@ def _topics(clause: Clause, families: tuple[Family, ...]) -> Iterator[tuple[str,
     for family in families:
         score = topic_score(family, clause.text, held) + (_LEAD * topic_score(family, lead, around) if lead else 0.0)
         score += _FACT * max((fact.weight for fact in facts(family, clause)), default=0.0)
-        if family.headings and family.headings.search(clause.section):
+        if family.headings and family.headings.stands_in(clause.section):
             score += _HEADED
         yield family.kind, score
 

@@ -157,7 +157,7 @@ def role_of(head: str) -> str:
     >>> role_of("Legal basis"), role_of("How long we keep it"), role_of("Flavour")
     ('legal_basis', 'retention', '')
     """
-    return next((role for role, pattern in _ROLES if pattern.search(head)), "")
+    return next((role for role, pattern in _ROLES if pattern.stands_in(head)), "")
 
 
 def roles_in(clause: Clause) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def meaning_of(statement: str) -> Meaning:
 
 def is_turned(old: str, new: str) -> bool:
     """Whether one of two statements denies all but what the other allows alone: "not … without consent", "only with consent"."""
-    denied = [bool(_DENIES.search(text)) for text in (old, new)]
+    denied = [_DENIES.stands_in(text) for text in (old, new)]
     if denied[0] == denied[1]:
         return False
     return bool(meaning_of(old).behind("only") & meaning_of(new).behind("only"))

@@ -118,7 +118,7 @@ def is_title(clause: Clause) -> bool:
 
 def is_policy(clause: Clause) -> bool:
     """Whether a clause speaks of what policies speak of."""
-    return bool(_POLICY.search(clause.text)) or bool(_POLICY.search(clause.lead))
+    return _POLICY.stands_in(clause.text) or _POLICY.stands_in(clause.lead)
 
 
 def is_foreign(clause: Clause) -> bool:
@@ -131,14 +131,14 @@ def is_listed(clause: Clause) -> bool:
     """Whether a clause is an item or row that a lead-in, column heads or its heading make a statement of the policy."""
     if clause.kind not in {BlockKind.ITEM, BlockKind.ROW} or is_furniture(clause):
         return False
-    if clause.kind is BlockKind.ROW and _COLUMNS.search(clause.lead):
+    if clause.kind is BlockKind.ROW and _COLUMNS.stands_in(clause.lead):
         return True
     if is_head_row(clause):
         return False
-    if clause.linked > _LINK and not _RECIPIENTS.search(f"{clause.section} {clause.lead}"):
-        announced = bool(_ANNOUNCES.search(clause.lead)) and is_policy(clause)
+    if clause.linked > _LINK and not _RECIPIENTS.stands_in(f"{clause.section} {clause.lead}"):
+        announced = _ANNOUNCES.stands_in(clause.lead) and is_policy(clause)
         return announced and not any("#" in url for url in clause.urls)
-    return is_introduced(clause) or bool(_LISTING.search(clause.section))
+    return is_introduced(clause) or _LISTING.stands_in(clause.section)
 
 
 def is_head_row(clause: Clause) -> bool:
@@ -148,7 +148,7 @@ def is_head_row(clause: Clause) -> bool:
     return (
         clause.kind is BlockKind.ROW
         and short
-        and 2 * sum(bool(_COLUMNS.search(cell)) for cell in cells) > max(2, len(cells))
+        and 2 * sum(_COLUMNS.stands_in(cell) for cell in cells) > max(2, len(cells))
         and not any(map(str.isdigit, clause.text))
         and not clause.lead
     )
@@ -156,15 +156,15 @@ def is_head_row(clause: Clause) -> bool:
 
 def is_headed(clause: Clause) -> bool:
     """Whether an entry stands right below words that say what the policy lists there, and is no mere link."""
-    return bool(_ANNOUNCES.search(clause.lead)) or (clause.linked <= _LINK and bool(_LISTING.search(clause.section)))
+    return _ANNOUNCES.stands_in(clause.lead) or (clause.linked <= _LINK and _LISTING.stands_in(clause.section))
 
 
 def is_introduced(clause: Clause) -> bool:
     """Whether a lead-in says in a few words what a list is of."""
     lead = clause.lead
-    if len(lead.split()) < 3 or lead.endswith(("?", ".")) or not _PROSE.search(lead):
+    if len(lead.split()) < 3 or lead.endswith(("?", ".")) or not _PROSE.stands_in(lead):
         return False
-    return bool(_ANNOUNCES.search(lead)) or any(word[:1].islower() for word in lead.split()[1:])
+    return _ANNOUNCES.stands_in(lead) or any(word[:1].islower() for word in lead.split()[1:])
 
 
 @lru_cache(maxsize=1024)
@@ -177,12 +177,12 @@ def is_prose(clause: Clause) -> bool:
         return True
     if count < 2 and not (is_foreign(clause) or clause.lead.endswith("?")):
         return False
-    if clause.linked > _LINK and count < 12 and not _ANNOUNCES.search(clause.lead):
+    if clause.linked > _LINK and count < 12 and not _ANNOUNCES.stands_in(clause.lead):
         return False
     if is_head_row(clause) or (clause.kind is not BlockKind.ROW and is_title(clause)):
         return False
     return may_be_prose(clause) and (
-        bool(_PROSE.search(clause.text)) or bool(clause.lead) or is_foreign(clause) or clause.text[-1:] in ".!?;"
+        _PROSE.stands_in(clause.text) or bool(clause.lead) or is_foreign(clause) or clause.text[-1:] in ".!?;"
     )
 
 
@@ -205,10 +205,10 @@ def is_furniture(clause: Clause) -> bool:
 
 def _is_furnished(text: str) -> bool:
     """Whether words of a page's furniture stand in a text; a note of a new window does not make a sentence such."""
-    if not _FURNITURE.search(text):
+    if not _FURNITURE.stands_in(text):
         return False
     rest = _OPENS.sub("", text)
-    return rest == text or len(rest.split()) < _SENTENCE or bool(_FURNITURE.search(rest))
+    return rest == text or len(rest.split()) < _SENTENCE or _FURNITURE.stands_in(rest)
 
 
 def answers(clause: Clause) -> bool:
@@ -219,9 +219,9 @@ def answers(clause: Clause) -> bool:
 def is_banner(clause: Clause) -> bool:
     """Whether a clause only announces a version or a date."""
     count = len(clause.key.split())
-    if count < 18 and _SHORT_BANNER.search(clause.text):
+    if count < 18 and _SHORT_BANNER.stands_in(clause.text):
         return True
-    return count < 45 and bool(_BANNER.search(clause.text))
+    return count < 45 and _BANNER.stands_in(clause.text)
 
 
 @lru_cache(maxsize=8192)

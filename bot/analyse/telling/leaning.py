@@ -107,7 +107,7 @@ def is_bare(clause: Clause) -> bool:
     if points_on(clause.text):
         return True
     if clause.kind is BlockKind.HEADING or (clause.kind is BlockKind.PARAGRAPH and is_title(clause)):
-        return bool(_ASKS.match(clause.text)) or not ("(" in clause.text or STATES.search(_LAW.sub("", clause.text)))
+        return bool(_ASKS.match(clause.text)) or not ("(" in clause.text or STATES.stands_in(_LAW.sub("", clause.text)))
     return bool(_LEADS_IN.fullmatch(clause.text)) and not _ACTS.search(clause.text)
 
 
@@ -123,7 +123,7 @@ def limits(text: str) -> bool:
     >>> limits("We only use it to answer you."), limits("We share it solely with carriers."), limits("We use it.")
     (True, True, False)
     """
-    return bool(_ONLY.search(text))
+    return _ONLY.stands_in(text)
 
 
 def binds(text: str) -> bool:
@@ -133,7 +133,7 @@ def binds(text: str) -> bool:
     >>> binds("Couriers must protect it."), binds("Couriers get it.")
     (True, False)
     """
-    return bool(_BOUND.search(text))
+    return _BOUND.stands_in(text)
 
 
 def rules_out(text: str) -> bool:
@@ -154,7 +154,7 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
     if kind in SHIELDS:
         return usual if serves(text) else "neutral"
     if kind == "sale":
-        return TURNED[usual] if _CHOICE.search(text) else "neutral"
+        return TURNED[usual] if _CHOICE.stands_in(text) else "neutral"
     if kind == "sharing" and is_idle(text):
         return "neutral"
     if _OF_READERS.match(text) or _LEAVES_FREE.search(text) or is_unreal(text, text.find(", ") % len(text)):
@@ -195,7 +195,7 @@ def place_limit(old: Clause | None, new: Clause | None) -> int:
     limit = limit_of(old.text, new.text)
     if limit and limit.form == "residence" and not limit.is_swap:
         return 1 if limit.gained else -1
-    return bool(_EVERYWHERE.search(old.text)) - bool(_EVERYWHERE.search(new.text))
+    return _EVERYWHERE.stands_in(old.text) - _EVERYWHERE.stands_in(new.text)
 
 
 def gives_up(old: Clause, new: Clause) -> bool:

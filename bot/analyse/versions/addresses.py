@@ -49,14 +49,14 @@ _SHORT = 16
 
 def is_postal(text: str) -> bool:
     """Whether a text holds what looks like a postal address."""
-    return any(map(str.isdigit, text)) and bool(_POSTAL.search(text))
+    return any(map(str.isdigit, text)) and _POSTAL.stands_in(text)
 
 
 def is_address(clause: Clause) -> bool:
     """Whether a clause is little more than an address, a telephone number or an e-mail address."""
     if len(clause.key.split()) > _SHORT or (clause.lead and among_recipients(clause.lead)):
         return False
-    if _STATES.search(clause.text) or asks(clause):
+    if _STATES.stands_in(clause.text) or asks(clause):
         return False
     return is_postal(clause.text) or bool(_ATTENTION.search(clause.text)) or bool(facts_of_kind(clause, "contact"))
 
@@ -83,7 +83,7 @@ def is_move(edit: Edit) -> bool:
 
 def among_recipients(above: str) -> bool:
     """Whether the words above an entry say that it lists who receives data, or what is collected."""
-    return bool(_RECIPIENTS.search(above))
+    return _RECIPIENTS.stands_in(above)
 
 
 def measures(text: str) -> list[str]:
@@ -93,7 +93,7 @@ def measures(text: str) -> list[str]:
 
 def says_who_decides(clause: Clause) -> bool:
     """Whether a statement says who controls, holds or receives data."""
-    return bool(_DECIDES.search(clause.text))
+    return _DECIDES.stands_in(clause.text)
 
 
 def companies(text: str) -> frozenset[str]:

@@ -70,7 +70,7 @@ def _extent(whole: Whole) -> list[float]:
     among = whole.context
     runs = {id(run): run for side in among.runs for run in side.values()}.values()
     words = sum(run.words for run in runs)
-    largest = max(runs, key=_weight, default=Run(0, 0, first=False, last=False))
+    largest = max(runs, key=_weight, default=Run(0, 0, 0, first=False, last=False))
     sizes = sorted((among.old.size, among.new.size))
     return [
         among.edits,
@@ -97,7 +97,7 @@ def _balance(whole: Whole) -> list[float]:
     """What is left when the words of one version are taken from those of the other: little where text only moved."""
     old, new = (version.contents.keys for version in (whole.context.old, whole.context.new))
     lost, gained = beyond(_bag(_more(old, new)), _bag(_more(new, old)))
-    touched = sum(len(side.key.split()) for item in whole.evidence for side in (item.edit.old, item.edit.new) if side)
+    touched = sum(side.size for item in whole.evidence for side in (item.edit.old, item.edit.new) if side)
     return [
         max(lost / (1 + whole.context.old.size), gained / (1 + whole.context.new.size)),
         min(lost, gained) / (1 + max(lost, gained)),

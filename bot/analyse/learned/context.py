@@ -39,8 +39,9 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbouring statements that one side alone has."""
+    """Neighbouring statements that one side alone has; `begins` is the number of the first."""
 
+    begins: int
     words: int
     clauses: int
     first: bool
@@ -58,8 +59,8 @@ def context_of(evidence: Sequence[Evidence], old: Version, new: Version) -> Cont
         edits=len(edits),
         alone=(len(gone), len(come)),
         words=(
-            sum(_length(edit.old) for edit in edits if edit.old and not edit.new),
-            sum(_length(edit.new) for edit in edits if edit.new and not edit.old),
+            sum(edit.old.size for edit in edits if edit.old and not edit.new),
+            sum(edit.new.size for edit in edits if edit.new and not edit.old),
         ),
         bearing=sum(item.bears for item in evidence),
         runs=(runs_of(old.clauses, gone), runs_of(new.clauses, come)),
@@ -75,20 +76,19 @@ def _sides(edit: Edit) -> list[tuple[int, Clause]]:
 
 def runs_of(clauses: Sequence[Clause], changed: set[int]) -> dict[int, Run]:
     """The runs of changed clauses, by the beginning of each clause in them."""
+    rows: list[list[int]] = []
+    for number in [number for number, clause in enumerate(clauses) if clause.start in changed] if changed else ():
+        if rows and rows[-1][-1] == number - 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
     out: dict[int, Run] = {}
-    run: list[int] = []
-    for number in range(len(clauses) + 1):
-        if number < len(clauses) and clauses[number].start in changed:
-            run.append(number)
-        elif run:
-            told = Run(sum(_length(clauses[index]) for index in run), len(run), run[0] < 2, run[-1] >= len(clauses) - 1)
-            out.update((clauses[index].start, told) for index in run)
-            run = []
+    for run in rows:
+        members = clauses[run[0] : run[-1] + 1]
+        words = sum([clause.size for clause in members])
+        told = Run(run[0], words, len(run), run[0] < 2, run[-1] >= len(clauses) - 1)
+        out.update(dict.fromkeys([clause.start for clause in members], told))
     return out
-
-
-def _length(clause: Clause | None) -> int:
-    return clause.key.count(" ") + 1 if clause else 0
 
 
 def figures(item: Evidence, among: Context) -> list[float]:
@@ -125,7 +125,7 @@ def _difference(edit: Edit) -> list[float]:
     return [
         edit.old is not None and edit.new is not None,
         edit.alike,
-        max(_length(edit.old), _length(edit.new)),
+        max(side.size for _, side in _sides(edit)),
         max(lost, gained),
         min(lost, gained),
         (lost + gained) / (1 + before.total() + after.total()),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.analyse.learned.context import Context, Run
+from bot.analyse.statements.keyed import Keyed
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
@@ -14,41 +15,31 @@ _LISTED = frozenset((BlockKind.ITEM, BlockKind.ROW))
 def figures(among: Context) -> list[float]:
     """The greater of both sides: words missing at the beginning, at the end, and after an announcement; share of table rows."""
     sides = [
-        _side(here.clauses, there.clauses, runs)
+        _side(here.clauses, there, runs)
         for here, there, runs in (
-            (among.old, among.new, among.runs[0]),
-            (among.new, among.old, among.runs[1]),
+            (among.old, among.new.contents.keyed, among.runs[0]),
+            (among.new, among.old.contents.keyed, among.runs[1]),
         )
     ]
     return [max(column) for column in zip(*sides, strict=True)]
 
 
-def _side(here: Sequence[Clause], there: Sequence[Clause], runs: dict[int, Run]) -> list[float]:
+def _side(here: Sequence[Clause], there: Keyed, runs: dict[int, Run]) -> list[float]:
     if not runs:
         return [0.0] * 4
-    head = tail = announced = rows = 0
-    places: dict[str, int] = {}
-    for number, clause in enumerate(there):
-        places.setdefault(clause.key, number)
-    seen: set[int] = set()
-    for number, clause in enumerate(here):
-        run = runs.get(clause.start)
-        if run is None or id(run) in seen:
-            continue
-        seen.add(id(run))
+    head = tail = announced = rows = total = 0
+    for run in {run.begins: run for run in runs.values()}.values():
+        number = run.begins
+        total += run.words
         head += run.words if run.first else 0
         tail += run.words if run.last else 0
         members = here[number : number + run.clauses]
-        rows += sum(_length(member) for member in members if member.kind is BlockKind.ROW)
+        rows += sum(member.size for member in members if member.kind is BlockKind.ROW)
         before = here[number - 1] if number else None
-        place = places.get(before.key) if before else None
-        if before is not None and place is not None and _ANNOUNCES.search(before.text):
-            after = there[place + 1] if place + 1 < len(there) else None
+        places = there.places.get(before.key) if before else None
+        if before is not None and places and _ANNOUNCES.search(before.text):
+            after = there.clauses[places[0] + 1] if places[0] + 1 < len(there.clauses) else None
             if after is None or after.kind not in _LISTED:
-                announced += sum(_length(member) for member in members if member.kind in _LISTED)
-    total = max(1, sum(_length(clause) for clause in here if clause.start in runs))
+                announced += sum(member.size for member in members if member.kind in _LISTED)
+    total = max(1, total)
     return [head / total, tail / total, announced / total, rows / total]
-
-
-def _length(clause: Clause) -> int:
-    return clause.key.count(" ") + 1

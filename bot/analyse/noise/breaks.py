@@ -45,7 +45,7 @@ _FEWEST_PREFIX = 3
 
 
 def words_of(clauses: Iterable[Clause]) -> int:
-    return sum(clause.key.count(" ") + 1 for clause in clauses)
+    return sum([clause.size for clause in clauses])
 
 
 def is_title(clause: Clause) -> bool:
@@ -80,7 +80,7 @@ def breaks_off(half: Clause, whole: Clause, gap: Clauses, *, at_end: bool) -> bo
     """Whether half a clause is a torn one, not one that was shortened."""
     beyond = words_of(gap) + (0 if at_end else words_of([whole]) - words_of([half]))
     entry = whole.kind in ENTRIES
-    if half.key.count(" ") + 1 < _FEWEST_PREFIX and not (at_end and beyond >= BEYOND):
+    if half.size < _FEWEST_PREFIX and not (at_end and beyond >= BEYOND):
         return False
     if _DANGLING.search(half.text) and (at_end or beyond >= _FEW_BEYOND):
         return True

@@ -6,7 +6,7 @@ came or went.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -39,30 +39,29 @@ class _Other:
     unbuttoned: set[str] = field(default_factory=set)
 
     @property
-    def keys(self) -> frozenset[str]:
+    def keys(self) -> Container[str]:
         """The words of each statement."""
-        return self.version.contents.once(_keys)
+        return self.version.contents.keyed.places
 
     @cached_property
     def links(self) -> int:
         """How many statements have a link: none in a copy that lost them."""
         return sum([bool(clause.urls) for clause in self.version.clauses])
 
-    @cached_property
-    def run(self) -> str:
-        """All words without spaces: a statement may be cut otherwise here."""
-        return "".join(self.version.joined.split())
-
     def has(self, key: str) -> bool:
         """Whether a statement of these words stands here."""
-        return key in self.keys or (len(key) >= _LOOSE and not key[-1].isdigit() and key.replace(" ", "") in self.run)
+        return key in self.keys or (
+            len(key) >= _LOOSE
+            and not key[-1].isdigit()
+            and key.replace(" ", "") in self.version.contents.keyed.squeezed
+        )
 
     @cached_property
     def sites(self) -> frozenset[str]:
         """The domains that it leads to or writes out."""
         return frozenset().union(*(pointing.sites_of(clause) for clause in self.version.clauses if clause.urls))
 
-    def bare(self, keys: frozenset[str]) -> set[str]:
+    def bare(self, keys: Container[str]) -> set[str]:
         """What its statements, but those of these keys, say without words that surely are a button's."""
         if not self.unbuttoned:
             odd = (clause for clause in self.version.clauses if clause.key not in keys)
@@ -131,7 +130,7 @@ def _is_idle(clause: Clause, there: tuple[_Other, _Other], often: frozenset[str]
         return True
     if not pointing.points(clause):
         return False
-    if len(clause.key.split()) <= _SHORT_POINTER and pointing.is_pointer(clause):
+    if clause.size <= _SHORT_POINTER and pointing.is_pointer(clause):
         return _is_known(pointing.sites_of(clause), there, own) and not _tells(clause, (), other)
     return any(_is_repointed(clause, near, there, own) for near in other.alike(clause))
 
@@ -162,10 +161,6 @@ def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozense
         is_public(site) or site in other.sites or site.partition(".")[0] in own or site in other.version.contents.text
         for site in sites
     )
-
-
-def _keys(clauses: Iterable[Clause]) -> frozenset[str]:
-    return frozenset([clause.key for clause in clauses])
 
 
 def _by_ends(clauses: Iterable[Clause]) -> dict[str, list[Clause]]:

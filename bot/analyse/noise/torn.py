@@ -10,13 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, pairwise
 
 from bot.analyse.noise import breaks
 from bot.analyse.noise.breaks import Clauses, words_of
 from bot.analyse.statements import dates
 from bot.analyse.statements.align import Alignment, Edit, align
+from bot.analyse.statements.keyed import Keyed, keyed
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
@@ -73,9 +73,9 @@ class _Hole:
 
 def mend(old: Clauses, new: Clauses, alignment: Alignment) -> Mended:
     """Two versions and their alignment, without the holes of either."""
-    places = _Places(old), _Places(new)
-    in_new = _Sides(places, alignment).holes()
-    in_old = _Sides(places[::-1], _swapped(alignment), is_known=True).holes()
+    sides = keyed(old), keyed(new)
+    in_new = _Sides(sides, alignment).holes()
+    in_old = _Sides(sides[::-1], _swapped(alignment), is_known=True).holes()
     if not (in_new or in_old):
         return Mended(old, new, alignment)
     known = _starts(alignment)
@@ -108,24 +108,6 @@ def _total(holes: Sequence[_Hole]) -> int:
     return words_of(clause for hole in holes for clause in hole.missing)
 
 
-@dataclass(frozen=True)
-class _Places:
-    """Where in a version each key stands, for both ways to look at it."""
-
-    clauses: Clauses
-
-    @cached_property
-    def _known(self) -> dict[str, list[int]]:
-        out: dict[str, list[int]] = {}
-        for number, clause in enumerate(self.clauses):
-            out.setdefault(clause.key, []).append(number)
-        return out
-
-    def of(self, key: str) -> Sequence[int]:
-        """The numbers of the statements of these words."""
-        return self._known.get(key, ())
-
-
 class _Sides:
     """
     A version that may be whole (`here`) and one that may be torn (`there`), with what stands in one of them only.
@@ -133,9 +115,9 @@ class _Sides:
     `is_known` says that the torn one is the older: no second look can tell whether it was whole, so more is asked of it.
     """
 
-    def __init__(self, places: tuple["_Places", "_Places"], alignment: Alignment, *, is_known: bool = False) -> None:
-        here, there = (side.clauses for side in places)
-        self.here, self.there, self.places, self.is_known = here, there, places, is_known
+    def __init__(self, sides: tuple[Keyed, Keyed], alignment: Alignment, *, is_known: bool = False) -> None:
+        here, there = (side.clauses for side in sides)
+        self.here, self.there, self.sides, self.is_known = here, there, sides, is_known
         self.partner = {edit.old.start: edit.new.start if edit.new else None for edit in alignment.edits if edit.old}
         self.budget = _READINGS * len(here)
         self.theirs = frozenset(edit.new.start for edit in alignment.edits if edit.new)
@@ -169,7 +151,7 @@ class _Sides:
 
     def _below(self, place: int) -> int | None:
         """Where a clause of the torn version stands in the whole one, which has those after it as well."""
-        ours = self.places[0].of(self.there[place].key)
+        ours = self.sides[0].places.get(self.there[place].key, [])
         below = self.there[place + 1].key if place + 1 < len(self.there) else None
         near = (*ours[:_MOST_PLACES], *ours[_MOST_PLACES:][-_MOST_PLACES:])
         return next((at for at in near if at + 1 < len(self.here) and self._is_like(at + 1, below)), None)
@@ -200,7 +182,7 @@ class _Sides:
 
     def _rank(self, place: int) -> int | None:
         """Where a clause of the torn version stands in the whole one, which has those before it as well."""
-        ours, theirs = (places.of(self.there[place].key) for places in self.places)
+        ours, theirs = (side.places.get(self.there[place].key, []) for side in self.sides)
         rank = bisect_left(theirs, place)
         above = self.there[place - 1].key if place else ""
         ranked = chain(ours[rank : rank + 1], ours[:_MOST_PLACES])
@@ -221,7 +203,7 @@ class _Sides:
 
     def _counterpart(self, number: int) -> int | None:
         """Where the same clause stands in the other version; of several the one of equal rank, or else of equal surroundings."""
-        ours, theirs = (places.of(self.here[number].key) for places in self.places)
+        ours, theirs = (side.places.get(self.here[number].key, []) for side in self.sides)
         rank = bisect_left(ours, number)
         if len(ours) == len(theirs):
             return theirs[rank]
@@ -254,7 +236,7 @@ class _Sides:
 
     def _goes_on(self, start: int, follows: Clause) -> int | None:
         """Where `here` has what follows in the torn version."""
-        places = self.places[0].of(follows.key)
+        places = self.sides[0].places.get(follows.key, [])
         index = bisect_left(places, start)
         return places[index] if index < len(places) else None
 

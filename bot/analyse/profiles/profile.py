@@ -252,7 +252,7 @@ def _dated(stated: Stated | None) -> Iterator[Entry]:
 
 def _plainness(clause: Clause) -> tuple[bool, int]:
     """A whole sentence of moderate length says it best; of equals the first."""
-    count = len(clause.key.split())
+    count = clause.size
     return (6 <= count <= 40, -clause.start)
 
 

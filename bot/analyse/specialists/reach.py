@@ -210,7 +210,7 @@ def _is_aside(before: Clause, after: Clause) -> bool:
     """Whether few words differ that are no details, and none that turns or limits what is said, or says what is done."""
     here, there = Counter(_strange(before)), Counter(_strange(after))
     other = [*(here - there).elements(), *(there - here).elements()]
-    most = _MOST_ASIDE * max(len(before.key.split()), len(after.key.split()))
+    most = _MOST_ASIDE * max(before.size, after.size)
     return len(other) <= most and not any(substance.is_grave(word) or _MATTER.match(word) for word in other)
 
 
@@ -258,9 +258,9 @@ class _Rows:
 def _is_single(edit: Edit, old: Version, new: Version, grids: tuple[_Rows, _Rows]) -> bool:
     """Whether a statement that stands on one side only is a detail among such."""
     clause = edit.clause
-    if grids[edit.old is None].holds(clause) or not _is_among(clause) or len(clause.key.split()) > _MOST_WORDS:
+    if grids[edit.old is None].holds(clause) or not _is_among(clause) or clause.size > _MOST_WORDS:
         return False
-    strange, size = _strange(clause), len(clause.key.split())
+    strange, size = _strange(clause), clause.size
     told = _STRONG.search(clause.text) or addresses.is_postal(clause.text)
     asked = bool(told and _ASKED.stands_in(clause.text))
     if not (asked or _OFFICE.search(clause.text) or _is_headed(clause)) and any(

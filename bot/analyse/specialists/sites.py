@@ -73,7 +73,7 @@ def _site_of(url: str) -> str:
 
 def _is_statement(clause: Clause) -> bool:
     """Whether a link in this clause is the policy's: the buttons of a share bar may lead where they like."""
-    is_long = clause.kind is not BlockKind.HEADING and len(clause.key.split()) >= _FEWEST_WORDS
+    is_long = clause.kind is not BlockKind.HEADING and clause.size >= _FEWEST_WORDS
     return substance.is_prose(clause) or (is_long and not substance.is_furniture(clause))
 
 

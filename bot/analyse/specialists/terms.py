@@ -214,7 +214,7 @@ def _speaks(clause: Clause) -> bool:
         return False
     if substance.is_prose(clause):
         return True
-    if len(clause.key.split()) < _FEWEST:
+    if clause.size < _FEWEST:
         return False
     listed = clause.kind is BlockKind.ITEM or _is_labelled(clause)
     return bearing.is_sentence(clause) or (listed and (bool(opening(clause)) or not substance.is_furniture(clause)))

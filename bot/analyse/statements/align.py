@@ -13,6 +13,7 @@ from math import log
 
 from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.statements.ends import COMMON, framed, shortened
+from bot.analyse.statements.keyed import Keyed, keyed, unnumbered
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 from bot.model.record import record
@@ -33,12 +34,6 @@ _DATES = re.compile(
 _MONTHS = frozenset(MONTHS)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
-_NO_NUMBER = frozenset("jklmnopqrtuwyz")
-"""No number of a section, nor a word for one, begins so; most statements do."""
-_NUMBERING = re.compile(
-    r"(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?!(?:minute|hour|day|week|month|year)s?\b)(?=[a-z])"
-)
-"""What counts days, or years, numbers nothing."""
 
 
 def standing(old: Clause | None, new: Clause | None) -> Clause:
@@ -91,7 +86,7 @@ class Alignment:
 
 def align(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Alignment:
     """The statements that differ. Moved, re-cut and repeated ones never appear."""
-    gone, come = _unmatched(old, new), _unmatched(new, old)
+    gone, come = _unmatched(old, keyed(new)), _unmatched(new, keyed(old))
     gone, come, loose = _without_loose(gone, come)
     pairs = _pairs(gone, come) if len(gone) <= _MOST_PAIRED and len(come) <= _MOST_PAIRED else _in_order(gone, come)
     pairs += [Edit(*pair) for pair in shortened(old, new, *_alone(gone, come, pairs))]
@@ -115,16 +110,16 @@ def _position(edit: Edit) -> tuple[int, int]:
     return (edit.old.start, -1)
 
 
-def _unmatched(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> list[Clause]:
+def _unmatched(here: tuple[Clause, ...], there: Keyed) -> list[Clause]:
     """Clauses of one side whose words stand nowhere in the other, whatever the cuts and spaces."""
-    said = {clause.key for clause in there}
+    said = there.places
     rest = [clause for clause in here if clause.key not in said]
     if rest:
-        bare = {*map(unnumbered, said)}
+        bare = there.unnumbered
         rest = [clause for clause in rest if unnumbered(clause.key) not in bare]
     if not rest or len(rest) > _MOST_RECUT:
         return rest
-    squeezed = "".join([clause.key for clause in there]).replace(" ", "")
+    squeezed = there.squeezed
     out = []
     for clause in rest:
         run = clause.key.replace(" ", "")
@@ -161,12 +156,6 @@ def loose_key(key: str) -> str:
         # "May" is most of them: without a figure a month's name is all that the pattern would find.
         key = " ".join(["" if word in MONTHS else word for word in words])
     return unnumbered(key).strip()
-
-
-def unnumbered(key: str) -> str:
-    """A key without a leading section number."""
-    number = None if key[:1] in _NO_NUMBER else _NUMBERING.match(key)
-    return key[number.end() :] if number else key
 
 
 def _without_loose(gone: list[Clause], come: list[Clause]) -> tuple[list[Clause], list[Clause], list[Edit]]:

@@ -77,7 +77,7 @@ def _is_dated(clause: Clause) -> bool:
 def is_dating(clause: Clause) -> bool:
     """Whether a clause does little more than state a date."""
     match = _STATED.search(clause.text) or _ALONE.match(clause.text)
-    return bool(match) and len(clause.key.split()) <= _DATING_WORDS
+    return bool(match) and clause.size <= _DATING_WORDS
 
 
 def day_of(wording: str) -> date | None:
@@ -136,7 +136,7 @@ def _dating(clauses: Sequence[Clause], others: Sequence[Clause]) -> Iterator[Sta
         seen[clause.key] += 1
         if seen[clause.key] > known[clause.key] and _is_dated(clause):
             found = list(_STATED.finditer(clause.text))
-            if len(clause.key.split()) <= _DATING_WORDS * len(found):
+            if clause.size <= _DATING_WORDS * len(found):
                 yield from (Stated(match["date"], day_of(match["date"]), clause) for match in found)
 
 

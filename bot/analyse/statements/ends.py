@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements.keyed import keyed
 from bot.analyse.statements.segment import Clause
 from bot.diff.order import common_ends
 from bot.model import BlockKind
@@ -41,8 +42,8 @@ def _cut_off(alone: list[Clause], here: tuple[Clause, ...], there: tuple[Clause,
     """Of clauses of one version those of which a statement of the other is the most part, that part, and its share."""
     if not 0 < len(alone) <= _CROWDED:
         return
-    ours = {clause.key for clause in here}
-    rest = [clause for clause in there if clause.key not in ours and clause.key.count(" ") + 1 >= _FEWEST_LEFT]
+    ours = keyed(here).places
+    rest = [clause for clause in there if clause.key not in ours and clause.size >= _FEWEST_LEFT]
     taken: set[int] = set()
     for whole in alone:
         parts = [part for part in rest if id(part) not in taken and _is_most_of(part, whole)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bot.analyse.statements.align import unnumbered
+from bot.analyse.statements.keyed import unnumbered
 from bot.analyse.statements.segment import Clause, key_of
 from bot.model import BlockKind
 from bot.model.record import record

@@ -83,6 +83,11 @@ class Clause:
         return hash(self.text)
 
     @property
+    def size(self) -> int:
+        """How many words it has."""
+        return self.key.count(" ") + 1 if self.key else 0
+
+    @property
     def context(self) -> str:
         """Lead-in and headings, the nearest last."""
         return _context(self.path, self.lead)

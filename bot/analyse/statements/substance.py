@@ -170,7 +170,7 @@ def is_introduced(clause: Clause) -> bool:
 @lru_cache(maxsize=1024)
 def is_prose(clause: Clause) -> bool:
     """Whether a clause reads as part of a policy: not a menu, a button, a footer or a lone heading."""
-    count = len(clause.key.split())
+    count = clause.size
     if clause.kind is BlockKind.HEADING or not count:
         return False
     if is_listed(clause):
@@ -195,7 +195,7 @@ def may_be_prose(clause: Clause) -> bool:
 
 def is_furniture(clause: Clause) -> bool:
     """Whether a clause belongs to the page, not to the policy."""
-    count = len(clause.key.split())
+    count = clause.size
     marks = clause.text.count("](#")
     if (count < 30 and (marks or "©" in clause.text or _is_furnished(clause.text))) or marks > 1:
         return True
@@ -218,7 +218,7 @@ def answers(clause: Clause) -> bool:
 
 def is_banner(clause: Clause) -> bool:
     """Whether a clause only announces a version or a date."""
-    count = len(clause.key.split())
+    count = clause.size
     if count < 18 and _SHORT_BANNER.stands_in(clause.text):
         return True
     return count < 45 and _BANNER.stands_in(clause.text)

@@ -54,7 +54,7 @@ def is_postal(text: str) -> bool:
 
 def is_address(clause: Clause) -> bool:
     """Whether a clause is little more than an address, a telephone number or an e-mail address."""
-    if len(clause.key.split()) > _SHORT or (clause.lead and among_recipients(clause.lead)):
+    if clause.size > _SHORT or (clause.lead and among_recipients(clause.lead)):
         return False
     if _STATES.stands_in(clause.text) or asks(clause):
         return False

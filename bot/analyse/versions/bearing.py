@@ -69,9 +69,9 @@ def is_statement(clause: Clause, here: Version) -> bool:
             is_sentence(clause)
             or substance.answers(clause)
             or _is_datum(clause)
-            or (len(clause.key.split()) >= _FEWEST_OUTSIDE and substance.is_policy(clause))
+            or (clause.size >= _FEWEST_OUTSIDE and substance.is_policy(clause))
         )
-    if len(clause.key.split()) < _FEWEST_OUTSIDE or not _SENTENCE_END.search(clause.text):
+    if clause.size < _FEWEST_OUTSIDE or not _SENTENCE_END.search(clause.text):
         return False
     return substance.is_policy(clause) or bool(_ABOUT_DATA.search(clause.text))
 
@@ -109,13 +109,13 @@ def beside(here: Version, changed: AbstractSet[int]) -> frozenset[int]:
 def _is_told(clause: Clause, here: Version) -> bool:
     if substance.is_prose(clause) and is_statement(clause, here):
         return True
-    full = len(clause.key.split()) >= _FEWEST_OUTSIDE and bool(_SENTENCE_END.search(clause.text))
+    full = clause.size >= _FEWEST_OUTSIDE and bool(_SENTENCE_END.search(clause.text))
     return full and substance.may_be_prose(clause)
 
 
 def is_sentence(clause: Clause) -> bool:
     """Whether a clause reads as a sentence: ended like one, or long."""
-    count = len(clause.key.split())
+    count = clause.size
     return count >= _UNPUNCTUATED or (count >= _FEWEST and bool(_SENTENCE_END.search(clause.text)))
 
 
@@ -146,5 +146,5 @@ def large_losses(edits: list[Edit], here: Version) -> list[Edit]:
     `edits` stand on one side only, all on the side of `here`.
     """
     told = [edit for edit in edits if is_sentence(edit.clause) and substance.may_be_prose(edit.clause)]
-    words = sum(len(edit.clause.key.split()) for edit in told)
+    words = sum(edit.clause.size for edit in told)
     return told if words >= max(_LARGE, _LARGE_SHARE * here.size) else []

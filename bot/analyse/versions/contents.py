@@ -17,6 +17,7 @@ from bot.analyse.kinds.links import site_of
 from bot.analyse.lexicon.vendors import by_url
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated, stated_date
+from bot.analyse.statements.keyed import Keyed, keyed
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
@@ -85,9 +86,14 @@ class Contents:
         return " " + " ".join(clause.key for clause in self.clauses) + " "
 
     @cached_property
+    def keyed(self) -> Keyed:
+        """The clauses by their keys."""
+        return keyed(self.clauses)
+
+    @cached_property
     def keys(self) -> Counter[str]:
         """How often each key stands in it."""
-        return Counter([clause.key for clause in self.clauses])
+        return Counter({key: len(places) for key, places in self.keyed.places.items()})
 
     @cached_property
     def size(self) -> int:

@@ -250,7 +250,7 @@ def _topics(edit: Edit) -> dict[str, float]:
 def _topics_of_entry(clause: Clause) -> dict[str, float]:
     """The topics of an entry, for which its heading speaks as much as its own few words."""
     found = dict(topics(clause.text, clause.section, clause.lead))
-    for family in FAMILIES if len(clause.key.split()) <= _ENTRY else ():
+    for family in FAMILIES if clause.size <= _ENTRY else ():
         if family.headings and family.headings.stands_in(clause.section):
             found[family.kind] = found.get(family.kind, 0.0) + _HEADED
     return found

@@ -1,6 +1,6 @@
 """One version's clauses, with what is looked up in them: does a fact, or nearly the same statement, stand here?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -10,6 +10,7 @@ from bot.analyse.lexicon.literals import present
 from bot.analyse.lexicon.vendors import spellings
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated
+from bot.analyse.statements.keyed import keyed
 from bot.analyse.statements.segment import Clause, is_answer, key_of
 from bot.analyse.versions.contents import Contents, bag_of, contents_of
 from bot.model import BlockKind
@@ -198,7 +199,7 @@ def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, i
 
     What stands in one block with either is inside, too: nothing of a page goes on in a paragraph of the policy.
     """
-    keys = {clause.key for clause in there}
+    keys = keyed(there).places
     first = next((clause for clause in here if _is_anchor(clause, keys)), None)
     last = next((clause for clause in reversed(here) if _is_anchor(clause, keys)), None)
     if first is None or last is None:
@@ -208,7 +209,7 @@ def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, i
     return (begin, max([*same, *(clause.end for clause in here if clause.block == last.block)]))
 
 
-def _is_anchor(clause: Clause, keys: set[str]) -> bool:
+def _is_anchor(clause: Clause, keys: Container[str]) -> bool:
     if clause.kind is BlockKind.HEADING or clause.key not in keys:
         return False
-    return len(clause.key.split()) >= _ANCHOR_WORDS and substance.is_policy(clause)
+    return clause.size >= _ANCHOR_WORDS and substance.is_policy(clause)

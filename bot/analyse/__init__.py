@@ -77,7 +77,7 @@ def analyse(
         trace.scored(Score("learned", *score, bar_of(score[1], weights().listed)) for score in drafted.scores)
     apart = _apart(reading, old.text, new.text, trace)
     typed = build(drafts, old.text, new.text) + apart
-    dates = dates_of(earlier.clauses, later.clauses, (earlier.stated, later.stated))
+    dates = dates_of(earlier.contents.keyed, later.contents.keyed, (earlier.stated, later.stated))
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])
     other_edition = (

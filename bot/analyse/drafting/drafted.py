@@ -124,7 +124,7 @@ def _large(silent: list[Edit], old: Version, new: Version) -> list[Edit]:
 
 def _mail(old: Version, new: Version) -> Iterable[Draft]:
     """E-mail addresses that came or went where the words around them stayed."""
-    before, after = addresses.mails(old.clauses), addresses.mails(new.clauses)
+    before, after = old.contents.once(addresses.mails), new.contents.once(addresses.mails)
     gone = [mail for mail in before if mail not in after]
     come = [mail for mail in after if mail not in before]
     if not (gone or come) or addresses.hides_mail(old.clauses) != addresses.hides_mail(new.clauses):

@@ -1,13 +1,13 @@
 """The date that a policy states for itself."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.lexicon.vocabulary import OPP115
+from bot.analyse.statements.keyed import Keyed
 from bot.analyse.statements.quotes import quote
 from bot.analyse.statements.segment import Clause
 from bot.model import Finding, Severity
@@ -112,7 +112,7 @@ def unmoved(old: Stated | None, new: Stated | None) -> bool:
     return old.day == new.day if old.day and new.day else old.wording.casefold() == new.wording.casefold()
 
 
-def dates_of(old: Sequence[Clause], new: Sequence[Clause], stated: Dates) -> Dates:
+def dates_of(old: Keyed, new: Keyed, stated: Dates) -> Dates:
     """
     The dates that two versions state: the ones given, which each states first, unless these are the same and the date
     of another such statement moved.
@@ -129,12 +129,12 @@ def dates_of(old: Sequence[Clause], new: Sequence[Clause], stated: Dates) -> Dat
     return next(moved, stated)
 
 
-def _dating(clauses: Sequence[Clause], others: Sequence[Clause]) -> Iterator[Stated]:
+def _dating(here: Keyed, there: Keyed) -> Iterator[Stated]:
     """What statements introduce as their dates that say little else, and that the other version lacks."""
-    known, seen = Counter(clause.key for clause in others), Counter[str]()
-    for clause in clauses:
-        seen[clause.key] += 1
-        if seen[clause.key] > known[clause.key] and _is_dated(clause):
+    known = there.places
+    for number in sorted([place for key, held in here.places.items() for place in held[len(known.get(key, ())) :]]):
+        clause = here.clauses[number]
+        if _is_dated(clause):
             found = list(_STATED.finditer(clause.text))
             if clause.size <= _DATING_WORDS * len(found):
                 yield from (Stated(match["date"], day_of(match["date"]), clause) for match in found)

@@ -118,7 +118,6 @@ def key_of(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-@lru_cache(maxsize=4096)
 def cuts(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of one block, without surrounding white space."""
     out = []
@@ -199,16 +198,20 @@ def _clauses(  # noqa: PLR0917 - what a block has above it, part by part
     block: Block, number: int, offset: int, section: str, path: str, lead: str
 ) -> list[Clause]:
     kind, whole = block.kind, block.text
-    is_one = kind in _WHOLE and len(whole) <= _LONGEST
     out = []
-    for start, end in ((0, len(whole)),) if is_one else cuts(whole):
-        text = whole[start:end]
-        key = key_of(text)
-        if key:
-            linked, urls, labels = _links(block, start, end) if block.links else (0.0, (), ())
-            place = (offset + start, offset + end, section, path, lead)
-            out.append(Clause(text, key, kind, number, *place, linked, urls, labels))
+    for text, key, start, end in _pieces(whole, kind):
+        linked, urls, labels = _links(block, start, end) if block.links else (0.0, (), ())
+        place = (offset + start, offset + end, section, path, lead)
+        out.append(Clause(text, key, kind, number, *place, linked, urls, labels))
     return out
+
+
+@lru_cache(maxsize=2048)
+def _pieces(whole: str, kind: BlockKind) -> tuple[tuple[str, str, int, int], ...]:
+    """The sentences of a block that have words, with their keys and places: versions have nearly all blocks in common."""
+    is_one = kind in _WHOLE and len(whole) <= _LONGEST
+    found = [(whole[start:end], start, end) for start, end in (((0, len(whole)),) if is_one else cuts(whole))]
+    return tuple([(text, key, start, end) for text, start, end in found if (key := key_of(text))])
 
 
 def _links(block: Block, start: int, end: int) -> tuple[float, tuple[str, ...], tuple[tuple[int, int], ...]]:

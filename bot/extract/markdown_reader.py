@@ -42,7 +42,7 @@ def extract_markdown(page: Page, _rules: Rules, _memory: Memory = NOTHING) -> Ex
 
 
 def _read(text: str, address: str) -> Extraction:
-    pieces = _Reader().read(text.split("\n"))
+    pieces = _Reader().read(text)
     blocks = finish(pieces, address)
     words = sum(piece.words for piece in pieces)
     return Extraction(Document(blocks), Signals(words=words, page_words=words))
@@ -61,16 +61,20 @@ class _Reader:
         self._in_table = False
         self._references: dict[str, str] = {}
 
-    def read(self, lines: list[str]) -> list[Piece]:
+    def read(self, text: str) -> list[Piece]:
+        """The pieces of a whole text."""
+        lines = text.split("\n")
         # All of the text at once: line by line takes four times as long.
-        whole = strip_unseen("\n".join(lines).expandtabs(4))
+        whole = strip_unseen(text.expandtabs(4) if "\t" in text else text)
         definitions = self._define(lines) if "]:" in whole else frozenset()
         shown = whole.split("\n")
         if reveal(whole) is not whole:
             shown = [*map(reveal, shown)]
         for index, (line, following) in enumerate(zip(shown, [*lines[1:], ""], strict=True)):
-            if index not in definitions:
+            if line and index not in definitions:
                 self._line(line, following)
+            elif not line and (self._paragraph or self._in_table):
+                self._end_block()
         self._end_all()
         return self._builder.found.pieces
 
@@ -85,9 +89,6 @@ class _Reader:
         return definitions
 
     def _line(self, line: str, following: str) -> None:
-        if not line:
-            self._end_block()
-            return
         # Most lines begin with a word, and only a table, or a letter with a bracket, begins so too.
         if line[:1].isalpha() and line[1:2] != ")" and "|" not in line and not self._in_table:
             self._text(line)
@@ -159,8 +160,7 @@ class _Reader:
         lines = self._paragraph
         if lines:
             self._paragraph = []
-            ends = [inline.BREAK if line.endswith(("  ", "\\")) else "\n" for line in lines]
-            self._inline("".join([line.strip() + end for line, end in zip(lines, ends, strict=True)]))
+            self._inline(_ended(lines[0]) if len(lines) == 1 else "".join(map(_ended, lines)))
 
     def _end_table(self) -> None:
         if self._in_table:
@@ -186,6 +186,11 @@ class _Reader:
             self._builder.border()
         else:
             self._builder.drawn(drawn)
+
+
+def _ended(line: str) -> str:
+    """A line of a paragraph with what ends it."""
+    return line.strip() + (inline.BREAK if line.endswith(("  ", "\\")) else "\n")
 
 
 @lru_cache(maxsize=1024)

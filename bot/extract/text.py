@@ -13,6 +13,7 @@ _UNSEEN_ASTRAL = re.compile("[\U000e0000-\U000e01ef\U000f0000-\U0010ffff]+")
 _ASCII_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 # Latin letters and common punctuation: what most texts consist of. To see that is three times faster than to strip.
 _NOT_PLAIN = re.compile("[^\t-\r -~\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]")
+_ODD = re.compile(f"{_NOT_PLAIN.pattern}{_NOT_PLAIN.pattern}*")
 # Signs that look like an apostrophe and are letters to every program, amid words of scripts that have no such letter.
 _LETTER_APOSTROPHE = re.compile("(?<=[a-zA-Z\xc0-\xff])[\u02b9\u02bc](?=[a-zA-Z])")
 _HIDDEN_AT = re.compile(
@@ -20,6 +21,7 @@ _HIDDEN_AT = re.compile(
     r"([\w-]{1,63}(?:(?:\.| ?[\[({] ?(?:dot|\.) ?[\])}] ?)[\w-]{2,63}){1,4})",
     re.IGNORECASE,
 )
+_BRACKETED_AT = re.compile(r"[\[({] ?at ?[\])}]", re.IGNORECASE)
 _HIDDEN_DOT = re.compile(r" ?[\[({] ?(?:dot|\.) ?[\])}] ?", re.IGNORECASE)
 # Joiners carry meaning only after letters of the Arabic and Indic blocks; anywhere else they are a watermark.
 _IDLE_JOINER = re.compile(r"[\u200c\u200d](?<![\u0600-\u109f\u1780-\u17ff].)", re.DOTALL)
@@ -31,12 +33,15 @@ def strip_unseen(text: str) -> str:
         return _ASCII_CONTROL.sub("", text)
     if not _NOT_PLAIN.search(text):
         return text
-    text = _UNSEEN.sub("", text)
-    if "\u02b9" in text or "\u02bc" in text:
+    # What is to go is among these, which are few in most texts.
+    odd = "".join(_ODD.findall(text))
+    if _UNSEEN.search(odd):
+        text = _UNSEEN.sub("", text)
+    if "\u02b9" in odd or "\u02bc" in odd:
         text = _LETTER_APOSTROPHE.sub("’", text)
-    if "\u200c" in text or "\u200d" in text:
+    if "\u200c" in odd or "\u200d" in odd:
         text = _IDLE_JOINER.sub("", text)
-    return text if text.isprintable() else _UNSEEN_ASTRAL.sub("", text)
+    return _UNSEEN_ASTRAL.sub("", text) if _UNSEEN_ASTRAL.search(odd) and not text.isprintable() else text
 
 
 def reveal(text: str) -> str:
@@ -48,6 +53,8 @@ def reveal(text: str) -> str:
     """
     # Looked for first because the pattern is slow and hardly any text has one.
     if "at]" not in text and "at)" not in text and "AT]" not in text:
+        return text
+    if not _BRACKETED_AT.search(text):
         return text
     return _HIDDEN_AT.sub(lambda found: f"{found[1]}@{_HIDDEN_DOT.sub('.', found[2])}", text)
 

@@ -115,7 +115,7 @@ def test_what_stands_elsewhere_in_other_words_is_not_told_as_lost(stays: str, st
         ("You can access, edit, or delete your information on your page.", {"access", "correction", "deletion"}),
         ("You may view and update your details at any time.", {"access", "correction"}),
         ("You have the right to obtain information about the personal data that we store.", {"access"}),
-        ("You can request that we erase your account.", set()),
+        ("You can request that we erase your account.", {"deletion"}),
         ("You can access your account with a password.", set()),
         ("You can update the app and your phone.", set()),
     ],

@@ -59,3 +59,41 @@ def test_an_entry_is_called_by_its_words_only_where_the_other_version_lacks_them
     found = change(f"{stays}\n\n{entries}", f"{stays}\n\n{entries}- Right to appeal\n")
 
     assert [claim(finding) for finding in found.findings] == [said]
+
+
+@pytest.mark.parametrize(
+    ("stays", "statement", "lost", "known"),
+    [
+        (
+            "Data subjects have rights under the law, including rights to: copy data, rectify data, and erase data.",
+            "You may have your account erased.",
+            "Removed right: deletion",
+            "Says less on rights (deletion)",
+        ),
+        (
+            "We will use physical, technical, and administrative security measures to keep your data secure.",
+            "We take appropriate measures against loss.",
+            "Removed security promise: protective measures",
+            "Says less on security",
+        ),
+        (
+            "We share your drawings with law enforcement.",
+            "We share your drawings with regional tax authorities.",
+            "Removed way of sharing: law enforcement",
+            "Removed terms on regional tax authority",
+        ),
+    ],
+)
+def test_what_the_other_version_has_in_words_of_its_own_is_not_told_as_lost(
+    stays: str, statement: str, lost: str, known: str
+) -> None:
+    alone = {claim(finding) for finding in change(statement, "").findings}
+    beside = {claim(finding) for finding in change(f"{stays}\n\n{statement}", stays).findings}
+
+    assert (lost in alone, lost in beside, beside) == (True, False, {known})
+
+
+def test_a_choice_that_a_heading_names_did_not_go() -> None:
+    found = change("### Opt-Out Rights\n\nWe read every letter.", "We read every letter.").findings
+
+    assert "Removed opt-out" not in {claim(finding) for finding in found}

@@ -144,7 +144,8 @@ FAMILY = Family(
         sign(
             "reader is to check",
             r"check (?:back|this page|our|periodically)",
-            r"review (?:this|the|our) [^.;]{0,60}(?:periodically|regularly|frequently|from time)",
+            r"(?:review|visit|consult|revisit) (?:this|the|our) [^.;]{0,60}(?:periodically|regularly|frequently|from time)",
+            r"(?:periodically|regularly|frequently) (?:check|review|visit|consult|revisit) (?:this|the|our)",
         ),
         sign("use is acceptance", r"continu\w+ (?:to )?(?:use|using|access)", r"continued use"),
         sign(

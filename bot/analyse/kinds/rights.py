@@ -320,6 +320,7 @@ FAMILY = Family(
             r"right to (?:\w+ )?(?:delet|eras|be forgotten)\w*",
             r"delet(?:e|ion of) (?:\w+ ){0,3}(?:data|information|account)",
             r"erasure",
+            r"eras(?:e|ing) (?:\w+ ){0,3}(?:data|information|account)",
             r"request (?:\w+ ){0,2}deletion",
             rf"{_MAY}have (?:[\w’'-]+ ){{1,6}}?(?:erased|deleted|removed|destroyed)",
             rf"{_MAY}(?:erase|remove) {_THEIRS}",

@@ -178,6 +178,8 @@ FAMILY = Family(
             r"technical and organi[sz]ational",
             r"organi[sz]ational and technical",
             r"(?:reasonable|appropriate|commercially reasonable|adequate) (?:\w+ ){0,4}(?:measures|safeguards|security)",
+            r"(?:technical|administrative|physical|organi[sz]ational),? (?:(?:and|or|technical|administrative|physical|organi[sz]ational|procedural|security),? ){1,5}(?:measures|safeguards|controls)",
+            r"security measures to (?:keep|protect|secure|prevent|safeguard)",
             weight=0.9,
         ),
         sign(

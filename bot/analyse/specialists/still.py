@@ -4,7 +4,7 @@ What one version says and the other says, too: of another matter, with a conditi
 A draft of a statement that came or went by itself names what is new in it alone, and speaks of the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
@@ -33,7 +33,8 @@ def _without_known(draft: Draft, other: Version) -> Draft:
     if not draft.facts:
         return replace(draft, again=_has_words(other, entry(draft.clause)))
     known = {fact for fact in draft.facts if _stands(fact, draft, other)}
-    known |= {fact for fact in draft.facts if fact.phrase and any(_covers(fact, named) for named in known)}
+    named = (*known, *_named_still(draft, other))
+    known |= {fact for fact in draft.facts if fact.phrase and any(_covers(fact, kept) for kept in named)}
     if not known:
         return draft
     if len(known) == len(draft.facts):
@@ -55,6 +56,14 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
         )
     done = draft.new is None and fact.kind in HANDLING and not fact.conditional
     return done and other.states(replace(fact, conditional=True))
+
+
+def _named_still(draft: Draft, other: Version) -> Iterator[Fact]:
+    """The known names in a statement that went which the other version has, whatever its own words for them are."""
+    if draft.new is None and any(fact.phrase for fact in draft.facts):
+        for fact in facts_of_kind(draft.clause, draft.kind):
+            if not (fact.phrase or fact.denied or fact.aside) and fact.weight >= 1 and other.states(fact):
+                yield fact
 
 
 def _covers(mine: Fact, known: Fact) -> bool:

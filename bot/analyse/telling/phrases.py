@@ -148,10 +148,18 @@ def _more_or_less(said: str, members: list[Finding]) -> str:
 
 
 def told(finding: Finding) -> str:
-    """What is said of a finding by itself where its value alone would say too much; "" where the value says it."""
+    """
+    What is said of a finding by itself where its value alone would say too much; "" where the value says it.
+
+    What a statement names that neither gives a person anything nor takes it is no right or choice that came or went.
+    """
     if _is_said_elsewhere(finding) or finding.value.startswith(WORDS):
         return _phrase([finding])
-    return f"{VERBS[finding.action]} a statement on {MATTERS[finding.kind]}" if _is_plain(finding) else ""
+    if _is_plain(finding):
+        return f"{VERBS[finding.action]} a statement on {MATTERS[finding.kind]}"
+    named = finding.value and not finding.value.startswith(TERMS_ON)
+    said = _phrase([finding]) if finding.kind in SHIELDS and named else ""
+    return said if said.startswith(f"{VERBS[finding.action]} terms on ") else ""
 
 
 def _said(members: list[Finding]) -> str:

@@ -169,9 +169,9 @@ def test_what_follows_denies_only_its_own_subject() -> None:
         ("We may receive data about you from data brokers.", "Adds collection of data from other sources"),
         ("We have replaced Stripe with Adyen for payments.", "Adds Adyen"),
         ("We disclose your data to nobody.", "Says it does not share data with others"),
-        ("Our processors may not share your data with others.", "Adds terms on sharing"),
-        ("Without your name and address we cannot deliver.", "Adds terms on data collected"),
-        ("We do not link your IP address to your name.", "Adds terms on data collected"),
+        ("Our processors may not share your data with others.", "Adds a statement on sharing"),
+        ("Without your name and address we cannot deliver.", "Adds a statement on data collected"),
+        ("We do not link your IP address to your name.", "Adds a statement on data collected"),
         (
             "We do not sell data to third parties, but we share it with advertisers.",
             "Adds sharing with advertising partners; says it does not sell personal data",

@@ -8,7 +8,7 @@ from tests.pages.said import bare, change
 @pytest.mark.parametrize(
     ("statement", "headline"),
     [
-        ("Learn more about the companies that we share data with.", "Adds terms on sharing"),
+        ("Learn more about the companies that we share data with.", "Adds a statement on sharing"),
         (
             "Find out more about advertising partners on our partner page.",
             "Adds terms on sharing (advertising partners)",

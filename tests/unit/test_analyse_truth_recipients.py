@@ -11,14 +11,14 @@ from tests.pages.said import bare, change
     [
         ("We collect your school and your employer's name.", "Adds collection of school and employer's name"),
         ("We process data in the public interest.", "Adds the legal basis public interest"),
-        ("Your employer may provide us with your name and staff number.", "Adds terms on data collected"),
+        ("Your employer may provide us with your name and staff number.", "Adds a statement on data collected"),
         ("Your employer is the controller of the data in this account.", "Adds terms on scope"),
         ("Only colleagues who handle your claim can see your file.", "Adds security promise: access limits"),
         ("We restrict access to our staff and agents who need it.", "Adds security promise: access limits"),
         ("We do not sell your data to third parties.", "Says it does not sell personal data"),
         ("We use aggregated data to improve the app.", "Adds use of data for making aggregated data and product"),
         ("We show videos hosted by Vimeo.", "Adds Vimeo"),
-        ("We receive your name from Facebook.", "Adds Facebook (source of data); adds terms on data collected"),
+        ("We receive your name from Facebook.", "Adds Facebook (source of data); adds a statement on data collected"),
         ("We choose our vendors carefully.", "1 new statement to read"),
         ("If a merger happens we will tell you.", "1 new statement to read"),
         ("We sell our products to schools and retailers.", "1 new statement to read"),
@@ -246,7 +246,7 @@ def test_an_agreement_on_sharing_is_nothing_that_is_shared() -> None:
     [
         ("Your readings are transmitted to Tallowmere so that they can be billed.", "Adds Tallowmere"),
         ("Your file is handed to Tallowmere.", "Adds Tallowmere"),
-        ("We disclose your readings to our reseller Tallowmere.", "Adds Tallowmere; adds terms on sharing"),
+        ("We disclose your readings to our reseller Tallowmere.", "Adds Tallowmere; adds a statement on sharing"),
         ("Readings may be given to lenders such as Tallowmere Mutual.", "Adds Tallowmere Mutual"),
         ("Readings are sent to Guernsey.", "Adds transfer terms: Guernsey"),
         (

@@ -166,7 +166,7 @@ def test_what_went_of_a_use_that_goes_on_serves_nobody() -> None:
     [
         ("We no longer keep recordings of your voice.", "Says it does not keep recordings of your voice"),
         ("We do not store your e-mail address when you write to us.", "Says it does not keep e-mail address"),
-        ("We do not store your drawings while you draw them.", "Adds terms on retention"),
+        ("We do not store your drawings while you draw them.", "Adds a statement on retention"),
         ("We do not store drawings, but we keep the outlines for a month.", "Adds a retention rule (drawings not kept"),
         ("We do not store your drawings when the lesson is over.", "Says data is deleted afterwards"),
         ("We do not collect or store your location.", "Says it does not collect location"),

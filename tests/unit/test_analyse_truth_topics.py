@@ -9,7 +9,7 @@ from tests.pages.said import bare, change
     ("statement", "come", "gone"),
     [
         ("Your chart is passed to the Regional Asthma Audit.", "Adds Regional Asthma Audit", "Drops Regional Asthma Audit"),
-        ("This notice also applies to job applicants and volunteers.", "Adds terms on scope", "Drops terms on scope"),
+        ("This notice also applies to job applicants and volunteers.", "Adds a statement on scope", "Drops a statement on scope"),
         ("We use no profiling in fraud prevention.", "Says it does not engage in profiling", "No longer says it does not engage in profiling"),
         ("No automated decisions are made during hiring.", "Says it does not engage in automated decisions", "No longer says it does not engage in automated decisions"),
         ("We do not participate in targeted advertising.", "Says it does not engage in targeted advertising", "No longer says it does not engage in targeted advertising"),

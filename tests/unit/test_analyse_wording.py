@@ -112,7 +112,7 @@ def test_nameless_findings_are_told_in_one_phrase_after_named_ones() -> None:
         named("retention", "added", PLAIN["retention"]),
     )
     assert headline_of(findings, (), None) == (
-        f"Adds Quillfeather; adds terms on sharing and retention, first: “{findings[0].new_quote}”"
+        f"Adds Quillfeather; adds statements on sharing and retention, first: “{findings[0].new_quote}”"
     )
 
 
@@ -148,8 +148,8 @@ def test_a_word_too_long_for_the_line_is_not_quoted() -> None:
 @pytest.mark.parametrize(
     ("action", "old", "new", "said"),
     [
-        ("added", None, "Partners get what you type.", "Adds terms on sharing: “Partners get what you type.”"),
-        ("removed", "Partners get what you type.", None, "Drops terms on sharing: “Partners get what you type.”"),
+        ("added", None, "Partners get what you type.", "Adds a statement on sharing: “Partners get what you type.”"),
+        ("removed", "Partners get what you type.", None, "Drops a statement on sharing: “Partners get what you type.”"),
         (
             "changed",
             "Partners of the shop that you chose may get what you type.",
@@ -174,7 +174,7 @@ def test_a_quote_in_a_headline_keeps_to_its_room_or_is_left_out() -> None:
     alone, beside = headline_of((long,), (), None), headline_of((*names, long), (), None)
     assert alone.endswith(" …”")
     assert 120 < len(alone) <= 140
-    assert beside.endswith("adds terms on sharing")
+    assert beside.endswith("adds a statement on sharing")
 
 
 def test_what_has_a_name_is_not_quoted() -> None:

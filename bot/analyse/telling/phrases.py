@@ -142,6 +142,7 @@ def _phrase(members: list[Finding]) -> str:
 def _more_or_less(said: str, members: list[Finding]) -> str:
     """What is said of statements that came or went of which the other version has the like."""
     start, more = _SAYS_MORE[members[0].action]
+    said = terms_on(members) if _is_plain(members[0]) else said
     if said.startswith(start):
         return more + said.removeprefix(start)
     return f"{more} {MATTERS[members[0].kind]} ({listed(_once(member.value for member in members))})"
@@ -156,7 +157,7 @@ def told(finding: Finding) -> str:
     if _is_said_elsewhere(finding) or finding.value.startswith(WORDS):
         return _phrase([finding])
     if _is_plain(finding):
-        return f"{VERBS[finding.action]} a statement on {MATTERS[finding.kind]}"
+        return statements_on([finding])
     named = finding.value and not finding.value.startswith(TERMS_ON)
     said = _phrase([finding]) if finding.kind in SHIELDS and named else ""
     return said if said.startswith(f"{VERBS[finding.action]} terms on ") else ""
@@ -168,6 +169,8 @@ def _said(members: list[Finding]) -> str:
         return _promise(first)
     if first.value.startswith(WORDS):
         return phrase(first.value, listed(list(dict.fromkeys(MATTERS[member.kind] for member in members))))
+    if _is_plain(first) and first.action != "changed":
+        return statements_on(members)
     if _is_plain(first) or _is_spoken_of(first):
         return terms_on(members) + _named(members) * _is_spoken_of(first)
     if _is_replacement(first):
@@ -218,6 +221,13 @@ def terms_on(members: list[Finding]) -> str:
     """What is said of findings of one action without their values."""
     matters = dict.fromkeys(MATTERS[member.kind] for member in members)
     return f"{VERBS[members[0].action]} terms on {listed(list(matters))}"
+
+
+def statements_on(members: list[Finding]) -> str:
+    """What is said of nameless findings of one action: statements came or went, and the text may say more of their matter."""
+    matters = dict.fromkeys(MATTERS[member.kind] for member in members)
+    what = "statements" if len(members) > 1 else "a statement"
+    return f"{VERBS[members[0].action]} {what} on {listed(list(matters))}"
 
 
 def _bases(action: str, values: list[str]) -> str:

@@ -1,5 +1,7 @@
 """A statement that came or went of which the other version has the like is told as one more or fewer, and not as a loss."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.analyse.kinds.families import facts_of_kind
@@ -123,3 +125,10 @@ def test_what_stands_elsewhere_in_other_words_is_not_told_as_lost(stays: str, st
 def test_rights_in_a_row_are_each_read(statement: str, values: set[str]) -> None:
     clause = Clause(statement, key_of(statement), BlockKind.PARAGRAPH, 0, 0, len(statement))
     assert {fact.value for fact in facts_of_kind(clause, "right")} == values
+
+
+def test_a_value_without_a_name_is_of_terms_and_one_of_an_earlier_record_is_told_alike() -> None:
+    (found,) = change("", "We share data as this text says.").findings
+
+    assert found.value == "terms on sharing"
+    assert claim(replace(found, value="disclosure of data")) == claim(found) == "Adds a statement on sharing"

@@ -111,7 +111,7 @@ def test_what_is_said_outright_stays(statement: str, value: str) -> None:
             "We never use your files for our own ends, including but not limited to model training.",
             "promise not to use files for AI training",
         ),
-        ("AI tools: We do not send your files to any AI tools for any reason.", "disclosure of data"),
+        ("AI tools: We do not send your files to any AI tools for any reason.", "terms on sharing"),
     ],
 )
 def test_a_promise_is_told_with_what_it_is_of(statement: str, value: str) -> None:

@@ -114,7 +114,7 @@ def test_consent_of_parents_that_is_not_sought_is_no_protection() -> None:
 def test_what_is_not_done_now_and_not_refused_serves_nobody(statement: str) -> None:
     (found,) = change("", statement).findings
 
-    assert (found.kind, found.value, found.effect) == ("sharing", "disclosure of data", "neutral")
+    assert (found.kind, found.value, found.effect) == ("sharing", "terms on sharing", "neutral")
 
 
 def test_categories_that_are_shared_for_ads_are_not_sold() -> None:
@@ -137,7 +137,7 @@ def test_how_long_data_was_kept_once_is_no_period() -> None:
     [
         ("We share data with insurers and do not sell it.", ("sharing", "insurers", "worse")),
         ("We do not collect names, but we collect nicknames.", ("data_collected", "nickname", "worse")),
-        ("As we do not sell data, we share it with companies.", ("sharing", "disclosure of data", "neutral")),
+        ("As we do not sell data, we share it with companies.", ("sharing", "terms on sharing", "neutral")),
         ("Unless you do not want it, we share data with advertisers.", ("sharing", "advertising partners", "worse")),
         (
             "We never share or sell what you draw.",

@@ -163,7 +163,11 @@ def test_terms_for_children_protect_only_where_they_do(statement: str, value: st
     [
         ("scope", "Oakmoss Ltd is the controller of your data.", "Adds terms on scope (controller Oakmoss Ltd)"),
         ("scope", "We are not joint controllers with the shops.", "Adds terms on scope (no joint controllers)"),
-        ("scope", "This policy does not only apply to customers; it also applies to visitors.", "Adds a statement on scope"),
+        (
+            "scope",
+            "This policy does not only apply to customers; it also applies to visitors.",
+            "Adds a statement on scope",
+        ),
         ("jurisdiction", "This section does not apply to residents of California.", "Adds the exclusion of California"),
         ("jurisdiction", "We are not subject to the CCPA.", "Adds the exclusion of CCPA"),
         ("jurisdiction", "This section applies to residents of California.", "Adds terms for California"),

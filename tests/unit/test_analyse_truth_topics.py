@@ -269,10 +269,10 @@ def test_a_heading_is_not_told_beside_what_stands_below_it(section: str, headlin
         ("We use this information to make our pages load quickly.", "to make our pages load quickly"),
         ("We may use your data to tell other members what you draw.", "to tell other members what you draw"),
         ("We use your data (like your name) to tell members what you draw.", "to tell members what you draw"),
-        ("You may use this information to plan your trip.", "processing purpose"),
-        ("We only use your data to answer letters from you.", "processing purpose"),
-        ("We use the information to hire people, to pay our staff and to plan.", "processing purpose"),
-        ("We use this data to do what this policy says.", "processing purpose"),
+        ("You may use this information to plan your trip.", "terms on use of data"),
+        ("We only use your data to answer letters from you.", "terms on use of data"),
+        ("We use the information to hire people, to pay our staff and to plan.", "terms on use of data"),
+        ("We use this data to do what this policy says.", "terms on use of data"),
     ],
 )
 def test_a_use_that_no_list_knows_is_told_in_its_own_words(statement: str, value: str) -> None:

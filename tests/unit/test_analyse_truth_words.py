@@ -42,7 +42,12 @@ def test_a_word_explained_or_a_page_named_serves_nobody(statement: str) -> None:
         ),
         ("Where you shop, we share the basket that is listed with advertisers.", "sharing", "advertising", "worse"),
         ("We ensure the security of data, and we share it with advertisers.", "sharing", "advertising", "worse"),
-        ("For both tools, we have disabled model training in the settings.", "purpose", "processing purpose", "better"),
+        (
+            "For both tools, we have disabled model training in the settings.",
+            "purpose",
+            "terms on use of data",
+            "better",
+        ),
         ("We have stopped the old survey and use your notes for AI training.", "purpose", "AI training", "worse"),
         ("If you shop here, we share your basket with advertisers.", "sharing", "advertising partners", "worse"),
     ],

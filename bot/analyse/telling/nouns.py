@@ -61,10 +61,10 @@ MATTERS = {
 }
 PLAIN = {
     "third_party": "named recipient",
-    "sharing": "disclosure of data",
+    "sharing": "terms on sharing",
     "sale": "sale terms",
-    "data_collected": "collection of data",
-    "purpose": "processing purpose",
+    "data_collected": "terms on data collected",
+    "purpose": "terms on use of data",
     "legal_basis": "legal basis",
     "opt_out": "opt-out terms",
     "consent": "consent rule",
@@ -86,6 +86,12 @@ PLAIN = {
     "other": "other terms",
 }
 """The value of a finding of each kind whose matter no list knows."""
+ONCE_PLAIN = {
+    "sharing": "disclosure of data",
+    "data_collected": "collection of data",
+    "purpose": "processing purpose",
+}
+"""What such a value was in changes that were recorded earlier."""
 ELSEWHERE = "the like is said elsewhere"
 """Why it matters little that a statement came or went of which the other version has the like."""
 _PARTS = {

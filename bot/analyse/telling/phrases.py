@@ -8,7 +8,7 @@ from bot.analyse.kinds.choice import MEANS, SIGNALS
 from bot.analyse.kinds.openended import OPEN_ENDED
 from bot.analyse.kinds.sale import SALE
 from bot.analyse.lexicon.inorder import is_in_order
-from bot.analyse.telling.nouns import ELSEWHERE, MATTERS, NOUNS, PLAIN, VERBS
+from bot.analyse.telling.nouns import ELSEWHERE, MATTERS, NOUNS, ONCE_PLAIN, PLAIN, VERBS
 from bot.analyse.telling.promises import PROMISE
 from bot.analyse.telling.quoted import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
@@ -128,7 +128,7 @@ def _is_said_elsewhere(finding: Finding) -> bool:
 
 
 def _is_plain(finding: Finding) -> bool:
-    return finding.value == PLAIN.get(finding.kind)
+    return finding.value in {PLAIN.get(finding.kind), ONCE_PLAIN.get(finding.kind)}
 
 
 def _phrase(members: list[Finding]) -> str:
@@ -169,18 +169,16 @@ def _said(members: list[Finding]) -> str:
         return _promise(first)
     if first.value.startswith(WORDS):
         return phrase(first.value, listed(list(dict.fromkeys(MATTERS[member.kind] for member in members))))
-    if _is_plain(first) and first.action != "changed":
-        return statements_on(members)
-    if _is_plain(first) or _is_spoken_of(first):
-        return terms_on(members) + _named(members) * _is_spoken_of(first)
+    if is_nameless(first) and (said := _nameless(members)):
+        return said
     if _is_replacement(first):
         return _replaced(first)
     values = _once(value for member in members for value in member.value.split(", "))
     if first.kind == "sharing" and first.value.startswith(_OF):
         return f"{VERBS[first.action]} sharing of {listed([value.removeprefix(_OF) for value in values])}"
-    said = _SAID.get((first.kind, values[0])) if len(values) == 1 else None
-    if said and first.action != "changed":
-        return said[first.action == "removed"]
+    known = _SAID.get((first.kind, values[0])) if len(values) == 1 else None
+    if known and first.action != "changed":
+        return known[first.action == "removed"]
     if first.kind in SHIELDS:
         return _shielded(first, values)
     if first.kind == "legal_basis":
@@ -192,6 +190,14 @@ def _said(members: list[Finding]) -> str:
     spoken = _SPOKEN.get((first.kind, first.action))
     line = spoken.format(shown) if spoken else f"{VERBS[first.action]} {NOUNS[first.kind].format(shown)}"
     return line.replace("use of data for to ", "use of data to ").replace("collection of cookie ", "cookie ")
+
+
+def _nameless(members: list[Finding]) -> str:
+    """What is said of what has no name, or is only spoken of; "" for a kind that has words of its own for that."""
+    first = members[0]
+    if _is_plain(first):
+        return terms_on(members) if first.action == "changed" else statements_on(members)
+    return terms_on(members) + _named(members) if _is_spoken_of(first) else ""
 
 
 def _once(values: Iterable[str]) -> list[str]:

@@ -97,3 +97,23 @@ def test_a_choice_that_a_heading_names_did_not_go() -> None:
     found = change("### Opt-Out Rights\n\nWe read every letter.", "We read every letter.").findings
 
     assert "Removed opt-out" not in {claim(finding) for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("stays", "statement"),
+    [
+        ("", "We only collect your postal address in a form that names nobody."),
+        ("We use your steps for research.", "We only use your steps for research."),
+    ],
+)
+def test_a_limit_that_went_keeps_its_weight_though_its_matter_stays(stays: str, statement: str) -> None:
+    found = change(f"{stays}\n\n{statement}", stays).findings
+
+    assert {(finding.effect, finding.severity.name) for finding in found} == {("worse", "MEDIUM")}
+
+
+def test_an_answer_to_an_authority_is_sharing_with_it() -> None:
+    answers = "We use your data to respond to requests from law enforcement."
+    went = change(f"We share your drawings with government agencies.\n\n{answers}", answers).findings
+
+    assert [(claim(finding), finding.effect) for finding in went] == [("Removed terms on government agency", "neutral")]

@@ -25,7 +25,7 @@ FAMILY = Family(
     needs_context=re.compile(
         quick(
             r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|provid\w+|sell|sold|receiv\w+|partner\w*|third[- ]part\w+|recipients?"
-            r"|permit\w*|work with|sent|send|access|made available|combine\w*|pass(?:ed)? (?:on|to)|discuss)\b"
+            r"|respond(?:s|ing)? to|permit\w*|work with|sent|send|access|made available|combine\w*|pass(?:ed)? (?:on|to)|discuss)\b"
         ),
         re.IGNORECASE,
     ),

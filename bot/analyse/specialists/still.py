@@ -4,12 +4,12 @@ What one version says and the other says, too: of another matter, with a conditi
 A draft of a statement that came or went by itself names what is new in it alone, and speaks of the rest.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import HANDLING, Fact
-from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.kinds.families import BY_KIND, facts_of_kind
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import key_of
 from bot.analyse.statements.substance import content_bag
@@ -17,6 +17,7 @@ from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 
 _BASIS = "legal_basis"
+_THINGS = frozenset(("sharing", "data_collected"))
 _SAYS_NOTHING = content_bag("data information")
 
 
@@ -33,8 +34,7 @@ def _without_known(draft: Draft, other: Version) -> Draft:
     if not draft.facts:
         return replace(draft, again=_has_words(other, entry(draft.clause)))
     known = {fact for fact in draft.facts if _stands(fact, draft, other)}
-    named = (*known, *_named_still(draft, other))
-    known |= {fact for fact in draft.facts if fact.phrase and any(_covers(fact, kept) for kept in named)}
+    known |= {fact for fact in draft.facts if fact.phrase and any(_covers(fact, named) for named in known)}
     if not known:
         return draft
     if len(known) == len(draft.facts):
@@ -48,6 +48,8 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
     """Whether the other version names a ground of other processing, or does with consent what this one did anyway."""
     if fact.denied or fact.aside:
         return False
+    if fact.phrase:
+        return draft.new is None and fact.kind in _THINGS and _is_named_still(fact, other)
     if fact.kind == _BASIS:
         return any(
             fact.value == known.value and not (known.denied or known.aside)
@@ -58,12 +60,14 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
     return done and other.states(replace(fact, conditional=True))
 
 
-def _named_still(draft: Draft, other: Version) -> Iterator[Fact]:
-    """The known names in a statement that went which the other version has, whatever its own words for them are."""
-    if draft.new is None and any(fact.phrase for fact in draft.facts):
-        for fact in facts_of_kind(draft.clause, draft.kind):
-            if not (fact.phrase or fact.denied or fact.aside) and fact.weight >= 1 and other.states(fact):
-                yield fact
+def _is_named_still(fact: Fact, other: Version) -> bool:
+    """Whether the page's own words are for a known name that the other version has, whatever its own words for it are."""
+    return any(
+        sign.weight >= 1
+        and sign.pattern.find(fact.value) >= 0
+        and other.states(replace(fact, value=sign.value, phrase="", anchors=()))
+        for sign in BY_KIND[fact.kind].signs
+    )
 
 
 def _covers(mine: Fact, known: Fact) -> bool:

@@ -76,10 +76,11 @@ def _repeats(draft: Draft, effect: str) -> bool:
     """
     Whether a statement that came or went names nothing that the other version does not.
 
-    One that came and is worse for people may say more than its known names do; of a sale every word counts.
+    One that came and is worse for people may say more than its known names do, and one whose loss is worse was a limit; of a
+    sale every word counts.
     """
-    told_apart = draft.kind == "sale" or (draft.kind != "purpose" and draft.new is not None and effect == "worse")
-    return not told_apart and goes_on(draft)
+    told_apart = effect == "worse" and (draft.kind != "purpose" or draft.new is None)
+    return not told_apart and draft.kind != "sale" and goes_on(draft)
 
 
 def _plain(draft: Draft, effect: str) -> tuple[Severity, str]:

@@ -132,3 +132,10 @@ def test_a_value_without_a_name_is_of_terms_and_one_of_an_earlier_record_is_told
 
     assert found.value == "terms on sharing"
     assert claim(replace(found, value="disclosure of data")) == claim(found) == "Adds a statement on sharing"
+
+
+def test_where_data_goes_once_more_keeps_its_weight() -> None:
+    stays = "We transfer orders to servers in the United States."
+    came = change(stays, f"{stays}\n\nChats with our new tool are transferred to the United States as well.")
+
+    assert {finding.severity.name for finding in came.findings if finding.kind == "transfer"} == {"MEDIUM"}

@@ -76,11 +76,12 @@ def _repeats(draft: Draft, effect: str) -> bool:
     """
     Whether a statement that came or went names nothing that the other version does not.
 
-    One that came and is worse for people may say more than its known names do, and one whose loss is worse was a limit; of a
-    sale every word counts.
+    One that came and is worse for people, or is on where data goes or who answers for it, may say more than its known names
+    do, and one whose loss is worse was a limit; of a sale every word counts.
     """
-    told_apart = effect == "worse" and (draft.kind != "purpose" or draft.new is None)
-    return not told_apart and draft.kind != "sale" and goes_on(draft)
+    worse = effect == "worse" and (draft.kind != "purpose" or draft.new is None)
+    told_apart = worse or draft.kind == "sale" or (draft.new is not None and draft.kind in {"transfer", "scope"})
+    return not told_apart and goes_on(draft)
 
 
 def _plain(draft: Draft, effect: str) -> tuple[Severity, str]:

@@ -139,3 +139,10 @@ def test_where_data_goes_once_more_keeps_its_weight() -> None:
     came = change(stays, f"{stays}\n\nChats with our new tool are transferred to the United States as well.")
 
     assert {finding.severity.name for finding in came.findings if finding.kind == "transfer"} == {"MEDIUM"}
+
+
+def test_a_claim_of_a_record_of_another_release_is_made_of_its_own_words() -> None:
+    (found,) = change("", "We share data as this text says.").findings
+
+    assert claim(replace(found, action="moved", kind="right", value="access")) == "Moved right: access"
+    assert claim(replace(found, kind="seal", value="words")) == "New seal: words"

@@ -154,6 +154,8 @@ def told(finding: Finding) -> str:
 
     What a statement names that neither gives a person anything nor takes it is no right or choice that came or went.
     """
+    if finding.action not in VERBS or finding.kind not in MATTERS:
+        return ""  # A record of another release.
     if _is_said_elsewhere(finding) or finding.value.startswith(WORDS):
         return _phrase([finding])
     if _is_plain(finding):

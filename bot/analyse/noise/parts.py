@@ -72,6 +72,8 @@ _NAMING = (
     "guideline",
 )
 _TITLE_LETTERS = 160
+_ENTRIES = frozenset((BlockKind.ROW, BlockKind.ITEM))
+"""What stands in a table or list is no title."""
 _NUMBER = re.compile(r"(?:section |article |§ ?)?(\d{1,2})\s?[.):]?(?=\s)", re.IGNORECASE)
 _EFFECTIVE = re.compile(r"(?:effective|last (?:updated|modified|revised)|version|updated|date)\b", re.IGNORECASE)
 
@@ -189,7 +191,8 @@ def _joined(found: list[Part], blocks: tuple[Block, ...]) -> list[Part]:
 
 
 def _titles(blocks: tuple[Block, ...]) -> set[int]:
-    return {index for index, block in enumerate(blocks) if _named(block)[0] and _is_title(blocks, index)}
+    lines = [(index, block) for index, block in enumerate(blocks) if block.kind not in _ENTRIES]
+    return {index for index, block in lines if _named(block)[0] and _is_title(blocks, index)}
 
 
 def _named(block: Block) -> tuple[str, str]:
@@ -206,12 +209,10 @@ def _named(block: Block) -> tuple[str, str]:
 
 
 def _is_title(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether a document begins here: a heading of the first rank, or a line that the head of a document follows."""
+    """Whether a document begins at a line: a heading of the first rank, or one that the head of a document follows."""
     block = blocks[index]
     if block.kind is BlockKind.HEADING and block.level == 1:
         return True
-    if block.kind in {BlockKind.ROW, BlockKind.ITEM}:
-        return False
     after = blocks[index + 1 : index + 1 + _LEADS_ON]
     return any(_EFFECTIVE.match(other.text) or _number(other) == 1 for other in after)
 

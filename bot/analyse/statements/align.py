@@ -33,6 +33,7 @@ _DATES = re.compile(
 )
 _MONTHS = frozenset(MONTHS)
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile("[0-9]")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -139,9 +140,13 @@ def _stands(run: str, squeezed: str) -> bool:
 def loose_words(key: str) -> list[str]:
     """The words of `loose_key`: most keys have no date, and are taken apart once."""
     words = key.split()
-    if not _MONTHS.isdisjoint(words) or _YEAR.search(key):
+    may_have_figures = not key.isascii() or _FIGURE.search(key)
+    has_month = not _MONTHS.isdisjoint(words)
+    if may_have_figures and (has_month or _YEAR.search(key)):
         return loose_key(key).split()
     bare = unnumbered(key)
+    if has_month:
+        return [word for word in words if word not in _MONTHS] if bare is key else loose_key(key).split()
     return words if bare is key else bare.split()
 
 

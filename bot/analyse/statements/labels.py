@@ -324,8 +324,12 @@ def _plain(key: str) -> str:
     line = f" {key} "
     if " and " not in line and " or " not in line:
         return key
-    words = line.replace(" and or ", " andor ").split()
-    return " ".join([word for word in words if word not in _JOINTS])
+    line = line.replace(" and or ", " andor ")
+    rest = line.replace(" and ", " ").replace(" or ", " ")
+    if " and " not in rest and " or " not in rest:
+        return rest.strip()
+    # Where one follows another, the space between them is of both.
+    return " ".join([word for word in line.split() if word not in _JOINTS])
 
 
 def led(part: Part) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 
 from bot.analyse.lexicon.begins import quick
@@ -46,16 +47,21 @@ _WORD = re.compile(r"[\w&-]+")
 def own_names(old: Document, new: Document, rules: Rules) -> frozenset[str]:
     """Lower-case names and telling words of the publisher, from the rules, the titles, the address and its definitions."""
     found = {name.casefold() for name in rules.own_names}
-    for document in (old, new):
-        found.update(_telling(document.title))
-        host = host_of(document.canonical)
-        labels = [label for label in host.split(".") if len(label) > 3 and label != "www"]
-        found.update(labels[:1] if len(labels) == 1 else labels[-2:-1])
-        for number, block in enumerate(document.blocks[:_TOP]):
-            if block.kind is BlockKind.HEADING and number < _HEADINGS and _TITLED.search(block.text):
-                found.update(name for name in _telling(block.text) if " " in name or not is_ordinary(name))
-            found.update(_defined(block.text[:4000]))
-    return frozenset(found | _most_named(old, new))
+    return frozenset(found | _stated(old) | _stated(new) | _most_named(old, new))
+
+
+@lru_cache(maxsize=2)
+def _stated(document: Document) -> frozenset[str]:
+    """What a document says of its publisher in its title, its address and its definitions."""
+    found = _telling(document.title)
+    host = host_of(document.canonical)
+    labels = [label for label in host.split(".") if len(label) > 3 and label != "www"]
+    found.update(labels[:1] if len(labels) == 1 else labels[-2:-1])
+    for number, block in enumerate(document.blocks[:_TOP]):
+        if block.kind is BlockKind.HEADING and number < _HEADINGS and _TITLED.search(block.text):
+            found.update(name for name in _telling(block.text) if " " in name or not is_ordinary(name))
+        found.update(_defined(block.text[:4000]))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1024)
@@ -97,7 +103,7 @@ def _most_named(old: Document, new: Document) -> set[str]:
 @lru_cache(maxsize=2)
 def _inside(document: Document) -> dict[str, int]:
     """How often each word is capitalised inside sentences."""
-    return Counter(name for block in document.blocks for name in _inside_of(block.text))
+    return Counter(chain.from_iterable([_inside_of(block.text) for block in document.blocks]))
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """A whole change in figures: what was found, how much of the text it is, and whether it looks like a slip of the capture."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.analyse.learned import slips
@@ -10,6 +10,7 @@ from bot.analyse.learned.novelty import Novelty
 from bot.analyse.lexicon.bags import beyond
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated, unmoved
+from bot.analyse.statements.keyed import Keyed
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.evidence import Evidence
 
@@ -95,7 +96,7 @@ def _weight(run: Run) -> tuple[int, int, bool, bool]:
 
 def _balance(whole: Whole) -> list[float]:
     """What is left when the words of one version are taken from those of the other: little where text only moved."""
-    old, new = (version.contents.keys for version in (whole.context.old, whole.context.new))
+    old, new = (version.contents.keyed for version in (whole.context.old, whole.context.new))
     lost, gained = beyond(_bag(_more(old, new)), _bag(_more(new, old)))
     touched = sum(side.size for item in whole.evidence for side in (item.edit.old, item.edit.new) if side)
     return [
@@ -106,14 +107,15 @@ def _balance(whole: Whole) -> list[float]:
     ]
 
 
-def _more(one: Counter[str], other: Counter[str]) -> Counter[str]:
-    """`one - other`, for two that have nearly all in common: these are passed over at once."""
-    return Counter({key: count - other[key] for key, count in one.items() - other.items() if count > other[key]})
+def _more(one: Keyed, other: Keyed) -> list[str]:
+    """The keys that one version has more often than the other, each as often as that."""
+    known = other.places
+    return [key for key, places in one.places.items() for _ in places[len(known.get(key, ())) :]]
 
 
-def _bag(keys: Counter[str]) -> Counter[str]:
+def _bag(keys: Iterable[str]) -> Counter[str]:
     out: Counter[str] = Counter()
-    for key in keys.elements():
+    for key in keys:
         out.update(substance.content(key))
     return out
 

@@ -5,12 +5,13 @@ No statement changed there, so that nothing else sees it. Labels count only wher
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.specialists.cells import grounds_in
+from bot.analyse.statements.keyed import keyed
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.quoted import moved
@@ -85,9 +86,8 @@ def _based(version: Version) -> dict[str, tuple[Clause, frozenset[str]]]:
 def _behind_bases(clauses: Sequence[Clause]) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
     """The statements behind a label that names legal bases, by their own words, and those bases."""
     found: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)
-    for clause in clauses:
-        is_labelled = clause.text.find(":", 0, _LABEL_ENDS) > 0 and clause.kind is not BlockKind.HEADING
-        match = _LABELLED.match(clause.text) if is_labelled else None
+    for clause in [clause for clause in clauses if ":" in clause.text and clause.kind is not BlockKind.HEADING]:
+        match = _LABELLED.match(clause.text) if clause.text.find(":", 0, _LABEL_ENDS) > 0 else None
         names = grounds_in(match.group("label")) if match else frozenset[str]()
         if match and names:
             found[key_of(clause.text[match.end() :])].append((clause, names))
@@ -129,9 +129,9 @@ def _entries(old: Version, new: Version) -> Iterator[Draft]:
             yield Draft(kind, one, other)
 
 
-def _filed(clauses: Sequence[Clause]) -> dict[str, _Filed]:
+def _filed(clauses: tuple[Clause, ...]) -> dict[str, _Filed]:
     """The statements that stand once, right below a lead-in or heading, by their words."""
-    counts = Counter([clause.key for clause in clauses])
+    places = keyed(clauses).places
     out: dict[str, _Filed] = {}
     heading: Clause | None = None
     lead: Clause | None = None
@@ -143,6 +143,6 @@ def _filed(clauses: Sequence[Clause]) -> dict[str, _Filed]:
             lead = clause
             continue
         label = lead if lead and clause.kind is BlockKind.ITEM and clause.lead.endswith(lead.text) else heading
-        if label and counts[clause.key] == 1 and len(label.text) < _MOST_LABEL:
+        if label and len(places[clause.key]) == 1 and len(label.text) < _MOST_LABEL:
             out[clause.key] = clause, label
     return out

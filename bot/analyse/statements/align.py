@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import log
 
+from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.statements.ends import COMMON, framed, shortened
 from bot.analyse.statements.keyed import Keyed, keyed, unnumbered
@@ -33,7 +34,6 @@ _DATES = re.compile(
 )
 _MONTHS = frozenset(MONTHS)
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile("[0-9]")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -140,9 +140,8 @@ def _stands(run: str, squeezed: str) -> bool:
 def loose_words(key: str) -> list[str]:
     """The words of `loose_key`: most keys have no date, and are taken apart once."""
     words = key.split()
-    may_have_figures = not key.isascii() or _FIGURE.search(key)
     has_month = not _MONTHS.isdisjoint(words)
-    if may_have_figures and (has_month or _YEAR.search(key)):
+    if has_figure(key) and (has_month or _YEAR.search(key)):
         return loose_key(key).split()
     bare = unnumbered(key)
     if has_month:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.lexicon.vocabulary import OPP115
 from bot.analyse.statements.keyed import Keyed
@@ -26,7 +27,6 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"^\W*{_DATE}\W*(?:\(.{{0,80}}\))?\W*$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _GATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
 _TOP = 14
 _SHORT = 160
@@ -71,7 +71,7 @@ def stated_date(clauses: tuple[Clause, ...]) -> Stated | None:
 def _is_dated(clause: Clause) -> bool:
     """Whether a clause can hold a date at all: a search that is fast where no figure stands."""
     text = clause.text
-    return len(text) <= _LONGEST and bool(_DIGIT.search(text)) and bool(_GATE.search(text))
+    return len(text) <= _LONGEST and has_figure(text) and bool(_GATE.search(text))
 
 
 def is_dating(clause: Clause) -> bool:

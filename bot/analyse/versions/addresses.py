@@ -4,6 +4,7 @@ import re
 
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.names import SUFFIXED, key_of_name
 from bot.analyse.lexicon.wordset import wordset
@@ -49,7 +50,7 @@ _SHORT = 16
 
 def is_postal(text: str) -> bool:
     """Whether a text holds what looks like a postal address."""
-    return any(map(str.isdigit, text)) and _POSTAL.stands_in(text)
+    return has_figure(text) and _POSTAL.stands_in(text)
 
 
 def is_address(clause: Clause) -> bool:

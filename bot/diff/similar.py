@@ -58,7 +58,8 @@ def pairs(olds: Sequence[Candidate], news: Sequence[Candidate], keys: Iterable[s
         old, new = olds[old_at], news[new_at]
         if old.is_heading is not new.is_heading:
             continue
-        shared = sum(weights[term] for term in new_terms[new_at] if term in old_sets[old_at])
+        held = old_sets[old_at]
+        shared = sum([weights[term] for term in new_terms[new_at] if term in held])
         score = _score(
             shared, old_totals[old_at], new_totals[new_at], min(len(old_sets[old_at]), len(new_terms[new_at]))
         )
@@ -118,8 +119,8 @@ def _proposals(
                 worth = weights[term]
                 for old_at in holders:
                     shared[old_at] += worth
-        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]
-        yield from ((new_at, old_at) for old_at, _ in best)
+        best = sorted([(-worth, old_at) for old_at, worth in shared.items()])[:CANDIDATES]
+        yield from [(new_at, old_at) for _, old_at in best]
 
 
 def _score(shared: int, old_total: int, new_total: int, fewest: int) -> float:

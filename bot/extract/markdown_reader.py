@@ -27,7 +27,6 @@ _ITEM = re.compile(r"([ \t]*)(?:[*+•·▪◦‣●○■–-]|\d{1,3}[.)]|[a-z
 _QUOTE = re.compile(r" {0,3}(?:>[ ]?)+")
 _TABLE_RULE = re.compile(r" {0,16}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINITION = re.compile(r" {0,3}\[([^\]]{1,200})\]:[ \t]*<?([^\s>]+)>?.{0,200}$")
-_OUTER_PIPES = re.compile(r"^[ \t]*\|?|(?<!\\)\|[ \t]*$|[ \t]+$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LONGEST_LINE = 2_000
 _LONGEST_REMEMBERED = 200_000
@@ -152,7 +151,8 @@ class _Reader:
 
     def _cells(self, line: str, *, head: bool) -> None:
         self._builder.open_row()
-        for cell in _PIPE.split(_OUTER_PIPES.sub("", line)):
+        inside = _without_outer_pipes(line)
+        for cell in _PIPE.split(inside) if "\\|" in inside else inside.split("|"):
             self._builder.open_cell(head=head)
             self._inline(cell)
 
@@ -186,6 +186,12 @@ class _Reader:
             self._builder.border()
         else:
             self._builder.drawn(drawn)
+
+
+def _without_outer_pipes(line: str) -> str:
+    """A row of a table without the signs that it begins and ends with; an escaped one is part of the text."""
+    inside = line.strip(" \t").removeprefix("|")
+    return inside if inside.endswith("\\|") else inside.removesuffix("|")
 
 
 def _ended(line: str) -> str:

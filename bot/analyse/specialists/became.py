@@ -8,6 +8,7 @@ from bot.analyse.grammar.elsewhere import is_object
 from bot.analyse.grammar.facts import at_odds
 from bot.analyse.kinds.families import facts_of, facts_of_kind
 from bot.analyse.statements.align import Edit
+from bot.analyse.statements.keyed import words_of
 from bot.analyse.statements.restated import meaning_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.coupling import ONE_THING
@@ -56,7 +57,7 @@ def _changed(draft: Draft, others: list[Clause]) -> Draft:
 def _likeness(draft: Draft, other: Clause) -> float:
     """How much of its words a statement has in common with one that may have taken its place; 0 where it did not."""
     enough, of_one = _CAME if draft.new else _WENT
-    mine, its = set(draft.clause.key.split()), set(other.key.split())
+    mine, its = words_of(draft.clause.key), words_of(other.key)
     if 4 * len(mine & its) < of_one * (len(mine) + len(its)):
         return 0.0
     before, after = meaning_of(draft.clause.text), meaning_of(other.text)

@@ -23,6 +23,8 @@ _FLOOR = 0.42
 _SAME_SECTION = 0.04
 _HOPELESS = 0.37
 """Below this no bonus lifts a pair to the floor."""
+_NEVER = 0.36
+_FEW = 5
 _CROWDED = 150
 _MOST_PAIRED = 1500
 _MOST_RECUT = 4000
@@ -230,16 +232,22 @@ def _scores(
                 worth = weight[word]
                 for j in places:
                     shared[j] += worth if count == 1 else worth * min(count, right[j][word])
+        total = total_left[i]
         for j, common in shared.items():
-            dice = 2 * common / (total_left[i] + total_right[j])
-            inside = 0.75 * common / min(total_left[i], total_right[j]) if min(len(bag), len(right[j])) >= 5 else 0.0
-            likeness = max(dice, inside)
-            if likeness < _HOPELESS:
+            # Neither likeness is more than the share of the smaller one that both have.
+            if common < _NEVER * total and common < _NEVER * total_right[j]:
                 continue
+            likeness = _likeness(common, total, total_right[j], min(len(bag), len(right[j])))
             score = round(likeness + _bonus(gone[i], come[j]), 9)
-            if score >= _FLOOR:
+            if likeness >= _HOPELESS and score >= _FLOOR:
                 out.append((score, i, j))
     return out
+
+
+def _likeness(common: float, one: float, other: float, fewest: int) -> float:
+    """Dice's coefficient, or how much of the lighter one is common to both where it has more than a few words."""
+    dice = 2 * common / (one + other)
+    return max(dice, 0.75 * common / min(one, other)) if fewest >= _FEW else dice
 
 
 def _bonus(old: Clause, new: Clause) -> float:

@@ -1,5 +1,6 @@
 """Statements of two versions with ends in common: one is the other with words left out, or others stand between the ends."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from bot.analyse.lexicon.wordset import wordset
@@ -44,9 +45,12 @@ def _cut_off(alone: list[Clause], here: tuple[Clause, ...], there: tuple[Clause,
         return
     ours = keyed(here).places
     rest = [clause for clause in there if clause.key not in ours and clause.size >= _FEWEST_LEFT]
+    rest.sort(key=_length)
     taken: set[int] = set()
     for whole in alone:
-        parts = [part for part in rest if id(part) not in taken and _is_most_of(part, whole)]
+        line, size = f" {whole.key} ", len(whole.key)
+        near = rest[bisect_left(rest, _HALF * size, key=_length) : bisect_right(rest, size, key=_length)]
+        parts = [part for part in near if id(part) not in taken and _is_part_of(part, whole, line)]
         best = max(parts, key=lambda part: (len(part.key), -part.start), default=None)
         if best is not None:
             taken.add(id(best))
@@ -83,8 +87,10 @@ def _frame(was: Clause, now: Clause) -> float:
     return (head + tail) / max(len(before), len(after)) if len(said) >= _FEWEST_SAID else 0.0
 
 
-def _is_most_of(part: Clause, whole: Clause) -> bool:
-    """Whether a part stands in a whole, and is nearly half of it, or more."""
-    if len(part.key) < _HALF * len(whole.key) or (part.kind is BlockKind.HEADING) != (whole.kind is BlockKind.HEADING):
-        return False
-    return f" {part.key} " in f" {whole.key} "
+def _is_part_of(part: Clause, whole: Clause, line: str) -> bool:
+    """Whether a part stands in a whole, of which `line` is the words."""
+    return f" {part.key} " in line and (part.kind is BlockKind.HEADING) == (whole.kind is BlockKind.HEADING)
+
+
+def _length(clause: Clause) -> int:
+    return len(clause.key)

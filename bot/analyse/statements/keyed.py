@@ -20,6 +20,12 @@ def unnumbered(key: str) -> str:
     return key[number.end() :] if number else key
 
 
+@lru_cache(maxsize=2048)
+def words_of(key: str) -> frozenset[str]:
+    """The words of a key, each once."""
+    return frozenset(key.split())
+
+
 @dataclass(frozen=True, eq=False)
 class Keyed:
     """The statements of a version by their keys; each look-up is worked out when first asked."""

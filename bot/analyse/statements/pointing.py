@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.wordset import wordset
+from bot.analyse.statements.keyed import words_of
 from bot.analyse.statements.segment import Clause
 from bot.diff.order import common_ends
 from bot.weburl import host_of, registrable_domain
@@ -187,7 +188,7 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
     """
     if abs(len(old.key) - len(new.key)) > _PART * _LONG_WORD:
         return False
-    if _is_plain(old) and _is_plain(new) and not _SPOKEN.issuperset(_said(old.key) ^ _said(new.key)):
+    if _is_plain(old) and _is_plain(new) and not _SPOKEN.issuperset(words_of(old.key) ^ words_of(new.key)):
         return False
     here, there = _reading(old), _reading(new)
     first, last = common_ends(here.words, there.words)
@@ -212,11 +213,6 @@ def _is_plain(clause: Clause) -> bool:
 @lru_cache(maxsize=2048)
 def _writes_address(text: str) -> bool:
     return bool(_WRITTEN.search(text))
-
-
-@lru_cache(maxsize=2048)
-def _said(key: str) -> frozenset[str]:
-    return frozenset(key.split())
 
 
 def is_pointer(clause: Clause) -> bool:

@@ -83,6 +83,7 @@ _NEIGHBOURS = (
     frozenset({"he", "iw"}),
 )
 _SAMPLE = 8_000
+_OPENING = 4_000
 _FEWEST_LETTERS = 20
 _FEWEST_WORDS = 20
 _ENOUGH_WORDS = 60
@@ -103,8 +104,24 @@ def language_of(document: Document) -> str:
 @lru_cache(maxsize=2)
 def detected(document: Document) -> str:
     """The language that the text itself tells, or "": what the page declares only chooses between neighbours."""
-    text = _sample(document.text).lower()
-    return _by_script(text, document.language) or _by_words(text, document.language)
+    text = document.text
+    sample = _sample(text).lower()
+    script = _by_script(sample, document.language)
+    if script:
+        return script
+    is_long = len(text) > _SAMPLE
+    words = [*opening_words(document), *_words(_middle(text).lower())] if is_long else _words(sample)
+    return _by_words(words, document.language)
+
+
+@lru_cache(maxsize=2)
+def opening_words(document: Document) -> list[str]:
+    """The words of the opening of a text, lower case: what tells its language, and whether it is English for certain."""
+    return _words(document.text[:_OPENING].lower())
+
+
+def _words(text: str) -> list[str]:
+    return (_WORD if _FAR.search(text) else _LATIN_WORD).findall(text)
 
 
 def are_neighbours(one: str, other: str) -> bool:
@@ -119,10 +136,12 @@ def are_neighbours(one: str, other: str) -> bool:
 
 def _sample(text: str) -> str:
     """The opening and a piece from the middle: a menu or a preamble may be in another language than the rest."""
-    if len(text) <= _SAMPLE:
-        return text
-    half, middle = _SAMPLE // 2, len(text) // 2
-    return f"{text[:half]}\n{text[middle : middle + half]}"
+    return text if len(text) <= _SAMPLE else f"{text[:_OPENING]}\n{_middle(text)}"
+
+
+def _middle(text: str) -> str:
+    middle = len(text) // 2
+    return text[middle : middle + _SAMPLE - _OPENING]
 
 
 def _by_script(text: str, declared: str) -> str:
@@ -138,8 +157,7 @@ def _by_script(text: str, declared: str) -> str:
     return ""
 
 
-def _by_words(text: str, declared: str) -> str:
-    words = (_WORD if _FAR.search(text) else _LATIN_WORD).findall(text)
+def _by_words(words: list[str], declared: str) -> str:
     total = len(words)
     if total < _FEWEST_WORDS:
         return ""

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.analyse.lexicon.wordset import wordset
+from bot.extract.language import opening_words
 from bot.model import Document
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,13 +31,12 @@ def is_english(document: Document, language: str) -> bool:
     """Whether a document is English by its words; where these are too few to tell, by the `language` it seems to be in."""
     if language not in {"en", ""}:
         return False
-    text = document.text[:_SAMPLE]
-    words = _words(text)
+    words = opening_words(document)
     spoken = sum(map(_SPOKEN.__contains__, words))
     if spoken >= _CLEAR * len(words):
         return True
     few = spoken < _ENOUGH * len(words)
-    return not (few and len(words) >= _SURE) and not is_foreign(text, fewest=_FEWEST)
+    return not (few and len(words) >= _SURE) and not is_foreign(document.text[:_SAMPLE], fewest=_FEWEST)
 
 
 @lru_cache(maxsize=4096)

@@ -75,8 +75,9 @@ def analyse(
         trace.keep(earlier, later, reading.own, alignment)
         trace.decided(drafts, rest)
         trace.scored(Score("learned", *score, bar_of(score[1], weights().listed)) for score in drafted.scores)
-    apart = _apart(reading, old.text, new.text, trace)
-    typed = build(drafts, old.text, new.text) + apart
+    texts = old.text, new.text
+    apart = _apart(reading, *texts, trace)
+    typed = build(drafts, *texts) + apart
     dates = dates_of(earlier.contents.keyed, later.contents.keyed, (earlier.stated, later.stated))
     findings = typed[:_MOST_FINDINGS] + date_finding(*dates)
     untyped = tuple(_untyped(edit) for edit in rest[:_MOST_UNTYPED])

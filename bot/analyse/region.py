@@ -80,10 +80,10 @@ def is_elsewhere(old: Document, new: Document, alignment: Alignment) -> bool:
     switched = _links_switched(old, new)
     if switched and _regional_share(edits) >= _REGIONAL:
         return True
-    large = _is_scattered(edits, len(old.text), len(new.text))
+    texts = old.text, new.text
+    large = _is_scattered(edits, *map(len, texts))
     if not large and _sections(edits) < _SECTIONS:
         return False
-    texts = old.text, new.text
     needed = _ENOUGH if large else _PLENTY
     weight = _exchanged(_PHONE, *texts) + _exchanged(_MONEY, *texts) + edition.is_respelt(alignment)
     weight += 2 * switched + (_company_exchanged(*texts) if weight + 2 * switched + 3 >= needed else 0)

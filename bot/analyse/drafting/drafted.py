@@ -8,7 +8,7 @@ that no score may silence speaks. Names, addresses and dates come from rules alo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.analyse.drafting import listing
+from bot.analyse.drafting import likely, listing
 from bot.analyse.drafting.drafts import FEW, Draft, alone, is_grave
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.learned.change import Whole
@@ -54,7 +54,7 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
         alarm = mean(weights().material, change_figures(evidence, found, scored, drafts))
         listed = listing.enough(evidence, scored)
         if alarm >= weights().alarm and (listed or drafts or any(item.bears for item in evidence)):
-            listed += listing.surest(evidence, scored, listed, among=len(listed) + len(drafts))
+            listed += likely.likeliest(evidence, scored, listed, among=len(listed) + len(drafts))
         if len(evidence) <= FEW:
             told = {number for number, _ in listed}
             listed += [

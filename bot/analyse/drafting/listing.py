@@ -22,12 +22,6 @@ from bot.model import BlockKind
 
 _RULED = 0.8
 """How sure a fact on how long data is kept must be; weaker ones are passing remarks."""
-_LIKELY = ((2, 0.25), (15, 0.2))
-"""
-A change that is told shows so many statements, if others are so likely: a change of few statements, and any other. Of
-15 that the first added in labelled changes, each judged by weights that never saw its service, readers had listed 11. The
-second finds a thirtieth more of the places that readers listed, at the same F1.
-"""
 _SURE = 0.5
 """From so sure on, two wordings that look like one are told all the same."""
 _GRAVE = {"purpose": GRAVE, "data_collected": SENSITIVE}
@@ -42,7 +36,7 @@ def enough(evidence: list[Evidence], scored: list[tuple[int, str, float]]) -> li
     is_small = len(evidence) <= FEW
     for number, kind, score in scored:
         item, bar = evidence[number], bar_of(kind, weights().listed)
-        if not _may_be_listed(item, kind, is_sure=score >= _SURE):
+        if not may_be_listed(item, kind, is_sure=score >= _SURE):
             continue
         if score >= bar:
             out.append((number, draft_of(item, kind, score)))
@@ -72,27 +66,7 @@ def instead(evidence: list[Evidence], listed: list[tuple[int, Draft]]) -> list[t
     ]
 
 
-def surest(
-    evidence: list[Evidence], scored: list[tuple[int, str, float]], listed: list[tuple[int, Draft]], *, among: int
-) -> list[tuple[int, Draft]]:
-    """
-    What stands below the bar and is likely all the same, the surest first, of statements that are not listed yet.
-
-    `among` findings are told already: the fewer, the more are added.
-    """
-    most, likely = _LIKELY[len(evidence) > FEW]
-    told = {number for number, _ in listed}
-    out: list[tuple[int, Draft]] = []
-    for number, kind, score in sorted(scored, key=lambda entry: (-entry[2], entry[0], entry[1])):
-        if score < likely or among + len(out) >= most:
-            break
-        if number not in told and _may_be_listed(evidence[number], kind):
-            told.add(number)
-            out.append((number, draft_of(evidence[number], kind, score)))
-    return out
-
-
-def _may_be_listed(item: Evidence, kind: str, *, is_sure: bool = False) -> bool:
+def may_be_listed(item: Evidence, kind: str, *, is_sure: bool = False) -> bool:
     """Never what stands elsewhere in nearly the same words, nor what is asked of people as the policy's scope."""
     if kind == "scope" and not item.news(kind) and is_on_person(item.edit.clause.text):
         return False

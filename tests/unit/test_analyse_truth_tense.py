@@ -151,3 +151,29 @@ def test_what_is_denied_beside_it_leaves_what_is_done(statement: str, said: tupl
 
 def test_a_year_before_a_short_word_is_no_postal_code() -> None:
     assert change("", "In 2021 we sold bookings to data brokers.").material
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We have not sold personal data in the past 12 months.",
+        "In the preceding twelve months, we did not sell your personal data.",
+        "We haven't rented or sold your data.",
+    ],
+)
+def test_what_was_not_sold_till_now_promises_nothing(statement: str) -> None:
+    gone = [(finding.value, finding.effect) for finding in change(statement, "").findings]
+
+    assert ("sale", "no sale in the past", "better") in told(statement)
+    assert ("no sale in the past", "worse") in gone
+
+
+@pytest.mark.parametrize("statement", ["We never sell data.", "We do not sell data and have not sold any last year."])
+def test_what_is_not_sold_is_promised(statement: str) -> None:
+    assert any(value.startswith("promise not to sell") for _, value, _ in told(statement))
+
+
+def test_a_promise_that_gives_way_to_the_past_is_gone() -> None:
+    (finding,) = change("We do not sell your personal data.", "We have not sold your personal data this year.").findings
+
+    assert (finding.kind, finding.value, finding.effect) == ("sale", "promise not to sell personal data", "worse")

@@ -16,6 +16,8 @@ from bot.analyse.lexicon.literals import register
 from bot.analyse.lexicon.needs import needed, wording
 
 SALE, AGGREGATED, OPT_OUT = "sale of personal data", "sale of aggregated data", "opt-out of sale"
+UNSOLD = "sale in the past"
+"""What was not sold till now, which promises nothing of what will be."""
 _SELL = re.compile(
     quick(
         r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\bleas(?:e|es|ed|ing)\b|\bmonetis\w+|\bmonetiz\w+"
@@ -63,6 +65,10 @@ _DEEMED = wording(
 )
 _EVER = re.compile(
     r"\b(?:and|or|nor) (?:will|shall|would) (?:not|never)\b|\bwill (?:not|never) (?:\w+ ){0,2}(?:sell|rent)|\bnever (?:\w+ ){0,3}(?:sell|rent)",
+    re.IGNORECASE,
+)
+_TILL_NOW = re.compile(
+    r"(?:\b(?:ha(?:ve|s)|did) (?:not|never)|\b(?:have|has|did)n[’']t) (?:(?:[\w’-]+,? ){0,3}(?:or|nor|and) )?(?:\w+ly )?$",
     re.IGNORECASE,
 )
 _MINORS = re.compile(
@@ -136,7 +142,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 
 
 def _sold(text: str, match: re.Match[str], *, denied: bool) -> Iterator[Fact]:
-    of = "sale of minors' data" if _MINORS.search(text) else SALE
+    till_now = denied and _TILL_NOW.search(text, max(0, match.start() - FAR), match.start())
+    of = UNSOLD if till_now else "sale of minors' data" if _MINORS.search(text) else SALE
     only = not denied and only_if(text)
     yield Fact("sale", of, denied, only, match.start(), 1.4, anchors=_SELL_WORDS)
     if denied and _EVER.search(text):

@@ -9,7 +9,7 @@ from bot.analyse.kinds.openended import OPEN_ENDED
 from bot.analyse.kinds.sale import SALE
 from bot.analyse.lexicon.inorder import is_in_order
 from bot.analyse.telling.nouns import ELSEWHERE, MATTERS, NOUNS, ONCE_PLAIN, PLAIN, VERBS
-from bot.analyse.telling.promises import PROMISE
+from bot.analyse.telling.promises import NONE_SOLD, PROMISE
 from bot.analyse.telling.quoted import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED, TERMS_ON, listed, tone
@@ -41,6 +41,7 @@ _SPOKEN = {
 }
 _SAID = {
     ("sale", SALE): ("says personal data may be sold", "no longer says personal data may be sold"),
+    ("sale", NONE_SOLD): ("says no data was sold in the past", "no longer says that no data was sold in the past"),
     ("sale", "sale as the law defines it"): (
         "says what it does may be a sale by law",
         "no longer calls it a sale by law",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.analyse.grammar.facts import OTHERS, Fact
 from bot.analyse.kinds.purpose import AT_ALL
+from bot.analyse.kinds.sale import UNSOLD
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
 from bot.analyse.telling.nouns import first_few
 from bot.analyse.telling.shields import RESERVED
@@ -36,6 +37,8 @@ _SPELT = {
     ("transfer", "outside the EEA"): "transfer data out of the EEA",
     ("transfer", "inside the EEA"): "keep data in the EEA",
 }
+NONE_SOLD = "no sale in the past"
+"""What of a sale that was refused is no promise."""
 _USED = frozenset(("cookies", "tracking pixels", "tracking technologies"))
 _COOKIES = (" cookies", " tracking pixels")
 
@@ -48,6 +51,8 @@ def promise(fact: Fact, values: Sequence[str] = ()) -> str:
     'promise not to share data with advertising partners'
     """
     values = list(values) or [fact.value]
+    if values == [UNSOLD]:
+        return NONE_SOLD
     limits = RESERVED if fact.bounded else ""
     if fact.kind == "sharing" and values[0].split(maxsplit=1)[0] == OTHERS:
         return f"{PROMISE}share {fact.about or 'data'} with {values[0]}{limits}"

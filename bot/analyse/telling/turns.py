@@ -6,7 +6,7 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 from bot.analyse.grammar.facts import SOLELY, Fact, at_odds
 from bot.analyse.kinds.collected import SENSITIVE
 from bot.analyse.kinds.purpose import AT_ALL, GRAVE
-from bot.analyse.kinds.sale import AGGREGATED, OPT_OUT
+from bot.analyse.kinds.sale import AGGREGATED, OPT_OUT, UNSOLD
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
 from bot.analyse.telling import grounds, votes
 from bot.analyse.telling.turn import BETTER, Turn, stated
@@ -115,12 +115,15 @@ def _sale(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Turn | None:
     if sold:
         return Turn("worse", Severity.MEDIUM, "sale of data that names nobody")
     if lost and not (promised or ended or kept):
-        return Turn("worse", Severity.HIGH, "a choice against sale is gone")
+        unsaid = any(fact.value == UNSOLD for fact in lost)
+        return Turn(
+            "worse", Severity.HIGH, "that nothing was sold is gone" if unsaid else "a choice against sale is gone"
+        )
     return None
 
 
 def _refusals(facts: tuple[Fact, ...]) -> set[str]:
-    return {fact.value for fact in facts if fact.denied}
+    return {fact.value for fact in facts if fact.denied} - {UNSOLD}
 
 
 def _sales(facts: tuple[Fact, ...]) -> set[str]:

@@ -18,7 +18,7 @@ from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import binds, gives_up, limits, place_limit
 from bot.analyse.telling.nouns import PLAIN, as_said, first_few
 from bot.analyse.telling.ownwords import own_words
-from bot.analyse.telling.promises import PROMISE, PROMISED, is_promise, promise
+from bot.analyse.telling.promises import NONE_SOLD, PROMISE, PROMISED, is_promise, promise
 from bot.analyse.telling.shields import KINDS, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.telling.spoken import called
@@ -154,7 +154,7 @@ def _told_together(gained: list[str], lost: list[str]) -> list[str]:
     """What came and went in one list; a promise that came stands alone, and one that went behind what came instead."""
     if not (gained and lost) or gained[0].startswith(PROMISE):
         return list(dict.fromkeys(gained or lost))
-    plain = [name for name in (*gained, *lost) if not name.startswith(PROMISE)]
+    plain = [name for name in (*gained, *lost) if not name.startswith((PROMISE, NONE_SOLD))]
     return list(dict.fromkeys(plain or lost))
 
 

@@ -21,6 +21,11 @@ _AGE = wording(
 _REMOVAL = re.compile(
     r"\bCalifornia\b[^.;]{0,200}\b(?:remov|delet)|\b(?:request|obtain) (?:\w+ ){0,2}removal", re.IGNORECASE
 )
+_ASKED_AWAY = re.compile(
+    r"(?:(?!\b(?:parent|guardian))[^.;]){0,120}?\b(?:may|can|entitled to|have the right to) (?:(?!\b(?:parent|guardian|we\b))[^.;]){0,60}?\b(?:remov|delet|eras)",
+    re.IGNORECASE,
+)
+"""What follows an age of people who may have what they posted removed: nobody is too young or old to be a member."""
 _CHILD = re.compile(
     quick(
         r"\b(?:child(?:ren)?(?:[’']s)?|minors?|teens?|teenagers?|parents?|parental|guardians?|COPPA|kids?|underage)\b"
@@ -84,7 +89,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     if not matches(lowered, _GATE):
         return
     ages = [*_AGE.finditer(text)]
-    child = _CHILD.search(text)
+    child = _CHILD.search(text) or any(_ASKED_AWAY.match(text, age.end()) for age in ages)
     topics: list[Fact] = []
     if child and (
         ages or _CHILD.search(context) or len(_CHILD.findall(text)) > 1 or "coppa" in lowered or "minors" in lowered
@@ -99,7 +104,8 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 def _age(match: re.Match[str], text: str, *, aside: bool) -> Fact:
     written = next(group for group in match.groups() if group)
     age = _AGES.get(written.lower()) or int(written)
-    removal = bool(_REMOVAL.search(text))
+    asked_away = bool(_ASKED_AWAY.match(text, match.end()))
+    removal = asked_away or bool(_REMOVAL.search(text))
     no, rules = _ruled(text, match.start())
     return Fact(
         "children",
@@ -109,7 +115,7 @@ def _age(match: re.Match[str], text: str, *, aside: bool) -> Fact:
         size=float(age),
         about="removal" if removal else "",
         bounded=not rules,
-        aside=no or aside,
+        aside=no or aside or asked_away,
     )
 
 

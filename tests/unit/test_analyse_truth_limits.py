@@ -461,3 +461,23 @@ def test_what_sets_an_end_to_keeping_is_named(statement: str, value: str) -> Non
 def test_a_promise_not_to_share_for_advertising_is_told_with_that_limit(what: str, limit: str) -> None:
     told = [finding.value for finding in change("", f"We do not share your data with insurers {what}.").findings]
     assert told == [f"promise not to share data with insurers{limit}"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We do not process your search queries or payment data in these tools.",
+        "We do not share your messages with advertisers through these features.",
+        "We do not sell data in those countries.",
+    ],
+)
+def test_a_promise_for_one_place_is_told_with_its_limit(statement: str) -> None:
+    assert change("", statement).findings[0].value.endswith(" (with exceptions)")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["We do not collect payment data.", "We do not share data with advertisers in this policy or elsewhere."],
+)
+def test_a_promise_for_all_places_is_told_without_limit(statement: str) -> None:
+    assert "exceptions" not in change("", statement).findings[0].value

@@ -47,3 +47,21 @@ def test_of_places_that_data_leaves_all_are_left() -> None:
 )  # fmt: skip
 def test_where_data_goes_is_told(statement: str, told: str) -> None:
     assert _places(statement) == told
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We give your data the same protection for the processing in any such countries as you have within the EEA.",
+        "Data is processed to the same standard as within the EU.",
+    ],
+)
+def test_where_data_is_as_safe_is_not_where_it_is(statement: str) -> None:
+    assert _places(statement) == "protection as in the EEA"
+
+
+@pytest.mark.parametrize(
+    "statement", ["Your data is processed in the EU.", "It is processed at a high level on servers in the EEA."]
+)
+def test_where_data_is_handled_is_told(statement: str) -> None:
+    assert _places(statement) == "inside the EEA"

@@ -16,7 +16,7 @@ _DONE_THERE = re.compile(
 )
 """What is done from a place where data is, then: "our teams view it from India"."""
 _MEASURE = re.compile(
-    rf"\b(?:protections?|standards?|levels?|equivalent|similar|comparable|adequa\w+|same)\b[^.;]{{0,60}}? (?:to|of|in|within|as) (?:that |those )?(?:(?:of|in|under|within) )?{_LIST}",
+    rf"\b(?:protections?|standards?|levels?|equivalent|similar|comparable|adequa\w+|same)\b[^.;]{{0,90}}? (?:to|of|in|within|as) (?:that |those )?(?:(?:of|in|under|within) )?{_LIST}",
     re.IGNORECASE,
 )
 """What protection is compared with: "a standard equivalent to that of the UK"."""

@@ -128,11 +128,13 @@ _HANDLED = re.compile(r"transf|stor|process|locat|server|host|access|recipient|l
 _FAR_OFF = wording(r"\babroad\b|\boverseas\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:except|unless|save) (?:[\w-]+ ){0,8}$", re.IGNORECASE)
 _NEAR = 80
+_SITED = re.compile(r"stor|host|kept|server|data cent", re.IGNORECASE)
+"""By what a place is one where data is, whatever it is compared with."""
 _PLACES = tuple(
     (name, wording(pattern, re.IGNORECASE), weight)
     for name, pattern, weight in (
         ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:(?:uk|united kingdom|switzerland),? (?:and|or|and/or) (?:the )?)?(?:european economic area|european union|eea|eu\b|eu/eea)|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory of the )?(?:european economic area|european union|eea|eu\b)", 0.9),
-        ("inside the EEA", r"\b(?:stor\w+|host\w+|process\w*|kept|servers?|data cent\w+)[^.;]{0,80}\b(?:within|in|inside) the (?:european union|eu|eea|european economic area)\b", 0.9),
+        ("inside the EEA", r"\b(?:stor\w+|host\w+|process\w*|kept|servers?|data cent\w+)[^.;]{0,80}\b(?:within|in|inside) the (?=(?:european union|eu|eea|european economic area)\b)", 0.9),
         ("other countries", r"\bother countr\w+|\banother country|\bcountries (?:other than|outside)|\bthird countr\w+|\b(?:other|foreign) jurisdictions|\boutside (?:of )?(?:your|the) (?:\w+ )?(?:country|jurisdiction|state|region)|\baround the world|\bglobally\b|\bany country\b|\banywhere in the world\b", 0.8),
     )
 )  # fmt: skip
@@ -212,8 +214,11 @@ def _where(text: str) -> Iterator[Fact]:
     """The places that a statement names."""
     for name, pattern, weight in _PLACES:
         match = pattern.search(text)
-        if match and not _BUT.search(text, 0, match.start()) and (name == "inside the EEA" or _HANDLED.search(text)):
-            yield _place(Fact("transfer", name, at=match.start(), weight=weight), text, match.end())
+        inside = name == "inside the EEA"
+        if match and not _BUT.search(text, 0, match.start()) and (inside or _HANDLED.search(text)):
+            compared = inside and is_no_aim(text, match.end()) and not _SITED.search(match.group())
+            said = "protection as in the EEA" if compared else name
+            yield _place(Fact("transfer", said, at=match.start(), weight=weight), text, match.end())
     if not _SEAT.stands_in(text):
         yield from _countries(text)
 

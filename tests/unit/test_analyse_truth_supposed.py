@@ -74,3 +74,28 @@ def test_what_they_are_that_are_not_shared_is_not_named() -> None:
     (found,) = _promises("We keep your drawings if you ask us to, and they are not shared with insurers.")
 
     assert found.value == "promise not to share data with insurers (with exceptions)"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Where you have given your consent or where we have a legitimate interest, we will send you our magazine.",
+        "We show you ads with your explicit consent or as permitted by law.",
+        "With your prior consent or on another legal basis, we show you ads.",
+    ],
+)
+def test_where_another_ground_will_do_consent_is_not_said_to_be_asked(statement: str) -> None:
+    told = [(finding.value, finding.effect) for finding in change("", statement).findings if finding.kind == "consent"]
+    assert told == [("terms on consent", "neutral")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Where you have given your consent, we will send you our magazine or a sample.",
+        "With your explicit consent, we use your voice, and we follow the law.",
+    ],
+)
+def test_where_nothing_else_will_do_consent_is_asked(statement: str) -> None:
+    told = [(finding.value, finding.effect) for finding in change("", statement).findings if finding.kind == "consent"]
+    assert told == [("consent before use", "better")]

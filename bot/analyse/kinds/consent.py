@@ -78,6 +78,11 @@ _PASSED_ON = re.compile(
     r"\b(?:shar(?:e|ed|ing)|disclos\w+|pass(?:ed)?|transfer\w*|sell|sold|giv(?:e|en|ing))\b", re.IGNORECASE
 )
 """What is shared once people agree is told of sharing."""
+_OR_ELSE = re.compile(
+    r"[^.;:]{0,40}?,? (?:and/)?or,? (?:(?:where|when|if|otherwise|else|in) )?(?:(?:we|have|has|rely|on|as|is|it|another|other|our|a|an|the|permitted|required|allowed|by) ){0,4}?(?:legitimate|lawful|legal|law|contract\w*|(?:\w+ )?basis)\b",
+    re.IGNORECASE,
+)
+"""Another ground that does as well as consent, so that consent need not be asked."""
 _ASKS = re.compile(r"(?:ask|obtain|seek|request|requir|get|receiv|collect)", re.IGNORECASE)
 _BY_LAW_ONLY = re.compile(
     r"\bonly in\b|\bin (?:some|certain|a few) (?:countries|regions|places|states|jurisdictions)\b|\bonly (?:where|if|when|to the extent|as) [^.;]{0,30}\b(?:law|legal\w*|required)\b",
@@ -161,7 +166,8 @@ def _asked(text: str, context: str) -> Fact | None:
     if told.denied:
         return replace(told, value=_NEVER_ASKED, denied=False)
     if not _ASKS.match(asked.group(0)):
-        told = replace(fact, aside=bool(_NOT.search(asked.group(0))))
+        aside = _NOT.search(asked.group(0)) or _OR_ELSE.match(text, asked.end())
+        told = replace(fact, aside=bool(aside))
     return replace(told, aside=True) if _BY_LAW_ONLY.search(text) else told
 
 

@@ -25,6 +25,8 @@ def called(kind: str, text: str) -> str:
         ("data_collected", "Google Lens, for pictures"),
         ("sharing", "Managing your details"),
         ("sharing", "IP address and cookies"),
+        ("purpose", "Performance of a contract: we use data to bring the seeds"),
+        ("data_collected", "Legitimate interests: we use data to guard our barns"),
     ],
 )
 def test_an_entry_of_another_kind_lends_no_name(kind: str, text: str) -> None:
@@ -36,6 +38,7 @@ def test_an_entry_of_another_kind_lends_no_name(kind: str, text: str) -> None:
     [
         ("purpose", "Weather forecasts for your fields", "weather forecasts for your fields"),
         ("purpose", "Managing your harvest", "managing your harvest"),
+        ("purpose", "Contract drafting, for growers", "contract drafting"),
         ("data_collected", "Soil samples, if you send any", "soil samples"),
         ("data_collected", "Billing records", "billing records"),
         ("sharing", "Beekeepers: those in your valley", "beekeepers"),

@@ -137,6 +137,16 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         )
 
 
+def begins_with_ground(words: str) -> bool:
+    """
+    Whether a few words begin with the name of a legal ground.
+
+    >>> begins_with_ground("performance of a contract"), begins_with_ground("compliance with legal obligations")
+    (True, False)
+    """
+    return any(found.start() == 0 for _, pattern in _GROUNDS if (found := pattern.search(words)))
+
+
 LEGAL_BASIS = Family(
     kind="legal_basis",
     gain="neutral",

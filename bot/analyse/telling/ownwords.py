@@ -6,6 +6,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.denying import refuses_label
 from bot.analyse.grammar.facts import HANDLING
 from bot.analyse.kinds.families import BY_KIND, facts_of_kind
+from bot.analyse.kinds.legal import begins_with_ground
 from bot.analyse.lexicon.vendors import directory
 from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
@@ -48,7 +49,7 @@ def _is_of_another(kind: str, words: str) -> bool:
     """Whether words are of one of the kinds apart, and not of the one that is asked for."""
     if kind not in HANDLING:
         return False
-    if kind != "purpose" and _DOING.match(words):
+    if begins_with_ground(words) or (kind != "purpose" and _DOING.match(words)):
         return True
     named = {other for other in _APART if any(sign.pattern.find(words) >= 0 for sign in BY_KIND[other].signs)}
     return bool(named) and kind not in named

@@ -65,3 +65,17 @@ def test_where_data_is_as_safe_is_not_where_it_is(statement: str) -> None:
 )
 def test_where_data_is_handled_is_told(statement: str) -> None:
     assert _places(statement) == "inside the EEA"
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "We no longer rely on the Privacy Shield as our lawful mechanism for transfers to the United States.",
+            "promise not to rely on Privacy Shield",
+        ),
+        ("We rely on a lawful mechanism to transfer data from the EEA.", "other legal framework"),
+    ],
+)
+def test_what_a_mechanism_is_called_is_no_other_one(statement: str, told: str) -> None:
+    assert _places(statement) == told

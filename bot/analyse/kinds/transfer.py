@@ -29,7 +29,7 @@ _MECHANISMS = tuple(
         ("supplementary safeguards", r"\b(?:additional|supplementary|supplemental|extra) (?:\w+ )?(?:safeguards|measures|guarantees)"),
         ("appropriate safeguards", r"\b(?:appropriate|adequate|suitable|reasonable) (?:\w+ )?(?:safeguards|guarantees)"),
         ("consent to transfer", r"\bconsent to (?:the |such |this |any )?(?:\w+ ){0,3}transfer\w*|\bexplicit consent[^.;]{0,40}transfer"),
-        ("other legal framework", r"\b(?:valid|other|another|lawful|appropriate) (?:legal |transfer )?(?:frameworks?|mechanisms?)\b"),
+        ("other legal framework", r"(?<!\bas our )(?<!\bas an )(?<!\bas a )(?<!\bas the )\b(?:valid|other|another|lawful|appropriate) (?:legal |transfer )?(?:frameworks?|mechanisms?)\b"),
     )
 )  # fmt: skip
 _SOFT = frozenset(("supplementary safeguards", "appropriate safeguards", "other legal framework"))

@@ -490,3 +490,37 @@ def test_that_there_are_rights_is_not_told_beside_what_changed(statement: str, i
     other = "We share your drawings with insurers."
     for found in (change(other, statement), change(statement, other)):
         assert any(finding.kind == "right" for finding in found.findings) == is_told
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We do not use it other than for purposes for which there is not a right to limit.",
+        "We use medical notes for studies for which you have no right to object.",
+    ],
+)
+def test_a_right_that_only_says_of_which_uses_is_not_denied(statement: str) -> None:
+    told = [finding for finding in change("", statement).findings if finding.kind == "right"]
+    assert [finding.effect for finding in told] == ["neutral"]
+    assert not any("limits on" in finding.value for finding in told)
+
+
+@pytest.mark.parametrize(
+    "statement", ["We keep server logs, for which you have no right of access.", "You have no right of access."]
+)
+def test_a_right_that_is_denied_beside_is(statement: str) -> None:
+    told = [finding.value for finding in change("", statement).findings if finding.kind == "right"]
+    assert told == ["limits on access"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "effect"),
+    [
+        ("If you have any questions, comments or complaints about this notice, please reach out to us.", "neutral"),
+        ("If you have questions, you can lodge a complaint with the supervisory authority.", "better"),
+        ("You may complain to us at any time.", "better"),
+    ],
+)
+def test_that_complaints_may_be_written_to_us_is_no_right_to_complain(statement: str, effect: str) -> None:
+    told = [finding.effect for finding in change("", statement).findings if finding.kind == "right"]
+    assert told == [effect]

@@ -72,6 +72,8 @@ _PARTLY = re.compile(
     r" (?:be )?(?:always|solely|only|exclusively|necessarily|merely|just|entirely|fully|completely|wholly)\b",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"(?<!,)(?<!\band) (?:for|in|to|of|on|under|with) (?:which|whom)\b[^.;:,]{0,40}$", re.IGNORECASE)
+"""What only says of which thing something is: "for uses for which there is no right to object"."""
 _NO_CELL = re.compile(r" \| (?:no|none|never|n/a|not \w+)\s*(?:\||$)", re.IGNORECASE)
 """A cell that says no of what may be any of the others."""
 _SENTENCE = re.compile(r"[;!?.](?:\s|$)")
@@ -120,6 +122,8 @@ def denial(text: str, at: int, grammar: Grammar, end: int = 0) -> bool | None:
     if not found:
         return _after(text, max(at, end), grammar)
     if len(found) > 1 or conditional or found[-1].group().casefold() == "without" or _is_bounded(text, at):
+        return None
+    if _OF_WHICH.search(text, begin, found[-1].start()):
         return None
     return True if _denies(text, begin, found[-1], at, grammar) else None
 

@@ -72,6 +72,14 @@ _OF_STAFF = re.compile(
     re.IGNORECASE,
 )
 _OF_REQUESTS = frozenset(("requests honoured", "response time", "identity check"))
+_ANY_QUESTIONS = re.compile(
+    r"\b(?:questions?|concerns?|comments?|inquir(?:y|ies)|enquir(?:y|ies)|feedback|suggestions?|requests?)\b[^.;:]{0,60}\bcomplaints?\b|\bcomplaints? (?:or|and|,) (?:questions?|concerns?|comments?|inquiries|enquiries|feedback|suggestions?)\b",
+    re.IGNORECASE,
+)
+_TO_OTHERS = re.compile(
+    r"\b(?:lodge|file|authorit\w+|regulators?|ombuds\w+|commission\w*|attorney|third[- ]party|independent|right to)\b",
+    re.IGNORECASE,
+)
 _OFFICIAL = re.compile(
     r"\b(?:law enforcement|authorit(?:y|ies)|courts?|governments?|governmental|regulatory|regulators?|subpoenas?|police|legal process)\b",
     re.IGNORECASE,
@@ -145,11 +153,16 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:
         return replace(told, denied=False, aside=True) if _is_no_denial(fact, text) else told
     if not told.aside and _is_limited(fact, text):
         return replace(told, denied=True)
-    if _only_asks(fact, text):
+    if _only_asks(fact, text) or _is_for_us(fact, text):
         return replace(told, aside=True)
     if fact.value not in _CLAIMS or _GRANT.stands_in(f"{text} {context}"):
         return told
     return None if fact.value == "access" else replace(told, aside=True)
+
+
+def _is_for_us(fact: Fact, text: str) -> bool:
+    """Whether complaints are among what people may write to the company about: "any questions or complaints"."""
+    return fact.value == "complaint" and bool(_ANY_QUESTIONS.search(text)) and not _TO_OTHERS.search(text)
 
 
 def _only_asks(fact: Fact, text: str) -> bool:

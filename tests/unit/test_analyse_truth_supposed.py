@@ -99,3 +99,16 @@ def test_where_another_ground_will_do_consent_is_not_said_to_be_asked(statement:
 def test_where_nothing_else_will_do_consent_is_asked(statement: str) -> None:
     told = [(finding.value, finding.effect) for finding in change("", statement).findings if finding.kind == "consent"]
     assert told == [("consent before use", "better")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("If you choose to deactivate your account, your posts and photos are kept.", "photos"),
+        ("If you choose to turn off backups, we collect your photos.", "photos"),
+        ("If you choose to add them, we collect your photos.", "photos (with consent only)"),
+    ],
+)
+def test_who_chooses_to_end_something_consents_to_nothing(statement: str, value: str) -> None:
+    told = [finding.value for finding in change("", statement).findings if finding.kind == "data_collected"]
+    assert told == [value]

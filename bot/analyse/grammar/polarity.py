@@ -39,7 +39,7 @@ _NEXT = re.compile(r"[;.]\s|,? (?:and|but) (?:\w+ )?(?:with|to)\b")
 _CONDITION = wording(
     rf"\b(?:only (?:[^.;]{{0,100}}? )??{_IF_ASKED}"
     r"|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
-    r"|if you (?:\w+ )?(?:consent|agree|opt[- ]?in|choose to|allow|permit|enable|grant)|where you have (?:consented|given)"
+    r"|if you (?:\w+ )?(?:consent|agree|opt[- ]?in|choose to(?! [\"“‘']?(?:deactivat|delet|clos|opt[- ]?out|turn|switch|disabl|declin|refus|reject|withdraw|unsubscrib|block|remov|cancel|terminat|leav|not )\w*)|allow|permit|enable|grant)|where you have (?:consented|given)"
     r"|unless you (?:\w+ )?(?:consent|agree|opt[- ]?in)|subject to your (?:\w+ ){0,2}consent|without your (?:\w+ ){0,2}(?:consent|permission)"
     r"|(?:based|rel(?:y|ies|ying)|rests?|founded) (?:up)?on your (?:[\w-]+,? ){0,5}consent(?!,? (?:and|or)\b)|on the basis of your (?:[\w-]+,? ){0,5}consent(?!,? (?:and|or)\b)"
     r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",

@@ -644,3 +644,28 @@ def test_the_same_company_in_other_words_takes_nobodys_place() -> None:
 )
 def test_a_street_is_no_court(text: str, told: set[str]) -> None:
     assert {finding.value for finding in change("", text).findings} == told
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We keep pages on social media sites such as Facebook, Twitter and Snapchat to reach our readers.",
+        "This is for readers of our apps, and of our social media pages such as Snapchat.",
+        "Northmere manages a presence on social networks such as Facebook, Twitter, YouTube and Snapchat.",
+    ],
+)
+def test_where_the_company_has_pages_of_its_own_nobody_is_said_to_get_data(statement: str) -> None:
+    told = {finding.value: finding.effect for finding in change("", statement).findings}
+    assert told["Snapchat (own pages)"] == "neutral"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Our site uses plug-ins of social networks such as Snapchat.",
+        "We have a page on Snapchat; Snapchat and we are joint controllers of what is counted there.",
+        "We use third-party social media sites such as Snapchat to show ads.",
+    ],
+)
+def test_who_may_get_data_by_a_page_is_told(statement: str) -> None:
+    assert ("Snapchat", "worse") in [(finding.value, finding.effect) for finding in change("", statement).findings]

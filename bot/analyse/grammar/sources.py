@@ -61,6 +61,20 @@ _WE_PASS = re.compile(r"\b(?:we|us)\b[^.;]{0,30}\b(?:share|disclose|transfer|sen
 _PASSING_ON = re.compile(r"\bwe\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|use)\b", re.IGNORECASE)
 
 
+_PAGES = r"(?:pages?|channels?|accounts?|profiles?|presences?)"
+_SOCIAL = rf"[Ss]ocial (?:[Mm]edia|[Nn]etwork\w*) (?:sites?|{_PAGES})"
+_OWN_PAGES = re.compile(
+    rf"(?:\b[Oo]ur (?:\w+ ){{0,2}}?(?:{_SOCIAL}|{_PAGES})|\b(?!(?:Other|Third|Some|Any|Your|These|Those|The|Use|External)\b)[A-Z][\w.’]* {_SOCIAL}"
+    rf"|\b(?:manag|maintain|operat|run|host|keep|have|has)\w* (?:(?:an?|our|its|official|own|active) ){{0,3}}{_PAGES})"
+    r",? \(?(?:on|such as|like|including|e\.g\.,?|for example,?)\b[^.;]{0,120}$"
+)
+_SEEN_THERE = re.compile(
+    r"\b(?:shar\w+ (?:your|personal|data|information|user|it)|disclos\w+|sends?|sent|transfer\w*|receiv\w+|cookies?|pixels?|plug-?ins?|joint(?:ly)?|their own|process\w*|(?:they|these \w+|which|who) (?:may |also )?collects?)\b",
+    re.IGNORECASE,
+)
+"""What may make a company a recipient on whose site the publisher has a page."""
+
+
 def is_source(text: str, at: int, context: str) -> bool:
     """Whether who stands at an offset gives data, and gets none."""
     if _BACK.stands_in(text, at):
@@ -114,6 +128,17 @@ def is_connected(text: str, name: str) -> bool:
         return False
     own = not _PASSING_ON.search(text) and _is_connected(text, at, at + len(name))
     return own or _AT_WILL.stands_in(text, 0, at)
+
+
+def is_host_of_pages(text: str, name: str) -> bool:
+    """
+    Whether a company is only named as one on whose site the publisher has pages of its own.
+
+    >>> is_host_of_pages("See our pages on Facebook.", "Facebook"), is_host_of_pages("We use Facebook.", "Facebook")
+    (True, False)
+    """
+    at = text.find(name)
+    return at >= 0 and bool(_OWN_PAGES.search(text, max(0, at - 3 * _REACH), at)) and not _SEEN_THERE.search(text)
 
 
 def _is_connected(text: str, at: int, until: int) -> bool:

@@ -6,7 +6,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.elsewhere import is_definition, is_object
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.leadin import opening
-from bot.analyse.grammar.sources import is_connected
+from bot.analyse.grammar.sources import is_connected, is_host_of_pages
 from bot.analyse.kinds import choice, collected, purpose, sharing
 from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
 from bot.analyse.kinds.jurisdiction import regions
@@ -85,7 +85,10 @@ def _is_no_new_party(draft: Draft) -> bool:
     if draft.action == "changed" or all(fact.told for fact in draft.facts):
         return True
     text = draft.clause.text
-    return all(is_connected(text, fact.value) or role_of(fact.value) == REPRESENTATIVE for fact in draft.facts)
+    return all(
+        is_connected(text, fact.value) or is_host_of_pages(text, fact.value) or role_of(fact.value) == REPRESENTATIVE
+        for fact in draft.facts
+    )
 
 
 def is_only_named(draft: Draft) -> bool:

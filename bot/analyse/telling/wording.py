@@ -8,7 +8,7 @@ from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.receiving import names_no_recipient
-from bot.analyse.grammar.sources import is_connected, is_source_named
+from bot.analyse.grammar.sources import is_connected, is_host_of_pages, is_source_named
 from bot.analyse.grammar.unkept import AFTERWARDS, is_only_unkept
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.jurisdiction import regions
@@ -120,9 +120,11 @@ def _value_of(draft: Draft) -> str:
 
 
 def _standing(clause: Clause, name: str) -> str:
-    """What follows the name of a company that is no recipient: it gives data, or people may connect their account with it."""
+    """What follows the name of a company that is no recipient: it gives data, hosts pages, or people may connect with it."""
     if is_source_named(clause.text, name, clause.lead):
         return " (source of data)"
+    if is_host_of_pages(clause.text, name):
+        return " (own pages)"
     return " (if connected)" if is_connected(clause.text, name) else ""
 
 

@@ -16,7 +16,7 @@ from bot.model.record import record
 
 _END = re.compile(
     quick(
-        r"[.!?:;]\s+[•·▪]\s+|[.!?][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,2}[A-Z0-9])|;\s+(?=(?:and |or )?\(?[a-z0-9]{1,4}\)\s)|\s[•▪]\s+"
+        r"[.!?:;]\s+[•·▪]\s+|[.!?][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,2}[A-Z0-9])|(?<=[a-z]{2})\.[\"”’)]?(?=(?:We|Our|You|Your|This|These|If|The|They|It|In|For|When|To|Please|As|By|Where|Some|However|All|Any|There|Such) [a-z])|;\s+(?=(?:and |or )?\(?[a-z0-9]{1,4}\)\s)|\s[•▪]\s+"
     )
 )
 _ABBREVIATION = re.compile(

@@ -112,3 +112,20 @@ def test_where_nothing_else_will_do_consent_is_asked(statement: str) -> None:
 def test_who_chooses_to_end_something_consents_to_nothing(statement: str, value: str) -> None:
     told = [finding.value for finding in change("", statement).findings if finding.kind == "data_collected"]
     assert told == [value]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "If you disable targeted ads, you will still see ads on our app.",
+        "If you turn off ads personalisation, you may still see ads.",
+        "When you switch off targeted advertising, we no longer use your data for it.",
+    ],
+)
+def test_a_use_that_people_switch_off_is_not_told_as_made(statement: str) -> None:
+    assert "worse" not in {finding.effect for finding in change("", statement).findings}
+
+
+def test_a_use_that_is_made_of_who_switches_something_off_is_told() -> None:
+    found = change("", "If you turn off cookies, our partners use your data for advertising.").findings
+    assert ("purpose", "worse") in [(finding.kind, finding.effect) for finding in found]

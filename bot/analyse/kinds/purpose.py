@@ -98,6 +98,13 @@ _OPTED_OUT_OF = re.compile(
     re.IGNORECASE,
 )
 """What a person can do without is no new use: "you can opt out of targeted advertising"."""
+_OFF = r"(?:(?:turn|switch)(?:s|es|ed|ing)? off|opt(?:s|ed|ing)? out|unsubscrib\w+|disabl\w+|deactivat\w+|reject\w*|declin\w+|refus\w+)"
+_TURNED_OFF = re.compile(
+    rf"\b(?:you|users?|members?|people|to|by|can|may) (?:(?:can|may|could|choose to|decide to|\w+ly) ){{0,2}}{_OFF} [^.;:,]{{0,50}}$"
+    rf"|\b{_OFF}\b[^.;:]{{0,80}}, you (?:\w+ )?(?:still|continue to)\b[^.;:]{{0,40}}$",
+    re.IGNORECASE,
+)
+"""A use that people switch off, and what they still see then: "if you turn off targeted ads, you still see others"."""
 
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
@@ -166,7 +173,7 @@ def _affirmed(fact: Fact, text: str) -> Fact | None:
         return None
     if excluded := _EXCLUDED.search(text, max(0, fact.at - FAR), fact.at):
         return replace(fact, denied=True, conditional=False, about=thing(text, *excluded.span("verb")) or "")
-    if _OPTED_OUT_OF.search(text, max(0, fact.at - FAR), fact.at):
+    if any(pattern.search(text, max(0, fact.at - FAR), fact.at) for pattern in (_OPTED_OUT_OF, _TURNED_OFF)):
         return None
     trained = _TRAINS.match(text, fact.at) if fact.value == "AI training" else None
     if trained and firmness(text, trained.end() - 1, trained.end()).denied:

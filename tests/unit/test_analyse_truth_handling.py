@@ -280,3 +280,26 @@ def test_data_that_is_taken_is_told_beside_what_is_not() -> None:
     statement = "We collect your content, including songs. Images are not stored."
 
     assert "user content, song" in [finding.value for finding in change("", statement).findings]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "When you enter your address on our site, we may share information that we collect from you with growers.",
+        "Records we hold about you are shared with growers when you register for a fair.",
+        "We may share with them data collected while you visited our fairs.",
+    ],
+)
+def test_what_is_passed_on_of_what_is_held_is_not_told_as_collected(statement: str) -> None:
+    assert "data_collected" not in {finding.kind for finding in change("", statement).findings}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We collect your blood type and share it with growers.",
+        "When we share data with growers, we also collect your passport number.",
+    ],
+)
+def test_what_is_collected_and_passed_on_is_told_as_collected(statement: str) -> None:
+    assert "data_collected" in {finding.kind for finding in change("", statement).findings}

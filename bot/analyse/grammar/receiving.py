@@ -87,6 +87,11 @@ STATES = Folded(
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _REACH = 60
 _BEGINNING = 120
+_HELD = re.compile(
+    r"\b(?:information|data|details|content|records)\b(?: (?:that|which))?(?: we)? (?:(?:may|have|also|was|is|were|are) ){0,2}(?:collect(?:ed)?|receive[d]?|gather(?:ed)?|obtain(?:ed)?|h[eo]ld|store[d]?|keep|kept|maintain(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""What the company has by then, whatever it does with it: "information that we collect from you"."""
 _PUBLIC_TASK = re.compile(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|you|where|when|if)\b", re.IGNORECASE)
 _AS_A = re.compile(
@@ -347,11 +352,19 @@ def is_of_security(text: str) -> bool:
     return told and not _HANDLES.stands_in(text)
 
 
+def _passes_on(text: str) -> bool:
+    """Whether a statement has data passed on, and takes none but what the company is said to have by then."""
+    passed = _PASSED_BY_US.search(text) and not _TO_OURS.search(text)
+    return bool(passed) and "data_collected" not in kinds_in(_HELD.sub(" ", text))
+
+
 def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
     if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.stands_in(_YOURS.sub("", text)):
         return True
     if kind == "sharing" and asks_who(text):
+        return True
+    if kind == "data_collected" and _passes_on(text):
         return True
     if (kind == "data_collected" and only_names(text)) or (kind in {"purpose", "data_collected"} and _is_over(text)):
         return True

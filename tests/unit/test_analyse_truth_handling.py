@@ -303,3 +303,25 @@ def test_what_is_passed_on_of_what_is_held_is_not_told_as_collected(statement: s
 )
 def test_what_is_collected_and_passed_on_is_told_as_collected(statement: str) -> None:
     assert "data_collected" in {finding.kind for finding in change("", statement).findings}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Additionally, we have put in place technical measures to secure your data while it is shared with growers.",
+        "You can choose whether your harvest is shared with growers.",
+    ],
+)
+def test_what_is_protected_or_left_to_choose_is_not_told_as_sharing(statement: str) -> None:
+    assert "sharing" not in {finding.kind for finding in change("", statement).findings}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We protect your harvest data with technical measures, and we share it with growers.",
+        "You can choose whether we keep it; otherwise we share your harvest data with growers.",
+    ],
+)
+def test_what_is_protected_and_shared_is_told_as_sharing(statement: str) -> None:
+    assert "sharing" in {finding.kind for finding in change("", statement).findings}

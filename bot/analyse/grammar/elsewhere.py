@@ -102,7 +102,8 @@ def is_object(text: str) -> bool:
     >>> is_object("You can choose whether we keep a recording."), is_object("We protect it, and we share it.")
     (True, False)
     """
-    return bool(_GRANTS.match(text)) and not _GOES_ON.search(text)
+    granted = _GRANTS.match(text)
+    return granted is not None and not _GOES_ON.search(text, granted.end())
 
 
 @lru_cache(maxsize=512)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent
 from bot.analyse.grammar.consenting import GOES, held_back, with_consent
+from bot.analyse.grammar.elsewhere import is_object
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.handling import asks_who, only_names
 from bot.analyse.grammar.polarity import denied, negation
@@ -362,7 +363,7 @@ def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
     if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.stands_in(_YOURS.sub("", text)):
         return True
-    if kind == "sharing" and asks_who(text):
+    if kind == "sharing" and (asks_who(text) or is_object(text)):
         return True
     if kind == "data_collected" and _passes_on(text):
         return True

@@ -325,3 +325,26 @@ def test_what_is_protected_or_left_to_choose_is_not_told_as_sharing(statement: s
 )
 def test_what_is_protected_and_shared_is_told_as_sharing(statement: str) -> None:
     assert "sharing" in {finding.kind for finding in change("", statement).findings}
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("In your request, please include your name and the barn that you rented.", "data_collected"),
+        ("Cookies are small text files that a browser stores.", "data_collected"),
+        ("As our tenant, you may have rights to know how your records are disclosed to growers.", "sharing"),
+    ],
+)
+def test_what_a_request_names_a_definition_or_a_right_is_not_done(statement: str, kind: str) -> None:
+    assert kind not in {finding.kind for finding in change(statement, "").findings}
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("Cookies are small text files; we use cookies to count visits.", "data_collected"),
+        ("You may ask us how your records are used; we share records with insurers.", "sharing"),
+    ],
+)
+def test_what_is_done_beside_is_told(statement: str, kind: str) -> None:
+    assert kind in {finding.kind for finding in change(statement, "").findings}

@@ -50,7 +50,7 @@ _TAKES_IT = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO = wording(
-    rf"{_MAY}(?:ask|request|obtain|receive|get|inspect|know|learn|find out)\b[^.;]{{0,100}}\b(?:lists?|accounting|identit(?:y|ies)|names|records?|summary|whom|recipients)\b",
+    rf"{_MAY}(?:ask|request|obtain|receive|get|inspect|know|learn|find out)\b[^.;]{{0,100}}\b(?:lists?|accounting|identit(?:y|ies)|names|records?|summary|whom|recipients|how (?:your|their|the|we|our)|categories)\b",
     re.IGNORECASE,
 )
 _WE_PASS_IT_ON = re.compile(

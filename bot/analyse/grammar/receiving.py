@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent
 from bot.analyse.grammar.consenting import GOES, held_back, with_consent
-from bot.analyse.grammar.elsewhere import is_object
+from bot.analyse.grammar.elsewhere import defines, is_object
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.handling import asks_who, only_names
 from bot.analyse.grammar.polarity import denied, negation
@@ -88,6 +88,11 @@ STATES = Folded(
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _REACH = 60
 _BEGINNING = 120
+_WITH_REQUEST = re.compile(
+    r"\b(?:in|with) (?:your|the|any) (?:\w+ )?(?:request|letter|complaint|appeal|message|e-?mail)s?\b[^.;]{0,40}\b(?:please |must |should )?(?:include|provide|state|specify|indicate)\b",
+    re.IGNORECASE,
+)
+"""What a request has to name."""
 _HELD = re.compile(
     r"\b(?:information|data|details|content|records)\b(?: (?:that|which))?(?: we)? (?:(?:may|have|also|was|is|were|are) ){0,2}(?:collect(?:ed)?|receive[d]?|gather(?:ed)?|obtain(?:ed)?|h[eo]ld|store[d]?|keep|kept|maintain(?:ed)?)\b",
     re.IGNORECASE,
@@ -365,7 +370,7 @@ def is_beside(kind: str, text: str) -> bool:
         return True
     if kind == "sharing" and (asks_who(text) or is_object(text)):
         return True
-    if kind == "data_collected" and _passes_on(text):
+    if kind == "data_collected" and (_passes_on(text) or defines(text) or _WITH_REQUEST.search(text)):
         return True
     if (kind == "data_collected" and only_names(text)) or (kind in {"purpose", "data_collected"} and _is_over(text)):
         return True

@@ -524,3 +524,17 @@ def test_a_right_that_is_denied_beside_is(statement: str) -> None:
 def test_that_complaints_may_be_written_to_us_is_no_right_to_complain(statement: str, effect: str) -> None:
     told = [finding.effect for finding in change("", statement).findings if finding.kind == "right"]
     assert told == [effect]
+
+
+@pytest.mark.parametrize(
+    ("statement", "effect"),
+    [
+        ("If you have questions or requests related to your rights, you can contact us at our office.", "neutral"),
+        ("To exercise any other rights you may have under privacy laws, please contact us.", "neutral"),
+        ("If you have questions about your rights, you can write to us, and we will respond.", "better"),
+        ("You can ask us what we hold.", "better"),
+    ],
+)
+def test_whom_to_turn_to_serves_nobody_by_itself(statement: str, effect: str) -> None:
+    told = [finding.effect for finding in change("", statement).findings if finding.kind == "right"]
+    assert told == [effect]

@@ -127,7 +127,7 @@ _MANY = {
 }
 """How a value is called where it is limited or only spoken of."""
 _SERVES = re.compile(
-    r"\b(?:you (?:\w+ )?(?:can|may|could|control|choose|decide|are (?:able|entitled|free)|have (?:the|a) (?:right|choice|option)|will be able)|rights? (?:to|of)|entitled"
+    r"\b(?:you (?:\w+ )?(?:(?:can|may|could)(?! (?:also )?(?:connect|link|find|read|learn)\b)|control|choose|decide|are (?:able|entitled|free)|have (?:the|a) (?:right|choice|option)|will be able)|rights? (?:to|of)|entitled"
     r"|we (?:\w+ ){0,2}(?:encrypt|protect|secure|safeguard|ask|let you|allow you|give you|offer|honou?r|comply|respond|answer|help|notify|inform|take|use|maintain|implement|train|store)"
     r"|(?:is|are) (?:\w+ )?(?:encrypted|protected|secured|stored)|(?:your|our) choices?)\b",
     re.IGNORECASE,
@@ -137,6 +137,12 @@ _DOUBT = re.compile(
     r"|risk|responsib\w+|reserve|suspend\w*|terminat\w*|waive\w*|lose|fees?|charge|agree|longer|more time|exten[ds]\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_WHOM_TO_ASK = re.compile(
+    r"\W{0,3}(?:(?:if|should) you (?:have|want|wish|would like)\b[^.;,]{0,40}?\b(?:questions?|concerns?|comments?|to exercise)\b[^.;,]{0,120}|(?:for|with) (?:any )?(?:questions?|concerns?)[^.;,]{0,120}|(?:in order )?to exercise [^.;,]{0,120}), "
+    r"(?:please |you (?:can|may) (?:also )?)?(?:contact|write|e-?mail|reach|call|send)\b(?![^.;]*[,;] (?:and |or )?(?:we|you) )",
+    re.IGNORECASE,
+)
+"""Whom to turn to is no right or choice by itself: "to exercise your rights, write to us"."""
 COSTS = frozenset(
     (
         *("fees", "identity check", "use without consent", "consent by use", "no guarantee", "no consent tool"),
@@ -181,7 +187,7 @@ def serves(text: str) -> bool:
     >>> serves("You can see what we hold."), serves("We may deny a request."), serves("Your rights are not absolute.")
     (True, False, False)
     """
-    return bool(_SERVES.search(text)) and not _DOUBT.search(text)
+    return bool(_SERVES.search(text)) and not (_DOUBT.search(text) or _WHOM_TO_ASK.match(text))
 
 
 def _is_choice(fact: Fact) -> bool:

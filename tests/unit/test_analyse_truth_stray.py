@@ -33,3 +33,26 @@ def test_a_word_of_something_else_is_no_fact(statement: str, kind: str, word: st
 )
 def test_the_word_counts_where_it_is_meant(statement: str, kind: str, word: str) -> None:
     assert word in _values(statement, kind)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Aggregated data is considered non-personal data for the purposes of this policy.",
+        "De-identified information means information that cannot be linked to you.",
+        "Your calendar events are stored on your own computer.",
+    ],
+)
+def test_what_data_is_called_is_no_use_of_it(statement: str) -> None:
+    assert "purpose" not in {finding.kind for finding in change("", statement).findings}
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("We use your data to make aggregated data.", "making aggregated data"),
+        ("We use your data to run events.", "events"),
+    ],
+)
+def test_what_it_is_used_for_is_told(statement: str, value: str) -> None:
+    assert value in [finding.value for finding in change("", statement).findings if finding.kind == "purpose"]

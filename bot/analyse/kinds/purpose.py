@@ -98,6 +98,11 @@ _OPTED_OUT_OF = re.compile(
     re.IGNORECASE,
 )
 """What a person can do without is no new use: "you can opt out of targeted advertising"."""
+_IS_CALLED = re.compile(
+    r"(?:[\w-]+ ){1,4}?(?:is|are|means?|refers? to)(?: not)? (?:(?:considered|deemed|treated as|regarded as) |(?:non.|not )?personal\b|(?:information|data) (?:that|which)\b)",
+    re.IGNORECASE,
+)
+_RECORDED = re.compile(r"\b(?:calendar|log|usage|app|browser|system|error|crash|click|session) $", re.IGNORECASE)
 _OFF = r"(?:(?:turn|switch)(?:s|es|ed|ing)? off|opt(?:s|ed|ing)? out|unsubscrib\w+|disabl\w+|deactivat\w+|reject\w*|declin\w+|refus\w+)"
 _TURNED_OFF = re.compile(
     rf"\b(?:you|users?|members?|people|to|by|can|may) (?:(?:can|may|could|choose to|decide to|\w+ly) ){{0,2}}{_OFF} [^.;:,]{{0,50}}$"
@@ -110,6 +115,8 @@ _TURNED_OFF = re.compile(
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
     """A use as the words around it have it: made, refused for some data or for all, or only spoken of."""
     told = attributed(_decided(fact, text), text)
+    if _is_no_use(fact, text):
+        return None
     if told is None or _LIABLE.search(text, max(0, fact.at - FAR), fact.at):
         return None
     if not told.denied:
@@ -131,6 +138,13 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     if on:
         about = thing(text, on.start(), on.end()) or ""
     return replace(told, about=about, bounded=_is_limited(text))
+
+
+def _is_no_use(fact: Fact, text: str) -> bool:
+    """Whether a thing is named that is data, or a word explained, and no use: "calendar events", "aggregated data is not personal"."""
+    if fact.value == "making aggregated data":
+        return bool(_IS_CALLED.match(text, fact.at))
+    return fact.value == "events and promotions" and bool(_RECORDED.search(text, max(0, fact.at - FAR), fact.at))
 
 
 def _is_setting(text: str, at: int) -> bool:

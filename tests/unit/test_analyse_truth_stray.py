@@ -56,3 +56,8 @@ def test_what_data_is_called_is_no_use_of_it(statement: str) -> None:
 )
 def test_what_it_is_used_for_is_told(statement: str, value: str) -> None:
     assert value in [finding.value for finding in change("", statement).findings if finding.kind == "purpose"]
+
+
+def test_what_data_is_not_said_to_be_promises_nothing() -> None:
+    said = "We may use data that is not sensitive to find other users who may like it."
+    assert not [finding for finding in change("", said).findings if finding.value.startswith("promise")]

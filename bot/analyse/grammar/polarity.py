@@ -61,6 +61,11 @@ notice to you, any data to our group" denies the notice alone.
 """
 _WITH = re.compile(r"\bwith $", re.IGNORECASE)
 _BESIDE = re.compile(r"(?P<mark>[,(–—] ?)?\b(?:which|that|who)(?: (?!we\b|you\b|it\b)\w+)? $", re.IGNORECASE)
+_QUALITY = re.compile(
+    r" (?:\w+ly )?(?:identif(?:ying|iable)|personal|sensitive|public|confidential|private|anonymous) (?:to|with|for|by|in|and)\b",
+    re.IGNORECASE,
+)
+"""What data is said not to be, and no more: "we use data that is not sensitive to find faults"."""
 _MAIN_VERB = re.compile(
     r"\s\S+ (?:\S+ ){0,8}?(?:is|are|was|were|(?:may|can|will|must|shall|might) be) \w+(?:ed|en|ld|nt|wn|pt)\b|[,)–—]? we \w",
     re.IGNORECASE,
@@ -130,6 +135,8 @@ def _ends_before(text: str, no: re.Match[str], at: int) -> bool:
         return False
     if which.group("mark"):
         return bool(_CLOSES.search(text, no.end(), at))
+    if _QUALITY.match(text, no.end(), at):
+        return True
     if _MAIN_VERB.search(text, no.end(), at):
         return True
     passed = _PASSES.search(text, max(0, no.start() - _REACH), which.start())

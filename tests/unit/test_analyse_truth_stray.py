@@ -61,3 +61,15 @@ def test_what_it_is_used_for_is_told(statement: str, value: str) -> None:
 def test_what_data_is_not_said_to_be_promises_nothing() -> None:
     said = "We may use data that is not sensitive to find other users who may like it."
     assert not [finding for finding in change("", said).findings if finding.value.startswith("promise")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("You can refuse cookies by the cookie settings in your web browser.", "browser settings, cookies"),
+        ("You can refuse cookies by your browser's cookie controls.", "browser settings, cookies"),
+        ("You can refuse cookies in our cookie settings.", "cookie tool, cookies"),
+    ],
+)
+def test_cookie_settings_of_a_browser_are_no_tool_of_the_company(statement: str, value: str) -> None:
+    assert [finding.value for finding in change("", statement).findings if finding.kind == "opt_out"] == [value]

@@ -71,7 +71,7 @@ _MEANS = tuple(
     for name, pattern in (
         ("industry opt-out pages", r"network advertising initiative|digital advertising alliance|\b(?-i:E?DAA|NAI)\b|about ?ads|ad ?choices|app ?choices|networkadvertising|your ?online ?choices"),
         ("unsubscribe link", r"\bunsubscrib\w+|\blink (?:at the bottom|in (?:any|the|each|every|such|our) (?:\w+ )?(?:e-?mail|message))|unsubscribe link"),
-        ("cookie tool", r"\bcookies? (?:settings|preferences?|banner|consent|tool|cent(?:er|re)|manager|controls?)|\bpreference cent(?:er|re)|\bconsent (?:tool|manager)"),
+        ("cookie tool", r"(?<!browser )(?<!browsers )(?<!browser['’]s )(?<!browsers['’] )\bcookies? (?:settings|preferences?|banner|consent|tool|cent(?:er|re)|manager|controls?)\b(?! (?:on|in|through|via|of|within|by) (?:[\w’'-]+ ){0,3}browsers?\b)|\bpreference cent(?:er|re)|\bconsent (?:tool|manager)"),
         ("browser settings", r"(?<!this )(?<!same )(?<!each )(?<!every )(?<!that )\bbrowser\b(?! (?:in|on|from|with) which| you (?:use|are using|set))"),
         ("device settings", r"\b(?:device|phone|mobile|operating system|app)(?:[’']s)? (?:\w+ )?settings\b|\blimit ad tracking|\breset\b"),
         ("account settings", r"\b(?:account|user|profile|privacy|your(?! (?:browser|device|phone|mobile|operating|app|cookie)\b)) (?:\w+ )?(?:settings|preferences|controls|dashboard)\b|\bsharing (?:settings|preferences|options|controls)\b"),

@@ -669,3 +669,30 @@ def test_where_the_company_has_pages_of_its_own_nobody_is_said_to_get_data(state
 )
 def test_who_may_get_data_by_a_page_is_told(statement: str) -> None:
     assert ("Snapchat", "worse") in [(finding.value, finding.effect) for finding in change("", statement).findings]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Your posts may become public once you have allowed the social network to share them with Northmere.",
+        "You will be asked by the social network to permit the social network to share your posts with Northmere.",
+        "You may choose to share with other members details from your social network account.",
+        "Where we process data on behalf of our business partners, we help them to offer you choices.",
+    ],
+)
+def test_who_has_data_already_is_no_recipient(statement: str) -> None:
+    told = " ".join(finding.value for finding in change("", statement).findings if finding.kind == "sharing")
+    assert "social networks" not in told
+    assert "business partners" not in told
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("You allow us to share your posts with the social network.", "social networks"),
+        ("We may allow business partners to share your data.", "business partners"),
+        ("We share data with business partners on behalf of our members.", "business partners"),
+    ],
+)
+def test_who_gets_data_is_a_recipient(statement: str, value: str) -> None:
+    assert value in [finding.value for finding in change("", statement).findings if finding.kind == "sharing"]

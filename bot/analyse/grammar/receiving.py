@@ -203,6 +203,8 @@ _PASSED_BY_US = re.compile(
     r"|\b(?:is|are|be) (?:[\w-]+ ){0,2}(?:shared|disclosed|passed|sent|transmitted|given)\b",
     re.IGNORECASE,
 )
+_ON_BEHALF = re.compile(r"\bon behalf of (?:(?:our|its|the|such|these|any|a) ){0,2}$", re.IGNORECASE)
+"""For whom data is processed has it, and gets none."""
 _OWN_RIGHT = re.compile(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
 
 
@@ -232,6 +234,8 @@ def _gets(told: Fact, text: str, context: str) -> bool:
     if told.phrase:
         return _REACHES.stands_in(_OFFERED.sub("", text))
     if is_source(text, told.at, context) or _is_over(text) or _is_role(told, text):
+        return False
+    if _ON_BEHALF.search(text, max(0, told.at - _REACH), told.at):
         return False
     around = _around(text, context)
     if told.value == "recipients of aggregated data":

@@ -16,6 +16,14 @@ _TO_US = re.compile(
     r" (?:us (?!with\b)|(?:[\w’'-]+ ){1,8}?(?:to|with) us\b|us with (?!.{0,30}\bservices?\b)))",
     re.IGNORECASE,
 )
+_LET = re.compile(
+    r"(?<!\bwe )(?<!\bwe may )(?<!\bwe also )(?<!\bwe will )\b(?:(?:allow|permit|authori[sz])(?:ed|es|e|s|ing)?|asked by|prompted by) (?:(?:your|the|that|this|a|such) )?$",
+    re.IGNORECASE,
+)
+_GIVE = re.compile(
+    r"[^.;:,]{0,40}? to (?:permit|share|make|give|provide|transfer|send|release|disclose)\b(?! you\b)", re.IGNORECASE
+)
+"""Who is let give data away has it already: "allow your network to share it with us"."""
 _FROM = Folded(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn|sync|import|pull|fetch)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):"
     r"|\b(?:receiv|obtain|import|retriev)\w*\b[^.;]{0,60}?\b(?:via|through)\b(?=[^.;]{0,100}?\b(?:apis?|integrations?)\b)"
@@ -79,6 +87,8 @@ def is_source(text: str, at: int, context: str) -> bool:
     """Whether who stands at an offset gives data, and gets none."""
     if _BACK.stands_in(text, at):
         return False
+    if _LET.search(text, max(0, at - _REACH), at) and _GIVE.match(text, at):
+        return True
     if _TO_US.match(text, at) or (_IN_PUBLIC.match(text, at) and _FINDS.search(text, max(0, at - 2 * _REACH), at)):
         return True
     found = deque(_FROM.finditer(text, max(0, at - 300), at), maxlen=1)

@@ -99,7 +99,7 @@ FAMILY = Family(
         ),
         sign(
             "social networks",
-            r"social (?:media|network(?:s|ing)?)(?: (?:platforms?|sites?|networks?|services?|providers?|companies))?",
+            r"social (?:media|network(?:s|ing)?)(?: (?:platforms?|sites?|networks?|services?|providers?|companies))?(?! (?:\w+ )?(?:accounts?|profiles?|handles?|user ?names?|credentials)\b)",
         ),
         sign(
             "affiliates",

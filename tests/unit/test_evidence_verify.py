@@ -173,7 +173,11 @@ def test_a_file_that_no_manifest_lists_is_named_although_the_list_has_it(path):
     [
         ("pages/pages.jsonl", b"2026-03-02", b"2026-03-09"),
         ("indexes/index.idx", b'"offset": 0', b'"offset": 1'),
-        ("indexes/index.cdx.gz", FILES["indexes/index.cdx.gz"], gzip.compress(b"example,acme)/ 20260302 {}\n")),
+        (
+            "indexes/index.cdx.gz",
+            FILES["indexes/index.cdx.gz"],
+            gzip.compress(b"example,acme)/ 20260302 {}\n", mtime=0),
+        ),
     ],
 )
 def test_what_leads_viewers_astray_is_named_although_the_list_was_mended(path, was, becomes):
@@ -308,7 +312,11 @@ def test_a_manifest_that_cannot_be_read_is_a_plain_result(manifest):
 
 @pytest.mark.parametrize(
     "bomb",
-    [gzip.compress(b"") * 100_000, gzip.compress(b"x") * 2000, gzip.compress(b"0" * 50_000_000, 1, mtime=0)],
+    [
+        gzip.compress(b"", mtime=0) * 100_000,
+        gzip.compress(b"x", mtime=0) * 2000,
+        gzip.compress(b"0" * 50_000_000, 1, mtime=0),
+    ],
     ids=["nothings", "many", "large"],
 )
 def test_packed_bytes_that_unpack_for_ever_are_given_up(bomb):

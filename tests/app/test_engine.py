@@ -167,12 +167,14 @@ def fine(*_):
     return Outcome(Result.FIRST, "fine")
 
 
-@pytest.mark.parametrize(("work", "word"), [(hang, "took over"), (crash, "crashed")], ids=["hang", "crash"])
-async def test_a_judgement_that_hangs_or_crashes_is_a_failed_check_and_the_next_one_works(work, word):
-    pool = JudgePool(deadline_s=4.0, examine=work)
+@pytest.mark.parametrize(
+    ("work", "deadline_s", "word"), [(hang, 4.0, "took over"), (crash, 60.0, "crashed")], ids=["hang", "crash"]
+)
+async def test_a_judgement_that_hangs_or_crashes_is_a_failed_check_and_the_next_one_works(work, deadline_s, word):
+    pool = JudgePool(deadline_s=deadline_s, examine=work)
     try:
         outcome = await pool(Prior(), CAPTURE, Rules())
-        pool._examine = fine
+        pool._examine, pool._deadline_s = fine, 60.0
         after = await pool(Prior(), CAPTURE, Rules())
     finally:
         pool.close()

@@ -222,7 +222,7 @@ def test_a_list_below_a_denial_is_denied_where_its_words_begin_in_the_lead_in() 
         ("consent", "We collect consent only where the law requires it.", {"consent before use": "aside"}),
         ("consent", "You do not need the consent of other people.", {"consent of other people": "denied"}),
         ("legal_basis", "The public interest is not a legal basis that we use.", {"public interest": "denied"}),
-        ("opt_out", "If you block cookies, some pages may not work.", {"cookies": "granted"}),
+        ("opt_out", "If you block cookies, some pages may not work.", {"cookies": "aside"}),
         ("opt_out", "If you do not want offers by post, please opt out of marketing.", {"marketing": "granted"}),
         ("opt_out", "You can switch off analytics, but not strictly necessary cookies.", {"analytics": "granted"}),
         ("opt_out", "Neither you nor we may opt out of this clause.", {"clause": "aside"}),

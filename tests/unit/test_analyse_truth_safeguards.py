@@ -69,7 +69,7 @@ def test_what_is_taken_beside_what_needs_consent_is_told() -> None:
         ("We do not keep recordings of classes once the course is over.", ["retention: deleted afterwards"]),
         ("We do not retain fingerprints unless you ask us to.", ["retention: retention rule"]),
         ("We do not collect fingerprints.", ["data_collected: promise not to collect fingerprints"]),
-        ("Refusing cookies does not change what you can read.", ["data_collected: terms on cookies"]),
+        ("Refusing cookies does not change what you can read.", ["opt_out: opt-out terms"]),
     ],
 )
 def test_what_is_not_kept_or_is_refused_is_told_as_that(statement: str, values: list[str]) -> None:

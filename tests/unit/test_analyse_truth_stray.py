@@ -73,3 +73,29 @@ def test_what_data_is_not_said_to_be_promises_nothing() -> None:
 )
 def test_cookie_settings_of_a_browser_are_no_tool_of_the_company(statement: str, value: str) -> None:
     assert [finding.value for finding in change("", statement).findings if finding.kind == "opt_out"] == [value]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "If you disable or refuse cookies, some parts of the site may become inaccessible or not function properly.",
+        "If you decline cookies, some features may be unavailable.",
+        "If you disable cookies, parts of our site may not work.",
+    ],
+)
+def test_a_warning_of_refusing_cookies_gives_no_choice_and_sets_none(statement: str) -> None:
+    told = [(finding.kind, finding.effect) for finding in change("", statement).findings]
+    assert told == [("opt_out", "neutral")]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("If you reject cookies, our site will not set any.", "opt_out"),
+        ("You can set your browser to refuse cookies, but some pages may then not work.", "opt_out"),
+        ("We set cookies to count visits.", "data_collected"),
+    ],
+)
+def test_a_choice_on_cookies_and_cookies_that_are_set_are_told(statement: str, kind: str) -> None:
+    told = {finding.kind: finding.effect for finding in change("", statement).findings}
+    assert told[kind] == {"opt_out": "better", "data_collected": "worse"}[kind]

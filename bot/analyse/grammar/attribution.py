@@ -121,9 +121,10 @@ _COOKIES_FOR = re.compile(
     r"\b(?:not|never|no)\b[^.;:,]{0,40}\b(?P<what>cookies|trackers|pixels) (?:for|to)\b[^.;:,]{0,40}$", re.IGNORECASE
 )
 _CLEARED = re.compile(
-    r"\b(?:clear|delet|eras|remov)(?:e|es|ed|ing|s)? (?:your |the |all |any )*(?:browser(?:[’']s)? )?$", re.IGNORECASE
+    r"\b(?:clear|delet|eras|remov|block|disabl|declin|refus|reject)(?:e|es|ed|ing|s)? (?:or \w+ )?(?:your |the |our |all |any |these |such )*(?:browser(?:[’']s)? )?$|\bbrowsers? (?:\w+ )?accepts? (?:all )?$",
+    re.IGNORECASE,
 )
-"""Who clears their cookies is told nothing of whether any are set."""
+"""Who clears or refuses their cookies is told nothing of whether any are set."""
 _CLOSES = re.compile(r"[,;:.]\s")
 _SOURCE = re.compile(
     quick(

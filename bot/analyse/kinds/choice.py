@@ -168,8 +168,10 @@ _SCOPED = re.compile(
 )
 """How far a choice reaches, which gives none: "the opt-out applies to this browser only"."""
 _MADE = r"(?:if|when|by|where) (?:you )?(?:\w+ ){0,4}?(?:opt|unsubscrib|disabl|turn|switch|reject|declin|refus|block|delet)\w*"
+_SUFFERS = r"(?<!\bwe )(?:may|might|could|will) (?:then )?(?:(?:not|no longer) (?:\w+ )?(?:work|function|operate|be (?:available|accessible|possible|fully))|be (?:limited|impaired|affected|restricted|degraded)|become|affect|limit|break|impair|disrupt)"
+"""What comes of refused cookies for the pages that set them."""
 _WARNS = re.compile(
-    rf"^\W{{0,3}}(?:(?:please )?note(?: that|,)? |however,? )?(?:even )?{_MADE}[^.;]{{0,120}}?\b(?:still|continue to|you (?:may|will) not|not be able|unable|cannot|lose|(?:leave|exit) (?:our|the|this))\b"
+    rf"^\W{{0,3}}(?:(?:please )?note(?: that|,)? |however,? )?(?:even )?{_MADE}[^.;]{{0,120}}?\b(?:still|continue to|you (?:may|will) not|not be able|unable|cannot|lose|(?:leave|exit) (?:our|the|this)|inaccessible|unavailable|{_SUFFERS})\b"
     rf"|^[^.;]{{0,120}}?\b(?:may not|not be able|unable|cannot|lose)\b[^.;]{{0,120}}\b{_MADE}",
     re.IGNORECASE,
 )

@@ -348,3 +348,16 @@ def test_what_a_request_names_a_definition_or_a_right_is_not_done(statement: str
 )
 def test_what_is_done_beside_is_told(statement: str, kind: str) -> None:
     assert kind in {finding.kind for finding in change(statement, "").findings}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["Northmere Harbour Ltd, an Irish company limited by shares.", "Our share capital is one million euros."],
+)
+def test_what_a_company_is_owned_by_is_no_sharing(statement: str) -> None:
+    assert "sharing" not in {finding.kind for finding in change("", statement).findings}
+
+
+def test_what_is_shared_with_owners_is_sharing() -> None:
+    found = change("", "We share your details with our shareholders and affiliates.").findings
+    assert "sharing" in {finding.kind for finding in found}

@@ -88,6 +88,10 @@ STATES = Folded(
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _REACH = 60
 _BEGINNING = 120
+_OF_CAPITAL = re.compile(
+    r"\b(?:limited by shares|share(?:holders?| capital)|(?:issued|ordinary|preferred|own\w*|hold\w*|percent of|% of) (?:the |our )?shares)\b",
+    re.IGNORECASE,
+)
 _WITH_REQUEST = re.compile(
     r"\b(?:in|with) (?:your|the|any) (?:\w+ )?(?:request|letter|complaint|appeal|message|e-?mail)s?\b[^.;]{0,40}\b(?:please |must |should )?(?:include|provide|state|specify|indicate)\b",
     re.IGNORECASE,
@@ -362,6 +366,11 @@ def is_of_security(text: str) -> bool:
     return told and not _HANDLES.stands_in(text)
 
 
+def _only_owns(text: str) -> bool:
+    """Whether all that is shared in a statement is the company's capital: "limited by shares"."""
+    return bool(_OF_CAPITAL.search(text)) and not _REACHES.stands_in(_OF_CAPITAL.sub("", text))
+
+
 def _passes_on(text: str) -> bool:
     """Whether a statement has data passed on, and takes none but what the company is said to have by then."""
     passed = _PASSED_BY_US.search(text) and not _TO_OURS.search(text)
@@ -372,7 +381,7 @@ def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
     if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.stands_in(_YOURS.sub("", text)):
         return True
-    if kind == "sharing" and (asks_who(text) or is_object(text)):
+    if kind == "sharing" and (asks_who(text) or is_object(text) or _only_owns(text)):
         return True
     if kind == "data_collected" and (_passes_on(text) or defines(text) or _WITH_REQUEST.search(text)):
         return True

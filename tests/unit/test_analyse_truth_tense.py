@@ -177,3 +177,20 @@ def test_a_promise_that_gives_way_to_the_past_is_gone() -> None:
     (finding,) = change("We do not sell your personal data.", "We have not sold your personal data this year.").findings
 
     assert (finding.kind, finding.value, finding.effect) == ("sale", "promise not to sell personal data", "worse")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We have not shared personal data with insurers in the past year.",
+        "We did not disclose personal data to insurers in 2023.",
+    ],
+)
+def test_what_was_not_shared_for_a_time_is_told_with_its_limit(statement: str) -> None:
+    assert ("sharing", "promise not to share data with insurers (with exceptions)", "better") in told(statement)
+
+
+def test_what_is_not_shared_is_told_without_limit() -> None:
+    assert ("sharing", "promise not to share data with insurers", "better") in told(
+        "We do not share data with insurers."
+    )

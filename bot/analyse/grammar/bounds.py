@@ -14,6 +14,7 @@ from bot.analyse.lexicon.needs import wording
 _MOSTLY = r"(?:generally|usually|typically|normally|ordinarily|mostly|in general|in most cases|as a (?:general )?rule)"
 _BOUND = wording(
     rf"\b{_MOSTLY},? (?:we )?(?:(?:do|does|will|would|is|are|shall|can) )?(?:not|never|no|don[’']t|won[’']t|doesn[’']t)\b|(?:\b(?:not|cannot|never)|n[’']t) {_MOSTLY}\b"
+    r"|\b(?:(?:have|has|did) (?:not|never)|(?:have|has|did)n[’']t)\b[^.;]{1,160}?\b(?:(?:in|during|over|within) the (?:past|last|preceding|previous|prior) [\w-]+|in (?:19|20)\d\d)\b"
     r"|\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
     r"|until (?:you|the (?:customer|user))|but (?:if|when|where|once|should) you\b[^.;]{1,80}?\b(?:will|may|can|might|is|are)\b[^.;]{0,40}?\b(?:collect|stor|keep|kept|use|record|hold|held|process|receiv|shar)\w*"
     r"|(?:in|with|through|via|using) (?:these|those|this|that|such) (?:[\w-]+ )?(?:tools?|features?|integrations?|contexts?|situations?|circumstances|instances?|countries|regions|states)"

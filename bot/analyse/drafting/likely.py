@@ -65,4 +65,4 @@ def _weighed(evidence: list[Evidence], scored: list[tuple[int, str, float]], tol
 
 
 def _words(item: Evidence) -> int:
-    return max(len(side.key.split()) for side in (item.edit.old, item.edit.new) if side)
+    return max(side.size for side in (item.edit.old, item.edit.new) if side)

@@ -86,12 +86,6 @@ PLAIN = {
     "other": "other terms",
 }
 """The value of a finding of each kind whose matter no list knows."""
-ONCE_PLAIN = {
-    "sharing": "disclosure of data",
-    "data_collected": "collection of data",
-    "purpose": "processing purpose",
-}
-"""What such a value was in changes that were recorded earlier."""
 ELSEWHERE = "the like is said elsewhere"
 """Why it matters little that a statement came or went of which the other version has the like."""
 _PARTS = {

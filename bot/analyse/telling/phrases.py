@@ -8,7 +8,7 @@ from bot.analyse.kinds.choice import MEANS, SIGNALS
 from bot.analyse.kinds.openended import OPEN_ENDED
 from bot.analyse.kinds.sale import SALE
 from bot.analyse.lexicon.inorder import is_in_order
-from bot.analyse.telling.nouns import ELSEWHERE, MATTERS, NOUNS, ONCE_PLAIN, PLAIN, VERBS
+from bot.analyse.telling.nouns import ELSEWHERE, MATTERS, NOUNS, PLAIN, VERBS
 from bot.analyse.telling.promises import NONE_SOLD, PROMISE
 from bot.analyse.telling.quoted import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
@@ -129,7 +129,7 @@ def _is_said_elsewhere(finding: Finding) -> bool:
 
 
 def _is_plain(finding: Finding) -> bool:
-    return finding.value in {PLAIN.get(finding.kind), ONCE_PLAIN.get(finding.kind)}
+    return finding.value == PLAIN.get(finding.kind)
 
 
 def _phrase(members: list[Finding]) -> str:

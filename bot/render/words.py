@@ -40,6 +40,7 @@ LIMITED = (
     "This text is not in English: names, numbers, addresses and dates are understood, all else is quoted as it stands."
 )
 UNTYPED = "Also changed, of no known kind"
+_PROMISE = "promise "
 _QUOTED = re.compile(r"(?<=none of a known kind): (?:the first: )?“.*”")
 
 
@@ -62,7 +63,8 @@ def claim(finding: Finding) -> str:
     from bot.analyse.telling import shields  # noqa: PLC0415 - who opens the state needs no analyser
     from bot.analyse.telling.phrases import told  # noqa: PLC0415 - see above
 
-    action = _ACTIONS.get(finding.action, finding.action.capitalize())
+    done = _done(finding)
+    action = _ACTIONS.get(done, done.capitalize())
     kind, _ = _noun(finding.kind)
     if shields.is_denial(finding.kind, finding.value):
         values, turned = finding.value.split(", "), finding.reason == shields.REVERSED
@@ -74,7 +76,7 @@ def claim(finding: Finding) -> str:
         return f"{action} {kind}"
     return (
         f"{action} {finding.value}"
-        if finding.value.startswith(("promise ", shields.TERMS_ON))
+        if finding.value.startswith((_PROMISE, shields.TERMS_ON))
         else f"{action} {kind}: {finding.value}"
     )
 
@@ -107,8 +109,15 @@ def most_serious(findings: Iterable[Finding]) -> list[Finding]:
 
 def counts(findings: Iterable[Finding]) -> str:
     """How many findings of each kind, most severe first, without page text: "2 third parties added, 1 opt-out removed"."""
-    tally = Counter((_counted(finding), finding.action) for finding in most_serious(findings))
+    tally = Counter((_counted(finding), _done(finding)) for finding in most_serious(findings))
     return ", ".join(f"{count(number, *nouns)} {action}" for (nouns, action), number in tally.items())
+
+
+def _done(finding: Finding) -> str:
+    """What happened: a promise in whose place another statement stands is removed, or reversed."""
+    from bot.analyse.telling.phrases import fate  # noqa: PLC0415 - who opens the state needs no analyser
+
+    return fate(finding) if finding.value.startswith(_PROMISE) else finding.action
 
 
 def _counted(finding: Finding) -> tuple[str, str]:
@@ -116,7 +125,7 @@ def _counted(finding: Finding) -> tuple[str, str]:
     from bot.analyse.telling import quoted, shields  # noqa: PLC0415 - who opens the state needs no analyser
     from bot.analyse.telling.nouns import MATTERS  # noqa: PLC0415 - the same
 
-    if finding.value.startswith("promise "):
+    if finding.value.startswith(_PROMISE):
         return "promise", "promises"
     is_outright = not finding.value.startswith((shields.TERMS_ON, quoted.WORDS))
     if finding.kind not in MATTERS or (is_outright and not shields.is_denial(finding.kind, finding.value)):

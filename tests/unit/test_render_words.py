@@ -1,9 +1,11 @@
-"""Findings counted in words: what was promised is no deed, and what somebody is denied is none of their rights."""
+"""Findings told and counted in words: what was promised is no deed, and what somebody is denied is none of their rights."""
+
+from dataclasses import replace
 
 import pytest
 
 from bot.model import Finding, Severity
-from bot.render.words import counts
+from bot.render.words import claim, counts
 
 
 def finding(kind: str, action: str, value: str) -> Finding:
@@ -31,3 +33,19 @@ def test_findings_of_one_sort_are_counted_together():
         finding("sharing", "removed", "promise not to share y"),
     ]
     assert counts(both) == "2 promises removed"
+
+
+@pytest.mark.parametrize(
+    ("effect", "reason", "done"),
+    [
+        ("worse", "a promise not to sell is gone", "Removed"),
+        ("worse", "a promise not to sell is reversed", "Reversed"),
+        ("neutral", "wording on sale", "Changed"),
+        ("better", "in favour of the person", "Changed"),
+    ],
+)
+def test_a_promise_that_gave_way_is_told_as_what_became_of_it(effect, reason, done):
+    changed = replace(finding("sale", "changed", "promise not to sell personal data"), effect=effect, reason=reason)
+
+    assert claim(changed) == f"{done} promise not to sell personal data"
+    assert counts([changed]) == f"1 promise {done.lower()}"

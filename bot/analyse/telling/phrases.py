@@ -249,13 +249,21 @@ def _bases(action: str, values: list[str]) -> str:
     return f"{VERBS[action]} {said}the legal bas{'is' if len(known) == 1 else 'es'} {listed(known)}"
 
 
+def fate(finding: Finding) -> str:
+    """
+    What became of a promise: "added", "removed", "reversed" or "changed".
+
+    One that another statement took the place of is removed, not reversed.
+    """
+    if finding.action != "changed" or finding.effect != "worse":
+        return finding.action
+    return "removed" if finding.reason and "reversed" not in finding.reason else "reversed"
+
+
 def _promise(finding: Finding) -> str:
     said = finding.value.removeprefix(PROMISE)
-    against = finding.action == "changed" and finding.effect == "worse"
-    # A promise that another one took the place of is gone, not reversed.
-    if finding.action == "removed" or (against and finding.reason and "reversed" not in finding.reason):
-        return f"no longer says it does not {said}"
-    return f"reverses its promise not to {said}" if against else f"says it does not {said}"
+    told = {"removed": "no longer says it does not", "reversed": "reverses its promise not to"}
+    return f"{told.get(fate(finding), 'says it does not')} {said}"
 
 
 def _is_replacement(finding: Finding) -> bool:

@@ -76,6 +76,19 @@ def test_one_fact_said_thrice_is_told_once() -> None:
     assert sum(finding.value == "advertising" for finding in found.findings) == 1
 
 
+def test_an_address_that_stands_in_two_places_is_told_once() -> None:
+    address = "Attn: Privacy Officer, Acme Tools Ltd., 14 Mill Lane, Venice, CA 90291"
+    before, after = (
+        Document(tuple(Block(BlockKind.PARAGRAPH, text) for text in (BASE, lane, "Write to us by mail at:", lane)))
+        for lane in (address, address.replace("14 Mill Lane, Venice", "27 Oak Row, Marina"))
+    )
+
+    contacts = [finding for finding in compare(before, after).findings if finding.kind == "contact"]
+
+    assert contacts
+    assert len({(finding.action, finding.old_quote, finding.new_quote) for finding in contacts}) == len(contacts)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -21,11 +21,15 @@ from bot.model import KINDS, Finding, Severity
 
 def build(drafts: Iterable[Draft], old_text: str, new_text: str) -> tuple[Finding, ...]:
     """
-    Findings, the most serious first.
+    Findings, the most serious first; what is said twice in the same words is one, wherever it stands.
 
     Raises ValueError where a quote is no substring of its text: a bug, never the page's doing.
     """
-    findings = [_finding(draft) for draft in merge(drafts, old_text, new_text)]
+    said: dict[tuple[str | None, ...], Finding] = {}
+    for finding in map(_finding, merge(drafts, old_text, new_text)):
+        told = (finding.kind, finding.action, finding.value, finding.effect, finding.old_quote, finding.new_quote)
+        said.setdefault(told, finding)
+    findings = list(said.values())
     for finding in findings:
         if (finding.old_quote and finding.old_quote not in old_text) or (
             finding.new_quote and finding.new_quote not in new_text

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
+from typing import NamedTuple
 
 from bot.extract import inline
 from bot.extract.chrome import CHROME
@@ -27,6 +28,16 @@ _MOST_TABLES = 20
 """Tables inside one another beyond this lay out a page: each would hand on the pieces of all inside it."""
 
 
+class Left(NamedTuple):
+    """What a builder hands on at its end: the level of the last heading that had one, and images that wait for text."""
+
+    level: int
+    images: tuple[Picture, ...] = ()
+
+
+START = Left(1)
+
+
 @dataclass(slots=True)
 class _List:
     lead: str
@@ -36,10 +47,10 @@ class Builder:
     """
     Gathers the pieces of one page. Every `open_…` is followed by its `close_…`.
 
-    `passes` is whether what stands around the text need not be gathered.
+    `passes` is whether what stands around the text need not be gathered; `before` is what another one left, if it goes on.
     """
 
-    def __init__(self, *, passes: bool = False) -> None:
+    def __init__(self, *, passes: bool = False, before: Left = START) -> None:
         self.found = Walked()
         self.passes = passes
         self.box = -1
@@ -48,13 +59,13 @@ class Builder:
         self._hrefs: list[str] = []
         self._links: list[str] = []
         self._marks: list[Mark] = []
-        self._images: list[Mark] = []
+        self._images = [Mark(0, image=picture) for picture in before.images]
         self._styles: list[tuple[str, ...]] = []
         self._depths: dict[str, int] = {}
         self._bold = 0
         self._level = 0
         self._outer_levels: list[int] = []
-        self._last_level = 1
+        self._last_level = before.level
         self._lists: list[_List] = []
         self._tables: list[Table] = []
         self._is_term = False
@@ -139,6 +150,11 @@ class Builder:
     def is_clear(self) -> bool:
         """Whether nothing waits for the end of a line."""
         return not (self.parts or self._marks or self._images)
+
+    @property
+    def left(self) -> Left:
+        """What one that goes on behind it must know."""
+        return Left(self._last_level, tuple([mark.image for mark in self._images if mark.image]))
 
     @property
     def is_mid_line(self) -> bool:

@@ -6,18 +6,20 @@ references; emphasis and escapes are undone. Everything else is text.
 """
 
 import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.extract import inline
-from bot.extract.build import Builder, Drawn
+from bot.extract.build import START, Builder, Drawn, Left
 from bot.extract.charset import decode
 from bot.extract.finish import finish
 from bot.extract.markdown_inline import read_inline
 from bot.extract.memory import NOTHING, Memory
 from bot.extract.pieces import Piece
 from bot.extract.text import reveal, strip_unseen
-from bot.model import Document, Extraction, Page, Rules, Signals
+from bot.model import Block, Document, Extraction, Page, Rules, Signals
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -28,7 +30,12 @@ _QUOTE = re.compile(r" {0,3}(?:>[ ]?)+")
 _TABLE_RULE = re.compile(r" {0,16}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINITION = re.compile(r" {0,3}\[([^\]]{1,200})\]:[ \t]*<?([^\s>]+)>?.{0,200}$")
 _PIPE = re.compile(r"(?<!\\)\|")
+_LETTER = r"[^\W\d_\u115f\u1160\u3164\uffa0]"
+"""One that is seen."""
+_ENDS_ALL = re.compile(rf"\n?(?:#{{1,6}}[ \t]+(?:\d|{_LETTER})|(?:\*\*)?{_LETTER}(?:{_LETTER}|[ ,’']))")
+"""What a heading begins with, or a paragraph behind a blank line: they are part of no list, and have words."""
 _LONGEST_LINE = 2_000
+_LONGEST_KNOWN = 8_000
 _LONGEST_REMEMBERED = 200_000
 """A recorded history comes back to one text again and again."""
 
@@ -41,27 +48,59 @@ def extract_markdown(page: Page, _rules: Rules, _memory: Memory = NOTHING) -> Ex
 
 
 def _read(text: str, address: str) -> Extraction:
-    pieces = _Reader().read(text)
-    blocks = finish(pieces, address)
-    words = sum(piece.words for piece in pieces)
-    return Extraction(Document(blocks), Signals(words=words, page_words=words))
+    blocks: list[Block] = []
+    words, left = 0, START
+    for stretch in _stretches(text) if "]:" not in text else (text,):
+        read = (_known if len(stretch) < _LONGEST_KNOWN else _stretch)(stretch, address, left)
+        blocks += read.blocks
+        words += read.words
+        left = read.left
+    return Extraction(Document(tuple(blocks)), Signals(words=words, page_words=words))
 
 
 _remembered = lru_cache(8)(_read)
 
 
+def _stretches(text: str) -> Iterator[str]:
+    """A text without references, cut where a paragraph or heading begins that ends whatever is open before it."""
+    open_: list[str] = []
+    for part in text.split("\n\n"):
+        if open_ and "|" not in part and _ENDS_ALL.match(part):
+            yield "\n\n".join(open_) + "\n"
+            open_ = []
+        open_.append(part)
+    yield "\n\n".join(open_)
+
+
+class _Read(NamedTuple):
+    """The blocks and words of a stretch of text, and what the next one must know of it."""
+
+    blocks: tuple[Block, ...]
+    words: int
+    left: Left
+
+
+def _stretch(text: str, address: str, before: Left) -> _Read:
+    pieces, left = _Reader(before).read(text)
+    return _Read(finish(pieces, address), sum([piece.words for piece in pieces]), left)
+
+
+_known = lru_cache(512)(_stretch)
+"""Two versions have nearly all stretches in common."""
+
+
 class _Reader:
     """Reads lines in order; `_paragraph` is the open run of text lines."""
 
-    def __init__(self) -> None:
-        self._builder = Builder()
+    def __init__(self, before: Left = START) -> None:
+        self._builder = Builder(before=before)
         self._paragraph: list[str] = []
         self._indents: list[int] = []
         self._in_table = False
         self._references: dict[str, str] = {}
 
-    def read(self, text: str) -> list[Piece]:
-        """The pieces of a whole text."""
+    def read(self, text: str) -> tuple[list[Piece], Left]:
+        """The pieces of a text, and what is left for one that goes on behind it."""
         lines = text.split("\n")
         # All of the text at once: line by line takes four times as long.
         whole = strip_unseen(text.expandtabs(4) if "\t" in text else text)
@@ -75,7 +114,7 @@ class _Reader:
             elif not line and (self._paragraph or self._in_table):
                 self._end_block()
         self._end_all()
-        return self._builder.found.pieces
+        return self._builder.found.pieces, self._builder.left
 
     def _define(self, lines: list[str]) -> AbstractSet[int]:
         """Keep the references that lines define; the numbers of these lines."""

@@ -178,3 +178,20 @@ def test_any_text_can_be_read_as_markdown(text):
 
     assert all("\n" not in block.text for block in document.blocks)
     assert all(block.text[link.start : link.end].strip() for block in document.blocks for link in block.links)
+
+
+FRAGMENTS = st.sampled_from(
+    (
+        *("# A", "## ![i](a.png)", "Title\n-----", "We keep:", "Text here", "**Bold line**", "**Bold** text", "*open"),
+        *("* item", "  * deep", "1. one", "a) two", "• dot", "![i](x.png)", "<br>", "> so", "a | b"),
+        "| a | b |\n|---|---|\n| c | d |",
+    )
+)
+
+
+@given(st.lists(st.tuples(FRAGMENTS, st.sampled_from(["\n", "\n\n", "\n\n\n", "\n \n"])), max_size=12))
+def test_a_text_is_read_stretch_by_stretch_as_it_is_in_one(lines):
+    text = "Start.\n\n" + "".join(map("".join, lines))
+
+    # A reference may be used anywhere above it, so that the text is read in one.
+    assert read(text).blocks == read(f"{text}\n\n[none]: https://a.example").blocks

@@ -52,6 +52,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile("[a-zA-Zª²³µ¹º¼½¾À-ÖØ-öø-ɏ]+")
 """The same letters up to the last of the Latin blocks, and found in half the time."""
 _FAR = re.compile("[\u0250-\u1fff\u2070-\U0010ffff]")
+_BEYOND = re.compile("[\u0100-\u1fff\u2070-\U0010ffff]")
+"""Letters that Latin-1 lacks, and more: curly quotes and dashes are none of them."""
+_LETTERS = bytes([code if _LATIN_WORD.match(chr(code)) else 0x20 for code in range(256)])
+"""Each sign of Latin-1 as it is where it is part of a word, else as a space."""
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
@@ -121,6 +125,9 @@ def opening_words(document: Document) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii() or not _BEYOND.search(text):
+        # Most texts: taken apart at spaces, in half the time.
+        return text.encode("latin-1", "replace").translate(_LETTERS).decode("latin-1").split()
     return (_WORD if _FAR.search(text) else _LATIN_WORD).findall(text)
 
 

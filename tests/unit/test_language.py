@@ -1,10 +1,12 @@
 """The language of a text, whatever the page declares: by script, by common words, between neighbours."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extract.language import are_neighbours, detected, language_of
+from bot.extract.language import are_neighbours, detected, language_of, opening_words
 from bot.model import Block, BlockKind, Document
 
 SENTENCES = {
@@ -87,3 +89,8 @@ def test_cantonese_may_call_itself_so():
 def test_any_text_has_an_answer(text, declared):
     found = detected(document(text, declared))
     assert found == "" or found.islower()
+
+
+@given(st.text(alphabet=st.one_of(st.characters(max_codepoint=0x2FF), st.sampled_from("’“—…日Ж")), max_size=80))
+def test_words_are_runs_of_letters_in_every_alphabet(text):
+    assert opening_words(document(text)) == re.findall(r"[^\W\d_]+", text.lower())

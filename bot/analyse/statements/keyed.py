@@ -52,10 +52,12 @@ class Keyed:
     @cached_property
     def squeezed(self) -> str:
         """All keys in one line without a space, for what may be cut otherwise."""
-        return "".join([clause.key for clause in self.clauses]).replace(" ", "")
+        # Taking a byte out of bytes takes a quarter of the time that taking it out of a text does.
+        joined = "".join([clause.key for clause in self.clauses]).encode("utf-8", "surrogatepass")
+        return joined.translate(None, b" ").decode("utf-8", "surrogatepass")
 
 
-class _These:
+class These:
     """Statements by which they are and not by what they say: nothing is looked at to tell them from others."""
 
     __slots__ = ("clauses",)
@@ -67,14 +69,14 @@ class _These:
         return id(self.clauses)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _These) and other.clauses is self.clauses
+        return isinstance(other, These) and other.clauses is self.clauses
 
 
 @lru_cache(maxsize=2)
-def _keyed(these: _These) -> Keyed:
+def _keyed(these: These) -> Keyed:
     return Keyed(these.clauses)
 
 
 def keyed(clauses: tuple[Clause, ...]) -> Keyed:
     """The statements of a version by their keys: kept of the last two, for the newer of one comparison is the older of the next."""
-    return _keyed(_These(clauses))
+    return _keyed(These(clauses))

@@ -17,7 +17,7 @@ from bot.analyse.kinds.links import site_of
 from bot.analyse.lexicon.vendors import by_url
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated, stated_date
-from bot.analyse.statements.keyed import Keyed, keyed
+from bot.analyse.statements.keyed import Keyed, These, keyed
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
@@ -193,6 +193,10 @@ def line_of(key: str) -> str:
 
 
 @lru_cache(maxsize=2)
+def _contents(these: These) -> Contents:
+    return Contents(these.clauses)
+
+
 def contents_of(clauses: tuple[Clause, ...]) -> Contents:
     """The contents of a version."""
-    return Contents(clauses)
+    return _contents(These(clauses))

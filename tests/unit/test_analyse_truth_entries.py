@@ -25,6 +25,8 @@ def called(kind: str, text: str) -> str:
         ("data_collected", "Google Lens, for pictures"),
         ("sharing", "Managing your details"),
         ("sharing", "IP address and cookies"),
+        ("sharing", "Growers' Services Used."),
+        ("sharing", "Both growers act independently"),
         ("purpose", "Performance of a contract: we use data to bring the seeds"),
         ("data_collected", "Legitimate interests: we use data to guard our barns"),
     ],

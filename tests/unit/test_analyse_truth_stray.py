@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.analyse.telling.leaning import gain_of_words
 from tests.pages.said import change
 
 
@@ -99,3 +100,18 @@ def test_a_warning_of_refusing_cookies_gives_no_choice_and_sets_none(statement: 
 def test_a_choice_on_cookies_and_cookies_that_are_set_are_told(statement: str, kind: str) -> None:
     told = {finding.kind: finding.effect for finding in change("", statement).findings}
     assert told[kind] == {"opt_out": "better", "data_collected": "worse"}[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "effect"),
+    [
+        ("purpose", "In order to open the app you must have a Northmere account.", "neutral"),
+        ("purpose", "The platform may restrict what you can open when members block you.", "neutral"),
+        ("purpose", "We rely on your answers to understand our readers.", "worse"),
+        ("purpose", "To keep our barns safe", "worse"),
+        ("sharing", "Both service providers act independently as responsible parties.", "neutral"),
+        ("sharing", "Our service providers may see your answers.", "worse"),
+    ],
+)
+def test_a_statement_without_a_deed_costs_nobody(kind: str, text: str, effect: str) -> None:
+    assert gain_of_words(kind, text, "worse") == effect

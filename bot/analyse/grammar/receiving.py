@@ -88,6 +88,11 @@ STATES = Folded(
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _REACH = 60
 _BEGINNING = 120
+_IS_THEIRS = re.compile(
+    r"\b(?:act|acts|are|is|remain|remains) (?:as )?(?:an? )?(?:\w+ly |separate |independent |sole ){0,2}(?:independent\w*|responsible|controllers?)\b",
+    re.IGNORECASE,
+)
+"""What others answer for themselves, which passes nothing on."""
 _OF_CAPITAL = re.compile(
     r"\b(?:limited by shares|share(?:holders?| capital)|(?:issued|ordinary|preferred|own\w*|hold\w*|percent of|% of) (?:the |our )?shares)\b",
     re.IGNORECASE,
@@ -340,7 +345,7 @@ def _is_over(text: str) -> bool:
 
 def is_idle(text: str) -> bool:
     """Whether a statement on sharing has nothing go to anybody: it is over, or no word of it passes anything on."""
-    named = _PASSED_ON.search(text) or _SOMEBODY.search(text)
+    named = _PASSED_ON.search(text) or (_SOMEBODY.search(text) and not _IS_THEIRS.search(text))
     taken = comes_in(text[:_BEGINNING]) and not _PASSED_BY_US.search(text)
     return _is_over(text) or taken or (STATES.stands_in(text) and not named)
 

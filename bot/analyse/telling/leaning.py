@@ -12,7 +12,7 @@ from bot.analyse.grammar.facts import DEEDS, HANDLING
 from bot.analyse.grammar.polarity import negation, only_if
 from bot.analyse.grammar.receiving import STATES, is_idle
 from bot.analyse.grammar.supposed import is_unreal
-from bot.analyse.grammar.verbs import is_done, is_refusal
+from bot.analyse.grammar.verbs import is_done, is_refusal, kinds_in
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.restated import is_turned
@@ -48,6 +48,13 @@ _CONCERNS = wording(
     re.IGNORECASE,
 )
 """Somebody whose data it is, who takes it, or the data."""
+_USES = wording(
+    r"\b(?:process\w*|purposes?|rel(?:y|ies|ying) on|(?:allow|enable|help)s? (?:us|our|them)|(?:show|serve|send|display|deliver|target|train|analy[sz]|profil|personali[sz]|advertis|measur|market|test|monitor|infer|match|detect|improv|develop)\w*)\b",
+    re.IGNORECASE,
+)
+"""What says that data serves something, without a verb of use."""
+_AIM = re.compile(r"\W{0,3}(?:to|for) (?!.{0,400}\b(?:you|we)\b)", re.IGNORECASE)
+"""How an entry begins that is a use by itself: "to keep our barns safe"."""
 _LEFT_OUT = re.compile(r"\b(?:unless|until|except)\b", re.IGNORECASE)
 _GROWS = HANDLING | {"jurisdiction"}
 _DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
@@ -159,7 +166,7 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
         return "neutral"
     if _OF_READERS.match(text) or _LEAVES_FREE.search(text) or is_unreal(text, text.find(", ") % len(text)):
         return "neutral"
-    if kind == "data_collected" and not _CONCERNS.stands_in(text):
+    if _is_of_no_data(kind, text):
         return "neutral"
     if kind in DEEDS and (done := _BY_PEOPLE.match(text)):
         return TURNED[usual] if done.group("first") else "neutral"
@@ -171,6 +178,14 @@ def gain_of_words(kind: str, text: str, usual: str) -> str:
     said = left_out.start() if left_out else len(text)
     held_back = (kind in DEEDS and negation(text, said) is not None) or (kind in HANDLING and only_if(text))
     return "neutral" if held_back else usual
+
+
+def _is_of_no_data(kind: str, text: str) -> bool:
+    """Whether no word of a statement has data taken from anybody, or has it serve something."""
+    if kind == "purpose":
+        said = STATES.stands_in(text) and not _AIM.match(text)
+        return said and not (_USES.stands_in(text) or "purpose" in kinds_in(text))
+    return kind == "data_collected" and not _CONCERNS.stands_in(text)
 
 
 def _stops(kind: str, text: str) -> bool:

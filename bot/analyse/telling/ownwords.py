@@ -5,6 +5,7 @@ import re
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.denying import refuses_label
 from bot.analyse.grammar.facts import HANDLING
+from bot.analyse.grammar.receiving import STATES
 from bot.analyse.kinds.families import BY_KIND, facts_of_kind
 from bot.analyse.kinds.legal import begins_with_ground
 from bot.analyse.lexicon.vendors import directory
@@ -23,6 +24,8 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 """What is done begins so, and no datum and nobody who gets one."""
+_DONE = re.compile(r" (?:used|shared|disclosed|collected|provided|described|involved)$", re.IGNORECASE)
+"""How words end that are a heading of those who get data, and none of them: "services used"."""
 _APART = ("sharing", "legal_basis", "data_collected", "purpose")
 """Kinds of which an entry is one alone: who gets data is no purpose, and a ground no datum."""
 
@@ -36,6 +39,8 @@ def own_words(draft: Draft) -> str:
     if roles and roles[0] and draft.kind in {*HANDLING, "legal_basis"} and roles[0] != draft.kind:
         return ""
     if not words or _is_of_another(draft.kind, words):
+        return ""
+    if draft.kind == "sharing" and (STATES.stands_in(words) or _DONE.search(words)):
         return ""
     if draft.kind not in {"data_collected", "purpose"}:
         return words

@@ -115,3 +115,25 @@ def test_a_choice_on_cookies_and_cookies_that_are_set_are_told(statement: str, k
 )
 def test_a_statement_without_a_deed_costs_nobody(kind: str, text: str, effect: str) -> None:
     assert gain_of_words(kind, text, "worse") == effect
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We test the Sandbox, a set of technologies to enable advertising without using cookies in a browser.",
+        "The Sandbox is a set of standards that let sites count visits without using cookies.",
+    ],
+)
+def test_what_a_thing_is_there_for_is_no_promise(statement: str) -> None:
+    assert not [finding for finding in change("", statement).findings if finding.value.startswith("promise")]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We measure visits without using cookies.",
+        "Our counter, a small tool that we built, works without using cookies.",
+    ],
+)
+def test_what_is_done_without_is_a_promise(statement: str) -> None:
+    assert _values(statement, "data_collected") == "promise not to use cookies"

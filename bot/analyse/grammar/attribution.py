@@ -81,6 +81,11 @@ _NO_OTHERS = re.compile(
 )
 _DOING = re.compile(r"(?:^|[.;:] )\w+ing\b(?! (?:in|of) )(?:(?!\b(?:we|our|it|they)\b)[^.;:,]){0,80}$", re.IGNORECASE)
 """An act for a subject, of which it is said what it does not come to: "opting out does not end all ads"."""
+_THAT_IS = re.compile(
+    r"(?:, (?:an?|the) (?:(?!our\b)[\w-]+ ){1,5}|\b(?:is|are) (?:an?|the) (?:[\w-]+ ){1,5})(?:to|that|which|designed to|meant to) (?:(?!\b(?:we|our|us)\b)[^.;,]){0,100}$",
+    re.IGNORECASE,
+)
+"""What a thing is there for, that is only named: "the Sandbox, a set of tools to show ads without cookies"."""
 _COMES_TO = re.compile(r"(?:do|will|would|may)", re.IGNORECASE)
 _SELLS = re.compile(r"(?:sells?|rents?|trades?|leases?|moneti[sz]es?)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ )?$", re.IGNORECASE)
@@ -274,6 +279,8 @@ def _is_of_others(text: str, at: int) -> bool:
     no = negation(text, at)
     if no is None or _BEING.match(text, no.start()) or _BE.search(text, max(0, no.start() - _REACH), no.start()):
         return False
+    if no.group(0).casefold() == "without" and _THAT_IS.search(text, max(0, no.start() - _FARTHEST), no.start()):
+        return True
     if _COMES_TO.match(no.group(0)) and _DOING.search(text, 0, no.start()):
         return True
     if _NO_OTHERS.match(text, no.start(), at) or _IS_ASKED.match(text, 0, no.end() + _REACH):

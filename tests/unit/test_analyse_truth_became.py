@@ -31,3 +31,25 @@ def test_what_came_is_new_where_its_like_stands_unchanged() -> None:
     statement = "Should you want no drawings of yours on the site any more, you can also delete your account."
 
     assert {finding.action for finding in change(BEFORE, f"{BEFORE}\n\n{statement}").findings} == {"added"}
+
+
+@pytest.mark.parametrize(
+    ("went", "came", "actions"),
+    [
+        (
+            "Cookies are set by our shop on your first visit.",
+            "We use cookies in our letters to see which pictures load slowly.",
+            {"added", "removed"},
+        ),
+        (
+            "Cookies are set by our shop on your first visit to it.",
+            "On your first visit, our shop sets cookies that show us which goods you looked at.",
+            {"changed"},
+        ),
+    ],
+)
+def test_what_only_names_the_same_thing_does_not_stand_for_what_went(went: str, came: str, actions: set[str]) -> None:
+    stays = "We use cookies."
+    found = change(f"{stays}\n\n{went}", f"{stays}\n\n{came}").findings
+
+    assert {finding.action for finding in found if finding.kind == "data_collected"} == actions

@@ -172,7 +172,7 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
         if left[draft].facts:
             continue
         if draft.kind in _WHOLE:
-            is_told = bool(draft.facts) or _whole(draft) in told
+            is_told = (bool(draft.facts) and not _is_changed(draft, tellers)) or _whole(draft) in told
         else:
             others = {tellers[named] for named in _named(draft)}
             is_told = (bool(draft.facts) and draft.kind in APART) or any(_repeats(draft, other) for other in others)
@@ -202,10 +202,23 @@ def _named(draft: Draft) -> dict[tuple[object, ...], Fact]:
 def _own_of(draft: Draft, tellers: dict[tuple[object, ...], Draft]) -> Draft:
     """A draft with the facts that no other tells."""
     lost, gained = (
-        tuple(fact for fact in facts if tellers[draft.action, side, *fact.identity] is draft)
+        tuple(fact for fact in facts if _tells(draft, side, fact, tellers))
         for side, facts in (("lost", draft.lost), ("gained", draft.gained))
     )
     return replace(draft, lost=lost, gained=gained)
+
+
+def _tells(draft: Draft, side: str, fact: Fact, tellers: dict[tuple[object, ...], Draft]) -> bool:
+    """Whether a draft is the one to tell a fact; what a change of its section tells came or went with that alone."""
+    change = tellers.get(("changed", side, *fact.identity)) if draft.kind in _WHOLE else None
+    if change and draft.action != "changed" and change.clause.path == draft.clause.path:
+        return False
+    return tellers[draft.action, side, *fact.identity] is draft
+
+
+def _is_changed(draft: Draft, tellers: dict[tuple[object, ...], Draft]) -> bool:
+    """Whether all that a statement names which came or went is told of one that changed."""
+    return draft.action != "changed" and all(("changed", *named[1:]) in tellers for named in _named(draft))
 
 
 def _whole(draft: Draft) -> tuple[object, ...]:

@@ -146,3 +146,28 @@ def test_a_claim_of_a_record_of_another_release_is_made_of_its_own_words() -> No
 
     assert claim(replace(found, action="moved", kind="right", value="access")) == "Moved right: access"
     assert claim(replace(found, kind="seal", value="words")) == "New seal: words"
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "headline"),
+    [
+        (
+            "We will notify you of changes to this policy.",
+            "notice of changes",
+            "Says it tells people of changes",
+        ),
+        (
+            "We are not obliged to inform you of changes to this policy.",
+            "terms on notice of changes",
+            "Adds a statement on notice of changes",
+        ),
+        ("This policy is part of our agreement with you.", "terms on scope", "Adds a statement on scope"),
+    ],
+)
+def test_a_statement_that_is_left_no_name_is_not_called_by_what_others_promise(
+    statement: str, value: str, headline: str
+) -> None:
+    found = change("", statement)
+
+    assert [finding.value for finding in found.findings] == [value]
+    assert bare(found.headline) == headline

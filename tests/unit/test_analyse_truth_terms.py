@@ -93,10 +93,14 @@ def test_the_headline_says_whose_data_is_not_kept() -> None:
     ("statement", "value", "serves"),
     [
         ("We will not notify you of changes to this policy.", "no notice of changes", WORSE),
-        ("We are not obliged to inform you of changes to this policy.", "notice of changes", WORSE),
-        ("You will not be notified of minor changes to this policy.", "notice of changes", WORSE),
-        ("We may, but are not required to, notify you of changes to this policy.", "notice of changes", WORSE),
-        ("We will only notify you of changes to this policy where the law requires us to.", "notice of changes", PLAIN),
+        ("We are not obliged to inform you of changes to this policy.", "terms on notice of changes", WORSE),
+        ("You will not be notified of minor changes to this policy.", "terms on notice of changes", WORSE),
+        ("We may, but are not required to, notify you of changes to this policy.", "terms on notice of changes", WORSE),
+        (
+            "We will only notify you of changes to this policy where the law requires us to.",
+            "terms on notice of changes",
+            PLAIN,
+        ),
         ("We may change this policy without notifying you.", "no notice", WORSE),
         ("Changes to this policy are not announced by e-mail.", "no notice by e-mail", WORSE),
         ("We will notify you of changes to this policy by e-mail.", "notice of changes, notice by e-mail", BETTER),
@@ -113,9 +117,13 @@ def test_the_headline_says_whose_data_is_not_kept() -> None:
             "use is acceptance",
             WORSE,
         ),
-        ("Your employer will notify you of changes to this policy.", "notice of changes", PLAIN),
-        ("You must notify us of changes to your details within 14 days.", "notice of changes", PLAIN),
-        ("Unless the law requires it, we will not tell you when this policy changes.", "notice of changes", PLAIN),
+        ("Your employer will notify you of changes to this policy.", "terms on notice of changes", PLAIN),
+        ("You must notify us of changes to your details within 14 days.", "terms on notice of changes", PLAIN),
+        (
+            "Unless the law requires it, we will not tell you when this policy changes.",
+            "terms on notice of changes",
+            PLAIN,
+        ),
     ],
 )
 def test_notice_is_told_as_it_is_given_or_denied(statement: str, value: str, serves: tuple[str, str]) -> None:
@@ -437,7 +445,7 @@ def test_what_is_added_to_or_dropped_from_a_statement_is_told_as_that(
 @pytest.mark.parametrize(
     ("kind", "statement", "value", "serves"),
     [
-        ("notice", "We may notify you of changes by e-mail.", "notice of changes", PLAIN),
+        ("notice", "We may notify you of changes by e-mail.", "terms on notice of changes", PLAIN),
         (
             "transfer",
             "We cannot guarantee that your data is not transferred outside the EEA.",

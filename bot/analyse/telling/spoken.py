@@ -27,6 +27,7 @@ _SAYS = {
         "no longer says data may stay after deletion",
     ),
     ("retention", "kept longer"): ("says data may be kept longer", "no longer says data may be kept longer"),
+    ("notice", "notice of changes"): ("says it tells people of changes", "no longer says it tells people of changes"),
     ("notice", "no notice"): ("says changes may come without notice", "no longer says changes may come without notice"),
     ("notice", "change at any time"): ("says it may change at any time", "no longer says it may change at any time"),
     ("notice", "use is acceptance"): (

@@ -228,7 +228,7 @@ def test_what_is_not_required_may_be_collected_all_the_same() -> None:
         (
             "We sometimes share your notes with customers for surveys.",
             "We never share your notes with customers for surveys.",
-            "share notes with customers (with exceptions)",
+            "share notes with customers (in some cases)",
         ),
         (
             "We may share data with insurers.",
@@ -472,7 +472,7 @@ def test_a_promise_not_to_share_for_advertising_is_told_with_that_limit(what: st
     ],
 )
 def test_a_promise_for_one_place_is_told_with_its_limit(statement: str) -> None:
-    assert change("", statement).findings[0].value.endswith(" (with exceptions)")
+    assert change("", statement).findings[0].value.endswith(" (in some cases)")
 
 
 @pytest.mark.parametrize(

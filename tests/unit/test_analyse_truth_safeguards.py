@@ -104,9 +104,9 @@ def test_what_is_said_outright_stays(statement: str, value: str) -> None:
         ("We do not give guests’ personal data to advertisers.", "promise not to share data with advertising partners"),
         (
             "We do not give your name or other details that identify you to advertisers.",
-            "promise not to share data with advertising partners (with exceptions)",
+            "promise not to share data with advertising partners (in some cases)",
         ),
-        ("We never collect phone numbers in plain text.", "promise not to collect phone number (with exceptions)"),
+        ("We never collect phone numbers in plain text.", "promise not to collect phone number (in some cases)"),
         (
             "We never use your files for our own ends, including but not limited to model training.",
             "promise not to use files for AI training",

@@ -73,7 +73,7 @@ def test_a_case_in_which_nothing_is_shared_serves_nobody() -> None:
 def test_what_they_are_that_are_not_shared_is_not_named() -> None:
     (found,) = _promises("We keep your drawings if you ask us to, and they are not shared with insurers.")
 
-    assert found.value == "promise not to share data with insurers (with exceptions)"
+    assert found.value == "promise not to share data with insurers (in some cases)"
 
 
 @pytest.mark.parametrize(

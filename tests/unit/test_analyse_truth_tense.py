@@ -47,7 +47,7 @@ def test_what_looks_like_it_is_told_all_the_same(statement: str, kind: str, valu
     [
         (
             "If you are aged 15 or less, you won't be shown targeted ads.",
-            "promise not to engage in targeted advertising (with exceptions)",
+            "promise not to engage in targeted advertising (in some cases)",
         ),
         (
             "Pupil data will be used for no purpose other than teaching, and not for profiling.",
@@ -187,7 +187,7 @@ def test_a_promise_that_gives_way_to_the_past_is_gone() -> None:
     ],
 )
 def test_what_was_not_shared_for_a_time_is_told_with_its_limit(statement: str) -> None:
-    assert ("sharing", "promise not to share data with insurers (with exceptions)", "better") in told(statement)
+    assert ("sharing", "promise not to share data with insurers (in some cases)", "better") in told(statement)
 
 
 def test_what_is_not_shared_is_told_without_limit() -> None:

@@ -23,6 +23,10 @@ _BOUND = wording(
     r"|except(?!ional)\w*|unless|other than|apart from|with the exception|(?<!not )(?<!never )(?<!to )(?<!or )save (?:as|for|that|where|when|if|to the extent)|where you (?:have )?(?:opt|object|ask)\w*)\b",
     re.IGNORECASE,
 )
+_EXCEPTS = wording(
+    rf"\b(?:{_MOSTLY}|except\w*|unless|until|other than|apart from|save (?:as|for|that|where|when|if|to)|without|only|knowingly|but|however)\b",
+    re.IGNORECASE,
+)
 _CONSENT = wording(
     r"\b(?:without|unless|except with|only with)\b[^.;]{0,40}\b(?:consent|permission|agree|opt(?:ed|ing)?[- ]?in)",
     re.IGNORECASE,
@@ -63,6 +67,16 @@ def bounded(text: str) -> bool:
     (True, False)
     """
     return _BOUND.stands_in(text)
+
+
+def excepts(text: str) -> bool:
+    """
+    Whether a statement says that there are cases to which a promise does not extend, and not only of which it is.
+
+    >>> excepts("We do not use your prompts, unless you agree."), excepts("In these tools we do not use your prompts.")
+    (True, False)
+    """
+    return _EXCEPTS.stands_in(text)
 
 
 def lacks_consent(text: str, at: int = 0) -> bool:

@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.bounds import excepts
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact, contradict
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.receiving import names_no_recipient
 from bot.analyse.grammar.sources import is_connected, is_host_of_pages, is_source_named
 from bot.analyse.grammar.unkept import AFTERWARDS, is_only_unkept
+from bot.analyse.kinds.agreed import SOMETIMES
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.kinds.scope import companies
@@ -19,7 +21,7 @@ from bot.analyse.telling.leaning import binds, gives_up, limits, place_limit
 from bot.analyse.telling.nouns import PLAIN, as_said, first_few
 from bot.analyse.telling.ownwords import own_words
 from bot.analyse.telling.promises import NONE_SOLD, PROMISE, PROMISED, is_promise, promise
-from bot.analyse.telling.shields import KINDS, TERMS_ON, named
+from bot.analyse.telling.shields import KINDS, RESERVED, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.telling.spoken import called
 from bot.analyse.telling.stakes import is_agreed
@@ -75,7 +77,10 @@ _LUMPED = frozenset(("photos and video",))
 
 def value_of(draft: Draft) -> str:
     """What the finding is about, in a few words."""
-    value = as_said(_value_of(draft), " ".join(side.text for side in draft.sides))
+    texts = " ".join(side.text for side in draft.sides)
+    value = as_said(_value_of(draft), texts)
+    if value.endswith(RESERVED) and not excepts(texts):
+        value = value.removesuffix(RESERVED) + SOMETIMES
     if value.startswith(_NOT_TAKEN) and any(map(is_only_unkept, (side.text for side in draft.sides))):
         return f"{PROMISE}keep {value.removeprefix(_NOT_TAKEN)}"
     return value

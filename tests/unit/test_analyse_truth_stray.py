@@ -17,6 +17,8 @@ def _values(statement: str, kind: str) -> str:
         ("We keep records for legal, tax, audit and security purposes.", "security", "audits"),
         ("Depending on your location you may have the right to opt out of sharing.", "opt_out", "location"),
         ("We added a 30-day response commitment for deletion requests.", "retention", "30 days"),
+        ("Other sources, including data brokers and public registers.", "sharing", "data brokers"),
+        ("We use your files to respond to requests from national authorities.", "purpose", "customer support"),
     ],
 )  # fmt: skip
 def test_a_word_of_something_else_is_no_fact(statement: str, kind: str, word: str) -> None:
@@ -30,6 +32,8 @@ def test_a_word_of_something_else_is_no_fact(statement: str, kind: str, word: st
         ("We undergo independent audits of our security.", "security", "audits"),
         ("You can opt out of sharing your location.", "opt_out", "location"),
         ("Deletion requests are kept for 30 days.", "retention", "30 days"),
+        ("Other recipients, including data brokers, get your drawings.", "sharing", "data brokers"),
+        ("We use your files to respond to requests from our customers.", "purpose", "customer support"),
     ],
 )
 def test_the_word_counts_where_it_is_meant(statement: str, kind: str, word: str) -> None:

@@ -28,6 +28,7 @@ _FROM = Folded(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn|sync|import|pull|fetch)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):"
     r"|\b(?:receiv|obtain|import|retriev)\w*\b[^.;]{0,60}?\b(?:via|through)\b(?=[^.;]{0,100}?\b(?:apis?|integrations?)\b)"
     r"|(?:^|[.;:] )(?:(?:any|all|the|your|user) ){0,2}(?:data|information|content|files|details) from\b"
+    r"|(?:^|[.;:] )(?:(?:other|external|outside|additional|public|third[- ]party) ){1,2}sources?:?,? \(?(?:including|such as|like|e\.g\.)"
 )
 _IN_PUBLIC = re.compile(r"publicly (?:available|accessible)\b", re.IGNORECASE)
 _FINDS = re.compile(

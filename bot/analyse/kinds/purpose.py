@@ -400,7 +400,7 @@ FAMILY = Family(
         sign(
             "customer support",
             r"customer (?:service|support|care)",
-            r"respond to (?:your )?(?:inquiries|enquiries|requests|questions)",
+            r"respond to (?:your )?(?:inquiries|enquiries|requests|questions)(?! (?:from|by|of) (?:[\w-]+ ){0,4}?(?:authorit|governments?\b|courts?\b|police\b|regulators?\b|law[ -]enforcement))",
             r"technical support",
             weight=0.8,
         ),

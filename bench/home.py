@@ -7,7 +7,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.table import Row
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.log import get_logger
 from bot.notify.slack.app.dispatch import Office
 from bot.notify.slack.app.home import facts_of

@@ -11,7 +11,7 @@ from typing import TextIO
 from bot import announce, upkeep
 from bot.backfill.filler import Filler
 from bot.check import Checker, Judge
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.deliver import Deliverer
 from bot.errors import DeliveryError
 from bot.extract import EXTRACTOR

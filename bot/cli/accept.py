@@ -10,7 +10,7 @@ import click
 from bot.check import Report
 from bot.cli.check import LEASE_S, choose, deliver
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.errors import UsageError
 from bot.model import SEEN_RESULTS, Watch
 from bot.ports import Store, WatchRow

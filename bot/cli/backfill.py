@@ -15,7 +15,7 @@ from bot.backfill.plan import BUDGET
 from bot.backfill.run import Progress, Summary
 from bot.cli.check import choose, deliver
 from bot.cli.context import Context, format_option, on_terminal, pass_context, print_json_lines
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.errors import UsageError
 from bot.model import Watch
 from bot.ports import Backfill, Store

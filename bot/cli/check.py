@@ -11,7 +11,7 @@ from rich.text import Text
 from bot.check import Report
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
 from bot.cli.tables import print_table
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.errors import UsageError
 from bot.model import SEEN_RESULTS, Result, Watch
 from bot.ports import Store

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from bot.config import Settings, load
+from bot.config.settings import Settings
 from bot.errors import UsageError
 from bot.ports import Store
 
@@ -27,6 +27,8 @@ class Context:
 
     def settings(self) -> Settings:
         """The watch list and settings. Raises ConfigError with every mistake."""
+        from bot.config.loading import load
+
         return load(self.config, self.environ)
 
     @property

@@ -68,7 +68,7 @@ def demo_command(context: Context, *, once: bool) -> int:
 
 async def _play(path: Path, state: Path, site: DemoSite, *, once: bool) -> int:
     from bot.app import opened_state
-    from bot.config import load
+    from bot.config.loading import load
     from bot.demo.story import page_after_the_change
     from bot.engine.local import Engine
 

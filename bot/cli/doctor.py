@@ -15,7 +15,7 @@ from rich.text import Text
 
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
 from bot.cli.tables import console
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.errors import ConfigError, FineprintError
 from bot.notice import DeliveryState
 from bot.subscriptions import Wishes

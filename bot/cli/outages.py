@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.ports import ArchiveStore, Outage
 from bot.timefmt import in_words
 

@@ -7,8 +7,8 @@ from rich.text import Text
 
 from bot.cli.context import Context, format_option, pass_context, print_json_lines
 from bot.cli.tables import console, print_table
-from bot.config import Settings
 from bot.config.fields import interval_text
+from bot.config.settings import Settings
 from bot.errors import FineprintError, StoreError, UsageError
 from bot.model import Capture, Page, Watch
 from bot.ports import WatchRow

@@ -15,7 +15,7 @@ import tomlkit
 import tomlkit.exceptions
 from tomlkit.items import AoT, Table
 
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.config.tables import WatchTable
 from bot.config.toml import decode, parse, read_bytes
 from bot.errors import ConfigError, Problem

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-from bot.config import Settings, interpret
 from bot.config.environment import environment
+from bot.config.loading import interpret
+from bot.config.settings import Settings
 from bot.config.toml import read_bytes
 from bot.errors import ConfigError
 

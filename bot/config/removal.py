@@ -7,8 +7,8 @@ Lines are cut out of the text as it stands, because an editor of documents gives
 import re
 from pathlib import Path
 
-from bot.config import interpret
 from bot.config.lines import lines_of
+from bot.config.loading import interpret
 from bot.config.show import quoted
 from bot.errors import ConfigError, Problem
 

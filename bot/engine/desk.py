@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from bot.app import Worker, look_up_coverage, open_client
 from bot.check import Judge, Report
-from bot.config import Settings
 from bot.config.propose import propose
+from bot.config.settings import Settings
 from bot.errors import FineprintError, UsageError
 from bot.extract.identity import identify
 from bot.extract.identity.states import SHELL

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot import digest
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.ports import Store
 
 

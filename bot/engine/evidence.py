@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import open_client
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.errors import FineprintError, SourceError, StoreError
 from bot.evidence import stamp as stamps
 from bot.evidence.case import Entry, Stamp

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.flips import REMEMBERED
 from bot.ports import Pruned, Store
 

@@ -18,8 +18,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import announce
 from bot.app import Worker, make_deliverer, make_slack_app, open_filler, open_worker, route, utc_now
-from bot.config import Settings
 from bot.config.reload import changes
+from bot.config.settings import Settings
 from bot.deliver import Deliverer
 from bot.engine.desk import EngineDesk
 from bot.engine.digests import tell_digests

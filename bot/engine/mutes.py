@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.notice import Destination
 from bot.ports import Store
 from bot.silence import Silence

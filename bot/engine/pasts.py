@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.backfill.asked import first_past
 from bot.backfill.filler import Filler
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.errors import LeaseLost, SourceError, StoreError
 from bot.model import Watch
 from bot.ports import Store

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot import clocks
 from bot.announce import change_subject
 from bot.app import route
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.ports import DeadlineRow, Store
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import witness as steps
 from bot.app import open_client
-from bot.config import ArchiveSettings, Settings
+from bot.config.settings import ArchiveSettings, Settings
 from bot.errors import SourceError, StoreError
 from bot.fetch import Client, Gate
 from bot.fetch.archives import Archive, open_archive

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.codec import decode_gloss
-from bot.config import LlmSettings
+from bot.config.settings import LlmSettings
 from bot.errors import FineprintError, SourceError
 from bot.fetch import Client, Limits
 from bot.llm.answer import NoAnswer, checked

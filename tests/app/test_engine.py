@@ -14,7 +14,7 @@ import pytest
 
 from bot.app import opened_state
 from bot.cli.running import health_of
-from bot.config import load
+from bot.config.loading import load
 from bot.engine.local import Engine
 from bot.engine.metrics import Health, Metrics, MetricsServer
 from bot.engine.pool import JudgePool

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.config import load
+from bot.config.loading import load
 from tests.app.harness import AFTER, BEFORE, SETTINGS, policy, stop, wait_for
 from tests.servers.slack import APP_TOKEN, Channel
 

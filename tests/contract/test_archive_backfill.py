@@ -11,7 +11,8 @@ import pytest
 
 from bot.app import open_filler
 from bot.backfill.asked import asked
-from bot.config import Settings, interpret
+from bot.config.loading import interpret
+from bot.config.settings import Settings
 from bot.demo.archive import ArchivedCopy
 from bot.errors import SourceError
 from bot.examine import examine, glance

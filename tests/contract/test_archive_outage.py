@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.app import open_worker
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.demo.archive import ArchivedCopy
 from bot.examine import examine
 from bot.fetch import Gate

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.engine.digests import tell_digests
 from bot.model import Severity
 from bot.notice import Destination, Notice, NoticeKind

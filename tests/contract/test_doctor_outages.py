@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.outages import outages, said_of
-from bot.config import interpret
+from bot.config.loading import interpret
 
 LIST = b"""
 [archives.other]

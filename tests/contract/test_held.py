@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import make_deliverer
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.engine.mutes import end_mutes
 from bot.notice import Destination
 from bot.standing import Action, Deed

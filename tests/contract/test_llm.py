@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.config import LlmSettings
+from bot.config.settings import LlmSettings
 from bot.fetch import Client, NetworkRules
 from bot.llm.assistant import Assistant
 from bot.model import Comparison, Finding, Severity, Untyped

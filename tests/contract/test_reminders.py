@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.announce import change_subject
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.engine.reminders import tell_reminders
 from bot.notice import Destination, NoticeKind
 from bot.standing import Action, Deed, Verdict

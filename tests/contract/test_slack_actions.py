@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.deliver import Deliverer
 from bot.model import BlockKind, Hunk, Op, Span
 from bot.notice import Destination, Notice, NoticeKind

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import load
+from bot.config.loading import load
 from bot.errors import UsageError
 from bot.model import Result, Severity
 from bot.notify.slack.app.commands import Checked, Seen, register

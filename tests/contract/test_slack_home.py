@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.errors import UsageError
 from bot.notice import Destination
 from bot.notify.slack.app import changes, home

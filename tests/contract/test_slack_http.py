@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.notify.slack.app.dispatch import Dispatcher, Office, Registry
 from bot.notify.slack.app.envelope import Kind
 from bot.notify.slack.app.http import PATH, HttpDoor

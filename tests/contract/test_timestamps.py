@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, interpret
+from bot.config.loading import interpret
+from bot.config.settings import Settings
 from bot.engine.evidence import AGAIN, stamp_due
 from bot.evidence import stamp as stamps
 from bot.evidence.bundle import bundle_of

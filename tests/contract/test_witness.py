@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, interpret
+from bot.config.loading import interpret
+from bot.config.settings import Settings
 from bot.engine.witness import ask_witnesses
 from bot.fetch import Gate
 from bot.log import get_logger

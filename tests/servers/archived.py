@@ -1,6 +1,6 @@
 """Archives of a test: the real drivers against a server on loopback, with a clock of the test's own."""
 
-from bot.config import ArchiveSettings
+from bot.config.settings import ArchiveSettings
 from bot.fetch import Client, Gate
 from bot.fetch.archives import Archive, ArchiveSource, open_archive
 from bot.fetch.archives.line import Tell

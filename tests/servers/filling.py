@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.backfill.filler import Filler
-from bot.config import ArchiveSettings
+from bot.config.settings import ArchiveSettings
 from bot.demo.archive import ArchivedCopy
 from bot.examine import examine, glance
 from bot.fetch import Client, Gate, NetworkRules

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bot.announce import change_subject
 from bot.app import opened_state
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.deliver import Deliverer, Pace
 from bot.notice import Destination, Notice, NoticeKind
 from bot.notify.slack import SlackNotifier

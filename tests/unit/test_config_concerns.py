@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from bot.config import load
 from bot.config.concerns import concerns
+from bot.config.loading import load
 
 LIST = """\
 [bot]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import load
 from bot.config.edit import append_watch, set_watch, with_ignored
+from bot.config.loading import load
 from bot.errors import ConfigError
 
 LIST = """\

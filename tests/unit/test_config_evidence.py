@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, interpret
 from bot.config.concerns import concerns
+from bot.config.loading import interpret
+from bot.config.settings import Settings
 from bot.errors import ConfigError
 
 KEYS = {"FINEPRINT_IA_ACCESS_KEY": "AbCdEf0123456789", "FINEPRINT_IA_SECRET_KEY": "9876543210fEdCbA"}

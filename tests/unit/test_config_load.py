@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import ArchiveSettings, Settings, interpret, load
+from bot.config.loading import interpret, load
+from bot.config.settings import ArchiveSettings, Settings
 from bot.errors import ConfigError
 from bot.model import Severity
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import interpret
+from bot.config.loading import interpret
 from bot.errors import ConfigError
 
 BROKEN = """\

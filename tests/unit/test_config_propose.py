@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import load
 from bot.config.edit import append_watch
+from bot.config.loading import load
 from bot.config.propose import Proposal, propose
 from bot.model import Block, BlockKind, Document, Extraction, Page
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, load
+from bot.config.loading import load
 from bot.config.reload import changes
+from bot.config.settings import Settings
 from bot.errors import ConfigError
 
 GOOD = '[[watch]]\nname = "Acme"\nurl = "https://acme.example/privacy"\n'

@@ -8,7 +8,8 @@ import pytest
 
 from bot import sameness
 from bot.codec import decode_rules, encode_rules
-from bot.config import Settings, interpret
+from bot.config.loading import interpret
+from bot.config.settings import Settings
 from bot.errors import ConfigError
 from bot.examine import examine
 from bot.extract import EXTRACTOR, extract

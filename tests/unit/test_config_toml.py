@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.config import interpret, load
+from bot.config.loading import interpret, load
 from bot.errors import ConfigError, Problem
 from bot.model import Watch
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.config import ArchiveSettings
+from bot.config.settings import ArchiveSettings
 from bot.fetch.archives.archive import Archive
 from bot.fetch.archives.line import Line, Pace, Tell
 from bot.fetch.archives.pywb import PywbArchive

@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 
 from slack_sdk import WebClient
 
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.errors import FineprintError
 from bot.notify.slack.app.envelope import Envelope, Kind
 from bot.notify.slack.app.reply import Reply, Say, acknowledgement, afterwards

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.notify.slack.app.dispatch import Dispatcher, Office, Registry
 from bot.notify.slack.app.http import PATH, HttpDoor
 from bot.notify.slack.app.socket import Socket, Trouble

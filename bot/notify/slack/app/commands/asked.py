@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.errors import FineprintError, UsageError
 from bot.model import Watch
 from bot.notify.slack.app.commands.desk import Desk

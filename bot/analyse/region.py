@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.analyse.drafting.drafts import Draft
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.noise.breaks import words_of
 from bot.analyse.statements import edition
 from bot.analyse.statements.align import Alignment, Edit
@@ -32,16 +33,16 @@ _REGIONS = {
     "kr": r"\bPIPA\b|\bkorean?\b",
     "ch": r"\b(?:FADP|FDPIC)\b|\bswi(?:ss|tzerland)\b",
 }
-_NAMED = {region: re.compile(words, re.IGNORECASE) for region, words in _REGIONS.items()}
-_TAG = re.compile(r"(?<=[/=])[a-z]{2}(?:[-_][a-z]{2}){0,2}(?=[/?&#]|$)", re.IGNORECASE)
-_SCHEME = re.compile(r"^https?://(?:www\.)?")
-_BEHIND = re.compile(r"[?#].*")
-_COMPANY = re.compile(
+_NAMED = {region: lazily(words, re.IGNORECASE) for region, words in _REGIONS.items()}
+_TAG = lazily(r"(?<=[/=])[a-z]{2}(?:[-_][a-z]{2}){0,2}(?=[/?&#]|$)", re.IGNORECASE)
+_SCHEME = lazily(r"^https?://(?:www\.)?")
+_BEHIND = lazily(r"[?#].*")
+_COMPANY = lazily(
     r"\b(?P<group>[A-Z][\w&’'.-]{1,30})(?P<rest>(?: [A-Z(][\w&’'.()-]{0,30}){0,4}),? "
     r"(?:Inc|L\.?L\.?C|Ltd|Limited|B\.?V|GmbH|S\.?[àa] ?r\.?l|S\.?A\.?S?|Pte|Pty|Corp(?:oration)?|Unlimited Company|AB|AG|Oy|K\.?K)\b"
 )
-_PHONE = re.compile(r"\+(?<!\d\+) ?(1|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|\d{3})[ (.-]")
-_MONEY = re.compile(r"[$£€¥₹](?= ?\d)")
+_PHONE = lazily(r"\+(?<!\d\+) ?(1|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|\d{3})[ (.-]")
+_MONEY = lazily(r"[$£€¥₹](?= ?\d)")
 _FEWEST_NAMED = 4
 _LEFT = 0.25
 """At most this share of a region's mentions is left in an edition that exchanged it."""

@@ -66,11 +66,13 @@ def compare_command(
 ) -> int:
     """What changed in meaning between OLD and NEW (.html, .md, .txt or .pdf)."""
     from bot.analyse import compare
+    from bot.analyse.lexicon.lazy import compile_all
 
     if explain and (batch is not None or form not in {"text", "json"}):
         raise click.UsageError("--explain goes with two files and --format text or json.")
     rules = Rules(document=document)
     if batch is not None:
+        compile_all()
         for name, pair in pairs(batch):
             comparison = compare(read_document(pair[0]), read_document(pair[1]), rules)
             click.echo(json.dumps({"id": name} | encode_comparison(comparison), ensure_ascii=False))

@@ -13,6 +13,7 @@ from bot.analyse.kinds.agreed import is_on_person
 from bot.analyse.kinds.collected import SENSITIVE
 from bot.analyse.kinds.purpose import GRAVE
 from bot.analyse.learned.weights import bar_of, weights
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.segment import is_answer
@@ -25,7 +26,7 @@ _RULED = 0.8
 _SURE = 0.5
 """From so sure on, two wordings that look like one are told all the same."""
 _GRAVE = {"purpose": GRAVE, "data_collected": SENSITIVE}
-_WHY = re.compile(r"\b(?:why we|purposes?\b|how we use)", re.IGNORECASE)
+_WHY = lazily(r"\b(?:why we|purposes?\b|how we use)", re.IGNORECASE)
 _KEPT = 2
 """Columns of a table that says what is kept how long, and nothing else."""
 

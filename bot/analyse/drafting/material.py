@@ -9,6 +9,7 @@ from bot.analyse.drafting.drafts import FEW, names_more
 from bot.analyse.grammar.facts import HANDLING
 from bot.analyse.learned.weights import weights
 from bot.analyse.lexicon.bags import beyond
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Alignment, Edit
@@ -25,7 +26,7 @@ their untyped statements alone, each judged apart, the four material ones were o
 _ANEW = 10
 _PLAIN = 0.6
 _NAMED = frozenset(("third_party", *QUIET))
-_DENIAL = re.compile(r"\b(?:not|never|cannot|without|no longer)\b|n[’']t\b", re.IGNORECASE)
+_DENIAL = lazily(r"\b(?:not|never|cannot|without|no longer)\b|n[’']t\b", re.IGNORECASE)
 
 
 def is_material(

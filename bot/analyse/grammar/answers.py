@@ -13,39 +13,40 @@ from functools import lru_cache
 from bot.analyse.grammar.facts import DEEDS, Fact
 from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.verbs import kinds_in, made_by
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
 _CELLS = " | "
-_NO = re.compile(
+_NO = lazily(
     r"(?:no|none|never|not (?:collected|shared|sold|disclosed|used|applicable)|we (?:do not|don[’']t) \w+|✗|✘|❌|✕)\W*",
     re.IGNORECASE,
 )
-_YES = re.compile(r"(?:yes\b.{0,80}|✓|✔|✅|collected|shared|sold|disclosed)\W*", re.IGNORECASE)
-_OF_CHOICE = re.compile(r"\b(?:can you|limit|opt|choice|refuse|object|required|mandatory|optional)\b", re.IGNORECASE)
-_AT_ALL = re.compile(
+_YES = lazily(r"(?:yes\b.{0,80}|✓|✔|✅|collected|shared|sold|disclosed)\W*", re.IGNORECASE)
+_OF_CHOICE = lazily(r"\b(?:can you|limit|opt|choice|refuse|object|required|mandatory|optional)\b", re.IGNORECASE)
+_AT_ALL = lazily(
     r"(?:do|does|did|will|is|are) (?:we|this|it|these|they) (?:(?:do|does|use|done|made|happen\w*|apply|carried out|in use|active)(?: (?:this|it|these|so))?)\W*$|(?:done|in use|active|applies|performed)\W*$",
     re.IGNORECASE,
 )
 _DONE = r"(?:\w+ed|sold|sent|kept|held|given|shown|seen|read|known|taken|told|made|put|lost|left)\b"
-_QUESTION = re.compile(
+_QUESTION = lazily(
     r"(?P<do>(?:do|does|did|have|has|is|are|was|were|will|would|can|could|may|might|must|should))\s+"
     rf"(?P<who>(?:I|we|you|they|it|any(?:one|body)|some(?:one|body)|{PARTIES}|(?:the|an?|my|our) [\w-]+|(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z])[\w.&-]*){{0,2}}|[\w-]+(?: [\w-]+){{0,3}}?(?= (?:also )?{_DONE})))"
     r"\s+(?P<rest>[^?]{3,160})\?\s*",
     re.IGNORECASE,
 )
-_THING = re.compile(rf"(?:[\w-]+ ){{1,3}}?(?={_DONE})", re.IGNORECASE)
-_MY = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
-_ME = re.compile(r"\b(?:me|I)\b")
-_EVER = re.compile(r"\bever ", re.IGNORECASE)
-_GOES_ON = re.compile(
+_THING = lazily(rf"(?:[\w-]+ ){{1,3}}?(?={_DONE})", re.IGNORECASE)
+_MY = lazily(r"\b(?:my|our)\b", re.IGNORECASE)
+_ME = lazily(r"\b(?:me|I)\b")
+_EVER = lazily(r"\bever ", re.IGNORECASE)
+_GOES_ON = lazily(
     r"(?:yes|no|never|not|only)?[,;:–— ]{0,4}(?P<rest>(?:but )?(?:only )?(?:to|with|for|by|in|on|from|at|if|when|unless|until|where|except|as|after|before|within)\b[^.!?]{0,200})",
     re.IGNORECASE,
 )
-_SAYS_NO = re.compile(r"(?:no|never|not at all|we (?:do not|don[’']t)|not)\b(?=\W|$)", re.IGNORECASE)
-_SAYS_YES = re.compile(r"(?:yes|only|always)\b", re.IGNORECASE)
+_SAYS_NO = lazily(r"(?:no|never|not at all|we (?:do not|don[’']t)|not)\b(?=\W|$)", re.IGNORECASE)
+_SAYS_YES = lazily(r"(?:yes|only|always)\b", re.IGNORECASE)
 _PLAIN = frozenset(("do", "does", "did"))
-_PRONOUN = re.compile(r"I|we|you|they|it|(?:any|some)(?:one|body)", re.IGNORECASE)
+_PRONOUN = lazily(r"I|we|you|they|it|(?:any|some)(?:one|body)", re.IGNORECASE)
 _PRONOUN_OF = {"i": "you", "we": "we", "you": "we", "they": "we"}
 
 

@@ -17,79 +17,80 @@ from bot.analyse.grammar.supposed import is_supposed, is_unreal
 from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import USED, fits, governed, kinds_in
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.needs import wording
 
 _WHOLE = frozenset(("sale", "data_collected"))
 """Kinds of promise that say in one way for all that is left out of them that something is."""
-_NOR_WITH = re.compile(r"\bonly\b[^.;]{1,80}?,? (?:and |but )?(?:not|never) (?:with|to) [^.;]{0,80}$", re.IGNORECASE)
-_PASSES = re.compile(r"\b(?:share|disclose|give|send|provide)(?= (?:your|the|its?)\b)", re.IGNORECASE)
-_PART = re.compile(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")
-_THEIRS = re.compile(
+_NOR_WITH = lazily(r"\bonly\b[^.;]{1,80}?,? (?:and |but )?(?:not|never) (?:with|to) [^.;]{0,80}$", re.IGNORECASE)
+_PASSES = lazily(r"\b(?:share|disclose|give|send|provide)(?= (?:your|the|its?)\b)", re.IGNORECASE)
+_PART = lazily(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")
+_THEIRS = lazily(
     r"\bfor (?:their|its|the third part(?:y[’']s|ies[’'])) (?:own )?(?:(?:\w+ ){0,2}?(?P<what>marketing|advertising|promotional|commercial)\b)?",
     re.IGNORECASE,
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = lazily(
     r"(?:\b(?:that|which|with whom) (?:we|it|they) (?:works?|partners?|deals?)(?: with)?\b|(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|and we|but|we)\b)[^.;:]){0,70}?"
     r"(?:, (?:including|such as|like)\b(?:(?!\b(?:that|which|who|whom|whose|if|when|where|while|because|but|we)\b)[^.;:]){1,120}?)?"
     r"(?:\b|(?=:))(?:(?P<passive>(?:is|are|was|were|being)(?: (?:not|never|no longer)|n[’']t)|(?:(?:will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never|not) be|: (?:not|never))"
     r"|(?P<active>(?:do|does|did|will|shall|may|can|must)(?: (?:not|never)|n[’']t)|cannot|won[’']t|can[’']t|never))\b",
     re.IGNORECASE,
 )
-_SENT_TO = re.compile(
+_SENT_TO = lazily(
     r"\b(?:sent|shared|passed|disclosed|given|transferred|provided|transmitted|forwarded) (?:to|with) (?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
 """Data that is said to go to somebody, whatever is denied of it then: "data sent to shops is not sold"."""
-_NEXT_DEED = re.compile(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
+_NEXT_DEED = lazily(r"(?:\b(?:and|but|or)|,)\s$", re.IGNORECASE)
 """What stands before a negation that is of the next thing done, or of the next recipient: "to banks and never to shops"."""
-_WORKED_WITH = re.compile(r"\b(?:works?|partners?|deals?)(?: with)?, $", re.IGNORECASE)
+_WORKED_WITH = lazily(r"\b(?:works?|partners?|deals?)(?: with)?, $", re.IGNORECASE)
 """What ends an aside on who else does a thing, or does not."""
-_AND_IT = re.compile(r"\b(?:and|but) (?:it|this|they|these) $", re.IGNORECASE)
-_LEADING = re.compile(r"(?:without|unless|except|only)\b[^.;,]{1,80}", re.IGNORECASE)
+_AND_IT = lazily(r"\b(?:and|but) (?:it|this|they|these) $", re.IGNORECASE)
+_LEADING = lazily(r"(?:without|unless|except|only)\b[^.;,]{1,80}", re.IGNORECASE)
 """A limit that a statement begins with, and that goes for all that it says."""
-_GETS = re.compile(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
+_GETS = lazily(r"\s+(?:\w+ly )?(?:receive|get|see|access|obtain|have access|learn|read)\b", re.IGNORECASE)
 _NEAR = 12
-_WITH_WHOM = re.compile(
+_WITH_WHOM = lazily(
     r"\b(?:with|to|by|among|ha(?:ve|s)|us(?:e|es|ing)|engages?|employs?|there (?:is|are))\b", re.IGNORECASE
 )
-_GETS_NONE = re.compile(
+_GETS_NONE = lazily(
     r"[^.;:,]{0,60}?\b(?:receives?|gets?|sees?|reads?|learns?|obtains?|access(?:es)?|ha(?:s|ve) (?:\w+ )?access|(?:is|are|be) (?:given|shown|sent|told|granted|allowed|permitted|involved))\b",
     re.IGNORECASE,
 )
-_IN_SCOPE = re.compile(r"\b(?:appl(?:y|ies)|covers?|extends?|binds?|concerns?)\b", re.IGNORECASE)
-_KEPT_AWAY = re.compile(
+_IN_SCOPE = lazily(r"\b(?:appl(?:y|ies)|covers?|extends?|binds?|concerns?)\b", re.IGNORECASE)
+_KEPT_AWAY = lazily(
     r"\s+(?:\w+ly )?(?:(?:touch|reach|enter)(?:es|s)? (?:us|our)\b|(?:go(?:es)?|pass(?:es)?) (?:through|to|over) (?:us|our)\b"
     r"|leaves? (?:your|the|his|their) (?:[\w-]+ ){0,2}?(?:devices?|phones?|computers?|tablets?|watch(?:es)?|browsers?)\b)",
     re.IGNORECASE,
 )
 """What is said of data that the company never gets: "never leaves your phone"."""
-_IN_A_CASE = re.compile(r"\b(?:if|when|whenever|where|without|unless|until|before|except\w*)\b", re.IGNORECASE)
+_IN_A_CASE = lazily(r"\b(?:if|when|whenever|where|without|unless|until|before|except\w*)\b", re.IGNORECASE)
 _FARTHEST = 240
 """Within so many letters `_NOT_AFTER` ends."""
 _REACH = 60
-_IS_ASKED = re.compile(
+_IS_ASKED = lazily(
     r"\W{0,9}(?:please |you (?:must|agree|shall) )?(?:do not|don[’']t|not|never)(?: to)?(?: ever)? (?:use|share|sell|collect|disclose|give|provide|send|store|keep|transfer|process|upload|post|record|reveal|rent|pass)\b",
     re.IGNORECASE,
 )
 """What people are asked not to do: "do not share your password"."""
-_BEING = re.compile(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
-_NO_OTHERS = re.compile(
+_BEING = lazily(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
+_NO_OTHERS = lazily(
     rf"(?:no|none of (?:our|the|these)|neither) (?:[\w-]+ ){{0,2}}?(?:{PARTIES}|compan(?:y|ies)) (?:may|can|will|shall|must|is|are|has|have|do|does|[a-z]+s)\b(?! (?:shared|sold|given))"
     r"|(?:nobody|no ?one|none of our [\w-]+)(?: [\w’'-]+){0,6}? (?:receives?|gets?|obtains?)\b",
     re.IGNORECASE,
 )
-_DOING = re.compile(r"(?:^|[.;:] )\w+ing\b(?! (?:in|of) )(?:(?!\b(?:we|our|it|they)\b)[^.;:,]){0,80}$", re.IGNORECASE)
+_DOING = lazily(r"(?:^|[.;:] )\w+ing\b(?! (?:in|of) )(?:(?!\b(?:we|our|it|they)\b)[^.;:,]){0,80}$", re.IGNORECASE)
 """An act for a subject, of which it is said what it does not come to: "opting out does not end all ads"."""
-_THAT_IS = re.compile(
+_THAT_IS = lazily(
     r"(?:, (?:an?|the) (?:(?!our\b)[\w-]+ ){1,5}|\b(?:is|are) (?:an?|the) (?:[\w-]+ ){1,5})(?:to|that|which|designed to|meant to) (?:(?!\b(?:we|our|us)\b)[^.;,]){0,100}$",
     re.IGNORECASE,
 )
 """What a thing is there for, that is only named: "the Sandbox, a set of tools to show ads without cookies"."""
-_COMES_TO = re.compile(r"(?:do|will|would|may)", re.IGNORECASE)
-_SELLS = re.compile(r"(?:sells?|rents?|trades?|leases?|moneti[sz]es?)\b", re.IGNORECASE)
-_BE = re.compile(r"\b(?:be|been|being|is|are|was|were) (?:\w+ )?$", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w.]+ $")
+_COMES_TO = lazily(r"(?:do|will|would|may)", re.IGNORECASE)
+_SELLS = lazily(r"(?:sells?|rents?|trades?|leases?|moneti[sz]es?)\b", re.IGNORECASE)
+_BE = lazily(r"\b(?:be|been|being|is|are|was|were) (?:\w+ )?$", re.IGNORECASE)
+_NAME_BEFORE = lazily(r"\b[A-Z][\w.]+ $")
 _EXCEPTION = wording(
     r"\b(?:other than|except(?:ing)?(?: for| to| with)?|excluding|with the exception of|apart from|save for|but not|unlike|rather than|instead of)\b",
     re.IGNORECASE,
@@ -98,40 +99,38 @@ _ENDED = wording(
     r"\b(?:stopped|ceased|discontinued|removed|disabled|switched off|turned off|uninstalled) (?:\w+ing )?(?:the |our |all |any )?(?:use of (?:(?:[\w’'-]+ ){1,5}?(?:for|in|to) )?)?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
-_SOME_COOKIES = re.compile(
+_SOME_COOKIES = lazily(
     r"\b(?:advertis\w+|analytic\w*|marketing|tracking|targeting|performance|functional|statistic\w*|social(?: media)?|optional|non-essential|persistent|session"
     r"|preference|third[- ]party|first[- ]party|unnecessary|flash|zombie) $",
     re.IGNORECASE,
 )
-_WHOSE_COOKIES = re.compile(
+_WHOSE_COOKIES = lazily(
     r"third[- ]party|session|persistent|optional|non-essential|unnecessary|functional|flash", re.IGNORECASE
 )
 """What cookies are called by that no purpose says."""
-_WHICH_COOKIES = re.compile(
+_WHICH_COOKIES = lazily(
     r"(?:cookies?|trackers?|pixels?) (?:from|by|of|that|which|for|to|other than|beyond|unless|until|before|without)\b",
     re.IGNORECASE,
 )
 _SETS = r"(?:us|set|plac|stor|employ|drop)(?:es|e|s)? "
-_ONLY_COOKIES = re.compile(
+_ONLY_COOKIES = lazily(
     rf"(?P<before>\b{_SETS})?(?<!\bnot )\bonly (?P<after>{_SETS})?"
     r"(?P<which>(?!(?:us|set|plac|stor|the|our|these|those|some|certain|your|accept|allow)\w*\b)[\w-]+(?:(?:, | and | or | )[\w-]+){0,4}) $",
     re.IGNORECASE,
 )
-_ARE_SET = re.compile(
-    r"cookies (?:is|are|will be) (?:ever )?(?:set|used|placed|stored|needed|employed)\b", re.IGNORECASE
-)
-_CASE = re.compile(r"\b(?:if|when|where|while|unless|until|once|before|after)\b", re.IGNORECASE)
-_OF_COOKIES = re.compile(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\b", re.IGNORECASE)
-_COOKIES_FOR = re.compile(
+_ARE_SET = lazily(r"cookies (?:is|are|will be) (?:ever )?(?:set|used|placed|stored|needed|employed)\b", re.IGNORECASE)
+_CASE = lazily(r"\b(?:if|when|where|while|unless|until|once|before|after)\b", re.IGNORECASE)
+_OF_COOKIES = lazily(r"[\w-]*(?: [\w-]+)? (?P<what>cookies|trackers|pixels)\b", re.IGNORECASE)
+_COOKIES_FOR = lazily(
     r"\b(?:not|never|no)\b[^.;:,]{0,40}\b(?P<what>cookies|trackers|pixels) (?:for|to)\b[^.;:,]{0,40}$", re.IGNORECASE
 )
-_CLEARED = re.compile(
+_CLEARED = lazily(
     r"\b(?:clear|delet|eras|remov|block|disabl|declin|refus|reject)(?:e|es|ed|ing|s)? (?:or \w+ )?(?:your |the |our |all |any |these |such )*(?:browser(?:[’']s)? )?$|\bbrowsers? (?:\w+ )?accepts? (?:all )?$",
     re.IGNORECASE,
 )
 """Who clears or refuses their cookies is told nothing of whether any are set."""
-_CLOSES = re.compile(r"[,;:.]\s")
-_SOURCE = re.compile(
+_CLOSES = lazily(r"[,;:.]\s")
+_SOURCE = lazily(
     quick(
         r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;]{0,80}\bfrom (?:[\w-]+,? ){0,4}$"
     ),

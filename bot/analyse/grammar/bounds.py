@@ -9,6 +9,7 @@ import re
 from collections import deque
 
 from bot.analyse.grammar.polarity import negation
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _MOSTLY = r"(?:generally|usually|typically|normally|ordinarily|mostly|in general|in most cases|as a (?:general )?rule)"
@@ -39,20 +40,20 @@ _LEAVES_OUT = wording(
     r"\b(?:(?P<case>unless|until)|except(?:ing|ion)?|save (?:as|for|that|where|when|if|to the extent)|other than|apart from)\b",
     re.IGNORECASE,
 )
-_CASE_FIRST = re.compile(
+_CASE_FIRST = lazily(
     r"(?P<case>unless|until)(?P<rest> [^.;,]{1,80}), (?:we|your|the|this|no|it)\b[^.;,]{0,60}?\b(?:not|never|no|cannot|won[’']t)\b",
     re.IGNORECASE,
 )
-_FOR_ADS = re.compile(
+_FOR_ADS = lazily(
     r"\bfor (?:(?:the )?purposes? of )?(?P<what>(?:direct |e-?mail |targeted |behaviou?ral |personali[sz]ed )?(?:marketing|advertising))(?: purposes?)?(?=[.;,]|$| (?:unless|without|except)\b)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.;:]\s")
-_TO_THEM = re.compile(
+_ENDS = lazily(r"[.;:]\s")
+_TO_THEM = lazily(
     r"(?<!comply )(?<!complying )(?<!accordance )(?<!connection )(?<!respond )(?<!response )(?<!subject )(?<!according )(?<!pursuant )\b(?:with|to) (?:[\w’'-]+,? ){0,4}$",
     re.IGNORECASE,
 )
-_CASE = re.compile(
+_CASE = lazily(
     r"\b(?:by|from|if|when|where|because|under|unless|(?:in )?(?:response|connection|accordance|respond|comply|complying) (?:to|with)|in (?:the event|cases?))\b(?![^.;]*[,)] (?:\w+ )?(?:to|with) (?:[\w’'-]+ ){0,4}$)",
     re.IGNORECASE,
 )

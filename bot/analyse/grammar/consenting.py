@@ -10,15 +10,16 @@ from dataclasses import replace
 from bot.analyse.grammar.bounds import left_out
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.polarity import denied, hangs_on_consent
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
-GOES = re.compile(
+GOES = lazily(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
     r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reveal\w*|publish\w*|available|visible|accessible|shown|public|receives?|recipients?)\b",
     re.IGNORECASE,
 )
 """By what data leaves the company: what people or others may see is of it, what the company gets itself is not."""
-_KEPT_HERE = re.compile(
+_KEPT_HERE = lazily(
     r"\b(?:we|us|you) (?:(?:may|can|will|only|also|not|never|do) ){0,3}(?:receiv|giv|gave|provid)\w*\b|\b(?:sen[dt]|sends|giv|provid|show|offer|transfer)\w* (?:you|us|your (?:\w+ )?(?:consent|permission))\b"
     r"|\b(?:sen[dt]|sends|show|offer)\w* (?:these|those|them|it|such [\w-]+)\b(?! (?:[\w-]+ ){0,2}to\b)"
     r"|\b(?:consent|permission)s? (?:\w+ )?(?:you )?(?:\w+ ){0,2}(?:gave|given?|provided)\b|\b(?:given?|gave) (?:\w+ ){0,3}(?:consent|permission)\b",
@@ -29,15 +30,15 @@ _ASKED_FIRST = wording(
     r"\b(?:get|obtain|ask for|seek)s? your (?:\w+ ){0,2}(?:consent|permission) before (?:we|sharing|disclosing|passing)\b",
     re.IGNORECASE,
 )
-_WITHOUT = re.compile(r"without\b", re.IGNORECASE)
+_WITHOUT = lazily(r"without\b", re.IGNORECASE)
 _AGREES = r"(?:consent|permission|authori[sz]ation|agree|accept|allow|opt|click|tick|press|tap|said yes|say yes)"
-_ONCE_AGREED = re.compile(
+_ONCE_AGREED = lazily(
     rf"\bonly (?:[\w’'-]+ ){{0,6}}?(?:with|after|if|when|once|where|upon|on|until) (?:(?:you|your|us|the|explicit|express|prior|have|has|given?|gave|\w+[’']s?|\w+ly) ){{0,5}}{_AGREES}"
     r"|^(?:[^.;,]{1,80}, )?(?:we|our \w+|(?:the|this) \w+) (?:(?:will|always|must|shall|also|first|\w+ly) ){0,3}(?:asks?|seeks?|requests?|obtains?|gets?)"
     r" (?:for )?(?:you for )?(?:(?:your|the|their|explicit|express|prior|written|\w+[’']s?) ){0,4}(?:consent|permission|authori[sz]ation) (?:first )?(?:before|to|prior to|in order to|when)\b",
     re.IGNORECASE,
 )
-_ALSO = re.compile(
+_ALSO = lazily(
     r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|may|will|can) ){0,3}(?:we|collects?|uses?|process(?:es)?|track|shares?)\b",
     re.IGNORECASE,
 )

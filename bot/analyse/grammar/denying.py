@@ -4,22 +4,23 @@ import re
 from dataclasses import replace
 
 from bot.analyse.grammar.facts import DEEDS, Fact
+from bot.analyse.lexicon.lazy import lazily
 
 _LABEL = 50
 """Within so many letters a label ends."""
-_REFUSES = re.compile(
+_REFUSES = lazily(
     r": (?:we|our \w+) (?:(?:do|does|will|would|shall|may|can|are|have)(?: not|n[’']t)|never|cannot|won[’']t|can[’']t)\b",
     re.IGNORECASE,
 )
-_TAKEN_BACK = re.compile(r"\b(?:however|but|except\w*|unless|apart from|other than|save for)\b", re.IGNORECASE)
+_TAKEN_BACK = lazily(r"\b(?:however|but|except\w*|unless|apart from|other than|save for)\b", re.IGNORECASE)
 _AUXILIARIES = frozenset(("is", "are", "does", "do", "may", "will", "can", "not"))
 """What the rest ends in: few statements do, and the others need no search."""
-_THE_REST = re.compile(
+_THE_REST = lazily(
     r"[;,] (?:but |and |while |whereas |although )?(?P<what>(?:(?!no\b|none|nobody|neither|nor\b|never)[\w’'-]+ ){0,6}?(?:data|information|content|messages|files|photos|prompts|recordings|records|(?:those|that)(?= (?:of|from|in)\b))\b"
     r"(?: (?!no\b|never|not\b)[\w’'-]+){0,6}?) (?:is|are|does|do|may|will|can)(?P<no> not)?\.?$",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:not|never|no|none|nobody|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
+_NO = lazily(r"\b(?:not|never|no|none|nobody|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 
 
 def of_the_rest(facts: tuple[Fact, ...], text: str) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ A statement that lets its reader do something there ("visit our page to object")
 import re
 from functools import lru_cache
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _MORE = (
@@ -15,7 +16,7 @@ _MORE = (
 _GO = r"(?:see|visit|refer to|consult|click|go to|view|read|check|contact|follow|learn (?:more|about)|find out|take a look|have a look)"
 _CASE = r"(?:(?:if|for|where|as) (?!more|further|additional)[^.;:]{1,140}?, )?"
 """For whom a pointer is: "if you live in Utopia, please see our notice on it"."""
-_POINTS = re.compile(
+_POINTS = lazily(
     rf"\W{{0,3}}{_CASE}(?:(?:please|also|kindly) )*(?:(?:see|visit|refer to|consult|click|go to|check out|learn (?:more|about|how)|find out (?:more|how|what)|read (?:more|about|our|the full)|view (?:our|the full|more)"
     r"|you (?:can|may|will) (?:also )?(?:learn|read|find(?: out)?) (?:more|about|further|additional|out|details|(?:the|our|a) (?:\w+ ){0,3}(?:list|polic|notice|statement)))\b"
     r"|(?:where|if|when) [^.;:]{1,160}?, (?:such|this|that|these|those)(?: [\w-]+){0,3} (?:is|are) (?:\w+ )?(?:explained|described|set out|detailed|listed)\b"
@@ -25,7 +26,7 @@ _POINTS = re.compile(
     r"|\W{0,3}(?:more|further|additional|detailed) (?:information|details?)\b[^.;]{0,160}\b(?:is|are) (?:\w+ )?(?:available|provided|set out|found|described)\b",
     re.IGNORECASE,
 )
-_ACTS = re.compile(
+_ACTS = lazily(
     r"\b(?:to|(?<!collect )(?<!process )(?<!share )and|or|where you can|how to|can) (?:\w+ly )?(?:opt|unsubscribe|object|withdraw|exercise|submit|manage|change|update|correct|delete|erase|request|ask|adjust|set|turn|disable|make|access|download|edit|control|choose|select|limit|refuse|reject|complain|lodge|file|enable|use(?! of\b)|activate|get a copy|obtain a copy)\b"
     r"|(?:[;,] |\b(?:and|but) )(?:we|you|they|our \w+|it|this|these|third parties|(?:your|the) \w+) (?:\w+ ){0,2}?(?:use|uses|share|shares|collect|collects|process|receive|keep|store|sell|disclose|transfer|can (?!find|read|learn|see|view)|may (?!find|read|learn|see|view)|will|do|does|must|have|has)\b"
     r"|\b(?:opt(?:ing)?[- ]?out|unsubscribe|settings|controls|preferences|dashboard|regularly|periodically|from time to time|carefully)\b",
@@ -54,18 +55,18 @@ _HANDLES = wording(
 )
 
 
-_WHAT_WE = re.compile(
+_WHAT_WE = lazily(
     r"\b(?:that|which|what|how|information|data|details) we (?:\w+ ){0,2}?(?:collect|use|share|disclose|sell|transfer|process|store|keep|receive)\b",
     re.IGNORECASE,
 )
 """What a revision is about."""
-_DEFINES = re.compile(
+_DEFINES = lazily(
     r"(?:[\w’'“”\"()-]+,? ){1,6}?(?:is|are|means?|refers? to) (?:(?:an?|the|any|very|small|tiny|short|tracking|simple|text|data|type of|kind of|term for) ){0,5}"
     r"(?:files?|images?|pieces?|strings?|graphics?|technolog(?:y|ies)|scripts?|codes?|methods?|elements?|programs?|objects?|process|practice)\b"
     r"|(?:(?!we\b|you\b|our\b|your\b)[\w’'“”\"()-]+,? ){1,4}?(?:is|are) (?:an? |the )?(?:[\w-]+ ){0,4}?(?:protocols?|standards?|specifications?)\b",
     re.IGNORECASE,
 )
-_MEANS = re.compile(
+_MEANS = lazily(
     r"(?:[^.;:,]{1,60}, )?(?:the )?(?:(?:term|phrase|expression|word)s? )?"
     r"(?:[“\"‘'][^”\"’']{2,60}[”\"’'] (?:shall )?(?:means?|refers? to|ha(?:s|ve) the meanings?|is defined|are defined)"
     r"|(?:personal|personally identifiable) (?:data|information) (?:means|refers to|is (?:considered|defined|understood)))\b",
@@ -73,7 +74,7 @@ _MEANS = re.compile(
 )
 """How a statement begins that says what a word stands for."""
 _SAFE = r"(?:protect|secure|encrypt|safeguard)"
-_GRANTS = re.compile(
+_GRANTS = lazily(
     r"(?:[^.;,]{0,80}, )?(?:(?:you (?:are in control of|decide|choose|control)|it is (?:up to you|your (?:choice|decision))|(?:the )?(?:choice|decision) is yours) (?:whether|if|how|what|which)\b"
     r"|(?:you|users|members|customers|people) (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe|(?:limit|restrict|stop|prevent|block|control|manage|adjust)\b)"
     rf"|we (?:(?:have|also|will|always|must|\w+ly|use \w+ to) )*{_SAFE}\b"
@@ -84,11 +85,11 @@ _GRANTS = re.compile(
     r"|(?:reject|refus|declin|block|disabl|delet|turn|switch)ing (?:off )?(?:[\w’'-]+ ){1,5}?(?:has|have|does|do|will|won[’']t|may|might|can|is|means|makes?|affects?|changes?)\b",
     re.IGNORECASE,
 )
-_AND_DOES = re.compile(
+_AND_DOES = lazily(
     r"\b(?:and|but) (?:(?:now|also|we|may|will) ){0,3}(?:share|collect|disclose|sell|send|use|process|transfer)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|we|may|will) ){0,3}(?:we|share|shares|collect|collects|disclose|sell|send|use(?! of\b)|process|transfer(?!,| (?:and|or|of)\b))\b",
     re.IGNORECASE,
 )

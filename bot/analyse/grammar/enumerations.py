@@ -7,6 +7,7 @@ from bot.analyse.grammar.facts import Fact, matches
 from bot.analyse.grammar.polarity import denied, only_if
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.items import items
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import key_of
 
 _TAKES = Folded(
@@ -45,26 +46,26 @@ _TAKE_GATE = (
     ),
 )
 _RIGHTS = Folded(r"\b(?:you|rights? to|request to|ask (?:us )?to|able to|how to)(?: (?!we\b)\w+){0,3}\s*$")
-_NOUN = re.compile(
+_NOUN = lazily(
     r"\b(?:the|an?|our|your|their|its|this|each|every|any|online|app|such|of|in|from|business|internal|various) $",
     re.IGNORECASE,
 )
 """What stands before a noun that is spelt like a verb: "the store and the maps"."""
 _DETERMINED = 10
-_GETS = re.compile(r"(?:receive|obtain)\b", re.IGNORECASE)
-_GIVEN = re.compile(
+_GETS = lazily(r"(?:receive|obtain)\b", re.IGNORECASE)
+_GIVEN = lazily(
     r"\byou\b(?:(?!\b(?:we|us|our)\b)[^.;:])*\b(?:and|or|may|can|will|to) $"
     r"|\b(?!(?:us|this|apps|servers|systems|sites|websites|services|products|devices|sensors)\b)[\w-]+[^s\W]s (?:(?:may|will|can|also) )*$",
     re.IGNORECASE,
 )
 """Who gets something, and is neither the company nor its product."""
 _REACH = 120
-_IN_CASE = re.compile(r"\b(?:unless|except (?:where|when|if)|if|until|once) we (?:\w+ ){0,2}$", re.IGNORECASE)
+_IN_CASE = lazily(r"\b(?:unless|except (?:where|when|if)|if|until|once) we (?:\w+ ){0,2}$", re.IGNORECASE)
 """What the company gets before something else holds: a warrant or a request, and no data that it takes."""
-_NEXT_VERB = re.compile(r"(?:or|and|nor) (?:profile|target|follow|monitor) \w", re.IGNORECASE)
+_NEXT_VERB = lazily(r"(?:or|and|nor) (?:profile|target|follow|monitor) \w", re.IGNORECASE)
 _EXAMPLES = Folded(r"\b(?:such as|including|includes?|like|e\.g\.,?|for example,?|i\.e\.,?)\s+(?=\w)")
 _YOU_DO = Folded(r"\b(?:when|where|if|time) (?:you|users)\s*:\s*$")
-_DOES = re.compile(
+_DOES = lazily(
     r"[\w.’'-]+ (?:collects|uses|stores|receives|processes|shares|obtains|keeps|provides),? "
     r"|(?:(?!(?:we|you|that|which|who|may)\b)[\w.’'-]+ ){1,6}?(?:(?:usually|also|may|can|will) ){1,2}(?:collect|use|store|receive|process|share|obtain|include)\b"
     r"|(?:the|this|these|each|an?|our|such) (?:[\w’'-]+ ){1,3}?(?:begins?|starts?|ends?|occurs?|happens?|helps?|allows?|enables?|lets?|works?|means?|applies|apply|depends?|requires?|remains?|runs?)\b",
@@ -106,7 +107,7 @@ SHARE_GATE = (
     "communicat",
     "report",
 )
-_BODIES = re.compile(
+_BODIES = lazily(
     r"(?:compan|partner|provider|part(?:y|ies)|agenc|authorit|organi[sz]ation|firm|platform|network|processor|vendor|affiliate|owner|seller|buyer|merchant|school|employer|landlord|institution|bureau|insurer|user|member|host|retailer|reseller|exhibitor|researcher|carrier|publisher|sponsor|entit|business|group|contractor|advis|auditor|bank|court|regulator|developer|customer|administrator|parent|driver|rider|tenant|publisher|service)\w*$"
 )
 _TOO_BROAD = frozenset(
@@ -126,7 +127,7 @@ _TOO_BROAD = frozenset(
         "party",
     )
 )
-_BROAD = re.compile(r" (?:our|the) group$|\b(?:service|third[- ]party) (?:partner|provider|vendor)$")
+_BROAD = lazily(r" (?:our|the) group$|\b(?:service|third[- ]party) (?:partner|provider|vendor)$")
 _VERBS = (
     *("match", "infer", "train", "transcribe", "record", "assess", "link", "combine", "rank", "recommend", "suggest"),
     *("monitor", "scan", "screen", "predict", "score", "exclude", "attribute", "enrich", "moderate", "summarise"),
@@ -135,10 +136,10 @@ _VERBS = (
 _FORMS = {
     form: verb for verb in _VERBS for form in (verb, f"{verb.removesuffix('e')}ing", f"{verb}{verb[-1]}ing", f"{verb}s")
 }
-_USES = re.compile(r"\b(?P<verb>[a-z]+)\s+(?=\w)", re.IGNORECASE)
+_USES = lazily(r"\b(?P<verb>[a-z]+)\s+(?=\w)", re.IGNORECASE)
 """Any word with another after it: whether it is one of _FORMS is looked up, which takes a tenth of a pattern of them all."""
 USE_GATE = tuple(sorted({verb.removesuffix("e") for verb in _VERBS}))
-_USING = re.compile(r"\b(?:to|for|in order to|we|may|will|by|and|of)\s+(?:\w+ly )?$", re.IGNORECASE)
+_USING = lazily(r"\b(?:to|for|in order to|we|may|will|by|and|of)\s+(?:\w+ly )?$", re.IGNORECASE)
 _MOST = 8
 
 

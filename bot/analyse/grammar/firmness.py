@@ -11,23 +11,24 @@ from dataclasses import dataclass
 from bot.analyse.grammar.bounds import bounded
 from bot.analyse.grammar.polarity import negations
 from bot.analyse.grammar.subject import FAR, is_ours, part
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|gets?)(?: \w+ly)? (?:be |been |being )?$", re.IGNORECASE)
+_AUXILIARY = lazily(r"\b(?:is|are|was|were|gets?)(?: \w+ly)? (?:be |been |being )?$", re.IGNORECASE)
 _DETERMINERS = frozenset(("no", "none", "neither", "nor", "nothing", "never"))
-_NO_DUTY = re.compile(
+_NO_DUTY = lazily(
     r"(?:\b(?:not|no|cannot|unable|nor)\b|n[’']t\b)(?: (?!but\b)\w+){0,2}? (?:required|oblig\w+|bound|able|liable|responsib\w+|duty|guarant\w+|promise|ensure|warrant|commit\w*|undertake|have to|need to)\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+_UNSURE = lazily(
     r"(?:\bnot|n[’']t|cannot|unable to) (?:\w+ )?(?:guarantee|promise|ensure|warrant|rule out|exclude)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
-_UNDONE = re.compile(
+_UNDONE = lazily(
     r"(?:\bnot|n[’']t|never|cannot) (?:\w+ ){0,2}?(?:stop|fail|refuse|prevent|hesitate|rule out|forget|decline|wait|need)\b",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(
+_MAYBE = lazily(
     r"\b(?:may|might|could|can|try|tries|aim|intend|endeavou?r|strive|seek|plan|reserves? the right|entitled|free)(?: to)?(?:,[^,.;]{1,60},)?(?: (?:also|\w+ly|not|be|have|been))*\s*$",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _HEDGED = wording(
     r"|in (?:some|certain|rare|most) cases|usually|generally|normally|where appropriate|as required by law|without your (?:\w+ ){0,2}(?:consent|permission))\b",
     re.IGNORECASE,
 )
-_NOT_APPLIED = re.compile(r"[^.;,]{0,30}?(?:\bnot|n[’']t) appl(?:y|icable)\b", re.IGNORECASE)
+_NOT_APPLIED = lazily(r"[^.;,]{0,30}?(?:\bnot|n[’']t) appl(?:y|icable)\b", re.IGNORECASE)
 _REACH = 80
 
 

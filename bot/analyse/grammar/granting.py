@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _NEGATION = wording(
@@ -20,14 +21,14 @@ _NEGATION = wording(
     r"|waiv(?:e|es|ed|ing)|giv(?:e|es|ing) up|forfeit\w*|lose|loses|removed|prohibit\w*|exempt\w*)\b",
     re.IGNORECASE,
 )
-_PSEUDO = re.compile(
+_PSEUDO = lazily(
     r"\b(?:not only|not just|not limited to|no later than|or not|no matter|not later than|do[- ]not[- ](?:track|call|contact)"
     r"|do not (?:sell|share)(?: or (?:sell|share))? my)\b",
     re.IGNORECASE,
 )
 _CONDITION = r"if|when|whenever|where|once|until|unless|as long as"
 _AUXILIARY = r"can|may|could|will|have|had|are|is|must|shall|should|do|does|might|would|agree|also|cannot|never|can[’']t|don[’']t|won[’']t"
-_BREAK = re.compile(
+_BREAK = lazily(
     quick(
         r"[;:!?.]\s|\b(?:but|however|except|although|though|whereas|other than|instead|because|while|so that|so)\b"
         rf"|\b(?P<condition>{_CONDITION})\b"
@@ -35,18 +36,18 @@ _BREAK = re.compile(
     ),
     re.IGNORECASE,
 )
-_FILLER = re.compile(
+_FILLER = lazily(
     r"(?:(?:(?!(?:re|app|comp|supp|rep)ly\b)\w+ly|always|yet|also|ever|longer|be|been|being|any|the|a|an|your|our|to|able|then|such|other|further|additional|of|all"
     r"|more|for|by|it|that|possible|has|in|on|via)\s+)*",
     re.IGNORECASE,
 )
-_DUTY = re.compile(
+_DUTY = lazily(
     r"(?:have|has|having|need|needs|needed|required|require|obliged|obligated|bound|necessary|obligation|duty|requirement)\b"
     r"(?= (?:to|an?|any|your|for)\b)(?! (?:the|a) right)",
     re.IGNORECASE,
 )
-_HAVE_A = re.compile(r"(?:have|has|having) (?!to\b)", re.IGNORECASE)
-_TO = re.compile(r"\S+ to\s+", re.IGNORECASE)
+_HAVE_A = lazily(r"(?:have|has|having) (?!to\b)", re.IGNORECASE)
+_TO = lazily(r"\S+ to\s+", re.IGNORECASE)
 _ACTOR = wording(
     r"\b(?:(?P<own>we|us|you|it|there|nobody|users?|customers?|individuals?|data subjects?|consumers?"
     r"|(?:our|this|the) (?:company|group|app|apps|site|sites|website|websites|services?|products?|platform|systems?|software|team))"
@@ -54,29 +55,29 @@ _ACTOR = wording(
     r"|publishers?|sites?|websites?|authorit(?:y|ies)|organi[sz]ations?))\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:some|certain|not all|few)\b", re.IGNORECASE)
-_DOING = re.compile(r"\s*\w+ing\b(?! (?:in|of) )", re.IGNORECASE)
+_COMPANY = lazily(r"\b(?:we|us|our)\b", re.IGNORECASE)
+_SOME = lazily(r"\b(?:some|certain|not all|few)\b", re.IGNORECASE)
+_DOING = lazily(r"\s*\w+ing\b(?! (?:in|of) )", re.IGNORECASE)
 """A doing for a subject: what it does not come to may come in another way."""
-_AFTER = re.compile(
+_AFTER = lazily(
     r"(?:(?!\b(?:that|which|who|whom|if|when|where|while|because|but|though|although|however|except|unless|and (?:we|you|your|our|those|these|their|they|it|is|are|was|were|will|may|can|shall|must|does?|did)|so|we|you)\b)[^.;:]){0,80}?"
     r"\b(?:(?:is|are|was|were|be|been)(?: (?:not|never|no longer)|n[’']t)|(?:can|may|will|shall|must|do|does|did|would)(?: (?:not|never|no longer)|n[’']t)(?! (?:sell|share|track)\b)(?: be)?"
     r"|cannot(?: be)?|can[’']t(?: be)?|won[’']t(?: be)?)\s+(?P<what>(?:\w+\s?){1,4})",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(
+_EXCEPT = lazily(
     r"\b(?:unless|until|without|except|other than|only|through|via|by (?:\w+ing|e-?mail|post|phone|telephone|letter))\b",
     re.IGNORECASE,
 )
-_PARTLY = re.compile(
+_PARTLY = lazily(
     r" (?:be )?(?:always|solely|only|exclusively|necessarily|merely|just|entirely|fully|completely|wholly)\b",
     re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"(?<!,)(?<!\band) (?:for|in|to|of|on|under|with) (?:which|whom)\b[^.;:,]{0,40}$", re.IGNORECASE)
+_OF_WHICH = lazily(r"(?<!,)(?<!\band) (?:for|in|to|of|on|under|with) (?:which|whom)\b[^.;:,]{0,40}$", re.IGNORECASE)
 """What only says of which thing something is: "for uses for which there is no right to object"."""
-_NO_CELL = re.compile(r" \| (?:no|none|never|n/a|not \w+)\s*(?:\||$)", re.IGNORECASE)
+_NO_CELL = lazily(r" \| (?:no|none|never|n/a|not \w+)\s*(?:\||$)", re.IGNORECASE)
 """A cell that says no of what may be any of the others."""
-_SENTENCE = re.compile(r"[;!?.](?:\s|$)")
+_SENTENCE = lazily(r"[;!?.](?:\s|$)")
 _REACH, _AHEAD = 260, 20
 
 

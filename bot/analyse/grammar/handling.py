@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.analyse.grammar.facts import DEEDS
 from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _PEOPLE = (
@@ -34,15 +35,15 @@ _HANDLED = Folded(
     r"\b(?:needs?|upload\w*|submit\w*|post(?:s|ed|ing)?|enter\w*|typ(?:e|es|ed)|import\w*|sync\w*|match\w*|check\w*|review\w*|embed\w*|measur\w*|detect\w*|recogni[sz]\w*|learns?|know|knows|deriv\w*|generat\w*"
     r"|photograph(?:s|ed)?|film(?:s|ed)?|includ\w*|consist\w*|contain\w*|show\w*|help\w*|allow\w*|let|lets|enabl\w*|identif\w*|link\w*|connect\w*|ask(?:s|ed)?|tak(?:e|es|en|ing)|handle[sd]?|run|runs|rely|relies|based|offer\w*|work|works|personali[sz]\w*|acquir\w*|reads|associat\w*|interact\w*|visit\w*|view\w*|creat\w*|drawn|buys?|bought|purchas\w*|requir\w*|switch\w*|turn\w*|search\w*|visible|cookies|beacons?|pixels?|microphones?|cameras?|sensors?|replays?)\b"
 )
-_NOUNS = re.compile(
+_NOUNS = lazily(
     r"(?:^|\b(?:the|an?|any|of|to|in|for|from|about|on|with) )(?:processing|transfers?|use|handling|storage|access|disclosures?|sharing) (?:of|to)\b|\bbank transfers?\b"
     r"|\brecords?\b(?! (?:your|the|how|what|when|which|any|all|it|you|them)\b)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+_FINITE = lazily(
     r"[A-Z](?![^.]*(?:: |\b(?:such as|e\.g\.|for example|like|:)))[^.;]*\b(?:is|are|was|were|may|can|must|shall|should)\b"
 )
-_TAKES_IT = re.compile(
+_TAKES_IT = lazily(
     r"(?:^|[.;:,] |\b(?:and|but|so|agree that|acknowledge that) )(?:(?:we|our \w+|the (?:app|site|website|service|company)) (?:(?:may|will|can|also|must|shall|might|to|do|not|never|\w+ly) ){0,3}"
     r"(?:collect|gather|record|use|process|receive|obtain|capture|track|log|infer|scan|read|monitor|analy[sz]e|combine|take|ask you|ask for|request|require|sync|import|access)s?"
     r"|you (?:\w+ )?(?:provide|upload|submit|enter|give us (?!an?\b)))\b"
@@ -53,7 +54,7 @@ _ASKS_WHO = wording(
     rf"{_MAY}(?:ask|request|obtain|receive|get|inspect|know|learn|find out)\b[^.;]{{0,100}}\b(?:lists?|accounting|identit(?:y|ies)|names|records?|summary|whom|recipients|how (?:your|their|the|we|our)|categories)\b",
     re.IGNORECASE,
 )
-_WE_PASS_IT_ON = re.compile(
+_WE_PASS_IT_ON = lazily(
     r"(?:^|[.;:,] |\b(?:and|but|so) )(?:we|our \w+) (?:(?:may|will|can|also|must|\w+ly) ){0,3}(?:share|disclose|transfer|send|pass|give|provide|sell)\b(?! (?:you|them|it to you)\b)",
     re.IGNORECASE,
 )

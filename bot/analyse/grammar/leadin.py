@@ -11,22 +11,23 @@ from functools import lru_cache
 from bot.analyse.grammar.facts import OTHERS, Fact
 from bot.analyse.grammar.polarity import denies
 from bot.analyse.grammar.verbs import refused
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
-_SOMEBODY = re.compile(r"\b(?:we|us|our|is|are|be|been)\b", re.IGNORECASE)
-_OWN_WORDS = re.compile(
+_SOMEBODY = lazily(r"\b(?:we|us|our|is|are|be|been)\b", re.IGNORECASE)
+_OWN_WORDS = lazily(
     r"(?:we|our|you|they|it|this|these|if|when|where|however|but|instead|only|except|unless|for more|please)\b",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\b(?:with|to)(?: any of)?(?: the following)? $", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_GET = re.compile(
+_TO = lazily(r"\b(?:with|to)(?: any of)?(?: the following)? $", re.IGNORECASE)
+_SENTENCE = lazily(r"(?<=[.!?])\s+")
+_GET = lazily(
     r"(?:the following|(?:none|neither) of (?:these|those|the following)|these|those)\b(?: [\w’'-]+){0,6}? (?:receives?|gets?|sees?|views?|access(?: to)?|obtains?|reads?) (?P<what>(?:[\w’'-]+ ?){1,6})",
     re.IGNORECASE,
 )
 """Where what follows is who does not get a thing, and not what somebody does not get."""
-_CHOOSE = re.compile(
+_CHOOSE = lazily(
     r"\b(?:you|users|customers|members|people|subscribers|individuals) (?:[\w’'-]+ ){1,5}?(?:object to|opt[- ]?out of|refuse|reject|decline|unsubscribe from|(?:turn|switch) off|disable|deactivate|(?P<stop>(?:ask|tell) us to stop|stop us from|say no to)|restrict|withdraw (?:your )?consent to)"
     r"(?P<what>(?: (?:any|all|each) of)?(?: (?:the following|these)(?: [\w-]+){0,2})?)$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _NEGATION = wording(
@@ -35,7 +36,7 @@ _IF_ASKED = (
     rf"(?:(?:if|when|where|after) you (?:have )?(?:(?!not|never)\w+ ){{0,2}}?{_ASKS}"
     r"|(?:with|after|upon|on|subject to) (?:[\w’'-]+ ){0,3}(?:consent|permission|authori[sz]ation|approval)|(?:at|on|upon) your (?:\w+ )?(?:request|instructions?|direction))"
 )
-_NEXT = re.compile(r"[;.]\s|,? (?:and|but) (?:\w+ )?(?:with|to)\b")
+_NEXT = lazily(r"[;.]\s|,? (?:and|but) (?:\w+ )?(?:with|to)\b")
 _CONDITION = wording(
     rf"\b(?:only (?:[^.;]{{0,100}}? )??{_IF_ASKED}"
     r"|with your (?:\w+ ){0,2}(?:consent|permission|authori[sz]ation)"
@@ -45,12 +46,12 @@ _CONDITION = wording(
     r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
     re.IGNORECASE,
 )
-_CASE = re.compile(
+_CASE = lazily(
     r"\s*(?:and |or )?(?:if|where|when|whenever|should|in case|unless|although|though|while|because|since|as long as|as (?=we\b|you\b|they\b|our\b))\b",
     re.IGNORECASE,
 )
 """How a case begins that is set before what a statement says: "if you do not agree, you can object" denies no objection."""
-_LACKED = re.compile(
+_LACKED = lazily(
     r"\s+(?:(?:\w+ly|ever|first|either) )?(?!(?:ask|notif|inform|tell|obtain|seek|requir|limit|prejudic|warn|gett|hav|receiv|request)\w*)\w+ing\b(?![^.;]*,\s(?:share|disclose|transfer|pass|give|sell|send|provide|use|collect|process|keep|store|we|you|our)\b)"
     r"|(?:\s+(?!(?:to|with|if|when|where|by|for|on|from|as|about)\b)[\w’'-]+){0,6}\s*$",
     re.IGNORECASE,
@@ -59,28 +60,28 @@ _LACKED = re.compile(
 What "without" reaches: a doing with all that is its own, or else the thing that is lacking and nothing behind it: "without
 notice to you, any data to our group" denies the notice alone.
 """
-_WITH = re.compile(r"\bwith $", re.IGNORECASE)
-_BESIDE = re.compile(r"(?P<mark>[,(–—] ?)?\b(?:which|that|who)(?: (?!we\b|you\b|it\b)\w+)? $", re.IGNORECASE)
-_QUALITY = re.compile(
+_WITH = lazily(r"\bwith $", re.IGNORECASE)
+_BESIDE = lazily(r"(?P<mark>[,(–—] ?)?\b(?:which|that|who)(?: (?!we\b|you\b|it\b)\w+)? $", re.IGNORECASE)
+_QUALITY = lazily(
     r" (?:\w+ly )?(?:identif(?:ying|iable)|personal|sensitive|public|confidential|private|anonymous) (?:to|with|for|by|in|and)\b",
     re.IGNORECASE,
 )
 """What data is said not to be, and no more: "we use data that is not sensitive to find faults"."""
-_MAIN_VERB = re.compile(
+_MAIN_VERB = lazily(
     r"\s\S+ (?:\S+ ){0,8}?(?:is|are|was|were|(?:may|can|will|must|shall|might) be) \w+(?:ed|en|ld|nt|wn|pt)\b|[,)–—]? we \w",
     re.IGNORECASE,
 )
-_PASSES = re.compile(
+_PASSES = lazily(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|sell|sold|giv(?:e|en|es|ing)|pass(?:ed)?|provid(?:e|ed|es|ing)|sen[dt]|transfer\w*|releas(?:e|ed)|available)\b",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\b(?:with|to)\b", re.IGNORECASE)
-_CLOSES = re.compile(r"[,)–—]")
-_BUT_NOT = re.compile(r", (?:(?:but|and) )?$", re.IGNORECASE)
-_ADJECTIVE = re.compile(r" (?:\w+ly )?[\w-]+(?:al|ed|ic|ive|ous|able|ible), (?=\w)")
+_TO = lazily(r"\b(?:with|to)\b", re.IGNORECASE)
+_CLOSES = lazily(r"[,)–—]")
+_BUT_NOT = lazily(r", (?:(?:but|and) )?$", re.IGNORECASE)
+_ADJECTIVE = lazily(r" (?:\w+ly )?[\w-]+(?:al|ed|ic|ive|ous|able|ible), (?=\w)")
 """A manner that is denied of what stands behind it: "contextual, not behavioural, ads"."""
-_GOES_ON = re.compile(r", (?:with|to|for|by|from|is|are|was|were|may|will|can)\b", re.IGNORECASE)
-_IN_THAT_CASE = re.compile(
+_GOES_ON = lazily(r", (?:with|to|for|by|from|is|are|was|were|may|will|can)\b", re.IGNORECASE)
+_IN_THAT_CASE = lazily(
     r"(?! (?:\w+ ){0,3}?(?:data|information|details|records?)\b) (?:\w+ ){1,4}?(?:is|are|will be|shall be) (?!(?:shared|sold|disclosed|collected|used|transferred|passed|processed|stored)\b)(?:\w+ed|given|made|sent|taken|paid|due)\b"
     r"[^.;:]{0,60}?\b(?:before|after|when|where|while|if|once|until)\s",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import kinds_in, refused
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _REACHES = Folded(
@@ -35,7 +36,7 @@ _WORKS = Folded(
     r"|works? with|handl\w+|carr(?:y|ies) out|contract\w* with|support\w*|operat\w+|third part\w+|partners?)\b"
 )
 """What is done by those who get data because they work for the company, or with it."""
-_THIRD = re.compile(r"third[- ]part\w+", re.IGNORECASE)
+_THIRD = lazily(r"third[- ]part\w+", re.IGNORECASE)
 _OFFERED = Folded(
     r"\b(?:provid|offer|sell|deliver|suppl|giv)\w* (?:[\w’'-]+ ){0,3}?(?:services?|products?|software|apps?|platforms?|tools?|training|support|lessons?|courses?|access to our)\b(?! (?:data|providers?))"
 )
@@ -44,30 +45,28 @@ _PASSED_ON = Folded(
     r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|pass(?:es|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|transmit\w*|releas(?:e|es|ed|ing)|forward\w*"
     r"|sends?|sent|sending|sells?|selling|sold|rent(?:s|ed)?|licen[sc]\w*|reports?|reporting|publish\w*|available|visible|shown|seen|see|public|access\w*|receiv\w+|recipients?)\b"
 )
-_PASSES = re.compile(
+_PASSES = lazily(
     r"\b(?:shar(?:e|ed)|disclosed?|transfer(?:red)?|pass(?:ed)?|give|given|provided?|transmit(?:ted)?|released?|forward(?:ed)?|sen[dt])\b(?! on\b)",
     re.IGNORECASE,
 )
-_OF_DATA = re.compile(r"\b(?:data|information|details|records|it|them|this|that|these|anything)\b", re.IGNORECASE)
-_NARROWED = re.compile(
-    r"\b(?:data|information|details) (?:that|which)\b(?! (?:we|you|is|are|has|have)\b)", re.IGNORECASE
-)
-_LACKING = re.compile(r"\bwithout (?:\w+ ){0,3}$", re.IGNORECASE)
-_SOMEBODY = re.compile(
+_OF_DATA = lazily(r"\b(?:data|information|details|records|it|them|this|that|these|anything)\b", re.IGNORECASE)
+_NARROWED = lazily(r"\b(?:data|information|details) (?:that|which)\b(?! (?:we|you|is|are|has|have)\b)", re.IGNORECASE)
+_LACKING = lazily(r"\bwithout (?:\w+ ){0,3}$", re.IGNORECASE)
+_SOMEBODY = lazily(
     r"\b(?:third[- ]part\w+|partners?|vendors?|(?:service )?providers?|advertisers?|affiliates?)\b", re.IGNORECASE
 )
-_ANSWERED = re.compile(
+_ANSWERED = lazily(
     r"\b(?:compl(?:y|ies|ying)|respond\w*|repl(?:y|ies)|answer\w*|requir\w*|compel\w*|oblig\w*|order(?:s|ed) (?:us|to)|ordered|cooperat\w*|assist\w*|investigat\w*|demand\w*|requests?|requested|contact\w*)\b",
     re.IGNORECASE,
 )
 """What is done about those who may ask for data by law."""
-_COURT = re.compile(r"courts?\b", re.IGNORECASE)
+_COURT = lazily(r"courts?\b", re.IGNORECASE)
 _AT_LAW = wording(
     r"\b(?:jurisdictions?|venue|forum|proceedings?|remed(?:y|ies)|lawsuits?|claims?|disputes?|sue|suits?|actions?|appeals?|go(?:ing)? to court)\b",
     re.IGNORECASE,
 )
 """Where a court is who decides, and nobody who is given data."""
-_SERVED = re.compile(r"\bservices?,? (?:that |which )?(?:we|it|they) (?:provid|offer|suppl)\w*", re.IGNORECASE)
+_SERVED = lazily(r"\bservices?,? (?:that |which )?(?:we|it|they) (?:provid|offer|suppl)\w*", re.IGNORECASE)
 _ROLES = frozenset(
     (
         "schools",
@@ -88,33 +87,33 @@ STATES = Folded(
 """What makes a statement of words: an entry without them is read below its lead-in or heading."""
 _REACH = 60
 _BEGINNING = 120
-_IS_THEIRS = re.compile(
+_IS_THEIRS = lazily(
     r"\b(?:act|acts|are|is|remain|remains) (?:as )?(?:an? )?(?:\w+ly |separate |independent |sole ){0,2}(?:independent\w*|responsible|controllers?)\b",
     re.IGNORECASE,
 )
 """What others answer for themselves, which passes nothing on."""
-_OF_CAPITAL = re.compile(
+_OF_CAPITAL = lazily(
     r"\b(?:limited by shares|share(?:holders?| capital)|(?:issued|ordinary|preferred|own\w*|hold\w*|percent of|% of) (?:the |our )?shares)\b",
     re.IGNORECASE,
 )
-_WITH_REQUEST = re.compile(
+_WITH_REQUEST = lazily(
     r"\b(?:in|with) (?:your|the|any) (?:\w+ )?(?:request|letter|complaint|appeal|message|e-?mail)s?\b[^.;]{0,40}\b(?:please |must |should )?(?:include|provide|state|specify|indicate)\b",
     re.IGNORECASE,
 )
 """What a request has to name."""
-_HELD = re.compile(
+_HELD = lazily(
     r"\b(?:information|data|details|content|records)\b(?: (?:that|which))?(?: we)? (?:(?:may|have|also|was|is|were|are) ){0,2}(?:collect(?:ed)?|receive[d]?|gather(?:ed)?|obtain(?:ed)?|h[eo]ld|store[d]?|keep|kept|maintain(?:ed)?)\b",
     re.IGNORECASE,
 )
 """What the company has by then, whatever it does with it: "information that we collect from you"."""
-_PUBLIC_TASK = re.compile(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|you|where|when|if)\b", re.IGNORECASE)
-_AS_A = re.compile(
+_PUBLIC_TASK = lazily(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
+_CLAUSE = lazily(r"\b(?:that|which|who|whom|whose|you|where|when|if)\b", re.IGNORECASE)
+_AS_A = lazily(
     r"\b(?:we|us|company) (?:\w+ ){0,3}(?:are|is|act|acts|acting|serve|serves) (?:[\w-]+ ){0,4}$|\bas (?:a|an|its|their|your|the) (?:\w+ )?$"
     r"|\b(?:is|are|acts?|acting) (?:as )?(?:merely |only |both )?(?:a|an|our|the|its|their)? ?(?:data )?$",
     re.IGNORECASE,
 )
-_IS_A = re.compile(
+_IS_A = lazily(
     r"[\w’' -]{0,30}?\b(?:is|are|acts? as|remains?) (?:\w+ly )?(?:an? |the |our )?(?:\w+ )?(?:controllers?|processors?|responsible)\b",
     re.IGNORECASE,
 )
@@ -152,17 +151,17 @@ _DATA_BELOW = Folded(
     r"(?: (?:[\w’'-]+ ){0,5}?(?:information|data|details|items))?(?: (?:about you|of yours))?(?:\s*:?\s*$|,? (?:with|to)\b)"
     r"|\b(?:the following|these)\b[^.;:]{0,60}\b(?:is|are|be) (?:shared|disclosed|transferred|passed|sent|given)\b"
 )
-_FOLLOWING = re.compile(r"\b(?:the following|these)(?: [\w’'-]+){0,5} (?:with|to)\b", re.IGNORECASE)
-_TO_NOBODY = re.compile(r"\b(?:nobody|no ?one|none|no|not|never)\b", re.IGNORECASE)
-_TAKES = re.compile(r"\b(?:collect|gather|receive|obtain|hold|store|use|process)\b", re.IGNORECASE)
-_CASES_BELOW = re.compile(
+_FOLLOWING = lazily(r"\b(?:the following|these)(?: [\w’'-]+){0,5} (?:with|to)\b", re.IGNORECASE)
+_TO_NOBODY = lazily(r"\b(?:nobody|no ?one|none|no|not|never)\b", re.IGNORECASE)
+_TAKES = lazily(r"\b(?:collect|gather|receive|obtain|hold|store|use|process)\b", re.IGNORECASE)
+_CASES_BELOW = lazily(
     r"\b(?:shar|disclos|transfer|sen[dt]|pass|giv|provid|sell|sold)\w*\b[^.;:]{0,100}\b(?:cases|circumstances|situations|purposes|reasons|when|where|if|in order to|to):?\s*$",
     re.IGNORECASE,
 )
-_TO_SOMEBODY = re.compile(
+_TO_SOMEBODY = lazily(
     r"\b(?:share|disclose|provide|transfer|give|send|sell|available)\w*\b[^.;:]{0,60}\b(?:with|to):?\s*$", re.IGNORECASE
 )
-_LEFT_OUT = re.compile(r"[^.;:]{0,160}\b(?P<what>other than|except\w*|apart from|excluding|save for)\b", re.IGNORECASE)
+_LEFT_OUT = lazily(r"[^.;:]{0,160}\b(?P<what>other than|except\w*|apart from|excluding|save for)\b", re.IGNORECASE)
 _YOURS = Folded(
     r"\byou (?:(?:may|can|might|have|choose to|decide to|also|ever) ){0,3}(?:shared?|disclosed?|sen[dt]|provided?|published?|give|gave|given|made? public|made? available)\b"
     r"|(?<!\bwe )(?<!\bwe may )(?<!\bwe will )\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)"
@@ -171,23 +170,23 @@ _YOURS = Folded(
 _WATCHED = Folded(
     r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b"
 )
-_TINY = re.compile(r"\b(?:small|tiny|transparent|invisible|one-pixel) (?:[\w-]+ )?$", re.IGNORECASE)
+_TINY = lazily(r"\b(?:small|tiny|transparent|invisible|one-pixel) (?:[\w-]+ )?$", re.IGNORECASE)
 """What tracking pixels are said to be."""
-_PEOPLE_GET = re.compile(
+_PEOPLE_GET = lazily(
     r"\b(?:you|users|members|customers|subscribers|people)(?: (?:who|that) [^.;:,]{1,60}?)? (?:(?:will|may|can|also|then|still|only) ){0,3}(?:receive|get)\b"
     r"(?![^.;:]{0,60}\b(?:we|us|from)\b)[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 """What people are sent, which nobody takes from them."""
-_WHO_HAS = re.compile(r"data (?:suppliers|providers|brokers)\b", re.IGNORECASE)
-_TO_WHOM = re.compile(r"\b(?:to|with) (?:(?!(?:from|by|of)\b)[\w’'-]+,? ){0,8}$", re.IGNORECASE)
+_WHO_HAS = lazily(r"data (?:suppliers|providers|brokers)\b", re.IGNORECASE)
+_TO_WHOM = lazily(r"\b(?:to|with) (?:(?!(?:from|by|of)\b)[\w’'-]+,? ){0,8}$", re.IGNORECASE)
 _TAKEN = Folded(
     r"\b(?:collect|upload|submit|record|captur|tak(?:e|ing)|sen[dt]|stor(?:e|ing)|provide|us\b|your (?:photo|video|image|camera))"
 )
 _ITSELF = Folded(
     r"(?:^|[.;] )(?!(?:we|our|this|it|the (?:app|site|website|service)|you)\b)[^.;]{0,60}?\b(?:collects?|receives?|obtains?|processes|gathers?|stores?|asks? for)\b[^.;]*(?:\b(?:on its own behalf|on their own behalf|(?:its|their) own (?:privacy|polic|purpose)|(?:independent|separate|sole) controller)|;? (?:and |but )?we (?:do not|don[’']t|never|neither) (?:see|receive|get|store|have|access|learn|collect))"
 )
-_BODY = re.compile(
+_BODY = lazily(
     r"[\w-]+(?: [\w-]+)? (?:agenc|bod(?:y|ies)|compan|provider|partner|network|department|database|bureau)|recruiters?\b",
     re.IGNORECASE,
 )
@@ -199,22 +198,22 @@ _GOES_TO_OTHERS = wording(
     r"|\b(?:by|with|through|via|to|from|and|the) (?!(?:us|our|app|site|website|service|company|system|device)\b)[^,.;]{1,60}, (?:who|which) (?:\w+ ){0,2}?(?:receives?|sees?|gets?|obtains?)\b",
     re.IGNORECASE,
 )
-_GIVEN_UP = re.compile(quick(r"\b(?:waiv|forfeit|forgo|give up)\w* [^.;]{0,80}\b(?:class|jury)\b"), re.IGNORECASE)
-_LASTS = re.compile(
+_GIVEN_UP = lazily(quick(r"\b(?:waiv|forfeit|forgo|give up)\w* [^.;]{0,80}\b(?:class|jury)\b"), re.IGNORECASE)
+_LASTS = lazily(
     r"(?:(?:your|the|this|an?|any|each) )?(?:consents?|permissions?|choices?|opt[- ]?outs?|authori[sz]ations?|memberships?|subscriptions?|passwords?|offers?)\b"
     r"(?: (?:to|for|of|by)(?: \w+){1,4}?)? (?:(?:is|are|will be|stays?|remains?) (?:valid|good|active|in force|for|until|as long)|(?:lasts?|holds?|runs?|expires?))\b",
     re.IGNORECASE,
 )
 """What lasts and is no data."""
-_TO_OURS = re.compile(r"\bto (?:us|our)\b", re.IGNORECASE)
-_PASSED_BY_US = re.compile(
+_TO_OURS = lazily(r"\bto (?:us|our)\b", re.IGNORECASE)
+_PASSED_BY_US = lazily(
     r"\b(?:we|our \w+) (?:(?:may|will|can|also|must|\w+ly) ){0,3}(?:share|disclose|transfer|send|pass|give|provide)\b"
     r"|\b(?:is|are|be) (?:[\w-]+ ){0,2}(?:shared|disclosed|passed|sent|transmitted|given)\b",
     re.IGNORECASE,
 )
-_ON_BEHALF = re.compile(r"\bon behalf of (?:(?:our|its|the|such|these|any|a) ){0,2}$", re.IGNORECASE)
+_ON_BEHALF = lazily(r"\bon behalf of (?:(?:our|its|the|such|these|any|a) ){0,2}$", re.IGNORECASE)
 """For whom data is processed has it, and gets none."""
-_OWN_RIGHT = re.compile(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
+_OWN_RIGHT = lazily(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
 
 
 def received(fact: Fact, text: str, context: str) -> Fact | None:

@@ -9,18 +9,19 @@ from collections import deque
 from functools import lru_cache
 
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
-_TO_US = re.compile(
+_TO_US = lazily(
     r"(?:(?!\byou\b)[^.;:]){0,80}?\b(?:(?:tell|tells|told|inform|informs|notify|notifies) us\b|(?:gives?|gave|sends?|sent|shares?|shared|pass(?:es|ed)?|transfers?|transmits?|disclos\w+|provid(?:e|es|ed)|suppl(?:y|ies|ied))"
     r" (?:us (?!with\b)|(?:[\w’'-]+ ){1,8}?(?:to|with) us\b|us with (?!.{0,30}\bservices?\b)))",
     re.IGNORECASE,
 )
-_LET = re.compile(
+_LET = lazily(
     r"(?<!\bwe )(?<!\bwe may )(?<!\bwe also )(?<!\bwe will )\b(?:(?:allow|permit|authori[sz])(?:ed|es|e|s|ing)?|asked by|prompted by) (?:(?:your|the|that|this|a|such) )?$",
     re.IGNORECASE,
 )
-_GIVE = re.compile(
+_GIVE = lazily(
     r"[^.;:,]{0,40}? to (?:permit|share|make|give|provide|transfer|send|release|disclose)\b(?! you\b)", re.IGNORECASE
 )
 """Who is let give data away has it already: "allow your network to share it with us"."""
@@ -30,8 +31,8 @@ _FROM = Folded(
     r"|(?:^|[.;:] )(?:(?:any|all|the|your|user) ){0,2}(?:data|information|content|files|details) from\b"
     r"|(?:^|[.;:] )(?:(?:other|external|outside|additional|public|third[- ]party) ){1,2}sources?:?,? \(?(?:including|such as|like|e\.g\.)"
 )
-_IN_PUBLIC = re.compile(r"publicly (?:available|accessible)\b", re.IGNORECASE)
-_FINDS = re.compile(
+_IN_PUBLIC = lazily(r"publicly (?:available|accessible)\b", re.IGNORECASE)
+_FINDS = lazily(
     r"\b(?:crawl|scrap|index|collect|gather|obtain|read|receiv|search|us|access|combin|from)\w*\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -46,17 +47,17 @@ _SOURCES = Folded(
     r"|\bfrom (?:(?!(?:us|you)\b)[\w’'-]+,? ){0,4}?(?:third[- ]part(?:y|ies)|sources|others|partners|companies|organi[sz]ations|people|providers)(?:,? (?:such as|including|like))?\s*:\s*$"
 )
 _OF_WHAT = Folded(r"\b(?:data|information|details|categories|types)\b[^:]*:?\s*$")
-_OF_YOURS = re.compile(r"\byour (?:[\w-]+(?:,| or| and|/) ?(?:or |and )?){0,4}$", re.IGNORECASE)
-_ACCOUNT = re.compile(
+_OF_YOURS = lazily(r"\byour (?:[\w-]+(?:,| or| and|/) ?(?:or |and )?){0,4}$", re.IGNORECASE)
+_ACCOUNT = lazily(
     r"(?:(?:,| or| and|/) ?(?:or |and )?[A-Z][\w-]*){0,4} (?:accounts?|profiles?|user ?names?|handles?)\b"
 )
-_CONNECTS = re.compile(
+_CONNECTS = lazily(
     r"(?<!\bwe )(?<!\bwe may )(?<!\bwe can )(?<!\bwe will )(?<!\bwe also )\b(?:connect|link|sync|pair)(?:s|ed|ing)? (?:to )?(?:your|an? (?:external|existing|own)) (?:[\w-]+(?:,? (?:(?:or|and) )?|/)){0,8}$",
     re.IGNORECASE,
 )
-_BY_CONNECTING = re.compile(r"[^.;]{0,80}?\bby (?:connect|link|sync|pair)ing (?:them|it|these|those)\b", re.IGNORECASE)
-_TAKES_IN = re.compile(r"\b(?:access|collect|receiv|obtain|import|retriev|gather|get)\w*\b", re.IGNORECASE)
-_IMPORTS = re.compile(
+_BY_CONNECTING = lazily(r"[^.;]{0,80}?\bby (?:connect|link|sync|pair)ing (?:them|it|these|those)\b", re.IGNORECASE)
+_TAKES_IN = lazily(r"\b(?:access|collect|receiv|obtain|import|retriev|gather|get)\w*\b", re.IGNORECASE)
+_IMPORTS = lazily(
     r"[^.;]{0,60}?\b(?:lets?|allows?|enables?|to)(?: (?:you|users|people))?(?: to)? import\b", re.IGNORECASE
 )
 _AT_WILL = wording(
@@ -66,18 +67,18 @@ _AT_WILL = wording(
 )
 """Words before who keeps an account of people's own that they may connect."""
 _PASSING = Folded(r"\b(?:shar\w+|disclos\w+|transfer\w*|sen[dt]|sells?|sold|receives|pass(?:ed|es)?)\b")
-_WE_PASS = re.compile(r"\b(?:we|us)\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|sell)\b", re.IGNORECASE)
-_PASSING_ON = re.compile(r"\bwe\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|use)\b", re.IGNORECASE)
+_WE_PASS = lazily(r"\b(?:we|us)\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|sell)\b", re.IGNORECASE)
+_PASSING_ON = lazily(r"\bwe\b[^.;]{0,30}\b(?:share|disclose|transfer|send|pass|use)\b", re.IGNORECASE)
 
 
 _PAGES = r"(?:pages?|channels?|accounts?|profiles?|presences?)"
 _SOCIAL = rf"[Ss]ocial (?:[Mm]edia|[Nn]etwork\w*) (?:sites?|{_PAGES})"
-_OWN_PAGES = re.compile(
+_OWN_PAGES = lazily(
     rf"(?:\b[Oo]ur (?:\w+ ){{0,2}}?(?:{_SOCIAL}|{_PAGES})|\b(?!(?:Other|Third|Some|Any|Your|These|Those|The|Use|External)\b)[A-Z][\w.’]* {_SOCIAL}"
     rf"|\b(?:manag|maintain|operat|run|host|keep|have|has)\w* (?:(?:an?|our|its|official|own|active) ){{0,3}}{_PAGES})"
     r",? \(?(?:on|such as|like|including|e\.g\.,?|for example,?)\b[^.;]{0,120}$"
 )
-_SEEN_THERE = re.compile(
+_SEEN_THERE = lazily(
     r"\b(?:shar\w+ (?:your|personal|data|information|user|it)|disclos\w+|sends?|sent|transfer\w*|receiv\w+|cookies?|pixels?|plug-?ins?|joint(?:ly)?|their own|process\w*|(?:they|these \w+|which|who) (?:may |also )?collects?)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ by names of their own, and both are bound by them: who of the two does something
 import re
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 PARTIES = (
@@ -21,28 +22,28 @@ OTHERS = wording(
     rf"\b(?:{PARTIES}|you|customers?|users?|members|visitors|parents?|children|(?:other|these|those|such) (?:companies|sites|websites|apps|services|organi[sz]ations))\b",
     re.IGNORECASE,
 )
-OURS = re.compile(
+OURS = lazily(
     r"\b(?:we|us|nor|our (?:company|group|app|site|website|services?|products?|servers?|staff|employees|team|systems?|policy)"
     r"|(?:this|the) (?:company|app|site|website|(?:data )?controller)|this (?:service|policy|notice))\b",
     re.IGNORECASE,
 )
-_WE_DO = re.compile(r"we (?:\w+ ){0,4}$", re.IGNORECASE)
-_TOLD_TO = re.compile(
+_WE_DO = lazily(r"we (?:\w+ ){0,4}$", re.IGNORECASE)
+_TOLD_TO = lazily(
     r"\b(?:requir|oblig|ask|instruct|permit|allow|let|enabl|forbid|prohibit)\w* (?!(?:us|by|as|under)\b)(?:\w+ ){1,4}(?:to|from) (?:\w+ly )?$",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = lazily(
     quick(
         r"[.;:!?](?:\s|$)|\bhow long\s|,?\s(?:and|but)\s(?=(?:\w+ly )?(?:delete|erase|destroy|purge|discard|anonymi[sz]e)s?\b)|,\s(?:and|but)\s(?=(?:may|might|can|could|will|shall|must)\s)|,\s(?=(?:(?:and|but|or|so|while|yet) )?(?:we|our|you|your|they|their|it|this|the|these|data|all|any|no|users?|partners?)\b)"
         r"|\b(?:and|but|so|while|yet)\s(?=(?:we|our|you|they|it|no)\b)|\b(?:that|because|whereas|although|if|when|where|once|after|before|until|unless|whether)\s(?=(?:we|our|you|your|they|their|third|partners|users)\b)"
     ),
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\b(?P<noun>[\w-]+),? (?:who|which|that) (?:\w+ ){0,2}$", re.IGNORECASE)
-_BY = re.compile(r"\W+by (?P<agent>(?:[\w-]+ ){0,3}[\w-]+)", re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|never|also|\w+ly))* $", re.IGNORECASE)
-_DONE = re.compile(r"\w+(?:ed|ept|ent|eld|old|wn)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{1,80})$")
+_WHO = lazily(r"\b(?P<noun>[\w-]+),? (?:who|which|that) (?:\w+ ){0,2}$", re.IGNORECASE)
+_BY = lazily(r"\W+by (?P<agent>(?:[\w-]+ ){0,3}[\w-]+)", re.IGNORECASE)
+_IS = lazily(r"\b(?:is|are|was|were|be|been|being)(?: (?:not|never|also|\w+ly))* $", re.IGNORECASE)
+_DONE = lazily(r"\w+(?:ed|ept|ent|eld|old|wn)\b", re.IGNORECASE)
+_SUBJECT = lazily(r"(?:^|[.;:,]\s)(?P<words>[^.;:,]{1,80})$")
 _REACH, _NEAR = 80, 120
 FAR = 300
 """Nothing that stands farther before bears on a word."""

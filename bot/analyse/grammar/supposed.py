@@ -3,6 +3,7 @@
 import re
 
 from bot.analyse.grammar.polarity import negation
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _UNREAL = wording(
@@ -11,19 +12,17 @@ _UNREAL = wording(
     r"|\b(?:were|should) (?:we|our \w+|it) (?:ever|to)\b|\bif (?:we|our \w+) (?:(?:were |should )?ever|were to)\b|(?:^|[.;] )(?:in the past|previously|formerly),? we (?!have\b|may\b)|\bwe (?:previously|formerly) (?!have\b|may\b)|\bwe had \w+(?:ed|en|old|ent)\b|(?:^|[.;] )had we\b",
     re.IGNORECASE,
 )
-_REAL_AGAIN = re.compile(
-    r"[.;:] |, (?:we|our|you|your|but|and we|which)\b| (?:and|but) (?:still|now|we)\b", re.IGNORECASE
-)
-_CASE = re.compile(
+_REAL_AGAIN = lazily(r"[.;:] |, (?:we|our|you|your|but|and we|which)\b| (?:and|but) (?:still|now|we)\b", re.IGNORECASE)
+_CASE = lazily(
     r"\b(?:if|when|whenever|where|wherever|once|as long as|provided that|in case|in the event that) (?!(?:and|or|so|not|required|possible|applicable|necessary|appropriate|permitted|allowed)\b)",
     re.IGNORECASE,
 )
-_CASE_ENDS = re.compile(
+_CASE_ENDS = lazily(
     r"[.;:,!?]\s|\b(?:we|it|they|you)(?: (?:also|then|still|\w+ly))? (?:do|does|will|shall|may|never|cannot|can[’']t|won[’']t|don[’']t|are|have|must)\b|\b(?:and|but|nor) (?:(?:also|then) )?(?:(?:do|will|shall|can|may) (?:not|never)|never|cannot|don[’']t|won[’']t)\b|\b(?:no(?! longer)|nothing|none|nobody|never)\b",
     re.IGNORECASE,
 )
 """Where the case that a statement begins with ends, and what comes of it is said."""
-_ENDED = re.compile(r"(?:we|it|they|you|users) (?!do\b|does\b|are\b|have\b)\w+\b", re.IGNORECASE)
+_ENDED = lazily(r"(?:we|it|they|you|users) (?!do\b|does\b|are\b|have\b)\w+\b", re.IGNORECASE)
 """A case with a verb of its own before words that deny: "what we learn when you register is not sold"."""
 _FARTHEST = 240
 

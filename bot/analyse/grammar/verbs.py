@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.analyse.grammar.polarity import negation, negations
 from bot.analyse.grammar.supposed import is_supposed
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 
 _TAKE = (
     r"collect\w*|gather\w*|record|records|recorded|recording|stor(?:e|es|ed|ing)|keep|keeps|kept|retain\w*|hold|held|sav(?:e|es|ed|ing)|obtain\w*|receiv\w+"
@@ -33,10 +34,10 @@ _ASK_FIRST = (
 _VERB = Folded(
     rf"\b(?:(?P<data_collected>(?!{_ASK_FIRST}\b)(?:{_TAKE}))|(?P<sharing>{_GIVE})|(?P<sale>{_SELL})|(?P<purpose>{_USE})|(?P<process>process(?:es|ed|ing)?)|(?P<nothing>{_ASK_FIRST}|{_ELSE}))\b",
 )
-_COORDINATED = re.compile(
+_COORDINATED = lazily(
     r"(?:\s*,)?\s*(?:\b(?:or|and|nor|and/or)\b)?\s*(?:\w+ly\s+|otherwise\s+|will we\s+)?", re.IGNORECASE
 )
-_DETERMINER = re.compile(r"no|none|nothing", re.IGNORECASE)
+_DETERMINER = lazily(r"no|none|nothing", re.IGNORECASE)
 _AROUND = 60
 _MEANS = {"process": frozenset(("data_collected", "purpose"))}
 _FITS = {

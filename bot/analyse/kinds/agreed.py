@@ -14,6 +14,7 @@ from itertools import islice
 from bot.analyse.grammar.facts import words
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.literals import present, register
 from bot.analyse.lexicon.needs import needed
 from bot.model.record import record
@@ -27,15 +28,15 @@ _DOES = (
     r"|reserves?|retains?|keeps?|waives?|undertakes?|warrants?|terminates?|suspends?|refunds?|charges?|deletes?|uses?|trains?|renews?|increases?"
     r"|notif(?:y|ies)|informs?|engages?|owns?|sells?|gives?|provides?|pays?|assigns?|returns?|disclaims?|excludes?|indemnif(?:y|ies)|offers?"
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazily(
     rf"\b(?:(?P<both>{_ALL})|(?P<provider>{_US})|(?P<person>{_THEM}))(?= (?:\w+ly |no longer |also )?(?:{_DOES})\b)"
     rf"|\b(?:grant|allow|permit|authori[sz]e)s? (?:to )?(?:(?P<granted>us|(?:the )?(?:provider|processor|company|supplier)|(?-i:[A-Z])\w+(?<!Customer)(?<!Controller)(?<!User))|(?P<receives>{_THEM}))\b",
     re.IGNORECASE,
 )
-_PERSON_DOES = re.compile(
+_PERSON_DOES = lazily(
     rf"(?:{_THEM})(?: \w+ly)? (?:may|must|can|cannot|shall|will|should|agree|undertake|do|does|are|is)\b", re.IGNORECASE
 )
-_PROVIDER_NAMED = re.compile(
+_PROVIDER_NAMED = lazily(
     r"\b(?:we|us|our|ours|(?:service )?provider|processor|supplier|vendor|licensor)\b", re.IGNORECASE
 )
 _ASIDE = frozenset(
@@ -44,36 +45,36 @@ _ASIDE = frozenset(
         *("once", "while", "whenever", "how", "what", "content", "data", "licence", "license", "rights", "materials"),
     )
 )
-_SAID_THAT = re.compile(
+_SAID_THAT = lazily(
     r"\b(?:agrees?|acknowledges?|understands?|accepts?|confirms?|provided|means?|ensures?) that $", re.IGNORECASE
 )
-_ENDS = re.compile(r"[;:]|[.!?]\s")
-_FRESH = re.compile(
+_ENDS = lazily(r"[;:]|[.!?]\s")
+_FRESH = lazily(
     rf"(?:, (?:and |so |but |or |while |then )?|\b(?:and|so|but|while) )(?=(?:{_US}|{_THEM}|it|they|this|(?:your|our|the|these|all|any) \w+) (?:{_DOES}|renews?)\b)"
     r"|\b(?:and|but) (?=(?:is|are|may|will|shall|must|can|does|ends|expires|terminates|renews|continues|survives|becomes|remains)\b)",
     re.IGNORECASE,
 )
-_PRESUPPOSED = re.compile(
+_PRESUPPOSED = lazily(
     r"\b(?:if|when|whenever|before|until|unless|in (?:the event|case)|prior to|opt(?:ing|s|ed)?[- ]?out (?:of|from))\b(?! (?:not|applicable|necessary)\b)[^,]*$"
     r"|\b(?:not|never|n[’']t) (?:need|require)s? (?:an?|any|your|the)\b[^,]*$",
     re.IGNORECASE,
 )
 """What stands in a condition is not granted by it: "if we end it without notice, …"."""
-_OWN_NO = re.compile(r"(?:without|no|not|never|neither|cannot|non|nothing)\b", re.IGNORECASE)
-_NON = re.compile(r"\bnon[- ]$", re.IGNORECASE)
-_NO_DENIAL = re.compile(
+_OWN_NO = lazily(r"(?:without|no|not|never|neither|cannot|non|nothing)\b", re.IGNORECASE)
+_NON = lazily(r"\bnon[- ]$", re.IGNORECASE)
+_NO_DENIAL = lazily(
     r"\bwithout (?:any )?(?:undue |unreasonable |further |culpable )?(?:delay|limitation|limiting|prejudice|regard)\b",
     re.IGNORECASE,
 )
-_RESTRICTED = re.compile(r"\w*\s+(?:that|which|who|whose|where)\b", re.IGNORECASE)
+_RESTRICTED = lazily(r"\w*\s+(?:that|which|who|whose|where)\b", re.IGNORECASE)
 """What limits a denied thing to some of its kind: "breaches that carry no risk"."""
-_NOTHING = re.compile(r"\b(?:nothing|nobody|no one)\b", re.IGNORECASE)
-_AFTER = re.compile(
+_NOTHING = lazily(r"\b(?:nothing|nobody|no one)\b", re.IGNORECASE)
+_AFTER = lazily(
     r"(?:(?!\b(?:that|which|who|if|when|where|while|because|and|but|or|to|without)\b)[^.;:,]){0,50}?"
     r"\b(?:is|are|was|were|will|shall|may|can|must|do|does)(?: not|n[’']t| never)\b(?: be)? ?(?P<done>\w+)?",
     re.IGNORECASE,
 )
-_UNDONE = re.compile(
+_UNDONE = lazily(
     r"(?:given|offered|available|charged|refunded|provided|possible|permitted|allowed|made|paid|due|payable|deleted|closed|terminated|suspended"
     r"|appl(?:y|ied)|used|granted|required|accepted|waived|erased|returned|ended|cancelled|enforced)$",
     re.IGNORECASE,
@@ -81,36 +82,36 @@ _UNDONE = re.compile(
 _PERMISSION = (
     r"(?:consents?|permission|agreement|authori[sz]\w+|approval|approv\w+|opt(?:ed|ing)?[- ]?in|instructions?)\b"
 )
-_FORBIDDEN = re.compile(
+_FORBIDDEN = lazily(
     r"(?:(?!\b(?:that|which|who|if|when|where|while|because|and|but)\b)[^.;:,]){0,50}?\b(?:is|are) (?:strictly |always |hereby )?(?:prohibited|forbidden|excluded|banned)\b",
     re.IGNORECASE,
 )
-_LOST = re.compile(r"\b(?:lose|loses|forfeit|forfeits|forgo|give up|gives up|waives?)\b[^.;,]*$", re.IGNORECASE)
-_ANSWER_NO = re.compile(r"\w*\s*[:|–—]\s*(?:no|none|never|not)\b", re.IGNORECASE)
-_SWITCHED_OFF = re.compile(
+_LOST = lazily(r"\b(?:lose|loses|forfeit|forfeits|forgo|give up|gives up|waives?)\b[^.;,]*$", re.IGNORECASE)
+_ANSWER_NO = lazily(r"\w*\s*[:|–—]\s*(?:no|none|never|not)\b", re.IGNORECASE)
+_SWITCHED_OFF = lazily(
     r"[^.;:,]{0,40}?\b(?:can|may) be (?:switched off|turned off|disabled|cancelled|stopped|ended)\b"
     r"|[^.;:,]{0,20}?\b(?:is|are) (?:turned |switched )?(?:off|disabled|optional|voluntary)\b",
     re.IGNORECASE,
 )
-_ONLY_WITH = re.compile(
+_ONLY_WITH = lazily(
     rf"\b(?:only (?:with|if|when|where|after|upon|on)|subject to|unless)\b[^.;]{{0,60}}\b{_PERMISSION}"
     r"|\bif you (?:\w+ )?(?:consent|agree|opt[- ]?in|allow|choose)\b|\bunless you (?:\w+ )?(?:consent|agree|allow|opt[- ]?in)",
     re.IGNORECASE,
 )
-_WITHOUT = re.compile(rf"\bwithout\b[^.;]{{0,60}}\b{_PERMISSION}", re.IGNORECASE)
-_MORE_THAN = re.compile(r"\b(?:more|less|longer|fewer) than\b", re.IGNORECASE)
+_WITHOUT = lazily(rf"\bwithout\b[^.;]{{0,60}}\b{_PERMISSION}", re.IGNORECASE)
+_MORE_THAN = lazily(r"\b(?:more|less|longer|fewer) than\b", re.IGNORECASE)
 """A denial of what goes beyond some measure is a measure, and no denial."""
-_OPTED_OUT = re.compile(
+_OPTED_OUT = lazily(
     r"\b(?:unless|until) (?:you|the customer|customer|the user) (?:\w+ )?(?:opt[- ]?out|object|refuse)", re.IGNORECASE
 )
-_CASES = re.compile(
+_CASES = lazily(
     r"\b(?:except|unless|other than|save (?:for|as|where|that|to)|with the exception|excluding|only (?:if|where|when|in|for)"
     r"|(?<!even )(?<!what )if(?! any\b| you have (?:any )?questions)|where(?! applicable)|when|in (?:the event|case|cases|certain|some|such)|to the extent|after"
     r"|(?:consumers|residents|users|customers|members|clients) (?:in|of|who|that|from|outside)|for (?:consumers|residents|death|fraud|gross|wil+ful|negligence|personal injury|partial|part of)"
     r"|more than|less than|at least|(?:available|given|granted|offered|refund\w*|applies|apply) (?:\w+ )?(?:for|to) (?!any\b|all\b|every\b|you\b))\b",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(
+_EXCEPTED = lazily(
     r"\b(?:except|unless|other than|save (?:for|as|where|that|to)|excluding|if|(?:to|for|of) (?:consumers|residents|users|customers|members|some)"
     r"|(?:consumers|residents|users|customers|members|clients) (?:in|of|who|that|from|outside))\b",
     re.IGNORECASE,

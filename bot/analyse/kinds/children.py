@@ -8,6 +8,7 @@ from bot.analyse.grammar.firmness import Firmness, firmness, is_inapplicable
 from bot.analyse.grammar.polarity import negations
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.numbers import spelled
 
@@ -18,15 +19,15 @@ _AGE = wording(
     rf"|\b(?P<b>{_WRITTEN})[- ](?:\(\d\d\) )?years?[- ](?:of[- ]age|old|or older)\b|\bunder[- ](?P<c>1[0-9])s?\b",
     re.IGNORECASE,
 )
-_REMOVAL = re.compile(
+_REMOVAL = lazily(
     r"\bCalifornia\b[^.;]{0,200}\b(?:remov|delet)|\b(?:request|obtain) (?:\w+ ){0,2}removal", re.IGNORECASE
 )
-_ASKED_AWAY = re.compile(
+_ASKED_AWAY = lazily(
     r"(?:(?!\b(?:parent|guardian))[^.;]){0,120}?\b(?:may|can|entitled to|have the right to) (?:(?!\b(?:parent|guardian|we\b))[^.;]){0,60}?\b(?:remov|delet|eras)",
     re.IGNORECASE,
 )
 """What follows an age of people who may have what they posted removed: nobody is too young or old to be a member."""
-_CHILD = re.compile(
+_CHILD = lazily(
     quick(
         r"\b(?:child(?:ren)?(?:[’']s)?|minors?|teens?|teenagers?|parents?|parental|guardians?|COPPA|kids?|underage)\b"
     ),
@@ -58,26 +59,24 @@ _TOPICS = tuple(
 
 _NEVER_DENIED = frozenset(("no knowing collection", "not for children"))
 _SPOKEN_OF = frozenset(("teenagers", "notice for children", "exception for children's data"))
-_NOT_ONLY = re.compile(
+_NOT_ONLY = lazily(
     r"not (?:\w+ )?(?:only|just|solely|exclusively)\b|not \w+ (?:only|just|solely|exclusively)\b", re.IGNORECASE
 )
-_ASKS = re.compile(r"\b(?:ask|requir|need|seek|obtain|request|get|verify|check)\w*\b", re.IGNORECASE)
-_IS_ASKED = re.compile(
+_ASKS = lazily(r"\b(?:ask|requir|need|seek|obtain|request|get|verify|check)\w*\b", re.IGNORECASE)
+_IS_ASKED = lazily(
     r"\w* (?:is|are|was|will be) (?:\w+ )?(?:asked|sought|required|needed|obtained|requested|collected)\b",
     re.IGNORECASE,
 )
-_NO_RULE = re.compile(
+_NO_RULE = lazily(
     r"\b(?:no|without(?: a| any)?|not (?:\w+ )?a) (?:\w+ )?(?:minimum )?age\b|\bage (?:limit )?(?:no longer|does not)\b|\b(?:not|n[’']t) (?:have to|need(?: to)?|check|verify|ask|required to) (?:\w+ ){0,5}$",
     re.IGNORECASE,
 )
-_OF_ELSE = re.compile(
-    r"(?:\bnot|n[’']t) (?:\w+ )?(?:responsible|liable|apply|cover|covered|applicable)\b", re.IGNORECASE
-)
-_TAKES = re.compile(
+_OF_ELSE = lazily(r"(?:\bnot|n[’']t) (?:\w+ )?(?:responsible|liable|apply|cover|covered|applicable)\b", re.IGNORECASE)
+_TAKES = lazily(
     r"\b(?:we|may|also|might|can|knowingly) (?:\w+ly )?(?:collect|process|use|share|store|sell|receive|keep|offer|show)\b|\b(?:is|are) (?:also )?(?:directed|intended|designed|aimed|meant|open)\b|\bmay (?:use|join)\b|\b(?:are|is) welcome\b",
     re.IGNORECASE,
 )
-_RULES = re.compile(
+_RULES = lazily(
     r"\b(?:not(?! (?:\w+ )?(?:only|just))|never|no(?! longer)|nobody|without|unless|(?<!not )(?<!not just )only(?! intended| meant| aimed)|must|at least|minimum|require\w*|prohibit\w*|forbid\w*|cannot|delete\w*|restrict\w*|or older|and over|over the age)\b|n[’']t\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from itertools import islice
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.granting import Grammar, granted, is_of_others
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
 
@@ -17,14 +18,14 @@ _DO_NOT_TRACK = (
     r"|profile|target|monitor|follow|record|identify|collect|store|share|sell|log)\b)|\bDNT\b"
 )
 """The signal of a browser, and not what somebody does not do."""
-_STRONG = re.compile(
+_STRONG = lazily(
     quick(
         r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|" + _DO_NOT_TRACK + r"|\bglobal privacy control\b"
         r"|\b(?-i:GPC)\b|\bad ?choices\b|\bdo not (?:sell|share)[^.;]{0,30}\bmy\b|\byour (?:ads? )?privacy choices\b"
     ),
     re.IGNORECASE,
 )
-_SOFT = re.compile(
+_SOFT = lazily(
     quick(
         r"(?<!decision to )(?<!decisions to )\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
         r"|(?<!we )(?<!We )(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
@@ -34,7 +35,7 @@ _SOFT = re.compile(
     ),
     re.IGNORECASE,
 )
-_CONSEQUENCE = re.compile(
+_CONSEQUENCE = lazily(
     quick(
         r"\bif you (?:\w+ ){0,3}(?:disable|refuse|block|reject|decline|delete|elect|choose not|opt)\b[^.;]{0,160}\b(?:may not|not be able|unable|limit\w*|inaccessible|no longer|unavailable|not function|some (?:parts|features|functionality))"
         r"|\b(?:does|do|will) not (?:stop|turn off|mean|affect|prevent)\b|\bstill (?:see|receive|be)\b|\bno (?:accepted |common |uniform )?(?:consensus|standard)\b"
@@ -97,7 +98,7 @@ _GATE = (
     *("manag", "adjust", "updat", "control", "modif", "customi", "track", "dnt", "gpc", "choice", "choose", "decide"),
     *("toggle", "avoid", "revok", "object", "not sell", "not share", "select", "limit", "cookie", "prefer"),
 )
-_OBJECT = re.compile(
+_OBJECT = lazily(
     r"\s+(?:of |from )?(?:the |our |your |this |these |those |any |all |having |being |receiving |use of |collection of )*"
     r"(?P<what>[\w’'-]+(?: [\w’'-]+){0,3})"
 )
@@ -116,53 +117,49 @@ _NEAR = 110
 _MOST = 12
 """So many mentions of choices in one statement are looked at: no sentence has more."""
 _BEFORE = 70
-_NO_SIGNAL = re.compile(
+_NO_SIGNAL = lazily(
     r"\bnot (?:currently |presently |yet |configured to |designed to |able to )*(?:respond|recogni|honou?r|support|process|act)|ignore",
     re.IGNORECASE,
 )
 SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
 """Choices that a browser sends by itself."""
-_HEEDED = re.compile(
+_HEEDED = lazily(
     r"\b(?:we|our \w+|(?:this|the) (?:site|website|app|service)s?)\b[^.;]{0,80}\b(?:respond|recogni|honou?r|support|process|treat|act|compl|detect|react|heed|respect)\w*"
     r"|\bsignals? (?:is|are|will be) (?:\w+ )?(?:honou?red|recogni[sz]ed|respected|supported|processed|treated)\b",
     re.IGNORECASE,
 )
-_BY_US = re.compile(
+_BY_US = lazily(
     r"\b(?:we|us|our|this (?:site|website|app|service)|the (?:site|website|app|service)s?|signals?)\b", re.IGNORECASE
 )
-_NOT_BY = re.compile(
+_NOT_BY = lazily(
     r"(?<!\bor )\b(?:not|never)(?: (?:by|via|through|per|in|using|with|from|the|your|an|a|our))* $", re.IGNORECASE
 )
-_TO_DO = re.compile(r"\b(?:to|whether|how|what|which|if)$", re.IGNORECASE)
+_TO_DO = lazily(r"\b(?:to|whether|how|what|which|if)$", re.IGNORECASE)
 """A choice of doing, not of a thing: "you may choose not to provide it"."""
-_FOR_SOME = re.compile(
+_FOR_SOME = lazily(
     r"\b(?:business|enterprise|corporate|free|outside|elsewhere|who|residents?|under|aged?|guests?)\b", re.IGNORECASE
 )
-_BUT_NOT = re.compile(r"\b(?:but|and) not (?:to |of )?(?:the )?$", re.IGNORECASE)
-_VAGUE = re.compile(
+_BUT_NOT = lazily(r"\b(?:but|and) not (?:to |of )?(?:the )?$", re.IGNORECASE)
+_VAGUE = lazily(
     r" (?:of |from )?(?:receiving )?(?:certain|some|critical|important|these|such|essential|necessary|those|them|service)\b",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(r"\b(?:but not|except|other than|with the exception|apart from)\b", re.IGNORECASE)
-_VAGUE_BEFORE = re.compile(
+_LEFT_OUT = lazily(r"\b(?:but not|except|other than|with the exception|apart from)\b", re.IGNORECASE)
+_VAGUE_BEFORE = lazily(
     r"\b(?:other|essential|necessary|required|strictly|these|those|such|mandatory|functional|service)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_OURS = re.compile(
-    r"\b(?:you|we|users?|it is|there (?:is|are)|not (?:be|possible)|cannot be|can[’']t be)\b", re.IGNORECASE
-)
-_WE_DO_NOT = re.compile(r"\bwe (?:do not|don[’']t|will not|won[’']t|never|cannot|may not) (?:\w+ly )?$", re.IGNORECASE)
+_OURS = lazily(r"\b(?:you|we|users?|it is|there (?:is|are)|not (?:be|possible)|cannot be|can[’']t be)\b", re.IGNORECASE)
+_WE_DO_NOT = lazily(r"\bwe (?:do not|don[’']t|will not|won[’']t|never|cannot|may not) (?:\w+ly )?$", re.IGNORECASE)
 """What we ourselves do not switch off is no choice that a person lacks."""
-_NOT_DOING = re.compile(r"(?:^|[.;] )not (?:to )?$", re.IGNORECASE)
-_PART = re.compile(
+_NOT_DOING = lazily(r"(?:^|[.;] )not (?:to )?$", re.IGNORECASE)
+_PART = lazily(
     quick(r"[;.!?]\s|\b(?:but|however|whereas|although|though|while)\b|,\s(?:and|or|so)\s(?=(?:you|we)\b)"),
     re.IGNORECASE,
 )
-_MAY_NOT = re.compile(r"you (?:can|may|could) (?:not|never)\b", re.IGNORECASE)
-_IF_NOT = re.compile(
-    r"\b(?:if|where|when|as long as) you (?:do not|don[’']t|have not|haven[’']t|did not) $", re.IGNORECASE
-)
-_SCOPED = re.compile(
+_MAY_NOT = lazily(r"you (?:can|may|could) (?:not|never)\b", re.IGNORECASE)
+_IF_NOT = lazily(r"\b(?:if|where|when|as long as) you (?:do not|don[’']t|have not|haven[’']t|did not) $", re.IGNORECASE)
+_SCOPED = lazily(
     r"opt(?:ing)?[- ]?(?:ing )?outs?\b(?: [\w-]+){0,3}? (?:(?:appl(?:y|ies)|works?|holds?|counts?|(?:is|are|be) (?:\w+ )?(?:effective|valid|stored|limited|specific|(?:on )?(?:an? )?per|lost|deleted|erased|gone)|lasts?|expires?)\b|(?:again|separately|on each|on every|in each|in every)\b)",
     re.IGNORECASE,
 )
@@ -170,21 +167,21 @@ _SCOPED = re.compile(
 _MADE = r"(?:if|when|by|where) (?:you )?(?:\w+ ){0,4}?(?:opt|unsubscrib|disabl|turn|switch|reject|declin|refus|block|delet)\w*"
 _SUFFERS = r"(?<!\bwe )(?:may|might|could|will) (?:then )?(?:(?:not|no longer) (?:\w+ )?(?:work|function|operate|be (?:available|accessible|possible|fully))|be (?:limited|impaired|affected|restricted|degraded)|become|affect|limit|break|impair|disrupt)"
 """What comes of refused cookies for the pages that set them."""
-_WARNS = re.compile(
+_WARNS = lazily(
     rf"^\W{{0,3}}(?:(?:please )?note(?: that|,)? |however,? )?(?:even )?{_MADE}[^.;]{{0,120}}?\b(?:still|continue to|you (?:may|will) not|not be able|unable|cannot|lose|(?:leave|exit) (?:our|the|this)|inaccessible|unavailable|{_SUFFERS})\b"
     rf"|^[^.;]{{0,120}}?\b(?:may not|not be able|unable|cannot|lose)\b[^.;]{{0,120}}\b{_MADE}",
     re.IGNORECASE,
 )
 """What comes of a choice that a statement does not give: "if you opt out, you still get our invoices"."""
-_IGNORED = re.compile(r"\b(?:ignor|disregard|overrid)\w* (?:your |an? |the )?$", re.IGNORECASE)
-_LATER = re.compile(r"(?: (?:is|are|available|offered|possible|provided))* (?:for|from|of) ", re.IGNORECASE)
+_IGNORED = lazily(r"\b(?:ignor|disregard|overrid)\w* (?:your |an? |the )?$", re.IGNORECASE)
+_LATER = lazily(r"(?: (?:is|are|available|offered|possible|provided))* (?:for|from|of) ", re.IGNORECASE)
 _GRAMMAR = Grammar(
-    verbs=re.compile(
+    verbs=lazily(
         r"(?:ways?|options?|possibilit\w+|ability|rights?|means|methods?|choices?|opportunit\w+|opt|unsubscrib\w+|offer\w*|provid\w+|have|having|support\w*|allow\w*"
         r"|permit\w*|let|lets|enabl\w+|giv(?:e|es|en|ing)|accept\w*|honou?r\w*|includ\w+|turn\w*|switch\w*|disabl\w+|choos\w+|declin\w+|object\w*|possible|you|users?)\b",
         re.IGNORECASE,
     ),
-    after=re.compile(
+    after=lazily(
         r"(?:appl|(?:be )?(?:available|possible|offered|provided|supported|recogni|honou?red|respected)|exist)\w*\b",
         re.IGNORECASE,
     ),
@@ -196,7 +193,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
     match = _STRONG.search(text) or _SOFT.search(text)
     if not match:
         return
-    weight = 0.4 if _CONSEQUENCE.search(text) else 1.2 if match.re is _STRONG else 0.8
+    weight = 0.4 if _CONSEQUENCE.search(text) else 1.2 if _is_strong(match) else 0.8
     whole = _whole(match, text, weight)
     apart = _apart(text, whole, weight)
     yield from _about(match, whole, text, alone=whole.denied or bool(apart))
@@ -204,8 +201,12 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
         yield from _about(other, fact, text, alone=True)
     for name, pattern in _MEANS:
         way = pattern.search(text)
-        if way and (match.re is _STRONG or not name.startswith("request")):
-            yield _way(name, way, whole, text, min(weight, 0.8 if match.re is _STRONG else 0.6))
+        if way and (_is_strong(match) or not name.startswith("request")):
+            yield _way(name, way, whole, text, min(weight, 0.8 if _is_strong(match) else 0.6))
+
+
+def _is_strong(match: re.Match[str]) -> bool:
+    return match.re.pattern == _STRONG.pattern
 
 
 def _apart(text: str, whole: Fact, weight: float) -> list[tuple[re.Match[str], Fact]]:
@@ -236,7 +237,7 @@ def _about(match: re.Match[str], whole: Fact, text: str, *, alone: bool) -> Iter
     thing = "" if found else _thing(text, match) or (_named_later(text, match) if whole.denied else "")
     if thing:
         yield replace(whole, value=thing, anchors=_anchors(thing))
-    elif not found and (match.re is _STRONG or _TO_DO.search(match.group(0))):
+    elif not found and (_is_strong(match) or _TO_DO.search(match.group(0))):
         yield replace(whole, weight=min(0.9, whole.weight))
 
 
@@ -267,7 +268,7 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
     if fact.denied and (_FOR_SOME.search(text, 0, match.start()) or _NOT_DOING.search(text, 0, match.start())):
         return replace(fact, denied=False, aside=True)
     told_of_us = _CONSEQUENCE.search(text) or not _OURS.search(text) or _WE_DO_NOT.search(text, 0, match.start())
-    if fact.denied and match.re is _SOFT and told_of_us:
+    if fact.denied and not _is_strong(match) and told_of_us:
         return replace(fact, denied=False, aside=True)
     if not fact.denied and (_SCOPED.match(text, match.start()) or _WARNS.search(text)):
         return replace(fact, aside=True)

@@ -9,20 +9,21 @@ from bot.analyse.grammar.polarity import denied
 from bot.analyse.kinds import dealings, disputes
 from bot.analyse.kinds.agreed import Term, terms_in
 from bot.analyse.kinds.figures import caps, periods, sums
+from bot.analyse.lexicon.lazy import lazily
 
 _PLACE = r"(?P<place>[A-Z][\w’'-]+(?:(?: and| of|,)? [A-Z][\w’'-]+){0,4})"
-_LAW = re.compile(
+_LAW = lazily(
     rf"\blaws? of (?:the )?(?:State of |Commonwealth of |Province of |Republic of |Kingdom of )?{_PLACE}|\b(?P<adjective>[A-Z][a-z]+) law\b(?= (?:govern|appl|shall|will))|\b(?:governed by|under|subject to) (?:the )?(?P<under>[A-Z][a-z]+) law\b"
 )
-_COURTS = re.compile(
+_COURTS = lazily(
     rf"\bcourts? (?:located |situated |sitting )?(?:in|of) (?:the )?(?:State of |County of |City of )?{_PLACE}"
 )
-_EXCLUSIVE = re.compile(r"\b(?P<non>non-? ?)?exclusive (?:jurisdiction|venue)", re.IGNORECASE)
-_LOCAL = re.compile(
+_EXCLUSIVE = lazily(r"\b(?P<non>non-? ?)?exclusive (?:jurisdiction|venue)", re.IGNORECASE)
+_LOCAL = lazily(
     r"\b(?:(?:courts?|laws?) (?:of|in|where) (?:your|the country|you (?:live|reside))|mandatory (?:consumer|local))\b",
     re.IGNORECASE,
 )
-_LAID = re.compile(r"\bwithout (?:regard|reference|giving effect)\b", re.IGNORECASE)
+_LAID = lazily(r"\bwithout (?:regard|reference|giving effect)\b", re.IGNORECASE)
 
 
 def _law(text: str, _context: str) -> Iterator[Fact]:

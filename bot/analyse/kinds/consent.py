@@ -9,9 +9,10 @@ from bot.analyse.grammar.granting import Grammar, granted, negated
 from bot.analyse.grammar.matters import matter_of
 from bot.analyse.grammar.supposed import is_supposed
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 
 _PERSONS = r"(?:user|customer|client|patient|member|consumer|subscriber|subject|principal|individual|borrower|student|resident|visitor)[’']s"
-_BEFORE = re.compile(
+_BEFORE = lazily(
     quick(
         rf"\b(?:ask|obtain|seek|request|requir|get|receiv|collect)\w* (?:for )?(?:(?:\w+|{_PERSONS})[ ,]+){{0,5}}?(?:consent|permission|authori[sz]ation)\b"
         r"|\b(?:with|upon|after|on the basis of|based on|subject to|given|only on)(?: obtaining)? (?:your|the user[’']s|explicit|express|prior) (?:[\w-]+,? ){0,3}(?:consent|permission|authori[sz]ation)\b"
@@ -23,77 +24,77 @@ _BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"\b(?:explicit|express|prior|affirmative|informed|opt[- ]in|written|freely)\b", re.IGNORECASE)
-_WITHOUT = re.compile(
+_PLAIN = lazily(r"\b(?:explicit|express|prior|affirmative|informed|opt[- ]in|written|freely)\b", re.IGNORECASE)
+_WITHOUT = lazily(
     rf"\bwithout (?:\w+ ){{0,3}}(?:your |prior |explicit |further |additional |{_PERSONS} )+(?:\w+ )?(?:or )?(?:\w+ )?(?:consent|permission)\b"
     r"|\bwithout asking (?:you|for|your)\b",
     re.IGNORECASE,
 )
-_BY_USE = re.compile(
+_BY_USE = lazily(
     quick(
         r"\bby (?:\w+ )?(?:using|accessing|continuing|visiting|registering|submitting|providing|allowing|setting|signing|clicking|creating)\b[^.;]{0,160}\b(?:you (?:\w+ ){0,4}(?:consent|agree|accept|acknowledge|authori[sz]e|understand))"
         r"|\b(?:your )?(?:continued )?use (?:of|after)\b(?! (?:your|personal|such|this|the|any) (?:\w+ ){0,2}(?:data|information)\b)[^.;]{0,120}\b(?:consent|acceptance|agreement|agree)|\byou (?:hereby |expressly |understand and )?(?:consent|agree) to (?:the |our |such )"
     ),
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = lazily(
     r"\b(?:consent|permission)s? (?:of|from) (?:all|any|each|other|every|those|the) (?:\w+ ){0,3}(?:individuals?|people|persons?|participants?|users?|third)",
     re.IGNORECASE,
 )
-_TOOL = re.compile(
+_TOOL = lazily(
     r"\bconsent (?:management|tool|banner|manager|platform|framework)|\btransparency (?:&|and) consent|\bCMP\b",
     re.IGNORECASE,
 )
-_ADHERES = re.compile(
+_ADHERES = lazily(
     r"\b(?:adher\w+|compl(?:y|ies|iance|iant)|certif\w+|participat\w+|members?|register\w*|signator\w+|polic(?:y|ies) of)\b[^.;]{0,80}\btransparency (?:&|and) consent framework",
     re.IGNORECASE,
 )
 """What binds a company to rules of its trade asks nobody for anything."""
-_WITHDRAWN = re.compile(
+_WITHDRAWN = lazily(
     r"\b(?:withdraw|revok)\w* (?:\w+ ){0,4}consent|\bconsent\b[^.;]{0,60}\b(?:withdrawn|revoked)|\bwithdrawal\b",
     re.IGNORECASE,
 )
-_PARENTS = re.compile(r"\b(?:parent|guardian)\w*", re.IGNORECASE)
-_CHANGES = re.compile(r"\bchanges?\b|\bamend|\bupdated? (?:privacy )?(?:policy|notice|terms)", re.IGNORECASE)
+_PARENTS = lazily(r"\b(?:parent|guardian)\w*", re.IGNORECASE)
+_CHANGES = lazily(r"\bchanges?\b|\bamend|\bupdated? (?:privacy )?(?:policy|notice|terms)", re.IGNORECASE)
 _FIRST, _NEVER_ASKED = "consent before use", "use without consent"
-_NOT = re.compile(r"\b(?:not|never|cannot|nor|no|nobody|none|nothing|refrain|prohibit\w*)\b|n[’']t\b", re.IGNORECASE)
-_USED = re.compile(r"(?:by (?:\w+ )?(?:us|access|continu|visit)|(?:your )?(?:continued )?use|you )", re.IGNORECASE)
-_CONSENTS = re.compile(r"\b(?:consent|agree|accept|authori[sz])", re.IGNORECASE)
+_NOT = lazily(r"\b(?:not|never|cannot|nor|no|nobody|none|nothing|refrain|prohibit\w*)\b|n[’']t\b", re.IGNORECASE)
+_USED = lazily(r"(?:by (?:\w+ )?(?:us|access|continu|visit)|(?:your )?(?:continued )?use|you )", re.IGNORECASE)
+_CONSENTS = lazily(r"\b(?:consent|agree|accept|authori[sz])", re.IGNORECASE)
 """Who acknowledges a text has read it, and consents to nothing; who clicks or signs does more than use."""
-_NOT_NEEDED = re.compile(
+_NOT_NEEDED = lazily(
     r"\b(?:not|never|n[’']t|no longer) (?:need|require)\w* (?:your|any|prior|explicit|for) (?:\w+ ){0,2}(?:consent|permission)"
     r"|\b(?:consent|permission) (?:is|are|was|will|shall|may) (?:not|never)(?: be)? (?:\w+ly )?(?:need|require|necessary|ask|sought|obtain)"
     r"|\bno (?:\w+ )?(?:consent|permission) (?:is|will be|shall be) (?:need|require|ask|sought|obtain|necessary)",
     re.IGNORECASE,
 )
-_NOT_BY_USE = re.compile(
+_NOT_BY_USE = lazily(
     quick(
         r"\b(?:using|accessing|visiting|registering|creating|continuing|(?:continued )?use)\b(?:(?!\bconsent)[^.;,]){0,60}\b(?:not|never)\b(?:(?!affect)[^.;,]){0,30}\b(?:consent|agree|accept)"
         r"|\bnot (?:treat|take|regard|consider|interpret|deem) [^.;]{0,40}\buse\b[^.;]{0,40}\b(?:consent|acceptance|agreement)"
     ),
     re.IGNORECASE,
 )
-_ONLY_IF = re.compile(r"only\b", re.IGNORECASE)
-_PASSED_ON = re.compile(
+_ONLY_IF = lazily(r"only\b", re.IGNORECASE)
+_PASSED_ON = lazily(
     r"\b(?:shar(?:e|ed|ing)|disclos\w+|pass(?:ed)?|transfer\w*|sell|sold|giv(?:e|en|ing))\b", re.IGNORECASE
 )
 """What is shared once people agree is told of sharing."""
-_OR_ELSE = re.compile(
+_OR_ELSE = lazily(
     r"[^.;:]{0,40}?,? (?:and/)?or,? (?:(?:where|when|if|otherwise|else|in) )?(?:(?:we|have|has|rely|on|as|is|it|another|other|our|a|an|the|permitted|required|allowed|by) ){0,4}?(?:legitimate|lawful|legal|law|contract\w*|(?:\w+ )?basis)\b",
     re.IGNORECASE,
 )
 """Another ground that does as well as consent, so that consent need not be asked."""
-_ASKS = re.compile(r"(?:ask|obtain|seek|request|requir|get|receiv|collect)", re.IGNORECASE)
-_BY_LAW_ONLY = re.compile(
+_ASKS = lazily(r"(?:ask|obtain|seek|request|requir|get|receiv|collect)", re.IGNORECASE)
+_BY_LAW_ONLY = lazily(
     r"\bonly in\b|\bin (?:some|certain|a few) (?:countries|regions|places|states|jurisdictions)\b|\bonly (?:where|if|when|to the extent|as) [^.;]{0,30}\b(?:law|legal\w*|required)\b",
     re.IGNORECASE,
 )
 _GRAMMAR = Grammar(
-    verbs=re.compile(
+    verbs=lazily(
         r"(?:ask|obtain|seek|request|requir|get|receiv|collect|us(?:e|ing)|offer|bas(?:e|ed|is)|hav(?:e|ing)|provid|need|manag|operat|wait|rely)\w*\b",
         re.IGNORECASE,
     ),
-    after=re.compile(r"(?:needed|required|necessary|asked|used|offered|sought|obtained)\b", re.IGNORECASE),
+    after=lazily(r"(?:needed|required|necessary|asked|used|offered|sought|obtained)\b", re.IGNORECASE),
 )
 _GATE = (
     "consent",

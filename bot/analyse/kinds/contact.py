@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 
-_MAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_PHONE = re.compile(
-    quick(r"(?<![\w/.-])\+?\(?\d{1,4}\)?[ .-]\(?\d{2,4}\)?[ .-]\d{2,4}(?:[ .-]?\d{2,4}){0,2}(?![\w/-])")
-)
+_MAIL = lazily(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_PHONE = lazily(quick(r"(?<![\w/.-])\+?\(?\d{1,4}\)?[ .-]\(?\d{2,4}\)?[ .-]\d{2,4}(?:[ .-]?\d{2,4}){0,2}(?![\w/-])"))
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context

@@ -10,48 +10,49 @@ from itertools import islice
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.agreed import BOTH, PERSON, PROVIDER, actor
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.numbers import spelled
 
 MONEY = r"(?:US ?\$|\$|€|£|USD ?|EUR ?|GBP ?)\s?\d(?:[\d,.]{0,11}\d)?(?: ?(?:million|thousand))?|\b\d(?:[\d,.]{0,11}\d)? (?:dollars|euros?|pounds)\b"
-_MONEY = re.compile(MONEY)
+_MONEY = lazily(MONEY)
 _SPELT = spelled(*range(1, 8), 10, 12, 14, 15, 18, 24, 30, 60, 90)
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_SPELT).replace('-', '[- ]')})(?: \(\d{{1,3}}\))?"
-_MONTHS = re.compile(
+_MONTHS = lazily(
     rf"\b(?:fees|amounts?)[^.;]{{0,60}}\b{_COUNT}[- ]months?\b|\b{_COUNT.replace('count', 'other')}[- ]months?[’']? (?:of )?(?:the )?(?:fees|subscription)\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(
+_DAYS = lazily(
     rf"\b{_COUNT}[- ](?:calendar |business |working )?(?P<unit>days?|hours?|weeks?|months?|years?)\b", re.IGNORECASE
 )
-_PERCENT = re.compile(r"\b\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent)")
+_PERCENT = lazily(r"\b\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent)")
 _IN_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
-_DEADLINE = re.compile(r"\b(?:within|(?:no|not) later than|at the latest|by|in)(?: \w+){0,2} $", re.IGNORECASE)
-_NOTICE = re.compile(
+_DEADLINE = lazily(r"\b(?:within|(?:no|not) later than|at the latest|by|in)(?: \w+){0,2} $", re.IGNORECASE)
+_NOTICE = lazily(
     r"[’']?s?[’']?(?: (?:prior|advance|written|previous))*(?: and written)? (?:notice|in advance|advance)|[^.;,]{0,30}\b(?:in advance|before|prior to)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"\b(?:notice|notif\w+|inform\w*|announce\w*|tell|advance)\b", re.IGNORECASE)
-_CAPPED = re.compile(
+_TELLS = lazily(r"\b(?:notice|notif\w+|inform\w*|announce\w*|tell|advance)\b", re.IGNORECASE)
+_CAPPED = lazily(
     r"\b(?:exceed\w*|limited to|limit(?:ation)? (?:of|to|is)|capp?(?:ed)?|maximum|greater of|lesser of|more than|up to)\b",
     re.IGNORECASE,
 )
-_CHARGED = re.compile(r"\b(?:fees?|prices?|pricing|costs?|charges?|interest|subscription|late)\b", re.IGNORECASE)
-_CREDITED = re.compile(
+_CHARGED = lazily(r"\b(?:fees?|prices?|pricing|costs?|charges?|interest|subscription|late)\b", re.IGNORECASE)
+_CREDITED = lazily(
     r"\b(?:refund\w*|credit\w*|discount\w*|reimburs\w+|compensat\w+|threshold|minimum|free|waive[sd]?)\b",
     re.IGNORECASE,
 )
-_BOTH_LIABLE = re.compile(r"\b(?:either|each|neither|no|both)(?: of the)? part(?:y|ies)", re.IGNORECASE)
-_THEY_LIABLE = re.compile(
+_BOTH_LIABLE = lazily(r"\b(?:either|each|neither|no|both)(?: of the)? part(?:y|ies)", re.IGNORECASE)
+_THEY_LIABLE = lazily(
     r"\b(?:your|(?:customer|controller|user|client|subscriber)s?[’']s?)\b[^.;,]{0,40}\bliabilit|\bliability of (?:the )?(?:customer|controller|user|client)"
     r"|\b(?:you|customer|controller|user|client)\b[^.;,]{0,30}\bliable\b",
     re.IGNORECASE,
 )
-_WE_LIABLE = re.compile(
+_WE_LIABLE = lazily(
     r"\b(?:our|(?:provider|processor|supplier|company|vendor)[’']s|(?-i:[A-Z])\w+[’']s)\b[^.;,]{0,60}\bliabilit|\bliability of (?:the )?(?:provider|processor|supplier|company|(?-i:[A-Z])\w+)"
     r"|\b(?:we|provider|processor|supplier|company|(?-i:[A-Z])\w{2,})\b[^.;,]{0,40}\bliable\b",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
+_GIVEN = lazily(
     r"\byou (?:\w+ )?(?:receive|get|are entitled to|are given)\b|\bwe (?:\w+ )?(?:credit|refund|pay|give) you\b",
     re.IGNORECASE,
 )

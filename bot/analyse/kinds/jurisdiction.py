@@ -7,6 +7,7 @@ from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.firmness import is_inapplicable
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.segment import key_of
@@ -22,18 +23,16 @@ _REGIONS = wordset(
     """,
     ";",
 )
-_UNITED_STATES = re.compile(r"\bUnited States\b|\bU\.S\.(?=\W)|\bUSA?\b")
+_UNITED_STATES = lazily(r"\bUnited States\b|\bU\.S\.(?=\W)|\bUSA?\b")
 _SAME = {"UK": "United Kingdom", "European Economic Area": "EEA", "European Union": "EU", "Korea": "South Korea"}
-_REGION = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, _REGIONS), key=lambda name: (-len(name), name))) + r")\b"
-)
+_REGION = lazily(r"\b(?:" + "|".join(sorted(map(re.escape, _REGIONS), key=lambda name: (-len(name), name))) + r")\b")
 _ADDRESSED = wording(
     r"\b(?:residents? (?:of|in)|resid(?:e|es|ing) in|(?:you|users?|people|individuals|customers|consumers|persons|visitors|members|those|who) (?:\w+ ){0,3}?(?:located|based|living|resident|established|live|lives|work) (?:\w+ ){0,2}?in"
     r"|(?:users?|consumers?|people|individuals|visitors|customers|citizens|persons) (?:\w+ ){0,2}?(?:in|from|of)|if you(?: are|[’']re) (?:in|from)"
     r"|appl(?:y|ies) (?:only )?(?:to|in)|states?,? (?:\w+ )?(?:including|such as|like)|states of)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazily(
     r"[\s,/&()“”\"‘’'|-]*(?:\b(?:and|or|the|in|of|as|well|also|either|certain|states?|including|such|following|countr(?:y|ies)|like|collectively)\b[\s,/&():“”\"‘’'|-]*){0,6}",
     re.IGNORECASE,
 )
@@ -41,7 +40,7 @@ _ADJECTIVE = wording(
     r"\b(?P<region>California|Virginia|Colorado|Connecticut|Utah|Nevada|Texas|Oregon|Brazil|Canada|Quebec|Swiss|UK|EEA|EU|European|Nevadan?|Israel|Japan|Californian?|Brazilian|Canadian|Australian|Japanese|Israeli)"
     r"(?:[’']s)? (?:\w+ ){0,2}?(?:residents?|consumers?|users?|citizens|data subjects|(?:data )?(?:privacy|protection) (?:laws?|rights?|act|disclosures?|notice)|law)\b"
 )
-_BEFORE = re.compile(rf"(?:(?:{_REGION.pattern})(?:,? (?:and|or) |, |/| & )){{1,20}}$")
+_BEFORE = lazily(rf"(?:(?:{_REGION.pattern})(?:,? (?:and|or) |, |/| & )){{1,20}}$")
 """The regions of which another one with its people is the last: "Ohio, Utah and Texas residents"."""
 _LISTED = 240
 _LAWS = tuple(
@@ -63,13 +62,11 @@ _LAWS = tuple(
         ("Digital Services Act", r"\bdigital (?:services|markets) act\b", 0.7),
     )
 )  # fmt: skip
-_NAMED = re.compile(
+_NAMED = lazily(
     r"\b(?P<law>(?:[A-Z][\w’'-]+ (?:(?:[A-Z][\w’'-]+|of|on|and|for|the|to) ){0,7})(?:Act|Regulations?|Directive|Ordinance)\b|Act on (?:the )?(?:[A-Z][\w-]+ (?:(?:of|on|and|the) ){0,2}(?=[A-Z])){0,5}[A-Z][\w-]+)"
     r"(?: ?\(?(?:of )?(?P<year>(?:19|20)\d\d(?:/\d{1,4})?)\)?)?"
 )
-_PRIVACY_LAW = re.compile(
-    r"\b(?:Data|Privacy|Information|Personal|Protection|Consumer|Digital|Health|AI|Intelligence)\b"
-)
+_PRIVACY_LAW = lazily(r"\b(?:Data|Privacy|Information|Personal|Protection|Consumer|Digital|Health|AI|Intelligence)\b")
 _GATE = (
     *("law", "act", "gdpr", "ccpa", "cpra", "lgpd", "resident", "resid", "located", "based in", "living in", "live in"),
     *("regulation", "directive", "if you are", "users in", "states", "pipl", "pipeda", "hipaa", "ferpa", "shine the"),
@@ -93,19 +90,19 @@ _ASIDE = wording(
     r"\b(?:controllers?|contracting|processor|Ltd|Limited|LLC|Inc|GmbH|complain\w*|commissioner|supervisory|representative|appeal|lawful basis)\b",
     re.IGNORECASE,
 )
-_EXCLUDED = re.compile(
+_EXCLUDED = lazily(
     r"(?:\bnot|n[’']t|never|no longer) (?:\w+ ){0,2}?(?:appl\w+|offered|available|intended|directed|for|open|cover\w*)\b[^.;]{0,60}$"
     r"|\b(?:other than|except(?: for)?|excluding|with the exception of)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_NOT = re.compile(quick(r"\b(?:not|no|never|cannot|without|unless|except|other than)\b|n[’']t\b"), re.IGNORECASE)
-_OUTSIDE = re.compile(r"\b(?:outside|not (?:\w+ )?(?:in|from|of)|if you (?:are|do) not)\b[^.;]{0,30}$", re.IGNORECASE)
-_NOT_SUBJECT = re.compile(
+_NOT = lazily(quick(r"\b(?:not|no|never|cannot|without|unless|except|other than)\b|n[’']t\b"), re.IGNORECASE)
+_OUTSIDE = lazily(r"\b(?:outside|not (?:\w+ )?(?:in|from|of)|if you (?:are|do) not)\b[^.;]{0,30}$", re.IGNORECASE)
+_NOT_SUBJECT = lazily(
     r"(?:\bnot|n[’']t) (?:\w+ )?(?:subject to|governed by|covered by|bound by|regulated by)[^.;]{0,40}$", re.IGNORECASE
 )
 _MOST_REGIONS = 30
 _SHORTEST_NAME = 3
-_LEADING = re.compile(r"^(?:(?:The|This|Under|With|See|Our|In|If|As|By|For)(?: the)? )+")
+_LEADING = lazily(r"^(?:(?:The|This|Under|With|See|Our|In|If|As|By|For)(?: the)? )+")
 _ADJECTIVES = {
     "Swiss": "Switzerland",
     "European": "EU",

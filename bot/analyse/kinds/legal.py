@@ -9,6 +9,7 @@ from bot.analyse.grammar.granting import Grammar, granted
 from bot.analyse.grammar.matters import matter_of
 from bot.analyse.kinds.disputes import NOT_CHOSEN
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _GROUNDS = tuple(
@@ -37,59 +38,57 @@ _GATE = (
     "article 9",
     "interest",
 )
-_BASIS = re.compile(
+_BASIS = lazily(
     quick(
         r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)\b|\blegally valid ground|\bart(?:icle|\.)? ?(?:6|9 ?\(2\))|\b(?:rely|relies|relying|based|basis|depend\w*|process\w*|necessary|justified)\b[^.;]{0,90}\b(?:interests?|contract\w*|consent|obligations?)"
     ),
     re.IGNORECASE,
 )
-_TABLE = re.compile(r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\blegitimate interests?\b|\bwhy we\b", re.IGNORECASE)
-_ELSE = re.compile(
+_TABLE = lazily(r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\blegitimate interests?\b|\bwhy we\b", re.IGNORECASE)
+_ELSE = lazily(
     r"\b(?:withdraw\w*|object\w*|right (?:to|of)|lodge|complain\w*|eras(?:e|ed|ure)|rights? may be|request(?:s|ed)? (?:access|that)|retain\w*|stored? for|kept|disclos\w+|subpoena|limit(?:s|ed) our|balanced|balancing)\b",
     re.IGNORECASE,
 )
-_REQUIRED = re.compile(
+_REQUIRED = lazily(
     r"\b(?:have|need|require[sd]?|rely on|identify) (?:to have )?(?:a |one of |the |an? )?(?:\w+ ){0,3}[\"“]?(?:legal|lawful|legally valid) (?:bas[ie]s|grounds?)|\b(?:following|several|different|various) (?:legal|lawful) (?:bas[ie]s|grounds)"
     r"|\b(?:legal|lawful) bas[ie]s (?:for|of|to|upon) (?:\w+ ){0,3}(?:collect|process|use|using)\w*",
     re.IGNORECASE,
 )
-_EXPLICIT = re.compile(
+_EXPLICIT = lazily(
     r"\b(?:legal|lawful) (?:bas[ie]s|grounds?)|\bart(?:icle|\.)? ?(?:6\b|9 ?\(2\))|\brel(?:y|ies|ying) on\b",
     re.IGNORECASE,
 )
-_RESTS = re.compile(r"bas(?:ed|is)|ground|rely", re.IGNORECASE)
+_RESTS = lazily(r"bas(?:ed|is)|ground|rely", re.IGNORECASE)
 _MANY = 2
 _GRAMMAR = Grammar(
-    verbs=re.compile(
+    verbs=lazily(
         r"(?:rel(?:y|ies|ied|ying)|bas(?:e|ed|is)|depend\w*|invok\w*|on|on the basis of|us(?:e|ing)\b[^.;]{0,40}\bbasis"
         r"|process\w*\b[^.;]{0,60}\b(?:basis of|based on|relying on|under|ground))\b",
         re.IGNORECASE,
     ),
-    after=re.compile(
+    after=lazily(
         r"(?:(?:a|an|our|the|your|be) )*(?:legal|lawful|basis|bases|ground|used|relied|invoked|appl)\w*\b",
         re.IGNORECASE,
     ),
     wholly=True,
 )
-_OF_OTHERS = re.compile(
+_OF_OTHERS = lazily(
     r"\b(?:they|partners?|third parties|providers?|vendors?|advertisers?|controllers?)\b (?:\w+ ){0,2}?(?:rely|relies|process(?:es)?|base|depend)\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"art(?:icle|\.)? ?6[ ()\d,.]*(?:lit\.? ?)?\(?[a-f]\b\)?", re.IGNORECASE)
-_OF_DECISIONS = re.compile(r"\bunless (?:the|that|this|such an?|it|they)(?: \w+)? (?:is|are) (?:\w+ )?$", re.IGNORECASE)
+_ARTICLE = lazily(r"art(?:icle|\.)? ?6[ ()\d,.]*(?:lit\.? ?)?\(?[a-f]\b\)?", re.IGNORECASE)
+_OF_DECISIONS = lazily(r"\bunless (?:the|that|this|such an?|it|they)(?: \w+)? (?:is|are) (?:\w+ )?$", re.IGNORECASE)
 """What makes a right not hold is no ground that anything rests on: "unless the decision is necessary for a contract"."""
-_PERFORMS = re.compile(r"perform(?:ing)? |necessary|required", re.IGNORECASE)
-_TAKEN_BACK = re.compile(r"\b(?:withdraw|revok|cannot give|unable to give|refus)\w*[^.;]{0,30}$", re.IGNORECASE)
+_PERFORMS = lazily(r"perform(?:ing)? |necessary|required", re.IGNORECASE)
+_TAKEN_BACK = lazily(r"\b(?:withdraw|revok|cannot give|unable to give|refus)\w*[^.;]{0,30}$", re.IGNORECASE)
 
 
-_SUPPOSES = re.compile(
+_SUPPOSES = lazily(
     r"\b(?:where(?:ver)?|when(?:ever)?|if|insofar as|to the extent(?: that)?) (?:we|our|the|processing|such)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
-_YOU_MAY = re.compile(r"\b(?:you (?:\w+ )?(?:have|can|may|could)|right to) [^.;]*$", re.IGNORECASE)
-_THEN_YOU = re.compile(
-    r"[^.;]{0,240}?[,—–-] ?you (?:\w+ )?(?:have|can|may|could|are entitled|are able)\b", re.IGNORECASE
-)
+_YOU_MAY = lazily(r"\b(?:you (?:\w+ )?(?:have|can|may|could)|right to) [^.;]*$", re.IGNORECASE)
+_THEN_YOU = lazily(r"[^.;]{0,240}?[,—–-] ?you (?:\w+ )?(?:have|can|may|could|are entitled|are able)\b", re.IGNORECASE)
 
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context

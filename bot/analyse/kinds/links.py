@@ -4,6 +4,7 @@ import re
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.parties import is_complaint
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.vendors import by_url
 from bot.analyse.statements.segment import Clause
@@ -14,17 +15,17 @@ _SHARING = wording(
     r"\b(?:third[- ]part|(?:sub-?)?processor|provider|vendor|partner|analytic|advertis|payment|shar(?:e|es|ed|ing)\b|disclos|recipient|host(?:ed|ing)\b|compan(?:y|ies)\b)",
     re.IGNORECASE,
 )
-_RECIPIENT = re.compile(r"\b(?:(?:sub-?)?processors?|providers?|vendors?|partners?|recipients?)\b", re.IGNORECASE)
-_REFERS = re.compile(
+_RECIPIENT = lazily(r"\b(?:(?:sub-?)?processors?|providers?|vendors?|partners?|recipients?)\b", re.IGNORECASE)
+_REFERS = lazily(
     r"\b(?:privacy (?:policy|policies|notice|statement|cent(?:er|re))|opt(?:ing)?[- ]?out|learn more|click|visit|more information|find out|please (?:see|read|refer)|does not (?:govern|apply|cover))\b",
     re.IGNORECASE,
 )
 """Words around a link that only leads on to what somebody else says."""
-_PUBLIC = re.compile(
+_PUBLIC = lazily(
     r"(?:^|\.)(?:gov|edu|mil|state\.[a-z]{2}\.us|europa\.eu|gov\.[a-z]{2}|gouv\.fr|gc\.ca|aboutads\.info|youradchoices\.\w+|networkadvertising\.org|thenai\.org"
     r"|youronlinechoices\.\w+|edaa\.eu|allaboutcookies\.org|aboutcookies\.org|ico\.org\.uk|cnil\.fr|globalprivacycontrol\.org|jamsadr\.com|adr\.org|bbb\.org|w3\.org|ietf\.org|iso\.org|wikipedia\.org)$"
 )
-_BROWSERS = re.compile(r"(?:^|\.)(?:mozilla\.org|apple\.com|microsoft\.com|opera\.com|google\.com)$")
+_BROWSERS = lazily(r"(?:^|\.)(?:mozilla\.org|apple\.com|microsoft\.com|opera\.com|google\.com)$")
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "ac", "gov", "edu"))
 
 

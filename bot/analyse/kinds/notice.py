@@ -7,17 +7,18 @@ from dataclasses import replace
 from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.firmness import firmness
 from bot.analyse.grammar.subject import FAR
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.numbers import spelled
 
-_CHANGE = re.compile(
+_CHANGE = lazily(
     r"\b(?:chang|updat|modif|amend|revis|replac)\w*\b[^.;]{0,120}\b(?:policy|notice|statement|terms|document|effect|post|chang\w+)|"
     r"\b(?:policy|notice|statement|terms)\b[^.;]{0,80}\b(?:chang|updat|modif|amend|revis)\w*|\b(?:material|significant|such|these|any|of|to) (?:\w+ )?changes\b",
     re.IGNORECASE,
 )
 
-_CHANGES = re.compile(r"\b(?:chang|amend|modif|updat)", re.IGNORECASE)
+_CHANGES = lazily(r"\b(?:chang|amend|modif|updat)", re.IGNORECASE)
 _SPELLED = spelled(7, 10, 14, 15, 30, 60, 90)
-_PERIOD = re.compile(
+_PERIOD = lazily(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(_SPELLED)})(?: \(\d{{1,3}}\))?[- ](?:calendar |business |working )?days?\b[’']?",
     re.IGNORECASE,
 )
@@ -31,25 +32,25 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         yield Fact("notice", f"{count} days' notice", at=match.start(), weight=1.2, size=float(count))
 
 
-_WITHOUT = re.compile(r"\bwithout (?:\w+ )?$", re.IGNORECASE)
-_NOT_ACCEPTED = re.compile(
+_WITHOUT = lazily(r"\bwithout (?:\w+ )?$", re.IGNORECASE)
+_NOT_ACCEPTED = lazily(
     r"[^.;]{0,120}?(?:\b(?:not|never|no)\b|n[’']t\b)[^.;]{0,40}\b(?:accept|agree|consent|bound|bind|constitut|mean|amount)\w*",
     re.IGNORECASE,
 )
-_OR_LEAVE = re.compile(
+_OR_LEAVE = lazily(
     r"\bif you (?:(?:do|are|can)(?: not|n[’']t)|don[’']t|cannot|disagree|object)\b[^.;]{0,100}\b(?:not|never|stop|cease|discontinue)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 """Who is asked to leave for want of agreement agrees by staying: "if you do not agree, do not continue to use it"."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = lazily(
     r"\b(?:you|users?|customers?|members) (?:\w+ )?(?:must|should|shall|agree|can|may|have to|need|undertake|are (?:required|responsible))\b[^.;]{0,60}$"
     r"|\b(?:employers?|partners?|providers?|third[- ]part(?:y|ies)|schools?|administrators?) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
-_TO_US = re.compile(r"\w+ us\b", re.IGNORECASE)
-_WE_MAY = re.compile(r"\b(?:we|right to|may|subject to change|polic\w+|notice)\b[^.;]{0,100}$", re.IGNORECASE)
-_TELLING = re.compile(r"\b(?:notify|inform|tell|send|let|alert|contact|provide|give|e-?mail)\b", re.IGNORECASE)
-_SOME = re.compile(
+_TO_US = lazily(r"\w+ us\b", re.IGNORECASE)
+_WE_MAY = lazily(r"\b(?:we|right to|may|subject to change|polic\w+|notice)\b[^.;]{0,100}$", re.IGNORECASE)
+_TELLING = lazily(r"\b(?:notify|inform|tell|send|let|alert|contact|provide|give|e-?mail)\b", re.IGNORECASE)
+_SOME = lazily(
     r"\b(?:minor|insignificant|non-material|immaterial|small|editorial|some|certain) (?:\w+ )?changes\b", re.IGNORECASE
 )
 _SPOKEN_OF = frozenset(("material changes", "reader is to check"))

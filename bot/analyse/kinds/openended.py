@@ -2,6 +2,7 @@
 
 import re
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _NECESSARY, _WITH_ACCOUNT = "as long as necessary", "as long as the account exists"
@@ -14,7 +15,7 @@ _UNTIL = (
     ("until it is switched off", r"[^.;,]{0,30}?(?:disabl|deactivat|change)"),
     (_USED, r""),
 )
-_ENDS = tuple((name, re.compile(rf"until{pattern}", re.IGNORECASE)) for name, pattern in _UNTIL)
+_ENDS = tuple((name, lazily(rf"until{pattern}", re.IGNORECASE)) for name, pattern in _UNTIL)
 UNTIL = frozenset(name for name, _ in _UNTIL)
 """Rules that leave the end to the person."""
 _WHILE = (
@@ -28,13 +29,13 @@ _WHILE = (
         r"(?: that)? (?:you|they|(?:the )?(?:user|customer|member)s?)\b[^.;,]{0,20}? (?:us(?:e|es|ing)|access)\b",
     ),
 )
-_LASTS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _WHILE)
+_LASTS = tuple((name, lazily(pattern, re.IGNORECASE)) for name, pattern in _WHILE)
 _FOR_A_TIME = tuple(f"for a {how} time" for how in ("limited", "reasonable", "certain"))
 OPEN_ENDED = frozenset(
     (*(name for name, _ in _WHILE), *_FOR_A_TIME, _WITH_ACCOUNT, "without limit", "as the law requires")
 )
 """Rules of how long data is kept that set no end to it."""
-_SPARED = re.compile(
+_SPARED = lazily(
     r"\b(?:except|other than|unless|save|apart from)(?: (?:where|when|if|to the extent|only|and))? $", re.IGNORECASE
 )
 """What stands before a need that something is done for, and which sets no time: "not kept, except as needed to reply"."""
@@ -46,12 +47,12 @@ _OPEN = wording(
     r"|until (?:(?:you|the (?:user|member|customer)) (?:(?:have|has|choose|decide)(?: to)? )?(?:\w+ly )?(?:ask|request|delet|clos|remov|cancel|withdraw|deactivat|tell|revok|disabl|opt|eras|unsubscrib|terminat|object|uninstall|end|stop|instruct|change)\w*|your account|disabling|deletion|deactivation|revocation|your request)\b)",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = lazily(
     r"(?: that)? (?:(?:you|they|users?) (?:\w+ )?(?:have|hold|keep|maintain)s? (?:an?|your|the|their) (?:\w+ ){0,2}account|(?:your|the|an|their) (?:\w+ )?account (?:is|remains|stays|exists)|you (?:are|remain|stay) (?:an? )?(?:\w+ )?(?:member|customer|user|subscriber|registered|subscribed))\b",
     re.IGNORECASE,
 )
 _ENDED = ("until the end", "until the completion", "until the conclusion")
-_LASTING = re.compile(
+_LASTING = lazily(
     r" of (?:the|your|our|this|that|an?|each) (?P<what>[a-z-]+(?: [a-z-]+){0,2}?)(?=[.,;)]|$| (?:and|or|for|in|on|with|plus|unless|until|only)\b)"
 )
 

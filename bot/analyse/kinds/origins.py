@@ -2,25 +2,27 @@
 
 import re
 
+from bot.analyse.lexicon.lazy import lazily
+
 _LIST = r"(?:(?:the|and|or|and/or|of|&) |(?-i:[\"“(]?[A-Z][\w.’'-]*[\"”)]{0,2})(?:,|/| |, )|[\"“(]the ){0,16}$"
 """Names of places, from the first one of a list to an offset."""
-_FROM = re.compile(
+_FROM = lazily(
     rf"\b(?:from (?:(?:countries|people|individuals|persons|users|customers|residents) (?:in|of|within|located in) )?"
     r"|(?:of|to|if you are|when you are) (?:an? )?(?:people|individuals|persons|users?|customers?|consumers?|residents?) (?:\w+ )?(?:in|of|within) "
     rf"|(?:use|using|visit|visiting) (?:the|our) [\w-]+ (?:from|in|within) ){_LIST}",
     re.IGNORECASE,
 )
-_DONE_THERE = re.compile(
+_DONE_THERE = lazily(
     r"\b(?:access\w*|view\w*|support\w*|work\w*|host\w*|serv(?:e|ed|es|ers?)|operat\w+|provid\w+|staff|teams?|employees|shipped|run)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 """What is done from a place where data is, then: "our teams view it from India"."""
-_MEASURE = re.compile(
+_MEASURE = lazily(
     rf"\b(?:protections?|standards?|levels?|equivalent|similar|comparable|adequa\w+|same)\b[^.;]{{0,90}}? (?:to|of|in|within|as) (?:that |those )?(?:(?:of|in|under|within) )?{_LIST}",
     re.IGNORECASE,
 )
 """What protection is compared with: "a standard equivalent to that of the UK"."""
-_OUTSIDE = re.compile(rf"\b(?:outside|beyond|out of)(?: of)? {_LIST}", re.IGNORECASE)
+_OUTSIDE = lazily(rf"\b(?:outside|beyond|out of)(?: of)? {_LIST}", re.IGNORECASE)
 _REACH = 160
 
 

@@ -13,18 +13,19 @@ from bot.analyse.grammar.polarity import denied
 from bot.analyse.grammar.verbs import refused
 from bot.analyse.kinds.transfer import COUNTRIES
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import NAMED, SUFFIXED, bare, is_ordinary, plausible, unmasked
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.vendors import Vendor, directory, vendor_of
 
-_CAPITAL = re.compile(r"(?<![\w@./-])[A-Za-z0-9]?[A-Z0-9][\w.&+-]*")
+_CAPITAL = lazily(r"(?<![\w@./-])[A-Za-z0-9]?[A-Z0-9][\w.&+-]*")
 _CUE = Folded(
     r"\b(?P<strong>such as|including(?:,? (?:but not limited to|without limitation),?)?|for example,?|for instance,?|namely,?|e\.g\.,?|i\.e\.,?|provided by|operated by|powered by|offered by|developed by|managed by|run by|hosted (?:by|on|with|at|in)"
     r"|processed by|handled by|partner(?:s|ed|ing)? with|work(?:s|ing)? with|(?:called|named)|sub-?processors?:?|processors?(?:,| is)|providers?(?:,| is)|partners?(?:,| is)|vendors?(?:,| is)"
     r"|we (?:also |currently |now )?(?:use|rely on|engage|have engaged|employ|utili[sz]e)|integrat\w+ with|(?:log|sign)(?:ing)?[- ]?in (?:with|through|via|using)|(?:third[- ]party|external) (?:service )?(?:provider|processor|service|partner|tool|vendor|company))"
     r"\s+[\"“]?(?:the |our |a )?[\"“]?|\b(?:via|through|from|by|with|to|like|use|uses|using|and)\s+(?:the |our )?",
 )
-_NEXT = re.compile(
+_NEXT = lazily(
     r"(?:\s*\([^)]{0,120}\))?\s*(?:,\s*(?:and/or|and|or)?|;|/|\band/or\b|\band\b|\bor\b|&)\s*(?:the |our |by |with |from )?"
 )
 _SETTING = wording(
@@ -49,11 +50,9 @@ _PASSED_TO = wording(
     r" (?:[a-z’'-]+,? ){0,8}?(?:to|with) (?:(?:our|the) )?(?:(?!(?:in|of|from|at|on|for|and|or|to|by|with|who|that|under|outside|within)\b)[a-z-]+,? ){0,2}(?=[A-Z])"
 )
 """Words that pass data on, up to the name of who gets it."""
-_GOODS = re.compile(r"\b(?:services?|products?|goods|software|support|training|notices?)\b")
-_EXAMPLES = re.compile(r"such as|including|example|instance|namely|e\.g|i\.e|like|called|named", re.IGNORECASE)
-_DEFINED = re.compile(
-    r"\s*(?:,? (?:Inc|LLC|Ltd|Corp\w*)\.?)?\s*\((?:collectively|together|hereinafter|the |and |[\"“‘'])"
-)
+_GOODS = lazily(r"\b(?:services?|products?|goods|software|support|training|notices?)\b")
+_EXAMPLES = lazily(r"such as|including|example|instance|namely|e\.g|i\.e|like|called|named", re.IGNORECASE)
+_DEFINED = lazily(r"\s*(?:,? (?:Inc|LLC|Ltd|Corp\w*)\.?)?\s*\((?:collectively|together|hereinafter|the |and |[\"“‘'])")
 _PASSED_BY = Folded(
     r"\b(?:browsers?|laws?|regulations?|legislation|acts?|rights?|identifiers?|IDs?|data|information|categories|documents?|formats?|devices?|languages?|states?|countries|regions?|jurisdictions|places|purposes?|interactions?|functions?|functionalit(?:y|ies)"
     r"|protocols?|operating systems?|credentials|regulators?|authorit(?:y|ies)|principles|standards|frameworks?|technologies|members|people|persons|individuals|holidays|cities|topics|settings|titles?|roles?|positions?|codes?|details|records|events?|initiatives?)[ ,(–-]*(?:\bthat [\w ]{1,30})?[ ,(]*$",
@@ -66,13 +65,13 @@ _COMPLAINTS = wording(
     r"\b(?:dispute[- ]resolution|unresolved|not (?:been )?(?:addressed|resolved) satisfactorily|arbitrat\w+|lodge a complaint|self-regulatory|certif(?:y|ies|ied|ication) (?:to|with|under)|independent recourse|trademarks?)\b",
     re.IGNORECASE,
 )
-_HEAD_ENDS = re.compile(r"\s*$|\s*[,(:;|]|\s+[-–—]\s|\s+(?:which|who|for|to)\b|\.\s*$")
-_NO_RECIPIENT = re.compile(
+_HEAD_ENDS = lazily(r"\s*$|\s*[,(:;|]|\s+[-–—]\s|\s+(?:which|who|for|to)\b|\.\s*$")
+_NO_RECIPIENT = lazily(
     r"[ -](?:Chrome|Firefox|Safari|Edge|(?:Internet )?Explorer|Flash|Android|iOS|Windows|(?:Ads? |Advertising )?(?:Preferences|Settings))\b"
 )
 """What stands after a vendor's name where a browser or a page of settings is meant."""
-_SELF = re.compile(r"\b(?:we|our|us|collectively|controllers?)\b")
-_POSTAL = re.compile(r"\b(?:Attn|Att|c/o)\b[.:]?\s*$")
+_SELF = lazily(r"\b(?:we|our|us|collectively|controllers?)\b")
+_POSTAL = lazily(r"\b(?:Attn|Att|c/o)\b[.:]?\s*$")
 _BESIDE = Folded(
     r"(?:\b(?:such as|including|via|through|from|by|with|to|like|use|uses|using|and|or|our|the|on|e\.g\.|partner|provider|processor|vendor|company)|[,(/|])\s*$",
 )
@@ -82,28 +81,28 @@ _CEASED = wording(
     re.IGNORECASE,
 )
 """Words before the name of a company that no longer receives, or never received, anything."""
-_GONE = re.compile(
+_GONE = lazily(
     r"[^.;:,]{1,60}?\b(?:(?:is|are|was|were) (?:no longer (?:used|engaged|integrated|in use|part|a|our)|removed|discontinued|replaced|switched off)|ha(?:s|ve) been (?:removed|discontinued|replaced|disabled|switched off)"
     r"|no longer (?:receives?|gets?|ha(?:s|ve)|sees?|process(?:es)?|handles?)|(?:do|does|did|will) not (?:receive|get|see|have access))\b",
     re.IGNORECASE,
 )
-_AS_OFFICE = re.compile(
+_AS_OFFICE = lazily(
     r"[^.;]{0,60}?\bas (?:its|our|their|the|an?) (?:[\w/.’'-]+ ){0,5}?(?:representative|data protection officer|DPO)s?\b",
     re.IGNORECASE,
 )
-_OF_OFFICE = re.compile(
+_OF_OFFICE = lazily(
     r"\b(?:data protection|privacy|EU|UK|EEA|GDPR|Swiss|European|Union|Article 27|Art\.? 27) representatives?\b[^.;]{0,50}?(?:\b(?:is|are|was|named|called|appointed)|[:,(])(?: the(?: company)?)?\s*$",
     re.IGNORECASE,
 )
 """Who speaks for the company before the law, to whom people may turn."""
-_GROUP_OF = re.compile(r"\b(?:part|member|subsidiary|affiliate) of (?:the )?$", re.IGNORECASE)
-_GROUP = re.compile(r"(?:[’']s)? (?:group|family|corporate)\b", re.IGNORECASE)
+_GROUP_OF = lazily(r"\b(?:part|member|subsidiary|affiliate) of (?:the )?$", re.IGNORECASE)
+_GROUP = lazily(r"(?:[’']s)? (?:group|family|corporate)\b", re.IGNORECASE)
 """What stands around the name of the group that the publisher belongs to."""
 _REFUSES = wording(
     r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
     re.IGNORECASE,
 )
-_THEN_COUNTRY = re.compile(r",\s(?:the )?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+_THEN_COUNTRY = lazily(r",\s(?:the )?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 _MOST_LISTED = 40
 _BEFORE = 180
 

@@ -13,6 +13,7 @@ from bot.analyse.grammar.subject import FAR
 from bot.analyse.grammar.things import thing
 from bot.analyse.grammar.verbs import kinds_in
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 
 _AUTOMATED, _ALONE = "automated decisions", f"{SOLELY}automated decisions"
 GRAVE = frozenset(("AI training", "targeted advertising", "profiling", _AUTOMATED, _ALONE, "advertising"))
@@ -21,90 +22,84 @@ AT_ALL = "at all"
 """What a denied use is of where no data is named: "we show no ads" promises nothing on data."""
 _OF_DATA = ("data", "information", "history", "content", "records", "files", "photos")
 """What no use is called by, whatever use stands before it: "advertising data"."""
-_USED = re.compile(
+_USED = lazily(
     r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|combin(?:e|es|ed|ing)|scan(?:s|ned|ning)?|read|reads|monitor(?:s|ed)?|review(?:s|ed)?|track(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_LETS = re.compile(
+_LETS = lazily(
     r"(?:\bnot|n[’']t|never|cannot) (?:\w+ly )?(?:let|permit|allow|enable|authori[sz]e|respond|reply|answer|honou?r|act on|promise|guarantee|prevent|stop|limit|restrict|control|ask|require)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
-_BANNED = re.compile(
-    r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from\b[^.;]{0,160}$", re.IGNORECASE
-)
-_WITHIN = re.compile(
+_BANNED = lazily(r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from\b[^.;]{0,160}$", re.IGNORECASE)
+_WITHIN = lazily(
     r"(?<!engage )(?<!part )(?<!involved )(?<!participate )\b(?:in|within|during|throughout|as part of) (?:our |the |any |its )?(?:\w+ )?$",
     re.IGNORECASE,
 )
-_TRAINS_PEOPLE = re.compile(
+_TRAINS_PEOPLE = lazily(
     r"train\w* (?:[\w-]+ ){0,3}?(?:staff|employees|personnel|teams?|people|workers|agents|contractors|colleagues)\b",
     re.IGNORECASE,
 )
-_RESPONDS = re.compile(r"respond|survey", re.IGNORECASE)
-_NARROWER = re.compile(
+_RESPONDS = lazily(r"respond|survey", re.IGNORECASE)
+_NARROWER = lazily(
     r"\b(?:targeted|personali[sz]ed|interest[- ]based|behaviou?ral|tailored|relevant|contextual|cross-context \w+|direct|third[- ]party|personali[sz]e|target|tailor) (?:\w+ )?$",
     re.IGNORECASE,
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = lazily(
     r"[\w-]*(?: [\w-]+){0,3}? (?:won[’']t|can[’']t|(?:do|does|did|will|shall|is|are)(?: not|n[’']t| never)) (?:take place|occur|happen|exist|be (?:carried|made|used|performed)|carried|made|used|performed|done)\b",
     re.IGNORECASE,
 )
-_NOT_SO = re.compile(
+_NOT_SO = lazily(
     r"[\w-]*(?: [\w-]+){0,3}? (?:(?:do|does|did|will|shall|is|are|was|were)(?: not|n[’']t)|cannot|won[’']t|can[’']t|never)\b",
     re.IGNORECASE,
 )
-_TRAINS = re.compile(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
-_TRAINING_ON = re.compile(r"train\w*[^.;]{0,60}?\s(?:on|with|using)\b", re.IGNORECASE)
-_TRAINED_ON = re.compile(r"\s(?:on|with|using|by)\b", re.IGNORECASE)
-_TO_DO = re.compile(r"[^.;]{0,60}?\b(?:to|for)\s\w", re.IGNORECASE)
-_OF_MINORS = re.compile(
+_TRAINS = lazily(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
+_TRAINING_ON = lazily(r"train\w*[^.;]{0,60}?\s(?:on|with|using)\b", re.IGNORECASE)
+_TRAINED_ON = lazily(r"\s(?:on|with|using|by)\b", re.IGNORECASE)
+_TO_DO = lazily(r"[^.;]{0,60}?\b(?:to|for)\s\w", re.IGNORECASE)
+_OF_MINORS = lazily(
     r"\b(?:under|below|younger than|aged|between) (?:the age of )?\d|\b(?:minors|children|teen\w*)\b", re.IGNORECASE
 )
-_NOTHING_ELSE = re.compile(
+_NOTHING_ELSE = lazily(
     r"\b(?:no (?:other )?(?:purposes?|reasons?|uses?)|(?:any|every) (?:other )?(?:purposes?|reasons?)|(?:no|any)thing) (?:other than|except|but)\b",
     re.IGNORECASE,
 )
 """What rules everything else out is no exception to a refusal: "for no purpose other than teaching, and not for ads"."""
 _BY_MACHINES = frozenset((_AUTOMATED, "automated processing", "profiling"))
-_DECIDES_ALONE = re.compile(
+_DECIDES_ALONE = lazily(
     r"\bdecisions?\b[^.;]{0,80}?\b(?:solely|only|exclusively|purely|wholly|entirely) (?:\w+ ){0,4}$", re.IGNORECASE
 )
-_MADE_ALONE = re.compile(
-    r"(?:solely |[^.;]{0,80}?\b(?:solely|only|exclusively|purely) (?:by|on|through)\b)", re.IGNORECASE
-)
-_WHOLLY = re.compile(r"\b(?:exclusively|purely|fully|wholly|entirely) $", re.IGNORECASE)
-_EXCLUDED = re.compile(
+_MADE_ALONE = lazily(r"(?:solely |[^.;]{0,80}?\b(?:solely|only|exclusively|purely) (?:by|on|through)\b)", re.IGNORECASE)
+_WHOLLY = lazily(r"\b(?:exclusively|purely|fully|wholly|entirely) $", re.IGNORECASE)
+_EXCLUDED = lazily(
     quick(r"(?P<verb>\b(?:excluded|exempt|exempted|kept out|left out|withheld)) (?:from|of) (?:[\w-]+ ){0,4}$"),
     re.IGNORECASE,
 )
-_THEIR_MODELS = re.compile(r"(?:train|improv|develop|build)\w* (?:or \w+ )?(?:their|its)\b", re.IGNORECASE)
-_WE_DENY = re.compile(r"\bwe(?:(?!\bbut\b)[^.;,]){0,30}$", re.IGNORECASE)
-_IN_TRAINING = re.compile(
+_THEIR_MODELS = lazily(r"(?:train|improv|develop|build)\w* (?:or \w+ )?(?:their|its)\b", re.IGNORECASE)
+_WE_DENY = lazily(r"\bwe(?:(?!\bbut\b)[^.;,]){0,30}$", re.IGNORECASE)
+_IN_TRAINING = lazily(
     r"\b(?:train|improv|develop|build|fine-?tun)\w* (?:(?:or|and|to|on|in|with|our|any|the|new|for|\w+ing) ){0,4}$",
     re.IGNORECASE,
 )
-_MODELS = re.compile(
+_MODELS = lazily(
     r"(?:machine learning|artificial intelligence|generative ai)\b(?! (?:features?|tools?|services?)\b)", re.IGNORECASE
 )
-_LIABLE = re.compile(quick(r"\b(?:liab|responsib|warrant)\w+ for (?:[\w-]+,? ){0,8}$"), re.IGNORECASE)
-_WE = re.compile(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
-_MAY_REFUSE = re.compile(
-    r"\b(?:rights?|entitled|ask|request|demand|choose|prefer|option|wish)(?:s|ed)? $", re.IGNORECASE
-)
-_OPTED_OUT_OF = re.compile(
+_LIABLE = lazily(quick(r"\b(?:liab|responsib|warrant)\w+ for (?:[\w-]+,? ){0,8}$"), re.IGNORECASE)
+_WE = lazily(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
+_MAY_REFUSE = lazily(r"\b(?:rights?|entitled|ask|request|demand|choose|prefer|option|wish)(?:s|ed)? $", re.IGNORECASE)
+_OPTED_OUT_OF = lazily(
     quick(
         r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|(?:human|manual) (?:review|intervention)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$"
     ),
     re.IGNORECASE,
 )
 """What a person can do without is no new use: "you can opt out of targeted advertising"."""
-_IS_CALLED = re.compile(
+_IS_CALLED = lazily(
     r"(?:[\w-]+ ){1,4}?(?:is|are|means?|refers? to)(?: not)? (?:(?:considered|deemed|treated as|regarded as) |(?:non.|not )?personal\b|(?:information|data) (?:that|which)\b)",
     re.IGNORECASE,
 )
-_RECORDED = re.compile(r"\b(?:calendar|log|usage|app|browser|system|error|crash|click|session) $", re.IGNORECASE)
+_RECORDED = lazily(r"\b(?:calendar|log|usage|app|browser|system|error|crash|click|session) $", re.IGNORECASE)
 _OFF = r"(?:(?:turn|switch)(?:s|es|ed|ing)? off|opt(?:s|ed|ing)? out|unsubscrib\w+|disabl\w+|deactivat\w+|reject\w*|declin\w+|refus\w+)"
-_TURNED_OFF = re.compile(
+_TURNED_OFF = lazily(
     rf"\b(?:you|users?|members?|people|to|by|can|may) (?:(?:can|may|could|choose to|decide to|\w+ly) ){{0,2}}{_OFF} [^.;:,]{{0,50}}$"
     rf"|\b{_OFF}\b[^.;:]{{0,80}}, you (?:\w+ )?(?:still|continue to)\b[^.;:]{{0,40}}$",
     re.IGNORECASE,

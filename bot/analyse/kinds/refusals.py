@@ -8,40 +8,41 @@ from bot.analyse.grammar.facts import OTHERS, Fact
 from bot.analyse.grammar.polarity import denied
 from bot.analyse.kinds.parties import refused_names
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 
-_PASSES_ON = re.compile(
+_PASSES_ON = lazily(
     quick(
         r"\b(?:share|shared|sharing(?! (?:agreement|arrangement|contract|protocol|polic|rule|framework|button|setting|feature|tool|platform|service))|disclos(?:e|ed|ing)|pass(?:ed)? on|giv(?:e|en)|reveal(?:ed)?)\b"
     ),
     re.IGNORECASE,
 )
-_TO_SOMEBODY = re.compile(r"\b(?:with|to|by|among|between)\b", re.IGNORECASE)
-_TO_NOBODY = re.compile(
+_TO_SOMEBODY = lazily(r"\b(?:with|to|by|among|between)\b", re.IGNORECASE)
+_TO_NOBODY = lazily(
     r"\b(?:with|to) (?:any(?:one|body| other\w*)|others?|other (?:people|persons|organi[sz]ations))\b", re.IGNORECASE
 )
-_BROAD = re.compile(
+_BROAD = lazily(
     r"(?:\b(?:with|to|and|or|nor)|,) (?:(?:any|our|the|these|those|its|of|other|such) ){0,3}(?P<who>partners|companies|businesses|customers|clients|users|members)\b(?![’'-]| (?:who|whom|that|which|to)\b)",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\bfor\b", re.IGNORECASE)
-_OBJECT = re.compile(
+_FOR = lazily(r"\bfor\b", re.IGNORECASE)
+_OBJECT = lazily(
     r"(?:,? (?:or|nor|and) (?:sell|rent|trade|lease|use|disclose|share|give|transfer|reveal))*\s+(?:(?:any|your|the|our|this|that|of|users?[’']s?) )*(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){0,5}?)"
     r"(?=[.;:,(]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|outside|publicly|unless)\b|\s*$)",
     re.IGNORECASE,
 )
-_ANY = re.compile(
+_ANY = lazily(
     r"(?:it|them|this|that|these|such|data|(?:personal(?:ly)? )?(?:identifiable )?(?:data|information)(?: about you)?)",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
+_NOBODY = lazily(
     quick(
         r"\b(?:shar(?:e|es|ed)|disclos(?:e|es|ed)|giv(?:e|es|en)|send|sends|pass(?:es|ed)?(?: on)?) (?:[\w’'-]+ ){0,6}(?:with|to) (?:nobody|no ?one|no other|no third)\b"
     ),
     re.IGNORECASE,
 )
-_CASE = re.compile(r"[.;:]|\b(?:unless|until|except|save (?=as|for|where|when|if))\b", re.IGNORECASE)
+_CASE = lazily(r"[.;:]|\b(?:unless|until|except|save (?=as|for|where|when|if))\b", re.IGNORECASE)
 """Where what is left out of a promise begins: who plays a part there is nobody to whom the promise is limited."""
-_FOLLOWING = re.compile(r" (?:any of )?the following\b[^.;:]{0,40}$", re.IGNORECASE)
+_FOLLOWING = lazily(r" (?:any of )?the following\b[^.;:]{0,40}$", re.IGNORECASE)
 """What points at a list, whose entries are told."""
 _NOBODY_ELSE = 60
 

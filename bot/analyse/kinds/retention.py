@@ -14,6 +14,7 @@ from bot.analyse.grammar.subject import FAR, is_ours
 from bot.analyse.grammar.supposed import is_unreal
 from bot.analyse.grammar.unkept import AFTERWARDS, AT_ONCE, HELD, unkept
 from bot.analyse.kinds.openended import open_rule
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.numbers import spelled
 from bot.analyse.statements.tongue import is_foreign
@@ -40,7 +41,7 @@ _UNITS = {
     )
     for word in spelled.split()
 }
-_ABROAD = re.compile(
+_ABROAD = lazily(
     r"\b(?P<number>\d{1,4})\s(?P<unit>" + "|".join(sorted(_UNITS, key=lambda word: (-len(word), word))) + r")\b",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _KEEP_ABROAD = wording(
     r"\b(?:ge)?(?:speicher|aufbewahr|lösch|behalten|conserv|stock|supprim|guard|almacen|elimin|cancell|bewaar|bewar|verwijder|armazen|apag)\w*",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
+_DURATION = lazily(
     r"\b(?P<number>\d{1,4}|"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + r")\s?(?:\(\d{1,4}\)\s?)?-?(?:(?:calendar|business|working|consecutive|full)\s)?"
@@ -60,26 +61,24 @@ _KEEP = wording(
     re.IGNORECASE,
 )
 _NEAR, _BEHIND = 40, 24
-_NOT_KEPT = re.compile(
+_NOT_KEPT = lazily(
     r"\b(?:respon\w+|repl(?:y|ies)|notice|notify|notif\w+|extend\w*|age of|under|aged?|prior to|in advance|preceding|past|previous|prior|last|take|takes|process|twice|once|per|every|each)\s(?:\w+\s){0,4}$",
     re.IGNORECASE,
 )
-_AGE = re.compile(
+_AGE = lazily(
     r"^\s?(?:of age|old|or older|or over)|^-?old|^[’']?s? (?:(?:prior|advance|written) )?(?:response|notice|reply)\b",
     re.IGNORECASE,
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = lazily(
     r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after(?:wards)?|instantly|(?:right|straight) ?away)\b"
     r"|\b(?:immediately|at once|instantly) (?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w*"
     r"|\b(?:no longer (?:in use|needed|required|necessary))[^.;]{0,60}\b(?:delet|destroy|eras|anonymi[sz])"
     r"|\b(?:beyond|after|past) (?:[\w-]+ ){1,7}?(?:periods?|time)\b[^.;]{0,40}\b(?:is|are|be) (?:\w+ )?(?:delet|destroy|eras|anonymi[sz]|purg|discard)",
     re.IGNORECASE,
 )
-_AT_ONCE = re.compile(
-    r"\b(?:immediately|at once|(?:right|straight) ?(?:away|after(?:wards)?)|instantly)\b", re.IGNORECASE
-)
+_AT_ONCE = lazily(r"\b(?:immediately|at once|(?:right|straight) ?(?:away|after(?:wards)?)|instantly)\b", re.IGNORECASE)
 _STAYS = "kept after deletion"
-_LEFT_OVER = re.compile(
+_LEFT_OVER = lazily(
     r"\b(?:remnants?|residual|cop(?:y|ies)|archiv\w+|back-?ups?|caches?)\b[^.;]{0,60}\b(?:remain|persist|kept|retain\w*|stor\w+|exist)"
     r"|\b(?:may|might|can|could) (?:\w+ )?(?:remain|persist|be retained|continue to be stored)\b[^.;]{0,50}\b(?:archiv|back-?up|cache|cop(?:y|ies)|after|longer|even|third)"
     r"|\bafter (?:you|your account)[^.;]{0,60}\bwe (?:\w+ )?(?:retain|keep|store)",
@@ -90,12 +89,12 @@ _DELETION = wording(
     re.IGNORECASE,
 )
 """Without which copies that are kept are kept like all else: "we keep back-ups"."""
-_LONGER = re.compile(r"\b(?:retain|keep|kept|retained) (?:\w+ ){0,4}(?:for a )?longer\b", re.IGNORECASE)
-_BY_LAW = re.compile(
+_LONGER = lazily(r"\b(?:retain|keep|kept|retained) (?:\w+ ){0,4}(?:for a )?longer\b", re.IGNORECASE)
+_BY_LAW = lazily(
     r"\b(?:statutory|legal(?:ly)?|tax|commercial law)(?: required)? (?:retention|storage|archiving)|\b(?:retention|storage|retain\w*|keep|kept|stor\w+)[^.;]{0,70}\b(?:required by (?:\w+ )?law|statut\w+|legal obligations?|limitation periods?)",
     re.IGNORECASE,
 )
-_UPDATES = re.compile(r"\b(?:security|software|automatic|feature) (?:and \w+ )?updates?\b|\bwarrant", re.IGNORECASE)
+_UPDATES = lazily(r"\b(?:security|software|automatic|feature) (?:and \w+ )?updates?\b|\bwarrant", re.IGNORECASE)
 _OPEN_WORDS = ("long", "until", "necess", "requir", "need", "period", "time", "duration", "indefin", "perpet")
 _RULES = (
     (AFTERWARDS, _AFTERWARDS, 0.9, ("delet", "purg", "eras", "destroy", "discard", "remov", "anonymi")),
@@ -103,23 +102,23 @@ _RULES = (
     ("kept longer", _LONGER, 1.0, ("longer",)),
     ("as the law requires", _BY_LAW, 0.7, ("statut", "law", "legal", "tax", "limitation")),
 )
-_DELETES = re.compile(r"(?:delet|eras|purg|anonymi|destroy|discard|remov|expir)", re.IGNORECASE)
-_DELETED = re.compile(r"(?:delet|eras|purg|anonymi[sz]|destroy|discard|remov)\w*ed\b", re.IGNORECASE)
-_AT_LEAST = re.compile(
+_DELETES = lazily(r"(?:delet|eras|purg|anonymi|destroy|discard|remov|expir)", re.IGNORECASE)
+_DELETED = lazily(r"(?:delet|eras|purg|anonymi[sz]|destroy|discard|remov)\w*ed\b", re.IGNORECASE)
+_AT_LEAST = lazily(
     r"\b(?:at least|a? ?minimum(?: period)? of|(?:not|no) (?:less|fewer) than|(?P<more>(?<!no )(?<!not )(?:longer than|more than|over|beyond|in excess of|exceeding)))\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_HOW_TO = re.compile(r"(?:^|[.;:] )to (?:\w+ly )?$", re.IGNORECASE)
+_HOW_TO = lazily(r"(?:^|[.;:] )to (?:\w+ly )?$", re.IGNORECASE)
 """How a sentence begins that tells people what to do: "to delete a photo, press it"."""
-_RESTORED = re.compile(r"\b(?:restor|recover|undelet|retriev)\w*", re.IGNORECASE)
-_EXPIRES = re.compile(
+_RESTORED = lazily(r"\b(?:restor|recover|undelet|retriev)\w*", re.IGNORECASE)
+_EXPIRES = lazily(
     r"\b(?:opt[- ]?outs?|choices?|preferences?|settings?|consents?|permissions?|links?|codes?|tokens?|passwords?|memberships?|subscriptions?|licen[cs]es?|offers?)\b(?: \w+){0,4}? (?:expires?|lasts?|lasted|stays?|remains?)$|\b(?:opt[- ]?out|choice|preference)s? [^.;]{0,60}\bexpires?$",
     re.IGNORECASE,
 )
 """What ends by itself and is no data that is kept."""
-_PAST = re.compile(r"\b(?:after|past|beyond)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_NO_END = re.compile(r"(?:\bnot|\bnever|n[’']t) (?:\w+ )?(?:stop|cease|end)\w* $", re.IGNORECASE)
-_YOU = re.compile(r"\b(?:you|users?|members|customers)\b", re.IGNORECASE)
+_PAST = lazily(r"\b(?:after|past|beyond)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_NO_END = lazily(r"(?:\bnot|\bnever|n[’']t) (?:\w+ )?(?:stop|cease|end)\w* $", re.IGNORECASE)
+_YOU = lazily(r"\b(?:you|users?|members|customers)\b", re.IGNORECASE)
 
 
 def days(number: str, unit: str) -> float:

@@ -7,16 +7,17 @@ from bot.analyse.grammar.elsewhere import points_on
 from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.granting import Grammar, granted, is_condition, is_of_others, negated
 from bot.analyse.kinds.disputes import CHOOSING, NOT_CHOSEN
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
 _GRAMMAR = Grammar(
-    verbs=re.compile(
+    verbs=lazily(
         r"(?:rights?|have|having|request|ask|access|delet|eras|remov|correct|rectif|export|download|obtain|receiv|get|object|complain|lodg|fil[ei]|appeal"
         r"|exercis|honou?r|compl(?:y|ies)|provid|giv|grant|offer|allow|permit|let|enabl|respond|accept|entitle|support|withdraw|revok|contest"
         r"|submit|way|means|option|possibilit|ability|choice|suppl|send|carry|demand)\w*\b",
         re.IGNORECASE,
     ),
-    after=re.compile(
+    after=lazily(
         r"(?:appl|extend|cover|exist|include|(?:be )?(?:available|possible|accepted|honou?red|granted|provided|offered|given|deleted|erased|fulfilled|met)"
         r"|absolute|unlimited|required|needed|charged)\w*\b",
         re.IGNORECASE,
@@ -35,90 +36,90 @@ _GRANT = wording(
     r"|ask(?:ing)? (?:us|for)|asks|lets? you|allow\w* you|enabl\w+ you|able to|options?|if you (?:ask|would|\w+ to)|demand|contact(?:ing)? us|how to|choose|opportunity|possibilit\w+)\b",
     re.IGNORECASE,
 )
-_KEPT_OUT = re.compile(
+_KEPT_OUT = lazily(
     r"\b(?:restrict|limit|control|prevent|unauthori[sz]ed|govern|monitor|log|secure)\w*(?: the| any| all| such)? $|\b(?:who|nobody|no one|anyone|anybody|someone|somebody)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
-_CUT = re.compile(
+_CUT = lazily(
     r"\b(?:may|might|can|could|will|reserve|laws?) (?:\w+ )?(?:limit|restrict|suspend|curtail|exclude)s? (?:your |the |any |a )?$",
     re.IGNORECASE,
 )
-_OF_RIGHT = re.compile(r"right|request|(?:data )?access requests?", re.IGNORECASE)
-_CUT_AFTER = re.compile(
+_OF_RIGHT = lazily(r"right|request|(?:data )?access requests?", re.IGNORECASE)
+_CUT_AFTER = lazily(
     r"(?:(?!\b(?:that|which|who|if|when|where|while|because|but|unless|and|we|you)\b)[^.;:,]){0,50}?"
     r"\b(?:may|might|can|could|will|is|are) (?:be )?(?:\w+ )?(?:limited|restricted|denied|refused|suspended|withheld|excluded)\b",
     re.IGNORECASE,
 )
-_FEE = re.compile(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
-_FREE = re.compile(r"free of charge", re.IGNORECASE)
-_ASKS = re.compile(
+_FEE = lazily(r"\b(?:fees?|charges?|charged|costs?|pay)\b", re.IGNORECASE)
+_FREE = lazily(r"free of charge", re.IGNORECASE)
+_ASKS = lazily(
     r"\b(?:requests?|requesting|cop(?:y|ies)|access|rights?|exercis\w+|withdraw\w*|correct\w*|delet\w+|erasure|obtain|receive|see|view|inspect)\b",
     re.IGNORECASE,
 )
-_NO_FEE = re.compile(
+_NO_FEE = lazily(
     r"\b(?:not|n[’']t|never|nothing|without) (?:(?:have|need|ever|having) (?:to )?)?(?:pay|paying|charge|charging)\b|\bno need to pay\b|\bcharges? (?:you )?(?:nothing|no)\b|\b(?:pay|paying) no\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
+_REFUSED = lazily(
     r"\b(?:refus|declin|reject|den)(?:e|es|y|ies|ing)?\b[^.;]{0,160}\b(?:or|and) (?:(?:may|to|we|instead|else) )*charg\w+\b",
     re.IGNORECASE,
 )
 """To refuse is another answer to a request than to charge for it: "we may refuse, or charge a fee"."""
-_ELSEWHERE = re.compile(r"\b(?:dispute|complaints?|arbitrat\w+|panel|mediat\w+)\b", re.IGNORECASE)
+_ELSEWHERE = lazily(r"\b(?:dispute|complaints?|arbitrat\w+|panel|mediat\w+)\b", re.IGNORECASE)
 """Where others help free of charge, requests to the company may still cost."""
-_DISCRIMINATES = re.compile(r"\b(?:may|might|can|could|reserve|will|do) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
-_OF_STAFF = re.compile(
+_DISCRIMINATES = lazily(r"\b(?:may|might|can|could|reserve|will|do) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
+_OF_STAFF = lazily(
     r"access to [^.;]{0,60}\b(?:is|are) (?:not |only )?(?:limited|restricted|given|granted|available)\b[^.;]{0,40}\b(?:staff|employees|personnel|colleagues|contractors|need|authori[sz]ed)\b",
     re.IGNORECASE,
 )
 _OF_REQUESTS = frozenset(("requests honoured", "response time", "identity check"))
-_ANY_QUESTIONS = re.compile(
+_ANY_QUESTIONS = lazily(
     r"\b(?:questions?|concerns?|comments?|inquir(?:y|ies)|enquir(?:y|ies)|feedback|suggestions?|requests?)\b[^.;:]{0,60}\bcomplaints?\b|\bcomplaints? (?:or|and|,) (?:questions?|concerns?|comments?|inquiries|enquiries|feedback|suggestions?)\b",
     re.IGNORECASE,
 )
-_TO_OTHERS = re.compile(
+_TO_OTHERS = lazily(
     r"\b(?:lodge|file|authorit\w+|regulators?|ombuds\w+|commission\w*|attorney|third[- ]party|independent|right to)\b",
     re.IGNORECASE,
 )
-_OFFICIAL = re.compile(
+_OFFICIAL = lazily(
     r"\b(?:law enforcement|authorit(?:y|ies)|courts?|governments?|governmental|regulatory|regulators?|subpoenas?|police|legal process)\b",
     re.IGNORECASE,
 )
 """Who asks by law asks for no right of theirs."""
 _NEAR = 90
-_OF_ANOTHER = re.compile(r"(?<!company)(?:s[’']|[’']s) (?:own )?$", re.IGNORECASE)
-_REQUEST = re.compile(
+_OF_ANOTHER = lazily(r"(?<!company)(?:s[’']|[’']s) (?:own )?$", re.IGNORECASE)
+_REQUEST = lazily(
     r"\b(?:requests?|rights?|exercis\w+|respond\w*|answer\w*|repl(?:y|ies)|ask|asks|asked|access|delet\w+|complain\w*|agents?|disclos\w+|cop(?:y|ies))\b",
     re.IGNORECASE,
 )
-_WE_ASK = re.compile(
+_WE_ASK = lazily(
     r"\b(?:we|us) (?:(?:may|will|also|can) )*asks?\b|\brequests? (?:\w+ )?(?:support|help|information from us)\b",
     re.IGNORECASE,
 )
 """What the company asks, and a request for help, asks for nothing by right."""
-_PAPERS = re.compile(
+_PAPERS = lazily(
     r"(?:[\w-]+ ){0,5}?cop(?:y|ies) of (?:(?!(?:your|personal|data|information|records)\b)[\w’'-]+ ){0,5}?(?:clauses?|safeguards?|SCCs?|agreements?|policy|notice|terms|mechanisms?)\b",
     re.IGNORECASE,
 )
 """A copy of papers is no copy of data."""
-_DEMANDS = re.compile(
+_DEMANDS = lazily(
     r"\b(?:you|agents?) (?:(?:will|may) )?(?:must|need to|are required to|have to|has to)\b|\bmay extend\b|\bverify\b[^.;]{0,40}\brequests?\b"
     r"|\bwe (?:(?:may|will|might|also) )*(?:require|need|ask)\b[^.;]{0,60}\b(?:proof|evidence|documents?|documentation|authori[sz]ation|additional|identification|attorney)\b",
     re.IGNORECASE,
 )
-_OFFERS = re.compile(
+_OFFERS = lazily(
     r"\b(?:you|consumers?|residents?|users?) (?:\w+ )?(?:may|can|could|have|are entitled)\b|\brights? (?:to|of)\b",
     re.IGNORECASE,
 )
 """What asks something of the person, and nothing else, grants no right."""
-_UNABLE = re.compile(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
-_WITHOUT = re.compile(r"\bwithout (?:\w+ ){0,2}$", re.IGNORECASE)
-_AGAINST_IT = re.compile(r"\b(?:rights?|object|contest|challenge|opt[- ]out)\b", re.IGNORECASE)
-_BY_ITSELF = re.compile(
+_UNABLE = lazily(r"\b(?:if|unable|cannot|can[’']t|could not|not be able)\b", re.IGNORECASE)
+_WITHOUT = lazily(r"\bwithout (?:\w+ ){0,2}$", re.IGNORECASE)
+_AGAINST_IT = lazily(r"\b(?:rights?|object|contest|challenge|opt[- ]out)\b", re.IGNORECASE)
+_BY_ITSELF = lazily(
     r"(?:^|[.;] )(?:(?!\b(?:we|our|us|you)\b)[^.;]){0,80}\b(?:does not|doesn[’']t) (?:\w+ly )?$", re.IGNORECASE
 )
 """What some act does not do by itself ("deactivation does not delete it") may be done all the same."""
-_AT_A_COST = re.compile(
+_AT_A_COST = lazily(
     r"\b(?:(?:(?:unable|(?:not|no longer) (?:be )?able) to|cannot|can[’']t|can no longer|(?:may|might|will|do|does)(?: not| no longer)|won[’']t|no longer)"
     r" (?:continue|go on|provide|offer|serve|help|work|works|function|functions|access|be (?:available|offered|possible|able to (?:continue|go on|provide|offer|serve|help|access|use (?:the|our|this|some|certain|parts|all)))|use (?:the|our|this|some|certain|parts|all)\b)"
     r"|you (?:will |may |might |would |can )?(?:lose|forfeit)\b|(?:close|ends?|suspend|terminate) (?:your|the) (?:account|contract|membership|subscription))",
@@ -256,7 +257,7 @@ FAMILY = Family(
     gain="better",
     signed=True,
     weigh=_weighed,
-    needs_context=re.compile(
+    needs_context=lazily(
         r"\b(?:you|your|users?|individuals?|data (?:subjects?|principals?)|consumers?|residents?|requests?|parents?|patients?|students?|pupils?|customers?|cop(?:y|ies)|rights?|authorized agents?)\b",
         re.IGNORECASE,
     ),

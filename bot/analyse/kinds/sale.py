@@ -12,20 +12,21 @@ from bot.analyse.grammar.polarity import denied, only_if
 from bot.analyse.grammar.subject import FAR
 from bot.analyse.grammar.things import thing
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.literals import register
 from bot.analyse.lexicon.needs import needed, wording
 
 SALE, AGGREGATED, OPT_OUT = "sale of personal data", "sale of aggregated data", "opt-out of sale"
 UNSOLD = "sale in the past"
 """What was not sold till now, which promises nothing of what will be."""
-_SELL = re.compile(
+_SELL = lazily(
     quick(
         r"\b(?:re-?)?(?:sell|sells|selling|sold|sale|sales)\b|\brent(?:s|ed|ing)?\b|\bleas(?:e|es|ed|ing)\b|\bmonetis\w+|\bmonetiz\w+"
     ),
     re.IGNORECASE,
 )
 _SELL_WORDS = needed(_SELL.pattern)
-_ELSE = re.compile(
+_ELSE = lazily(
     quick(
         r"\b(?:sale of (?:all|assets|our (?:business|company|assets)|a (?:business|portion)|substantially|stock|shares|the (?:business|company))"
         r"|(?:merger|acquisition|bankrupt\w*|insolven\w+|dissolution|reorgani[sz]ation|divestiture|financing|restructuring|liquidat\w+|receivership|change of control)[^.;]{0,80}\bs(?:ale|old|ell)"
@@ -42,15 +43,15 @@ _ELSE = re.compile(
     ),
     re.IGNORECASE,
 )
-_CHOICE = re.compile(
+_CHOICE = lazily(
     r"do not (?:sell|share)(?: or (?:sell|share))? my|(?:opt[- ]?(?:ed |ing )?out|right|choices?|preferences|controlling|managing|object|request)[^.;]{0,110}[\s\"“‘'](?:sale|sales|sell|selling|sold)\b",
     re.IGNORECASE,
 )
-_MAY_OPT = re.compile(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to\b|\bsubmit|\bvisit", re.IGNORECASE)
-_RULE = re.compile(
+_MAY_OPT = lazily(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to\b|\bsubmit|\bvisit", re.IGNORECASE)
+_RULE = lazily(
     quick(r"\b(?:businesses|companies|organi[sz]ations|those) (?:that|who|which) (?:sell|share)"), re.IGNORECASE
 )
-_OBJECT = re.compile(
+_OBJECT = lazily(
     r"\b(?:data|information|details|PII?|PI|address(?:es)?|identifiers|categor(?:y|ies)|recordings?|users?|privacy|it)\b",
     re.IGNORECASE,
 )
@@ -63,17 +64,15 @@ _DEEMED = wording(
     r"|\bvaluable consideration\b",
     re.IGNORECASE,
 )
-_EVER = re.compile(
+_EVER = lazily(
     r"\b(?:and|or|nor) (?:will|shall|would) (?:not|never)\b|\bwill (?:not|never) (?:\w+ ){0,2}(?:sell|rent)|\bnever (?:\w+ ){0,3}(?:sell|rent)",
     re.IGNORECASE,
 )
-_TILL_NOW = re.compile(
+_TILL_NOW = lazily(
     r"(?:\b(?:ha(?:ve|s)|did) (?:not|never)|\b(?:have|has|did)n[’']t) (?:(?:[\w’-]+,? ){0,3}(?:or|nor|and) )?(?:\w+ly )?$",
     re.IGNORECASE,
 )
-_MINORS = re.compile(
-    r"\b(?:under|younger than|less than) (?:the age of )?1[0-9]|\bminors?\b|\bchildren\b", re.IGNORECASE
-)
+_MINORS = lazily(r"\b(?:under|younger than|less than) (?:the age of )?1[0-9]|\bminors?\b|\bchildren\b", re.IGNORECASE)
 _INTRODUCES = wording(
     r"\b(?:sold|sell|sale)\b[^.;|]{0,100}\b(?:following|categories)|\bcategor\w+[^.;|]{0,100}\b(?:sold|sell|sale)\b|\b(?:sold|sell) (?:or|and|/) shared?\b",
     re.IGNORECASE,
@@ -81,9 +80,9 @@ _INTRODUCES = wording(
 _CROSS = wording(
     r"\bcross[- ]context(?:ual)? behaviou?ral|\bshared with advertising|\bsold (?:to|or shared)", re.IGNORECASE
 )
-_NONE = re.compile(r"\|\W{0,9}(?:none|no|n/a|not (?:sold|shared)[^|]{0,40})\W{0,9}$", re.IGNORECASE)
-_NONE_SOLD = re.compile(r"sold[^.;|:]{0,60}: ?(?:none|no|n/a)\b", re.IGNORECASE)
-_TO_ADVERTISERS = re.compile(r"\b(?:sold|yes|advertis\w+)\b", re.IGNORECASE)
+_NONE = lazily(r"\|\W{0,9}(?:none|no|n/a|not (?:sold|shared)[^|]{0,40})\W{0,9}$", re.IGNORECASE)
+_NONE_SOLD = lazily(r"sold[^.;|:]{0,60}: ?(?:none|no|n/a)\b", re.IGNORECASE)
+_TO_ADVERTISERS = lazily(r"\b(?:sold|yes|advertis\w+)\b", re.IGNORECASE)
 _CATEGORIES = tuple(
     (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -177,35 +176,35 @@ def _categories(text: str, context: str) -> Iterator[Fact]:
             yield Fact("sale", f"{deed} of {name}", at=match.start(), weight=1.0)
 
 
-_DEEMED_WORD = re.compile(
+_DEEMED_WORD = lazily(
     r"\b(?:considered|deemed|constitut\w*|qualif\w+|regarded|interpreted|defined|consideration)\b", re.IGNORECASE
 )
-_OPEN_QUESTION = re.compile(
+_OPEN_QUESTION = lazily(
     r"\b(?:whether|if|where|when|unless|before) (?:or not )?(?:we|our|they|it|your data)\b[^.;,]{0,40}$", re.IGNORECASE
 )
-_NOT_PROMISED = re.compile(
+_NOT_PROMISED = lazily(
     r"(?:\bnot|n[’']t|cannot|never) (?:\w+ )?(?:promise|guarantee|undertake|commit|rule out|prevent|exclude|stop|control|believe|think|intend|plan|expect|depend|rely|live)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-_BANNED = re.compile(r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from (?:\w+ly )?$", re.IGNORECASE)
-_BE = re.compile(r"\bbe (?:an? [\"“‘']?|[\"“‘'])$", re.IGNORECASE)
-_GOODS = re.compile(
+_BANNED = lazily(r"\b(?:prohibit|forbid|prevent|stop|ban|bar)\w* (?:[\w-]+ ){1,4}from (?:\w+ly )?$", re.IGNORECASE)
+_BE = lazily(r"\bbe (?:an? [\"“‘']?|[\"“‘'])$", re.IGNORECASE)
+_GOODS = lazily(
     r"(?:[\w-]+ )?(?:subscriptions?|ads?|advertis\w+|space|memberships?|licen[cs]es?|vouchers?|cards?|insurance|software|food|clothes|books|courses?|hardware|merchandise)",
     re.IGNORECASE,
 )
-_RESERVED = re.compile(r"\breserves? (?:the|a|our|its) rights? [^.;]{0,60}$", re.IGNORECASE)
-_FOR_THEM = re.compile(r"\bfor their (?:own )?(?:\w+ )?(?:marketing|advertising|purposes|use|benefit)\b", re.IGNORECASE)
-_NOT_TO = re.compile(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
-_NO_OBJECT = re.compile(r"\w+ (?:no|none of|nothing)\b(?! (?:longer|more))", re.IGNORECASE)
-_WITTINGLY = re.compile(r"\b(?:knowingly|intentionally|generally|usually)\s(?:\w+\s)?$", re.IGNORECASE)
+_RESERVED = lazily(r"\breserves? (?:the|a|our|its) rights? [^.;]{0,60}$", re.IGNORECASE)
+_FOR_THEM = lazily(r"\bfor their (?:own )?(?:\w+ )?(?:marketing|advertising|purposes|use|benefit)\b", re.IGNORECASE)
+_NOT_TO = lazily(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_ASKED = lazily(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
+_NO_OBJECT = lazily(r"\w+ (?:no|none of|nothing)\b(?! (?:longer|more))", re.IGNORECASE)
+_WITTINGLY = lazily(r"\b(?:knowingly|intentionally|generally|usually)\s(?:\w+\s)?$", re.IGNORECASE)
 _WHOM = r"(?:data brokers?|advertisers?|marketers?|list brokers?|insurers?|banks?|employers?|social networks?|advertising(?: (?:companies|partners|networks))?)"
-_TO_SOME = re.compile(
+_TO_SOME = lazily(
     rf"(?:(?!\b(?:and|nor|but|or) (?:do|does|we|will|they|is|are|not|never)\b)[^.;]){{0,80}}?\b(?P<whom>to {_WHOM}(?:,? (?:or|nor|and) (?:to )?{_WHOM})?)\b(?!,? (?:or|nor|and) (?:to )?(?:any|others?\b|third))",
     re.IGNORECASE,
 )
-_NAMELESS = re.compile(r"\b(?:aggregat\w*|anonym\w*|de-?identified|statistic\w*)\b", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_NAMELESS = lazily(r"\b(?:aggregat\w*|anonym\w*|de-?identified|statistic\w*)\b", re.IGNORECASE)
+_WORD = lazily(r"\w+")
 
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context

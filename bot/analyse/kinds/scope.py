@@ -9,6 +9,7 @@ from bot.analyse.grammar.firmness import firmness
 from bot.analyse.kinds.transfer import COUNTRIES
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.items import items
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import SUFFIXED
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
@@ -16,14 +17,14 @@ from bot.analyse.statements.segment import key_of
 
 _LEGAL_FORM = r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|S\.?A\.?S?|Corp|Corporation|AB|UAB|B\.?V|N\.?V|PLC|plc|Oy|AG|Pty|Company|SE|S\.r\.l|SARL|LLP|LP|AS|ApS|O[ÜU]|S\.L)"
 _NAME = r"[A-Z][\w&.’'-]{0,40}(?:,? (?:[A-Z(][\w&.’')-]{0,40}|of|de|and|&)){0,6}"
-_CONTROLLER = re.compile(
+_CONTROLLER = lazily(
     rf"(?P<a>{_NAME}),?(?: \([^)]{{0,120}}\))?(?:, [^,.;]{{0,80}},)? (?:is|are|acts? as|will be|remains?) (?:now |currently |also )?(?:the |a |your |our |an independent |joint )?[\"“]?(?:[Dd]ata |joint |independent |sole )*[Cc]ontrollers?"
     rf"|\b(?:[Dd]ata )?[Cc]ontrollers?\b[^.;]{{0,80}}?(?:\bis|\bare|:) (?P<b>{_NAME})|\b(?:contracting|contract|agreement) (?:is )?with (?P<c>{_NAME})|\blegal name is (?P<d>{_NAME})"
 )
-_SPECIAL = re.compile(
+_SPECIAL = lazily(
     r"\b(?P<name>(?:[A-Z][\w’&+.-]* (?:(?:of|for|and|&|the) )?){1,6})[Pp]rivacy (?P<what>Notice|Policy|Statement|Addendum|Disclosures)\b"
 )
-_NO_SPECIAL = re.compile(
+_NO_SPECIAL = lazily(
     r"^(?:This|Our|The|Privacy|Cookies?|These|Your|Please|In|Of|See|Under|Updated|Old|New|Data Protection|Data Privacy)\b"
 )
 _COVERS = wording(
@@ -37,19 +38,19 @@ _ROLES = (
     ("exclusion", wording(r"\b(?:polic\w+|notice|statement)\b[^.;]{0,60}\b(?:does not|do not|will not|won[’']t|shall not) (?:\w+ )?(?:apply|cover)|\bnot (?:covered|governed) by (?:this|our)|\bare not personal (?:data|information)", re.IGNORECASE)),
     ("own policies of others", wording(r"\b(?:have|has|subject to|governed by|under) (?:their|its|the) own (?:applicable |separate )?(?:privacy|terms|polic)", re.IGNORECASE)),
 )  # fmt: skip
-_BELOW = re.compile(quick(r"\bcontrollers?\b[^.;]{0,160}:\s*$"), re.IGNORECASE)
-_DEFINED = re.compile(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
-_OWNED = re.compile(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
-_ENDS = re.compile(rf"(?<=[a-zA-Z])(?<!Pte)(?<!Pty)(?<!Pvt)(?<!Co)\.(?= (?!{_LEGAL_FORM}\b|de\b)[A-Z])")
-_ADDRESS = re.compile(
+_BELOW = lazily(quick(r"\bcontrollers?\b[^.;]{0,160}:\s*$"), re.IGNORECASE)
+_DEFINED = lazily(rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}}[\"“‘'])?(?:[^()]{{0,40}}\b(?:[Ww]e|[Uu]s|[Oo]ur)\b)")
+_OWNED = lazily(rf"\b(?:owned|operated|controlled|acquired|provided|run) (?:and operated )?by (?P<name>{_NAME})")
+_ENDS = lazily(rf"(?<=[a-zA-Z])(?<!Pte)(?<!Pty)(?<!Pvt)(?<!Co)\.(?= (?!{_LEGAL_FORM}\b|de\b)[A-Z])")
+_ADDRESS = lazily(
     r", (?:\w+ ){0,3}\d|\d[\w /-]*,|\b(?:[Ss]tr|[Ss]treet|[Rr]oad|[Aa]venue|[Ff]loor|[Ll]evel|[Ss]uite)\b"
 )
-_GOES_ON = re.compile(r", (?:the )?$")
-_WE = re.compile(r"\b(?:we|us|our)\b")
+_GOES_ON = lazily(r", (?:the )?$")
+_WE = lazily(r"\b(?:we|us|our)\b")
 _LONGEST_ADDRESS = 250
-_NUMBER = re.compile(r" ?\d")
-_COMMA = re.compile(rf",(?= {_LEGAL_FORM}\b)")
-_FORM = re.compile(rf"\b{_LEGAL_FORM}\b")
+_NUMBER = lazily(r" ?\d")
+_COMMA = lazily(rf",(?= {_LEGAL_FORM}\b)")
+_FORM = lazily(rf"\b{_LEGAL_FORM}\b")
 
 
 def _read(text: str, context: str) -> Iterator[Fact]:
@@ -142,9 +143,7 @@ def _denied(text: str, at: int) -> bool:
     return firmness(text, at, at).denied
 
 
-_NOT_ONLY = re.compile(
-    r"\b(?:not|n[’']t) (?:only|just|solely)\b|\b(?:by this|this|our) (?:\w+ )?alone\b", re.IGNORECASE
-)
+_NOT_ONLY = lazily(r"\b(?:not|n[’']t) (?:only|just|solely)\b|\b(?:by this|this|our) (?:\w+ )?alone\b", re.IGNORECASE)
 _NEXT = 40
 _SHORTEST = 3
 _SENTENCE = 8

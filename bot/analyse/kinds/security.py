@@ -6,60 +6,57 @@ from dataclasses import replace
 from bot.analyse.grammar.attribution import is_in_a_name
 from bot.analyse.grammar.facts import Fact, Family, cue, sign, words
 from bot.analyse.grammar.granting import Grammar, granted, is_of_others, negated
+from bot.analyse.lexicon.lazy import lazily
 
 _GRAMMAR = Grammar(
-    verbs=re.compile(
+    verbs=lazily(
         r"(?:encrypt|us(?:e|ed|ing)|appl|offer|support|provid|notif|inform|tell|alert|report|hold|have|maintain|underg|conduct|carry|perform|limit|restrict|control"
         r"|tak|implement|audit|certif|employ|adopt|deploy|protect|tls|ssl|end)\w*\b",
         re.IGNORECASE,
     ),
-    after=re.compile(
+    after=lazily(
         r"(?:encrypt|protect|available|us(?:ed|e)|in place|offered|provided|notified|reported|appl|audited|certified|taken|limited|restricted)\w*\b",
         re.IGNORECASE,
     ),
 )
-_TELLS = re.compile(
-    r"\b(?:notif|inform|tell|told|report|alert|contact|communicat|advis|let you know)\w*", re.IGNORECASE
-)
-_VOUCHED = re.compile(
+_TELLS = lazily(r"\b(?:notif|inform|tell|told|report|alert|contact|communicat|advis|let you know)\w*", re.IGNORECASE)
+_VOUCHED = lazily(
     r"\b(?:independent|third[- ]party|iso|soc|pci|penetration|vulnerabilit\w+|certified|security|regular\w*|annual\w*|external)\b",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(
+_ADVICE = lazily(
     r"\byou (?:\w+ )?(?:should|must|can|may|could|agree)\b|\bplease (?!note|be aware)|\bkeep your\b", re.IGNORECASE
 )
-_UNREAD = re.compile(
+_UNREAD = lazily(
     r"(?<=encrypted)(?:,? and|,? so(?: that)?)\b[^.;]{0,40}\b(?:cannot|can[’']t|never|not|no one|nobody)\b[^.;]{0,30}\b(?:read|open\w*|see|view|access\w*|decrypt\w*)\b",
     re.IGNORECASE,
 )
 """What nobody can read is no less encrypted."""
-_END_TO_END = re.compile(r"end[- ]to[- ]end $", re.IGNORECASE)
+_END_TO_END = lazily(r"end[- ]to[- ]end $", re.IGNORECASE)
 """What is not encrypted so may be encrypted otherwise."""
-_OF_A_KIND = re.compile(r"[\w-]+ (?:that|which|with)\b", re.IGNORECASE)
+_OF_A_KIND = lazily(r"[\w-]+ (?:that|which|with)\b", re.IGNORECASE)
 """Who does without a bad measure may take a better one."""
-_AS_PURPOSE = re.compile(r"audit\w*,?(?: [\w/-]+,?){0,6} purposes?\b", re.IGNORECASE)
+_AS_PURPOSE = lazily(r"audit\w*,?(?: [\w/-]+,?){0,6} purposes?\b", re.IGNORECASE)
 """What records are kept for is no examination of how safe they are."""
-_MAY = re.compile(
-    r"\b(?:we|be|data|information) (?:may|might|can|could|will|reserve|be) (?:[\w-]+ ){0,4}$", re.IGNORECASE
-)
-_OF_TRANSFERS = re.compile(
+_MAY = lazily(r"\b(?:we|be|data|information) (?:may|might|can|could|will|reserve|be) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
+_OF_TRANSFERS = lazily(
     r"\btransferr?\w*|\babroad\b|\boutside (?:of )?(?:the|your)\b|\bthird countr\w+|\badequacy\b", re.IGNORECASE
 )
-_SAFEGUARDS = re.compile(
+_SAFEGUARDS = lazily(
     r"(?:appropriate|adequate|reasonable) (?:legal |contractual |data protection )*safeguards\b", re.IGNORECASE
 )
-_CONCEDED = re.compile(
+_CONCEDED = lazily(
     r"\W{0,9}(?:while|whilst|although|though|even though|even if|despite|notwithstanding)\b[^.;]{0,200}, [^.;]{0,80}\b(?:not|no|nothing|never|cannot|can[’']t|don[’']t)\b",
     re.IGNORECASE,
 )
 """What is said before a "but" that takes it back: "while we use safeguards, nothing is a warranty"."""
 _WHOLE = frozenset(("encryption", "end-to-end encryption", "breach notice", "password hashing"))
-_LEFT_OUT = re.compile(
+_LEFT_OUT = lazily(
     r"[^.;]{0,80}?\bonly (?:where|when|if|to the extent)\b|(?:(?!\b(?:nobody|no one|anyone|anybody|only)\b)[^.;]){0,160}?\b(?:except(?!ion)\w*|with the exception of|apart from|other than|save for|excluding|unless|but not)\b",
     re.IGNORECASE,
 )
 """What a measure is said not to be taken for."""
-_PREVENTED = re.compile(r"\b(?:prevent|avoid|prohibit|against|refrain|forbid|bar)\w*\b[^.;]{0,80}$", re.IGNORECASE)
+_PREVENTED = lazily(r"\b(?:prevent|avoid|prohibit|against|refrain|forbid|bar)\w*\b[^.;]{0,80}$", re.IGNORECASE)
 
 
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context

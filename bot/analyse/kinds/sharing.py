@@ -7,6 +7,7 @@ from bot.analyse.grammar.enumerations import SHARE_GATE, recipients
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact, Family, cue, sign, words
 from bot.analyse.kinds.refusals import refusals
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 
 GRAVE = frozenset(("advertising partners", "data brokers", "AI providers", "law enforcement", "insurers", "employers"))
 
@@ -22,7 +23,7 @@ FAMILY = Family(
     signed=True,
     read=_read,
     gate=(*SHARE_GATE, "giv", "reveal"),
-    needs_context=re.compile(
+    needs_context=lazily(
         quick(
             r"\b(?:shar(?:e|es|ed|ing)|disclos\w+|transfer\w*|provid\w+|sell|sold|receiv\w+|partner\w*|third[- ]part\w+|recipients?"
             r"|respond(?:s|ing)? to|permit\w*|work with|sent|send|access|made available|combine\w*|pass(?:ed)? (?:on|to)|discuss)\b"

@@ -10,6 +10,7 @@ from bot.analyse.grammar.polarity import negations
 from bot.analyse.grammar.subject import FAR, is_ours
 from bot.analyse.kinds.origins import is_left_behind, is_no_aim
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.wordset import wordset
 
@@ -41,7 +42,7 @@ _ASIDE = wording(
     r"\b(?:shall govern|conflict between|learn more|more information|for further|please see|please visit|view our|see our|details of|copy of|dispute|arbitration|complain\w*|prevails|read in conjunction|panel|click)\b",
     re.IGNORECASE,
 )
-_NAME_OF = re.compile(
+_NAME_OF = lazily(
     r"\s*(?:\([^)]{0,60}\)\s*)?(?:notice|principles|website|list|panel|program|statement|certification|binding|complaint)s?\b",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ COUNTRIES = wordset(
     ";",
 )
 """Countries by the names that findings give them."""
-_COUNTRY = re.compile(
+_COUNTRY = lazily(
     quick(
         r"\b(?:the )?(?P<name>U\.S\.A?|USA|US|U\.K\.|UK|Korea|"
         + "|".join(sorted(COUNTRIES, key=lambda name: (-len(name), name)))
@@ -90,7 +91,7 @@ _MOVES = wording(
     r"\btransfer\w*|\btransmi\w+|\bstor(?:e|es|ed|ing|age)\b|\bprocess(?:ed|es|ing)?\b|\bservers?\b|\bhost(?:ed|s|ing)?\b|\bdata cent(?:er|re)s?|\bsen(?:t|ds?|ding)\b|\bkept\b|\bkeeps?\b|\bstays?\b|\baccess(?:ed|ible)? (?:from|by)|\b(?:staff|teams?|engineers?|agents?|employees|contractors?|personnel|colleagues|cent(?:er|re)s?|people) (?:based |located |working )?in\b|\bmaintain(?:ed)?\b|\bexport\w*|\boutside\b|(?<!you )\bleav(?:e|es|ing)\b",
     re.IGNORECASE,
 )
-_TOWARDS = re.compile(
+_TOWARDS = lazily(
     r"(?:\b(?:to|in|into|from|within|outside|of|and|or|including|namely|as|at|like|the|both|leav(?:e|es|ing))|[,:(/&|-])\s*(?:the )?(?:People[’']s Republic of |Republic of )?$",
     re.IGNORECASE,
 )
@@ -98,37 +99,37 @@ _SEAT = wording(
     r"\b(?:controller(?! (?:may|will|does|shall|can|must|transfers|stores|sends)\b)|representative|incorporated|registered|headquarter\w*|company (?:located|based)|if you (?:are|live|reside)|residents?|users? (?:in|from|based|located)|address|P\.?O\.? Box|Street|Road|laws? of|governed by|complain\w*|commissioner|treasury)\b",
     re.IGNORECASE,
 )
-_RELIED = re.compile(
+_RELIED = lazily(
     r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|tak(?:e|es|ing) part|compl(?:y|ies)|us(?:e|es|ed|ing)|adher\w+|bas(?:e|ed)|enter\w*|sign(?:ed)?|bound|subject to|implement\w*|adopt\w*)\b",
     re.IGNORECASE,
 )
-_LACKS = re.compile(r"\bcountr\w+[^.;]{0,60}\b(?:not|never|no|lack\w*|without)\b[^.;]{0,60}$", re.IGNORECASE)
-_NOT_ASKED = re.compile(r"(?:\bnot|n[’']t|no) (?:need|have) to $", re.IGNORECASE)
-_MOVED = re.compile(
+_LACKS = lazily(r"\bcountr\w+[^.;]{0,60}\b(?:not|never|no|lack\w*|without)\b[^.;]{0,60}$", re.IGNORECASE)
+_NOT_ASKED = lazily(r"(?:\bnot|n[’']t|no) (?:need|have) to $", re.IGNORECASE)
+_MOVED = lazily(
     r"\b(?:transferr?\w*|transmit\w*|send|sends|sent|stor(?:e|es|ed|ing)|process(?:es|ed|ing)?|host(?:s|ed|ing)?|keep|keeps|kept|mov(?:e|es|ed)|export\w*|servers?|data cent\w+|access\w*|held|hold|located|maintain\w*|leave|leaves|stays?|can (?:see|view|read|open)|(?:staff|teams?|engineers?|agents?|employees|contractors?|personnel|colleagues|cent(?:er|re)s?|people) (?:based |located |working )?in)\b",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"\b(?:no|none of|nothing|neither)\b(?! longer)[^.;,]{0,40}$", re.IGNORECASE)
+_NONE = lazily(r"\b(?:no|none of|nothing|neither)\b(?! longer)[^.;,]{0,40}$", re.IGNORECASE)
 """Of what leaves no place: "no record leaves the EEA"."""
-_OUTSIDE = re.compile(r"\b(?:(?:outside|beyond|out)(?: of)?|leav(?:e|es|ing))\s(?:the )?$", re.IGNORECASE)
-_ONLY_IN = re.compile(
+_OUTSIDE = lazily(r"\b(?:(?:outside|beyond|out)(?: of)?|leav(?:e|es|ing))\s(?:the )?$", re.IGNORECASE)
+_ONLY_IN = lazily(
     r"(?<!not )\b(?:only|exclusively|solely)\b[^.;]{0,60}\b(?:in|within)\s(?:[A-Z][\w-]+, )?(?:the )?$|\bstays? (?:in|within)\s(?:the )?$",
     re.IGNORECASE,
 )
 OUTSIDE = "outside "
 """What begins a place that data does not leave: denied, as it does not go there."""
-_ANOTHER_VERB = re.compile(
+_ANOTHER_VERB = lazily(
     r"\b(?:use|uses|rely|need|require|apply|have|has|adopt|implement|offer|provide|certif\w+|block|prevent|restrict|limit)\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\b(?:the|a|an|any|such|this|these|of|for|no|our|your)\s(?:\w+\s)?$", re.IGNORECASE)
-_OR = re.compile(r"\b(?:or|nor)\s(?:\w+ly\s)?$", re.IGNORECASE)
-_ABROAD = re.compile(quick(r"\btransf|\bcountr|\boutside|\bEEA\b|\babroad|international"), re.IGNORECASE)
-_HANDLED = re.compile(r"transf|stor|process|locat|server|host|access|recipient|leav|sent|send|kept|keep", re.IGNORECASE)
+_NOUN = lazily(r"\b(?:the|a|an|any|such|this|these|of|for|no|our|your)\s(?:\w+\s)?$", re.IGNORECASE)
+_OR = lazily(r"\b(?:or|nor)\s(?:\w+ly\s)?$", re.IGNORECASE)
+_ABROAD = lazily(quick(r"\btransf|\bcountr|\boutside|\bEEA\b|\babroad|international"), re.IGNORECASE)
+_HANDLED = lazily(r"transf|stor|process|locat|server|host|access|recipient|leav|sent|send|kept|keep", re.IGNORECASE)
 _FAR_OFF = wording(r"\babroad\b|\boverseas\b", re.IGNORECASE)
-_BUT = re.compile(r"\b(?:except|unless|save) (?:[\w-]+ ){0,8}$", re.IGNORECASE)
+_BUT = lazily(r"\b(?:except|unless|save) (?:[\w-]+ ){0,8}$", re.IGNORECASE)
 _NEAR = 80
-_SITED = re.compile(r"stor|host|kept|server|data cent", re.IGNORECASE)
+_SITED = lazily(r"stor|host|kept|server|data cent", re.IGNORECASE)
 """By what a place is one where data is, whatever it is compared with."""
 _PLACES = tuple(
     (name, wording(pattern, re.IGNORECASE), weight)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from bot.analyse.learned.context import Context, Run
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.keyed import Keyed
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
-_ANNOUNCES = re.compile(r":\s*$|\b(?:table|list|chart|following|below)\b", re.IGNORECASE)
+_ANNOUNCES = lazily(r":\s*$|\b(?:table|list|chart|following|below)\b", re.IGNORECASE)
 _LISTED = frozenset((BlockKind.ITEM, BlockKind.ROW))
 
 

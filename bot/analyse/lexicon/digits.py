@@ -1,9 +1,9 @@
 """Whether a figure stands in a text."""
 
-import re
+from bot.analyse.lexicon.lazy import lazily
 
-_FIGURE = re.compile("[0-9]")
-_ANY = re.compile(r"\d")
+_FIGURE = lazily("[0-9]")
+_ANY = lazily(r"\d")
 
 
 def has_figure(text: str) -> bool:

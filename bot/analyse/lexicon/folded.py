@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from operator import methodcaller
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import wait
 
 _CAPITAL = re.compile(r"\\.|\(\?P|[A-Z]", re.DOTALL)
 _UNSURE = re.compile(r"\(\?(?!P<|[:=!]|<[=!])|\\[xuUN]|[A-Z]-[^A-Z]|[^A-Z]-[A-Z]")
@@ -39,16 +40,23 @@ def _small(found: re.Match[str]) -> str:
 
 
 class Folded:
-    """A pattern that ignores case, with the methods of `re.Pattern` that find. Compiled as it is only where that is asked for."""
+    """A pattern that ignores case, with the methods of `re.Pattern` that find. Compiled when it is first tried."""
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = pattern
         self._flags = flags
-        small = None if _is_unsure(pattern) else quick(_CAPITAL.sub(_small, pattern))
-        self.low = None if small is None else re.compile(small, flags & ~re.IGNORECASE)
+        wait(lambda: self.low or self.whole)
+
+    @cached_property
+    def low(self) -> re.Pattern[str] | None:
+        """What is tried on text in lower case; None where the pattern may mean something else there."""
+        if _is_unsure(self.pattern):
+            return None
+        return re.compile(quick(_CAPITAL.sub(_small, self.pattern)), self._flags & ~re.IGNORECASE)
 
     @cached_property
     def whole(self) -> re.Pattern[str]:
+        """What is tried on text as it is."""
         return re.compile(self.pattern if self.low else quick(self.pattern), self._flags | re.IGNORECASE)
 
     def find(self, text: str) -> int:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.wordset import wordset
 
-_STOP = re.compile(
+_STOP = lazily(
     quick(
         r"[.;:!?|()\[\]“”\"]|\s[-–—]\s|\b(?:when|where|while|if|whether|because|so that|in order|which|who|whom|whose|that|from|through|via|by|about|using|with|as|to|for|on|in|at"
         r"|into|during|after|before|upon|under|between|without|unless|except|we|you|they|it|is|are|was|were|be|been|may|will|can|could|would|should|must|has|have|had|do|does|not|per|until|since|based|related"
@@ -18,7 +19,7 @@ _STOP = re.compile(
     ),
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = lazily(
     quick(r"\s*,\s*(?:and/or|and|or|as well as)?\s+|\s+(?:and/or|and|or|as well as|&)\s+|\s*/\s*"), re.IGNORECASE
 )
 _LEADING = wordset("""
@@ -55,7 +56,7 @@ _VERBS = wordset("""
     enforce comply prevent understand communicate personalize personalise customize verify nor www http https no not
     rd th st nd per back than adequate consistent prior uploaded distinguished statistical pseudonymous otherwise
     """)
-_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
+_WORD = lazily(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _LONGEST = 240
 _MOST_ITEMS = 16
 _MOST_WORDS = 4

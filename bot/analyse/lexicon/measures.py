@@ -3,23 +3,24 @@ Words that measure what is said and that other measures take the place of: "at m
 a period and "a reasonable time", what the law asks and what we believe.
 """
 
-import re
 from collections.abc import Set as AbstractSet
+
+from bot.analyse.lexicon.lazy import lazily
 
 _LEAST = frozenset(("at least", "a minimum of", "no less than", "not less than", "less", "shorter", "least"))
 _MOST = frozenset(
     ("up to", "at most", "a maximum of", "no more than", "not more than", "no longer than", "more", "longer", "most")
 )
-_PERIOD = re.compile(
+_PERIOD = lazily(
     r"(?:(?:with)?in )?(?:\d+|an?|one|two|three|four|five|six|seven|ten|twelve|fourteen|fifteen|thirty|sixty|ninety) (?:(?:calendar|business|working) )?(?:hour|day|week|month|year)s?"
 )
-_OPEN = re.compile(
+_OPEN = lazily(
     r"(?:within )?(?:a |an )?(?:reasonable|appropriate) (?:time|period|timeframe)(?: of time)?|promptly|in due course|as soon as (?:reasonably )?(?:possible|practicable)"
 )
-_BELIEVES = re.compile(
+_BELIEVES = lazily(
     r"\b(?:believe|think|consider|deem|choose|wish|see fit|discretion|opinion|judgment|view)\b|\bnecessary$|\bappropriate$"
 )
-_ORDERED = re.compile(r"\b(?:court|order|orders|warrant|subpoena|law|laws|legal|legally|lawful|statute|judge)\b")
+_ORDERED = lazily(r"\b(?:court|order|orders|warrant|subpoena|law|laws|legal|legally|lawful|statute|judge)\b")
 _BROAD = frozenset(("any", "all", "every", "other", "any other", "another"))
 _NARROW = frozenset(
     ("incompatible", "compatible", "unrelated", "related", "certain", "some", "most", "limited", "selected")

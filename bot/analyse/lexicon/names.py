@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.wordset import wordset
 
 FORM = (
@@ -22,13 +23,13 @@ _WORD = rf"[{_UPPER}][\w&+’'-]*{_SITE}?"
 _NO_FORM = r"(?!(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|Co|KG|Sp|SARL|Pty|Pte|Pvt|UAB)\b)"
 NAME = rf"(?:\d{{1,3}})?{_WORD}(?:[ -](?:(?:of|for|de|du|the) (?=[{_UPPER}])|& ?(?=[{_UPPER}\d]))?{_NO_FORM}(?:{_WORD}|\d{{1,4}}(?=\W|$))(?=\W|$)){{0,4}}"
 """A capitalised run; small words stand inside it only."""
-NAMED = re.compile(rf"{NAME}{FORM}{{0,3}}")
-SUFFIXED = re.compile(quick(rf"(?P<name>{NAME}){FORM}{{1,3}}"))
-_FORMS = re.compile(rf"{FORM}+$")
+NAMED = lazily(rf"{NAME}{FORM}{{0,3}}")
+SUFFIXED = lazily(quick(rf"(?P<name>{NAME}){FORM}{{1,3}}"))
+_FORMS = lazily(rf"{FORM}+$")
 _SHORTEST = 3
 _SHORTEST_ACRONYM = 4
-_DERIVED = re.compile(r"-[a-z]+$|^(?:PBC|Third[- ]Part)")
-_GENERIC = re.compile(
+_DERIVED = lazily(r"-[a-z]+$|^(?:PBC|Third[- ]Part)")
+_GENERIC = lazily(
     r"\b(?:Policy|Policies|Notice|Statement|Terms|Act|Laws?|Rights|Regulations?|Framework|Shield|Clauses|Commission|Authority|Board|Section|Agreement|Addendum|Settings|Officer|Team|Services?|Information|Data"
     r"|Guidelines|Cent(?:er|re)|Page|Code|Principles|Rules|Directive|Council|Association|Area|Union|Court|Purposes?|Program(?:me)?s?|Accounts?|Address|Street|Str|Avenue|Road|Suite|Floor|Box|Department|Commissioner|States?"
     r"|Vendors?|Consultants?|Users?|Customers?|Members?|Partners?|Providers?|Party|Parties|Website|Sites?|App|Platform|Content|Cookies?|Technologies|Protection|Privacy|Security|Consent|Disclosures?|Request|Form|Control|Extension|Decision"
@@ -67,7 +68,7 @@ _STOP = wordset("""
     occasionally nonetheless nevertheless likewise commonly typically pursuant whereas whenever meanwhile
     spouse parent guardian employer employee student admin admins administrator contractor landlord tenant
     """)
-_BODIES = re.compile(
+_BODIES = lazily(
     r"(?:Advertising|Privacy|Protection|Standards|Business) (?:Alliance|Initiative|Bureau|Commission|Council|Association)|Central Bank|National Programs|Your ?(?:Ad|Online) ?Choices|Internet Explorer"
     r"|^Do Not|^(?:Category|Tier|Level|Version|Step|Phase|Type) [A-Z0-9]+$|^[A-Z]+ Tier \d|Administrative Region|\bOS$|\bAct \d{4}$|3D Secure|Do Not Track|Global Privacy Control|Standard Contractual|Privacy (?:Shield|Framework)|Accountability Act|Portability and"
 )
@@ -143,7 +144,7 @@ _ALIKE = str.maketrans(
     "АВЕКМНОРСТХУІЈЅаеорсухіјѕԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρ",
     "ABEKMHOPCTXYIJSaeopcyxijsdqwABEZHIKMNOPTYXoavp",
 )
-_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w+")
+_MIXED = lazily(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])\w+")
 
 
 def unmasked(text: str) -> str:

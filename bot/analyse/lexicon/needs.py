@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.literals import present, register
 from bot.analyse.lexicon.pattern import QUANTIFIER, atom, branches, is_optional
 
-_PLAIN = re.compile(r"[a-z0-9' @&]", re.IGNORECASE)
+_PLAIN = lazily(r"[a-z0-9' @&]+", re.IGNORECASE)
 _SHORTEST = 2
 _LONG_ENOUGH = 7
 
@@ -52,13 +53,13 @@ def _candidates(branch: str) -> Iterator[Words]:
     run = ""
     at = 0
     while at < len(branch):
-        end, inner = atom(branch, at)
+        plain = _PLAIN.match(branch, at)
+        end, inner = (plain.end(), "") if plain else atom(branch, at)
         quantifier = QUANTIFIER.match(branch, end)
         optional = quantifier is not None and is_optional(quantifier)
-        is_plain = end == at + 1 and bool(_PLAIN.match(branch[at]))
-        if is_plain and not optional:
-            run += branch[at].lower()
-        if not is_plain or quantifier:
+        if plain:
+            run += plain[0][: -1 if optional else None].lower()
+        if not plain or quantifier:
             yield from _runs(run)
             run = ""
         if inner and not optional:
@@ -101,5 +102,5 @@ class Wording:
 def wording(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Wording:
     """A pattern (not a verbose one) with the words that it needs."""
     folds = flags & re.IGNORECASE
-    tried = Folded(pattern, flags) if folds else re.compile(quick(pattern), flags)
+    tried = Folded(pattern, flags) if folds else lazily(quick(pattern), flags)
     return Wording(tried, register(needed(pattern)))

@@ -4,6 +4,8 @@ import re
 
 QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*(?:,\d*)?\})[?+]?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_PLAIN = re.compile(r"[^\\\[()|]+")
+"""Pieces of one character each, none of which ends a group or an alternative."""
 _OPENS = re.compile(r"\((?:\?(?P<kind>:|P<\w+>|[^:P]))?")
 
 
@@ -14,8 +16,14 @@ def branches(pattern: str) -> list[str]:
         if pattern[at] == "|":
             out.append(pattern[start:at])
             start = at + 1
-        at = atom(pattern, at)[0]
+        at = _passed(pattern, at)
     return [*out, pattern[start:]]
+
+
+def _passed(text: str, at: int) -> int:
+    """Where the piece at an offset ends, or the run of plain ones."""
+    plain = _PLAIN.match(text, at)
+    return plain.end() if plain else atom(text, at)[0]
 
 
 def atom(text: str, at: int) -> tuple[int, str]:
@@ -42,5 +50,5 @@ def _closes(text: str, at: int) -> int:
     """The end of the group that opens at an offset."""
     at += 1
     while at < len(text) and text[at] != ")":
-        at = atom(text, at)[0]
+        at = _passed(text, at)
     return at + 1

@@ -7,10 +7,11 @@ What it gives is for comparison only and no English. Words that are mere synonym
 import re
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.rewriting import Rewriting
 
-_AGE = re.compile(r"(?<!more than )(?<!older than )\b(\d{1,2}) years? (?:of age|old)\b")
-_TWICE_ONLY = re.compile(r"\bonly(?: (?:if )?only)+\b")
+_AGE = lazily(r"(?<!more than )(?<!older than )\b(\d{1,2}) years? (?:of age|old)\b")
+_TWICE_ONLY = lazily(r"\bonly(?: (?:if )?only)+\b")
 _UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905 - a line, not twenty
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - a line
 NUMBERS = (
@@ -19,14 +20,14 @@ NUMBERS = (
     | {"hundred": 100}
 )
 """Words of numbers, without "one"; tens and units are put together where they are read."""
-_IN_WORDS = re.compile(
+_IN_WORDS = lazily(
     quick(rf"\b(?:(?P<ten>{'|'.join(_TENS)}) (?P<unit>{'|'.join(['one', *_UNITS[:8]])})|{'|'.join(NUMBERS)})\b")
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 _OF_TIME = ("year", "month", "week", "day", "hour")
-_ONE = re.compile(r"\b(?:an?|one) (?=(?:year|month|week|day|hour)\b)")
-_TWICE = re.compile(r"\b(\d+) \1\b")
-_SPAN = re.compile(r"\b(\d{1,4}) (year|month|week|day|hour)s?\b")
+_ONE = lazily(r"\b(?:an?|one) (?=(?:year|month|week|day|hour)\b)")
+_TWICE = lazily(r"\b(\d+) \1\b")
+_SPAN = lazily(r"\b(\d{1,4}) (year|month|week|day|hour)s?\b")
 _OF_SPAN = {"year": (12, "month"), "month": (1, "month"), "week": (7, "day"), "day": (1, "day")}
 _DAY = 24
 
@@ -294,12 +295,12 @@ _PHRASES = (
 """Wordings in the keys of statements, tried in this order, and the one form that each gets."""
 _REWRITING = Rewriting(_PHRASES)
 
-_EXCEPT = re.compile(
+_EXCEPT = lazily(
     r"\b(?:(?:anyone|anybody|any one|any person|any thirdparty|any other party|others|any purposes?|any other purposes?) )?(?:unless|without|except|save|other than|apart from|but (?=with|to|for|if|where|on))(?: (?:for|with|if|to|as|on|by) )?"
 )
-_ONLY = re.compile(r"\bonly\b")
-_NOT = re.compile(r"\bnot\b")
-_IF_NOT = re.compile(r"\bif (?:\w+ ){1,3}not\b")
+_ONLY = lazily(r"\bonly\b")
+_NOT = lazily(r"\bnot\b")
+_IF_NOT = lazily(r"\bif (?:\w+ ){1,3}not\b")
 """A denial that is itself a condition: no exception is one from it."""
 
 

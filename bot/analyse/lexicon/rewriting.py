@@ -1,11 +1,11 @@
 """Wordings that are put into one form, tried in a given order, each only where a word that it needs stands in the text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import needed
 
 _LONGEST = 40
@@ -16,7 +16,7 @@ class Rewriting:
     """Patterns and what is put for each, in the order in which they are tried."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._rules = [(re.compile(quick(pattern)), put, needed(pattern) or ("",)) for pattern, put in phrases]
+        self._rules = [(lazily(quick(pattern)), put, needed(pattern) or ("",)) for pattern, put in phrases]
         by_word: defaultdict[str, set[int]] = defaultdict(set)
         for number, (_, _, needs) in enumerate(self._rules):
             for words in needs:

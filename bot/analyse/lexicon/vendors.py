@@ -4,15 +4,15 @@ The shipped lists of vendors: names, roles, domains, owners. Read once, on first
 `vendors.txt` is the project's own and comes first; `trackers.txt` adds what third-party-web knows of names and domains.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.weburl import host_of
 
 LISTS = ("vendors.txt", "trackers.txt")
-_FIRST = re.compile(r"[\w&.+-]+")
+_FIRST = lazily(r"[\w&.+-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Pure questions about a few clauses; `torn` asks them where one version lacks wha
 import re
 from collections.abc import Iterable
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements import dates
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions import addresses
@@ -15,28 +16,28 @@ from bot.model import BlockKind
 Clauses = tuple[Clause, ...]
 
 ENTRIES = frozenset((BlockKind.ITEM, BlockKind.ROW))
-ENDED = re.compile(r"[.!?。！？][\"'”’)\]]{0,3}$")
-_SAID = re.compile(r"[.!?:;。！？：；][\"'”’)\]]{0,3}$")
-_DANGLING = re.compile(
+ENDED = lazily(r"[.!?。！？][\"'”’)\]]{0,3}$")
+_SAID = lazily(r"[.!?:;。！？：；][\"'”’)\]]{0,3}$")
+_DANGLING = lazily(
     r"(?:[,:(]|\b(?:a|an|the|and|or|of|to|in|on|for|with|by|from|as|at|our|your|their|its|that|which|who|when|if|we|you|may|will|is|are|can|including|such))$",
     re.IGNORECASE,
 )
-ANNOUNCES_TABLE = re.compile(
+ANNOUNCES_TABLE = lazily(
     r"\b(?:table|list|chart|matrix|overview|grid)s? (?:set out |shown |provided )?(?:below|that follows?|hereunder)\b"
     r"|\b(?:following|below) (?:\w+ )?(?:table|list|chart|matrix|overview|grid)s?\b",
     re.IGNORECASE,
 )
-POINTS_BELOW = re.compile(r"\b(?:listed|set out|shown|as) (?:below|follows?)[.:]?$", re.IGNORECASE)
-_CLOSING = re.compile(
+POINTS_BELOW = lazily(r"\b(?:listed|set out|shown|as) (?:below|follows?)[.:]?$", re.IGNORECASE)
+_CLOSING = lazily(
     r"\b(?:contact\w*|questions?|chang(?:e|es|ing)|updat(?:es?|ing)|amend\w*|revisions?|effective|get in touch|reach us|complaints?)\b",
     re.IGNORECASE,
 )
-SPEAKS_OF_TABLE = re.compile(
+SPEAKS_OF_TABLE = lazily(
     r"\b(?:table|chart|matrix|grid)s? (?:\w+ ){0,2}(?:below|above|that follows?|hereunder)\b"
     r"|\b(?:following|below|above) (?:\w+ )?(?:table|chart|matrix|grid)s?\b|\bin (?:the|this) (?:table|chart|matrix|grid)\b",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"\b(?:privacy|cookies?|data protection|policy|notice|statement|terms)\b", re.IGNORECASE)
+_TITLED = lazily(r"\b(?:privacy|cookies?|data protection|policy|notice|statement|terms)\b", re.IGNORECASE)
 _ELLIPSIS = " .…[]"
 BEYOND = 60
 _FEW_BEYOND = 12

@@ -5,12 +5,12 @@ What is cited must stand in the other version already, all of it in one statemen
 not named there is news. A definition of a law says nothing but its name.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from bot.analyse.kinds.families import facts_of
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Alignment, Edit
@@ -32,10 +32,10 @@ _LAW = frozenset(
 )
 """What the names of the laws and frameworks are made of that policies cite most."""
 _CITES = Folded(r"\b(?:framework|privacy shield|dpf|principles|regulations?|directive|act|gdpr|ccpa|cpra|pecr)\b")
-_DEFINES = re.compile(
+_DEFINES = lazily(
     r"\A\W{0,6}(?P<name>[\w][^\"“”:;.]{1,80})[\"”]\W{0,6}\s?(?:means|refers to|stands for|shall mean)\s+(?P<law>\S.{5,600})\Z"
 )
-_ONE = re.compile(
+_ONE = lazily(
     r"\b(?:(?P<europe>gdpr|general data protection)|(?P<britain>uk gdpr|data protection act)|(?P<california>ccpa|cpra|california)"
     r"|(?P<swiss>swiss|switzerland)|(?P<framework>data privacy framework|dpf)|(?P<shield>privacy shield)"
     r"|(?P<networks>e ?privacy|pecr|electronic communications))\b"

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.kinds.families import BY_KIND, facts_of
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.align import Alignment
 from bot.analyse.statements.labels import REPEATED, Part, Side, is_line, label_key, last_key, led, run_of, sides
 from bot.analyse.statements.segment import Clause
@@ -26,7 +27,7 @@ _RUN = 4
 _RUN_LETTERS = 22
 """Fewer words or letters than these stand somewhere in any text: they count only inside a longer run."""
 _PLACES = 4
-_LIMITS = re.compile(
+_LIMITS = lazily(
     r"^(?!(?:in (?:short|brief|practice|detail|summary|general|other words|plain \w+)|for (?:example|instance|short)|at a glance|to sum up)$)(?:for|in|if|when|where|while|with|to|by|on|at|from|under|unless|only|until|after|before|outside|within|during)\b"
     r"|\b(?:not?|never|none|nothing|neither|nor|without|only|unless|except\w*|excluding|exclud\w+|if|may|must|cannot|can[’']t|n[’']t|don[’']t"
     r"|optional\w*|required|mandatory|voluntar\w+|prohibit\w+|sensitive|sell\w*|sold|sale\w*|shar\w+|disclos\w+|transfer\w*|recipients?|train\w*|delet\w+"
@@ -34,7 +35,7 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 """A label with one of these limits or turns what it stands before, or says what is done with it."""
-_SCOPES = re.compile(
+_SCOPES = lazily(
     r"\b(?:adults?|juniors?|seniors?|students?|pupils?|parents?|guests?|patients?|testers?|subscri\w+|business (?:accounts?|clients?)|businesses"
     r"|plans?|tiers?|trials?|beta|premium|pro|basic|paid|free|rarely|sometimes|occasional\w*|always|past|former\w*|previous\w*|legacy|planned|future|upcoming"
     r"|discontinued|retired|deprecated|tempora\w+|emergenc\w+|exception\w*|special cases?|defaults?|switched|turned|enabled|disabled"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.analyse.grammar.facts import matches
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.model import Block, BlockKind, Document
@@ -40,21 +41,21 @@ _NAMES = (
     ),
 )
 _TITLES = tuple(
-    (kind, re.compile(rf"(?:[\w'’&.,-]+ ){{0,4}}(?:{name})(?:(?: [\w'’&.,()/-]+){{0,5}})$", re.IGNORECASE))
+    (kind, lazily(rf"(?:[\w'’&.,-]+ ){{0,4}}(?:{name})(?:(?: [\w'’&.,()/-]+){{0,5}})$", re.IGNORECASE))
     for kind, name in _NAMES
 )
 _CALLS = (
     (
         "privacy-policy",
-        re.compile(r"\b(?:this|our) (?:privacy|data protection) (?:policy|notice|statement)\b", re.IGNORECASE),
+        lazily(r"\b(?:this|our) (?:privacy|data protection) (?:policy|notice|statement)\b", re.IGNORECASE),
     ),
-    ("cookie-policy", re.compile(r"\bthis cookies? (?:policy|notice|statement)\b", re.IGNORECASE)),
-    ("dpa", re.compile(r"\bthis (?:dpa|data processing (?:agreement|addendum))\b", re.IGNORECASE)),
-    ("acceptable-use", re.compile(r"\bthis (?:acceptable use |us(?:e|age) )policy\b", re.IGNORECASE)),
-    ("sla", re.compile(r"\bthis (?:sla|service level agreement)\b", re.IGNORECASE)),
+    ("cookie-policy", lazily(r"\bthis cookies? (?:policy|notice|statement)\b", re.IGNORECASE)),
+    ("dpa", lazily(r"\bthis (?:dpa|data processing (?:agreement|addendum))\b", re.IGNORECASE)),
+    ("acceptable-use", lazily(r"\bthis (?:acceptable use |us(?:e|age) )policy\b", re.IGNORECASE)),
+    ("sla", lazily(r"\bthis (?:sla|service level agreement)\b", re.IGNORECASE)),
     (
         "terms-of-service",
-        re.compile(r"\b(?:these (?:[\w-]+ ){0,3}terms|this (?:[\w-]+ )?agreement|these conditions)\b", re.IGNORECASE),
+        lazily(r"\b(?:these (?:[\w-]+ ){0,3}terms|this (?:[\w-]+ )?agreement|these conditions)\b", re.IGNORECASE),
     ),
 )
 _POINTING = ("this ", "our ", "these ")
@@ -74,8 +75,8 @@ _NAMING = (
 _TITLE_LETTERS = 160
 _ENTRIES = frozenset((BlockKind.ROW, BlockKind.ITEM))
 """What stands in a table or list is no title."""
-_NUMBER = re.compile(r"(?:section |article |§ ?)?(\d{1,2})\s?[.):]?(?=\s)", re.IGNORECASE)
-_EFFECTIVE = re.compile(r"(?:effective|last (?:updated|modified|revised)|version|updated|date)\b", re.IGNORECASE)
+_NUMBER = lazily(r"(?:section |article |§ ?)?(\d{1,2})\s?[.):]?(?=\s)", re.IGNORECASE)
+_EFFECTIVE = lazily(r"(?:effective|last (?:updated|modified|revised)|version|updated|date)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import permutations
 
 from bot.analyse.kinds.families import BY_KIND, facts_of, topics
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.lexicon.wordset import wordset
@@ -45,7 +46,7 @@ _SAME = (
     wordset("policy charter declaration document"),
 )
 """Words of which each may stand for another: readers, what they use, what they read. `you` stands for no word at all."""
-_MATTER = re.compile(
+_MATTER = lazily(
     r"^(?:ke(?:ep|pt)|stor|record|log|anonym|pseudonym|aggregat|identif|profil|monitor|measur|analy|sell|sold|sale|giv|receiv|sen[dt]|contact|transfer|provid|affiliat"
     r"|partner|parent|guardian|child|minor|teen|law|legal|court|authorit|regulat|government|police|complain|object|withdraw|permi|agree|notif|inform|effect"
     r"|ip|address|email|mail|phone|telephone|location|device|payment|bank|credit|health|medical|train|ai|model|host|server|fee|charg|us(?:e|ing|age)$|request|fraud"
@@ -87,8 +88,8 @@ _GATHERED = (
     r"(?:your |the |a |an )?(?:\w+ )?{word}"
 )
 """Where a word says what is collected or kept."""
-_OURS = re.compile(r"\b(?:we|us|our|ours|the company)\b", re.IGNORECASE)
-_YOURS = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_OURS = lazily(r"\b(?:we|us|our|ours|the company)\b", re.IGNORECASE)
+_YOURS = lazily(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 
 _ROUNDS = 2
 

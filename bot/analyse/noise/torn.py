@@ -6,12 +6,12 @@ is judged. Only a place that no editor would leave counts: half a sentence, half
 with nothing after it. Sections that go, or come, after a text that ends properly are a change like any other.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.noise import breaks
 from bot.analyse.noise.breaks import Clauses, words_of
 from bot.analyse.statements import dates
@@ -20,7 +20,7 @@ from bot.analyse.statements.keyed import Keyed, keyed
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
-_FIRST = re.compile(r"\(?[1aAiI][).] |[•·▪*-] ")
+_FIRST = lazily(r"\(?[1aAiI][).] |[•·▪*-] ")
 _MOST_PLACES = 12
 _HEAD = 20
 _STANDS = 0.2

@@ -1,14 +1,14 @@
 """One name for what goes by several: spellings, plurals and synonyms of one thing. Reads no text."""
 
-import re
 from functools import cache, lru_cache
 
 from bot.analyse.kinds.families import BY_KIND
 from bot.analyse.lexicon.items import singular
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import bare
 from bot.analyse.lexicon.vendors import vendor_of
 
-_GAP = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])|[\s_]+")
+_GAP = lazily(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])|[\s_]+")
 _TAILS = ("address", "number", "data", "details")
 """What a name may end in or do without: "e-mail" among data collected is the e-mail address."""
 _VERBATIM = frozenset(("contact", "effective_date"))

@@ -18,6 +18,7 @@ from bot.analyse.grammar.polarity import denied as negated
 from bot.analyse.kinds import collected, purpose, sharing
 from bot.analyse.kinds.families import facts_of, topics
 from bot.analyse.kinds.sale import SALE
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.profiles.naming import canonical, spelled
 from bot.analyse.statements import substance
@@ -106,11 +107,9 @@ _Key = tuple[str, str, str, str, bool]
 _SURE = 1.0
 _FACT = 0.7
 """What a fact counts beside the topic of its statement; together they must be sure that the text means it so."""
-_AT_MOST = re.compile(
-    r"\b(?:no|not|never|n[’']t)\b[^.;]{0,40}\b(?:longer|later|more) than(?: \w+){0,2} $", re.IGNORECASE
-)
-_MORE = re.compile(r"\b(?:longer|later|more) than(?: \w+){0,2} $", re.IGNORECASE)
-_CHOICE = re.compile(
+_AT_MOST = lazily(r"\b(?:no|not|never|n[’']t)\b[^.;]{0,40}\b(?:longer|later|more) than(?: \w+){0,2} $", re.IGNORECASE)
+_MORE = lazily(r"\b(?:longer|later|more) than(?: \w+){0,2} $", re.IGNORECASE)
+_CHOICE = lazily(
     r"\b(?:you|yours?|users?|customers?|opt(?:ing|ed)?[- ]?out|unsubscrib\w+|signals?|choices?|settings?|do not track|global privacy control|gpc)\b",
     re.IGNORECASE,
 )

@@ -9,16 +9,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.analyse.kinds.families import BY_KIND
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.profiles.profile import ANSWERS, KINDS, Entry
 from bot.analyse.statements.segment import key_of
 
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = lazily(
     r",?\s+(?:inc|llc|l\.l\.c|ltd|limited|gmbh|corp|corporation|co|ab|uab|bv|b\.v|nv|n\.v|plc|oyj?|ag|se|s\.?r\.?l|sarl"
     r"|llp|sas|a/s|aps|s\.?a|pty|pte)\.?$",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazily(r"[^\W\d_]")
 _SAME = 5
 _ENDING = 2
 _PLURALS = {"third_parties": "third_party", "legal_bases": "legal_basis", "purposes": "purpose", "rights": "right"}

@@ -13,6 +13,7 @@ from bot.analyse.grammar.facts import DEEDS, OTHERS, Fact
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.retention import days
 from bot.analyse.kinds.sale import SALE
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.numbers import spelled
 from bot.analyse.statements import substance
@@ -34,12 +35,12 @@ _GROUNDS = tuple(
         ("vital interests", r"\bvital interests?\b"),
     )
 )  # fmt: skip
-_PERIOD = re.compile(
+_PERIOD = lazily(
     rf"\b(?P<number>\d{{1,4}}|{'|'.join(spelled(*range(1, 11), 12, 18, 24, 30, 60, 90))}) ?-?(?P<unit>hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"\W{0,4}(?P<yes>yes\b|✓|✔|☑)|\W{0,4}(?P<no>no|✗|✘|☒)(?![\w-])", re.IGNORECASE)
-_ENTRY = re.compile(r"\s*(?:[;,•·▪\n]|\band/or\b|\band\b(?= [A-Z]))\s*")
+_ANSWER = lazily(r"\W{0,4}(?P<yes>yes\b|✓|✔|☑)|\W{0,4}(?P<no>no|✗|✘|☒)(?![\w-])", re.IGNORECASE)
+_ENTRY = lazily(r"\s*(?:[;,•·▪\n]|\band/or\b|\band\b(?= [A-Z]))\s*")
 _NOTHING = frozenset(("", "none", "n a", "na", "not applicable"))
 _STATES = frozenset(("required", "optional", "mandatory", "voluntary", "compulsory"))
 """Whether a datum must be given: no entry of a list."""

@@ -10,12 +10,13 @@ import re
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import SUFFIXED, bare
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.version import Version
 
-_SPEAKS = re.compile(r"\([^()]{0,80}\b(?:we|us|our)\b|\bcontrollers?\b", re.IGNORECASE)
+_SPEAKS = lazily(r"\([^()]{0,80}\b(?:we|us|our)\b|\bcontrollers?\b", re.IGNORECASE)
 _MOST_EDITS = 800
 
 

@@ -12,6 +12,7 @@ from math import inf
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.retention import days
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import key_of_name
 from bot.analyse.lexicon.vendors import by_url, vendor_of
 from bot.analyse.specialists.rows import Listed
@@ -22,36 +23,34 @@ from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
 DOCUMENT = "cookie-policy"
-_NAMES = re.compile(r"\b(?:cookies?|names?|key|tracker)\b", re.IGNORECASE)
-_PROVIDERS = re.compile(
-    r"\b(?:provider|vendor|set by|domain|host|party|source|company|placed by|service)\b", re.IGNORECASE
-)
-_OF_COOKIES = re.compile(r"cookie|tracker", re.IGNORECASE)
-_DURATIONS = re.compile(
+_NAMES = lazily(r"\b(?:cookies?|names?|key|tracker)\b", re.IGNORECASE)
+_PROVIDERS = lazily(r"\b(?:provider|vendor|set by|domain|host|party|source|company|placed by|service)\b", re.IGNORECASE)
+_OF_COOKIES = lazily(r"cookie|tracker", re.IGNORECASE)
+_DURATIONS = lazily(
     r"\b(?:duration|expir\w+|lifespan|lifetime|retention|storage period|how long|max(?:imum)? age|stored for)\b",
     re.IGNORECASE,
 )
-_PURPOSES = re.compile(r"\b(?:purposes?|description|category|type|function|use)\b", re.IGNORECASE)
-_PERIOD = re.compile(
+_PURPOSES = lazily(r"\b(?:purposes?|description|category|type|function|use)\b", re.IGNORECASE)
+_PERIOD = lazily(
     r"(?P<number>\d{1,4}|an?|one|two|six|twelve) ?(?P<unit>second|minute|hour|day|week|month|year|min|h|d|y)",
     re.IGNORECASE,
 )
 _SHORT = {"second": 1 / 86400, "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "h": 1 / 24}
 _UNITS = {"d": "day", "y": "year", "m": "month"}
 _MOST_ROWS = 2000
-_ENDLESS = re.compile(
+_ENDLESS = lazily(
     r"\b(?:until (?:\w+ ){0,2}(?:deleted|cleared|removed|you (?:delete|clear|remove)\w*)|never(?: expires?)?|no expir\w+|indefinite\w*|permanent\w*|unlimited|forever)\b",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"\bsession\b|\b(?:browser|tab|window) (?:is )?clos", re.IGNORECASE)
-_PERSISTENT = re.compile(r"\bpersistent\b", re.IGNORECASE)
+_SESSION = lazily(r"\bsession\b|\b(?:browser|tab|window) (?:is )?clos", re.IGNORECASE)
+_PERSISTENT = lazily(r"\bpersistent\b", re.IGNORECASE)
 _SAME_SPAN = 0.02
-_NOBODY = re.compile(
+_NOBODY = lazily(
     r"(?:yes|no|n/?a|none|unknown|[-–—]*|own|internal|self|(?:this|our) (?:web ?)?site)\.?$", re.IGNORECASE
 )
-_PARTY = re.compile(r"(?P<which>first|1st|third|3rd)(?:[- ]part(?:y|ies))?(?: cookies?)?$", re.IGNORECASE)
-_ADVERTISING = re.compile(r"\b(?:advert\w*|ads?|market\w*|target\w*|retarget\w*|profil\w*)\b", re.IGNORECASE)
-_OVER = re.compile(
+_PARTY = lazily(r"(?P<which>first|1st|third|3rd)(?:[- ]part(?:y|ies))?(?: cookies?)?$", re.IGNORECASE)
+_ADVERTISING = lazily(r"\b(?:advert\w*|ads?|market\w*|target\w*|retarget\w*|profil\w*)\b", re.IGNORECASE)
+_OVER = lazily(
     r"\b(?:no longer|former(?:ly)?|previous(?:ly)?|removed|retired|discontinued|past)\b|\b(?:do not|don[’']t|never|not) (?:\w+ )?(?:use|set|place)",
     re.IGNORECASE,
 )

@@ -4,12 +4,12 @@ Words that stay while the label over or before them turns: "Optional:" becomes "
 No statement changed there, so that nothing else sees it. Labels count only where a limit is all that differs between them.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.specialists.cells import grounds_in
 from bot.analyse.statements.keyed import keyed
 from bot.analyse.statements.segment import Clause, key_of
@@ -20,8 +20,8 @@ from bot.analyse.telling.topic import kind_of_label
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
-_ANSWERED = re.compile(r"\W{0,4}(?P<label>[^\s:|?][^:|?\n]{1,60}): ?(?P<value>[^:|\n]{2,24}?)\W{0,3}")
-_LABELLED = re.compile(r"\W{0,4}(?P<label>[^:|\n]{4,40}): ?(?=\S)")
+_ANSWERED = lazily(r"\W{0,4}(?P<label>[^\s:|?][^:|?\n]{1,60}): ?(?P<value>[^:|\n]{2,24}?)\W{0,3}")
+_LABELLED = lazily(r"\W{0,4}(?P<label>[^:|\n]{4,40}): ?(?=\S)")
 _LABEL_ENDS = 45
 """No colon of a label stands further in the text: 4 marks, 40 letters, the colon."""
 _VALUES = frozenset(

@@ -12,19 +12,20 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.grammar.leadin import refused_kinds
 from bot.analyse.kinds.families import facts_of
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
 _KINDS = (
-    ("sale", re.compile(r"\b(?:sell|sold|selling|sale)\b", re.IGNORECASE)),
-    ("sharing", re.compile(r"\b(?:shar\w+|disclos\w+|transfer\w*|pass|passed|giv\w+|provid\w+)\b", re.IGNORECASE)),
+    ("sale", lazily(r"\b(?:sell|sold|selling|sale)\b", re.IGNORECASE)),
+    ("sharing", lazily(r"\b(?:shar\w+|disclos\w+|transfer\w*|pass|passed|giv\w+|provid\w+)\b", re.IGNORECASE)),
     (
         "data_collected",
-        re.compile(r"\b(?:collect\w*|record\w*|gather\w*|stor\w+|obtain\w*|receiv\w+)\b", re.IGNORECASE),
+        lazily(r"\b(?:collect\w*|record\w*|gather\w*|stor\w+|obtain\w*|receiv\w+)\b", re.IGNORECASE),
     ),
-    ("purpose", re.compile(r"\b(?:us(?:e|es|ed|ing)|process\w*)\b", re.IGNORECASE)),
+    ("purpose", lazily(r"\b(?:us(?:e|es|ed|ing)|process\w*)\b", re.IGNORECASE)),
 )
 _MOST_NAMED = 3
 _LONGEST_NAME = 60

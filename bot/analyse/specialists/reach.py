@@ -14,6 +14,7 @@ from bot.analyse.drafting.drafts import Draft
 from bot.analyse.kinds import contact
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.vendors import vendor_of
@@ -28,7 +29,7 @@ from bot.model import BlockKind
 
 _MOST_EDITS = 800
 _MOST_WORDS = 70
-_DETAILS = re.compile(
+_DETAILS = lazily(
     r"\[?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}\b\]?|https?://\S+|\bwww\.\S+|\[?email\W{1,3}protected\]?"
     r"|(?<![\w/.-])\+?\(?\d{1,4}\)?(?:[ ./()-]{1,2}\d{1,5}){2,5}(?![\w/-])",
     re.IGNORECASE,
@@ -49,13 +50,13 @@ _CUE = wording(
     r"\b(?:representatives?|contact(?:s|ed|ing)?|reach(?:ed)?|write|writing|attn|attention|officers?|telephone|phone|tel|helpline|hotline|e-?mail|questions?|enquir(?:y|ies)|inquir(?:y|ies)|address(?:es)?|located|opening hours)\b|@",
     re.IGNORECASE,
 )
-_MATTER = re.compile(
+_MATTER = lazily(
     r"\b(?:collect|shar(?:e|es|ed|ing)\b|disclos|sell|sold\b|sales?\b|stor(?:e|es|ed|ing|age)\b|host|servers?\b|data cent|transfer|process|recipient|provider|partner|vendor|retain|retention|delet|eras|cop(?:y|ies)\b|purg|flush|remov|access|correct|rectif|portab|opt\b|opt-|consent|withdraw|object"
     r"|restrict|unsubscrib|rights?\b|complain(?:ing|s)?\b|complaint with|lodg|fees?\b|charges?\b|child|minors?\b|law\b|advert|market|track|cookie|profil|train|identif|verif|third part|appeal|refus|certif|arbitrat|days\b|months?\b|analy|monitor|record|authori[sz]ed agent)",
     re.IGNORECASE,
 )
 """Beginnings of words that say what is done with data, or what may be asked for: no statement with one is a mere address."""
-_DONE = re.compile(
+_DONE = lazily(
     r"\b(?:collect|shar(?:e|es|ed|ing)\b|disclos|sell|sold\b|stor(?:e|es|ed|ing|age)\b|host(?:s|ed|ing)?\b|servers?\b|data cent|transfer|process(?:ed|or|ors)\b|recipient|providers?\b|vendor)",
     re.IGNORECASE,
 )
@@ -66,8 +67,8 @@ _HANDED = wording(
     re.IGNORECASE,
 )
 """Who is handed something, works for the company or stands behind it: a name in such a statement is no detail."""
-_AGENT = re.compile(r"\bauthori[sz]ed agents?\b", re.IGNORECASE)
-_APART = re.compile(
+_AGENT = lazily(r"\bauthori[sz]ed agents?\b", re.IGNORECASE)
+_APART = lazily(
     r"\b(?:shield|framework|cbpr|certification|arbitration)\b|^\W{0,4}(?:to do so\b|you (?:may|can) also\b(?! (?:contact|reach|write|get|call)\b))|\b\w{2,20}(?:ed|en) by (?-i:[A-Z])|[“\"‘'(](?:we|us|our)[”\"’',)]|©",
     re.IGNORECASE,
 )
@@ -80,17 +81,17 @@ _ASKED = wording(
     r"\b(?:representatives?|contact(?:s|ed|ing)?|reach(?:ed|ing)?|get in touch|write|writing|attn|attention|officers?|call(?:ing)? us|phone|telephone|e-?mail(?:ing)? us|questions?|enquir(?:y|ies)|inquir(?:y|ies))\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"\b(?:representatives?|officers?|dpos?|agents?)\b", re.IGNORECASE)
-_DECIDING = re.compile(r"\b(?:controllers?|who we are|responsible|about us|parties)\b", re.IGNORECASE)
-_CHOICES = re.compile(
+_OFFICE = lazily(r"\b(?:representatives?|officers?|dpos?|agents?)\b", re.IGNORECASE)
+_DECIDING = lazily(r"\b(?:controllers?|who we are|responsible|about us|parties)\b", re.IGNORECASE)
+_CHOICES = lazily(
     r"\b(?:choices?|opt|opt-?outs?|rights?|unsubscrib\w+|preferences?|marketing|controls?|delet\w+|access\w*)\b",
     re.IGNORECASE,
 )
 _MEANS = (
-    ("mail", re.compile(r"@|protected\]|\be-?mail", re.IGNORECASE)),
-    ("site", re.compile(r"https?://|\bwww\.|\bforms?\b|\bportal\b", re.IGNORECASE)),
-    ("phone", re.compile(r"\bphone|\btel\b|\btelephone|\bcall(?:ing)?\b|helpline|hotline", re.IGNORECASE)),
-    ("post", re.compile(r"\bpost\b|\bletter\b|\bwrit(?:e|ing) to\b", re.IGNORECASE)),
+    ("mail", lazily(r"@|protected\]|\be-?mail", re.IGNORECASE)),
+    ("site", lazily(r"https?://|\bwww\.|\bforms?\b|\bportal\b", re.IGNORECASE)),
+    ("phone", lazily(r"\bphone|\btel\b|\btelephone|\bcall(?:ing)?\b|helpline|hotline", re.IGNORECASE)),
+    ("post", lazily(r"\bpost\b|\bletter\b|\bwrit(?:e|ing) to\b", re.IGNORECASE)),
 )
 _WORDS = wordset("""
     contact contacts contacted contacting reach reached reaching write writing written call calling phone telephone tel
@@ -115,8 +116,8 @@ _WORDS = wordset("""
     manager attorney lawyer solicitor agent agents purposes purpose happy glad answer help assist assistance free more
     so do here there same new available main current kind type city state zip code postcode province district county
     """) - {"not", "days", "process"}  # fmt: skip
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÞŁŚŻČŠŽĞİ][\w’'&.-]*")
-_WORD = re.compile(r"[^\W_]+")
+_CAPITALISED = lazily(r"\b[A-ZÀ-ÞŁŚŻČŠŽĞİ][\w’'&.-]*")
+_WORD = lazily(r"[^\W_]+")
 _MOST_STRANGE = 0.1
 _MOST_ASIDE = 0.25
 _FEW = 5

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.links import is_public, site_of
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.vocabulary import OPP115
 from bot.analyse.statements.quotes import quote
 from bot.analyse.statements.segment import Clause
@@ -20,7 +21,7 @@ from bot.model import Finding, Severity
 
 _OFTEN = 3
 """So many links that went from one site to another are a publisher that moved, or another copy of the page."""
-_CHOOSES = re.compile(
+_CHOOSES = lazily(
     r"\b(?:opt(?:ing)?[- ]?out|unsubscribe|do not (?:sell|share)|object|refuse|withdraw|choices?|preferences?|settings|limit|stop|here|this (?:link|page|form|tool))\b",
     re.IGNORECASE,
 )

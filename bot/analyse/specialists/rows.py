@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import FORM
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.specialists.tables import PLACE, PURPOSE, Row, is_empty, rows_of
@@ -23,16 +24,16 @@ from bot.analyse.versions.version import Version
 _ALIKE = 0.75
 _MOST_WORDS = 8
 _MOST_COMPARED = 400
-_COMMA_FORM = re.compile(rf",(?={FORM})")
-_OVER = re.compile(
+_COMMA_FORM = lazily(rf",(?={FORM})")
+_OVER = lazily(
     r"\b(?:former(?:ly)?|previous(?:ly)?|past|no longer|not (?:in use|used|active)(?: any ?more)?|removed|retired|discontinued|deprecated)\b"
     r"|\b(?:do not|don[’']t|never) (?:\w+ )?(?:use|engage|share)",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+_AHEAD = lazily(
     r"\b(?:upcoming|planned|future|pending|proposed|intended|to be (?:added|engaged)|not yet)\b", re.IGNORECASE
 )
-_OVER_CELL = re.compile(
+_OVER_CELL = lazily(
     r"(?:no longer|not) (?:used|active|in use|engaged)|(?:removed|former|discontinued|inactive|ended|terminated|retired)\b",
     re.IGNORECASE,
 )

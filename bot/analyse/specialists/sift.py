@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from bot.analyse.drafting.drafted import Drafted
 from bot.analyse.drafting.drafts import FEW, Draft
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.noise.reading import Reading
 from bot.analyse.specialists import controller, cookies, grid, labelled, moved, reach, rows, terms
 from bot.analyse.statements.align import Edit
 from bot.analyse.telling import fewwords
 
 _PARTY = "service providers"
-_PROVIDERS = re.compile(r"\b(?:service )?providers?\b|\bsub-?processors?\b", re.IGNORECASE)
+_PROVIDERS = lazily(r"\b(?:service )?providers?\b|\bsub-?processors?\b", re.IGNORECASE)
 """In an agreement, "Processor" alone is the name of a party."""
 
 

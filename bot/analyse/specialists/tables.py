@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from bot.analyse.kinds.links import site_of
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import FORM, bare, key_of_name, plausible
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.segment import Clause
@@ -20,35 +21,35 @@ from bot.model import BlockKind
 
 PURPOSE, PLACE = "purpose", "place"
 _LIST = wording(r"\bsub-?processors?\b|\bunterauftragsverarbeiter\b|\bsous-traitants\b", re.IGNORECASE)
-_RECIPIENTS = re.compile(
+_RECIPIENTS = lazily(
     r"\b(?:(?:sub-?)?processors?|(?:service )?providers?|vendors?|recipients?|suppliers?|(?:sub)?contractors?|third[- ]part(?:y|ies)|partners?)\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(
+_NAMES = lazily(
     r"\b(?:(?:sub-?)?processors?|vendors?|providers?|compan(?:y|ies)|entit(?:y|ies)|suppliers?|recipients?|(?:sub)?contractors?|partners?|third[- ]part(?:y|ies)|organi[sz]ations?|name)\b",
     re.IGNORECASE,
 )
-_PURPOSES = re.compile(
+_PURPOSES = lazily(
     r"\b(?:purposes?|services?|functions?|activit(?:y|ies)|uses?|description|processing|role|what|why|reason|nature)\b",
     re.IGNORECASE,
 )
-_PLACES = re.compile(
+_PLACES = lazily(
     r"\b(?:locations?|countr(?:y|ies)|regions?|places?|jurisdictions?|hosted|where|headquarters?|hq|address)\b",
     re.IGNORECASE,
 )
-_COOKIES = re.compile(r"\b(?:cookies?|duration|expir\w+|lifespan|retention)\b", re.IGNORECASE)
-_COUNTRY = re.compile(
+_COOKIES = lazily(r"\b(?:cookies?|duration|expir\w+|lifespan|retention)\b", re.IGNORECASE)
+_COUNTRY = lazily(
     r"(?:(?:the )?(?:united states(?: of america)?|united kingdom|u\.?s\.?a?\.?|u\.?k\.?|e\.?u\.?|eea|european union|europe|ireland|germany|france|netherlands|belgium|luxembourg|spain|portugal|italy|austria|switzerland|sweden|norway"
     r"|denmark|finland|iceland|poland|czech(?:ia| republic)|hungary|romania|bulgaria|greece|estonia|latvia|lithuania|ukraine|turkey|israel|india|china|hong kong|japan|(?:south )?korea|singapore|australia|new zealand|canada|mexico|brazil|argentina"
     r"|chile|colombia|south africa|nigeria|kenya|egypt|uae|united arab emirates|philippines|indonesia|malaysia|thailand|vietnam|taiwan|global|worldwide|various)(?:(?:, | and |/| or )|$))+",
     re.IGNORECASE,
 )
-_CUTS = re.compile(r"\s+[–—-]\s+|\s*\|\s*|:\s+|\s*;\s+")
-_BRACKETED = re.compile(r"(?P<name>[^()]{2,60}?) ?\((?P<rest>[^()]{3,120})\)(?P<tail>.{0,160})$")
-_COMMA = re.compile(rf"(?P<name>[^,]{{2,60}}?{FORM}{{0,2}}),\s+(?P<rest>\S.*)$")
+_CUTS = lazily(r"\s+[–—-]\s+|\s*\|\s*|:\s+|\s*;\s+")
+_BRACKETED = lazily(r"(?P<name>[^()]{2,60}?) ?\((?P<rest>[^()]{3,120})\)(?P<tail>.{0,160})$")
+_COMMA = lazily(rf"(?P<name>[^,]{{2,60}}?{FORM}{{0,2}}),\s+(?P<rest>\S.*)$")
 _LONGEST_NAME = 7
 _MOST_OF_HEAD = 5
-_NOBODY = re.compile(r"(?:none|nobody|not applicable|n/?a|no (?:\w+[ -]?){1,2}|[-–—]+)\.?$", re.IGNORECASE)
+_NOBODY = lazily(r"(?:none|nobody|not applicable|n/?a|no (?:\w+[ -]?){1,2}|[-–—]+)\.?$", re.IGNORECASE)
 _MOST_ROWS = 3000
 _ENTRIES = frozenset((BlockKind.ITEM, BlockKind.ROW))
 

@@ -16,6 +16,7 @@ from bot.analyse.grammar.leadin import opening
 from bot.analyse.kinds.agreed import is_between_parties, is_on_person
 from bot.analyse.kinds.clauses import FAMILIES, PROCESSING
 from bot.analyse.kinds.families import facts_of
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.literals import present
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Edit
@@ -29,7 +30,7 @@ _BESIDE = frozenset(("subprocessors", "cookie-policy"))
 """Documents that agree on nothing, but in which a sentence of ours may have none of a policy's words either."""
 _THEIRS = frozenset(("right", "opt_out", "consent", "children", "contact", "third_party", "retention"))
 """Kinds of statements on what people have, may and must do, that general reading tells better."""
-_MATTER = re.compile(
+_MATTER = lazily(
     r"\b(?:cookies?|trackers?|pixels?|sub-?processors?|clauses?|data|agreement|contract|terms|transfers?)\b",
     re.IGNORECASE,
 )

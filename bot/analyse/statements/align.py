@@ -5,13 +5,13 @@ A statement that stands anywhere in the other version, cut or ordered otherwise,
 shared words, weighted by rarity (Dice's coefficient on inverse document frequency), greedily from the most alike.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import log
 
 from bot.analyse.lexicon.digits import has_figure
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.statements.ends import COMMON, framed, shortened
 from bot.analyse.statements.keyed import Keyed, keyed, unnumbered
@@ -30,13 +30,13 @@ _MOST_PAIRED = 1500
 _MOST_RECUT = 4000
 """More unmatched statements than this are a rewrite: looking for each one's words in one long line would take too long."""
 _LOOSE = 18
-_DATES = re.compile(
+_DATES = lazily(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th|er|º)? (?:of |de |d )?)?{MONTH}\b(?: (?:de )?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?: (?:de )?\d{{4}}\b)?"
     r"|\b\d{4} \d{2} \d{2}\b|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b|\d{4}年\d{1,2}月\d{1,2}日"
 )
 _MONTHS = frozenset(MONTHS)
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}")
+_DIGIT = lazily(r"\d")
+_YEAR = lazily(r"\d{4}")
 
 
 def standing(old: Clause | None, new: Clause | None) -> Clause:

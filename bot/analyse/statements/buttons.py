@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.segment import key_of
 
@@ -31,25 +32,25 @@ _MAYBE = (
 )
 _HARMLESS = r"show|hide|open|close|more|less|copied|top|menu|anchor|plus|minus"
 _LABEL = rf"(?:{_SURE}|{_ICON}|{_MAYBE})"
-_ALONE = re.compile(rf"[\W_]{{0,6}}(?:{_LABEL})(?:[\W_]{{1,6}}(?:{_LABEL}))?[\W_]{{0,6}}", re.IGNORECASE)
-_ALONE_SURELY = re.compile(
+_ALONE = lazily(rf"[\W_]{{0,6}}(?:{_LABEL})(?:[\W_]{{1,6}}(?:{_LABEL}))?[\W_]{{0,6}}", re.IGNORECASE)
+_ALONE_SURELY = lazily(
     rf"[\W_]{{0,6}}(?:{_SURE}|{_ICON}|{_HARMLESS})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE
 )
-_NO_ENTRY = re.compile(rf"[\W_]{{0,6}}(?:{_SURE}|{_ICON})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE)
-_IS_SURE = re.compile(rf"{_SURE}|{_ICON}", re.IGNORECASE)
-_BEFORE = re.compile(
+_NO_ENTRY = lazily(rf"[\W_]{{0,6}}(?:{_SURE}|{_ICON})[\W_]{{0,6}}|[\[(](?:{_LABEL})[\])]", re.IGNORECASE)
+_IS_SURE = lazily(rf"{_SURE}|{_ICON}", re.IGNORECASE)
+_BEFORE = lazily(
     rf"[\[(]?(?P<label>(?i:{_LABEL}))(?P<gap>[\])]?[\s:|·•–—+▾▼›»-]{{0,4}})(?=[\"'“‘(\[_*]{{0,3}}(?:[^\W_a-zß-ÿ]|\d))"
 )
-_BEHIND = re.compile(
+_BEHIND = lazily(
     rf"(?P<gap>[\s|·•–—+▾▼›»-]{{0,4}}[\[(]?)(?<![^\W_a-zß-ÿ\d])(?P<label>(?i:{_LABEL}))[\])]?[\s.:+▾▼›»–-]{{0,4}}$"
 )
-_IS_HARMLESS = re.compile(_HARMLESS, re.IGNORECASE)
-_WITHIN = re.compile(
+_IS_HARMLESS = lazily(_HARMLESS, re.IGNORECASE)
+_WITHIN = lazily(
     rf"(?<!\S)(?:(?=[A-Z])(?i:{_SURE}|{_HARMLESS})|{_ICON})[\s:|·•–—+▾▼›»-]{{0,3}}(?=[\"'“‘(\[]?[^\W\d_a-zß-ÿ])"
 )
 """A button's words between two lines of one block, where the next line begins with a capital."""
 
-_SEPARATOR = re.compile(r"\s\|\s|;\s")
+_SEPARATOR = lazily(r"\s\|\s|;\s")
 _BRACKETS = frozenset("[]()")
 _END = 24
 _AFTER = " .:+▾▼›»–-])"

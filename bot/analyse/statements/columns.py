@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.segment import Clause, key_of
 from bot.model import BlockKind
@@ -31,15 +32,15 @@ _ROLES = tuple(
 )  # fmt: skip
 """The kind of finding that a column speaks of, the first that fits."""
 
-_DESCRIBES = re.compile(
+_DESCRIBES = lazily(
     r"(?:further |more |additional |short |general )?(?:notes?|descriptions?|details?|comments?|remarks?|explanations?|definitions?|meaning|links?|types?|status|information|info|no|number|id)",
     re.IGNORECASE,
 )
-_USUAL = re.compile(
+_USUAL = lazily(
     r"(?:\w+ )?(?:names?|examples?|topics?|activit(?:y|ies)|products?|features?|locations?|countr(?:y|ies))",
     re.IGNORECASE,
 )
-_STORES = re.compile(r"\b(?:cookies?|local ?storage|session ?storage|trackers?|pixels?|beacons?)\b", re.IGNORECASE)
+_STORES = lazily(r"\b(?:cookies?|local ?storage|session ?storage|trackers?|pixels?|beacons?)\b", re.IGNORECASE)
 _MOST_HEAD_WORDS = 24
 _FEWEST_LINES = 2
 _MOST_LINES = 3000

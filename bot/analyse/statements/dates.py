@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.analyse.lexicon.digits import has_figure
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.lexicon.vocabulary import OPP115
 from bot.analyse.statements.keyed import Keyed
@@ -13,21 +14,21 @@ from bot.analyse.statements.quotes import quote
 from bot.analyse.statements.segment import Clause
 from bot.model import Finding, Severity
 
-_MONTH = re.compile(rf"\b{MONTH}\b")
+_MONTH = lazily(rf"\b{MONTH}\b")
 _DATE = (
     r"(?P<date>(?:\d{1,2}(?:st|nd|rd|th|er|º)?\.?,? (?:of |de |d[’'])?)?\b"
     + MONTH
     + r"\b\.?,? ?(?:de )?(?:\d{1,2}(?:st|nd|rd|th)?[,¸.]? ?)?(?:19|20)\d\d"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:(?:19|20)\d\d|\d\d))"
 )
-_STATED = re.compile(
+_STATED = lazily(
     r"\b(?:comes? into (?:effect|force)|takes? effect|effective|(?:last |most recently |was )?(?:updated?|modified|revised|amended|changed|published|reviewed)|revision|version|in force|valid from|dated?|posted|as of"
     r"|stand|gültig ab|aktualisiert|mise à jour|en vigueur|actualizad\w|actualización|vigor|aggiorna\w{2,5}|bijgewerkt|atualizad\w|uppdatera\w{1,2}|opdateret|oppdatert|aktualizacj\w)\b[^.\d]{0,60}?"
     + _DATE,
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"^\W*{_DATE}\W*(?:\(.{{0,80}}\))?\W*$", re.IGNORECASE)
-_GATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
+_ALONE = lazily(rf"^\W*{_DATE}\W*(?:\(.{{0,80}}\))?\W*$", re.IGNORECASE)
+_GATE = lazily(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./]\d\d")
 _TOP = 14
 _SHORT = 160
 _DATING_WORDS = 10

@@ -3,6 +3,7 @@
 import re
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.months import MONTH
 from bot.analyse.lexicon.vendors import directory
 from bot.analyse.lexicon.wordset import wordset
@@ -11,7 +12,7 @@ from bot.model import BlockKind
 
 _MOST_WORDS = 5
 _SHORTEST = 3
-_BOUNDARY = re.compile(
+_BOUNDARY = lazily(
     r"\s*(?:[,.:;(|–—\[]|\s-\s|\b(?:which|that|who|whose|when|if|where|while|because|so|as|unless|including|such|for example|e\.g)\b)",
     re.IGNORECASE,
 )
@@ -22,13 +23,13 @@ _NO_BEGINNING = wordset("""
     thus otherwise typically sometimes usually instead likewise meanwhile consequently accordingly nevertheless
     """)
 _NO_END = wordset("the a an of to and or in on for by with at from as is are your our their its this that may will not")
-_NO_PHRASE = re.compile(
+_NO_PHRASE = lazily(
     quick(
         rf"\b(?:also|this|these|is|are|was|were|may|will|must|can|shall|has|have|https?|www|{MONTH} \d|\d+ {MONTH})\b|@"
     ),
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:[-+•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", re.IGNORECASE)
+_LEADING = lazily(r"^(?:[-+•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", re.IGNORECASE)
 
 
 def entry(clause: Clause) -> str:

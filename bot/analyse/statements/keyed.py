@@ -1,14 +1,14 @@
 """What a version says, by the words of its statements: which these are, where they stand, and all of them in one line."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import Clause
 
 _NO_NUMBER = frozenset("jklmnopqrtuwyz")
 """No number of a section, nor a word for one, begins so; most statements do."""
-_NUMBERING = re.compile(
+_NUMBERING = lazily(
     r"(?:section |article )?(?:\d{1,2}(?: \d{1,2}){0,3}|[ivx]{1,5}|[a-h]) (?!(?:minute|hour|day|week|month|year)s?\b)(?=[a-z])"
 )
 """What counts days, or years, numbers nothing."""

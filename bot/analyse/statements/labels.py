@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.keyed import unnumbered
 from bot.analyse.statements.segment import Clause, key_of
 from bot.model import BlockKind
@@ -28,15 +29,15 @@ Known = dict[tuple[str, BlockKind], tuple[str, tuple[str, ...]]]
 """What is left of statements that were read, and their labels: most stand in both versions."""
 
 
-_LABEL = re.compile(
+_LABEL = lazily(
     r"\A[^\w\"“‘']{0,6}(?P<label>[^\s:.;!?–—]{1,60}(?: (?!- )[^\s:.;!?–—]{1,60}){0,7}) ?(?::|\s[–—-](?=\s))\s*(?=\S)"
 )
-_COLON = re.compile(r": ?")
-_MARK = re.compile(
+_COLON = lazily(r": ?")
+_MARK = lazily(
     r"^(?:\(?[a-zA-Z]{1,4}\)|(?:[a-zA-Z]|[ivxIVX]{2,5})\.|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)\s+(?!(?:minute|hour|day|week|month|year)s?\b)(?=\S)"
 )
-_TO_COLON = re.compile(r"\A[^:]{8,300}:\s*(?=\S)")
-_TAIL = re.compile(
+_TO_COLON = lazily(r"\A[^:]{8,300}:\s*(?=\S)")
+_TAIL = lazily(
     r" ?(?:(?:(?:all|any|some|one or more) )?(?:of )?the following(?: \w+){0,3}|as follows|such as|these(?: \w+){0,2})?$"
 )
 _JOINTS = frozenset(("and", "or"))

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.keyed import words_of
 from bot.analyse.statements.segment import Clause
@@ -22,7 +23,7 @@ from bot.weburl import host_of, registrable_domain
 _SIGN = Folded(
     r"://|(?<=\w)\.[a-z]{2}|\bopens? (?:up )?in\b|\b(?:external|click\w*|visit\w*|via|here|links?|learn|more)\b",
 )
-_PIECE = re.compile(
+_PIECE = lazily(
     r"""
     (?P<note> [(\[]? \b(?: (?:this\ )? link\ )? (?:will\ )? opens? \ (?:up\ )? in \ (?: (?:a|your|an) \ )?
               (?: new | separate | another | other | external ) [ ]? (?: browser\ )? (?: tab | window | page | site | website )s? \b
@@ -35,7 +36,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_ADDRESS = lazily(r"https?://\S+", re.IGNORECASE)
 _JOINS = wordset("""
     at on in by via through to and or the our your this that these its it of an a we is are be can may been
     click clicking tap press visit visiting see go select following please here link links page pages site
@@ -53,14 +54,14 @@ _CHOICE = wordset("""
     choice choices preference preferences settings setting adchoices ads ad options option controls control tool tools
     manager centre center hub dashboard
     """)
-_CHOOSES = re.compile(
+_CHOOSES = lazily(
     r"\bdo not (?:sell|share)|\bdon t (?:sell|share)|\bopt(?:ing)? ?out\b|\bopts out\b|\bunsubscribe|\blimit the use\b|\b(?:choices?|preferences?|settings|cookie manager)\b"
 )
 _CONTROLS = wordset("option options control controls tool tools manager dashboard adchoices")
 """Of these, what lets choose whatever else it is called: a centre or hub may only tell."""
 _SERVES = wordset("form forms webform portal request requests list lists")
 """What is more than a page that tells: there something is asked for, or all who receive data are named."""
-_WE = re.compile(r"\bwe (?:(?:can|may|also) )*(?:read|find|learn|view|access|post)")
+_WE = lazily(r"\bwe (?:(?:can|may|also) )*(?:read|find|learn|view|access|post)")
 """Where the publisher itself reads or learns, nobody is sent anywhere."""
 _SENDS = wordset("for about on see find learn read visit visiting view click here how go")
 _TELLS = wordset("""
@@ -84,7 +85,7 @@ _SPOKEN = frozenset().union(
     _JOINS, _FINDS, _POINTS, _POINTING, _PLACES, _MODAL, _CHOICE, _TELLS, _CALLED, _LEADS, _NAMES_LINK, _COUPLES, _NOTES
 )
 """All words that may differ where neither statement has a link or an address."""
-_WRITTEN = re.compile(r"://|\w\.[A-Za-z]{2}|@")
+_WRITTEN = lazily(r"://|\w\.[A-Za-z]{2}|@")
 _PART = 40
 _LONG_WORD = 16
 _LARGEST = 30_000

@@ -1,11 +1,11 @@
 """Verbatim quotes of at most about 40 words, with the deciding words inside."""
 
-import re
 from collections import Counter
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import Clause
 
-_WORD = re.compile(r"\S+")
+_WORD = lazily(r"\S+")
 MOST_WORDS = 40
 
 

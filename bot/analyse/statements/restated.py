@@ -14,15 +14,16 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.phrases import plain
 from bot.analyse.lexicon.synonyms import IDLE, meant
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.segment import key_of
 
-_EARLY_ONLY = re.compile(r"\b(?:may|will|we|be|is|are|you|they|somebody) only\b")
+_EARLY_ONLY = lazily(r"\b(?:may|will|we|be|is|are|you|they|somebody) only\b")
 _MODAL = frozenset(("may", "can", "might", "could", "must"))
-_JOINED = re.compile(r"\b(?:and|but|or|however|then|also)\b")
+_JOINED = lazily(r"\b(?:and|but|or|however|then|also)\b")
 _ANY = frozenset(("any", "anyone", "anybody"))
 _MATTERS = wordset(
     "other thirdparty third person purpose reason data pdata partner company recipient country means way form"
@@ -34,15 +35,15 @@ _ANCHORS = frozenset(
 )
 _SCOPED = frozenset(("not", "only", "without", "unless"))
 """Words that hold for a whole statement of one part, and for nobody knows how much of a longer one."""
-_BY = re.compile(r"\bby (?:the |our |your |a |an )?(?!\w+ing\b)(\w+)")
-_PASSIVE = re.compile(r"\b(?:is|are|be|been|being|was|were) (?:\w+ly )?\w+(?:ed|en|ept|old|ade|ent|uilt|eld)\b")
-_FRONTED = re.compile(
+_BY = lazily(r"\bby (?:the |our |your |a |an )?(?!\w+ing\b)(\w+)")
+_PASSIVE = lazily(r"\b(?:is|are|be|been|being|was|were) (?:\w+ly )?\w+(?:ed|en|ept|old|ade|ent|uilt|eld)\b")
+_FRONTED = lazily(
     r"^(?P<first>(?:if|when|where|once|before|after|in|with|without|to|for|at|on|unless|until|upon|should|whenever|prior|during)\b[^,;:.]{3,120}),"
     r" (?P<rest>(?:we|you|your|our|they|the|this|these|it|users|data|personal|affected|no|all|any)\b.{6,400})$",
     re.IGNORECASE,
 )
 _DENIES = Folded(r"\b(?:not|never|no|nobody|neither|cannot|don[’']t|won[’']t)\b")
-_YOU_AND = re.compile(r"\byou (?:and|or|as well as)\b")
+_YOU_AND = lazily(r"\byou (?:and|or|as well as)\b")
 _ANYWHERE = frozenset(("data", "pdata"))
 _FEWEST = 2
 _TYPED = 5

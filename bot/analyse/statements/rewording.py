@@ -1,25 +1,25 @@
 """Whether two wordings say the same: few content words differ, and none of them grave."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import answers, differences, is_grave, proper_names
 
 _LIGHT = 1.5
-GRADED = re.compile(
+GRADED = lazily(
     quick(r"\b(?:[Tt]ype|[Ll]evel|[Cc]lass|[Tt]ier|[Gg]rade|[Cc]ategory|[Ss]tage|[Pp]hase) ([IVX]{1,4}|[A-Z])\b")
 )
 """What is graded by a letter or a Roman figure, which is no word that carries meaning by itself: "Type II"."""
-_WHOSE = re.compile(
+_WHOSE = lazily(
     r"\b(?!(?:company|website|site|app|service|platform|group|store|shop|firm|business|today)[’']s)([a-z-]{1,40})(?:[’']s|(?<=s)[’']) (?:own )?(?:privacy )?(?:polic(?:y|ies)|notices?|statements?|terms|rules)\b"
 )
 """Whose policy or terms are meant, where it is somebody else's."""
-_GIVEN = re.compile(r"\b(?:your|the) ((?:\w+ )?\w+) (?:with|to) (?:our |the )?(\w+)")
-_LETTERED = re.compile(r"\d\)? ?\(([a-z])\)")
+_GIVEN = lazily(r"\b(?:your|the) ((?:\w+ )?\w+) (?:with|to) (?:our |the )?(\w+)")
+_LETTERED = lazily(r"\d\)? ?\(([a-z])\)")
 _US = frozenset(("us", "we"))
 _NO = frozenset(("no", "not", "never"))
 _UNNAMED = ("anonymi", "anonymous", "pseudonymi")

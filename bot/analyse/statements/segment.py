@@ -10,43 +10,44 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.months import MONTH
 from bot.model import Block, BlockKind, Document
 from bot.model.record import record
 
-_END = re.compile(
+_END = lazily(
     quick(
         r"[.!?:;]\s+[•·▪]\s+|[.!?][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]{0,2}[A-Z0-9])|(?<=[a-z]{2})\.[\"”’)]?(?=(?:We|Our|You|Your|This|These|If|The|They|It|In|For|When|To|Please|As|By|Where|Some|However|All|Any|There|Such) [a-z])|;\s+(?=(?:and |or )?\(?[a-z0-9]{1,4}\)\s)|\s[•▪]\s+"
     )
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazily(
     quick(
         r"(?:\b(?:e\.g|i\.e|vs|cf|approx|incl|resp|no|nos|art|arts|sec|fig|inc|ltd|co|corp|llc|bv|b\.v|s\.a|n\.v|mr|mrs|ms|dr"
         r"|prof|st|ave|dept|str|blvd|bldg|pte|pty|pvt|sdn|bhd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.u|d\.c|p\.o|tel|attn|etc)|\b[A-Za-z])\.$"
     ),
     re.IGNORECASE,
 )
-_MAY_END = re.compile(
+_MAY_END = lazily(
     r"\b(?:inc|ltd|co|corp|llc|etc|b\.v|s\.a|n\.v|u\.s|u\.k|e\.u|str|st|ave|blvd|bldg|pte|pty|pvt|bhd)\.$",
     re.IGNORECASE,
 )
-_STARTER = re.compile(
+_STARTER = lazily(
     r"(?:We|Our|You|Your|This|These|If|The|They|It|In|For|When|To|Please|As|By|Where|Some|However|All|Any|There|Such)\b"
 )
-_MAIL = re.compile(
+_MAIL = lazily(
     r"\[?(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|email\W{1,3}protected)\]?(?:(?<=protected\])\w{1,9})?",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[a-z]{1,10}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
-_URL = re.compile(r"https?://\S+", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-_ORDINAL = re.compile(r"\b\d{1,2}\.$")
-_MONTH = re.compile(rf"{MONTH}\b", re.IGNORECASE)
+_TAG = lazily(r"</?[a-z]{1,10}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_URL = lazily(r"https?://\S+", re.IGNORECASE)
+_WORD = lazily(r"[^\W_]+")
+_ORDINAL = lazily(r"\b\d{1,2}\.$")
+_MONTH = lazily(rf"{MONTH}\b", re.IGNORECASE)
 _WHOLE = frozenset((BlockKind.HEADING, BlockKind.ROW))
 _LONGEST = 6000
 _PIECE = 1200
-_ANSWER = re.compile(r"(?:yes|no|never|not|only|always|sometimes)\b", re.IGNORECASE)
-_ASKS_WHICH = re.compile(r"(?:who|whom|whose|where|when|which|how (?:long|often|many|old|far))\b", re.IGNORECASE)
+_ANSWER = lazily(r"(?:yes|no|never|not|only|always|sometimes)\b", re.IGNORECASE)
+_ASKS_WHICH = lazily(r"(?:who|whom|whose|where|when|which|how (?:long|often|many|old|far))\b", re.IGNORECASE)
 _FEW = 4
 """An answer of so few words to "who" or "how long" says nothing without its question."""
 _LONGEST_QUESTION = 200

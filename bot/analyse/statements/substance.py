@@ -5,6 +5,7 @@ from collections import Counter
 from functools import lru_cache
 
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.phrases import NUMBERS
 from bot.analyse.lexicon.spelling import american
@@ -23,13 +24,13 @@ _FURNITURE = wording(
     r"|copyright \d{4}|your submission|end of policy|page last update|content of external (?:web)?sites|help us (?:improve|keep up|do better)|let us know (?:what|how)|how we can do better|did this (?:page |article )?answer|choose an option|brief (?:questions|survey)|(?:minutes?|moments?) of your time)\b",
     re.IGNORECASE,
 )
-_OFFERS_HELP = re.compile(
+_OFFERS_HELP = lazily(
     r"\b(?:need|want|have|got|for) (?:[\w-]+ ){0,3}(?:help|questions?|feedback|demo)\b", re.IGNORECASE
 )
 _BUTTON = Folded(
     r"\b(?:sign up|log ?in|sign ?in|read more|learn more|subscribe|follow us|download|get started|share this|print this|(?:main )?menu|back|close|home|search|contents?|terms (?:and conditions|of (?:use|service)))\b",
 )
-_STATES = re.compile(
+_STATES = lazily(
     r"(?:(?:if|when|once|until|unless|after) )?(?:we|you|your|our|they|the|this|that|any|all|no|each|every|only|nobody)\b(?=(?:\W+\w+){4}).*\.",
     re.IGNORECASE | re.DOTALL,
 )
@@ -78,14 +79,14 @@ _UNSAID = _IDLE | {""}
 _GRAVE = frozenset(("not", "never", "no", "without", "only", "unless", "except", "all", "any"))
 
 
-_LABEL = re.compile(
+_LABEL = lazily(
     r"(?:(?:select|click|choos|press|tick|titled|labell?ed|named|called)\w*(?: on| the)? [\"“‘'][^\"“”‘’]{1,70}[\"”’'])|[\"“‘'][^\"“”‘’]{1,70}[\"”’'](?= (?:links?|buttons?|icons?|tabs?|pages?|options?|sections?))"
 )
 _OPENS = Folded(r"\(?\bopens? (?:up )?in (?:a |your )?(?:new|separate|other|e-?mail|mail|default)[^().]{0,30}\)?")
 _SITE = Folded(r"(?<![@\w])(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}\b(?:/\S*)?")
 _TERMS = Folded(r"\bterms (?:of (?:use|services?)|and conditions|& conditions)\b")
-_LONG_WORD = re.compile(r"\S{180}")
-_ADDRESS = re.compile(r"https?://\S+|\]\(\S+", re.IGNORECASE)
+_LONG_WORD = lazily(r"\S{180}")
+_ADDRESS = lazily(r"https?://\S+|\]\(\S+", re.IGNORECASE)
 _LINK = 0.85
 _HEAD_WORDS = 4
 _SENTENCE = 5
@@ -103,7 +104,7 @@ _POLICY = Folded(
     r"\b(?:personal|data|information|privacy|collect\w*|shar(?:e|es|ed|ing)|cookies?|consent\w*|rights?|process\w*|third[- ]part\w+|opt[- ]?\w+|retain\w*|disclos\w+|delet\w+|advert\w+|track\w*|secur\w+|encrypt\w*|account|polic\w+)\b",
 )
 _SHORTEST_PLURAL = 6
-_CAPITALISED = re.compile(r" (?<=[a-z,] )([A-Z][a-z]{2,}|UK|USA|EU|EEA|UAE)\b")
+_CAPITALISED = lazily(r" (?<=[a-z,] )([A-Z][a-z]{2,}|UK|USA|EU|EEA|UAE)\b")
 """The space comes first, for that is looked for at once."""
 
 

@@ -1,13 +1,13 @@
 """Whether a text is English. The lexicons know no other language, so elsewhere every changed statement counts."""
 
-import re
 from functools import lru_cache
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.wordset import wordset
 from bot.extract.language import opening_words
 from bot.model import Document
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazily(r"[^\W\d_]+")
 _SPOKEN = wordset("""
     the a an of to and or in on for with by as is are be we you your our us this that it from at not may will can any
     if such other when which they their these have has do how what who about more

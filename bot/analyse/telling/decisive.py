@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import facts_of
 from bot.analyse.kinds.figures import is_same_time
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.limits import Limit
 from bot.analyse.telling.stance import stance
@@ -16,9 +17,9 @@ from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
 _SILENT = frozenset(("may", "prior"))
-_AGREED = re.compile(r"\b(?:consent|permission|authori[sz]ation|agreement|approval)\b")
+_AGREED = lazily(r"\b(?:consent|permission|authori[sz]ation|agreement|approval)\b")
 _MEASURES = frozenset(("hedge", "amount", "period", "breadth"))
-_ASKED_FOR = re.compile(r"\brequest\w*\b", re.IGNORECASE)
+_ASKED_FOR = lazily(r"\brequest\w*\b", re.IGNORECASE)
 
 
 def is_decisive(limit: Limit, was: Clause, now: Clause, old: Version, new: Version) -> bool:

@@ -10,6 +10,7 @@ from bot.analyse.grammar.sources import is_connected, is_host_of_pages
 from bot.analyse.kinds import choice, collected, purpose, sharing
 from bot.analyse.kinds.families import BY_KIND, facts_of, facts_of_kind, topics
 from bot.analyse.kinds.jurisdiction import regions
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words
@@ -49,7 +50,7 @@ _GRAVE_CHANGES = "material changes"
 _FEWER_CHANGES = Turn("worse", Severity.MEDIUM, "people are told of fewer changes")
 REPRESENTATIVE = "representative"
 """The role of a company that others appoint to speak for them before the law."""
-_RESIDENT = re.compile(
+_RESIDENT = lazily(
     r"\b(?:residents?|resid(?:e|es|ing)|consumers?|citizens?|liv(?:e|es|ing) in|located in)\b", re.IGNORECASE
 )
 _STEM = 5
@@ -60,7 +61,7 @@ _ALSO = {
     "portability": ("export", "downlo"),
 }
 """How words begin that stand for a right beside its own."""
-_OF_PERSONS = re.compile(r"\bpersonal(?:ly)?\b|\byour\b(?! (?:\w+ )?(?:consent|permission|authori))", re.IGNORECASE)
+_OF_PERSONS = lazily(r"\bpersonal(?:ly)?\b|\byour\b(?! (?:\w+ )?(?:consent|permission|authori))", re.IGNORECASE)
 _NAMELESS = "recipients of aggregated data"
 GRAVE = collected.SENSITIVE | purpose.GRAVE | sharing.GRAVE
 """Data, uses and recipients that cost a person most."""

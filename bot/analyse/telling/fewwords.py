@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.analyse.drafting.drafts import FEW, Draft, Pair
 from bot.analyse.kinds.families import topics
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import content_words, is_furniture
@@ -29,11 +30,11 @@ _IN_FACTS = frozenset(("retention", "right"))
 _PLAINLY = (INSERTED - {"swap"}) | {"opposite", "denial"}
 """What is told wherever little else changed, though nobody may be better or worse off for sure."""
 _MOST_EDITS = 800
-_CHOICE = re.compile(
+_CHOICE = lazily(
     r"(?:[^.;]{0,60}, )?you (?:can|may|could|have the right to|are able to|are entitled to)(?:not| no longer)?(?: also| always)? (?:not )?(?:opt|object|unsubscribe|refuse|choose|decline|reject|disable|(?:turn|switch) (?:off\b|(?:\w+ ){1,4}off\b))\b",
     re.IGNORECASE,
 )
-_DOES = re.compile(r"\bwe (?:\w+ )?(?:use|process|send|share|show|collect)\b", re.IGNORECASE)
+_DOES = lazily(r"\bwe (?:\w+ )?(?:use|process|send|share|show|collect)\b", re.IGNORECASE)
 _ANSWERS = frozenset(("yes", "no"))
 
 

@@ -4,45 +4,44 @@ What a few words are that only one of two wordings has, or that stand in the pla
 Read by the words themselves and those next to them; whether they limit what is said is the matter of `limits`.
 """
 
-import re
-
 from bot.analyse.lexicon import measures
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.telling.wordings import GAP, ROW, Place, Words, words_of
 
 _AROUND = 12
 _CLAUSE_WORDS = 3
-_WILL = re.compile(
+_WILL = lazily(
     r"\b(?:consent\w*|permission|agree|agreed|agreement|authori[sz]\w*|approv\w+|opt(?:ed)?[- ](?:in|out)|object|objected)\b"
 )
-_CHOICE = re.compile(
+_CHOICE = lazily(
     r"\b(?:permit|permitted|ask|asked|tell|told|choose|chosen|refuse|refused|withdraw|withdrawn|allow|allowed|enable|enabled|request|requested)\b"
 )
-_YOU = re.compile(r"\byour?\b")
-_WHEN = re.compile(
+_YOU = lazily(r"\byour?\b")
+_WHEN = lazily(
     r"(?:and |or |but |only |always |solely )*(?:with|without|if|where|when|once|after|until|before|unless|subject to|based on|provided|as long as|except)\b"
 )
-_IDLE = re.compile(
+_IDLE = lazily(
     r"(?:and |or |but )?(?:(?:only )?(?:if|where|wherever|when|as|to the extent|unless|except)(?: as| to the extent| where)? (?:it is |they are )?"
     r"(?:any|applicable|relevant|appropriate|necessary|needed|possible|reasonable|available|otherwise|described|set|stated|noted|mentioned|provided|explained|indicated|specified)\b"
     r"|if you (?:wish|want|(?:would )?like|prefer)\b|if you have (?:any |an )?(?:questions?|concerns?|comments?|account)|in (?:this|that|these|those|such|some|certain|other) )"
 )
 """Phrases in the form of a condition that limit nothing."""
-_OPT_OUT = re.compile(r"\b(?:object\w*|opt(?:ed)?[- ]out|refuse\w*|withdr\w+)\b")
-_CONDITION = re.compile(
+_OPT_OUT = lazily(r"\b(?:object\w*|opt(?:ed)?[- ]out|refuse\w*|withdr\w+)\b")
+_CONDITION = lazily(
     r"(?:and |or |but |only )*(?:unless|except|other than|save|apart from|provided that|as long as|so long as)\b"
     r"|(?:where|when|if|as|to the extent)(?: \w+){0,3} (?:required|permitted|allowed) by|(?:where|when|if) (?:the|a) law (?:requires|permits|allows)\b"
 )
-_ONLY = re.compile(r"(?:only|solely|exclusively)(?: (?:with|if|when|where|after|for|to|by|in))?")
-_MANNER = re.compile(r"(?:explicit|express|prior|written|affirmative|separate|specific|informed)(?: (?:and )?\w+){0,2}")
-_AGREEMENT = re.compile(r"(?:consent|permission|agreement|authori[sz]ation|notice|approval)")
-_EASE = re.compile(
+_ONLY = lazily(r"(?:only|solely|exclusively)(?: (?:with|if|when|where|after|for|to|by|in))?")
+_MANNER = lazily(r"(?:explicit|express|prior|written|affirmative|separate|specific|informed)(?: (?:and )?\w+){0,2}")
+_AGREEMENT = lazily(r"(?:consent|permission|agreement|authori[sz]ation|notice|approval)")
+_EASE = lazily(
     r"(?:at any time|whenever you (?:like|wish|want|please)|free of charge|for free|at no (?:cost|charge)|without (?:any )?(?:charge|costs?|giving (?:a )?reasons?|(?:undue )?delay))"
 )
-_LIVES = re.compile(
+_LIVES = lazily(
     r"(?:and |or |but |only )*(?:(?:if|where|when) you(?: are|[’']re| live| reside| use)\b|(?:for|to|of) (?:\w+ ){0,2}(?:residents|citizens|people|persons|users|customers|individuals|those)\b)"
 )
-_WHERE = re.compile(r"(?:and |or |but |only )*(?:in|within|inside|outside|from)\b")
-_NAME = re.compile(r"\b[A-Z]")
+_WHERE = lazily(r"(?:and |or |but |only )*(?:in|within|inside|outside|from)\b")
+_NAME = lazily(r"\b[A-Z]")
 _MODALS = ({"may", "might", "can", "could"}, {"will", "shall", "must"})
 _JOINTS = ({"and"}, {"or"})
 HEDGES = frozenset(
@@ -63,21 +62,21 @@ HEDGES = frozenset(
     )
 )
 _KNOWING = frozenset(("knowingly", "intentionally", "wilfully", "willfully", "currently", "directly"))
-_BELIEF = re.compile(
+_BELIEF = lazily(
     r"(?:if |when |where |that )?(?:we|in our) (?:\w+ ){0,2}(?:believe|think|consider|discretion|opinion|view)\b(?: (?:in good faith|that|it))*"
 )
-_TRIES = re.compile(
+_TRIES = lazily(
     r"(?:(?:will|shall) )?(?:try|endeavou?r|aim|seek|strive|attempt|use (?:our )?(?:commercially )?(?:reasonable|best) (?:efforts|endeavou?rs)) to"
 )
-_DEED = re.compile(
+_DEED = lazily(
     r"(?:stop|delete|erase|remove|correct|honou?r|grant|follow|comply with|comply|act on|fulfil|do so)(?: (?:it|them|so|this|doing so|your \w+|the \w+|all \w+|any \w+|processing))?"
 )
-_CONSIDERS = re.compile(r"(?:consider|review|assess|examine|look at|decide|take into account)\b")
-_AMOUNTS = re.compile(
+_CONSIDERS = lazily(r"(?:consider|review|assess|examine|look at|decide|take into account)\b")
+_AMOUNTS = lazily(
     r"(?:at least|a minimum of|no less than|not less than|up to|at most|a maximum of|no more than|not more than|no longer than)"
 )
-_ACT = re.compile(r"(?:(?:and|or|nor) )*(?:sell|sold|share|shared|disclose|disclosed)(?: (?:and|or|nor))?")
-_MORE = re.compile(
+_ACT = lazily(r"(?:(?:and|or|nor) )*(?:sell|sold|share|shared|disclose|disclosed)(?: (?:and|or|nor))?")
+_MORE = lazily(
     r"(?:(?:and|or|nor|to|for) )*(?:access|correct|rectify|delete|erase|port|restrict|object|export|download|collect|use|store|analy[sz]e|combine|track|profile|monitor"
     r"|at rest|in transit|in storage|backed up|anonymi[sz]ed?|pseudonymi[sz]ed?|encrypt(?:ed)?"
     r"|quality|training|research|marketing|advertising|promotional|statistical|analytics?|profiling|evaluation|security)(?: purposes)?(?: (?:and|or|nor))?"
@@ -109,14 +108,14 @@ _OPPOSED = (
     ),
 )
 """Words of which the second ones cost a person something that the first ones leave."""
-_BOUND = re.compile(
+_BOUND = lazily(
     r"\b(?:unless|until|only|consent\w*|permission|agree\w*|object\w*|court|law|lawful\w*|no longer|provided|as long as)\b"
 )
-_SUPPOSES = re.compile(r"\b(?:if|where|when|until|unless|as long as|provided|after|once)\b")
-_BEGINS = re.compile(r"(?:with|without|if|where|unless|until|after|only|because|subject|provided)\b")
-_AGREED = re.compile(r"\b(?:consent|permission|agreement)$")
-_LOOSELY = re.compile(r"(?:for|by|on|as|under)\b")
-_CLAUSE = re.compile(
+_SUPPOSES = lazily(r"\b(?:if|where|when|until|unless|as long as|provided|after|once)\b")
+_BEGINS = lazily(r"(?:with|without|if|where|unless|until|after|only|because|subject|provided)\b")
+_AGREED = lazily(r"\b(?:consent|permission|agreement)$")
+_LOOSELY = lazily(r"(?:for|by|on|as|under)\b")
+_CLAUSE = lazily(
     r"(?:no longer|(?:the|a|an|you|we|they|it|this|your|our|two|three|\d+) \w+ (?:is|are|was|were|has|have|had|may|can|must|will|do|does|\w{3,}(?:ed|s))\b)"
 )
 

@@ -4,9 +4,8 @@ Words that one wording has beside all of the other's, or in the place of some of
 They are quoted where no rule says what they come to: "adds “and faces”", "replaces “the button” by “a letter”".
 """
 
-import re
-
 from bot.analyse.lexicon.inorder import is_in_order
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.buttons import is_button
 from bot.analyse.statements.rewording import GRADED
@@ -22,19 +21,17 @@ _MOST_SPANS = 3
 _FEWEST_KEPT = 3
 _BEFORE = 2
 _SLIP, _SHORTEST = 2, 4
-_NUMBERED = re.compile(
-    r"\b(?:sections?|paragraphs?|clauses?|below|above|updated|effective|version|herein|https?|www)\b|@"
-)
-_LINKS = re.compile(
+_NUMBERED = lazily(r"\b(?:sections?|paragraphs?|clauses?|below|above|updated|effective|version|herein|https?|www)\b|@")
+_LINKS = lazily(
     r"(?:with|without|if|where|when|once|after|until|before|unless|except|on|by|for|to|in|at|as|from|upon|through|via|under|within|only|subject)\b"
 )
-_BEHIND = re.compile(r"(?:,|\b(?:and|or|nor))\s*\Z")
-_AHEAD = re.compile(r"\s*(?:,|(?:and|or|nor)\b)")
+_BEHIND = lazily(r"(?:,|\b(?:and|or|nor))\s*\Z")
+_AHEAD = lazily(r"\s*(?:,|(?:and|or|nor)\b)")
 _NEAR = 8
-_REFERS = re.compile(
+_REFERS = lazily(
     r"\b(?:sections?|paragraphs?|articles?|clauses?|below|above|described|defined|set (?:out|forth)|outlined|explained|mentioned|referred|listed|herein|policy|notice|statement|link|page|click|here|date|updated|accordance|pursuant)\b"
 )
-_ADDRESS = re.compile(r"@|://|\bwww\.")
+_ADDRESS = lazily(r"@|://|\bwww\.")
 _NAMES = ("(“", '("', "(‘", "('", "(the “", '(the "')
 """What stands before a name that a policy gives to something."""
 _PERSONS = frozenset(("you", "us"))
@@ -45,7 +42,7 @@ _PLAIN = wordset("""
     directly respect
     """)
 """Words that widen or narrow nothing by themselves, as `substance.stem` leaves them."""
-_NO_MORE = re.compile(r"(?:(?:no|not|nothing) more than|nothing (?:but|beyond)|not beyond|at most)\b")
+_NO_MORE = lazily(r"(?:(?:no|not|nothing) more than|nothing (?:but|beyond)|not beyond|at most)\b")
 
 
 def inserted(one: Words, other: Words) -> Found | None:

@@ -14,6 +14,7 @@ from bot.analyse.grammar.receiving import STATES, is_idle
 from bot.analyse.grammar.supposed import is_unreal
 from bot.analyse.grammar.verbs import is_done, is_refusal, kinds_in
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.restated import is_turned
 from bot.analyse.statements.segment import Clause
@@ -24,20 +25,20 @@ from bot.analyse.telling.shields import serves
 from bot.analyse.telling.stance import TURNED
 from bot.model import BlockKind
 
-_OF_READERS = re.compile(
+_OF_READERS = lazily(
     r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b"
     r"|\W{0,9}(?:please )?(?:do not|don[’']t|not|never)(?: to)? (?:use|copy|share|sell|upload|post|send|try|attempt|access|modify|rent|collect|record|disclose)\b",
     re.IGNORECASE,
 )
 """What people are told not to do."""
-_LEAVES_FREE = re.compile(
+_LEAVES_FREE = lazily(
     quick(
         r"(?:\bnothing|\bnot|n[’']t|\bnever|\bno)\b[^.;:,]{0,60}\b(?:prevent|limit|restrict|preclude|prohibit|stop|bar|affect|impair)s? (?:us|our|the|it|any)\b"
     ),
     re.IGNORECASE,
 )
 """What does not keep anybody from a thing neither does nor refuses it."""
-_BY_PEOPLE = re.compile(
+_BY_PEOPLE = lazily(
     r"(?:the |any |each |only )?(?:you|users?|customers?|members|visitors|guests?|participants?) (?:must|have to|has to|need to|needs to|(?:is|are) required to) (?:(?:first|actively|manually|also|\w+ly) )*"
     r"(?:initiate|start|begin|activate|enable|trigger|launch|turn on|switch on|turn it on|switch it on|press|tap|click)\b(?P<first>[^.;]{0,80}\b(?:before|for (?:it|us|them|(?:the|this|our) [\w-]+) to)\b)?",
     re.IGNORECASE,
@@ -53,9 +54,9 @@ _USES = wording(
     re.IGNORECASE,
 )
 """What says that data serves something, without a verb of use."""
-_AIM = re.compile(r"\W{0,3}(?:to|for) (?!.{0,400}\b(?:you|we)\b)", re.IGNORECASE)
+_AIM = lazily(r"\W{0,3}(?:to|for) (?!.{0,400}\b(?:you|we)\b)", re.IGNORECASE)
 """How an entry begins that is a use by itself: "to keep our barns safe"."""
-_LEFT_OUT = re.compile(r"\b(?:unless|until|except)\b", re.IGNORECASE)
+_LEFT_OUT = lazily(r"\b(?:unless|until|except)\b", re.IGNORECASE)
 _GROWS = HANDLING | {"jurisdiction"}
 _DOES = r"(?:us(?:e|ed)|process(?:ed)?|collect(?:ed)?|access(?:ed)?|shar(?:e|ed)|disclos(?:e|ed)|transfer(?:red)?|send|sent|giv(?:e|en)|provid(?:e|ed)|stor(?:e|ed)|pass(?:ed)?)"
 _ONLY = wording(
@@ -63,7 +64,7 @@ _ONLY = wording(
     r"|\b(?:disclosures?|transfers?|sharing)\b[^.;:]{0,40}?\bonly (?:ever )?(?:be )?(?:made|take place|happen)\b",
     re.IGNORECASE,
 )
-_ONLY_IF = re.compile(
+_ONLY_IF = lazily(
     rf"(?<!\bnot )\bonly (?:ever )?(?:be )?{_DOES}\b[^.;]{{0,160}}?\b(?:if|when|where|after|once|with your|at your|to the extent|as (?:required|permitted))\b"
     r"|\b(?:disclosures?|transfers?|sharing)\b[^.;:]{0,40}?\bonly (?:ever )?(?:be )?(?:made|take place|happen)\b[^.;]{0,160}?\b(?:if|when|where|after|once|with your|accordance|as (?:required|permitted))\b",
     re.IGNORECASE,
@@ -83,8 +84,8 @@ _STOPPED = wording(
     re.IGNORECASE,
 )
 """What says that something is no longer done."""
-_JOINED = re.compile(r"(?:and|or|to|for|with|as well as)\b")
-_SOFTENS = re.compile(
+_JOINED = lazily(r"(?:and|or|to|for|with|as well as)\b")
+_SOFTENS = lazily(
     r"\b(?:only|not|never|no|nothing|unless|except|if|when|where|without|once|after|encrypt\w*|anonym\w*|pseudonym\w*|aggregat\w*|secur\w*|contract\w*|confiden\w*|secrecy|consent|bound|agree\w*|your request)\b"
 )
 _MOST_WORDS = 300
@@ -96,17 +97,17 @@ _EVERYWHERE = wording(
 """What a statement says that holds for people of every place."""
 
 
-_INTRODUCES = re.compile(
+_INTRODUCES = lazily(
     r"(?:(?:subject to|under|depending on|in accordance with|pursuant to) [^.;:]{1,80}, )?(?:you|individuals|data subjects|people|users) (?:(?:may|also|will) ){0,2}have"
     r" (?:certain|several|various|a number of|some|specific|additional|important|many) (?:[\w-]+ ){0,3}rights\b"
     r"(?: (?:in respect of|with respect to|with regard to|in relation to|relating to|regarding|concerning|over|about|as to)\b[^.;:]{0,80})?[.:]?",
     re.IGNORECASE,
 )
 """That there are rights, and of none which: they stand elsewhere."""
-_ASKS = re.compile(r"(?:\d[\d.]*\s+)?(?:how|what|which|when|where|why|who|whom|whose)\b", re.IGNORECASE)
-_LEADS_IN = re.compile(r"(?:if|for|in|where) [^:]{0,80}\s?:", re.IGNORECASE)
-_LAW = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,9}Act$")
-_ACTS = re.compile(r"\b(?:we|us|our|is|are|collect\w*|shar\w+|disclos\w+|process\w*)\b", re.IGNORECASE)
+_ASKS = lazily(r"(?:\d[\d.]*\s+)?(?:how|what|which|when|where|why|who|whom|whose)\b", re.IGNORECASE)
+_LEADS_IN = lazily(r"(?:if|for|in|where) [^:]{0,80}\s?:", re.IGNORECASE)
+_LAW = lazily(r"\b(?:[A-Z][\w’-]+ ){1,9}Act$")
+_ACTS = lazily(r"\b(?:we|us|our|is|are|collect\w*|shar\w+|disclos\w+|process\w*)\b", re.IGNORECASE)
 
 
 def is_bare(clause: Clause) -> bool:

@@ -5,10 +5,10 @@ A limit is a condition, an exception, a place, a word that binds or allows, "and
 it does to a person is read elsewhere (`stance`). Alike both ways round; a pair that differs in anything else has none.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.telling.forms import form_of
 from bot.analyse.telling.inserted import inserted, swapped
 from bot.analyse.telling.wordings import GAP, Place, Words, places, words_of
@@ -20,8 +20,8 @@ _MOST_ON = 3
 """So many words on, a mark that ends two conditions is near."""
 _PHRASE = 8
 
-_MARK = re.compile(r"[,;:.]")
-_UNIT = re.compile(r"(?:hours?|days?|weeks?|months?)|(?:business|working|calendar) days?|years?(?! (?:old|of age))")
+_MARK = lazily(r"[,;:.]")
+_UNIT = lazily(r"(?:hours?|days?|weeks?|months?)|(?:business|working|calendar) days?|years?(?! (?:old|of age))")
 _LEADING = ("denial", "consent", "belief", "period")
 """Of several forms in one pair, the one that says most."""
 _FILLERS = frozenset(("and", "or", "also", "with", "to", "for", "then"))

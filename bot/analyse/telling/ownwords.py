@@ -8,23 +8,24 @@ from bot.analyse.grammar.facts import HANDLING
 from bot.analyse.grammar.receiving import STATES
 from bot.analyse.kinds.families import BY_KIND, facts_of_kind
 from bot.analyse.kinds.legal import begins_with_ground
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.vendors import directory
 from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.entries import entry
 
 _NEAR = 4
 """Within so many letters an entry begins with a name."""
-_DOES = re.compile(
+_DOES = lazily(
     r"[^.;:]{0,160}?(?<!\bwe )(?<!\byou )(?<!\bthey )\b(?:may|can|will) (?:also )?(?:use|collect|contain|set|place|employ)\b",
     re.IGNORECASE,
 )
 """A statement whose first words are who or what does something, and no data: "our sites may use cookies"."""
-_DOING = re.compile(
+_DOING = lazily(
     r"(?:manag|controll|choos|request|opt|us|provid|improv|process|participat|chang|contact|access|limit|object)(?:ing|e|ate)?\b",
     re.IGNORECASE,
 )
 """What is done begins so, and no datum and nobody who gets one."""
-_DONE = re.compile(r" (?:used|shared|disclosed|collected|provided|described|involved)$", re.IGNORECASE)
+_DONE = lazily(r" (?:used|shared|disclosed|collected|provided|described|involved)$", re.IGNORECASE)
 """How words end that are a heading of those who get data, and none of them: "services used"."""
 _APART = ("sharing", "legal_basis", "data_collected", "purpose")
 """Kinds of which an entry is one alone: who gets data is no purpose, and a ground no datum."""

@@ -5,6 +5,7 @@ import re
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import at_odds
 from bot.analyse.grammar.sources import is_connected, is_source_named
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.vendors import role_of
 from bot.analyse.telling.effects import (
     GRAVE,
@@ -24,7 +25,7 @@ from bot.model import Severity
 
 _GRAVE_ROLES = {"ads": "advertising company", "broker": "data broker", "ai": "AI provider"}
 _HURDLES = frozenset(("identity check", "fees"))
-_IS_WAY = re.compile(
+_IS_WAY = lazily(
     r"(?:(?:or|also|alternatively),? )*(?:you (?:can|may) )?(?:also )?(?:write|e-?mail|call|phone|telephone|mail|contact|send (?:a |an )?(?:letter|e-?mail|message|text)) (?:to )?(?:us\b|our\b|the )",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ import re
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.choice import MEANS, SIGNALS
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.telling.nouns import MATTERS, VERBS
 
 REVERSED = "the statement is reversed"
@@ -126,18 +127,18 @@ _MANY = {
     "request by e-mail": "requests by e-mail",
 }
 """How a value is called where it is limited or only spoken of."""
-_SERVES = re.compile(
+_SERVES = lazily(
     r"\b(?:you (?:\w+ )?(?:(?:can|may|could)(?! (?:also )?(?:connect|link|find|read|learn)\b)|control|choose|decide|are (?:able|entitled|free)|have (?:the|a) (?:right|choice|option)|will be able)|rights? (?:to|of)|entitled"
     r"|we (?:\w+ ){0,2}(?:encrypt|protect|secure|safeguard|ask|let you|allow you|give you|offer|honou?r|comply|respond|answer|help|notify|inform|take|use|maintain|implement|train|store)"
     r"|(?:is|are) (?:\w+ )?(?:encrypted|protected|secured|stored)|(?:your|our) choices?)\b",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(
+_DOUBT = lazily(
     r"\b(?:not|never|no|nor|none|cannot|without|unable|impossible|refus\w+|den(?:y|ies|ied)|declin\w+|reject\w*|limit\w*|restrict\w*|only|unless|except|must"
     r"|risk|responsib\w+|reserve|suspend\w*|terminat\w*|waive\w*|lose|fees?|charge|agree|longer|more time|exten[ds]\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_WHOM_TO_ASK = re.compile(
+_WHOM_TO_ASK = lazily(
     r"\W{0,3}(?:(?:if|should) you (?:have|want|wish|would like)\b[^.;,]{0,40}?\b(?:questions?|concerns?|comments?|to exercise)\b[^.;,]{0,120}|(?:for|with) (?:any )?(?:questions?|concerns?)[^.;,]{0,120}|(?:in order )?to exercise [^.;,]{0,120}), "
     r"(?:please |you (?:can|may) (?:also )?)?(?:contact|write|e-?mail|reach|call|send)\b(?![^.;]*[,;] (?:and |or )?(?:we|you) )",
     re.IGNORECASE,
@@ -154,7 +155,7 @@ _FOR_SOME = "rights by place of residence"
 """What is worse than nothing only where it took the place of rights for everyone."""
 _ASKED = {"consent before use", "use without consent"}
 _MOST = 3
-_MORE = re.compile(r" and (\d+) more$")
+_MORE = lazily(r" and (\d+) more$")
 
 
 RESERVED = " (with exceptions)"

@@ -4,8 +4,9 @@ Whom a statement serves, as far as its subject and verb say so: "we share …" c
 Read of few sure forms only; everything else serves nobody for sure.
 """
 
-import re
 from functools import lru_cache
+
+from bot.analyse.lexicon.lazy import lazily
 
 TURNED = {"worse": "better", "better": "worse", "neutral": "neutral"}
 """Whom it serves that something goes, by whom it serves where it comes."""
@@ -23,20 +24,18 @@ _ALLOWED = (
 )
 _MAY = r"(?:(?:may|might|can|could|will|shall|must|also|sometimes|then|always|only|do) ){0,3}"
 _PASSIVE = r"(?:is|are|may be|might be|can be|will be|shall be|must be)(?: also| only| then| always)?"
-_REFUSES = re.compile(
+_REFUSES = lazily(
     r"(?:\S+ ){0,14}?we (?:\w+ )?(?:do not|don't|will not|won't|never|cannot|can't|may not|shall not|must not|no longer)\b"
     rf"|(?:\S+ ){{0,14}}?your (?:\S+ ){{1,5}}?(?:is|are|will|may) (?:not|never)(?: be)? (?:{_TAKES})\b"
 )
-_AGAINST = re.compile(rf"(?:\S+ ){{0,14}}?(?:we {_MAY}(?:{_TAKES})|your (?:\S+ ){{1,5}}?{_PASSIVE} (?:{_TAKES}))\b")
-_FOR = re.compile(
+_AGAINST = lazily(rf"(?:\S+ ){{0,14}}?(?:we {_MAY}(?:{_TAKES})|your (?:\S+ ){{1,5}}?{_PASSIVE} (?:{_TAKES}))\b")
+_FOR = lazily(
     rf"(?:\S+ ){{0,14}}?(?:we {_MAY}(?:{_KEEPS})|(?:your|all|any) (?:\S+ ){{1,5}}?{_PASSIVE} (?:{_KEEPS})"
     rf"|you (?:can|may|could|are able to|are entitled to|have (?:the|a) right to|will be able to) (?:also |always |only )?(?:{_ALLOWED})"
     r"|you have (?:the|a) right)\b"
 )
-_SUPPOSES = re.compile(r"(?:if|when|where|unless|while|although|before|after|once|to the extent)\b")
-_DEMANDS = re.compile(
-    r"(?:\S+ ){0,14}?you (?:\w+ )?(?:provide|give|supply|enter|submit|upload|send|tell|accept|agree)\b"
-)
+_SUPPOSES = lazily(r"(?:if|when|where|unless|while|although|before|after|once|to the extent)\b")
+_DEMANDS = lazily(r"(?:\S+ ){0,14}?you (?:\w+ )?(?:provide|give|supply|enter|submit|upload|send|tell|accept|agree)\b")
 
 
 @lru_cache(maxsize=512)

@@ -4,9 +4,8 @@ Whom it serves that the words of a limit came, went or changed, how grave that i
 Who is worse off is said only of statements whose subject and verb make it sure (`stance`).
 """
 
-import re
-
 from bot.analyse.kinds.figures import days_in
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.measures import is_belief, is_broad, is_least, is_open
 from bot.analyse.telling.forms import is_denial, is_ease, is_first, is_hedge, is_opt_out
 from bot.analyse.telling.limits import Limit
@@ -14,30 +13,30 @@ from bot.analyse.telling.stance import TURNED, demands, stance
 from bot.analyse.telling.wordings import GAP
 from bot.model import Severity
 
-_COSTS = re.compile(
+_COSTS = lazily(
     r"\b(?:shar\w+|disclos\w+|sell|sold|sale|transferred|collected|used for|track\w*|advert\w*|profil\w+|train\w*|recorded|location|history|diagnostic|personali[sz]\w+|analytics)\b"
 )
-_SERVES = re.compile(r"\b(?:encrypt\w*|delet\w+|anonymi[sz]\w+|opt out|eras\w+|protected|authentication|security)\b")
-_ALWAYS_COST = re.compile(
+_SERVES = lazily(r"\b(?:encrypt\w*|delet\w+|anonymi[sz]\w+|opt out|eras\w+|protected|authentication|security)\b")
+_ALWAYS_COST = lazily(
     r"(?:optional|voluntar|required|mandatory|compulsory|obligatory|opt|explicit|express|impl|consent|your consent|legitimate|our legitimate)"
 )
-_KEEPS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?)\b")
-_ENDS = re.compile(r"\b(?:keep|kept|retain(?:ed)?|stored?|delete[ds]?|erased?|until)\b")
-_AT_LEAST = re.compile(r"(?:at least|a minimum|no less|not less)")
-_EXCEPTS = re.compile(r"\b(?:unless|until)\b")
-_YOU_MAY = re.compile(r"\byou (?:may|might|can|could|will|shall|must)\b")
-_DELETES = re.compile(r"(?:delet|eras|destroy)\w*|blocked")
-_DENIED = re.compile(r"\b(?:not|never|no|nor|cannot|without)\b|n't\b")
-_OWES = re.compile(
+_KEEPS = lazily(r"\b(?:keep|kept|retain(?:ed)?|stored?)\b")
+_ENDS = lazily(r"\b(?:keep|kept|retain(?:ed)?|stored?|delete[ds]?|erased?|until)\b")
+_AT_LEAST = lazily(r"(?:at least|a minimum|no less|not less)")
+_EXCEPTS = lazily(r"\b(?:unless|until)\b")
+_YOU_MAY = lazily(r"\byou (?:may|might|can|could|will|shall|must)\b")
+_DELETES = lazily(r"(?:delet|eras|destroy)\w*|blocked")
+_DENIED = lazily(r"\b(?:not|never|no|nor|cannot|without)\b|n't\b")
+_OWES = lazily(
     r"(?:\S+ ){0,14}?we (?:(?:will|shall|must|do|can|usually|generally) ){0,3}(?:answer|respond|reply|honou?r|act on|comply|delete|erase|remove|stop|confirm|acknowledge|complete|fulfil\w*|correct|handle|process|notify|inform|tell|report)\b"
 )
-_AHEAD = re.compile(r"\b(?:before|advance|prior|notice)\b")
-_TELLS = re.compile(
+_AHEAD = lazily(r"\b(?:before|advance|prior|notice)\b")
+_TELLS = lazily(
     r"(?:\S+ ){0,8}?we (?:(?:will|shall|must|do|usually) ){0,2}(?:give|provide|send|notify|inform|tell|announce)\b"
 )
-_YOUR_TIME = re.compile(r"(?:\S+ ){0,8}?you (?:can|may|could|are entitled to|have (?:the|a) right to)\b")
-_YOUR_DUTY = re.compile(r"\byou (?:must|should|have to|need to|shall)\b")
-_DEFAULT = re.compile(r"\bby default\b")
+_YOUR_TIME = lazily(r"(?:\S+ ){0,8}?you (?:can|may|could|are entitled to|have (?:the|a) right to)\b")
+_YOUR_DUTY = lazily(r"\byou (?:must|should|have to|need to|shall)\b")
+_DEFAULT = lazily(r"\bby default\b")
 
 
 def is_telling(limit: Limit) -> bool:

@@ -1,10 +1,9 @@
 """What a statement is of in which a few words differ: what its verb says, or the facts that differ, or else its topic."""
 
-import re
-
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import facts_of, topics
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.limits import Limit
 from bot.analyse.versions.evidence import APART
@@ -14,15 +13,15 @@ NAMED = frozenset((*APART, "effective_date"))
 """Kinds of which a name, an address or a date is told, and no other words."""
 PLACED = NAMED | {"jurisdiction"}
 _VERBS = (
-    ("sale", re.compile(r"\b(?:sell|sold|selling)\b")),
-    ("sharing", re.compile(r"\b(?:shar(?:e|ed|ing)|disclos(?:e|ed|ing)|transfer\w*|pass(?:ed)? on|pass|give|given)\b")),
-    ("retention", re.compile(r"\b(?:keep|kept|retain(?:ed)?|delet(?:e|ed))\b")),
-    ("data_collected", re.compile(r"\b(?:collect(?:ed)?|record(?:ed)?|gather(?:ed)?)\b")),
-    ("purpose", re.compile(r"\b(?:us(?:e|ed)|process(?:ed)?|train|send)\b")),
-    ("security", re.compile(r"\bbreach(?:es)?\b(?! of (?:this|these|our|your|the|any|contract))")),
+    ("sale", lazily(r"\b(?:sell|sold|selling)\b")),
+    ("sharing", lazily(r"\b(?:shar(?:e|ed|ing)|disclos(?:e|ed|ing)|transfer\w*|pass(?:ed)? on|pass|give|given)\b")),
+    ("retention", lazily(r"\b(?:keep|kept|retain(?:ed)?|delet(?:e|ed))\b")),
+    ("data_collected", lazily(r"\b(?:collect(?:ed)?|record(?:ed)?|gather(?:ed)?)\b")),
+    ("purpose", lazily(r"\b(?:us(?:e|ed)|process(?:ed)?|train|send)\b")),
+    ("security", lazily(r"\bbreach(?:es)?\b(?! of (?:this|these|our|your|the|any|contract))")),
 )
-_ASKS = re.compile(r"(?:optional|voluntar|required|mandatory|compulsory|obligatory)")
-_SUBJECT = re.compile(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
+_ASKS = lazily(r"(?:optional|voluntar|required|mandatory|compulsory|obligatory)")
+_SUBJECT = lazily(r"\b(?:we|your \w+ (?:is|are|may be|will be))\b")
 
 
 def draft_of(was: Clause, now: Clause, limit: Limit, old: Version, new: Version) -> Draft:

@@ -15,6 +15,7 @@ from bot.analyse.kinds.agreed import SOMETIMES
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.jurisdiction import regions
 from bot.analyse.kinds.scope import companies
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import binds, gives_up, limits, place_limit
@@ -61,12 +62,12 @@ _BROAD = frozenset(
     )
 )
 """Known names that say less than the page's own words do."""
-_USES = re.compile(
+_USES = lazily(
     r"(?<!you )(?<!you may )(?<!you can )\b(?P<use>use[sd]?|process(?:es|ed)?|analy[sz]e[sd]?|combine[sd]?) (?:(?:this|that|these|such|your|the|any|some|all|of|personal|collected|customer|account) ){0,4}"
     r"(?:data|information|details|it|them|content|records|answers)(?: \([^()]{0,300}\))? (?:also |in order |solely )?(?P<what>to (?!(?:us|you|your|our|the|be|third|any|an?|which|whom|that|this)\b)[a-z]+ [^,.;:()]{3,90})(?=[.;:(]|, (?!(?:and |or )?to\b)|$)",
     re.IGNORECASE,
 )
-_NO_USE = re.compile(
+_NO_USE = lazily(
     r"\b(?:following|below|above|these|this|so|policy|purposes?|described|if|unless|we|which|it|them)\b", re.IGNORECASE
 )
 _MOST_USED = 10

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bot.analyse.lexicon.lazy import lazily
 from bot.diff.order import common_ends
 from bot.model.record import record
 
-_TOKEN = re.compile(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
+_TOKEN = lazily(r"\bopt(?:ing|ed)?[ -](?:in|out)\b|[^\W_]+(?:[’'][^\W\d_]{1,3}\b)?", re.IGNORECASE)
 """A word; to opt in, and to opt out, are one."""
 _MOST_DIFFERING = 40
 _SHOWN = 8
 _UNQUOTED = str.maketrans("", "", '“”"')
 
-ROW = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
+ROW = lazily(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
 """What joins the items of a row."""
 GAP = " … "
 """What stands between the words of two places."""

@@ -6,6 +6,7 @@ from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.folded import Folded
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import SUFFIXED, key_of_name
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import substance
@@ -17,13 +18,13 @@ _POSTAL = Folded(
     r"|\b\d{1,5}[A-Za-z]?,? (?:\w{1,30} ){1,4}(?:street|st|avenue|ave|road|rd|blvd|boulevard|drive|lane|way|highway|plaza|parkway|square|quay)\b"
     r"|\b[A-Z]{2},? \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}\b|\b(?:D-)?\d{5} [A-Z]\w+|\b\d{4} (?!(?:we|in|to|on|at|by|or|if|it|is|as|of|an|us|no|so|do|he|my|up)\b)[A-Z]{2}\b|\b\w+-k[ui]\b[^.;]{0,40}\d{3}-\d{4}",
 )
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
+_CAPITALISED = lazily(r"\b[A-ZÀ-Þ][\w’'-]*")
 _PLAIN = wordset("""
     phone telephone tel fax mail email attn att suite floor street no po box c write call chat located address
     postal can may also department
     """)
-_HIDDEN = re.compile(r"\[?email\W{1,3}protected", re.IGNORECASE)
-_ATTENTION = re.compile(r"\bAtt(?:n|ention)?\b ?[.:]|\bc/o\b")
+_HIDDEN = lazily(r"\[?email\W{1,3}protected", re.IGNORECASE)
+_ATTENTION = lazily(r"\bAtt(?:n|ention)?\b ?[.:]|\bc/o\b")
 _DECIDES = Folded(
     r"\b(?:controllers?|controlled|responsible|contracting|contract with|agreement with|shar(?:e|es|ed|ing)|disclos\w+|stor(?:e|es|ed|ing)|host(?:s|ed|ing)?|servers?|data cent\w+|transfer\w*|process(?:ed|es|or|ors)|recipients?|providers?|vendors?)\b",
 )
@@ -31,7 +32,7 @@ _STATES = Folded(
     r"\b(?:is|are|be|was|were) (?:\w+ )?(?:record|monitor|shar|sold|disclos|stored|transferr|hosted|process)\w*|\b(?:stop|opt[- ]?out|unsubscrib\w+|withdraw|delet\w+|eras\w+|object)\b|\bwithin \w+ (?:\w+ )?(?:hours?|days?|weeks?|months?)\b|\b(?:police|courts?|pay|fees?)\b|\b(?:goes|given|passed|handed|forwarded) (?:on )?to\b(?! (?:us|our)\b)",
 )
 """What a statement with an address in it says beside it."""
-_ASKS = re.compile(
+_ASKS = lazily(
     quick(
         r"\b(?:get|obtain|receive|have|ask for|request|send you) (?:a |an |your )?(?:\w+ ){0,2}(?:copy|copies|access)\b"
         r"|\byou (?:can|may|could) (?:ask us|request (?:that|us)) |\b(?:exercise|lodge|file|make) (?:a |an |your |these |any |this )?(?:\w+ )?(?:rights?|complaints?|requests?|objections?)\b"
@@ -39,9 +40,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """What a person may ask for at an address."""
-_MEASURE = re.compile(
-    r"\d+(?= ?(?:%|(?:business |working |calendar )?(?:days?|weeks?|months?|years?)\b))", re.IGNORECASE
-)
+_MEASURE = lazily(r"\d+(?= ?(?:%|(?:business |working |calendar )?(?:days?|weeks?|months?|years?)\b))", re.IGNORECASE)
 _RECIPIENTS = Folded(
     r"\b(?:shar(?:e|ed|ing)|disclos\w+|recipients?|third[- ]part\w+|(?:sub-?)?processors?|providers?|vendors?|partners?|suppliers?|cookies?|collect\w*)\b",
 )

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from bot.analyse.grammar.facts import Fact
 from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements import dates, substance
 from bot.analyse.statements.align import Edit, loose_key
 from bot.analyse.statements.rewording import is_rewording
@@ -13,7 +14,7 @@ from bot.analyse.versions import addresses
 from bot.analyse.versions.version import Version
 from bot.model import BlockKind
 
-_ABOUT_DATA = re.compile(
+_ABOUT_DATA = lazily(
     r"\b(?:ke(?:ep|eps|pt|eping)|stor(?:e|es|ed|ing|age)|record\w*|log(?:s|ged|ging)|anonym\w+|identif\w+|profil\w+|monitor\w*|measur\w+|analy[sz]\w+"
     r"|s(?:ell|ells|elling|old)|giv(?:e|es|en|ing)|receiv\w+|send|sends|sent|contact\w*|transfer\w*|provid\w+|affiliat\w+|partners?|parent|child\w*|minors?"
     r"|law\w*|legal\w*|court\w*|authorit\w+|regulat\w+|government\w*|police|complain\w*|object\w*|withdraw\w*|permi\w+|terms?|agree\w*|notif\w+|inform|effect\w*"
@@ -25,8 +26,8 @@ _ABOUT_DATA = re.compile(
 )
 """What statements about data and the law are made of, beside what every policy says: an offer or an event has none of it."""
 
-_OWN = re.compile(r"(?:your|the user[’']s|(?:the )?child(?:ren)?[’']s)(?: [\w’'-]+){2}", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?:;。！？][\"'”’)\]]{0,3}$")
+_OWN = lazily(r"(?:your|the user[’']s|(?:the )?child(?:ren)?[’']s)(?: [\w’'-]+){2}", re.IGNORECASE)
+_SENTENCE_END = lazily(r"[.!?:;。！？][\"'”’)\]]{0,3}$")
 _FEWEST = 3
 _FEWEST_OUTSIDE = 6
 _UNPUNCTUATED = 8

@@ -4,7 +4,6 @@ What can be looked up in the clauses of one version, whatever it is compared wit
 Of the last two versions it is kept: the newer side of one comparison is the older side of the next.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +13,7 @@ from itertools import accumulate
 from typing import Any, TypeVar
 
 from bot.analyse.kinds.links import site_of
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.vendors import by_url
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated, stated_date
@@ -21,7 +21,7 @@ from bot.analyse.statements.keyed import Keyed, These, keyed
 from bot.analyse.statements.segment import Clause
 from bot.model import BlockKind
 
-_LOWER = re.compile(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
+_LOWER = lazily(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
 Found = TypeVar("Found")
 FactIdentity = tuple[str, str, bool, bool]

@@ -7,6 +7,7 @@ from itertools import chain
 from operator import itemgetter
 
 from bot.analyse.lexicon.begins import quick
+from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import is_ordinary, plausible
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.lexicon.wordset import wordset
@@ -15,15 +16,15 @@ from bot.model import BlockKind, Document, Rules
 from bot.weburl import host_of
 
 _NAME = r"[A-Z][\w&.’'-]*(?: [A-Z(&][\w&.’')-]*){0,5}"
-_DEFINED = re.compile(
+_DEFINED = lazily(
     rf"(?P<name>{_NAME}),? ?\((?:[^()]{{0,60}})?[\"“‘'](?:[Ww]e|[Uu]s|[Oo]ur|(?:[Tt]he )?[Cc]ompany)[\"”’',]"
     rf"|[\"“‘'](?P<brand>{_NAME})[,.]?[\"”’'],? (?:or|and)?,? ?[\"“‘'](?:[Ww]e|[Uu]s|[Oo]ur)"
 )
-_HOME = re.compile(
+_HOME = lazily(
     rf"\b[Aa]t (?P<home>{_NAME}),? we\b|[Pp]olicy (?:describes|explains|sets out) (?:how|what) (?P<owner>{_NAME}),? "
 )
-_TITLED = re.compile(r"\b(?:privacy|cookie|terms|policy|notice|data protection|sub-?processors?)\b", re.IGNORECASE)
-_ANCHOR = re.compile(
+_TITLED = lazily(r"\b(?:privacy|cookie|terms|policy|notice|data protection|sub-?processors?)\b", re.IGNORECASE)
+_ANCHOR = lazily(
     quick(
         r"[\"“‘'](?:we|us|our|the company|company)[\"”’',]|\bat [a-z][\w .]{1,40},? we\b|\bpolicy (?:describes|explains|sets out) (?:how|what)\b[^.]{0,80}"
     ),
@@ -35,13 +36,13 @@ _HEADINGS = 4
 _LONGEST = 3
 _OFTEN = 10
 _VERY_OFTEN = 24
-_INSIDE = re.compile(r" (?<=[a-z,] )([A-Z][\w-]{2,30})")
+_INSIDE = lazily(r" (?<=[a-z,] )([A-Z][\w-]{2,30})")
 _PLAIN = wordset("""
     privacy policy notice statement the our your cookie cookies global website site app service services terms of
     use data protection and center centre legal online company this we us inc llc ltd gmbh group corporation
     limited
     """)
-_WORD = re.compile(r"[\w&-]+")
+_WORD = lazily(r"[\w&-]+")
 
 
 def own_names(old: Document, new: Document, rules: Rules) -> frozenset[str]:

@@ -72,3 +72,15 @@ def test_what_is_secured_or_over_is_not_told_as_done(statement: str) -> None:
 def test_a_transfer_that_is_secured_is_none_that_goes_on() -> None:
     assert is_object("We ensure secure collection, transfer and storage of data.")
     assert not is_object("We ensure the security of data, and transfer it to banks.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "value"),
+    [
+        ("We collect your organised lists.", "We collect your organized lists and your sketches.", "sketch"),
+        ("We collect your colour charts and sketches.", "We collect your color charts.", "sketch"),
+        ("We collect your organised lists.", "We collect your alphabetical lists.", "organised list to alphabetical list"),
+    ],
+)
+def test_another_spelling_of_what_is_collected_is_nothing_new(old: str, new: str, value: str) -> None:
+    assert [finding.value for finding in change(old, new).findings] == [value]

@@ -15,6 +15,7 @@ from bot.analyse.grammar.polarity import denied, only_if
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.literals import register
 from bot.analyse.lexicon.needs import needed
+from bot.analyse.lexicon.spelling import american
 from bot.model.record import record
 
 
@@ -57,12 +58,14 @@ class Fact:
         """
         Its identity whatever the matter: what counts between two wordings of one statement, whose matter is one.
 
-        What is refused is of the things that are named: not to sell photos is less than not to sell data.
+        What is refused is of the things that are named: not to sell photos is less than not to sell data. The page's own
+        words are the same in British and in American spelling.
         """
         value = (
             f"{self.value} of {self.about}" if self.about and self.denied and self.kind in _OF_THINGS else self.value
-        )
-        return (self.kind, value.casefold(), self.denied, self.conditional)
+        ).casefold()
+        said = " ".join(map(american, value.split())) if self.phrase else value
+        return (self.kind, said, self.denied, self.conditional)
 
 
 HANDLING = frozenset(("sharing", "data_collected", "purpose"))

@@ -79,7 +79,11 @@ def test_a_transfer_that_is_secured_is_none_that_goes_on() -> None:
     [
         ("We collect your organised lists.", "We collect your organized lists and your sketches.", "sketch"),
         ("We collect your colour charts and sketches.", "We collect your color charts.", "sketch"),
-        ("We collect your organised lists.", "We collect your alphabetical lists.", "organised list to alphabetical list"),
+        (
+            "We collect your organised lists.",
+            "We collect your alphabetical lists.",
+            "organised list to alphabetical list",
+        ),
     ],
 )
 def test_another_spelling_of_what_is_collected_is_nothing_new(old: str, new: str, value: str) -> None:

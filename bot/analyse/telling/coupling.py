@@ -109,5 +109,5 @@ def _is_couple(group: list[Draft]) -> bool:
         return True
     gone, come = sorted((draft.clause for draft in group), key=lambda clause: clause is not group[0].clause)
     said = [{fact.identity for fact in facts_of_kind(clause, group[0].kind)} for clause in (gone, come)]
-    is_alike = bool(said[0] & said[1]) and _shared(*group) >= _ALIKE
+    is_alike = bool(said[0] & said[1]) and _shared(*group) >= _CALLED_ALIKE
     return is_alike or limit_of(gone.text, come.text) is not None

@@ -651,3 +651,22 @@ def test_whenever_you_like_is_at_any_time() -> None:
 
     assert not change("You can delete your drawings at any time.", often).material
     assert worded(change(often, "You may delete your drawings once a year.")) == "worse"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "Larkfield Tools Ltd is the controller of your personal data.",
+            "Oakrow Holdings Ltd is the controller of your personal data.",
+            "controller Larkfield Tools Ltd to controller Oakrow Holdings Ltd",
+        ),
+        (
+            "To ask for a copy, write to privacy@larkfield.example.",
+            "To ask for a copy, write to data@oakrow.example.",
+            "privacy@larkfield.example to data@oakrow.example",
+        ),
+    ],
+)
+def test_a_name_or_address_in_the_place_of_another_is_told_in_order(old: str, new: str, said: str) -> None:
+    assert said in {finding.value for finding in change(old, new).findings}

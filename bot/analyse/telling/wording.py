@@ -44,6 +44,8 @@ _REPLACED = frozenset(
         "termination",
     )
 )
+_CALLED = frozenset(("contact", "scope"))
+"""Kinds of which what stands in a statement is a name or an address: another one in its place is its successor."""
 _OF_DATA = frozenset(("sale", "purpose"))
 _HELD = frozenset(("sharing", "data_collected"))
 CAME, WENT = " (added)", " (dropped)"
@@ -100,7 +102,8 @@ def _value_of(draft: Draft) -> str:
         return f"{turned.value}{WENT if turned in draft.gained else CAME}"
     of_processing = draft.kind == "other" and is_agreed(draft.kind, draft.facts)
     kind = "processing terms: " if of_processing else ""
-    if draft.action == "changed" and gained and lost and gained != lost and (of_processing or draft.kind in _REPLACED):
+    gives_way = of_processing or draft.kind in _REPLACED or (draft.kind in _CALLED and len(gained) == len(lost) == 1)
+    if draft.action == "changed" and gained and lost and gained != lost and gives_way:
         said = [name for name in (*gained, *lost) if name.startswith((PROMISE, TERMS_ON))]
         return said[0] if said else f"{kind}{first_few(lost)} to {first_few(gained)}"
     turned = turned or (narrowed(draft.lost, draft.gained) if draft.kind in _OF_DATA else None)

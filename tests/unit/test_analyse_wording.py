@@ -95,6 +95,8 @@ def test_an_address_that_stands_in_two_places_is_told_once() -> None:
         ("Profile picture, which others see", "profile picture"),
         ("Stripe account number", "Stripe account number"),
         ("Shoe size (where you give it)", "shoe size"),
+        ("Gardening Club of Friends: your number there", "Gardening Club of Friends"),
+        ("Shed built near the Mill", "shed built near the Mill"),
         ("We also look at the gate", ""),
         ("Everything that you have ever written, said or thought", "everything"),
         ("A list of the tools and gardens of all neighbours", ""),

@@ -46,10 +46,16 @@ def entry(clause: Clause) -> str:
         or words[-1].casefold() in _NO_END
     ):
         return ""
-    phrase = " ".join([lowered(words[0]), *words[1:]])
+    phrase = " ".join([words[0] if _is_title(words) else lowered(words[0]), *words[1:]])
     return (
         phrase if len(phrase) >= _SHORTEST and phrase.count("(") == phrase.count(")") and phrase[-1:].isalnum() else ""
     )
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether all words but short ones have capitals: "Strategic Business Partners", "Terms of Use"."""
+    others = [word for word in words[1:] if len(word) > _SHORTEST or word[0].isupper()]
+    return bool(others) and all(word[0].isupper() for word in others)
 
 
 def lowered(word: str) -> str:

@@ -95,7 +95,9 @@ def meaning_of(statement: str) -> Meaning:
         if word not in left and (word not in _ANY or not narrow) and (word != "any" or meant(later) in _MATTERS)
     ]
     found = [word if word in _PRONOUNS or word in _ANYWHERE else meant(word) for word in spelt]
-    return Meaning(text, tuple(found), dict(zip(found, spelt, strict=True)))
+    # Two words for one thing side by side say what one says: "personal data and personal information".
+    once = [word for word, later in pairwise((*found, "")) if word != later or word in _ANCHORS or not word.isalpha()]
+    return Meaning(text, tuple(once), dict(zip(found, spelt, strict=True)))
 
 
 def is_turned(old: str, new: str) -> bool:

@@ -1,0 +1,36 @@
+"""Two words for one thing side by side say what one of them says."""
+
+import pytest
+
+from bot.analyse.statements.restated import says_the_same
+from tests.pages.said import change
+
+
+@pytest.mark.parametrize(
+    ("twice", "once"),
+    [
+        (
+            "We collect personal data and personal information when you ring us.",
+            "We collect personal data when you ring us.",
+        ),
+        ("We erase or delete each and every recording after a year.", "We delete every recording after a year."),
+        (
+            "If you live in the European Economic Area (EEA) or the United Kingdom (UK), you may write to our clerk.",
+            "If you live in the EEA or the UK, you may write to our clerk.",
+        ),
+    ],
+)
+def test_two_words_for_one_thing_say_what_one_says(twice: str, once: str) -> None:
+    assert says_the_same(twice, once)
+    assert not change(twice, once).findings
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("We share or sell your drawings.", "We share your drawings."),
+        ("We keep personal data and health data for a year.", "We keep personal data for a year."),
+    ],
+)
+def test_two_words_for_two_things_do_not(more: str, less: str) -> None:
+    assert not says_the_same(more, less)

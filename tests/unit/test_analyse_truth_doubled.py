@@ -34,3 +34,14 @@ def test_two_words_for_one_thing_say_what_one_says(twice: str, once: str) -> Non
 )
 def test_two_words_for_two_things_do_not(more: str, less: str) -> None:
     assert not says_the_same(more, less)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We use your steps to personalise our lessons.", "We use your steps to tailor our lessons."),
+        ("You can turn off personalised walks.", "You can turn off customised walks."),
+    ],
+)
+def test_what_is_made_to_measure_is_so_in_any_word_for_it(old: str, new: str) -> None:
+    assert not change(old, new).findings

@@ -96,6 +96,7 @@ _GROUPS = """
     prevent avoid
     detect discover
     doctor physician
+    personalize customize tailor personalization customization
 """
 """A group on each line; its first word stands for all."""
 

@@ -1,4 +1,4 @@
-"""Two words for one thing side by side say what one of them says."""
+"""Two words for one thing side by side say what one of them says, and a heading that left its sentence changed nothing."""
 
 import pytest
 
@@ -45,3 +45,19 @@ def test_two_words_for_two_things_do_not(more: str, less: str) -> None:
 )
 def test_what_is_made_to_measure_is_so_in_any_word_for_it(old: str, new: str) -> None:
     assert not change(old, new).findings
+
+
+_CHOICE = "You have the right to request that we delete any drawing that you gave us."
+
+
+def test_a_heading_that_left_its_sentence_changed_nothing() -> None:
+    inside, before = f"Deletion request rights {_CHOICE}", f"Deletion request rights\n\n{_CHOICE}"
+
+    assert not change(inside, before).findings
+    assert not change(before, inside).findings
+
+
+def test_words_that_went_from_a_sentence_and_stand_nowhere_beside_it_are_told() -> None:
+    inside = f"In the month of May alone: {_CHOICE}"
+
+    assert change(inside, _CHOICE).findings

@@ -6,8 +6,9 @@ next to each other in the other version. They are kept among the `renamed`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.analyse.statements.align import Alignment, Edit
@@ -34,6 +35,8 @@ def settled(alignment: Alignment, old: Run, new: Run) -> Alignment:
     for before, after in pairs:
         if _is_running(before[0]) and _is_running(after[0]) and are_same(_read(before), _read(after)):
             taken.add(before, after)
+    for pair in _beside(alignment.edits, old, new, taken):
+        taken.add(*pair)
     gone = _runs(old, {edit.old.start for edit in alignment.edits if edit.old} - taken.gone)
     come = _runs(new, {edit.new.start for edit in alignment.edits if edit.new} - taken.come)
     for whole, row in _cut_otherwise(gone, come):
@@ -55,6 +58,24 @@ class _Taken(NamedTuple):
         if self.gone.isdisjoint(ours) and self.come.isdisjoint(theirs):
             self.gone.update(ours)
             self.come.update(theirs)
+
+
+def _beside(edits: Iterable[Edit], old: Run, new: Run, taken: "_Taken") -> Iterator[tuple[Run, Run]]:
+    """The pairs of which one says what the other does with the statement right before it, which stood in its words."""
+    ours, theirs = ({after.start: before for before, after in pairwise(clauses)} for clauses in (old, new))
+    for edit in edits:
+        if edit.old is None or edit.new is None or edit.old.start in taken.gone or edit.new.start in taken.come:
+            continue
+        before, after = ours.get(edit.old.start), theirs.get(edit.new.start)
+        if after and _is_running(after) and edit.new.size < edit.old.size and _says(edit.old, [after, edit.new]):
+            yield [edit.old], [edit.new]
+        if before and _is_running(before) and edit.old.size < edit.new.size and _says(edit.new, [before, edit.old]):
+            yield [edit.old], [edit.new]
+
+
+def _says(whole: Clause, row: Run) -> bool:
+    """Whether a statement says what some in a row say."""
+    return are_same(_read([whole]), _read(row))
 
 
 def _is_running(clause: Clause) -> bool:

@@ -53,3 +53,27 @@ def test_what_only_names_the_same_thing_does_not_stand_for_what_went(went: str, 
     found = change(f"{stays}\n\n{went}", f"{stays}\n\n{came}").findings
 
     assert {finding.action for finding in found if finding.kind == "data_collected"} == actions
+
+
+_WHOLE = (
+    "To show you interest-based posters in our hall, to improve our poster machines so we can print larger posters and to"
+    " measure how many people read the posters."
+)
+_REST = (
+    "We also may use your steps to improve our poster machines so we can print larger posters and to measure how many"
+    " people read the posters."
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "actions"),
+    [
+        ("To show you interest-based, contextual and repeated posters in our hall.", {"changed"}),
+        ("We use your steps to pick the colours of posters for our friends.", {"added"}),
+        ("We do not use your steps to show you interest-based posters in our hall.", {"added"}),
+    ],
+)
+def test_a_statement_that_was_cut_in_two_did_not_gain_one_of_its_parts(part: str, actions: set[str]) -> None:
+    assert {
+        finding.action for finding in change(_WHOLE, f"{part} {_REST}").findings if finding.new_quote != _REST
+    } == actions

@@ -17,6 +17,8 @@ from bot.model import BlockKind
 
 _WENT, _CAME = (0.52, 0.45), (0.6, 0.55)
 """So many words of two statements are common to both where one became the other; and where both say a thing of their kind."""
+_PART = 0.5
+"""So many words of a statement that was cut off another are those that the other has no longer."""
 _FEWEST = 5
 _MOST = 300
 """Among more statements than this none is looked for: the text is another."""
@@ -27,7 +29,9 @@ _NOT = "not"
 
 def changed(drafts: Iterable[Draft], edits: Iterable[Edit]) -> list[Draft]:
     """The drafts, of which the nameless ones of single statements are with the changed statement that is most like them."""
-    drafts = list(drafts)
+    edits = list(edits)
+    pairs = [(edit.old, edit.new) for edit in edits if edit.old and edit.new]
+    drafts = [_cut_off(draft, pairs) if _is_without_news(draft) else draft for draft in drafts]
     if not any(map(_is_nameless, drafts)):
         return drafts
     sides: tuple[list[Clause], list[Clause]] = ([], [])
@@ -41,6 +45,26 @@ def changed(drafts: Iterable[Draft], edits: Iterable[Edit]) -> list[Draft]:
 def _is_nameless(draft: Draft) -> bool:
     alone = draft.action != "changed" and not draft.facts
     return alone and draft.kind not in _APART and draft.clause.kind in _PROSE
+
+
+def _is_without_news(draft: Draft) -> bool:
+    """Whether a draft of a single statement names nothing that the other version lacks."""
+    alone = draft.action != "changed" and all(fact.aside for fact in draft.facts)
+    return alone and draft.kind not in APART and draft.clause.kind in _PROSE
+
+
+def _cut_off(draft: Draft, pairs: Iterable[tuple[Clause, Clause]]) -> Draft:
+    """A draft with the statement that was cut in two where its own is one part and the other stands beside it."""
+    mine = meaning_of(draft.clause.text).bag
+    for old, new in pairs if mine.total() >= _FEWEST else ():
+        whole, part = (old, new) if draft.new else (new, old)
+        if abs(part.block - draft.clause.block) > 1 or whole.kind not in _PROSE:
+            continue
+        left = meaning_of(whole.text).bag - meaning_of(part.text).bag
+        is_part = (mine & left).total() >= _PART * mine.total() and bool(mine[_NOT]) == bool(left[_NOT])
+        if is_part and is_object(draft.clause.text) == is_object(whole.text):
+            return replace(draft, old=draft.old or whole, new=draft.new or whole)
+    return draft
 
 
 def _changed(draft: Draft, others: list[Clause]) -> Draft:

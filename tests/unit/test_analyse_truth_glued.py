@@ -1,4 +1,4 @@
-"""Sentences between which a space is missing are two, so that each is compared and quoted by itself."""
+"""Sentences between which a space is missing are two, and what a full stop in brackets or of an article cuts is one."""
 
 import pytest
 
@@ -25,6 +25,30 @@ def test_sentences_are_cut_where_a_space_is_missing(text: str, first: str) -> No
 )
 def test_names_and_addresses_are_not_cut(text: str) -> None:
     assert len(cuts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may withdraw your consent by letter (see section 11. Contact) or at our desk.",
+        "We keep letters on the basis of our interest (Art. 6 para. 1 lit. F GDPR) for a year.",
+        "We follow the law of the state (Cal. Civ. Code 1798).",
+    ],
+)
+def test_a_full_stop_within_brackets_ends_no_sentence(text: str) -> None:
+    assert len(cuts(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We sell no data (we never did.) You may ask us.",
+        "We keep it (see below. This is a long story of a hall, a desk and of the letters that came there) for a year.",
+        "We keep it (for a year. You may ask (at our desk) for it.",
+    ],
+)
+def test_sentences_about_brackets_are_cut(text: str) -> None:
+    assert len(cuts(text)) == 2
 
 
 def test_what_only_a_new_sentence_is_glued_to_stays() -> None:

@@ -23,7 +23,7 @@ _END = lazily(
 _ABBREVIATION = lazily(
     quick(
         r"(?:\b(?:e\.g|i\.e|vs|cf|approx|incl|resp|no|nos|art|arts|sec|fig|inc|ltd|co|corp|llc|bv|b\.v|s\.a|n\.v|mr|mrs|ms|dr"
-        r"|prof|st|ave|dept|str|blvd|bldg|pte|pty|pvt|sdn|bhd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.u|d\.c|p\.o|tel|attn|etc)|\b[A-Za-z])\.$"
+        r"|prof|paras?|lit|cal|civ|st|ave|dept|str|blvd|bldg|pte|pty|pvt|sdn|bhd|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|u\.s|u\.k|e\.u|d\.c|p\.o|tel|attn|etc)|\b[A-Za-z])\.$"
     ),
     re.IGNORECASE,
 )
@@ -46,6 +46,8 @@ _MONTH = lazily(rf"{MONTH}\b", re.IGNORECASE)
 _WHOLE = frozenset((BlockKind.HEADING, BlockKind.ROW))
 _LONGEST = 6000
 _PIECE = 1200
+_ASIDE = 40
+"""Letters behind a full stop in which brackets close that a few words stand in."""
 _ANSWER = lazily(r"(?:yes|no|never|not|only|always|sometimes)\b", re.IGNORECASE)
 _ASKS_WHICH = lazily(r"(?:who|whom|whose|where|when|which|how (?:long|often|many|old|far))\b", re.IGNORECASE)
 _FEW = 4
@@ -130,11 +132,20 @@ def cuts(text: str) -> tuple[tuple[int, int], ...]:
                 continue
             if match.start() - begin < 4 or (_ORDINAL.search(left) and _MONTH.match(text, match.end())):
                 continue
+            if _is_aside(text, begin, match.end()):
+                continue
         out.append((begin, match.end()))
         begin = match.end()
     out.append((begin, len(text)))
     pieces = [piece for cut in out for piece in _shorten(text, *cut)]
     return tuple((_skip(text, start, end), _trim(text, start, end)) for start, end in pieces if text[start:end].strip())
+
+
+def _is_aside(text: str, start: int, at: int) -> bool:
+    """Whether a full stop stands in brackets that close after a few words: "(see section 11. Contact)"."""
+    behind = text[at : at + _ASIDE]
+    closed, opened = behind.find(")"), behind.find("(")
+    return closed >= 0 and not 0 <= opened < closed and text.rfind("(", start, at) > text.rfind(")", start, at)
 
 
 def _shorten(text: str, start: int, end: int) -> list[tuple[int, int]]:

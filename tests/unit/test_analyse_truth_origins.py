@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.analyse.grammar.receiving import is_beside
 from tests.pages.said import change
 
 
@@ -79,3 +80,18 @@ def test_where_data_is_handled_is_told(statement: str) -> None:
 )
 def test_what_a_mechanism_is_called_is_no_other_one(statement: str, told: str) -> None:
     assert _places(statement) == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_passed_on"),
+    [
+        ("If your hall is let by a school with access to it, we may share with them information on your visit.", True),
+        ("When you log in to our hall, we may share your drawings with painters.", True),
+        ("In this process, Northmere may pass on the size of your drawings to painters.", True),
+        ("We log your visits and may share them with painters.", False),
+        ("When you visit us, we record your steps and share them with painters.", False),
+        ("Painters may share your drawings with us.", False),
+    ],
+)
+def test_what_is_passed_on_is_not_said_to_be_collected(statement: str, is_passed_on: bool) -> None:
+    assert is_beside("data_collected", statement) == is_passed_on

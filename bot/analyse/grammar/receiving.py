@@ -106,6 +106,8 @@ _HELD = lazily(
     re.IGNORECASE,
 )
 """What the company has by then, whatever it does with it: "information that we collect from you"."""
+_IF = lazily(r"^(?:if|when|whenever|where|while|once|by)\b[^.;:]{1,240}?, (?=(?:we|our)\b)", re.IGNORECASE)
+"""In which case something is done."""
 _PUBLIC_TASK = lazily(r"the public (?:interest|sector|health|good)\b", re.IGNORECASE)
 _CLAUSE = lazily(r"\b(?:that|which|who|whom|whose|you|where|when|if)\b", re.IGNORECASE)
 _AS_A = lazily(
@@ -207,7 +209,7 @@ _LASTS = lazily(
 """What lasts and is no data."""
 _TO_OURS = lazily(r"\bto (?:us|our)\b", re.IGNORECASE)
 _PASSED_BY_US = lazily(
-    r"\b(?:we|our \w+) (?:(?:may|will|can|also|must|\w+ly) ){0,3}(?:share|disclose|transfer|send|pass|give|provide)\b"
+    r"\b(?:we|our \w+|(?-i:(?<=[a-z,] )[A-Z][\w’'-]+)) (?:(?:may|will|can|also|must|\w+ly) ){0,3}(?:share|disclose|transfer|send|pass|give|provide)\b"
     r"|\b(?:is|are|be) (?:[\w-]+ ){0,2}(?:shared|disclosed|passed|sent|transmitted|given)\b",
     re.IGNORECASE,
 )
@@ -377,8 +379,9 @@ def _only_owns(text: str) -> bool:
 
 def _passes_on(text: str) -> bool:
     """Whether a statement has data passed on, and takes none but what the company is said to have by then."""
-    passed = _PASSED_BY_US.search(text) and not _TO_OURS.search(text)
-    return bool(passed) and "data_collected" not in kinds_in(_HELD.sub(" ", text))
+    said = _IF.sub("", text)
+    passed = _PASSED_BY_US.search(said) and not _TO_OURS.search(said)
+    return bool(passed) and "data_collected" not in kinds_in(_HELD.sub(" ", said))
 
 
 def is_beside(kind: str, text: str) -> bool:

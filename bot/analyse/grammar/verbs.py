@@ -14,7 +14,7 @@ from bot.analyse.lexicon.lazy import lazily
 
 _TAKE = (
     r"collect\w*|gather\w*|record|records|recorded|recording|stor(?:e|es|ed|ing)|keep|keeps|kept|retain\w*|hold|held|sav(?:e|es|ed|ing)|obtain\w*|receiv\w+"
-    r"|access|accesses|accessed|track\w*|log|logs|logged|asks? (?:\w+ )?for|request|requests|requested|read|scan\w*|captur\w+|monitor\w*|infer\w*"
+    r"|access|accesses|accessed|track\w*|(?:log|logs|logged)(?! (?:in|into|on|onto|out)\b)|asks? (?:\w+ )?for|request|requests|requested|read|scan\w*|captur\w+|monitor\w*|infer\w*"
     r"|seek|place|plac(?:es|ed|ing)|set|sets|see|listen\w*"
 )
 _GIVE = (
@@ -32,7 +32,7 @@ _ASK_FIRST = (
 )
 """To ask for consent is to collect nothing: who does not do so may collect all the more."""
 _VERB = Folded(
-    rf"\b(?:(?P<data_collected>(?!{_ASK_FIRST}\b)(?:{_TAKE}))|(?P<sharing>{_GIVE})|(?P<sale>{_SELL})|(?P<purpose>{_USE})|(?P<process>process(?:es|ed|ing)?)|(?P<nothing>{_ASK_FIRST}|{_ELSE}))\b",
+    rf"\b(?:(?P<data_collected>(?!{_ASK_FIRST}\b)(?:{_TAKE}))|(?P<sharing>{_GIVE})|(?P<sale>{_SELL})|(?P<purpose>{_USE})|(?P<process>(?<!this )(?<!the )(?<!our )process|process(?:es|ed|ing))|(?P<nothing>{_ASK_FIRST}|{_ELSE}))\b",
 )
 _COORDINATED = lazily(
     r"(?:\s*,)?\s*(?:\b(?:or|and|nor|and/or)\b)?\s*(?:\w+ly\s+|otherwise\s+|will we\s+)?", re.IGNORECASE

@@ -222,3 +222,19 @@ def test_all_places_whose_residents_are_addressed_are_told() -> None:
     assert [(found.value, found.effect) for found in went.findings if found.kind == "jurisdiction"] == [
         ("Oregon, Texas (dropped)", "worse")
     ]
+
+
+_TURN = "To exercise any of these rights, please write to our clerk at the hall."
+_FORM = "If you would like to exercise your rights, please fill in the form on our counter."
+_APPEAL = "You have the right to appeal a decision of our clerk."
+
+
+def test_where_to_turn_with_rights_is_not_told_beside_a_right_where_both_versions_say_it() -> None:
+    told = {finding.new_quote for finding in change(_TURN, f"{_TURN}\n\n{_FORM}\n\n{_APPEAL}").findings}
+
+    assert (_FORM in told, _APPEAL in told) == (False, True)
+
+
+@pytest.mark.parametrize(("old", "new"), [("", f"{_FORM}\n\n{_APPEAL}"), (_TURN, f"{_TURN}\n\n{_FORM}")])
+def test_where_to_turn_with_rights_is_told_where_it_is_new_or_all_there_is(old: str, new: str) -> None:
+    assert any(_FORM in (finding.new_quote or "") for finding in change(old, new).findings)

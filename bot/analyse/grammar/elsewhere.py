@@ -53,8 +53,11 @@ _HANDLES = wording(
     r"\b(?:we|us) (?:(?:may|will|can|also|might|must|to) ){0,2}(?:collect|use|share|disclose|sell|transfer|send|provide|process|store|keep|receive|give|pass)\b|\b(?:is|are|be) (?:also )?(?:collected|used|shared|sold|disclosed|transferred|processed|passed)\b",
     re.IGNORECASE,
 )
-
-
+_TURNS = lazily(
+    r"(?:to|if you (?:would like|wish|want) to|for [\w -]{1,30} on how to)\b[^.;:]{0,120}\bexercise\b[^.;]{0,80}\b(?:contact|e-?mail|write|visit|refer|see|follow|submit|fill|click|reach)\b",
+    re.IGNORECASE,
+)
+"""How a statement begins that says where people turn with their rights, and not which these are."""
 _WHAT_WE = lazily(
     r"\b(?:that|which|what|how|information|data|details) we (?:\w+ ){0,2}?(?:collect|use|share|disclose|sell|transfer|process|store|keep|receive)\b",
     re.IGNORECASE,
@@ -116,6 +119,16 @@ def points_on(text: str) -> bool:
     (True, False, False)
     """
     return len(text) <= _LONGEST and bool(_POINTS.match(text)) and not _ACTS.search(text)
+
+
+def says_where_to_turn(text: str) -> bool:
+    """
+    Whether a statement says where people turn with their rights.
+
+    >>> says_where_to_turn("To exercise them, write to us."), says_where_to_turn("You may exercise them.")
+    (True, False)
+    """
+    return bool(_TURNS.match(text))
 
 
 @lru_cache(maxsize=512)

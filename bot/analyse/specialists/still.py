@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
+from bot.analyse.grammar.elsewhere import says_where_to_turn
 from bot.analyse.grammar.facts import HANDLING, Fact
 from bot.analyse.kinds.families import BY_KIND, facts_of_kind
 from bot.analyse.statements.entries import entry
@@ -32,7 +33,7 @@ def without_known(drafts: Iterable[Draft], old: Version, new: Version) -> list[D
 def _without_known(draft: Draft, other: Version) -> Draft:
     """A draft without the facts that the other version has; one on what is only spoken of, where it has no others."""
     if not draft.facts:
-        return replace(draft, again=_has_words(other, entry(draft.clause)))
+        return replace(draft, again=_has_words(other, entry(draft.clause)) or _turns_too(draft, other))
     known = {fact for fact in draft.facts if _stands(fact, draft, other)}
     known |= {fact for fact in draft.facts if fact.phrase and any(_covers(fact, named) for named in known)}
     if not known:
@@ -73,6 +74,12 @@ def _is_named_still(fact: Fact, other: Version) -> bool:
 def _covers(mine: Fact, known: Fact) -> bool:
     """Whether the page's own words are those of a known name."""
     return mine.kind == known.kind and mine.at <= known.at < mine.at + len(mine.phrase)
+
+
+def _turns_too(draft: Draft, other: Version) -> bool:
+    """Whether a statement says where people turn with their rights, and one of the other version does."""
+    is_way = draft.kind == "right" and says_where_to_turn(draft.clause.text)
+    return is_way and any(says_where_to_turn(clause.text) for clause in other.clauses)
 
 
 def _has_words(other: Version, words: str) -> bool:

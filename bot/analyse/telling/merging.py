@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.consenting import is_once_agreed
+from bot.analyse.grammar.elsewhere import says_where_to_turn
 from bot.analyse.grammar.facts import CONSENT_ONLY, Fact
 from bot.analyse.grammar.leadin import opening
 from bot.analyse.grammar.unkept import is_only_unkept
@@ -84,8 +85,9 @@ def _run(first: Draft, second: Draft, text: str) -> Draft | None:
 
 
 def _is_idle(draft: Draft) -> bool:
-    """Whether a draft would only say that a heading, a pointer or an announcement stands there."""
-    return not draft.facts and is_only_named(draft)
+    """Whether a draft would only say that a heading, a pointer or an announcement stands there, or where to turn with rights."""
+    is_way = draft.again and draft.action != "changed" and says_where_to_turn(draft.clause.text)
+    return not draft.facts and (is_way or is_only_named(draft))
 
 
 def _without_matters(drafts: list[Draft]) -> list[Draft]:

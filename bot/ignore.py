@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.model import Block, BlockKind, Document
+from bot.model import HEADING, Block, Document
 from bot.sameness import key
 
 GAP = "*"
@@ -132,7 +132,7 @@ def _with_headings(document: Document) -> Iterator[tuple[Block, tuple[str, ...],
     for block in document.blocks:
         words = tuple(key(block.text).split())
         yield block, heading, words
-        if block.kind is BlockKind.HEADING:
+        if block.kind is HEADING:
             heading = words
 
 

@@ -20,7 +20,7 @@ from bot.analyse.telling.findings import build
 from bot.analyse.telling.merging import merge
 from bot.analyse.versions.owner import is_foreign
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind, Comparison
+from bot.model import HEADING, Comparison
 
 MOST_PASSED = 60
 _WORDS_SHOWN = 8
@@ -228,7 +228,7 @@ def _fate(fact: Fact, edit: Edit, trace: Trace, *, is_new: bool) -> str:
 def _place(fact: Fact, version: Version) -> str:
     """Where a version states a fact: a quote and its heading, "" where only a link or the whole text does."""
     for clause in version.clauses:
-        if clause.kind is not BlockKind.HEADING:
+        if clause.kind is not HEADING:
             for other in facts_of(clause):
                 if other.identity == fact.identity:
                     section = f" (§ {clause.section})" if clause.section else ""
@@ -242,7 +242,7 @@ def _why(edit: Edit, trace: Trace) -> str:
     here, other = (trace.new, trace.old) if edit.new else (trace.old, trace.new)
     if any(edit.clause.start == rest.clause.start and bool(edit.new) == bool(rest.new) for rest in trace.untyped):
         return "no rule types it; it is shown among the untyped statements"
-    if clause.kind is BlockKind.HEADING:
+    if clause.kind is HEADING:
         return "a heading states nothing by itself"
     if substance.is_banner(clause):
         return "it only announces a version or a date"

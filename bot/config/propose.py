@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from bot.config.fields import slug
 from bot.config.names import domain_label, watch_id
 from bot.config.show import printable
-from bot.model import BlockKind, Document, Extraction, Page
+from bot.model import HEADING, Document, Extraction, Page
 from bot.weburl import host_of, registrable_domain
 
 LONGEST_NAME = 60
@@ -151,7 +151,7 @@ def _without_fragment(url: str) -> str:
 
 def _kind(document: Document, url: str) -> str:
     """The kind named first: by the title, then by the address, then by the first headings."""
-    headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING][:_HEADINGS]
+    headings = [block.text for block in document.blocks if block.kind is HEADING][:_HEADINGS]
     words = re.sub(r"[-_/.+]|%20", " ", urlsplit(url).path)
     for text in (document.title, words, *headings):
         for kind, pattern in _PATTERNS:

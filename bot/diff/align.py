@@ -14,7 +14,7 @@ from bot.diff.order import in_order
 from bot.diff.recut import Stretch, recuts
 from bot.diff.similar import Candidate, pairs
 from bot.diff.split import widened, without
-from bot.model import Block, BlockKind, Document
+from bot.model import HEADING, Block, Document
 from bot.sameness import key
 
 Pair = tuple[int, int]
@@ -52,7 +52,7 @@ def side_of(document: Document) -> Side:
     blocks, places, keys, sections = [], [], [], []
     heading = ""
     for place, block in enumerate(document.blocks):
-        if block.kind is BlockKind.HEADING:
+        if block.kind is HEADING:
             heading = block.text
         words = key(block.text)
         if words:
@@ -134,7 +134,7 @@ def _candidates(where: Side, free: list[int], anchors: list[int]) -> list[Candid
             key=where.keys[at],
             gap=bisect_left(anchors, at),
             section=key(where.sections[at]),
-            is_heading=where.blocks[at].kind is BlockKind.HEADING,
+            is_heading=where.blocks[at].kind is HEADING,
         )
         for at in free
     ]

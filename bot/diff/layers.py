@@ -16,7 +16,7 @@ from itertools import zip_longest
 
 from bot.diff.align import Side, align, side_of
 from bot.extract.links import target_key
-from bot.model import Block, BlockKind, Document
+from bot.model import HEADING, Block, Document
 from bot.sameness import key, number_end
 
 _WORD = re.compile(r"\w+")
@@ -155,7 +155,7 @@ def _of_blocks(old: Block, new: Block) -> Iterator[Lower]:
         yield from _of_texts(old.text, new.text)
     if old.emphases != new.emphases:
         yield from _apart_in(Layer.EMPHASIS, _stretches(old), _stretches(new))
-    heads = BlockKind.HEADING in {old.kind, new.kind}
+    heads = HEADING in {old.kind, new.kind}
     if (old.kind, old.level) != (new.kind, new.level):
         yield Lower(Layer.HEADING if heads else Layer.FORM, _form(old), _form(new), new.text)
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from bot.extract.hints import is_chrome, is_menu
 from bot.extract.pieces import Piece, Walked
 from bot.extract.sums import Sums
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM
 
 _HOSTS_OF_A_LIST = 3
 """The links of a site's own menu lead to one host or two, those of a list of companies to as many as it has entries."""
@@ -44,10 +44,10 @@ class _Amid:
         self._first, self._last = _stretches(walked)
         told = [place for place, piece in enumerate(walked.pieces) if piece.box in core and kept[piece.box]]
         prose = [place for place in told if walked.pieces[place].is_prose]
-        titles = [place for place in told if walked.pieces[place].kind is BlockKind.HEADING]
+        titles = [place for place in told if walked.pieces[place].kind is HEADING]
         self._begin, self._end = (min(prose[:1] + titles[:1]), prose[-1]) if prose else (0, 0)
         boxes = walked.boxes
-        headings = [piece for piece in walked.pieces if piece.kind is BlockKind.HEADING and kept[piece.box]]
+        headings = [piece for piece in walked.pieces if piece.kind is HEADING and kept[piece.box]]
         self._headings = {piece.text.casefold() for piece in headings}
         self._asides = {
             (boxes[index].hint, boxes[index].classes)
@@ -105,7 +105,7 @@ def _stretches(walked: Walked) -> tuple[list[int], list[int]]:
 
 
 def _is_led_to(pieces: list[Piece]) -> bool:
-    return any(piece.kind is BlockKind.ITEM and piece.lead.endswith((":", "：")) for piece in pieces)
+    return any(piece.kind is ITEM and piece.lead.endswith((":", "：")) for piece in pieces)
 
 
 def _host(target: str) -> str:

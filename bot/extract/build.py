@@ -16,7 +16,7 @@ from bot.extract.inline import Line, Span
 from bot.extract.pieces import Box, Picture, Piece, Walked, new_piece
 from bot.extract.table import Cell, Table
 from bot.extract.text import last_sentence
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, PARAGRAPH, ROW
 
 _DEEPEST = 9
 """Nesting of list items beyond this is not counted any further."""
@@ -334,13 +334,13 @@ class Builder:
         bullet: bool = False,
         bolds: tuple[tuple[int, int], ...] = (),
     ) -> Piece:
-        kind, level, lead = BlockKind.PARAGRAPH, 0, ""
+        kind, level, lead = PARAGRAPH, 0, ""
         if self._level:
-            kind, level = BlockKind.HEADING, self._level
+            kind, level = HEADING, self._level
         elif self._lists and not self._is_term:
-            kind, level, lead = BlockKind.ITEM, min(len(self._lists), _DEEPEST), self._lists[-1].lead
+            kind, level, lead = ITEM, min(len(self._lists), _DEEPEST), self._lists[-1].lead
         elif bullet:
-            kind, level, lead = BlockKind.ITEM, 1, self._find_lead()
+            kind, level, lead = ITEM, 1, self._find_lead()
         piece = new_piece(kind, text, self.box, level=level, lead=lead, spans=spans, bold=bold)
         if bolds:
             piece.emphases = bold_in(text, bolds)
@@ -352,7 +352,7 @@ class Builder:
             self._tables[-1].add(piece)
             return
         if piece.bold and piece.looks_like_heading:
-            piece.kind = BlockKind.HEADING
+            piece.kind = HEADING
             piece.level = min(self._last_level + 1, 6)
         self.found.pieces.append(piece)
 
@@ -363,8 +363,8 @@ class Builder:
 
     def _find_lead(self) -> str:
         last = self._last_piece()
-        if last is None or last.kind in {BlockKind.HEADING, BlockKind.ROW}:
+        if last is None or last.kind in {HEADING, ROW}:
             return ""
-        if last.kind is BlockKind.ITEM and last.level > len(self._lists):
+        if last.kind is ITEM and last.level > len(self._lists):
             return last.lead  # one list after another without a word between: the same sentence leads both
         return last_sentence(last.text)

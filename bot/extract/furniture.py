@@ -7,7 +7,7 @@ one.
 import re
 
 from bot.extract.pieces import Piece, is_measure
-from bot.model import BlockKind
+from bot.model import ITEM, ROW
 
 _MOST_WORDS = 20
 _LEAST_MEASURE = 4
@@ -57,7 +57,7 @@ def is_furniture(piece: Piece) -> bool:
     """Whether a piece is, as a whole, a line of the page rather than of the policy."""
     if not piece.is_prose and piece.words > _LEAST_MEASURE and is_measure(piece.text):
         return True
-    if piece.words > _MOST_NOTICE_WORDS or piece.kind in {BlockKind.ROW, BlockKind.ITEM}:
+    if piece.words > _MOST_NOTICE_WORDS or piece.kind in {ROW, ITEM}:
         return False
     if ("rowser" in piece.text or "nav" in piece.text) and _BROWSER.match(piece.text):
         return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from bot.model import Block, BlockKind, Document
+from bot.model import HEADING, ITEM, ROW, Block, BlockKind, Document
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[-+=•·▪◦‣●○■–]|>|\d{1,3}(?=[.)](?:\s|$))|[a-zA-Z](?=\)(?:\s|$)))")
@@ -22,11 +22,11 @@ def _shape(block: Block) -> BlockKind:
 
 
 def _render_run(kind: BlockKind, blocks: Iterable[Block]) -> Iterator[str]:
-    if kind is BlockKind.ITEM:
+    if kind is ITEM:
         yield "\n".join(f"{'    ' * (max(block.level, 1) - 1)}- {_inline(block)}" for block in blocks)
-    elif kind is BlockKind.ROW:
+    elif kind is ROW:
         yield "\n".join(_table(list(blocks)))
-    elif kind is BlockKind.HEADING:
+    elif kind is HEADING:
         yield from (f"{'#' * min(max(block.level, 1), 6)} {_inline(block)}" for block in blocks)
     else:
         yield from (_inline(block) for block in blocks)

@@ -15,7 +15,7 @@ from bot.extract.pdf_table import GAP
 from bot.extract.pieces import Piece, new_piece
 from bot.extract.table import SEPARATOR
 from bot.extract.text import clean, count_words
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, PARAGRAPH, ROW
 
 _EDGE_LINES = 3
 _RARELY = 3
@@ -132,7 +132,7 @@ def _begins_anew(run: list[str], line: str, width: int) -> bool:
 
 
 def _row(cells: list[str]) -> Piece:
-    piece = new_piece(BlockKind.ROW, SEPARATOR.join(cells), 0)
+    piece = new_piece(ROW, SEPARATOR.join(cells), 0)
     piece.cells = tuple(cells)
     return piece
 
@@ -141,7 +141,7 @@ def _headed(pieces: list[Piece]) -> list[Piece]:
     """The pieces, each row of a table with the heads of its columns, where the first row reads like heads."""
     for (kind, width), run in groupby(pieces, lambda piece: (piece.kind, len(piece.cells))):
         first, *rows = run
-        if kind is BlockKind.ROW and width and all(map(_reads_like_head, first.cells)):
+        if kind is ROW and width and all(map(_reads_like_head, first.cells)):
             for row in rows:
                 row.lead = first.text
     return pieces
@@ -175,7 +175,7 @@ def _piece(run: list[str], hyphens: Hyphens, width: int) -> Piece:
         return _row(text.split(GAP))
     bullet = _BULLET.match(text)
     if bullet and bullet.end() < len(text):
-        return new_piece(BlockKind.ITEM, text[bullet.end() :], 0, level=1)
+        return new_piece(ITEM, text[bullet.end() :], 0, level=1)
     if _is_heading(run, width):
-        return new_piece(BlockKind.HEADING, text, 0, level=2)
-    return new_piece(BlockKind.PARAGRAPH, text, 0)
+        return new_piece(HEADING, text, 0, level=2)
+    return new_piece(PARAGRAPH, text, 0)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bot.extract.inline import Span
 from bot.extract.text import count_words
-from bot.model import BlockKind, Emphasis
+from bot.model import PARAGRAPH, BlockKind, Emphasis
 
 _LONGEST_HEADING = 20
 _PROSE_WORDS = 12
@@ -63,7 +63,7 @@ class Piece:
         """Whether a paragraph is bold as a whole, short, and does not end like a sentence."""
         return (
             self.bold
-            and self.kind is BlockKind.PARAGRAPH
+            and self.kind is PARAGRAPH
             and self.words <= _LONGEST_HEADING
             and not self.text.endswith((".", "!", ",", ";", "。"))
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.extract.pieces import Box, Piece, Walked
-from bot.model import BlockKind
+from bot.model import HEADING
 
 
 class Sums:
@@ -22,7 +22,7 @@ class Sums:
             self.words[piece.box] += piece.words
             if piece.link_words * 5 >= piece.words * 4:
                 self.entries[piece.box] += 1
-            elif piece.kind is not BlockKind.HEADING:
+            elif piece.kind is not HEADING:
                 self.plain[piece.box] += piece.words
             elif piece.level == 1:
                 self.titles[piece.box] += 1

@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.extract.furniture import is_furniture
 from bot.extract.pieces import Box, Piece
 from bot.extract.sums import Sums
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, PARAGRAPH, ROW
 
 _LARGEST_NOTICE = 120
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
@@ -106,15 +106,15 @@ def _offers_letters(group: list[Piece]) -> bool:
 def _is_written_in(group: list[Piece]) -> bool:
     """Whether a box with a field is for writing a message: a form that is not called one, and no address of the policy."""
     words = sum(piece.words for piece in group)
-    is_told = any("@" in piece.text or piece.kind is BlockKind.HEADING for piece in group)
+    is_told = any("@" in piece.text or piece.kind is HEADING for piece in group)
     return words <= _MOST_FORM_WORDS and not is_told
 
 
 def _is_advert(group: list[Piece]) -> bool:
     """Whether a box says first that it is an advertisement, as the law asks of it, and is no section on advertising."""
     first = group[0]
-    is_list = any(piece.kind in {BlockKind.ITEM, BlockKind.ROW} for piece in group)  # a term and what it means
-    if first.kind is BlockKind.HEADING or is_list or sum(piece.words for piece in group) > _MOST_LETTER_WORDS:
+    is_list = any(piece.kind in {ITEM, ROW} for piece in group)  # a term and what it means
+    if first.kind is HEADING or is_list or sum(piece.words for piece in group) > _MOST_LETTER_WORDS:
         return False
     label = first.text[: first.spans[0].start] if first.spans else first.text
     if _ADVERTISING.fullmatch(label):
@@ -127,11 +127,11 @@ def _adverts(pieces: Sequence[Piece], boxes: Sequence[Box]) -> set[int]:
     found = set[int]()
     for place, (label, text) in enumerate(pairwise(pieces)):
         if (
-            label.kind is BlockKind.PARAGRAPH
+            label.kind is PARAGRAPH
             and label.words <= _LONGEST_TITLE
             and label.box != text.box
             and boxes[label.box].parent == boxes[text.box].parent
-            and text.kind is BlockKind.PARAGRAPH
+            and text.kind is PARAGRAPH
             and text.words <= _MOST_LETTER_WORDS
             and not label.bold
             and _ADVERT.fullmatch(label.text)
@@ -200,7 +200,7 @@ def _speaks(group: list[Piece], *, before: bool) -> bool:
             return True
         if piece.link_words < piece.words and _DATED.search(piece.text) and not is_furniture(piece):
             return True
-        if (before and piece.kind is BlockKind.HEADING and piece.level == 1) or (not before and "@" in piece.text):
+        if (before and piece.kind is HEADING and piece.level == 1) or (not before and "@" in piece.text):
             return True
     return False
 
@@ -208,7 +208,7 @@ def _speaks(group: list[Piece], *, before: bool) -> bool:
 def _lists(group: list[Piece]) -> bool:
     """Whether the pieces are a list or a table that says something: names of vendors, kinds of data, a postal address."""
     told = [piece for piece in group if piece.link_words * 2 < piece.words and not is_furniture(piece)]
-    return sum(piece.kind in {BlockKind.ITEM, BlockKind.ROW} for piece in told) >= _LEAST_ENTRIES
+    return sum(piece.kind in {ITEM, ROW} for piece in told) >= _LEAST_ENTRIES
 
 
 def _asks_for_consent(group: list[Piece], *, choices: int) -> bool:
@@ -223,4 +223,4 @@ def _asks_for_consent(group: list[Piece], *, choices: int) -> bool:
 
 def _is_told_item(piece: Piece) -> bool:
     """An entry of a list that is no link: a policy tells of choices ("Reject all cookies"), a banner lets you click them."""
-    return piece.kind is BlockKind.ITEM and not piece.link_words
+    return piece.kind is ITEM and not piece.link_words

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.extract.inline import Span
 from bot.extract.pieces import Picture, Piece, new_piece
-from bot.model import BlockKind, Emphasis
+from bot.model import HEADING, ROW, Emphasis
 
 SEPARATOR = " | "
 _LONGEST_CELL = 250
@@ -70,7 +70,7 @@ class Table:
         cells = [cell for row in self.rows for cell in row]
         return not any(
             sum(piece.words for piece in cell.pieces) > _LONGEST_CELL
-            or any(piece.kind in {BlockKind.ROW, BlockKind.HEADING} for piece in cell.pieces)
+            or any(piece.kind in {ROW, HEADING} for piece in cell.pieces)
             for cell in cells
         )
 
@@ -99,7 +99,7 @@ def _row_piece(cells: list[_Run], box: int, *, lead: str) -> Piece:
         if cell.text:
             runs += [_Run(SEPARATOR), cell] if runs else [cell]
     row = _string(runs)
-    piece = new_piece(BlockKind.ROW, row.text, box, lead=lead, spans=tuple(row.spans))
+    piece = new_piece(ROW, row.text, box, lead=lead, spans=tuple(row.spans))
     piece.cells = tuple(cell.text for cell in cells if cell.text)
     piece.emphases, piece.images = tuple(row.emphases), tuple(row.images)
     return piece

@@ -24,21 +24,38 @@ from bot.model.compared import (
     Untyped,
 )
 from bot.model.judged import Flip, KnownVersion, Outcome, Prior, Told
-from bot.model.read import Block, BlockKind, Document, Emphasis, Extraction, Image, Link, Signals
+from bot.model.read import (
+    HEADING,
+    ITEM,
+    PARAGRAPH,
+    ROW,
+    Block,
+    BlockKind,
+    Document,
+    Emphasis,
+    Extraction,
+    Image,
+    Link,
+    Signals,
+)
 from bot.model.watched import OWN_SOURCES, Rules, Watch
 from bot.model.words import IMPORTED, JUDGED_ONCE, NEW_TEXT, READ_ELSEWHERE, SAME_TEXT, SEEN_RESULTS, Result, Severity
 
 __all__ = [
     "ACTIONS",
     "EFFECTS",
+    "HEADING",
     "IMPORTED",
+    "ITEM",
     "JUDGED_ONCE",
     "KINDS",
     "NEW_TEXT",
     "NOISES",
     "OWN_SOURCES",
+    "PARAGRAPH",
     "READ_ELSEWHERE",
     "RENDERED",
+    "ROW",
     "SAME_TEXT",
     "SEEN_RESULTS",
     "TERMS",

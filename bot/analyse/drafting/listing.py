@@ -19,7 +19,7 @@ from bot.analyse.statements.columns import roles_in
 from bot.analyse.statements.segment import is_answer
 from bot.analyse.versions import addresses
 from bot.analyse.versions.evidence import Evidence, settles
-from bot.model import BlockKind
+from bot.model import ITEM, ROW
 
 _RULED = 0.8
 """How sure a fact on how long data is kept must be; weaker ones are passing remarks."""
@@ -84,13 +84,13 @@ def may_be_listed(item: Evidence, kind: str, *, is_sure: bool = False) -> bool:
 
 def _is_named_entry(item: Evidence) -> bool:
     """Whether an entry of a list names who came or went, which is told by the name."""
-    return item.edit.clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(item.news("third_party"))
+    return item.edit.clause.kind in {ITEM, ROW} and bool(item.news("third_party"))
 
 
 def _is_use(edit: Edit) -> bool:
     """Whether a statement is an entry below a heading on what data is used for."""
     clause = edit.clause
-    return clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(_WHY.search(clause.section))
+    return clause.kind in {ITEM, ROW} and bool(_WHY.search(clause.section))
 
 
 def _is_beside(item: Evidence, kind: str) -> bool:

@@ -15,7 +15,7 @@ from bot.analyse.grammar.subject import PARTIES
 from bot.analyse.grammar.verbs import kinds_in, made_by
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import ROW
 
 _CELLS = " | "
 _NO = lazily(
@@ -53,7 +53,7 @@ _PRONOUN_OF = {"i": "you", "we": "we", "you": "we", "they": "we"}
 def of_cells(clause: Clause, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts of a row as its cells of yes and no have them."""
     told = tuple(facts)
-    if not told or clause.kind is not BlockKind.ROW or _CELLS not in clause.lead:
+    if not told or clause.kind is not ROW or _CELLS not in clause.lead:
         return told
     no, yes = _columns(clause.lead, clause.text)
     if not no:
@@ -94,9 +94,9 @@ def asked(clause: Clause) -> str:
     """
     The statement that an answer of yes or no makes of its question; "" where a clause is no such answer.
 
-    >>> asked(Clause("No, never.", "no never", BlockKind.PARAGRAPH, 1, 0, 10, section="Do you sell my data?"))
+    >>> asked(Clause("No, never.", "no never", PARAGRAPH, 1, 0, 10, section="Do you sell my data?"))
     'We do not sell your data.'
-    >>> asked(Clause("Yes, to Peru.", "yes to peru", BlockKind.PARAGRAPH, 1, 0, 10, section="Is my data sent abroad?"))
+    >>> asked(Clause("Yes, to Peru.", "yes to peru", PARAGRAPH, 1, 0, 10, section="Is my data sent abroad?"))
     'Your data is sent abroad to Peru.'
     """
     no = bool(_SAYS_NO.match(clause.text))

@@ -13,7 +13,7 @@ from bot.analyse.grammar.polarity import denies
 from bot.analyse.grammar.verbs import refused
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import ITEM
 
 _SOMEBODY = lazily(r"\b(?:we|us|our|is|are|be|been)\b", re.IGNORECASE)
 _OWN_WORDS = lazily(
@@ -38,7 +38,7 @@ CHOICES = frozenset(("opt_out", "consent"))
 
 def opening(clause: Clause) -> str:
     """The words that deny an entry, up to where the entry goes on; "" where nothing denies it."""
-    if clause.kind is not BlockKind.ITEM:
+    if clause.kind is not ITEM:
         return ""
     said = _opening(clause.lead) if clause.lead else _opening(clause.section, headed=True)
     return "" if said and _OWN_WORDS.match(clause.text) else said
@@ -50,7 +50,7 @@ def choosing(clause: Clause) -> str:
 
     What stands below "you may object to:" is a choice, and no use of data that is made or not.
     """
-    if clause.kind is not BlockKind.ITEM or not clause.lead or _OWN_WORDS.match(clause.text):
+    if clause.kind is not ITEM or not clause.lead or _OWN_WORDS.match(clause.text):
         return ""
     return _choosing(clause.lead)
 

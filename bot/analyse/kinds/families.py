@@ -39,7 +39,7 @@ from bot.analyse.lexicon.vendors import directory
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.tongue import is_foreign
-from bot.model import BlockKind
+from bot.model import ITEM, ROW
 
 FAMILIES: tuple[Family, ...] = (
     parties.FAMILY,
@@ -108,7 +108,7 @@ def facts_of(clause: Clause) -> tuple[Fact, ...]:
         facts = _with_links(facts, clause)
     if not denial:
         facts = (*facts, *_passed(clause))
-    if clause.kind is BlockKind.ROW:
+    if clause.kind is ROW:
         facts = of_cells(clause, facts)
     elif statement := asked(clause):
         said = tuple(replace(fact, at=0) for fact in _facts(statement, clause.path))
@@ -128,7 +128,7 @@ def _with_links(facts: tuple[Fact, ...], clause: Clause) -> tuple[Fact, ...]:
 
 def _passed(clause: Clause) -> tuple[Fact, ...]:
     """The datum that an entry names below "we share the following:", or who gives data below "we get it from:"."""
-    if clause.kind is not BlockKind.ITEM or not clause.lead:
+    if clause.kind is not ITEM or not clause.lead:
         return ()
     kind = "sharing" if gives_data(clause.lead) else "data_collected" if names_sources(clause.lead) else ""
     named = entry(clause) if kind else ""
@@ -156,7 +156,7 @@ def facts_of_kind(clause: Clause, kind: str) -> tuple[Fact, ...]:
             denial, _facts_of(kind, denial + clause.text, clause.path), _facts_of(kind, denial, clause.path)
         )
     facts = _facts_of(kind, clause.text, clause.context)
-    return of_cells(clause, facts) if clause.kind is BlockKind.ROW else facts
+    return of_cells(clause, facts) if clause.kind is ROW else facts
 
 
 def _refused(denial: str, facts: Iterable[Fact], before: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -8,7 +8,7 @@ from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.lexicon.vendors import by_url
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import ITEM, ROW
 from bot.weburl import host_of
 
 _SHARING = wording(
@@ -58,9 +58,7 @@ def linked_parties(clause: Clause) -> tuple[Fact, ...]:
     ):
         return ()
     out: dict[str, Fact] = {}
-    listed = clause.kind in {BlockKind.ITEM, BlockKind.ROW} and bool(
-        _RECIPIENT.search(f"{clause.section} {clause.lead}")
-    )
+    listed = clause.kind in {ITEM, ROW} and bool(_RECIPIENT.search(f"{clause.section} {clause.lead}"))
     for url in clause.urls:
         site = site_of(url)
         if not site or is_public(site) or _BROWSERS.search(site):

@@ -11,7 +11,7 @@ from bot.analyse.statements.align import Edit, loose_words
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.evidence import Evidence
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, ROW
 
 _TURNING = wordset("may will must shall can could might not no never only unless without except")
 
@@ -153,9 +153,9 @@ def _shape(item: Evidence, among: Context) -> list[float]:
         any(map(substance.is_policy, clauses)),
         any((among.old, among.new)[side].holds(clause) for side, clause in _sides(item.edit)),
         max(side.linked for side in clauses),
-        any(side.kind is BlockKind.ROW for side in clauses),
-        any(side.kind is BlockKind.ITEM for side in clauses),
-        any(side.kind is BlockKind.HEADING for side in clauses),
+        any(side.kind is ROW for side in clauses),
+        any(side.kind is ITEM for side in clauses),
+        any(side.kind is HEADING for side in clauses),
         any(bool(side.lead) for side in clauses),
         any(side.text[-1:] in ".!?;:" for side in clauses),
         max(sum(item.stated.values()), 0),

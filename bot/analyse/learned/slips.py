@@ -7,10 +7,10 @@ from bot.analyse.learned.context import Context, Run
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.keyed import Keyed
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import ITEM, ROW
 
 _ANNOUNCES = lazily(r":\s*$|\b(?:table|list|chart|following|below)\b", re.IGNORECASE)
-_LISTED = frozenset((BlockKind.ITEM, BlockKind.ROW))
+_LISTED = frozenset((ITEM, ROW))
 
 
 def figures(among: Context) -> list[float]:
@@ -35,7 +35,7 @@ def _side(here: Sequence[Clause], there: Keyed, runs: dict[int, Run]) -> list[fl
         head += run.words if run.first else 0
         tail += run.words if run.last else 0
         members = here[number : number + run.clauses]
-        rows += sum(member.size for member in members if member.kind is BlockKind.ROW)
+        rows += sum(member.size for member in members if member.kind is ROW)
         before = here[number - 1] if number else None
         places = there.places.get(before.key) if before else None
         if before is not None and places and _ANNOUNCES.search(before.text):

@@ -11,11 +11,11 @@ from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements import dates
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions import addresses
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, ROW
 
 Clauses = tuple[Clause, ...]
 
-ENTRIES = frozenset((BlockKind.ITEM, BlockKind.ROW))
+ENTRIES = frozenset((ITEM, ROW))
 ENDED = lazily(r"[.!?。！？][\"'”’)\]]{0,3}$")
 _SAID = lazily(r"[.!?:;。！？：；][\"'”’)\]]{0,3}$")
 _DANGLING = lazily(
@@ -51,20 +51,20 @@ def words_of(clauses: Iterable[Clause]) -> int:
 
 def is_title(clause: Clause) -> bool:
     """Whether a clause is a heading that names a document, and no section of one."""
-    if clause.kind is not BlockKind.HEADING or clause.text[:1].isdigit() or clause.path != clause.text:
+    if clause.kind is not HEADING or clause.text[:1].isdigit() or clause.path != clause.text:
         return False
     return bool(_TITLED.search(clause.text))
 
 
 def is_top(gap: Clauses) -> bool:
     """Whether what stands above has the policy's title or date: who rewrites a policy keeps those."""
-    heading = next((clause for clause in gap if clause.kind is BlockKind.HEADING), None)
+    heading = next((clause for clause in gap if clause.kind is HEADING), None)
     return any(dates.is_dating(clause) for clause in gap) or (heading is not None and is_title(heading))
 
 
 def is_rest(half: Clause, whole: Clause) -> bool:
     """Whether a clause is the end of another one, of which the beginning is missing."""
-    if whole.kind is BlockKind.HEADING or half.key == whole.key or not _SAID.search(whole.text):
+    if whole.kind is HEADING or half.key == whole.key or not _SAID.search(whole.text):
         return False
     return f" {whole.key}".endswith(f" {half.key}")
 
@@ -107,19 +107,19 @@ def _goes_on(gap: Clauses) -> bool:
     """Whether whole sections follow after the rest of a list."""
     number = next((number for number, clause in enumerate(gap) if clause.kind not in ENTRIES), len(gap))
     beyond = words_of(gap[number:])
-    headed = any(clause.kind is BlockKind.HEADING for clause in gap[number:])
+    headed = any(clause.kind is HEADING for clause in gap[number:])
     return beyond >= (BEYOND if headed else _WITHOUT_HEADING)
 
 
 def closes(gap: Clauses, torn: Clauses) -> bool:
     """Whether a gap has the end of a policy, by a heading or the only address: what is appended to one seldom has."""
-    if any(clause.kind is BlockKind.HEADING and _CLOSING.search(clause.text) for clause in gap):
+    if any(clause.kind is HEADING and _CLOSING.search(clause.text) for clause in gap):
         return True
     return any("@" in clause.text for clause in gap) and not any("@" in clause.text for clause in torn)
 
 
 def sections_of(gap: Clauses) -> int:
-    return sum(clause.kind is BlockKind.HEADING for clause in gap)
+    return sum(clause.kind is HEADING for clause in gap)
 
 
 def is_under(clause: Clause, heading: Clause) -> bool:
@@ -128,4 +128,4 @@ def is_under(clause: Clause, heading: Clause) -> bool:
 
 def is_bare(one: Clause, other: Clause) -> bool:
     """Whether a heading stands right above another that is not below it."""
-    return one.kind is other.kind is BlockKind.HEADING and not is_under(other, one)
+    return one.kind is other.kind is HEADING and not is_under(other, one)

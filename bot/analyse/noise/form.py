@@ -18,7 +18,7 @@ from bot.analyse.statements.align import Alignment
 from bot.analyse.statements.labels import REPEATED, Part, Side, is_line, label_key, last_key, led, run_of, sides
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import ITEM
 
 _MOST_EDITS = 600
 """More changed statements than this are another text: looking for each in the whole other one would take too long."""
@@ -156,7 +156,7 @@ def _held(run: str, there: Side) -> Iterator[Sequence[Part]]:
 
 def _runs(part: Part) -> Iterator[str]:
     yield part.rest
-    if part.clause.kind is BlockKind.ITEM and part.clause.lead:
+    if part.clause.kind is ITEM and part.clause.lead:
         yield led(part)
 
 

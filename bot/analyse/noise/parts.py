@@ -16,7 +16,7 @@ from bot.analyse.grammar.facts import matches
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
-from bot.model import Block, BlockKind, Document
+from bot.model import HEADING, ITEM, ROW, Block, Document
 
 _FEWEST_WORDS = 150
 _TITLE_WORDS = 9
@@ -73,7 +73,7 @@ _NAMING = (
     "guideline",
 )
 _TITLE_LETTERS = 160
-_ENTRIES = frozenset((BlockKind.ROW, BlockKind.ITEM))
+_ENTRIES = frozenset((ROW, ITEM))
 """What stands in a table or list is no title."""
 _NUMBER = lazily(r"(?:section |article |§ ?)?(\d{1,2})\s?[.):]?(?=\s)", re.IGNORECASE)
 _EFFECTIVE = lazily(r"(?:effective|last (?:updated|modified|revised)|version|updated|date)\b", re.IGNORECASE)
@@ -212,7 +212,7 @@ def _named(block: Block) -> tuple[str, str]:
 def _is_title(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether a document begins at a line: a heading of the first rank, or one that the head of a document follows."""
     block = blocks[index]
-    if block.kind is BlockKind.HEADING and block.level == 1:
+    if block.kind is HEADING and block.level == 1:
         return True
     after = blocks[index + 1 : index + 1 + _LEADS_ON]
     return any(_EFFECTIVE.match(other.text) or _number(other) == 1 for other in after)
@@ -244,7 +244,7 @@ def _above(blocks: tuple[Block, ...], index: int) -> int:
 
 
 def _number(block: Block) -> int:
-    if block.kind is not BlockKind.HEADING:
+    if block.kind is not HEADING:
         return 0
     match = _NUMBER.match(block.text)
     return int(match[1]) if match else 0

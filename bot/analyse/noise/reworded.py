@@ -14,13 +14,13 @@ from typing import NamedTuple
 from bot.analyse.statements.align import Alignment, Edit
 from bot.analyse.statements.restated import Meaning, are_same, joined, meaning_of
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, ROW
 
 _MOST_EDITS = 400
 """More changed statements than this are another text."""
 _MOST_PARTS = 8
 _LONGEST = 1200
-_WHOLE = frozenset((BlockKind.HEADING, BlockKind.ROW))
+_WHOLE = frozenset((HEADING, ROW))
 """A heading says nothing, and in a row the order of the cells says what belongs to what."""
 
 Run = Sequence[Clause]
@@ -121,7 +121,7 @@ def _read(row: Run) -> Meaning:
 
 def _meanings(row: Run) -> list[Meaning]:
     """What each statement says of some that stand in a row; the lead-in of a list, where it is not among them, is said once."""
-    led = [clause for clause in row if clause.kind is BlockKind.ITEM and clause.lead]
+    led = [clause for clause in row if clause.kind is ITEM and clause.lead]
     leads = [meaning_of(led[0].lead)] if led and not led[0].lead.endswith(row[0].text) else []
     return [*leads, *(meaning_of(clause.text) for clause in row)]
 

@@ -18,7 +18,7 @@ from bot.analyse.statements import dates
 from bot.analyse.statements.align import Alignment, Edit, align
 from bot.analyse.statements.keyed import Keyed, keyed
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import HEADING, ROW
 
 _FIRST = lazily(r"\(?[1aAiI][).] |[•·▪*-] ")
 _MOST_PLACES = 12
@@ -221,7 +221,7 @@ class _Sides:
         end = self._resumes(start, place + 1) if broken else self._goes_on(start, half)
         gap = self.here[start:end] if end and self.budget > 0 else ()
         self.budget -= len(gap)
-        missing = self._missing(gap, _MOSTLY if broken or before.kind is not BlockKind.HEADING else _ALL, broken)
+        missing = self._missing(gap, _MOSTLY if broken or before.kind is not HEADING else _ALL, broken)
         if not missing:
             return None
         if broken:
@@ -243,8 +243,8 @@ class _Sides:
     def _missing(self, gap: Clauses, share: float, broken: Clause | None = None) -> Clauses:
         """What the other version lacks of a gap, if it is enough; headings also stand in tables of contents."""
         missing = tuple(clause for clause in gap if self._is_missing(clause, broken))
-        prose = words_of(clause for clause in gap if clause.kind is not BlockKind.HEADING)
-        lost = words_of(clause for clause in missing if clause.kind is not BlockKind.HEADING)
+        prose = words_of(clause for clause in gap if clause.kind is not HEADING)
+        lost = words_of(clause for clause in missing if clause.kind is not HEADING)
         return missing if prose and lost >= share * prose else ()
 
     def _is_missing(self, clause: Clause, broken: Clause | None) -> bool:
@@ -257,10 +257,10 @@ class _Sides:
         """Whether a version cannot end with its last clause, where the other goes on."""
         if not gap:
             return False
-        if last.kind is BlockKind.HEADING:
-            return gap[0].kind is not BlockKind.HEADING or breaks.is_under(gap[0], last)
+        if last.kind is HEADING:
+            return gap[0].kind is not HEADING or breaks.is_under(gap[0], last)
         if last.text.endswith(":"):
-            return gap[0].kind is not BlockKind.HEADING
+            return gap[0].kind is not HEADING
         if self._announces_table(last):
             return gap[0].kind in breaks.ENTRIES
         if not breaks.is_half_list(last, gap) or (self.is_known and not breaks.closes(gap, self.there)):
@@ -273,9 +273,9 @@ class _Sides:
     def _skips(self, before: Clause, gap: Clauses, place: int) -> bool:
         """Whether something that stands in both announces what one leaves out."""
         follows = self.there[place]
-        if before.kind is BlockKind.HEADING:
+        if before.kind is HEADING:
             return self._is_emptied(before, gap, place)
-        if all(clause.kind is BlockKind.ROW for clause in gap) and self._speaks_of_table(before, place):
+        if all(clause.kind is ROW for clause in gap) and self._speaks_of_table(before, place):
             return True
         if gap[0].kind not in breaks.ENTRIES or follows.kind in breaks.ENTRIES:
             return False
@@ -294,15 +294,15 @@ class _Sides:
         """Whether the section speaks of its table though the torn version has none there."""
         near = self.there[max(0, place - _TABLE_NEAR) : place + _TABLE_NEAR]
         section = [clause for clause in near if clause.path == before.path and clause.start not in self.theirs]
-        if any(clause.kind is BlockKind.ROW for clause in near):
+        if any(clause.kind is ROW for clause in near):
             return False
         return any(breaks.SPEAKS_OF_TABLE.search(clause.text) for clause in section)
 
     def _is_emptied(self, heading: Clause, gap: Clauses, place: int) -> bool:
         """Whether a heading stands without its section, on a page whose other headings have one."""
         follows = self.there[place]
-        if follows.kind is not BlockKind.HEADING or breaks.is_under(follows, heading) or words_of(gap) < _EMPTIED:
+        if follows.kind is not HEADING or breaks.is_under(follows, heading) or words_of(gap) < _EMPTIED:
             return False
-        if any(clause.kind is BlockKind.HEADING for clause in gap) or words_of(self.there[:place]) < breaks.BEYOND:
+        if any(clause.kind is HEADING for clause in gap) or words_of(self.there[:place]) < breaks.BEYOND:
             return False
         return not any(breaks.is_bare(one, other) for one, other in pairwise(self.here))

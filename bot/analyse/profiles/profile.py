@@ -33,7 +33,7 @@ from bot.analyse.telling.spoken import called
 from bot.analyse.versions.owner import is_foreign, own_names
 from bot.analyse.versions.version import Version
 from bot.extract.language import language_of
-from bot.model import BlockKind, Document, Rules
+from bot.model import HEADING, Document, Rules
 
 STATED, DENIED, CONDITIONAL = "stated", "denied", "conditional"
 STANCES = (STATED, DENIED, CONDITIONAL)
@@ -186,7 +186,7 @@ def _is_said(fact: Fact, text: str) -> bool:
 
 def _speaks(clause: Clause) -> bool:
     """Whether a clause states something: no heading, menu, banner or head of a table."""
-    return clause.kind is not BlockKind.HEADING and substance.is_prose(clause) and not substance.is_banner(clause)
+    return clause.kind is not HEADING and substance.is_prose(clause) and not substance.is_banner(clause)
 
 
 def stance_of(fact: Fact) -> str:

@@ -13,7 +13,7 @@ from bot.analyse.statements.restated import meaning_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.coupling import ONE_THING
 from bot.analyse.versions.evidence import APART
-from bot.model import BlockKind
+from bot.model import ITEM, PARAGRAPH
 
 _WENT, _CAME = (0.52, 0.45), (0.6, 0.55)
 """So many words of two statements are common to both where one became the other; and where both say a thing of their kind."""
@@ -22,7 +22,7 @@ _PART = 0.5
 _FEWEST = 5
 _MOST = 300
 """Among more statements than this none is looked for: the text is another."""
-_PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.ITEM))
+_PROSE = frozenset((PARAGRAPH, ITEM))
 _APART = APART | ONE_THING - {"jurisdiction"}
 _NOT = "not"
 

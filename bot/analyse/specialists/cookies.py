@@ -20,7 +20,7 @@ from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.statements.substance import is_head_row
 from bot.analyse.versions.owner import is_foreign
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import ROW
 
 DOCUMENT = "cookie-policy"
 _NAMES = lazily(r"\b(?:cookies?|names?|key|tracker)\b", re.IGNORECASE)
@@ -87,7 +87,7 @@ def cookies_of(clauses: Iterable[Clause]) -> list[Cookie]:
     out: list[Cookie] = []
     for clause in clauses:
         heads, cells = clause.lead.split(" | "), clause.text.split(" | ")
-        if clause.kind is not BlockKind.ROW or len(heads) != len(cells) or len(cells) < 2 or is_head_row(clause):
+        if clause.kind is not ROW or len(heads) != len(cells) or len(cells) < 2 or is_head_row(clause):
             continue
         cookie = _cookie(heads, cells, clause)
         if cookie:

@@ -27,7 +27,7 @@ from bot.analyse.statements.align import Edit
 from bot.analyse.statements.columns import SEPARATOR, Cell, Line, is_descriptive, lines_of
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import ROW
 
 DOCUMENTS = frozenset(("privacy-policy", "cookie-policy"))
 _LONG_KEY = 4
@@ -80,7 +80,7 @@ def judge(
 
 
 def _is_row(clause: Clause | None) -> bool:
-    return clause is not None and clause.kind is BlockKind.ROW
+    return clause is not None and clause.kind is ROW
 
 
 def _meets(draft: Draft, old: Clause | None, new: Clause | None) -> bool:
@@ -112,11 +112,11 @@ class _Grid:
             self.heads[line.table] = line.heads
 
     def line(self, clause: Clause | None) -> Line | None:
-        return self.lines.get(clause.start) if clause is not None and clause.kind is BlockKind.ROW else None
+        return self.lines.get(clause.start) if clause is not None and clause.kind is ROW else None
 
     def is_head(self, clause: Clause | None) -> bool:
         """Whether a row holds the heads of a table of which lines are known."""
-        if clause is None or clause.kind is not BlockKind.ROW or clause.start in self.lines:
+        if clause is None or clause.kind is not ROW or clause.start in self.lines:
             return False
         return _heads(clause) in self.heads.values()
 

@@ -18,7 +18,7 @@ from bot.analyse.telling.quoted import moved
 from bot.analyse.telling.toll import effect_of_limit, is_telling
 from bot.analyse.telling.topic import kind_of_label
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, PARAGRAPH
 
 _ANSWERED = lazily(r"\W{0,4}(?P<label>[^\s:|?][^:|?\n]{1,60}): ?(?P<value>[^:|\n]{2,24}?)\W{0,3}")
 _LABELLED = lazily(r"\W{0,4}(?P<label>[^:|\n]{4,40}): ?(?=\S)")
@@ -86,7 +86,7 @@ def _based(version: Version) -> dict[str, tuple[Clause, frozenset[str]]]:
 def _behind_bases(clauses: Sequence[Clause]) -> dict[str, list[tuple[Clause, frozenset[str]]]]:
     """The statements behind a label that names legal bases, by their own words, and those bases."""
     found: dict[str, list[tuple[Clause, frozenset[str]]]] = defaultdict(list)
-    for clause in [clause for clause in clauses if ":" in clause.text and clause.kind is not BlockKind.HEADING]:
+    for clause in [clause for clause in clauses if ":" in clause.text and clause.kind is not HEADING]:
         match = _LABELLED.match(clause.text) if clause.text.find(":", 0, _LABEL_ENDS) > 0 else None
         names = grounds_in(match.group("label")) if match else frozenset[str]()
         if match and names:
@@ -99,7 +99,7 @@ def _values(version: Version) -> dict[tuple[str, str], Clause]:
     found: dict[tuple[str, str], list[Clause]] = defaultdict(list)
     for clause in version.clauses:
         is_short = len(clause.text) < _MOST_LABEL and ":" in clause.text
-        if is_short and clause.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        if is_short and clause.kind in {PARAGRAPH, ITEM}:
             match = _ANSWERED.fullmatch(clause.text)
             if match and key_of(match.group("value")) in _VALUES and version.holds(clause):
                 found[clause.path, key_of(match.group("label"))].append(clause)
@@ -136,13 +136,13 @@ def _filed(clauses: tuple[Clause, ...]) -> dict[str, _Filed]:
     heading: Clause | None = None
     lead: Clause | None = None
     for clause in clauses:
-        if clause.kind is BlockKind.HEADING:
+        if clause.kind is HEADING:
             heading, lead = clause, None
             continue
-        if clause.kind is BlockKind.PARAGRAPH and clause.text.endswith(":"):
+        if clause.kind is PARAGRAPH and clause.text.endswith(":"):
             lead = clause
             continue
-        label = lead if lead and clause.kind is BlockKind.ITEM and clause.lead.endswith(lead.text) else heading
+        label = lead if lead and clause.kind is ITEM and clause.lead.endswith(lead.text) else heading
         if label and len(places[clause.key]) == 1 and len(label.text) < _MOST_LABEL:
             out[clause.key] = clause, label
     return out

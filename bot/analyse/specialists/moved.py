@@ -16,7 +16,7 @@ from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import ITEM
 
 _KINDS = (
     ("sale", lazily(r"\b(?:sell|sold|selling|sale)\b", re.IGNORECASE)),
@@ -54,7 +54,7 @@ def _entries(clauses: Sequence[Clause]) -> _Entries:
     """The entries of lists that have a lead-in, by their words and by whether that denies."""
     out: _Entries = {}
     for clause in clauses:
-        if clause.kind is BlockKind.ITEM and clause.lead:
+        if clause.kind is ITEM and clause.lead:
             out.setdefault(clause.key, {}).setdefault(bool(refused_kinds(clause)), clause)
     return out
 
@@ -65,9 +65,7 @@ def _one(sides: dict[bool, Clause]) -> Clause:
 
 def _held(lead: str, clauses: Sequence[Clause]) -> Clause | None:
     """The statement that a lead-in is, or ends with."""
-    return next(
-        (clause for clause in clauses if clause.kind is not BlockKind.ITEM and lead.endswith(clause.text)), None
-    )
+    return next((clause for clause in clauses if clause.kind is not ITEM and lead.endswith(clause.text)), None)
 
 
 def _draft(old: Clause | None, new: Clause | None, entries: Sequence[Clause], *, denied: bool) -> Draft | None:

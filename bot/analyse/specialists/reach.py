@@ -25,7 +25,7 @@ from bot.analyse.statements.columns import lines_of
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions import addresses
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import HEADING, ROW
 
 _MOST_EDITS = 800
 _MOST_WORDS = 70
@@ -154,7 +154,7 @@ def _may_be(edit: Edit) -> bool:
     return all(
         side is None
         or (
-            side.kind is not BlockKind.HEADING
+            side.kind is not HEADING
             and not _TO_YOU.stands_in(side.text)
             and len(side.text) < _MOST_WORDS * 12
             and (
@@ -248,7 +248,7 @@ class _Rows:
         self._known: frozenset[int] | None = None
 
     def holds(self, clause: Clause) -> bool:
-        if clause.kind is not BlockKind.ROW:
+        if clause.kind is not ROW:
             return False
         if self._known is None:
             lines = lines_of(self._version.clauses)

@@ -9,7 +9,7 @@ from bot.analyse.statements import substance
 from bot.analyse.statements.pointing import sites_of
 from bot.analyse.statements.quotes import quote
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind, Finding, Severity
+from bot.model import HEADING, Finding, Severity
 from bot.weburl import host_of, registrable_domain
 
 _FEWEST_WORDS = 4
@@ -73,7 +73,7 @@ def _site_of(url: str) -> str:
 
 def _is_statement(clause: Clause) -> bool:
     """Whether a link in this clause is the policy's: the buttons of a share bar may lead where they like."""
-    is_long = clause.kind is not BlockKind.HEADING and clause.size >= _FEWEST_WORDS
+    is_long = clause.kind is not HEADING and clause.size >= _FEWEST_WORDS
     return substance.is_prose(clause) or (is_long and not substance.is_furniture(clause))
 
 

@@ -17,7 +17,7 @@ from bot.analyse.lexicon.names import FORM, bare, key_of_name, plausible
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.segment import Clause
 from bot.analyse.statements.substance import is_head_row
-from bot.model import BlockKind
+from bot.model import ITEM, PARAGRAPH, ROW
 
 PURPOSE, PLACE = "purpose", "place"
 _LIST = wording(r"\bsub-?processors?\b|\bunterauftragsverarbeiter\b|\bsous-traitants\b", re.IGNORECASE)
@@ -51,7 +51,7 @@ _LONGEST_NAME = 7
 _MOST_OF_HEAD = 5
 _NOBODY = lazily(r"(?:none|nobody|not applicable|n/?a|no (?:\w+[ -]?){1,2}|[-–—]+)\.?$", re.IGNORECASE)
 _MOST_ROWS = 3000
-_ENTRIES = frozenset((BlockKind.ITEM, BlockKind.ROW))
+_ENTRIES = frozenset((ITEM, ROW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ def is_empty(clause: Clause) -> bool:
 
 def _of_block(block: tuple[Clause, ...], before: tuple[Clause, ...], *, listed: bool) -> Row | None:
     first = block[0]
-    if first.kind is BlockKind.ROW:
+    if first.kind is ROW:
         return _of_table(block, listed=listed)
-    if first.kind is not BlockKind.ITEM or not listed:
+    if first.kind is not ITEM or not listed:
         return None
-    if before and before[0].kind is BlockKind.PARAGRAPH and first.lead == " ".join(side.text for side in before):
+    if before and before[0].kind is PARAGRAPH and first.lead == " ".join(side.text for side in before):
         return _of_term(before, block)
     return _of_item(block)
 

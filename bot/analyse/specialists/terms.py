@@ -23,7 +23,7 @@ from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions import bearing
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, ROW
 
 DOCUMENTS = frozenset(("terms-of-service", "dpa", "acceptable-use", "sla"))
 _BESIDE = frozenset(("subprocessors", "cookie-policy"))
@@ -78,7 +78,7 @@ class _Said:
     def __init__(self, version: Version) -> None:
         self._clauses = version.clauses
         self._keys = {clause.key for clause in version.clauses}
-        self._paths = {clause.path for clause in version.clauses if clause.kind is not BlockKind.HEADING}
+        self._paths = {clause.path for clause in version.clauses if clause.kind is not HEADING}
         self._edges: dict[str, list[Clause]] | None = None
         self._known: dict[str, frozenset[tuple[str, str, bool, bool]]] = {}
 
@@ -211,19 +211,19 @@ def _is_duty(edit: Edit, old: Version, new: Version, document: str) -> bool:
 
 def _speaks(clause: Clause) -> bool:
     """Whether a clause is a statement of the terms, however short, and no heading, menu or banner."""
-    if clause.kind is BlockKind.HEADING or substance.is_banner(clause):
+    if clause.kind is HEADING or substance.is_banner(clause):
         return False
     if substance.is_prose(clause):
         return True
     if clause.size < _FEWEST:
         return False
-    listed = clause.kind is BlockKind.ITEM or _is_labelled(clause)
+    listed = clause.kind is ITEM or _is_labelled(clause)
     return bearing.is_sentence(clause) or (listed and (bool(opening(clause)) or not substance.is_furniture(clause)))
 
 
 def _is_labelled(clause: Clause) -> bool:
     """Whether a clause is a line or a row with a label: "Refunds: none"."""
-    return ": " in clause.text or (clause.kind is BlockKind.ROW and " | " in clause.lead)
+    return ": " in clause.text or (clause.kind is ROW and " | " in clause.lead)
 
 
 def _of_kind(kind: str, edit: Edit, said: tuple[_Said, _Said]) -> Draft | None:

@@ -16,7 +16,7 @@ from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.statements.ends import COMMON, framed, shortened
 from bot.analyse.statements.keyed import Keyed, keyed, unnumbered
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import HEADING
 from bot.model.record import record
 
 _FLOOR = 0.42
@@ -252,7 +252,7 @@ def _likeness(common: float, one: float, other: float, fewest: int) -> float:
 
 def _bonus(old: Clause, new: Clause) -> float:
     bonus = _SAME_SECTION if old.section == new.section else 0.0
-    if old.kind is not new.kind and BlockKind.HEADING in {old.kind, new.kind}:
+    if old.kind is not new.kind and HEADING in {old.kind, new.kind}:
         bonus -= 0.3
     return bonus
 

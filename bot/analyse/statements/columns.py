@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 from bot.analyse.statements.segment import Clause, key_of
-from bot.model import BlockKind
+from bot.model import ROW
 
 SEPARATOR = " | "
 _ROLES = tuple(
@@ -77,7 +77,7 @@ class Line:
 def lines_of(clauses: Iterable[Clause]) -> tuple[Line, ...]:
     """The rows of all tables of a version, in reading order; rows of heads are none."""
     out: list[Line] = []
-    rows = _without_heads([clause for clause in clauses if clause.kind is BlockKind.ROW])
+    rows = _without_heads([clause for clause in clauses if clause.kind is ROW])
     for (path, lead), group in groupby(rows, key=lambda clause: (clause.path, clause.lead)):
         for heads, body in _tables(tuple(group), lead):
             out.extend(_lines(heads, body, path, len(out)))
@@ -163,7 +163,7 @@ def role_of(head: str) -> str:
 
 def roles_in(clause: Clause) -> tuple[str, ...]:
     """The roles of the columns that a row stands in; () where no heads are known."""
-    heads = clause.lead if clause.kind is BlockKind.ROW else ""
+    heads = clause.lead if clause.kind is ROW else ""
     return tuple(map(role_of, heads.split(SEPARATOR))) if SEPARATOR in heads else ()
 
 

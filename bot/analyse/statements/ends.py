@@ -7,7 +7,7 @@ from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.keyed import keyed
 from bot.analyse.statements.segment import Clause
 from bot.diff.order import common_ends
-from bot.model import BlockKind
+from bot.model import HEADING
 
 _CROWDED = 150
 """Of more statements without a partner than this none is paired: they are another text."""
@@ -89,7 +89,7 @@ def _frame(was: Clause, now: Clause) -> float:
 
 def _is_part_of(part: Clause, whole: Clause, line: str) -> bool:
     """Whether a part stands in a whole, of which `line` is the words."""
-    return f" {part.key} " in line and (part.kind is BlockKind.HEADING) == (whole.kind is BlockKind.HEADING)
+    return f" {part.key} " in line and (part.kind is HEADING) == (whole.kind is HEADING)
 
 
 def _length(clause: Clause) -> int:

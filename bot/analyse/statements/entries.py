@@ -8,7 +8,7 @@ from bot.analyse.lexicon.months import MONTH
 from bot.analyse.lexicon.vendors import directory
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import ITEM, ROW
 
 _MOST_WORDS = 5
 _SHORTEST = 3
@@ -34,7 +34,7 @@ _LEADING = lazily(r"^(?:[-+•*\d.()\"“‘'\s]+|(?:the|your|a|an|our)\s+)+", r
 
 def entry(clause: Clause) -> str:
     """The words that an entry of a list or table begins with, up to where the phrase ends; "" where it is too long."""
-    if clause.kind not in {BlockKind.ITEM, BlockKind.ROW}:
+    if clause.kind not in {ITEM, ROW}:
         return ""
     text = _LEADING.sub("", clause.text)
     end = _BOUNDARY.search(text)

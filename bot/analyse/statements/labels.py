@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.keyed import unnumbered
 from bot.analyse.statements.segment import Clause, key_of
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, PARAGRAPH, ROW, BlockKind
 from bot.model.record import record
 
 _LABEL_WORDS = 8
@@ -54,7 +54,7 @@ class Part:
     @property
     def words(self) -> str:
         """Its own words, or those of the heading that it is."""
-        return self.rest or (" ".join(self.labels) if self.clause.kind is BlockKind.HEADING else "")
+        return self.rest or (" ".join(self.labels) if self.clause.kind is HEADING else "")
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class Side:
         """The entries of lists by the words of their lead-in and their own."""
         out: dict[str, list[Part]] = {}
         for part in self.parts:
-            if part.clause.kind is BlockKind.ITEM and part.clause.lead:
+            if part.clause.kind is ITEM and part.clause.lead:
                 out.setdefault(led(part), []).append(part)
         return out
 
@@ -158,14 +158,14 @@ def sides(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> tuple[Side, Side]
 
 def is_line(clause: Clause) -> bool:
     """Whether a statement may be nothing but a label."""
-    short = clause.kind is BlockKind.PARAGRAPH and len(clause.text) < _LONGEST_LINE
-    return short or clause.kind is BlockKind.HEADING
+    short = clause.kind is PARAGRAPH and len(clause.text) < _LONGEST_LINE
+    return short or clause.kind is HEADING
 
 
 def last_key(clause: Clause) -> str:
     """The words that a statement ends with, after any label; "" where a label is all it ends with."""
     text = clause.text
-    if clause.kind is BlockKind.ROW:
+    if clause.kind is ROW:
         if not clause.lead:
             return ""
         text = text.rsplit(" | ", 1)[-1]
@@ -182,7 +182,7 @@ def run_of(clauses: tuple[Clause, ...]) -> str:
 
 def _columns(clauses: tuple[Clause, ...]) -> dict[str, None]:
     """The heads of each table, as its rows have them."""
-    return dict.fromkeys(clause.lead for clause in clauses if clause.kind is BlockKind.ROW and clause.lead)
+    return dict.fromkeys(clause.lead for clause in clauses if clause.kind is ROW and clause.lead)
 
 
 def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
@@ -190,7 +190,7 @@ def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     heads: set[str] = set()
     for clause in clauses:
-        if clause.kind is BlockKind.HEADING:
+        if clause.kind is HEADING:
             heads.add(label_key(clause.text))
         elif match := _leading(clause.text):
             counts[label_key(match.group("label"))] += 1
@@ -201,7 +201,7 @@ def _heads(clauses: tuple[Clause, ...]) -> frozenset[str]:
 
 def _leads(clauses: tuple[Clause, ...]) -> Leads:
     """The keys of the sentences that introduce lists, and of column heads of any length."""
-    leads = {clause.lead for clause in clauses if clause.kind is BlockKind.ITEM and clause.lead}
+    leads = {clause.lead for clause in clauses if clause.kind is ITEM and clause.lead}
     cells = {cell for lead in _columns(clauses) for cell in lead.split(" | ")}
     return frozenset(filter(None, (*(key_of(_last_sentence(lead)) for lead in leads), *map(key_of, cells))))
 
@@ -219,10 +219,10 @@ def _side(clauses: tuple[Clause, ...], heads: frozenset[str], leads: Leads, know
     for clause in clauses:
         above[clause.start] = before
         before = label_key(clause.text) if len(clause.text) < _LONGEST_LINE else ""
-        if clause.kind is BlockKind.HEADING:
+        if clause.kind is HEADING:
             parts.append(Part(clause, "", (label_key(clause.text),)))
             continue
-        is_head = clause.kind is BlockKind.ROW and clause.text in columns
+        is_head = clause.kind is ROW and clause.text in columns
         part = _head_row(clause) if is_head else _part(clause, heads, leads, known)
         said.extend(part.labels)
         parts.append(part)
@@ -258,7 +258,7 @@ def _read(clause: Clause, heads: frozenset[str], leads: Leads) -> tuple[str, tup
         # A line of its own that is a label elsewhere.
         return "", (key,)
     labels: list[str] = []
-    if clause.kind is not BlockKind.ROW:
+    if clause.kind is not ROW:
         return _bare(clause.text, heads, leads, labels), tuple(labels)
     rest = " ".join(filter(None, [_bare(cell, heads, leads, labels) for cell in clause.text.split(" | ")]))
     return rest, tuple(labels)

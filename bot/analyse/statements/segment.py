@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.months import MONTH
-from bot.model import Block, BlockKind, Document
+from bot.model import HEADING, ITEM, PARAGRAPH, ROW, Block, BlockKind, Document
 from bot.model.record import record
 
 _END = lazily(
@@ -43,7 +43,7 @@ _URL = lazily(r"https?://\S+", re.IGNORECASE)
 _WORD = lazily(r"[^\W_]+")
 _ORDINAL = lazily(r"\b\d{1,2}\.$")
 _MONTH = lazily(rf"{MONTH}\b", re.IGNORECASE)
-_WHOLE = frozenset((BlockKind.HEADING, BlockKind.ROW))
+_WHOLE = frozenset((HEADING, ROW))
 _LONGEST = 6000
 _PIECE = 1200
 _ASIDE = 40
@@ -175,14 +175,14 @@ def segment(document: Document) -> tuple[Clause, ...]:
     path = lead = ""
     offset = 0
     for number, block in enumerate(document.blocks):
-        if block.kind is BlockKind.HEADING:
+        if block.kind is HEADING:
             headings = [entry for entry in headings if entry[0] < block.level]
             headings.append((block.level, block.text))
             path = " > ".join([text for _, text in headings[-_DEEPEST:]])
             lead = ""
-        elif block.kind is BlockKind.PARAGRAPH:
+        elif block.kind is PARAGRAPH:
             lead = block.text[-300:] if block.text.endswith(":") else ""
-        above = block.lead or (lead if block.kind is BlockKind.ITEM else "")
+        above = block.lead or (lead if block.kind is ITEM else "")
         out.extend(_clauses(block, number, offset, headings[-1][1] if headings else "", path, above))
         offset += len(block.text) + 1
     return tuple(map(_answer, out, [None, *out]))

@@ -13,7 +13,7 @@ from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import tongue
 from bot.analyse.statements.align import Edit, loose_words
 from bot.analyse.statements.segment import Clause, is_answer, key_of
-from bot.model import BlockKind
+from bot.model import HEADING, ITEM, ROW
 
 _PROSE = Folded(
     r"\b(?:we|our|us|you|your|they|their|may|will|is|are|can|must|shall|collect\w*|us(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|personal|data|information|users?|provid\w+|rights?|cookies?|process\w*|consent|retain\w*|retention|dispos\w+|transfer\w*)\b",
@@ -130,9 +130,9 @@ def is_foreign(clause: Clause) -> bool:
 @lru_cache(maxsize=1024)
 def is_listed(clause: Clause) -> bool:
     """Whether a clause is an item or row that a lead-in, column heads or its heading make a statement of the policy."""
-    if clause.kind not in {BlockKind.ITEM, BlockKind.ROW} or is_furniture(clause):
+    if clause.kind not in {ITEM, ROW} or is_furniture(clause):
         return False
-    if clause.kind is BlockKind.ROW and _COLUMNS.stands_in(clause.lead):
+    if clause.kind is ROW and _COLUMNS.stands_in(clause.lead):
         return True
     if is_head_row(clause):
         return False
@@ -147,7 +147,7 @@ def is_head_row(clause: Clause) -> bool:
     cells = clause.text.split(" | ")
     short = all(len(cell.split()) <= _HEAD_WORDS for cell in cells)
     return (
-        clause.kind is BlockKind.ROW
+        clause.kind is ROW
         and short
         and 2 * sum(_COLUMNS.stands_in(cell) for cell in cells) > max(2, len(cells))
         and not any(map(str.isdigit, clause.text))
@@ -172,7 +172,7 @@ def is_introduced(clause: Clause) -> bool:
 def is_prose(clause: Clause) -> bool:
     """Whether a clause reads as part of a policy: not a menu, a button, a footer or a lone heading."""
     count = clause.size
-    if clause.kind is BlockKind.HEADING or not count:
+    if clause.kind is HEADING or not count:
         return False
     if is_listed(clause):
         return True
@@ -180,7 +180,7 @@ def is_prose(clause: Clause) -> bool:
         return False
     if clause.linked > _LINK and count < 12 and not _ANNOUNCES.stands_in(clause.lead):
         return False
-    if is_head_row(clause) or (clause.kind is not BlockKind.ROW and is_title(clause)):
+    if is_head_row(clause) or (clause.kind is not ROW and is_title(clause)):
         return False
     return may_be_prose(clause) and (
         _PROSE.stands_in(clause.text) or bool(clause.lead) or is_foreign(clause) or clause.text[-1:] in ".!?;"
@@ -189,7 +189,7 @@ def is_prose(clause: Clause) -> bool:
 
 def may_be_prose(clause: Clause) -> bool:
     """Whether nothing shows that a clause is page furniture or the innards of a page."""
-    if clause.kind is BlockKind.HEADING or is_furniture(clause):
+    if clause.kind is HEADING or is_furniture(clause):
         return False
     return clause.text.isascii() is False or not _LONG_WORD.search(_ADDRESS.sub("", clause.text))
 

@@ -14,7 +14,7 @@ from bot.analyse.telling.toll import effect_of_limit, is_telling
 from bot.analyse.telling.topic import only_in
 from bot.analyse.telling.wordings import GAP
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import ROW
 
 _SILENT = frozenset(("may", "prior"))
 _AGREED = lazily(r"\b(?:consent|permission|authori[sz]ation|agreement|approval)\b")
@@ -57,6 +57,6 @@ def _times_keeping(limit: Limit, was: Clause, now: Clause) -> bool:
     if limit.form != "period" or (GAP not in limit.lost and is_same_time(limit.lost, limit.gained)):
         return False
     return all(
-        clause.kind is not BlockKind.ROW and any(fact.kind == "retention" and fact.size for fact in facts_of(clause))
+        clause.kind is not ROW and any(fact.kind == "retention" and fact.size for fact in facts_of(clause))
         for clause in (was, now)
     )

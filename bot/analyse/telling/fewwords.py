@@ -22,7 +22,7 @@ from bot.analyse.telling.toll import effect_of_limit, severity_of_limit
 from bot.analyse.telling.topic import NAMED, PLACED, by_topic, by_verb, draft_of
 from bot.analyse.versions.bearing import is_statement
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind, Severity
+from bot.model import ROW, Severity
 
 _LESS_THAN_FACTS = frozenset(("denial", "more", "period", *INSERTED))
 _IN_FACTS = frozenset(("retention", "right"))
@@ -93,9 +93,7 @@ def _is_told_turn(draft: Draft) -> bool:
 
 def _is_answer(draft: Draft, limit: Limit) -> bool:
     """Whether a row answers yes or no: what that means says the head of its column."""
-    return (
-        draft.clause.kind is BlockKind.ROW and limit.lost.casefold() in _ANSWERS and limit.gained.casefold() in _ANSWERS
-    )
+    return draft.clause.kind is ROW and limit.lost.casefold() in _ANSWERS and limit.gained.casefold() in _ANSWERS
 
 
 def _are_named(draft: Draft) -> bool:

@@ -23,7 +23,7 @@ from bot.analyse.telling.limits import limit_of
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import serves
 from bot.analyse.telling.stance import TURNED
-from bot.model import BlockKind
+from bot.model import HEADING, PARAGRAPH
 
 _OF_READERS = lazily(
     r"(?:you|users?|customers?|members|visitors) (?:may|must|shall|should|agree)\b[^.;]{0,20}\bnot\b"
@@ -114,7 +114,7 @@ def is_bare(clause: Clause) -> bool:
     """Whether a clause states nothing: a heading, a lead-in that only says for whom, or words that point elsewhere."""
     if points_on(clause.text):
         return True
-    if clause.kind is BlockKind.HEADING or (clause.kind is BlockKind.PARAGRAPH and is_title(clause)):
+    if clause.kind is HEADING or (clause.kind is PARAGRAPH and is_title(clause)):
         return bool(_ASKS.match(clause.text)) or not ("(" in clause.text or STATES.stands_in(_LAW.sub("", clause.text)))
     return bool(_LEADS_IN.fullmatch(clause.text)) and not _ACTS.search(clause.text)
 

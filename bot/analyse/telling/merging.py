@@ -23,7 +23,7 @@ from bot.analyse.telling.effects import effect_of, is_only_named
 from bot.analyse.telling.leaning import is_bare
 from bot.analyse.telling.parting import parted, side_of
 from bot.analyse.versions.evidence import APART
-from bot.model import BlockKind
+from bot.model import HEADING
 
 _MATTERS = frozenset(("data_collected", "purpose"))
 _WHOLE = ONE_THING - {"retention"}
@@ -152,7 +152,7 @@ def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
 
 def _only_leads(draft: Draft, refused: set[tuple[str, str, str]]) -> bool:
     """Whether a lead-in or heading states nothing beside what stands below it, or names what is refused there."""
-    is_heading = draft.clause.kind is BlockKind.HEADING
+    is_heading = draft.clause.kind is HEADING
     if draft.facts:
         bare = is_heading and is_bare(draft.clause) and not any(fact.denied for fact in draft.facts)
         return bare and _leads(draft, refused)

@@ -12,7 +12,7 @@ from bot.analyse.statements.rewording import is_rewording
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.versions import addresses
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import ITEM
 
 _ABOUT_DATA = lazily(
     r"\b(?:ke(?:ep|eps|pt|eping)|stor(?:e|es|ed|ing|age)|record\w*|log(?:s|ged|ging)|anonym\w+|identif\w+|profil\w+|monitor\w*|measur\w+|analy[sz]\w+"
@@ -79,7 +79,7 @@ def is_statement(clause: Clause, here: Version) -> bool:
 
 def _is_datum(clause: Clause) -> bool:
     """Whether an entry that no lead-in makes a statement names what is somebody's own: "your blood group and weight"."""
-    if clause.kind is not BlockKind.ITEM or clause.linked:
+    if clause.kind is not ITEM or clause.linked:
         return False
     return bool(_OWN.match(clause.text)) or bool(facts_of_kind(clause, "data_collected"))
 

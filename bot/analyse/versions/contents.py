@@ -19,7 +19,7 @@ from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated, stated_date
 from bot.analyse.statements.keyed import Keyed, These, keyed
 from bot.analyse.statements.segment import Clause
-from bot.model import BlockKind
+from bot.model import HEADING, ROW
 
 _LOWER = lazily(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
@@ -103,7 +103,7 @@ class Contents:
     @cached_property
     def lowered(self) -> tuple[tuple[Clause, str], ...]:
         """Each clause but headings with its text, lower case."""
-        return tuple([(clause, clause.text.lower()) for clause in self.clauses if clause.kind is not BlockKind.HEADING])
+        return tuple([(clause, clause.text.lower()) for clause in self.clauses if clause.kind is not HEADING])
 
     @cached_property
     def _body(self) -> tuple[str, list[int]]:
@@ -150,12 +150,12 @@ class Contents:
     @cached_property
     def headings(self) -> frozenset[str]:
         """The texts of its headings."""
-        return frozenset(clause.text for clause in self.clauses if clause.kind is BlockKind.HEADING)
+        return frozenset(clause.text for clause in self.clauses if clause.kind is HEADING)
 
     @cached_property
     def heads(self) -> frozenset[str]:
         """The heads of its tables, as their rows have them."""
-        return frozenset(clause.lead for clause in self.clauses if clause.kind is BlockKind.ROW)
+        return frozenset(clause.lead for clause in self.clauses if clause.kind is ROW)
 
     @cached_property
     def linked(self) -> frozenset[str]:

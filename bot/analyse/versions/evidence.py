@@ -14,7 +14,7 @@ from bot.analyse.versions import addresses, bearing
 from bot.analyse.versions.owner import is_foreign
 from bot.analyse.versions.roles import names_kin, tells_of
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind
+from bot.model import HEADING, ROW
 
 # Points a statement needs to be reported under a kind. Set on the training half of a labelled set of real changes.
 SURE = 1.0
@@ -258,10 +258,10 @@ def _topics_of_entry(clause: Clause) -> dict[str, float]:
 
 def _names(clause: Clause) -> bool:
     """Whether a clause that is no prose names a company where policies list them: in cells, or below a real lead-in."""
-    if clause.kind is BlockKind.HEADING or substance.is_furniture(clause):
+    if clause.kind is HEADING or substance.is_furniture(clause):
         return False
     introduced = len(clause.lead.split()) >= 3 and substance.is_policy(clause)
-    cells = clause.kind is BlockKind.ROW or clause.text.count(SEPARATOR) >= _FEWEST_CELLS
+    cells = clause.kind is ROW or clause.text.count(SEPARATOR) >= _FEWEST_CELLS
     listed = cells or introduced or substance.is_listed(clause)
     return listed and bool(facts_of_kind(clause, "third_party"))
 

@@ -12,7 +12,7 @@ from bot.analyse.lexicon.names import is_ordinary, plausible
 from bot.analyse.lexicon.vendors import vendor_of
 from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.versions.version import Version
-from bot.model import BlockKind, Document, Rules
+from bot.model import HEADING, Document, Rules
 from bot.weburl import host_of
 
 _NAME = r"[A-Z][\w&.’'-]*(?: [A-Z(&][\w&.’')-]*){0,5}"
@@ -59,7 +59,7 @@ def _stated(document: Document) -> frozenset[str]:
     labels = [label for label in host.split(".") if len(label) > 3 and label != "www"]
     found.update(labels[:1] if len(labels) == 1 else labels[-2:-1])
     for number, block in enumerate(document.blocks[:_TOP]):
-        if block.kind is BlockKind.HEADING and number < _HEADINGS and _TITLED.search(block.text):
+        if block.kind is HEADING and number < _HEADINGS and _TITLED.search(block.text):
             found.update(name for name in _telling(block.text) if " " in name or not is_ordinary(name))
         found.update(_defined(block.text[:4000]))
     return frozenset(found)

@@ -13,7 +13,7 @@ from bot.analyse.statements.dates import Stated
 from bot.analyse.statements.keyed import keyed
 from bot.analyse.statements.segment import Clause, is_answer, key_of
 from bot.analyse.versions.contents import Contents, bag_of, contents_of
-from bot.model import BlockKind
+from bot.model import HEADING, ROW
 
 _KNOWN_SHARE = 0.8
 _FEWEST_WORDS = 4
@@ -66,7 +66,7 @@ class Version:
 
     def heads(self, clause: Clause) -> bool:
         """Whether a row holds the heads of the rows below it, which say what there is to say."""
-        return clause.kind is BlockKind.ROW and not clause.lead and clause.text in self.contents.heads
+        return clause.kind is ROW and not clause.lead and clause.text in self.contents.heads
 
     def uses(self, stem: str) -> bool:
         """Whether a word of this version begins so."""
@@ -210,6 +210,6 @@ def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, i
 
 
 def _is_anchor(clause: Clause, keys: Container[str]) -> bool:
-    if clause.kind is BlockKind.HEADING or clause.key not in keys:
+    if clause.kind is HEADING or clause.key not in keys:
         return False
     return clause.size >= _ANCHOR_WORDS and substance.is_policy(clause)

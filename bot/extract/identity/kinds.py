@@ -2,7 +2,7 @@
 
 import re
 
-from bot.model import BlockKind, Document
+from bot.model import HEADING, Document
 
 _KINDS = {
     "privacy": re.compile(
@@ -61,7 +61,7 @@ def kinds_of(document: Document) -> frozenset[str]:
 
 def labels(document: Document) -> list[str]:
     """Title and first headings: where a page says what it is."""
-    headings = [block.text[:300] for block in document.blocks[:40] if block.kind is BlockKind.HEADING]
+    headings = [block.text[:300] for block in document.blocks[:40] if block.kind is HEADING]
     return [document.title[:300], *headings[:3]]
 
 

@@ -1,7 +1,7 @@
 """What is looked up in the statements of a version."""
 
 from bot.analyse.statements.segment import segment
-from bot.analyse.versions.contents import Contents
+from bot.analyse.versions.contents import BEGIN, END, Contents
 from bot.model import Block, BlockKind, Document
 
 TEXTS = ("We share data.", "We sell nothing, we share little.", "Nobody asked.", "We share shares.")
@@ -26,3 +26,10 @@ def test_two_who_look_for_the_same_words_do_not_disturb_each_other() -> None:
 
 def test_words_that_stand_nowhere_are_held_by_none() -> None:
     assert [*contents().holding("lend")] == []
+
+
+def test_words_at_either_end_of_a_statement_are_told_from_those_inside() -> None:
+    held = contents()
+    assert [clause.text for clause in held.edged(f"{BEGIN}we share")] == ["We share data.", "We share shares."]
+    assert [clause.text for clause in held.edged(f"share little{END}")] == ["We sell nothing, we share little."]
+    assert [*held.edged(f"share{END}")] == []

@@ -26,6 +26,14 @@ def test_keys_are_known_without_the_numbers_of_sections_and_without_spaces() -> 
     assert found.squeezed == "1wekeeplogsyoumayoptoutwekeeplogsfor3daysyoumayoptout"
 
 
+def test_what_another_version_lacks_or_has_less_often_is_surplus_in_reading_order() -> None:
+    here = keyed(clauses(*TEXTS, "You may opt out.", "We sell data."))
+
+    assert here.surplus(keyed(clauses("You may opt out.", "We lend data."))) == [0, 2, 3, 4, 5]
+    assert here.surplus(keyed(clauses(*TEXTS))) == [4, 5]
+    assert keyed(clauses(*TEXTS)).surplus(here) == []
+
+
 def test_the_same_statements_are_looked_through_once_and_others_with_the_same_words_anew() -> None:
     first, second = clauses(*TEXTS), clauses(*TEXTS, "We sell data.")[:-1]
 

@@ -40,7 +40,7 @@ def opening(clause: Clause) -> str:
     """The words that deny an entry, up to where the entry goes on; "" where nothing denies it."""
     if clause.kind is not ITEM:
         return ""
-    said = _opening(clause.lead) if clause.lead else _opening(clause.section, headed=True)
+    said = denied_by(clause.lead) if clause.lead else denied_by(clause.section, headed=True)
     return "" if said and _OWN_WORDS.match(clause.text) else said
 
 
@@ -70,7 +70,8 @@ def refusal(clause: Clause, kind: str, named: str) -> tuple[Fact, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _opening(above: str, *, headed: bool = False) -> str:
+def denied_by(above: str, *, headed: bool = False) -> str:
+    """The words of a lead-in, or of a heading (`headed`), that deny what stands below; "" where none do."""
     said = _SENTENCE.split(above.rstrip(" :"))[-1]
     if not (said and denies(said) and (not headed or _SOMEBODY.search(said))):
         return ""

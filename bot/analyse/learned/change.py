@@ -1,7 +1,7 @@
 """A whole change in figures: what was found, how much of the text it is, and whether it looks like a slip of the capture."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.analyse.learned import slips
@@ -97,7 +97,7 @@ def _weight(run: Run) -> tuple[int, int, bool, bool]:
 def _balance(whole: Whole) -> list[float]:
     """What is left when the words of one version are taken from those of the other: little where text only moved."""
     old, new = (version.contents.keyed for version in (whole.context.old, whole.context.new))
-    lost, gained = beyond(_bag(_more(old, new)), _bag(_more(new, old)))
+    lost, gained = beyond(_bag(old, new), _bag(new, old))
     touched = sum(side.size for item in whole.evidence for side in (item.edit.old, item.edit.new) if side)
     return [
         max(lost / (1 + whole.context.old.size), gained / (1 + whole.context.new.size)),
@@ -107,16 +107,11 @@ def _balance(whole: Whole) -> list[float]:
     ]
 
 
-def _more(one: Keyed, other: Keyed) -> list[str]:
-    """The keys that one version has more often than the other, each as often as that."""
-    known = other.places
-    return [key for key, places in one.places.items() for _ in places[len(known.get(key, ())) :]]
-
-
-def _bag(keys: Iterable[str]) -> Counter[str]:
+def _bag(one: Keyed, other: Keyed) -> Counter[str]:
+    """The content words of the statements that one version has more often than the other."""
     out: Counter[str] = Counter()
-    for key in keys:
-        out.update(substance.content(key))
+    for number in one.surplus(other):
+        out.update(substance.content(one.clauses[number].key))
     return out
 
 

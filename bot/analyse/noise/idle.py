@@ -17,6 +17,7 @@ from bot.analyse.kinds.links import is_public
 from bot.analyse.statements import buttons, pointing, substance
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause
+from bot.analyse.versions.contents import BEGIN, END
 from bot.analyse.versions.version import Version
 
 _OFTEN = 3
@@ -26,7 +27,6 @@ _ALL_LINKS = 5
 _EDGE = 3
 _FEW = 50
 _SHORT_POINTER = 24
-_FIRST, _LAST = "<", ">"
 _TELLING = ("transfer", "jurisdiction", "third_party", "children", "retention")
 """Facts that a label may hold, and that are news wherever they stand."""
 
@@ -75,10 +75,8 @@ class _Other:
         yield from {other.start: other for other in near}.values()
 
     def _at(self, edge: str) -> Iterator[Clause]:
-        """The statements that begin or end with some words: all of them with the first, or the last, of these."""
-        end = _words_at_ends(edge[1:])[edge[0] == _LAST]
-        near = self.version.contents.once(_by_ends)
-        return (other for other in near.get(end, ()) if edge in _edges(other.key))
+        """The statements that begin or end with some words."""
+        return (other for other in self.version.contents.edged(edge) if edge in _edges(other.key))
 
 
 def told(edits: tuple[Edit, ...], old: Version, new: Version, own: frozenset[str]) -> tuple[Edit, ...]:
@@ -163,23 +161,9 @@ def _is_known(sites: frozenset[str], there: tuple[_Other, _Other], own: frozense
     )
 
 
-def _by_ends(clauses: Iterable[Clause]) -> dict[str, list[Clause]]:
-    """The statements by the word that they begin with, and by the one that they end with."""
-    out: dict[str, list[Clause]] = {}
-    for clause in clauses:
-        for edge in _words_at_ends(clause.key):
-            out.setdefault(edge, []).append(clause)
-    return out
-
-
 @lru_cache(maxsize=4096)
 def _edges(key: str) -> tuple[str, ...]:
     """The words that a statement begins and ends with, by which its like is looked for."""
     first, last = key.split(" ", _EDGE)[:_EDGE], key.rsplit(" ", _EDGE)[-_EDGE:]
-    edges = _FIRST + " ".join(first), _LAST + " ".join(last)
-    return (*edges, _FIRST + first[0], _LAST + last[-1]) if len(key) < _FEW else edges
-
-
-def _words_at_ends(key: str) -> tuple[str, str]:
-    """The first and the last word of a statement, marked as such."""
-    return _FIRST + key.partition(" ")[0], _LAST + key.rpartition(" ")[2]
+    edges = BEGIN + " ".join(first), " ".join(last) + END
+    return (*edges, BEGIN + first[0], last[-1] + END) if len(key) < _FEW else edges

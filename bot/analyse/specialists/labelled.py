@@ -110,9 +110,9 @@ def _entries(old: Version, new: Version) -> Iterator[Draft]:
     """Drafts for labels between which entries went, or which changed over them."""
     before, after = old.contents.once(_filed), new.contents.once(_filed)
     groups: dict[tuple[int, int], list[tuple[_Filed, _Filed]]] = defaultdict(list)
-    for key in before.keys() & after.keys():
-        was, now = before[key], after[key]
-        if was[1].key != now[1].key and old.holds(was[0]) and new.holds(now[0]):
+    for key, was in before.items():
+        now = after.get(key)
+        if now and was[1].key != now[1].key and old.holds(was[0]) and new.holds(now[0]):
             groups[was[1].start, now[1].start].append((was, now))
     said = [{clause.key for clause in version.clauses} if groups else set() for version in (old, new)]
     for pairs in groups.values():
@@ -130,19 +130,19 @@ def _entries(old: Version, new: Version) -> Iterator[Draft]:
 
 
 def _filed(clauses: tuple[Clause, ...]) -> dict[str, _Filed]:
-    """The statements that stand once, right below a lead-in or heading, by their words."""
-    places = keyed(clauses).places
+    """The statements that stand once, right below a short lead-in or heading, by their words."""
     out: dict[str, _Filed] = {}
     heading: Clause | None = None
     lead: Clause | None = None
     for clause in clauses:
         if clause.kind is HEADING:
             heading, lead = clause, None
-            continue
-        if clause.kind is PARAGRAPH and clause.text.endswith(":"):
+        elif clause.kind is PARAGRAPH and clause.text.endswith(":"):
             lead = clause
-            continue
-        label = lead if lead and clause.kind is ITEM and clause.lead.endswith(lead.text) else heading
-        if label and len(places[clause.key]) == 1 and len(label.text) < _MOST_LABEL:
-            out[clause.key] = clause, label
+        else:
+            label = lead if lead and clause.kind is ITEM and clause.lead.endswith(lead.text) else heading
+            if label and len(label.text) < _MOST_LABEL:
+                out[clause.key] = clause, label
+    for key in keyed(clauses).repeated:
+        out.pop(key, None)
     return out

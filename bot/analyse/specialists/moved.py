@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import Fact
-from bot.analyse.grammar.leadin import refused_kinds
+from bot.analyse.grammar.leadin import denied_by, refused_kinds
 from bot.analyse.kinds.families import facts_of
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.entries import entry
@@ -35,9 +35,9 @@ _Entries = dict[str, dict[bool, Clause]]
 
 def turned(old: Version, new: Version) -> tuple[Draft, ...]:
     """A draft for each two lead-ins between which entries went, of which one denies what the other says."""
-    before, after = old.contents.once(_entries), new.contents.once(_entries)
-    if not any(True in sides for sides in (*before.values(), *after.values())):
+    if not (old.contents.once(_denies_any) or new.contents.once(_denies_any)):
         return ()
+    before, after = old.contents.once(_entries), new.contents.once(_entries)
     found: dict[tuple[str, str, bool], list[Clause]] = defaultdict(list)
     for key in sorted(before.keys() & after.keys()):
         ours, theirs = before[key], after[key]
@@ -48,6 +48,11 @@ def turned(old: Version, new: Version) -> tuple[Draft, ...]:
         for (gone, come, was_denied), entries in found.items()
         if (draft := _draft(_held(gone, old.clauses), _held(come, new.clauses), entries, denied=was_denied))
     )
+
+
+def _denies_any(clauses: Sequence[Clause]) -> bool:
+    """Whether any lead-in of a list denies its entries."""
+    return any(map(denied_by, {clause.lead for clause in clauses if clause.kind is ITEM}))
 
 
 def _entries(clauses: Sequence[Clause]) -> _Entries:

@@ -6,7 +6,7 @@ stand under column heads or a heading that speak of recipients.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -20,6 +20,8 @@ from bot.analyse.statements.substance import is_head_row
 from bot.model import ITEM, PARAGRAPH, ROW
 
 PURPOSE, PLACE = "purpose", "place"
+_WATCHED = "subprocessors"
+"""The kind of a document that is a list of recipients, whatever stands above it."""
 _LIST = wording(r"\bsub-?processors?\b|\bunterauftragsverarbeiter\b|\bsous-traitants\b", re.IGNORECASE)
 _RECIPIENTS = lazily(
     r"\b(?:(?:sub-?)?processors?|(?:service )?providers?|vendors?|recipients?|suppliers?|(?:sub)?contractors?|third[- ]part(?:y|ies)|partners?)\b",
@@ -72,15 +74,26 @@ class Row:
         return self.clauses[0]
 
 
-def rows_of(clauses: Iterable[Clause], document: str) -> list[Row]:
+def rows_of(clauses: Sequence[Clause], document: str) -> list[Row]:
     """The rows of all lists of recipients of a version, in reading order; `document` is its kind."""
+    return _rows_of(clauses, document) if document == _WATCHED or _may_list(clauses) else []
+
+
+def _may_list(clauses: Sequence[Clause]) -> bool:
+    """Whether a version has a table, or a list that speaks of recipients: most have neither."""
+    if ROW in {clause.kind for clause in clauses}:
+        return True
+    return any(map(_LIST.stands_in, {clause.context for clause in clauses if clause.kind is ITEM}))
+
+
+def _rows_of(clauses: Iterable[Clause], document: str) -> list[Row]:
     out: list[Row] = []
     before: tuple[Clause, ...] = ()
     for _, group in groupby(clauses, key=attrgetter("block")):
         block = tuple(group)
         row = None
         if block[0].kind in _ENTRIES:
-            listed = document == "subprocessors" or _LIST.stands_in(block[0].context)
+            listed = document == _WATCHED or _LIST.stands_in(block[0].context)
             row = _of_block(block, before, listed=listed)
         if row and out and row.key == out[-1].key and row.clauses[0] is out[-1].clauses[0]:
             out[-1] = row

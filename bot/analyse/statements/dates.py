@@ -132,8 +132,7 @@ def dates_of(old: Keyed, new: Keyed, stated: Dates) -> Dates:
 
 def _dating(here: Keyed, there: Keyed) -> Iterator[Stated]:
     """What statements introduce as their dates that say little else, and that the other version lacks."""
-    known = there.places
-    for number in sorted([place for key, held in here.places.items() for place in held[len(known.get(key, ())) :]]):
+    for number in here.surplus(there):
         clause = here.clauses[number]
         if _is_dated(clause):
             found = list(_STATED.finditer(clause.text))

@@ -45,6 +45,18 @@ class Keyed:
         return out
 
     @cached_property
+    def repeated(self) -> tuple[str, ...]:
+        """The keys of more statements than one."""
+        return tuple([key for key, places in self.places.items() if len(places) > 1])
+
+    def surplus(self, other: "Keyed") -> list[int]:
+        """The numbers of the statements that another version lacks, or has less often: all but the first, which it has."""
+        places, known = self.places, other.places
+        out = [number for key in places if key not in known for number in places[key]]
+        out.extend(number for key in self.repeated if key in known for number in places[key][len(known[key]) :])
+        return sorted(out)
+
+    @cached_property
     def unnumbered(self) -> frozenset[str]:
         """All keys, without the numbers of sections."""
         return frozenset([key if key[:1] in _NO_NUMBER else unnumbered(key) for key in self.places])

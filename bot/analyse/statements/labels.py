@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.keyed import unnumbered
@@ -64,18 +65,18 @@ class Line:
     parts: tuple[Part, ...]
 
     @cached_property
+    def _words(self) -> list[str]:
+        return [part.words for part in self.parts]
+
+    @cached_property
     def run(self) -> str:
         """The words of all parts, a space at both ends."""
-        return " " + "".join([f"{part.words} " for part in self.parts])
+        return f" {' '.join([*self._words, ''])}"
 
     @cached_property
     def starts(self) -> list[int]:
         """Where in the run each part begins, and where it ends."""
-        out, at = [], 1
-        for part in self.parts:
-            out.append(at)
-            at += len(part.words) + 1
-        return [*out, at]
+        return [*accumulate([len(words) + 1 for words in self._words], initial=1)]
 
     def within(self, start: int, end: int) -> Sequence[Part]:
         """The parts of which any word stands between two places of the run."""

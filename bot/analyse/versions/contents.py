@@ -23,6 +23,9 @@ from bot.model import HEADING, ROW
 
 _LOWER = lazily(r"(?<![\w./@-])[a-z][a-z'’-]+\b")
 
+BEGIN, END = "<", ">"
+"""What `Contents.edged` has before the first word of a statement, and behind its last."""
+
 Found = TypeVar("Found")
 FactIdentity = tuple[str, str, bool, bool]
 
@@ -107,9 +110,17 @@ class Contents:
 
     @cached_property
     def _body(self) -> tuple[str, list[int]]:
-        """The text of all statements, a line each, and where in it each begins, and where it ends."""
-        texts = [lowered for _, lowered in self.lowered]
-        return "\n".join(texts), [*accumulate([len(text) + 1 for text in texts], initial=0)]
+        """The text of all statements, as `_lines` has it."""
+        return _lines([lowered for _, lowered in self.lowered])
+
+    @cached_property
+    def _edged(self) -> tuple[str, list[int]]:
+        """The keys of all clauses between `BEGIN` and `END`, as `_lines` has them."""
+        return _lines([f"{BEGIN}{clause.key}{END}" for clause in self.clauses])
+
+    def edged(self, words: str) -> Iterator[Clause]:
+        """The clauses in whose keys words stand that begin with `BEGIN`, or end with `END`."""
+        return (self.clauses[number] for number in _Holding(words, *self._edged))
 
     def holding(self, word: str) -> Iterable[int]:
         """The numbers of the statements (`lowered`) in which lower-case words of one line stand."""
@@ -177,6 +188,11 @@ class Contents:
             for word in bag:
                 out[word].append(number)
         return dict(out)
+
+
+def _lines(texts: list[str]) -> tuple[str, list[int]]:
+    """Texts, a line each, and where in all of them each begins, and where they end."""
+    return "\n".join(texts), [*accumulate([len(text) + 1 for text in texts], initial=0)]
 
 
 @lru_cache(maxsize=2048)

@@ -117,10 +117,14 @@ _NEAR = 110
 _MOST = 12
 """So many mentions of choices in one statement are looked at: no sentence has more."""
 _BEFORE = 70
-_NO_SIGNAL = lazily(
-    r"\bnot (?:currently |presently |yet |configured to |designed to |able to )*(?:respond|recogni|honou?r|support|process|act)|ignore",
+_NO_SIGNAL_PATTERN = r"\b(?:not (?:currently |presently |yet |configured to |designed to |able to )*(?:respond|recogni|honou?r|support|process|act)|ignore)"
+_NO_SIGNAL = lazily(_NO_SIGNAL_PATTERN, re.IGNORECASE)
+_NO_SUCH = lazily(
+    _NO_SIGNAL_PATTERN
+    + r"\w*[^.;]{0,20}\b(?:(?:such|these|those|this|that|the) (?:[\w-]+ ){0,2}?(?:signals?|requests?|headers?|mechanisms?|settings?)|signals?|them|it)\b",
     re.IGNORECASE,
 )
+"""Where nothing is done about a signal that was named before: "there is no standard for it, and we do not respond to it"."""
 SIGNALS = frozenset(("Do Not Track", "Global Privacy Control"))
 """Choices that a browser sends by itself."""
 _HEEDED = lazily(
@@ -243,6 +247,8 @@ def _about(match: re.Match[str], whole: Fact, text: str, *, alone: bool) -> Iter
 
 def _denied_thing(text: str, match: re.Match[str]) -> str:
     """What there is no choice about, where that is no known topic: in the page's words, or nothing nearer than "opt-out"."""
+    if any(signal.stands_in(match.group(0)) for signal in _SIGNAL.values()):
+        return ""
     thing = _thing(text, match)
     if thing:
         return "" if any(pattern.stands_in(thing) for name, pattern in _TOPICS if name != "e-mails") else thing
@@ -303,7 +309,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - eve
     if own and _BUT_NOT.search(text, 0, own.start()):
         return replace(fact, denied=True, aside=False)
     part = _part(text, own.start() if own else fact.at)
-    unheeded = _NO_SIGNAL.search(text, *part)
+    unheeded = _NO_SIGNAL.search(text, *part) or _NO_SUCH.search(text, part[1])
     if not unheeded:
         heeded = bool(_HEEDED.search(text)) and not is_of_others(text, fact.at)
         return replace(fact, denied=False, aside=not heeded)

@@ -400,7 +400,12 @@ FAMILY = Family(
             r"certain (?:\w+ )?(?:states|jurisdictions)[^.;]{0,60}rights?",
             weight=0.9,
         ),
-        sign("requests honoured", r"honou?r\w*[^.;]{0,40}requests?", r"comply with[^.;]{0,30}requests", weight=0.9),
+        sign(
+            "requests honoured",
+            r"honou?r\w*(?![^.;]{0,40}\btrack\b)[^.;]{0,40}requests?",
+            r"comply with[^.;]{0,30}requests",
+            weight=0.9,
+        ),
         sign(
             "request form",
             r"(?:request|web|online|privacy) (?:form|portal|cent(?:er|re))",

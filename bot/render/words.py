@@ -124,11 +124,13 @@ def _counted(finding: Finding) -> tuple[str, str]:
     """What one and many of such findings are called: a promise not to sell is no sale, and a limit on a right no right."""
     from bot.analyse.telling import quoted, shields  # noqa: PLC0415 - who opens the state needs no analyser
     from bot.analyse.telling.nouns import MATTERS  # noqa: PLC0415 - the same
+    from bot.analyse.telling.phrases import has_own_words  # noqa: PLC0415 - the same
 
     if finding.value.startswith(_PROMISE):
         return "promise", "promises"
     is_outright = not finding.value.startswith((shields.TERMS_ON, quoted.WORDS))
-    if finding.kind not in MATTERS or (is_outright and not shields.is_denial(finding.kind, finding.value)):
+    misleads = shields.is_denial(finding.kind, finding.value) or has_own_words(finding.kind, finding.value)
+    if finding.kind not in MATTERS or (is_outright and not misleads):
         return _noun(finding.kind)
     return f"statement on {MATTERS[finding.kind]}", f"statements on {MATTERS[finding.kind]}"
 

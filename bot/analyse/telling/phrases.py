@@ -13,7 +13,9 @@ from bot.analyse.telling.promises import NONE_SOLD, PROMISE
 from bot.analyse.telling.quoted import WORDS, phrase
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.shields import REVERSED, TERMS_ON, listed, tone
+from bot.analyse.telling.shields import is_worded as is_worded_shield
 from bot.analyse.telling.shields import phrase as phrase_of_shield
+from bot.analyse.telling.spoken import is_worded
 from bot.analyse.telling.spoken import phrase as phrase_outright
 from bot.analyse.telling.stance import TURNED
 from bot.analyse.telling.turns import OPT_OUT_INSTEAD
@@ -161,9 +163,16 @@ def told(finding: Finding) -> str:
         return _phrase([finding])
     if _is_plain(finding):
         return statements_on([finding])
+    if finding.action != "changed" and has_own_words(finding.kind, finding.value):
+        return _phrase([finding])
     named = finding.value and not finding.value.startswith(TERMS_ON)
     said = _phrase([finding]) if finding.kind in SHIELDS and named else ""
     return said if said.startswith(f"{VERBS[finding.action]} terms on ") else ""
+
+
+def has_own_words(kind: str, value: str) -> bool:
+    """Whether what came or went of a value is told in its own words, since "a new right" or "a promise" would mislead."""
+    return (kind, value) in _SAID or is_worded_shield(kind, value) or is_worded(kind, value)
 
 
 def _said(members: list[Finding]) -> str:

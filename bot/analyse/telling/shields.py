@@ -202,6 +202,11 @@ def is_denial(kind: str, value: str) -> bool:
     )
 
 
+def is_worded(kind: str, value: str) -> bool:
+    """Whether what came or went of a value has words of its own."""
+    return (kind, value) in _SAYS
+
+
 def tone(kind: str, value: str, effect: str) -> str:
     """What findings must share to be told in one phrase: how their values are meant, and where that counts whom they serve."""
     if kind not in KINDS:

@@ -74,6 +74,11 @@ def _kept(fact: Fact) -> str:
     return f"not {fact.value}" if fact.denied else fact.value
 
 
+def is_worded(kind: str, value: str) -> bool:
+    """Whether what came or went of a value has words of its own."""
+    return (kind, value) in _SAYS or (kind == "retention" and value.endswith(_KEPT))
+
+
 def phrase(kind: str, action: str, values: list[str]) -> str:
     """What a headline says of values that came or went, "" where "adds" and "drops" say it truly."""
     if len(values) == 1:

@@ -696,3 +696,31 @@ def test_who_has_data_already_is_no_recipient(statement: str) -> None:
 )
 def test_who_gets_data_is_a_recipient(statement: str, value: str) -> None:
     assert value in [finding.value for finding in change("", statement).findings if finding.kind == "sharing"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "You can view where our affiliates are located on the map in our hall.",
+        "Our pages may contain links to social media sites of third parties.",
+        "We check that people have agreed to posters on our advertising platform.",
+        "We work with the owl club for the purposes of affiliate marketing.",
+        "If you have a complaint, you may contact our dispute resolution service provider.",
+    ],
+)
+def test_who_is_only_led_to_or_gives_a_thing_its_name_is_no_recipient(statement: str) -> None:
+    found = change("", statement).findings
+
+    assert not [finding.value for finding in found if finding.kind == "sharing" and finding.value != "terms on sharing"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "value"),
+    [
+        ("We send your number to our advertising platforms.", "advertising partners"),
+        ("We share your letters with our affiliates, and they may contact you.", "affiliates"),
+        ("We give your number to sponsors so that these and our suppliers may contact you.", "service providers"),
+    ],
+)
+def test_who_is_sent_data_is_a_recipient_whatever_leads_to_them(statement: str, value: str) -> None:
+    assert value in ", ".join(finding.value for finding in change("", statement).findings if finding.kind == "sharing")

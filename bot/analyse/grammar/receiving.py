@@ -215,6 +215,17 @@ _PASSED_BY_US = lazily(
 )
 _ON_BEHALF = lazily(r"\bon behalf of (?:(?:our|its|the|such|these|any|a) ){0,2}$", re.IGNORECASE)
 """For whom data is processed has it, and gets none."""
+_LED_TO = lazily(
+    r"\b(?:links? (?:to|from)|(?:you (?:may|can|could|should)|please) (?:also )?contact|(?:view|see|learn|find out) where)(?: [\w’'-]+){0,8}? $",
+    re.IGNORECASE,
+)
+"""Before those whom people are led to, or who are only spoken of."""
+_OF_THINGS = lazily(
+    r"affiliate (?:advertisements?|ads?|links?|programs?|programmes?|banners?|marketing)\b", re.IGNORECASE
+)
+"""What only has the name of those who may get data: "an affiliate link"."""
+_IN_OUR = lazily(r"\b(?:on|in|of|through|via|by|within) our $", re.IGNORECASE)
+_PLACE = lazily(r"(?:advertising|ad|social|media|marketing) (?:platform|program|network)\b", re.IGNORECASE)
 _OWN_RIGHT = lazily(r"\b(?:you (?:may|can|could|have)|rights?|complain\w*)\b", re.IGNORECASE)
 
 
@@ -245,7 +256,7 @@ def _gets(told: Fact, text: str, context: str) -> bool:
         return _REACHES.stands_in(_OFFERED.sub("", text))
     if is_source(text, told.at, context) or _is_over(text) or _is_role(told, text):
         return False
-    if _ON_BEHALF.search(text, max(0, told.at - _REACH), told.at):
+    if _ON_BEHALF.search(text, max(0, told.at - _REACH), told.at) or _is_led_to(told, text):
         return False
     around = _around(text, context)
     if told.value == "recipients of aggregated data":
@@ -256,6 +267,14 @@ def _gets(told: Fact, text: str, context: str) -> bool:
         return _REACHES.stands_in(_OFFERED.sub("", around))
     said = _THIRD.sub("", around) if told.value == "third parties" else around
     return _REACHES.stands_in(said) or _WORKS.stands_in(said)
+
+
+def _is_led_to(told: Fact, text: str) -> bool:
+    """Whether a statement leads people to those whom it names, or names what is only called after them."""
+    before = max(0, told.at - _REACH)
+    if _LED_TO.search(text, before, told.at) or _OF_THINGS.match(text, told.at):
+        return True
+    return bool(_IN_OUR.search(text, before, told.at) and _PLACE.match(text, told.at))
 
 
 def _around(text: str, context: str) -> str:

@@ -27,6 +27,7 @@ _LEADING = wordset("""
     different specific particular relevant such own basic general limited further more both each every following
     personal certain also only even including like similar non-personal possibly potentially e.g i.e etc and or of
     necessary required applicable appropriate available new same respective able self-reported sensitive
+    above below here so inside along elsewhere smallest least minimal minimum
     """)
 _GENERIC = wordset("""
     information data details detail thing things content contents types kinds categories category forms
@@ -43,8 +44,12 @@ _EMPTY = wordset("""
     but nor yet feedback input inputs output outputs value values confirmation agreement complaint documentation removal analysis
     health community mechanism resource query pattern notification retention quantity establishment network operation
     money compensation consideration remuneration activity activities communication communications interaction interactions practice practices statement link links
+    complaints obligation obligations statute statutes regulation regulations security control controls development prevention detection deletion disclosure
+    disclosures process processing treatment why what variety subpoena subpoenas warrant warrants investigation investigations measure measures integrity
+    protection encryption storage hosting infrastructure advertising marketing fraud abuse merger mergers acquisition acquisitions fact facts opt-out opt-outs
+    privacy dashboard dashboards minimization collection correction website websites
     """)
-_NO_NAME = wordset("special public efficient effective relevant useful")
+_NO_NAME = wordset("special public efficient effective relevant useful amount amounts")
 """What tells things apart, and names none by itself."""
 _OF_A_KIND = wordset("partner partners provider providers vendor vendors")
 """What names nobody by itself, and a kind of recipient with a word before it: "lending partners"."""
@@ -55,6 +60,7 @@ _VERBS = wordset("""
     submit find view read learn contact ask take give get keep enable offer operate develop deliver enhance promote
     enforce comply prevent understand communicate personalize personalise customize verify nor www http https no not
     rd th st nd per back than adequate consistent prior uploaded distinguished statistical pseudonymous otherwise
+    depend depends collect collects receive receives relate relates rely infer solicit pertaining according pursuant
     """)
 _WORD = lazily(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _LONGEST = 240

@@ -1,7 +1,8 @@
-"""What an enumeration of data names is data: no verb, no place in the text, no duty, measure or paper of the company's."""
+"""What an enumeration of data names is data, and what names a use is a verb: no place in the text, duty, measure or noun."""
 
 import pytest
 
+from bot.analyse.grammar.enumerations import uses as uses_of
 from tests.pages.said import change
 
 
@@ -38,3 +39,21 @@ def test_what_is_data_is_collected(statement: str, value: str) -> None:
     found = change("", statement).findings
 
     assert value in ", ".join(finding.value for finding in found if finding.kind == "data_collected")
+
+
+@pytest.mark.parametrize(
+    ("statement", "used"),
+    [
+        ("We collect your name and profile picture.", ""),
+        ("We need your voice for profile verification.", ""),
+        ("Painters may offer to scan your badge in our hall.", ""),
+        ("We log clicks, link and screen clicks.", ""),
+        ("We use your steps to scan your badge.", "to scan badge"),
+        ("We may record calls.", "to record call"),
+        ("We use your letters for scanning attachments.", "to scan attachment"),
+    ],
+)
+def test_a_noun_or_what_is_offered_is_no_use_of_data(statement: str, used: str) -> None:
+    uses = {fact.value for fact in uses_of(statement, "") if fact.kind == "purpose"}
+
+    assert uses == ({used} if used else set())

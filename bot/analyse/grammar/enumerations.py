@@ -140,6 +140,10 @@ _USES = lazily(r"\b(?P<verb>[a-z]+)\s+(?=\w)", re.IGNORECASE)
 """Any word with another after it: whether it is one of _FORMS is looked up, which takes a tenth of a pattern of them all."""
 USE_GATE = tuple(sorted({verb.removesuffix("e") for verb in _VERBS}))
 _USING = lazily(r"\b(?:to|for|in order to|we|may|will|by|and|of)\s+(?:\w+ly )?$", re.IGNORECASE)
+_BEFORE_NOUNS = frozenset(("of", "by", "for"))
+_NOUNS = frozenset(("profile", "screen", "link", "score", "segment"))
+"""Of these verbs those that are nouns beside another: "your name and profile picture"."""
+_OFFERED = lazily(r"\b(?:offer|agree|choose|decide|wish|want|like|prefer)(?:s|d|ed)? to (?:\w+ly )?$", re.IGNORECASE)
 _MOST = 8
 
 
@@ -208,7 +212,7 @@ def uses(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every rea
     for match in _USES.finditer(text):
         if match.group("verb").lower() not in _FORMS:
             continue
-        if not _USING.search(text[max(0, match.start() - 24) : match.start()]):
+        if not _is_use(match.group("verb").lower(), text[max(0, match.start() - 24) : match.start()]):
             continue
         found = next(iter(items(text, match.end())), None)
         if found is None or found[0] in told:
@@ -218,6 +222,15 @@ def uses(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every rea
         phrase = " ".join(key_of(text[match.start() : match.end() + 40]).split()[:3])
         value = f"to {_FORMS[match.group('verb').lower()]} {found[0]}"
         yield Fact("purpose", value, no, at=match.start(), weight=0.8, phrase=phrase)
+
+
+def _is_use(form: str, before: str) -> bool:
+    """Whether what stands before a word makes it a verb of what is done, and not a noun or what somebody offers to do."""
+    said = _USING.search(before)
+    if said is None or _OFFERED.search(before):
+        return False
+    word = said.group().split()[0].lower()
+    return form.endswith("ing") or not (word in _BEFORE_NOUNS or (word == "and" and form in _NOUNS))
 
 
 def _fact(kind: str, name: str, text: str, at: int, weight: float) -> Fact:

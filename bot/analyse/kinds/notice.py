@@ -50,6 +50,9 @@ _OF_OTHERS = lazily(
 _TO_US = lazily(r"\w+ us\b", re.IGNORECASE)
 _WE_MAY = lazily(r"\b(?:we|right to|may|subject to change|polic\w+|notice)\b[^.;]{0,100}$", re.IGNORECASE)
 _TELLING = lazily(r"\b(?:notify|inform|tell|send|let|alert|contact|provide|give|e-?mail)\b", re.IGNORECASE)
+_BY_MAIL = lazily(r"\b(?:by|via|through) (?:an? )?e-?mails?\b", re.IGNORECASE)
+_OF_THE_TEXT = lazily(r"\b(?:was|were) (?:last |first )?$", re.IGNORECASE)
+_BEFORE_DATE = lazily(r"before the date (?:(?:of|that|when|on which) )?(?:this|the|our)\b", re.IGNORECASE)
 _SOME = lazily(
     r"\b(?:minor|insignificant|non-material|immaterial|small|editorial|some|certain) (?:\w+ )?changes\b", re.IGNORECASE
 )
@@ -59,6 +62,8 @@ _SPOKEN_OF = frozenset(("material changes", "reader is to check"))
 def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001 - every family is given the context
     """A way of telling people as the words around it have it: promised, denied, or somebody else's."""
     plain = replace(fact, denied=False, conditional=False, bounded=False)
+    if _is_no_notice(fact, text):
+        return None
     if fact.value in _SPOKEN_OF:
         return plain
     said = firmness(text, fact.at, fact.at)
@@ -81,6 +86,15 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     maybe = bool(verbs) and firmness(text, verbs[-1].start(), verbs[-1].end()).maybe
     some = said.bounded or maybe or bool(_SOME.search(text))
     return replace(plain, denied=said.denied, bounded=some, aside=others, size=0.0 if said.denied else fact.size)
+
+
+def _is_no_notice(fact: Fact, text: str) -> bool:
+    """Whether an address is only spoken of, a text says when it was posted, or "before" is of a date of its own."""
+    if fact.value == "notice by e-mail":
+        return not (_TELLING.search(text) or _BY_MAIL.search(text))
+    if fact.value == "posting on the page":
+        return bool(_OF_THE_TEXT.search(text, 0, fact.at))
+    return fact.value == "notice in advance" and bool(_BEFORE_DATE.match(text, fact.at))
 
 
 FAMILY = Family(

@@ -20,6 +20,17 @@ _GRAMMAR = Grammar(
     ),
 )
 _TELLS = lazily(r"\b(?:notif|inform|tell|told|report|alert|contact|communicat|advis|let you know)\w*", re.IGNORECASE)
+_HANDLED = lazily(
+    r"\b(?:detect|prevent|investigat|resist|remediat|avoid|prosecut)\w*,? (?:(?:and|or|to|of|any|an?|other|security|data|known|suspected|actual|potential|respond) )*$",
+    re.IGNORECASE,
+)
+_HANDLING = lazily(
+    r"security incidents? (?:verification|response|detection|management|monitoring|prevention|investigation)\b",
+    re.IGNORECASE,
+)
+"""Where a breach is found or dealt with, and nobody is told of it."""
+_OR_HASHED = lazily(r"\bhashed(?:,| or| and/or) $", re.IGNORECASE)
+"""Before what only says in which form a datum is passed on: "a hashed or encrypted address"."""
 _VOUCHED = lazily(
     r"\b(?:independent|third[- ]party|iso|soc|pci|penetration|vulnerabilit\w+|certified|security|regular\w*|annual\w*|external)\b",
     re.IGNORECASE,
@@ -69,19 +80,26 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return None
     if fact.value == "protective measures" and (_is_of_transfers(text, fact.at) or _CONCEDED.match(text)):
         return None
+    if fact.value == "encryption" and _OR_HASHED.search(text, 0, fact.at):
+        return None
     told = granted(fact, _UNREAD.sub("", text), _GRAMMAR)
     if told.denied and fact.value == "encryption" and _END_TO_END.search(text, 0, fact.at):
         return None
     if told.denied or told.aside:
         return replace(told, denied=False, aside=True) if _OF_A_KIND.match(text, fact.at) else told
     loose = (
-        (fact.value == "breach notice" and not _TELLS.search(text))
+        (fact.value == "breach notice" and _is_untold(text, fact.at))
         or (fact.value == "audits" and not _VOUCHED.search(text))
         or bool(_ADVICE.search(text, 0, fact.at))
         or is_of_others(text, fact.at)
     )
     left = fact.value in _WHOLE and _LEFT_OUT.match(text, fact.at) is not None
     return replace(told, aside=loose, bounded=left)
+
+
+def _is_untold(text: str, at: int) -> bool:
+    """Whether nobody is told of a breach that stands at an offset."""
+    return not _TELLS.search(text) or bool(_HANDLED.search(text, 0, at) or _HANDLING.match(text, at))
 
 
 def _is_of_transfers(text: str, at: int) -> bool:

@@ -14,11 +14,11 @@ _MORE = (
     r"(?:more|further|additional|full|detailed|other|details|information|learn|read|find out|understand|know|see|view)"
 )
 _GO = r"(?:see|visit|refer to|consult|click|go to|view|read|check|contact|follow|learn (?:more|about)|find out|take a look|have a look)"
-_CASE = r"(?:(?:if|for|where|as) (?!more|further|additional)[^.;:]{1,140}?, )?"
+_CASE = r"(?:(?:if|for|where|as|at|below|above) (?!more|further|additional)[^.;:]{1,140}?, )?"
 """For whom a pointer is: "if you live in Utopia, please see our notice on it"."""
 _POINTS = lazily(
     rf"\W{{0,3}}{_CASE}(?:(?:please|also|kindly) )*(?:(?:see|visit|refer to|consult|click|go to|check out|learn (?:more|about|how)|find out (?:more|how|what)|read (?:more|about|our|the full)|view (?:our|the full|more)"
-    r"|you (?:can|may|will) (?:also )?(?:learn|read|find(?: out)?) (?:more|about|further|additional|out|details|(?:the|our|a) (?:\w+ ){0,3}(?:list|polic|notice|statement)))\b"
+    r"|you (?:can|may|will) (?:also )?(?:learn|read|find(?: out)?) (?:more|about|further|additional|out|details|(?:the|our|a) (?:\w+ ){0,3}(?:list|polic(?:y|ies)|notice|statement)))\b"
     r"|(?:where|if|when) [^.;:]{1,160}?, (?:such|this|that|these|those)(?: [\w-]+){0,3} (?:is|are) (?:\w+ )?(?:explained|described|set out|detailed|listed)\b"
     r"|[^.;:,]{1,60}? should (?:also )?be read (?:together|in conjunction|along(?:side)?) (?:with )?"
     rf"|(?:for|to) (?:{_MORE} ){{1,5}}[^;]{{0,240}}?,? (?:and \w+ )?(?:please )?{_GO}\b)"
@@ -28,7 +28,7 @@ _POINTS = lazily(
 )
 _ACTS = lazily(
     r"\b(?:to|(?<!collect )(?<!process )(?<!share )and|or|where you can|how to|can) (?:\w+ly )?(?:opt|unsubscribe|object|withdraw|exercise|submit|manage|change|update|correct|delete|erase|request|ask|adjust|set|turn|disable|make|access|download|edit|control|choose|select|limit|refuse|reject|complain|lodge|file|enable|use(?! of\b)|activate|get a copy|obtain a copy)\b"
-    r"|(?:[;,] |\b(?:and|but) )(?:we|you|they|our \w+|it|this|these|third parties|(?:your|the) \w+) (?:\w+ ){0,2}?(?:use|uses|share|shares|collect|collects|process|receive|keep|store|sell|disclose|transfer|can (?!find|read|learn|see|view)|may (?!find|read|learn|see|view)|will|do|does|must|have|has)\b"
+    r"|(?:[;,] |\b(?:and|but) )(?:we|you|they|our \w+|it|this|these|third parties|(?:your|the) \w+) (?:\w+ ){0,2}?(?:use|uses|share|shares|collect|collects|process|receive|keep|store|sell|disclose|transfer|can (?!find|read|learn|see|view)|may (?!find|read|learn|see|view)|will(?! (?:also )?(?:find|read|learn|see|view)\b)|do|does|must|have|has)\b"
     r"|\b(?:opt(?:ing)?[- ]?out|unsubscribe|settings|controls|preferences|dashboard|regularly|periodically|from time to time|carefully)\b",
     re.IGNORECASE,
 )
@@ -80,7 +80,8 @@ _SAFE = r"(?:protect|secure|encrypt|safeguard)"
 _GRANTS = lazily(
     r"(?:[^.;,]{0,80}, )?(?:(?:you (?:are in control of|decide|choose|control)|it is (?:up to you|your (?:choice|decision))|(?:the )?(?:choice|decision) is yours) (?:whether|if|how|what|which)\b"
     r"|(?:you|users|members|customers|people) (?:can|may|could|are (?:able|free) to|have (?:the|a) (?:choice|option)(?: to)?) (?:(?:also|always|still|not) )*(?:(?:choose|decide|control|select) (?:whether|if|what|which|how|not|who|when)|opt\b|object|turn|switch|disable|refuse|decline|reject|unsubscribe|(?:limit|restrict|stop|prevent|block|control|manage|adjust)\b)"
-    rf"|we (?:(?:have|also|will|always|must|\w+ly|use \w+ to) )*{_SAFE}\b"
+    r"|(?:you|users|members|customers|people) (?:\w+ )?ha(?:ve|s) (?:the|a|some) (?:choice|say|option) (?:(?:about|as to|over|on|in|regarding|of) )?(?:whether|if|how|what|which)\b"
+    rf"|we (?:(?:have|also|will|always|must|\w+ly|use \w+ to) )*{_SAFE}\b|we use [^.;]{{1,60}}?\bto {_SAFE}\b"
     r"|(?:we|(?-i:[A-Z])\w+) ensures? (?:(?:the|a|that) )?(?:secure|safe|security|safety|protection|confidential\w*)\b"
     rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)"
     r"|(?:\w+(?: \w+)?, )?[^.;,]{0,60}\b(?:settings?|controls?|tools?|options?|features?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|restrict|control|choose|opt|manage|turn|switch|disable|refuse|reset|block|stop|prevent)\b"

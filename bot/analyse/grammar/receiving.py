@@ -170,7 +170,7 @@ _YOURS = Folded(
 )
 """What people share themselves, or others with us."""
 _WATCHED = Folded(
-    r"\b(?:embed\w*|watch\w*|play|plays|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b"
+    r"\b(?:embed\w*|watch\w*|play|plays|starts?|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b"
 )
 _TINY = lazily(r"\b(?:small|tiny|transparent|invisible|one-pixel) (?:[\w-]+ )?$", re.IGNORECASE)
 """What tracking pixels are said to be."""

@@ -46,6 +46,8 @@ _FITS = {
     "purpose": frozenset(("purpose", "data_collected")),
     "sale": frozenset(("sale", "sharing")),
 }
+_USED_FOR = lazily(r"[\w-]+(?: [\w-]+){0,3}? (?:is|are|be) (?:not|never) (?:\w+ )?used (?:to|for|in)\b", re.IGNORECASE)
+"""Where a means is not used for some end, and is used all the same."""
 USED = frozenset(
     (
         *("cookies", "tracking pixels", "tracking technologies", "device fingerprint", "session recordings"),
@@ -66,7 +68,7 @@ def governed(kind: str, value: str, text: str, at: int) -> bool:
     verbs = refused(text, at)
     if not verbs:
         return kind != "data_collected"
-    return made_by(kind, verbs) or (value in USED and "purpose" in verbs)
+    return made_by(kind, verbs) or (value in USED and "purpose" in verbs and not _USED_FOR.match(text, at))
 
 
 @lru_cache(maxsize=512)

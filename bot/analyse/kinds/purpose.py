@@ -98,6 +98,20 @@ _IS_CALLED = lazily(
     re.IGNORECASE,
 )
 _RECORDED = lazily(r"\b(?:calendar|log|usage|app|browser|system|error|crash|click|session) $", re.IGNORECASE)
+_BLAMED = lazily(
+    r"\b(?:suspend|terminat|clos|cancel|block|refus|restrict)\w*\b[^.;]{0,160}\b(?:for|because of|due to|in case of|including|such as)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_AGAINST = lazily(
+    r"\b(?:prevent|detect|protect|combat|investigat|fight|against|anti|monitor|screen|check|risk|avoid|identif|reduc)\w*",
+    re.IGNORECASE,
+)
+"""What is done about fraud, beside ending an account for it."""
+_GIVEN_WHEN = lazily(
+    r"\b(?:information|data|details) (?:that |which )?you (?:provide|give|submit|share|send|enter)(?: (?:to )?us)? when(?:ever)? you\b(?:(?!\b(?:to|in order|for (?!an? |the |our ))\b)[^.;]){0,200}$",
+    re.IGNORECASE,
+)
+"""What people do while they give data, and nothing that data is used for."""
 _OFF = r"(?:(?:turn|switch)(?:s|es|ed|ing)? off|opt(?:s|ed|ing)? out|unsubscrib\w+|disabl\w+|deactivat\w+|reject\w*|declin\w+|refus\w+)"
 _TURNED_OFF = lazily(
     rf"\b(?:you|users?|members?|people|to|by|can|may) (?:(?:can|may|could|choose to|decide to|\w+ly) ){{0,2}}{_OFF} [^.;:,]{{0,50}}$"
@@ -139,6 +153,10 @@ def _is_no_use(fact: Fact, text: str) -> bool:
     """Whether a thing is named that is data, or a word explained, and no use: "calendar events", "aggregated data is not personal"."""
     if fact.value == "making aggregated data":
         return bool(_IS_CALLED.match(text, fact.at))
+    if fact.value == "fraud prevention" and _BLAMED.search(text, 0, fact.at) and not _AGAINST.search(text):
+        return True
+    if _GIVEN_WHEN.search(text, 0, fact.at):
+        return True
     return fact.value == "events and promotions" and bool(_RECORDED.search(text, max(0, fact.at - FAR), fact.at))
 
 

@@ -126,6 +126,11 @@ _AT_A_COST = lazily(
     re.IGNORECASE,
 )
 """What comes of using a right, where a statement that only supposes its use is there to warn of it."""
+_ASKED_BACK = lazily(
+    r"\bwe (?:(?:may|will|might|can|also|must) )*(?:request|ask|require|need)\b[^.;]{0,100}\b(?:proof|evidence|identity|identif\w+|verif\w+|confirm\w*)\b",
+    re.IGNORECASE,
+)
+"""What is asked of who uses a right."""
 _DISPUTES = frozenset(("arbitration", "independent dispute resolution"))
 _NAMES_ITSELF = frozenset(("rights by place of residence", "rights for everyone"))
 """Values whose own words may hold a negation ("no matter where"), or that one around them does not turn."""
@@ -168,7 +173,7 @@ def _is_for_us(fact: Fact, text: str) -> bool:
 
 def _only_asks(fact: Fact, text: str) -> bool:
     """Whether a statement asks something of who uses a right, warns of what comes of it, or is of papers, and grants nothing."""
-    at_a_cost = is_condition(text, fact.at) and _AT_A_COST.search(text, fact.at)
+    at_a_cost = is_condition(text, fact.at) and (_AT_A_COST.search(text, fact.at) or _ASKED_BACK.search(text, fact.at))
     of_papers = fact.value == "access" and _PAPERS.match(text, fact.at)
     return bool(at_a_cost or of_papers or (_DEMANDS.search(text) and not _OFFERS.search(text)))
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.analyse.kinds.families import facts_of
 from bot.analyse.statements.segment import segment
-from tests.pages.said import policy
+from tests.pages.said import change, policy
 
 
 def _told(statement: str) -> set[str]:
@@ -31,8 +31,52 @@ def _told(statement: str) -> set[str]:
         ("We never use the details you provide when you join a hall, attend our events or walk, at all.", set()),
         ("At the end of this page, you will find our cookie policy.", set()),
         ("This makes sure that a hall is asked only when you start the video.", set()),
+        ("Someone with your password may be able to access your data.", set()),
+        ("You may access your data.", {"access"}),
+        ("Clearing cookies will erase your opt-out selection.", set()),
+        ("You can change it by contacting customer support.", set()),
+        ("We use your number for customer support.", {"customer support"}),
+        ("In this policy, we refer to all of these as “cookies”.", set()),
+        ("Regardless of where your letters are handled, we protect them.", set()),
+        ("You have these rights regardless of where you live.", {"rights for everyone"}),
+        ("When you consent to our use of your steps for a purpose, you may stop at any time.", {"consent before use"}),
         ("Northmere never collects names or creates individual profiles.", {"no name"}),
     ],
 )
 def test_what_is_only_spoken_of_is_not_told_as_done_or_granted(statement: str, values: set[str]) -> None:
     assert _told(statement) == values
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("Persons located in the EEA, Switzerland and Norway have rights in the data that we process.", set()),
+        ("We process the data of customers located in Japan on servers in Norway.", {"Norway"}),
+        ("Your data is processed by our staff in India.", {"India"}),
+    ],
+)
+def test_where_people_live_is_not_where_data_goes(statement: str, values: set[str]) -> None:
+    found = change("", statement).findings
+
+    assert {finding.value for finding in found if finding.kind == "transfer"} == values
+
+
+@pytest.mark.parametrize(
+    ("statement", "kinds"),
+    [
+        ("We will answer access, deletion and correction requests within 45 days, unless the law is shorter.", set()),
+        ("We correct what is wrong within 30 days, and we tell you.", set()),
+        ("We delete letters within 45 days.", {"45 days"}),
+        ("What you provided is deleted within 45 days.", {"45 days"}),
+    ],
+)
+def test_how_long_an_answer_takes_is_not_how_long_data_is_kept(statement: str, kinds: set[str]) -> None:
+    found = change("", statement).findings
+
+    assert {finding.value for finding in found if finding.kind == "retention"} == kinds
+
+
+def test_what_follows_a_refusal_in_a_predicate_of_its_own_is_done() -> None:
+    found = change("", "Your birthday is never shown to others and is used for identity verification.").findings
+
+    assert "promise not to" not in " ".join(finding.value for finding in found if finding.kind == "purpose")

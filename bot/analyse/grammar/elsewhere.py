@@ -72,7 +72,7 @@ _DEFINES = lazily(
 _MEANS = lazily(
     r"(?:[^.;:,]{1,60}, )?(?:the )?(?:(?:term|phrase|expression|word)s? )?"
     r"(?:[“\"‘'][^”\"’']{2,60}[”\"’'] (?:shall )?(?:means?|refers? to|ha(?:s|ve) the meanings?|is defined|are defined)"
-    r"|(?:personal|personally identifiable) (?:data|information) (?:means|refers to|is (?:considered|defined|understood)))\b",
+    r"|[^.;:]{0,40}?\bwe (?:also )?(?:refer to|call) [^.;]{1,80}?[“\"‘']|(?:personal|personally identifiable) (?:data|information) (?:means|refers to|is (?:considered|defined|understood)))\b",
     re.IGNORECASE,
 )
 """How a statement begins that says what a word stands for."""
@@ -86,7 +86,7 @@ _GRANTS = lazily(
     rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)"
     r"|(?:\w+(?: \w+)?, )?[^.;,]{0,60}\b(?:settings?|controls?|tools?|options?|features?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|restrict|control|choose|opt|manage|turn|switch|disable|refuse|reset|block|stop|prevent)\b"
     r"|(?:\w+(?: \w+)?, )?(?:you (?:will|may|can|might|should) (?:also )?(?:see|find|notice|click(?: on)?)|look for|click(?: on)?) (?:an?|the|this|our) (?:[\w’“”\"-]+ ){0,3}?(?:icon|logo|symbol|seal|badge)\b"
-    r"|(?:reject|refus|declin|block|disabl|delet|turn|switch)ing (?:off )?(?:[\w’'-]+ ){1,5}?(?:has|have|does|do|will|won[’']t|may|might|can|is|means|makes?|affects?|changes?)\b",
+    r"|(?:reject|refus|declin|block|disabl|delet|clear|eras|remov|turn|switch)ing (?:off )?(?:[\w’'-]+ ){1,5}?(?:has|have|does|do|will|won[’']t|may|might|can|is|means|makes?|affects?|changes?)\b",
     re.IGNORECASE,
 )
 _AND_DOES = lazily(

@@ -51,7 +51,7 @@ _TO = lazily(r"\S+ to\s+", re.IGNORECASE)
 _ACTOR = wording(
     r"\b(?:(?P<own>we|us|you|it|there|nobody|users?|customers?|individuals?|data subjects?|consumers?"
     r"|(?:our|this|the) (?:company|group|app|apps|site|sites|website|websites|services?|products?|platform|systems?|software|team))"
-    rf"|(?P<other>{PARTIES}|compan(?:y|ies)|child|children|minors?|employees?|staff|applicants?|parents?|guardians?|agents?|browsers?|apps?|developers?"
+    rf"|(?P<other>{PARTIES}|compan(?:y|ies)|someone|somebody|anyone (?:with|who|else)|child|children|minors?|employees?|staff|applicants?|parents?|guardians?|agents?|browsers?|apps?|developers?"
     r"|publishers?|sites?|websites?|authorit(?:y|ies)|organi[sz]ations?))\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _WITHOUT = lazily(
 _BY_USE = lazily(
     quick(
         r"\bby (?:\w+ )?(?:using|accessing|continuing|visiting|registering|submitting|providing|allowing|setting|signing|clicking|creating)\b[^.;]{0,160}\b(?:you (?:\w+ ){0,4}(?:consent|agree|accept|acknowledge|authori[sz]e|understand))"
-        r"|\b(?:your )?(?:continued )?use (?:of|after)\b(?! (?:your|personal|such|this|the|any) (?:\w+ ){0,2}(?:data|information)\b)[^.;]{0,120}\b(?:consent|acceptance|agreement|agree)|\byou (?:hereby |expressly |understand and )?(?:consent|agree) to (?:the |our |such )"
+        r"|\b(?:your )?(?:continued )?use (?:of|after)\b(?! (?:your|personal|such|this|the|any) (?:\w+ ){0,2}(?:data|information)\b)[^.;]{0,120}\b(?:consent|acceptance|agreement|agree)|(?<!\bwhen )(?<!\bif )(?<!\bwhere )(?<!\bonce )(?<!\bafter )\byou (?:hereby |expressly |understand and )?(?:consent|agree) to (?:the |our |such )"
     ),
     re.IGNORECASE,
 )

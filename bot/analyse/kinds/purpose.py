@@ -107,6 +107,11 @@ _AGAINST = lazily(
     re.IGNORECASE,
 )
 """What is done about fraud, beside ending an account for it."""
+_TURNED_TO = lazily(
+    r"\b(?:contact\w*|call\w*|reach\w*|e-?mail\w*|writ(?:e|ing) to|speak\w* to|ask\w*) (?:(?!(?:for|to|about)\b)[\w’'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""Before those whom people turn to."""
 _GIVEN_WHEN = lazily(
     r"\b(?:information|data|details) (?:that |which )?you (?:provide|give|submit|share|send|enter)(?: (?:to )?us)? when(?:ever)? you\b(?:(?!\b(?:to|in order|for (?!an? |the |our ))\b)[^.;]){0,200}$",
     re.IGNORECASE,
@@ -154,6 +159,8 @@ def _is_no_use(fact: Fact, text: str) -> bool:
     if fact.value == "making aggregated data":
         return bool(_IS_CALLED.match(text, fact.at))
     if fact.value == "fraud prevention" and _BLAMED.search(text, 0, fact.at) and not _AGAINST.search(text):
+        return True
+    if fact.value == "customer support" and _TURNED_TO.search(text, 0, fact.at):
         return True
     if _GIVEN_WHEN.search(text, 0, fact.at):
         return True

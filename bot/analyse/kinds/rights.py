@@ -393,7 +393,7 @@ FAMILY = Family(
         ),
         sign(
             "rights for everyone",
-            r"regardless of (?:where|your|their)[^.;]{0,40}",
+            r"regardless of (?:where (?:you\b|they\b|the (?:person|individual|user)s?|people|users)|(?:your|their) (?:\w+ )?(?:location|residence|country|nationality|citizenship|place|home))[^.;]{0,40}",
             r"no matter where",
             r"all (?:of our )?(?:users|individuals|customers)(?:[^.;]{0,40}rights?| (?:can|may) (?:request|ask|access|delete))",
             weight=1.1,

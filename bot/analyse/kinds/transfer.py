@@ -99,6 +99,12 @@ _SEAT = wording(
     r"\b(?:controller(?! (?:may|will|does|shall|can|must|transfers|stores|sends)\b)|representative|incorporated|registered|headquarter\w*|company (?:located|based)|if you (?:are|live|reside)|residents?|users? (?:in|from|based|located)|address|P\.?O\.? Box|Street|Road|laws? of|governed by|complain\w*|commissioner|treasury)\b",
     re.IGNORECASE,
 )
+_PEOPLE_IN = lazily(
+    r"\b(?:individuals|persons|consumers|customers|visitors|data subjects|members) (?:who (?:are|live|reside) )?(?:located |based |residing |living )?in\b"
+    r"(?:(?!\b(?:to|on|at|by|process\w*|stor\w+|servers?|transfer\w*|we|is|are|may|will)\b)[^.;]){0,80}$",
+    re.IGNORECASE,
+)
+"""Where people live, and not where their data goes."""
 _RELIED = lazily(
     r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|tak(?:e|es|ing) part|compl(?:y|ies)|us(?:e|es|ed|ing)|adher\w+|bas(?:e|ed)|enter\w*|sign(?:ed)?|bound|subject to|implement\w*|adopt\w*)\b",
     re.IGNORECASE,
@@ -221,7 +227,7 @@ def _where(text: str) -> Iterator[Fact]:
             said = "protection as in the EEA" if compared else name
             yield _place(Fact("transfer", said, at=match.start(), weight=weight), text, match.end())
     if not _SEAT.stands_in(text):
-        yield from _countries(text)
+        yield from (fact for fact in _countries(text) if not _PEOPLE_IN.search(text, max(0, fact.at - FAR), fact.at))
 
 
 def _mechanism(name: str, text: str, found: re.Match[str], weight: float, *, turned: bool) -> Fact:

@@ -138,6 +138,7 @@ _FORMS = {
 }
 _USES = lazily(r"\b(?P<verb>[a-z]+)\s+(?=\w)", re.IGNORECASE)
 """Any word with another after it: whether it is one of _FORMS is looked up, which takes a tenth of a pattern of them all."""
+_LETTERS = lazily("[a-z]+")
 USE_GATE = tuple(sorted({verb.removesuffix("e") for verb in _VERBS}))
 _USING = lazily(r"\b(?:to|for|in order to|we|may|will|by|and|of)\s+(?:\w+ly )?$", re.IGNORECASE)
 _BEFORE_NOUNS = frozenset(("of", "by", "for"))
@@ -208,6 +209,8 @@ def recipients(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - eve
 
 def uses(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every reader is given the context
     """Uses of data that no list knows, by their verb and its object: "to transcribe calls"."""
+    if _FORMS.keys().isdisjoint(_LETTERS.findall(text.lower())):
+        return
     told: set[str] = set()
     for match in _USES.finditer(text):
         if match.group("verb").lower() not in _FORMS:

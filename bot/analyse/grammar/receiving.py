@@ -92,11 +92,10 @@ _IS_THEIRS = lazily(
     re.IGNORECASE,
 )
 """What others answer for themselves, which passes nothing on."""
-_OF_CAPITAL = lazily(
-    r"\b(?:limited by shares|share(?:holders?| capital)|(?:issued|ordinary|preferred|own\w*|hold\w*|percent of|% of) (?:the |our )?shares)\b",
-    re.IGNORECASE,
+_OF_CAPITAL = Folded(
+    r"\b(?:limited by shares|share(?:holders?| capital)|(?:issued|ordinary|preferred|own\w*|hold\w*|percent of|% of) (?:the |our )?shares)\b"
 )
-_WITH_REQUEST = lazily(
+_WITH_REQUEST = wording(
     r"\b(?:in|with) (?:your|the|any) (?:\w+ )?(?:request|letter|complaint|appeal|message|e-?mail)s?\b[^.;]{0,40}\b(?:please |must |should )?(?:include|provide|state|specify|indicate)\b",
     re.IGNORECASE,
 )
@@ -208,7 +207,7 @@ _LASTS = lazily(
 )
 """What lasts and is no data."""
 _TO_OURS = lazily(r"\bto (?:us|our)\b", re.IGNORECASE)
-_PASSED_BY_US = lazily(
+_PASSED_BY_US = wording(
     r"\b(?:we|our \w+|(?-i:(?<=[a-z,] )[A-Z][\w’'-]+)) (?:(?:may|will|can|also|must|\w+ly) ){0,3}(?:share|disclose|transfer|send|pass|give|provide)\b"
     r"|\b(?:is|are|be) (?:[\w-]+ ){0,2}(?:shared|disclosed|passed|sent|transmitted|given)\b",
     re.IGNORECASE,
@@ -349,7 +348,7 @@ def _is_only_passed_on(text: str) -> bool:
     """Whether a statement has no verb but those of passing on what the company has: that it takes it is said elsewhere."""
     if kinds_in(text) != {"sharing"} or _YOURS.stands_in(text) or _TO_OURS.search(text):
         return False
-    return bool(_PASSED_BY_US.search(text))
+    return _PASSED_BY_US.stands_in(text)
 
 
 @lru_cache(maxsize=512)
@@ -366,7 +365,7 @@ def _is_over(text: str) -> bool:
 def is_idle(text: str) -> bool:
     """Whether a statement on sharing has nothing go to anybody: it is over, or no word of it passes anything on."""
     named = _PASSED_ON.search(text) or (_SOMEBODY.search(text) and not _IS_THEIRS.search(text))
-    taken = comes_in(text[:_BEGINNING]) and not _PASSED_BY_US.search(text)
+    taken = comes_in(text[:_BEGINNING]) and not _PASSED_BY_US.stands_in(text)
     return _is_over(text) or taken or (STATES.stands_in(text) and not named)
 
 
@@ -393,14 +392,14 @@ def is_of_security(text: str) -> bool:
 
 def _only_owns(text: str) -> bool:
     """Whether all that is shared in a statement is the company's capital: "limited by shares"."""
-    return bool(_OF_CAPITAL.search(text)) and not _REACHES.stands_in(_OF_CAPITAL.sub("", text))
+    return _OF_CAPITAL.stands_in(text) and not _REACHES.stands_in(_OF_CAPITAL.sub("", text))
 
 
 def _passes_on(text: str) -> bool:
     """Whether a statement has data passed on, and takes none but what the company is said to have by then."""
     said = _IF.sub("", text)
-    passed = _PASSED_BY_US.search(said) and not _TO_OURS.search(said)
-    return bool(passed) and "data_collected" not in kinds_in(_HELD.sub(" ", said))
+    passed = _PASSED_BY_US.stands_in(said) and not _TO_OURS.search(said)
+    return passed and "data_collected" not in kinds_in(_HELD.sub(" ", said))
 
 
 def is_beside(kind: str, text: str) -> bool:
@@ -409,7 +408,7 @@ def is_beside(kind: str, text: str) -> bool:
         return True
     if kind == "sharing" and (asks_who(text) or is_object(text) or _only_owns(text)):
         return True
-    if kind == "data_collected" and (_passes_on(text) or defines(text) or _WITH_REQUEST.search(text)):
+    if kind == "data_collected" and (_passes_on(text) or defines(text) or _WITH_REQUEST.stands_in(text)):
         return True
     if (kind == "data_collected" and only_names(text)) or (kind in {"purpose", "data_collected"} and _is_over(text)):
         return True

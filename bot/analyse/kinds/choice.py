@@ -18,30 +18,24 @@ _DO_NOT_TRACK = (
     r"|profile|target|monitor|follow|record|identify|collect|store|share|sell|log)\b)|\bDNT\b"
 )
 """The signal of a browser, and not what somebody does not do."""
-_STRONG = lazily(
-    quick(
-        r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|" + _DO_NOT_TRACK + r"|\bglobal privacy control\b"
-        r"|\b(?-i:GPC)\b|\bad ?choices\b|\bdo not (?:sell|share)[^.;]{0,30}\bmy\b|\byour (?:ads? )?privacy choices\b"
-    ),
+_STRONG = wording(
+    r"\bopt(?:ing|ed|s)?[- ]?(?:ing )?outs?\b|\bunsubscrib\w+|" + _DO_NOT_TRACK + r"|\bglobal privacy control\b"
+    r"|\b(?-i:GPC)\b|\bad ?choices\b|\bdo not (?:sell|share)[^.;]{0,30}\bmy\b|\byour (?:ads? )?privacy choices\b",
     re.IGNORECASE,
 )
-_SOFT = lazily(
-    quick(
-        r"(?<!decision to )(?<!decisions to )\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
-        r"|(?<!we )(?<!We )(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
-        r"|\b(?:chang|manag|adjust|updat|control|modif|customi[sz]|choos|select)\w* (?:\w+ ){0,4}(?:preferences|settings|choices|permissions|cookies?|controls)\b"
-        r"|\byou (?:can|may|could) (?:also |always |be able to ){0,3}(?:delete|remove|clear|restrict|limit|stop) (?:[\w-]+ ){0,3}cookies\b|\bstop accepting (?:\w+ )?cookies\b|\byou (?:can|may|could) (?:also )?set your (?:\w+ )?preferences\b"
-        r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:settings?|controls?|tools?|options?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|block|stop|prevent|reset|restrict)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b",
-    ),
+_SOFT = wording(
+    r"(?P<soft>(?<!decision to )(?<!decisions to )\b(?:declin(?:e|ing)|disabl(?:e|ed|ing)|turn(?:ing|ed)? (?:\w+ ){0,3}?off|switch(?:ing)? (?:\w+ ){0,3}?off|stop (?:receiving|us)|deactivat(?:e|ing)"
+    r"|(?<!we )(?<!We )(?-i:block|blocking|reject|refuse|refusing|rejecting)(?! your)|revok(?:e|ing) (?:\w+ ){0,3}access)\b"
+    r"|\b(?:chang|manag|adjust|updat|control|modif|customi[sz]|choos|select)\w* (?:\w+ ){0,4}(?:preferences|settings|choices|permissions|cookies?|controls)\b"
+    r"|\byou (?:can|may|could) (?:also |always |be able to ){0,3}(?:delete|remove|clear|restrict|limit|stop) (?:[\w-]+ ){0,3}cookies\b|\bstop accepting (?:\w+ )?cookies\b|\byou (?:can|may|could) (?:also )?set your (?:\w+ )?preferences\b"
+    r"|\b(?:you (?:can|may|could|are able to)|lets? you|allows? you to) (?:\w+ )?(?:(?:choose|decide|select|control) (?:whether|not to|how|what|which|if)|object)\b|\b(?:settings?|controls?|tools?|options?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|block|stop|prevent|reset|restrict)\b|\b(?:can|may|could) be (?:disabled|deactivated|turned off|switched off|blocked)\b|\btoggle\b)",
     re.IGNORECASE,
 )
-_CONSEQUENCE = lazily(
-    quick(
-        r"\bif you (?:\w+ ){0,3}(?:disable|refuse|block|reject|decline|delete|elect|choose not|opt)\b[^.;]{0,160}\b(?:may not|not be able|unable|limit\w*|inaccessible|no longer|unavailable|not function|some (?:parts|features|functionality))"
-        r"|\b(?:does|do|will) not (?:stop|turn off|mean|affect|prevent)\b|\bstill (?:see|receive|be)\b|\bno (?:accepted |common |uniform )?(?:consensus|standard)\b"
-        r"|\bopt[- ]?outs? (?:will |do |does |only )*(?:not )?appl|\b(?:is|are) (?:a|an|members?) (?:privacy|preference|of)\b|\ballow you to (?:automatically )?(?:transmit|send)\b|\bwe (?:have |also )*(?:disabled|turned off|switched off|require them|blocked)\b"
-        r"|\b(?:number|median|total) (?:\w+ ){0,4}(?:of|requests)\b"
-    ),
+_CONSEQUENCE = wording(
+    r"\bif you (?:\w+ ){0,3}(?:disable|refuse|block|reject|decline|delete|elect|choose not|opt)\b[^.;]{0,160}\b(?:may not|not be able|unable|limit\w*|inaccessible|no longer|unavailable|not function|some (?:parts|features|functionality))"
+    r"|\b(?:does|do|will) not (?:stop|turn off|mean|affect|prevent)\b|\bstill (?:see|receive|be)\b|\bno (?:accepted |common |uniform )?(?:consensus|standard)\b"
+    r"|\bopt[- ]?outs? (?:will |do |does |only )*(?:not )?appl|\b(?:is|are) (?:a|an|members?) (?:privacy|preference|of)\b|\ballow you to (?:automatically )?(?:transmit|send)\b|\bwe (?:have |also )*(?:disabled|turned off|switched off|require them|blocked)\b"
+    r"|\b(?:number|median|total) (?:\w+ ){0,4}(?:of|requests)\b",
     re.IGNORECASE,
 )
 _TOPICS = tuple(
@@ -211,7 +205,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every re
 
 
 def _is_strong(match: re.Match[str]) -> bool:
-    return match.re.pattern == _STRONG.pattern
+    return "soft" not in match.re.groupindex
 
 
 def _apart(text: str, whole: Fact, weight: float) -> list[tuple[re.Match[str], Fact]]:

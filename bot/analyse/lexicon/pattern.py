@@ -6,7 +6,10 @@ QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*(?:,\d*)?\})[?+]?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _PLAIN = re.compile(r"[^\\\[()|]+")
 """Pieces of one character each, none of which ends a group or an alternative."""
-_OPENS = re.compile(r"\((?:\?(?P<kind>:|P<\w+>|[^:P]))?")
+_OPENS = re.compile(r"\((?:\?(?P<kind>-?i:|:|P<\w+>|[^:P]))?")
+
+_OF_CASE = ("i:", "-i:")
+"""Groups that set whether case is told apart."""
 
 
 def branches(pattern: str) -> list[str]:
@@ -36,7 +39,11 @@ def atom(text: str, at: int) -> tuple[int, str]:
     if text[at] == "(":
         opens = _OPENS.match(text, at)
         end = _closes(text, at)
-        takes_part = opens["kind"][0] in ":P=" if opens and opens["kind"] else not text.startswith("(?", at)
+        takes_part = (
+            (opens["kind"][0] in ":P=" or opens["kind"] in _OF_CASE)
+            if opens and opens["kind"]
+            else not text.startswith("(?", at)
+        )
         return end, text[opens.end() : end - 1] if opens and takes_part else ""
     return at + 1, ""
 

@@ -345,6 +345,7 @@ def _without_doubles(text: str) -> str:
 
 def _with_only(text: str) -> str:
     """A denial with one exception as what alone is so: "not share without consent" as "share only consent"."""
-    if len(_NOT.findall(text)) == len(_EXCEPT.findall(text)) == 1 and not (_ONLY.search(text) or _IF_NOT.search(text)):
+    is_denied_once = "not" in text and len(_NOT.findall(text)) == 1
+    if is_denied_once and len(_EXCEPT.findall(text)) == 1 and not (_ONLY.search(text) or _IF_NOT.search(text)):
         text = _TWICE_ONLY.sub("only", _EXCEPT.sub("only ", _NOT.sub("", text)).replace("only your", "only"))
     return text.replace("only if ", "only ")

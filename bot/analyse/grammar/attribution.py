@@ -74,6 +74,11 @@ _IS_ASKED = lazily(
     re.IGNORECASE,
 )
 """What people are asked not to do: "do not share your password"."""
+_WISHED = lazily(
+    r"\b(?:(?:ask|request|tell|instruct|direct|demand|require)(?:ed|s|ing)?(?: (?:that|us|we|to)){1,3}|(?:(?:recommend|suggest|advis|urg)\w* (?:that )?|(?:ask|request|requir)\w* that )you\b[^.;]{0,80}) $",
+    re.IGNORECASE,
+)
+"""What people may ask of us, and we of them: "you can ask us not to share it", "we recommend that you never share it"."""
 _BEING = lazily(r"(?:is|are|was|were)\b|\S+(?: not)? be\b", re.IGNORECASE)
 _NO_OTHERS = lazily(
     rf"(?:no|none of (?:our|the|these)|neither) (?:[\w-]+ ){{0,2}}?(?:{PARTIES}|compan(?:y|ies)) (?:may|can|will|shall|must|is|are|has|have|do|does|[a-z]+s)\b(?! (?:shared|sold|given))"
@@ -158,6 +163,9 @@ def _refused(fact: Fact, text: str) -> Fact | None:
     if getting is not None:
         return _for_what(fact, text) if getting else None
     if _is_of_others(text, fact.at) or not governed(fact.kind, fact.value, text, fact.at):
+        return None
+    # That people may ask us not to sell is told as their choice.
+    if fact.kind != "sale" and _is_wished(text, fact.at):
         return None
     narrowed = _of_some_cookies(fact, text)
     if narrowed is not fact:
@@ -285,6 +293,12 @@ def _is_of_others(text: str, at: int) -> bool:
     if _NO_OTHERS.match(text, no.start(), at) or _IS_ASKED.match(text, 0, no.end() + _REACH):
         return True
     return has_other(text, no.start())
+
+
+def _is_wished(text: str, at: int) -> bool:
+    """Whether a denial before an offset is what people may ask of us, or we of them."""
+    no = negation(text, at)
+    return no is not None and bool(_WISHED.search(text, 0, no.start()))
 
 
 def _is_done_by_others(text: str, at: int) -> bool:

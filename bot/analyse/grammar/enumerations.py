@@ -11,7 +11,7 @@ from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.segment import key_of
 
 _TAKES = Folded(
-    r"\b(?:collects?|receives?|obtains?|gathers?|captures?|records?|logs?|stores?|process(?:es)?|access(?:es)?|(?<=\bwe do not )tracks?|tracks?(?! (?:signals?|requests?|headers?)\b)|infers?|ask you for|asks? for|derives?|extracts?|scans?|crawls?)\s+(?:none of (?:the|your|our) )?(?=[\w“\"])"
+    r"\b(?:collects?|receives?|obtains?|gathers?|captures?|records?|logs?|stores?|process(?:es)?|access(?:es)?|(?<=\bwe do not )tracks?|tracks?(?! (?:signals?|requests?|headers?|browser|settings?|mechanisms?)\b)|infers?|ask you for|asks? for|derives?|extracts?|scans?|crawls?)\s+(?:none of (?:the|your|our) )?(?=[\w“\"])"
     r"|\b(?:you|users?|customers?) (?:\w+ ){0,3}?(?:provide|submit|upload|enter|supply|give|send)(?: us| to us)?(?: with)?\s+(?=\w)",
 )
 _TAKE_GATE = (

@@ -22,13 +22,13 @@ _PSEUDO = wording(
     r"\b(?:(?:(?:do|does|did|will|may|can|is|are) )?not only|not (?:be )?limited to|(?:never|not|n[’']t) (?:hesitate|fail|refuse|decline|neglect|forget)|not necessarily|not always|no later than|not later than|or not|not just"
     r"|(?:if|where|when|unless) (?:you|we|they) (?:do not|don[’']t|did not|have not)|no longer (?:need|necessary|required|in use)"
     r"|(?:do|does|did|have|has|are|is) ?(?:not|n[’']t) (?:opt|object|refus|withdr|unsubscrib)"
-    r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? my|(?:cannot|can[’']t) guarantee|no (?:method|security|transmission)"
+    r"|not otherwise|do not (?:sell|share)(?: or (?:sell|share))? (?:my|requests?|links?|buttons?|pages?)|(?:may|might|could) not be (?:able|possible)|(?:cannot|can[’']t) (?:\w+ )?(?:guarantee|comply|fulfil|honou?r|proceed|(?:give|provide|offer|make) (?:you )?(?:an?|any) (?:[\w%]+ ){0,3}?(?:guarantee|warrant|assurance))|no (?:method|security|transmission)"
     r"|even (?:if|when|where|though) (?:\w+ ){1,4}?(?:no|not|never)|even without"
     r"|no (?:restriction|limit|limitation|obstacle|objection)s? (?:on|to|upon)|no matter|in no way limit)\w*",
     re.IGNORECASE,
 )
 _STOP = Folded(
-    r"[;:]|\b(?:but(?! not limited\b)|however|except|unless|although|though|whereas|apart from|with the exception of|(?:other|more|less|fewer) than|nothing but|instead|so that|because)\b|[.!?]\s|\band (?:is|are|will be) (?:only |solely |exclusively )?(?:used|kept|stored|processed|collected|held)\b"
+    r"[;:]|\b(?:but(?! not limited\b)|however|except|unless|although|though|whereas|apart from|with the exception of|(?:other|more|less|fewer) than|nothing but|instead|so that|because)\b|[.!?]\s|\band you (?:will|may|can|might)\b|\band (?:is|are|will be) (?:only |solely |exclusively )?(?:used|kept|stored|processed|collected|held)\b"
     r"|(?:,\s?|(?<!not )(?<!never )(?<!to )(?<!or )\b)save (?:as|for|that|where|when|if|to the extent)\b",
 )
 _ASKS = r"(?:ask|tell|told|request|instruct|direct|consent|agree|opt|choose|chose|allow|permit|authori|sign|grant|enabl|activat|approv|accept|turn|switch|decid|give|gave|tick)\w*"
@@ -87,6 +87,10 @@ _IN_THAT_CASE = lazily(
     re.IGNORECASE,
 )
 """What is missing when something is done, which is done all the same: "no fee is charged when we share it"."""
+_IN_A_CASE = lazily(r"\b(?:if|when|whenever|where|as long as|provided that|in case) [^.;:,]{0,120}$", re.IGNORECASE)
+_MAIN = lazily(r", (?:then )?(?:we|you|they|it|our|your|this|the|these)\b", re.IGNORECASE)
+_OPENS = lazily(r"(?P<mark>\(|[–—] )(?:(?:but|and|though) )?$")
+_CLOSING = {"(": ")", "– ": " –", "— ": " —"}
 _REACH = 260
 _AHEAD = 40
 
@@ -127,6 +131,8 @@ def negations(text: str, at: int) -> Iterator[re.Match[str]]:
 
 def _ends_before(text: str, no: re.Match[str], at: int) -> bool:
     """Whether words that deny stand in a clause on a thing, or an aside, that ends before: "reports, which never name you, to banks"."""
+    if _is_aside(text, no, at) or _is_of_a_case(text, no, at):
+        return True
     if no.group(0).lower() == "no" and _IN_THAT_CASE.match(text, no.end(), at):
         return True
     if no.group(0).lower() == "not" and _BUT_NOT.search(text, max(0, no.start() - _AHEAD), no.start()):
@@ -142,6 +148,18 @@ def _ends_before(text: str, no: re.Match[str], at: int) -> bool:
         return True
     passed = _PASSES.search(text, max(0, no.start() - _REACH), which.start())
     return bool(passed and _TO.search(text, no.end(), at) and not _PASSES.search(text, no.end(), at))
+
+
+def _is_aside(text: str, no: re.Match[str], at: int) -> bool:
+    """Whether words that deny stand in brackets or between dashes that close before: "your letters (but not drawings)"."""
+    opened = _OPENS.search(text, max(0, no.start() - _AHEAD), no.start())
+    return opened is not None and text.find(_CLOSING[opened.group("mark")], no.end(), at) >= 0
+
+
+def _is_of_a_case(text: str, no: re.Match[str], at: int) -> bool:
+    """Whether words that deny stand in a case that ends before: "if the data is not sensitive, you expect us to use it"."""
+    begun = _IN_A_CASE.search(text, max(0, no.start() - _REACH // 2), no.start())
+    return bool(begun) and bool(_MAIN.search(text, no.end(), at))
 
 
 def _is_lack(text: str, no: re.Match[str]) -> bool:

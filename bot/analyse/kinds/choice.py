@@ -166,7 +166,7 @@ _MADE = r"(?:if|when|by|where) (?:you )?(?:\w+ ){0,4}?(?:opt|unsubscrib|disabl|t
 _SUFFERS = r"(?<!\bwe )(?:may|might|could|will) (?:then )?(?:(?:not|no longer) (?:\w+ )?(?:work|function|operate|be (?:available|accessible|possible|fully))|be (?:limited|impaired|affected|restricted|degraded)|become|affect|limit|break|impair|disrupt)"
 """What comes of refused cookies for the pages that set them."""
 _WARNS = lazily(
-    rf"^\W{{0,3}}(?:(?:please )?note(?: that|,)? |however,? )?(?:even )?{_MADE}[^.;]{{0,120}}?\b(?:still|continue to|you (?:may|will) not|not be able|unable|cannot|lose|(?:leave|exit) (?:our|the|this)|inaccessible|unavailable|{_SUFFERS})\b"
+    rf"^\W{{0,3}}(?:(?:please )?note(?: that|,)? |however,? )?(?:even )?{_MADE}[^.;]{{0,120}}?\b(?:still|does not mean|continue to|you (?:may|will) not|not be able|unable|cannot|lose|(?:leave|exit) (?:our|the|this)|inaccessible|unavailable|{_SUFFERS})\b"
     r"|\b(?:clear|delet|eras|remov|reset)\w* (?:[\w’'-]+ ){1,5}?(?:will|may|might|would|can) (?:also )?(?:erase|delete|remove|reset|undo|clear) (?:your |the |any |all )?(?:opt[- ]?outs?|preferences?|choices?|selections?)\b"
     rf"|^[^.;]{{0,120}}?\b(?:may not|not be able|unable|cannot|lose)\b[^.;]{{0,120}}\b{_MADE}",
     re.IGNORECASE,

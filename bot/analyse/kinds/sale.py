@@ -44,7 +44,7 @@ _ELSE = lazily(
     re.IGNORECASE,
 )
 _CHOICE = lazily(
-    r"do not (?:sell|share)(?: or (?:sell|share))? my|(?:opt[- ]?(?:ed |ing )?out|right|choices?|preferences|controlling|managing|object|request)[^.;]{0,110}[\s\"“‘'](?:sale|sales|sell|selling|sold)\b",
+    r"do not (?:sell|share)(?: or (?:sell|share))? (?:my|requests?|links?|buttons?|pages?)\b|(?:opt[- ]?(?:ed |ing )?out|right|choices?|preferences|controlling|managing|object|request)[^.;]{0,110}[\s\"“‘'](?:sale|sales|sell|selling|sold)\b",
     re.IGNORECASE,
 )
 _MAY_OPT = lazily(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to\b|\bsubmit|\bvisit", re.IGNORECASE)

@@ -47,9 +47,9 @@ _EMPTY = wordset("""
     complaints obligation obligations statute statutes regulation regulations security control controls development prevention detection deletion disclosure
     disclosures process processing treatment why what variety subpoena subpoenas warrant warrants investigation investigations measure measures integrity
     protection encryption storage hosting infrastructure advertising marketing fraud abuse merger mergers acquisition acquisitions fact facts opt-out opt-outs
-    privacy dashboard dashboards minimization collection correction website websites
+    privacy function functions functionality dashboard dashboards minimization collection correction website websites
     """)
-_NO_NAME = wordset("special public efficient effective relevant useful amount amounts")
+_NO_NAME = wordset("confidential secure clear special public efficient effective relevant useful amount amounts")
 """What tells things apart, and names none by itself."""
 _OF_A_KIND = wordset("partner partners provider providers vendor vendors")
 """What names nobody by itself, and a kind of recipient with a word before it: "lending partners"."""

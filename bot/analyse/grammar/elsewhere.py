@@ -85,6 +85,8 @@ _GRANTS = lazily(
     r"|(?:we|(?-i:[A-Z])\w+) ensures? (?:(?:the|a|that) )?(?:secure|safe|security|safety|protection|confidential\w*)\b"
     rf"|we (?:(?:have|also|will|always|\w+ly) )*(?:put|take|taken|implement(?:ed)?|adopt(?:ed)?|maintain|appl(?:y|ied)|employ) (?:[\w-]+,? ){{1,8}}?(?:measures|safeguards|controls|steps|protections|safety)\b)"
     r"|(?:\w+(?: \w+)?, )?[^.;,]{0,60}\b(?:settings?|controls?|tools?|options?|features?|menus?) (?:[\w’-]+ ){0,5}?(?:lets?|allows?|enables?) (?:you|users|people) (?:to )?(?:limit|restrict|control|choose|opt|manage|turn|switch|disable|refuse|reset|block|stop|prevent)\b"
+    r"|to (?:enable or )?(?:disable|turn off|switch off|limit|stop|prevent|control|manage|block|opt out of)\b[^.;]{1,120}?, (?:you (?:can|may|must|need)|please|go|visit|click|follow|see|open)\b"
+    r"|[^.;,]{0,100}\b(?:instructions?|information) (?:on|about) how to (?:turn|switch|disable|opt|limit|block|stop|manage|control)\b"
     r"|(?:\w+(?: \w+)?, )?(?:you (?:will|may|can|might|should) (?:also )?(?:see|find|notice|click(?: on)?)|look for|click(?: on)?) (?:an?|the|this|our) (?:[\w’“”\"-]+ ){0,3}?(?:icon|logo|symbol|seal|badge)\b"
     r"|(?:reject|refus|declin|block|disabl|delet|clear|eras|remov|turn|switch)ing (?:off )?(?:[\w’'-]+ ){1,5}?(?:has|have|does|do|will|won[’']t|may|might|can|is|means|makes?|affects?|changes?)\b",
     re.IGNORECASE,

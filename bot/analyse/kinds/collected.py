@@ -101,7 +101,13 @@ FAMILY = Family(
             r"sleep (?:data|patterns?|stages|quality)",
             weight=1.3,
         ),
-        sign("genetic data", r"genetic (?:data|information)", r"dna\b", weight=1.3),
+        sign(
+            "genetic data",
+            r"genetic (?:data|information)",
+            r"(?:your|their|his|her) dna\b",
+            r"dna (?:data|information|samples?|tests?|sequences?|profiles?|results?|analysis)",
+            weight=1.3,
+        ),
         sign(
             "precise location",
             r"precise (?:geo)?-?location",

@@ -65,6 +65,11 @@ _NOTHING_ELSE = lazily(
 )
 """What rules everything else out is no exception to a refusal: "for no purpose other than teaching, and not for ads"."""
 _BY_MACHINES = frozenset((_AUTOMATED, "automated processing", "profiling"))
+_TOLD_OF = lazily(
+    r"\b(?:information|rights?|more|told|learn) (?:[\w-]+ ){0,4}?(?:on|about|of|regarding|concerning|related to|relating to),? (?:(?!\bwe\b)[^.;]){0,200}$",
+    re.IGNORECASE,
+)
+"""What people may be told of, whether or not it is done."""
 _DECIDES_ALONE = lazily(
     r"\bdecisions?\b[^.;]{0,80}?\b(?:solely|only|exclusively|purely|wholly|entirely) (?:\w+ ){0,4}$", re.IGNORECASE
 )
@@ -209,6 +214,8 @@ def _affirmed(fact: Fact, text: str) -> Fact | None:
         return replace(fact, denied=True, conditional=False, about=thing(text, *excluded.span("verb")) or "")
     if any(pattern.search(text, max(0, fact.at - FAR), fact.at) for pattern in (_OPTED_OUT_OF, _TURNED_OFF)):
         return None
+    if fact.value in _BY_MACHINES and _TOLD_OF.search(text, max(0, fact.at - FAR), fact.at):
+        return replace(fact, aside=True)
     trained = _TRAINS.match(text, fact.at) if fact.value == "AI training" else None
     if trained and firmness(text, trained.end() - 1, trained.end()).denied:
         on = _TRAINED_ON.match(text, trained.end())

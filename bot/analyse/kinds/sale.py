@@ -49,8 +49,14 @@ _CHOICE = lazily(
 )
 _MAY_OPT = lazily(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to\b|\bsubmit|\bvisit", re.IGNORECASE)
 _RULE = lazily(
-    quick(r"\b(?:businesses|companies|organi[sz]ations|those) (?:that|who|which) (?:sell|share)"), re.IGNORECASE
+    quick(
+        r"\b(?:businesses|companies|organi[sz]ations|those) (?:that|who|which) (?:sell|share)"
+        r"|\bpurposes? (?:for|of) (?:(?:our|the|its) )?(?:collecting|collection)\b[^.;]{0,60}\b(?:sell|shar)ing\b"
+        r"|\b(?:you (?:can|may|could) (?:also )?(?:ask|request)|(?:right|able|entitled) to (?:ask|request|know|obtain|receive))\b[^.;]{0,80}\bcategor\w+[^.;]{0,120}\b(?:sold|sells?)\b"
+    ),
+    re.IGNORECASE,
 )
+"""What a law says of others, and what people may ask to be told of."""
 _OBJECT = lazily(
     r"\b(?:data|information|details|PII?|PI|address(?:es)?|identifiers|categor(?:y|ies)|recordings?|users?|privacy|it)\b",
     re.IGNORECASE,

@@ -61,7 +61,7 @@ _VERBS = wordset("""
     enforce comply prevent understand communicate personalize personalise customize verify nor www http https no not
     rd th st nd per back than adequate consistent prior uploaded distinguished statistical pseudonymous otherwise
     depend depends collect collects receive receives relate relates rely infer solicit pertaining according pursuant
-    creates builds makes sells keeps sends provides develops combines
+    creates builds makes sells keeps sends provides develops combines tell tells show shows inform informs notify let lets
     """)
 _WORD = lazily(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _LONGEST = 240

@@ -1,0 +1,46 @@
+"""What people may ask to be told of, and what they may turn off, is not said to be done, nor sold."""
+
+import pytest
+
+from tests.pages.said import change
+
+_GRAVE = {"sale", "purpose", "data_collected"}
+
+
+def _told(statement: str) -> set[tuple[str, str]]:
+    found = change("", statement).findings
+    return {
+        (finding.kind, finding.value)
+        for finding in found
+        if finding.kind in _GRAVE and not finding.value.startswith("terms on")
+    }
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The business or commercial purpose for collecting or selling your letters and other information.",
+        "You can ask us for the categories of third parties to whom we sold your data.",
+        "You have the right to information on the existence of automated decision-making.",
+        "For more on automated decision-making, or your rights regarding profiling, ask our clerk.",
+        "To enable or disable the collection of precise location, you can go to your settings.",
+        "Your telephone has instructions on how to turn off the sharing of your precise location.",
+        "She is a founder at DNA, a hall for painters of personal data.",
+    ],
+)
+def test_what_may_be_asked_or_turned_off_is_not_told_as_done(statement: str) -> None:
+    assert _told(statement) == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We collect your letters and sell this information to banks.", ("sale", "sale of personal data")),
+        ("The categories of personal information that we sold are names.", ("sale", "sale of personal data")),
+        ("We make automated decisions on information about your steps.", ("purpose", "automated decisions")),
+        ("We collect your precise location and tell you how to walk.", ("data_collected", "precise location")),
+        ("We collect your DNA.", ("data_collected", "genetic data")),
+    ],
+)
+def test_what_is_done_is_told(statement: str, told: tuple[str, str]) -> None:
+    assert told in _told(statement)

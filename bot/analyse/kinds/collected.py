@@ -18,6 +18,7 @@ FAMILY = Family(
     gain="worse",
     signed=True,
     read=data_items,
+    reads_names=True,
     headings=words(
         r"(?:information|data|details) (?:that )?(?:we|you|is|are)\b[^.]{0,30}",
         r"collect\w*",

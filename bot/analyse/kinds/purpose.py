@@ -250,6 +250,7 @@ FAMILY = Family(
     gain="worse",
     signed=True,
     read=uses,
+    reads_names=True,
     gate=USE_GATE,
     headings=words(
         r"how we use\b[^.]{0,30}",

@@ -21,6 +21,8 @@ _MOST_NEAR = 40
 _HUGE = 4000
 _ANCHOR_WORDS = 6
 _ENDLESS = 1 << 60
+_LETTERS = 4
+"""So many of a word are the same in all its forms."""
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ class Version:
         needs = fact.anchors or (sign.needs if sign else family.gate)
         holding = self._holding(needs)
         if sign:
-            holding = _first(holding, sign) if family.read else _of(holding, sign)
+            holding = _first(holding, sign, names=family.reads_names) if family.read else _of(holding, sign)
         identity, told = fact.identity, family.told.get(fact.value, 0)
         return any(
             identity == other.identity and (fact.bounded or not other.bounded)
@@ -176,21 +178,38 @@ def _once(numbers: Iterable[int]) -> Iterator[int]:
             yield number
 
 
-def _first(clauses: Iterable[Clause], sign: Sign) -> Iterator[Clause]:
-    """Those first that have the words of a sign: most facts that are looked for stand there, and most in those words."""
+def _first(clauses: Iterable[Clause], sign: Sign, *, names: bool) -> Iterator[Clause]:
+    """
+    Those first that have the words of a sign: most facts that are looked for stand there, and most in those words.
+
+    Others follow where they may say the same without; with `names` only those that have the words of what it is called.
+    """
+    find = sign.pattern.find
     others = []
     for clause in clauses:
-        if sign.pattern.find(clause.text) >= 0:
+        if find(clause.text) >= 0:
             yield clause
-        else:
+        elif not names or _may_have(clause, sign):
             others.append(clause)
     yield from others
+
+
+def _may_have(clause: Clause, sign: Sign) -> bool:
+    """Whether what a sign stands for may be said without its words: with those above the statement, or by its name."""
+    if _stands_led(clause, sign):
+        return True
+    lowered = clause.text.lower()
+    return all(word[:_LETTERS].lower() in lowered for word in sign.value.split())
 
 
 def _of(clauses: Iterable[Clause], sign: Sign) -> Iterator[Clause]:
     """Those alone that have the words of a sign, perhaps with those above them: nothing else makes a fact of it."""
     find = sign.pattern.find
-    return (clause for clause in clauses if find(clause.text) >= 0 or find(f"{clause.context} {clause.text}") >= 0)
+    return (clause for clause in clauses if find(clause.text) >= 0 or _stands_led(clause, sign))
+
+
+def _stands_led(clause: Clause, sign: Sign) -> bool:
+    return sign.pattern.find(f"{clause.context} {clause.text}") >= 0
 
 
 def body_of(here: tuple[Clause, ...], there: tuple[Clause, ...]) -> tuple[int, int]:

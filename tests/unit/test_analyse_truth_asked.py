@@ -44,3 +44,30 @@ def test_what_may_be_asked_or_turned_off_is_not_told_as_done(statement: str) -> 
 )
 def test_what_is_done_is_told(statement: str, told: tuple[str, str]) -> None:
     assert told in _told(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "For more information about targeted advertising, please ask our clerk.",
+        "We share your letters with the Digital Advertising Alliance.",
+        "If you click on an advertisement, you leave our hall.",
+        "You may withdraw your consent to personalised advertising in our hall.",
+        "You may apply limits to the sale of your information.",
+        "The definition of “sale” in the law on your information is broad.",
+    ],
+)
+def test_what_is_told_more_of_clicked_on_or_refused_is_not_told_as_done(statement: str) -> None:
+    assert not {value for _, value in _told(statement)} & {
+        "advertising",
+        "targeted advertising",
+        "sale of personal data",
+    }
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["We use your letters for advertising.", "Based on how you interact with our hall, we show you advertising."],
+)
+def test_what_is_advertised_with_is_told(statement: str) -> None:
+    assert ("purpose", "advertising") in _told(statement)

@@ -215,7 +215,7 @@ _PASSED_BY_US = wording(
 _ON_BEHALF = lazily(r"\bon behalf of (?:(?:our|its|the|such|these|any|a) ){0,2}$", re.IGNORECASE)
 """For whom data is processed has it, and gets none."""
 _LED_TO = lazily(
-    r"\b(?:links? (?:to|from)|(?:you (?:may|can|could|should)|please) (?:also )?contact|(?:view|see|learn|find out) where)(?: [\w’'-]+){0,8}? $",
+    r"\b(?:links? (?:to|from)|(?:you (?:may|can|could|should)|please) (?:also )?contact|(?:view|see|learn|find out) where|privacy (?:polic(?:y|ies)|practices|notices?) of)(?: [\w’'-]+){0,8}? $",
     re.IGNORECASE,
 )
 """Before those whom people are led to, or who are only spoken of."""

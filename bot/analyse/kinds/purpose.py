@@ -65,6 +65,11 @@ _NOTHING_ELSE = lazily(
 )
 """What rules everything else out is no exception to a refusal: "for no purpose other than teaching, and not for ads"."""
 _BY_MACHINES = frozenset((_AUTOMATED, "automated processing", "profiling"))
+_POINTED = lazily(
+    r"^\W{0,3}(?:for|to|if you (?:would like|want|wish)(?: to)?|please|you (?:can|may)(?: also)?) (?:[\w-]+ ){0,3}?(?:information|learn|details|find out|read) (?:[\w-]+ ){0,2}?(?:about|on|regarding|how)\b[^.;]{0,120}$",
+    re.IGNORECASE,
+)
+"""Where more is told of it: "for more information about targeted ads"."""
 _TOLD_OF = lazily(
     r"\b(?:information|rights?|more|told|learn) (?:[\w-]+ ){0,4}?(?:on|about|of|regarding|concerning|related to|relating to),? (?:(?!\bwe\b)[^.;]){0,200}$",
     re.IGNORECASE,
@@ -93,7 +98,7 @@ _WE = lazily(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
 _MAY_REFUSE = lazily(r"\b(?:rights?|entitled|ask|request|demand|choose|prefer|option|wish)(?:s|ed)? $", re.IGNORECASE)
 _OPTED_OUT_OF = lazily(
     quick(
-        r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|(?:human|manual) (?:review|intervention)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$"
+        r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|withdr[ae]w\w* (?:your |their )?consent to|(?:human|manual) (?:review|intervention)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$"
     ),
     re.IGNORECASE,
 )
@@ -117,6 +122,11 @@ _TURNED_TO = lazily(
     re.IGNORECASE,
 )
 """Before those whom people turn to."""
+_CLICKED = lazily(
+    r"\b(?:interact\w*|engag\w*) with (?:(?!\b(?:to|for|we)\b)[^.;]){0,40}$|\bclick\w* on (?:an? |the |our |any )?$",
+    re.IGNORECASE,
+)
+"""What people do with advertisements, whatever these are shown for."""
 _GIVEN_WHEN = lazily(
     r"\b(?:information|data|details) (?:that |which )?you (?:provide|give|submit|share|send|enter)(?: (?:to )?us)? when(?:ever)? you\b(?:(?!\b(?:to|in order|for (?!an? |the |our ))\b)[^.;]){0,200}$",
     re.IGNORECASE,
@@ -167,6 +177,8 @@ def _is_no_use(fact: Fact, text: str) -> bool:
         return True
     if fact.value == "customer support" and _TURNED_TO.search(text, 0, fact.at):
         return True
+    if fact.value == "advertising" and _CLICKED.search(text, 0, fact.at):
+        return True
     if _GIVEN_WHEN.search(text, 0, fact.at):
         return True
     return fact.value == "events and promotions" and bool(_RECORDED.search(text, max(0, fact.at - FAR), fact.at))
@@ -214,6 +226,8 @@ def _affirmed(fact: Fact, text: str) -> Fact | None:
         return replace(fact, denied=True, conditional=False, about=thing(text, *excluded.span("verb")) or "")
     if any(pattern.search(text, max(0, fact.at - FAR), fact.at) for pattern in (_OPTED_OUT_OF, _TURNED_OFF)):
         return None
+    if _POINTED.search(text, 0, fact.at):
+        return replace(fact, aside=True)
     if fact.value in _BY_MACHINES and _TOLD_OF.search(text, max(0, fact.at - FAR), fact.at):
         return replace(fact, aside=True)
     trained = _TRAINS.match(text, fact.at) if fact.value == "AI training" else None
@@ -329,7 +343,11 @@ FAMILY = Family(
             r"custom audiences?",
             weight=1.3,
         ),
-        sign("advertising", r"advertis(?:ing|e|ements?)", r"\bads\b"),
+        sign(
+            "advertising",
+            r"advertis(?:ing|e|ements?)(?! (?:industry|initiative|alliance|identifiers?|ids?|choices|preferences?)\b)(?! (?:that )?you (?:interact|click|view))",
+            r"\bads\b(?! (?:that )?you (?:interact|click|view))",
+        ),
         sign("marketing", r"direct marketing", r"marketing", r"promotional", r"newsletters?", r"special offers"),
         sign(
             "profiling",

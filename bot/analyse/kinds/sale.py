@@ -44,13 +44,14 @@ _ELSE = lazily(
     re.IGNORECASE,
 )
 _CHOICE = lazily(
-    r"do not (?:sell|share)(?: or (?:sell|share))? (?:my|requests?|links?|buttons?|pages?)\b|(?:opt[- ]?(?:ed |ing )?out|right|choices?|preferences|controlling|managing|object|request)[^.;]{0,110}[\s\"“‘'](?:sale|sales|sell|selling|sold)\b",
+    r"do not (?:sell|share)(?: or (?:sell|share))? (?:my|requests?|links?|buttons?|pages?)\b|(?:opt[- ]?(?:ed |ing )?out|right|choices?|preferences|controlling|managing|object|request|limits?|opt[- ]?(?:back )?in(?: to)?)[^.;]{0,110}[\s\"“‘'](?:sale|sales|sell|selling|sold)\b|\b(?:sale|sales|selling)\b[^.;]{0,20} opt[- ]?outs?\b",
     re.IGNORECASE,
 )
 _MAY_OPT = lazily(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to\b|\bsubmit|\bvisit", re.IGNORECASE)
 _RULE = lazily(
     quick(
         r"\b(?:businesses|companies|organi[sz]ations|those) (?:that|who|which) (?:sell|share)"
+        r"|\bdefinitions? of [\"“‘']?(?:sale|sell|share)|\brequires? (?:\w+ ){0,3}businesses\b"
         r"|\bpurposes? (?:for|of) (?:(?:our|the|its) )?(?:collecting|collection)\b[^.;]{0,60}\b(?:sell|shar)ing\b"
         r"|\b(?:you (?:can|may|could) (?:also )?(?:ask|request)|(?:right|able|entitled) to (?:ask|request|know|obtain|receive))\b[^.;]{0,80}\bcategor\w+[^.;]{0,120}\b(?:sold|sells?)\b"
     ),

@@ -25,6 +25,10 @@ def _told(statement: str) -> set[tuple[str, str]]:
         "For more on automated decision-making, or your rights regarding profiling, ask our clerk.",
         "To enable or disable the collection of precise location, you can go to your settings.",
         "Your telephone has instructions on how to turn off the sharing of your precise location.",
+        "We choose pictures by your non-precise location.",
+        "This tells us how (non-advertising) pictures are liked.",
+        "You have a right to be told whether your information is sold.",
+        "Web beacons (also called “clear dots” or “pixel tags”) are small strings of code.",
         "She is a founder at DNA, a hall for painters of personal data.",
     ],
 )
@@ -39,6 +43,10 @@ def test_what_may_be_asked_or_turned_off_is_not_told_as_done(statement: str) -> 
         ("The categories of personal information that we sold are names.", ("sale", "sale of personal data")),
         ("We make automated decisions on information about your steps.", ("purpose", "automated decisions")),
         ("We collect your precise location and tell you how to walk.", ("data_collected", "precise location")),
+        (
+            "A pixel tag (also called a web beacon) is a piece of code in our pages that counts visits.",
+            ("data_collected", "tracking pixels"),
+        ),
         ("We collect your DNA.", ("data_collected", "genetic data")),
     ],
 )

@@ -64,11 +64,12 @@ _WHAT_WE = lazily(
 )
 """What a revision is about."""
 _DEFINES = lazily(
-    r"(?:[\w’'“”\"()-]+,? ){1,6}?(?:is|are|means?|refers? to) (?:(?:an?|the|any|very|small|tiny|short|tracking|simple|text|data|type of|kind of|term for) ){0,5}"
+    r"(?:[\w’'“”\"()-]+,? ){1,6}?(?:\([^()]{1,80}\) )?(?:is|are|means?|refers? to) (?:(?:an?|the|any|very|small|tiny|short|tracking|simple|text|data|type of|kind of|term for) ){0,5}"
     r"(?:files?|images?|pieces?|strings?|graphics?|technolog(?:y|ies)|scripts?|codes?|methods?|elements?|programs?|objects?|process|practice)\b"
     r"|(?:(?!we\b|you\b|our\b|your\b)[\w’'“”\"()-]+,? ){1,4}?(?:is|are) (?:an? |the )?(?:[\w-]+ ){0,4}?(?:protocols?|standards?|specifications?)\b",
     re.IGNORECASE,
 )
+_ON_OURS = lazily(r"\b(?:in|on) our\b", re.IGNORECASE)
 _MEANS = lazily(
     r"(?:[^.;:,]{1,60}, )?(?:the )?(?:(?:term|phrase|expression|word)s? )?"
     r"(?:[“\"‘'][^”\"’']{2,60}[”\"’'] (?:shall )?(?:means?|refers? to|ha(?:s|ve) the meanings?|is defined|are defined)"
@@ -155,7 +156,7 @@ def defines(text: str) -> bool:
     >>> defines("Beacons are tiny images that tell a page is read."), defines("Beacons are used.")
     (True, False)
     """
-    return bool(_DEFINES.match(text)) and not _HANDLES.stands_in(text)
+    return bool(_DEFINES.match(text)) and not (_HANDLES.stands_in(text) or _ON_OURS.search(text))
 
 
 def is_definition(text: str) -> bool:

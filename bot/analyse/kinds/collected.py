@@ -111,7 +111,7 @@ FAMILY = Family(
         ),
         sign(
             "precise location",
-            r"precise (?:geo)?-?location",
+            r"(?<!non-)(?<!not )precise (?:geo)?-?location",
             r"precise geographic",
             r"exact location",
             r"gps (?:data|coordinates|location|signals?)",

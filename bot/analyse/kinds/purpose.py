@@ -345,8 +345,8 @@ FAMILY = Family(
         ),
         sign(
             "advertising",
-            r"advertis(?:ing|e|ements?)(?! (?:industry|initiative|alliance|identifiers?|ids?|choices|preferences?)\b)(?! (?:that )?you (?:interact|click|view))",
-            r"\bads\b(?! (?:that )?you (?:interact|click|view))",
+            r"(?<!non-)advertis(?:ing|e|ements?)(?! (?:industry|initiative|alliance|identifiers?|ids?|choices|preferences?)\b)(?! (?:that )?you (?:interact|click|view))",
+            r"\bads\b(?! (?:privacy )?choices\b)(?! (?:that )?you (?:interact|click|view))",
         ),
         sign("marketing", r"direct marketing", r"marketing", r"promotional", r"newsletters?", r"special offers"),
         sign(

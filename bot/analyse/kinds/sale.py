@@ -51,7 +51,7 @@ _MAY_OPT = lazily(r"\byou (?:can|may)\b|\bto (?:opt|exercise)|\bclick|\bright to
 _RULE = lazily(
     quick(
         r"\b(?:businesses|companies|organi[sz]ations|those) (?:that|who|which) (?:sell|share)"
-        r"|\bdefinitions? of [\"“‘']?(?:sale|sell|share)|\brequires? (?:\w+ ){0,3}businesses\b"
+        r"|\bwhether (?:(?:such|your|the|any|this|personal) ){1,2}(?:information|data) (?:is|are|was|were) (?:sold|shared)\b|\bdefinitions? of [\"“‘']?(?:sale|sell|share)|\brequires? (?:\w+ ){0,3}businesses\b"
         r"|\bpurposes? (?:for|of) (?:(?:our|the|its) )?(?:collecting|collection)\b[^.;]{0,60}\b(?:sell|shar)ing\b"
         r"|\b(?:you (?:can|may|could) (?:also )?(?:ask|request)|(?:right|able|entitled) to (?:ask|request|know|obtain|receive))\b[^.;]{0,80}\bcategor\w+[^.;]{0,120}\b(?:sold|sells?)\b"
     ),

@@ -45,7 +45,7 @@ class Folded:
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = pattern
         self._flags = flags
-        wait(lambda: self.low or self.whole)
+        wait(lambda: (self.low, self.whole))
 
     @cached_property
     def low(self) -> re.Pattern[str] | None:

@@ -15,7 +15,6 @@ from bot.model import Document
 from bot.weburl import host_of, registrable_domain
 
 _WORD = re.compile(r"\w+")
-_LONGEST_REMEMBERED = 2_000
 _MOST_REMEMBERED = 4_096
 """The blocks of one text after the other are the same for the most part, and asked for several times each."""
 _NUMBER = re.compile(
@@ -31,7 +30,7 @@ _NUMBER = re.compile(
 """A number before a heading or an item: "3.", "2.1", "(a)", "iv)". Figures ("30 days") and initials ("J. Doe") are none."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def key(text: str) -> str:
     """
     The words of a text, case folded and compatibility-normalised, joined by single spaces; a number before it is none.
@@ -39,16 +38,9 @@ def key(text: str) -> str:
     >>> key("2.1. We  share — with “Acme”:"), key("30 days")
     ('we share with acme', '30 days')
     """
-    return _remembered(text) if len(text) < _LONGEST_REMEMBERED else _key(text)
-
-
-def _key(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return " ".join(_WORD.findall(text[number_end(text) :].casefold()))
-
-
-_remembered = lru_cache(_MOST_REMEMBERED)(_key)
 
 
 def number_end(text: str) -> int:

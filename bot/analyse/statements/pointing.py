@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from bot.analyse.lexicon.bags import beyond
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.wordset import wordset
@@ -196,7 +197,7 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
     left, right = here.words[first : len(here.words) - last], there.words[first : len(there.words) - last]
     if len(left) * len(right) > _LARGEST or abs(len(left) - len(right)) > _PART:
         return False
-    if (Counter(left) - Counter(right)).total() + (Counter(right) - Counter(left)).total() > 2 * _PART:
+    if sum(beyond(Counter(left), Counter(right))) > 2 * _PART:
         return False
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return all(

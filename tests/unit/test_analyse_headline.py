@@ -131,3 +131,13 @@ def test_a_promise_and_a_choice_that_are_gone_are_called_so_in_few_words() -> No
     choice = replace(finding("opt_out", "the log of visits", Severity.HIGH, "removed"), reason="opt-out dropped")
 
     assert "drops a promise and an opt-out" in told(*lines, choice)
+
+
+def test_a_promise_not_to_sell_that_is_gone_is_called_so_however_few_words_are_left() -> None:
+    choice = replace(finding("opt_out", "advertising", H, "removed"), reason="opt-out dropped")
+    period = finding("retention", "30 days to as long as necessary", H, "changed")
+
+    line = told(finding("third_party", "Criteo", H), SHARING, SALE, choice, period)
+
+    assert "drops a promise not to sell and an opt-out" in line
+    assert len(line) <= 140

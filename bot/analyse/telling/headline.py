@@ -14,6 +14,8 @@ _NAMED = {"third_party": ("added", "removed"), "data_collected": ("added", "remo
 """Of which kinds a name says enough by itself, and where ("adds precise location"); of data and uses the grave ones do."""
 _DROPPED = {"opt-out dropped": "an opt-out", "right dropped": "a right"}
 """What went where this is the reason for how grave it is."""
+_PROMISED = {"sale": "a promise not to sell"}
+"""Promises that nobody should have to look for."""
 _SAID_BESIDE = "stated date unchanged"
 _NOISE = {
     "date_only": "Only the stated date changed",
@@ -105,7 +107,7 @@ def _briefly(spoken: Phrases) -> list[str]:
         if first.action in _NAMED.get(first.kind, ()) and (first.kind == "third_party" or name in _GRAVE):
             names.append(name)
         elif first.value.startswith(PROMISE) and first.action != "changed":
-            names.append("a promise")
+            names.append(_PROMISED.get(first.kind, "a promise"))
         elif first.action == "removed" and first.reason in _DROPPED:
             names.append(_DROPPED[first.reason])
         else:

@@ -213,9 +213,8 @@ def uses(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every rea
         return
     told: set[str] = set()
     for match in _USES.finditer(text):
-        if match.group("verb").lower() not in _FORMS:
-            continue
-        if not _is_use(match.group("verb").lower(), text[max(0, match.start() - 24) : match.start()]):
+        form = match.group("verb").lower()
+        if form not in _FORMS or not _is_use(form, text[max(0, match.start() - 24) : match.start()]):
             continue
         found = next(iter(items(text, match.end())), None)
         if found is None or found[0] in told:
@@ -223,7 +222,7 @@ def uses(text: str, context: str) -> Iterator[Fact]:  # noqa: ARG001 - every rea
         told.add(found[0])
         no = denied(text, match.start())
         phrase = " ".join(key_of(text[match.start() : match.end() + 40]).split()[:3])
-        value = f"to {_FORMS[match.group('verb').lower()]} {found[0]}"
+        value = f"to {_FORMS[form]} {found[0]}"
         yield Fact("purpose", value, no, at=match.start(), weight=0.8, phrase=phrase)
 
 

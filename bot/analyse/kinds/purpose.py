@@ -127,6 +127,8 @@ _CLICKED = lazily(
     re.IGNORECASE,
 )
 """What people do with advertisements, whatever these are shown for."""
+_BEFORE_NO_USE = {"customer support": _TURNED_TO, "advertising": _CLICKED, "events and promotions": _RECORDED}
+"""What stands right before the words of a use that name none there."""
 _GIVEN_WHEN = lazily(
     r"\b(?:information|data|details) (?:that |which )?you (?:provide|give|submit|share|send|enter)(?: (?:to )?us)? when(?:ever)? you\b(?:(?!\b(?:to|in order|for (?!an? |the |our ))\b)[^.;]){0,200}$",
     re.IGNORECASE,
@@ -175,13 +177,10 @@ def _is_no_use(fact: Fact, text: str) -> bool:
         return bool(_IS_CALLED.match(text, fact.at))
     if fact.value == "fraud prevention" and _BLAMED.search(text, 0, fact.at) and not _AGAINST.search(text):
         return True
-    if fact.value == "customer support" and _TURNED_TO.search(text, 0, fact.at):
+    before = _BEFORE_NO_USE.get(fact.value)
+    if before and before.search(text, 0, fact.at):
         return True
-    if fact.value == "advertising" and _CLICKED.search(text, 0, fact.at):
-        return True
-    if _GIVEN_WHEN.search(text, 0, fact.at):
-        return True
-    return fact.value == "events and promotions" and bool(_RECORDED.search(text, max(0, fact.at - FAR), fact.at))
+    return bool(_GIVEN_WHEN.search(text, 0, fact.at))
 
 
 def _is_setting(text: str, at: int) -> bool:

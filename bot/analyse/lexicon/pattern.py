@@ -6,10 +6,8 @@ QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*(?:,\d*)?\})[?+]?")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _PLAIN = re.compile(r"[^\\\[()|]+")
 """Pieces of one character each, none of which ends a group or an alternative."""
-_OPENS = re.compile(r"\((?:\?(?P<kind>-?i:|:|P<\w+>|[^:P]))?")
-
-_OF_CASE = ("i:", "-i:")
-"""Groups that set whether case is told apart."""
+_TAKES_PART = re.compile(r"\((?:\?(?:-?i?:|P<\w+>|=)|(?!\?))")
+"""How a group opens of which something must stand in the text: one that may set whether case is told apart, or looks ahead."""
 
 
 def branches(pattern: str) -> list[str]:
@@ -37,14 +35,9 @@ def atom(text: str, at: int) -> tuple[int, str]:
         found = _CLASS.match(text, at)
         return found.end() if found else len(text), ""
     if text[at] == "(":
-        opens = _OPENS.match(text, at)
+        opens = _TAKES_PART.match(text, at)
         end = _closes(text, at)
-        takes_part = (
-            (opens["kind"][0] in ":P=" or opens["kind"] in _OF_CASE)
-            if opens and opens["kind"]
-            else not text.startswith("(?", at)
-        )
-        return end, text[opens.end() : end - 1] if opens and takes_part else ""
+        return end, text[opens.end() : end - 1] if opens else ""
     return at + 1, ""
 
 

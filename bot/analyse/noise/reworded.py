@@ -33,7 +33,7 @@ def settled(alignment: Alignment, old: Run, new: Run) -> Alignment:
     pairs = [([edit.old], [edit.new]) for edit in alignment.edits if edit.old and edit.new]
     taken = _Taken(set(), set())
     for before, after in pairs:
-        if _is_running(before[0]) and _is_running(after[0]) and are_same(_read(before), _read(after)):
+        if _is_running(before[0]) and _is_running(after[0]) and _say_the_same(before, after):
             taken.add(before, after)
     for pair in _beside(alignment.edits, old, new, taken):
         taken.add(*pair)
@@ -60,22 +60,27 @@ class _Taken(NamedTuple):
             self.come.update(theirs)
 
 
-def _beside(edits: Iterable[Edit], old: Run, new: Run, taken: "_Taken") -> Iterator[tuple[Run, Run]]:
+def _beside(edits: Iterable[Edit], old: Run, new: Run, taken: _Taken) -> Iterator[tuple[Run, Run]]:
     """The pairs of which one says what the other does with the statement right before it, which stood in its words."""
     ours, theirs = ({after.start: before for before, after in pairwise(clauses)} for clauses in (old, new))
     for edit in edits:
         if edit.old is None or edit.new is None or edit.old.start in taken.gone or edit.new.start in taken.come:
             continue
-        before, after = ours.get(edit.old.start), theirs.get(edit.new.start)
-        if after and _is_running(after) and edit.new.size < edit.old.size and _says(edit.old, [after, edit.new]):
-            yield [edit.old], [edit.new]
-        if before and _is_running(before) and edit.old.size < edit.new.size and _says(edit.new, [before, edit.old]):
+        ways = (edit.old, theirs.get(edit.new.start), edit.new), (edit.new, ours.get(edit.old.start), edit.old)
+        if any(_says_with(*way) for way in ways):
             yield [edit.old], [edit.new]
 
 
-def _says(whole: Clause, row: Run) -> bool:
-    """Whether a statement says what some in a row say."""
-    return are_same(_read([whole]), _read(row))
+def _says_with(whole: Clause, before: Clause | None, rest: Clause) -> bool:
+    """Whether a statement says what a shorter one of the other version does with the one right before that."""
+    if before is None or not _is_running(before) or rest.size >= whole.size:
+        return False
+    return _say_the_same([whole], [before, rest])
+
+
+def _say_the_same(one: Run, other: Run) -> bool:
+    """Whether statements that stand in a row say what those of another row say."""
+    return are_same(_read(one), _read(other))
 
 
 def _is_running(clause: Clause) -> bool:

@@ -43,8 +43,7 @@ def changed(drafts: Iterable[Draft], edits: Iterable[Edit]) -> list[Draft]:
 
 
 def _is_nameless(draft: Draft) -> bool:
-    alone = draft.action != "changed" and not draft.facts
-    return alone and draft.kind not in _APART and draft.clause.kind in _PROSE
+    return not draft.facts and draft.kind not in _APART and _is_without_news(draft)
 
 
 def _is_without_news(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from bot.analyse.grammar.elsewhere import says_where_to_turn
 from bot.analyse.grammar.facts import HANDLING, Fact
 from bot.analyse.kinds.families import BY_KIND, facts_of_kind
 from bot.analyse.statements.entries import entry
-from bot.analyse.statements.segment import key_of
+from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.statements.substance import content_bag
 from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
@@ -79,7 +79,11 @@ def _covers(mine: Fact, known: Fact) -> bool:
 def _turns_too(draft: Draft, other: Version) -> bool:
     """Whether a statement says where people turn with their rights, and one of the other version does."""
     is_way = draft.kind == "right" and says_where_to_turn(draft.clause.text)
-    return is_way and any(says_where_to_turn(clause.text) for clause in other.clauses)
+    return is_way and other.contents.once(_any_says_where_to_turn)
+
+
+def _any_says_where_to_turn(clauses: Iterable[Clause]) -> bool:
+    return any(says_where_to_turn(clause.text) for clause in clauses)
 
 
 def _has_words(other: Version, words: str) -> bool:

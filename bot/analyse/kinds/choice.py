@@ -93,7 +93,7 @@ _GATE = (
     *("toggle", "avoid", "revok", "object", "not sell", "not share", "select", "limit", "cookie", "prefer"),
 )
 _OBJECT = lazily(
-    r"\s+(?:of |from )?(?:the |our |your |this |these |those |any |all |having |being |receiving |use of |collection of )*"
+    r"\s+(?:of |from )?(?:the |our |your |this |these |those |such |any |all |having |being |receiving |use of |collection of )*"
     r"(?P<what>[\w’'-]+(?: [\w’'-]+){0,3})"
 )
 _ENDS = wordset("""
@@ -107,6 +107,7 @@ _NO_OBJECT = wordset("""
     certain such it them communications choices use sharing selling requests request rights right processing being
     anything everything something user users others other tracking technologies consent permission permissions devices device mechanism link
     """)
+_MAIL = lazily(r"(?:(?:further|future) )?e-?mails?(?: (?:messages?|communications?))?", re.IGNORECASE)
 _NEAR = 110
 _MOST = 12
 """So many mentions of choices in one statement are looked at: no sentence has more."""
@@ -232,6 +233,7 @@ def _about(match: re.Match[str], whole: Fact, text: str, *, alone: bool) -> Iter
             continue
         found = True
         thing = _thing(text, match) if name == "e-mails" else ""
+        thing = "" if _MAIL.fullmatch(thing) else thing
         yield replace(whole, value=thing or name, anchors=_anchors(thing))
     thing = "" if found else _thing(text, match) or (_named_later(text, match) if whole.denied else "")
     if thing:

@@ -137,7 +137,8 @@ FAMILY = Family(
             r"inform you",
             r"let you know",
             r"alert you",
-            r"provide (?:you with )?(?:\w+ )?notice",
+            r"provide (?:you with )?advance notice",
+            r"(?:provide|give) (?!us\b)(?:you )?(?:with )?(?:(?!this\b|the\b|our\b|privacy\b|advance\b)[\w’'()-]+ ){0,6}?notice",
         ),
         sign(
             "notice in advance",
@@ -169,6 +170,12 @@ FAMILY = Family(
             r"materially",
             r"significant changes?",
         ),
-        sign("posting on the page", r"post(?:ed|ing)?", r"publish\w*", r"updat\w+ the [^.;]{0,20}date"),
+        sign(
+            "posting on the page",
+            r"post(?:ed|ing)?",
+            r"publish\w*",
+            r"updat\w+ the [^.;]{0,20}date",
+            r"by updating (?:the|this|our) (?:web ?)?(?:site|page|polic\w+|notice|statement)",
+        ),
     ),
 )

@@ -360,9 +360,11 @@ FAMILY = Family(
             r"right to object",
             rf"{_PEOPLE} (?:can|may|could) (?:\w+ )?object(?! to (?:an?|the) )",
             r"object to (?:\w+ ){0,3}(?:processing|use)",
+            r"object to (?:(?:or|and) \w+ )?(?:how|the way)",
         ),
         sign(
             "restriction",
+            r"(?:restrict|limit) (?:how|the way) we",
             r"restrict(?:ion of|ing)? (?:\w+ ){0,3}(?:processing|use)",
             r"right to (?:\w+ )?(?:restrict|limit)\w*",
             r"limit the use",
@@ -376,7 +378,13 @@ FAMILY = Family(
             r"ombuds\w+",
             r"information commissioner\w*",
         ),
-        sign("non-discrimination", r"discriminat\w+", r"retaliat\w+", weight=1.1),
+        sign(
+            "non-discrimination",
+            r"discriminat\w+",
+            r"retaliat\w+",
+            r"hold (?:it|this|that) against you",
+            weight=1.1,
+        ),
         sign("appeal", r"appeal(?:s|ing)?", weight=1.1),
         sign("authorised agent", r"authori[sz]ed agents?", weight=1.1),
         sign(

@@ -1,0 +1,70 @@
+"""A right, a choice or a way of telling people that the other version gives in words of its own did not come or go."""
+
+import pytest
+
+from tests.pages.said import change
+
+
+def _lost(old: str, new: str) -> set[str]:
+    """What is told as removed by its name."""
+    found = [finding for finding in change(old, new).findings if finding.action == "removed"]
+    return {name for finding in found for name in finding.value.split(", ")}
+
+
+@pytest.mark.parametrize(
+    ("stays", "statement", "lost"),
+    [
+        (
+            "You may ask us to delete your drawings; to object to or restrict how we process them.",
+            "You have the right to object to processing of your drawings for direct marketing.",
+            "objection",
+        ),
+        (
+            "We will not hold it against you when you use any of your rights.",
+            "You have the right not to be discriminated against when you use your rights.",
+            "non-discrimination",
+        ),
+        (
+            "If you wish to unsubscribe from such emails, follow the link in each of them.",
+            "If you wish to stop receiving email messages from us, click the unsubscribe link.",
+            "e-mails",
+        ),
+        (
+            "We give you at least 30 days prior notice of changes to this policy by updating our website.",
+            "We notify you of changes to this policy.",
+            "notice of changes",
+        ),
+    ],
+)
+def test_what_stays_in_other_words_is_not_told_as_lost(stays: str, statement: str, lost: str) -> None:
+    assert lost in _lost(statement, "")
+    assert lost not in _lost(f"{stays}\n\n{statement}", stays)
+
+
+@pytest.mark.parametrize(
+    ("stays", "statement", "lost"),
+    [
+        (
+            "You may object to an invoice of our shop within a month.",
+            "You have the right to object to processing of your drawings for direct marketing.",
+            "objection",
+        ),
+        (
+            "You can unsubscribe from our weekly parcel emails.",
+            "If you wish to stop receiving email messages from us, click the unsubscribe link.",
+            "e-mails",
+        ),
+        (
+            "We provide you with this notice so that you know of changes.",
+            "We notify you of changes to this policy.",
+            "notice of changes",
+        ),
+        (
+            "You must give us 30 days notice of changes to your address.",
+            "We notify you of changes to this policy.",
+            "notice of changes",
+        ),
+    ],
+)
+def test_what_is_only_like_it_does_not_stand_in_for_it(stays: str, statement: str, lost: str) -> None:
+    assert lost in _lost(f"{stays}\n\n{statement}", stays)

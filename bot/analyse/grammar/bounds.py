@@ -25,7 +25,7 @@ _BOUND = wording(
     re.IGNORECASE,
 )
 _EXCEPTS = wording(
-    rf"\b(?:{_MOSTLY}|except\w*|unless|until|other than|apart from|save (?:as|for|that|where|when|if|to)|without|only|knowingly|but|however)\b",
+    rf"\b(?:{_MOSTLY}|except\w*|unless|until|other than|apart from|save (?:as|for|that|where|when|if|to)|without|only|knowingly|knowledge|but|however)\b",
     re.IGNORECASE,
 )
 _CONSENT = wording(

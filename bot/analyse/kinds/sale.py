@@ -205,6 +205,11 @@ _NOT_TO = lazily(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _ASKED = lazily(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
 _NO_OBJECT = lazily(r"\w+ (?:no|none of|nothing)\b(?! (?:longer|more))", re.IGNORECASE)
 _WITTINGLY = lazily(r"\b(?:knowingly|intentionally|generally|usually)\s(?:\w+\s)?$", re.IGNORECASE)
+_UNKNOWN = lazily(
+    r"\b(?:no|not|nor|n[’']t|without)(?: (?:(?:do|does) )?(?:we|it))?(?: ha(?:ve|s|ving))?(?: any)?(?: actual)? (?:knowledge|aware(?:ness)?) (?:that|of)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""What a company says it does not know of, which is refused as far as it knows: "we have no knowledge that we sell …"."""
 _WHOM = r"(?:data brokers?|advertisers?|marketers?|list brokers?|insurers?|banks?|employers?|social networks?|advertising(?: (?:companies|partners|networks))?)"
 _TO_SOME = lazily(
     rf"(?:(?!\b(?:and|nor|but|or) (?:do|does|we|will|they|is|are|not|never)\b)[^.;]){{0,80}}?\b(?P<whom>to {_WHOM}(?:,? (?:or|nor|and) (?:to )?{_WHOM})?)\b(?!,? (?:or|nor|and) (?:to )?(?:any|others?\b|third))",
@@ -218,6 +223,9 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     """A sale as the words around it have it: made, refused, refused for some data or cases, or only spoken of."""
     told = attributed(fact, text)
     verb = _WORD.match(text, fact.at)
+    unknown = _UNKNOWN.search(text, max(0, fact.at - FAR), fact.at) is not None
+    if told and unknown:
+        told = replace(told, denied=True, bounded=True)
     if told is None or verb is None or told.value not in {SALE, "sale of minors' data", "sale at any later time"}:
         return told
     if told.denied and _ASKED.search(text, max(0, fact.at - FAR), _begins(text, fact.at)):
@@ -228,13 +236,13 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return None
     if not told.denied and _BE.search(text, max(0, fact.at - FAR), fact.at):
         return replace(told, value="sale as the law defines it")
-    no = _NO_OBJECT.match(text, fact.at) is not None or (told.denied and _is_refused(text, fact.at))
+    no = unknown or _NO_OBJECT.match(text, fact.at) is not None or (told.denied and _is_refused(text, fact.at))
     what = thing(text, verb.start(), verb.end()) or ""
     if not no and _GOODS.fullmatch(what):
         return None
     value = AGGREGATED if told.value == SALE and _NAMELESS.search(what) else told.value
     some = no and bool(
-        limited(text) or _FOR_THEM.search(text) or _WITTINGLY.search(text, max(0, fact.at - FAR), fact.at)
+        unknown or limited(text) or _FOR_THEM.search(text) or _WITTINGLY.search(text, max(0, fact.at - FAR), fact.at)
     )
     whom = _TO_SOME.match(text, fact.at) if no else None
     about = " ".join(filter(None, (what or ("personal data" if whom else ""), whom and whom["whom"])))

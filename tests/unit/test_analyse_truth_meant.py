@@ -1,0 +1,28 @@
+"""What is said not to be known, one way among others, and what stays undone or is left out, is told as what it is."""
+
+import pytest
+
+from tests.pages.said import change
+
+MINORS = "promise not to sell the data of minors (with exceptions)"
+
+
+def _said(statement: str, *kinds: str) -> set[tuple[str, str, str]]:
+    return {
+        (finding.kind, finding.value, str(finding.effect))
+        for finding in change("", statement).findings
+        if finding.kind in kinds
+    }
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "effect"),
+    [
+        ("We do not have actual knowledge that we sell or share the data of members under 16.", MINORS, "better"),
+        ("We will not, nor do we have any knowledge that we have sold data of minors.", MINORS, "better"),
+        ("We have actual knowledge that we sell the data of minors under 16.", "sale of minors' data", "worse"),
+        ("We sell the data of minors under 16, which parents know.", "sale of minors' data", "worse"),
+    ],
+)
+def test_a_sale_that_is_not_known_of_is_refused_as_far_as_it_is_known(statement: str, value: str, effect: str) -> None:
+    assert _said(statement, "sale") == {("sale", value, effect)}

@@ -5,6 +5,7 @@ import pytest
 from tests.pages.said import change
 
 MINORS = "promise not to sell the data of minors (with exceptions)"
+ALL_SIGNALS = "no response to Global Privacy Control, no response to Do Not Track"
 
 
 def _said(statement: str, *kinds: str) -> set[tuple[str, str, str]]:
@@ -26,3 +27,18 @@ def _said(statement: str, *kinds: str) -> set[tuple[str, str, str]]:
 )
 def test_a_sale_that_is_not_known_of_is_refused_as_far_as_it_is_known(statement: str, value: str, effect: str) -> None:
     assert _said(statement, "sale") == {("sale", value, effect)}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Other than GPC, we do not recognise Do Not Track signals.", {"Global Privacy Control", "no response to Do Not Track"}),
+        ("We respond to all signals other than Do Not Track.", {"no response to Do Not Track"}),
+        ("We do not respond to Do Not Track or Global Privacy Control signals.", {ALL_SIGNALS}),
+        ("We train our models on photos only when you chat and you don’t opt out.", {"AI training"}),
+        ("We train our models on photos, and you have no way to opt out of training.", {"no opt-out from AI training"}),
+        ("You do not have the right to opt out of training.", {"no opt-out from AI training"}),
+    ],
+)  # fmt: skip
+def test_a_choice_is_denied_by_what_denies_it_alone(statement: str, told: set[str]) -> None:
+    assert {value for _, value, _ in _said(statement, "opt_out")} == told

@@ -157,7 +157,15 @@ _PART = lazily(
     re.IGNORECASE,
 )
 _MAY_NOT = lazily(r"you (?:can|may|could) (?:not|never)\b", re.IGNORECASE)
-_IF_NOT = lazily(r"\b(?:if|where|when|as long as) you (?:do not|don[’']t|have not|haven[’']t|did not) $", re.IGNORECASE)
+_IF_NOT = lazily(
+    r"\b(?:you|users?|customers?|members?) (?:(?:do|have|did) not|(?:do|have|did)n[’']t) (?:\w+ly )?$", re.IGNORECASE
+)
+"""Before a choice that people have, and did not make: "if you have an account and do not opt out"."""
+_SAVE = lazily(
+    r"\b(?:other than|except(?:ing)?(?: for)?|apart from|aside from|save for|besides|with the exception of)\s(?:the\s|a\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before the one signal that is heeded where no other is."""
 _SCOPED = lazily(
     r"opt(?:ing)?[- ]?(?:ing )?outs?\b(?: [\w-]+){0,3}? (?:(?:appl(?:y|ies)|works?|holds?|counts?|(?:is|are|be) (?:\w+ )?(?:effective|valid|stored|limited|specific|(?:on )?(?:an? )?per|lost|deleted|erased|gone)|lasts?|expires?)\b|(?:again|separately|on each|on every|in each|in every)\b)",
     re.IGNORECASE,
@@ -275,8 +283,8 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
         return replace(fact, denied=False, aside=True)
     if not fact.denied and (_SCOPED.match(text, match.start()) or _WARNS.search(text)):
         return replace(fact, aside=True)
-    if fact.aside and _IF_NOT.search(text, 0, match.start()):
-        return replace(fact, aside=False)
+    if (fact.aside or fact.denied) and _IF_NOT.search(text, 0, match.start()):
+        return replace(fact, denied=False, aside=False)
     return replace(fact, aside=True) if not fact.denied and _IGNORED.search(text, 0, match.start()) else fact
 
 
@@ -305,6 +313,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact:  # noqa: ARG001 - eve
     own = _SIGNAL[fact.value].search(text)
     if own and _BUT_NOT.search(text, 0, own.start()):
         return replace(fact, denied=True, aside=False)
+    if own and _SAVE.search(text, 0, own.start()):
+        return replace(fact, denied=not _NO_SIGNAL.search(text), aside=False)
     part = _part(text, own.start() if own else fact.at)
     unheeded = _NO_SIGNAL.search(text, *part) or _NO_SUCH.search(text, part[1])
     if not unheeded:

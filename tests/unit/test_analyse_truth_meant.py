@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.model import Severity
 from tests.pages.said import change
 
 MINORS = "promise not to sell the data of minors (with exceptions)"
@@ -42,3 +43,36 @@ def test_a_sale_that_is_not_known_of_is_refused_as_far_as_it_is_known(statement:
 )  # fmt: skip
 def test_a_choice_is_denied_by_what_denies_it_alone(statement: str, told: set[str]) -> None:
     assert {value for _, value, _ in _said(statement, "opt_out")} == told
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We may share your letters as said below, including with your consent or as necessary to bring your order.",
+        "We may share your letters in these cases: with your consent, with our carriers, and to obey the law.",
+        "We may share your letters with carriers to obey the law or with your consent.",
+        "We may also share your letters with shops with your consent.",
+    ],
+)
+def test_consent_that_is_one_way_among_others_limits_nothing(statement: str) -> None:
+    told = _said(statement, "consent", "sharing")
+    assert ("consent", "terms on consent", "neutral") in told
+    assert not {effect for _, _, effect in told} & {"better"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We share your letters with your consent.",
+        "We only share your letters with our carriers or with your consent.",
+        "We share your photos with shops with your explicit consent or if you ask us to.",
+        "We may share your letters where the law asks or, with your consent, with shops.",
+    ],
+)
+def test_consent_that_is_the_only_way_is_asked_first(statement: str) -> None:
+    assert ("consent", "consent before use", "better") in _said(statement, "consent")
+
+
+def test_the_loss_of_one_way_among_others_is_no_serious_loss() -> None:
+    lost = change("We may share your letters, including with your consent or as necessary to bring your order.", "")
+    assert {finding.severity for finding in lost.findings} == {Severity.LOW}

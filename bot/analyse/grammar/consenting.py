@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.analyse.grammar.bounds import left_out
 from bot.analyse.grammar.facts import Fact
-from bot.analyse.grammar.polarity import denied, hangs_on_consent
+from bot.analyse.grammar.polarity import denied, hangs_on_consent, is_one_way
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.needs import wording
 
@@ -30,6 +30,7 @@ _ASKED_FIRST = wording(
     r"\b(?:get|obtain|ask for|seek)s? your (?:\w+ ){0,2}(?:consent|permission) before (?:we|sharing|disclosing|passing)\b",
     re.IGNORECASE,
 )
+_AGREED = lazily(r"\b(?:consent|permission|authori[sz]ation)\b", re.IGNORECASE)
 _WITHOUT = lazily(r"without\b", re.IGNORECASE)
 _AGREES = r"(?:consent|permission|authori[sz]ation|agree|accept|allow|opt|click|tick|press|tap|said yes|say yes)"
 _ONCE_AGREED = lazily(
@@ -80,7 +81,8 @@ def with_consent(fact: Fact, text: str, around: str) -> Fact | None:
     if left_out(text, fact.at):
         return replace(fact, denied=True, conditional=False)
     if not _WITHOUT.match(text, fact.at):
-        return fact
+        agreed = _AGREED.search(text, fact.at)
+        return None if agreed and is_one_way(text, fact.at, agreed.end(), of_all=True) else fact
     if text[: fact.at].rstrip()[-1:] not in {"", ".", ";", ":"}:
         return None
     passed = GOES.search(text, fact.at)

@@ -46,6 +46,15 @@ _CONDITION = wording(
     r"|(?:explicit|prior|express|affirmative|opt[- ]in) consent)\b",
     re.IGNORECASE,
 )
+_WITH_CONSENT = lazily(r"(?:with|subject to|where you have) ", re.IGNORECASE)
+_AMONG = lazily(r"\b(?:including|such as|otherwise|or)(?: (?:otherwise|\w+ly))? $", re.IGNORECASE)
+_ALSO_SHARED = lazily(r"\balso (?:share|disclose|transfer|provide|pass|give|release)\b[^.;,]{0,120}$", re.IGNORECASE)
+_OR_ELSE = lazily(
+    r"(?: (?!(?:or|and)\b)[\w’'-]+){0,4},? (?:(?:or|and/or) (?:(?:otherwise|also) )?(?:as|to|for|where|when|if|in|with|because|pursuant|under)\b(?! (?:otherwise )?(?:you|your|needed to get)\b)|with (?:our|other|any|third)\b)",
+    re.IGNORECASE,
+)
+_STRICTLY = lazily(r"\b(?:only|solely|not|never|no|nor|none|nobody|without|unless|except\w*)\b|n[’']t\b", re.IGNORECASE)
+"""What makes a condition of consent that is named beside other ways: "only with our processors or with your consent"."""
 _CASE = lazily(
     r"\s*(?:and |or )?(?:if|where|when|whenever|should|in case|unless|although|though|while|because|since|as long as|as (?=we\b|you\b|they\b|our\b))\b",
     re.IGNORECASE,
@@ -188,8 +197,25 @@ def hangs_on_consent(text: str, at: int) -> bool:
     >>> hangs_on_consent(said, said.index("banks")), hangs_on_consent(said, said.index("shops"))
     (False, True)
     """
-    asked = [found for found in _CONDITION.finditer(text) if not _NEXT.search(text, at, found.start())]
-    return bool(asked)
+    return any(
+        not _NEXT.search(text, at, found.start()) and not is_one_way(text, *found.span())
+        for found in _CONDITION.finditer(text)
+    )
+
+
+def is_one_way(text: str, at: int, end: int, *, of_all: bool = False) -> bool:
+    """
+    Whether consent is one of several ways in which a thing may be done, and no limit of it; with `of_all`, whether it is no
+    limit of all sharing, since more is shared than what it is asked for: "we may also share it with your consent".
+
+    >>> said = "We share it with your consent or as the law asks.", "We share it with your consent or at your wish."
+    >>> [is_one_way(text, 12, 29) for text in said]
+    [True, False]
+    """
+    if not _WITH_CONSENT.match(text, at) or _STRICTLY.search(text, 0, at):
+        return False
+    more = of_all and _ALSO_SHARED.search(text, max(0, at - _REACH), at)
+    return bool(more or _AMONG.search(text, max(0, at - _REACH), at) or _OR_ELSE.match(text, end))
 
 
 @lru_cache(maxsize=256)
@@ -201,6 +227,7 @@ def only_if(text: str) -> bool:
     [True, False]
     """
     return any(
-        _NEGATION.stands_in(text, 0, found.start()) or not found.group(0).lower().startswith("without")
+        (_NEGATION.stands_in(text, 0, found.start()) or not found.group(0).lower().startswith("without"))
+        and not is_one_way(text, *found.span())
         for found in _CONDITION.finditer(text)
     )

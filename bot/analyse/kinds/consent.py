@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.analyse.grammar.facts import Fact, Family, cue, words
 from bot.analyse.grammar.granting import Grammar, granted, negated
 from bot.analyse.grammar.matters import matter_of
+from bot.analyse.grammar.polarity import is_one_way
 from bot.analyse.grammar.supposed import is_supposed
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.lazy import lazily
@@ -168,7 +169,7 @@ def _asked(text: str, context: str) -> Fact | None:
         return replace(told, value=_NEVER_ASKED, denied=False)
     if not _ASKS.match(asked.group(0)):
         aside = _NOT.search(asked.group(0)) or _OR_ELSE.match(text, asked.end())
-        told = replace(fact, aside=bool(aside))
+        told = replace(fact, aside=bool(aside) or is_one_way(text, *asked.span(), of_all=True))
     return replace(told, aside=True) if _BY_LAW_ONLY.search(text) else told
 
 

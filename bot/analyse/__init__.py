@@ -122,7 +122,8 @@ def _apart(reading: Reading, old: str, new: str, trace: Trace | None) -> tuple[F
     linked = (*moved, *(finding for finding in linked if finding.new_quote not in {told.new_quote for told in moved}))
     if not reading.told.beside:
         return linked
-    strange = _serious(draft(reading.of(reading.told.beside), reading.old, reading.new, reading.own).drafts)
+    drafts = draft(reading.of(reading.told.beside), reading.old, reading.new, reading.own).drafts
+    strange = _serious(without_known(drafts, reading.old, reading.new))
     if trace is not None:
         trace.decided(strange, ())
     told = tuple(finding for finding in build(strange, old, new) if finding.severity >= _SEVERE_BESIDE)

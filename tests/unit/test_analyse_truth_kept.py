@@ -68,3 +68,42 @@ def test_what_stays_in_other_words_is_not_told_as_lost(stays: str, statement: st
 )
 def test_what_is_only_like_it_does_not_stand_in_for_it(stays: str, statement: str, lost: str) -> None:
     assert lost in _lost(f"{stays}\n\n{statement}", stays)
+
+
+LOGS = "Your parcels list is stored for 15 days and then permanently deleted from the Quayside systems."
+
+
+def test_a_statement_that_stays_under_another_heading_is_of_the_same_matter() -> None:
+    under = "### Messages with couriers\n\n{}\n\n### Other partners\n\n{}"
+    old = under.format(LOGS.replace("Your", "The"), LOGS)
+
+    assert "15 days" in _lost(old, under.format("We read every letter.", "We sing."))
+    assert not _lost(old, under.format("We read every letter.", LOGS))
+
+
+@pytest.mark.parametrize(
+    "stays",
+    [
+        'We do not use data of door cameras, such as pictures and times ("Door Data"), for training any AI models.',
+        "We do not use your data to train our AI models.",
+    ],
+)
+def test_a_promise_that_is_kept_in_another_statement_did_not_go(stays: str) -> None:
+    promise = "No Door Data is used to train AI models."
+
+    assert "promise not to use door Data for AI training" in _lost(promise, "")
+    assert "promise not to use door Data for AI training" not in _lost(f"{stays}\n\n{promise}", stays)
+
+
+@pytest.mark.parametrize(
+    "stays",
+    [
+        "We do not use your photos to train our AI models.",
+        "We do not use Door Data to train our AI models without your consent.",
+        "We use Door Data to train our AI models.",
+    ],
+)
+def test_a_promise_of_other_data_or_with_an_exception_does_not_keep_it(stays: str) -> None:
+    promise = "No Door Data is used to train AI models."
+
+    assert "promise not to use door Data for AI training" in _lost(f"{stays}\n\n{promise}", stays)

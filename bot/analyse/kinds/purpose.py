@@ -23,7 +23,7 @@ AT_ALL = "at all"
 _OF_DATA = ("data", "information", "history", "content", "records", "files", "photos")
 """What no use is called by, whatever use stands before it: "advertising data"."""
 _USED = lazily(
-    r"\b(?:us(?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|combin(?:e|es|ed|ing)|scan(?:s|ned|ning)?|read|reads|monitor(?:s|ed)?|review(?:s|ed)?|track(?:s|ed)?)\b",
+    r"\b(?:us(?:e|es|ed|ing)|utili[sz](?:e|es|ed|ing)|process(?:es|ed|ing)?|analy[sz](?:e|es|ed|ing)|combin(?:e|es|ed|ing)|scan(?:s|ned|ning)?|read|reads|monitor(?:s|ed)?|review(?:s|ed)?|track(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _LETS = lazily(

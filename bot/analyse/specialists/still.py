@@ -24,10 +24,22 @@ _SAYS_NOTHING = content_bag("data information")
 
 def without_known(drafts: Iterable[Draft], old: Version, new: Version) -> list[Draft]:
     """The drafts, of which those of single statements name nothing that the other version says, too."""
-    return [
-        draft if draft.action == "changed" or draft.kind in APART else _without_known(draft, old if draft.new else new)
-        for draft in drafts
-    ]
+    out = []
+    for draft in drafts:
+        other = old if draft.new else new
+        if draft.action == "changed" or draft.kind in APART:
+            out.append(draft)
+        elif not _is_said_alike(draft, other):
+            out.append(_without_known(draft, other))
+    return out
+
+
+def _is_said_alike(draft: Draft, other: Version) -> bool:
+    """Whether a statement of the other version has nearly all the words of a draft's, and the same facts, under another heading."""
+    return bool(draft.facts) and any(
+        all(any(_is_same(fact, known) for known in facts_of_kind(clause, draft.kind)) for fact in draft.facts)
+        for clause in other.alike(draft.clause)
+    )
 
 
 def _without_known(draft: Draft, other: Version) -> Draft:
@@ -47,8 +59,10 @@ def _without_known(draft: Draft, other: Version) -> Draft:
 
 def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
     """Whether the other version names a ground of other processing, or does with consent what this one did anyway."""
-    if fact.denied or fact.aside:
+    if fact.aside:
         return False
+    if fact.denied:
+        return bool(fact.about) and fact.kind in HANDLING and _is_refused_still(fact, other)
     if fact.phrase:
         return draft.new is None and fact.kind in _THINGS and _is_named_still(fact, other)
     if fact.kind == _BASIS:
@@ -59,6 +73,22 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
         )
     done = draft.new is None and fact.kind in HANDLING and not fact.conditional
     return done and other.states(replace(fact, conditional=True))
+
+
+def _is_same(fact: Fact, known: Fact) -> bool:
+    """Whether one fact is another, whatever the matter that each is read to be of."""
+    signs = known.denied == fact.denied, known.conditional == fact.conditional, fact.bounded or not known.bounded
+    return known.kind == fact.kind and known.value == fact.value and all(signs) and not known.aside
+
+
+def _is_refused_still(fact: Fact, other: Version) -> bool:
+    """Whether the other version refuses the same of all data, or in a statement that names what this one is of."""
+    matter = content_bag(key_of(fact.about)) - _SAYS_NOTHING
+    return any(
+        _is_same(fact, known) and (not known.about or (matter and matter <= bag))
+        for clause, bag in zip(other.clauses, other.bags, strict=True)
+        for known in facts_of_kind(clause, fact.kind)
+    )
 
 
 def _is_named_still(fact: Fact, other: Version) -> bool:

@@ -17,6 +17,8 @@ from bot.model import HEADING, ROW
 
 _KNOWN_SHARE = 0.8
 _FEWEST_WORDS = 4
+_FEWEST_ALIKE = 6
+"""So many words of content say by themselves what a statement is of, whatever it stands under."""
 _MOST_NEAR = 40
 _HUGE = 4000
 _ANCHOR_WORDS = 6
@@ -145,12 +147,21 @@ class Version:
         words = bag_of(key)
         if len(words) < _FEWEST_WORDS:
             return f" {key} " in self.joined
+        return next(self._alike(words), None) is not None
+
+    def alike(self, clause: Clause) -> Iterator[Clause]:
+        """The statements of which each holds nearly all the content of a clause that has some."""
+        words = bag_of(clause.key)
+        return (self.clauses[number] for number in self._alike(words) if len(words) >= _FEWEST_ALIKE)
+
+    def _alike(self, words: frozenset[str]) -> Iterator[int]:
+        """The numbers of the statements that hold nearly all of these words."""
         places = self.places
         enough = _KNOWN_SHARE * len(words)
         rarest = sorted(words, key=lambda word: (len(places.get(word, ())), word))[: int(len(words) - enough) + 1]
         most = _MOST_NEAR if len(self.clauses) < _HUGE else _MOST_NEAR // 5
         near = dict.fromkeys(number for word in rarest for number in places.get(word, ())[:most])
-        return any(self._vouches(self.bags[number], words, enough) for number in near)
+        return (number for number in near if self._vouches(self.bags[number], words, enough))
 
     def _vouches(self, other: frozenset[str], words: frozenset[str], enough: float) -> bool:
         """Whether a statement holds nearly all the words, and what it lacks is neither grave nor new here."""

@@ -76,3 +76,16 @@ def test_consent_that_is_the_only_way_is_asked_first(statement: str) -> None:
 def test_the_loss_of_one_way_among_others_is_no_serious_loss() -> None:
     lost = change("We may share your letters, including with your consent or as necessary to bring your order.", "")
     assert {finding.severity for finding in lost.findings} == {Severity.LOW}
+
+
+@pytest.mark.parametrize(
+    ("statement", "company"),
+    [
+        ("For the purposes of the GDPR, Borea Ltd is the data controller.", "Borea Ltd"),
+        ("In the context of this Privacy Policy, Borea is the data controller.", "Borea"),
+        ("If you live in the United Kingdom, Norway or Iceland, Borea Ltd is the controller.", "Borea Ltd"),
+        ("Smith, Jones and Partners LLP is the controller.", "Smith, Jones and Partners LLP"),
+    ],
+)
+def test_a_controller_is_named_without_what_a_sentence_begins_with(statement: str, company: str) -> None:
+    assert ("scope", f"controller {company}", "neutral") in _said(statement, "scope")

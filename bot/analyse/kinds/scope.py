@@ -60,7 +60,7 @@ def _read(text: str, context: str) -> Iterator[Fact]:
         for match in _CONTROLLER.finditer(text):
             name = match.group("a") or match.group("b") or match.group("c") or match.group("d")
             if match.group("a"):
-                name = _before_address(text, match.start(), name)
+                name = _before_address(text, match.start(), _after_beginning(text, match.start(), name))
             if len(name) > 3 and name.split()[0].lower() not in _PRONOUNS:
                 yield _of("controller", _company(name, text[match.end() :]), match.start(), 1.1)
     if "(" in text and _WE.search(text):
@@ -77,6 +77,13 @@ def _read(text: str, context: str) -> Iterator[Fact]:
 def _of(part: str, company: str, at: int, weight: float) -> Fact:
     """The part that a company has; whoever states it writes its name."""
     return Fact("scope", f"{part} {company}", at=at, weight=weight, anchors=tuple(company.lower().split()[:1]))
+
+
+def _after_beginning(text: str, at: int, name: str) -> str:
+    """A company's name without what a sentence begins with: "in Norway, Acme AS", "under this Policy, Acme"."""
+    plain = _COMMA.sub("", name)
+    before, _, last = plain.rpartition(", ")
+    return last if before in COUNTRIES or (before and _BEGINS.search(text, max(0, at - _NEXT), at)) else name
 
 
 def _before_address(text: str, at: int, name: str) -> str:
@@ -147,6 +154,9 @@ _NOT_ONLY = lazily(r"\b(?:not|n[’']t) (?:only|just|solely)\b|\b(?:by this|this
 _NEXT = 40
 _SHORTEST = 3
 _SENTENCE = 8
+_BEGINS = lazily(
+    r"\b(?:in|of|under|to|for|by|within|outside|from)(?: (?:the|this|our|such|these|EU))* $", re.IGNORECASE
+)
 _PRONOUNS = wordset("we the our this if you each in as where when for it they these that data which who")
 
 FAMILY = Family(

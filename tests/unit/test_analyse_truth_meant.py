@@ -89,3 +89,21 @@ def test_the_loss_of_one_way_among_others_is_no_serious_loss() -> None:
 )
 def test_a_controller_is_named_without_what_a_sentence_begins_with(statement: str, company: str) -> None:
     assert ("scope", f"controller {company}", "neutral") in _said(statement, "scope")
+
+
+_ROWS = """| {head}Category | Collected? |
+| {line}--- | --- |
+| {first}Names, such as a nickname | YES |
+| {second}Browsing history. Pages and searches | {answer} |"""
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"), [("No. | ", "1 | ", "2 | "), ("", "A. ", "B. "), ("", "(i) ", "(ii) "), ("", "", "")]
+)
+def test_a_row_is_named_by_what_it_is_of_and_not_by_its_number(head: str, first: str, second: str) -> None:
+    rows = [
+        _ROWS.format(head=head, line="--- | " * bool(head), first=first, second=second, answer=answer)
+        for answer in ("NO", "YES")
+    ]
+    told = {finding.value for finding in change(*rows).findings}
+    assert told == {"promise not to collect browsing history"}

@@ -49,6 +49,9 @@ _TOLD = ("sale", "sharing", "third_party", "retention", "opt_out", "right", "chi
 """What is told though it stands in a column that only describes; of purposes those that are grave."""
 _MOST_ENTRY_WORDS = 8
 _SHARE = 0.7
+_NUMBER = lazily(r"^\W{0,3}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})(?:[.)]\s+|[.)]?\s*$)")
+"""The number or letter of a row."""
+_NAME_ENDS = lazily(r"\.\s|\s(?=\(|(?:under|listed|described|defined|as defined|such as|including|like) )")
 _MOST_NAME_WORDS = 6
 _OPPOSED = frozenset(("yes", "no", "not", "never", "without", "except"))
 
@@ -164,6 +167,8 @@ def _answered(one: Cell, other: Cell, was: Line, now: Line, *, yes: bool) -> Dra
     name, about = _name(now), ""
     if one.role == "sale":
         name = SALE
+    elif one.role == "data_collected":
+        name = lowered(name)
     elif one.role == "sharing" and now.roles[0] != "sharing":
         # Such a row is of data: its column may say who has it.
         name, about = _recipient(one, was), lowered(name)
@@ -181,7 +186,9 @@ def _recipient(cell: Cell, line: Line) -> str:
 
 
 def _name(line: Line) -> str:
-    words = line.clause.text.split(SEPARATOR)[0].split()
+    """What a row is of: its first cell that says more than which row it is, up to the end of a sentence."""
+    cells = (_NUMBER.sub("", cell) for cell in line.clause.text.split(SEPARATOR))
+    words = _NAME_ENDS.split(next(filter(None, cells), ""), maxsplit=1)[0].split()
     return " ".join(words[:_MOST_NAME_WORDS]).strip(" .,;:(")
 
 

@@ -107,3 +107,17 @@ def test_a_row_is_named_by_what_it_is_of_and_not_by_its_number(head: str, first:
     ]
     told = {finding.value for finding in change(*rows).findings}
     assert told == {"promise not to collect browsing history"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("If the signal and a choice that you made on our site regarding targeted advertising differ, we heed the choice.", set()),
+        ("You may ask to opt out of the sale of your letters or the sharing of your letters with any of our many shops, as well as the use of your letters for targeted advertising.", set()),
+        ("We use your choices to show you targeted advertising.", {"targeted advertising"}),
+        ("We do not use letters to train our models unless: (1) they are flagged, or (2) you agreed to their use for training purposes.", {"promise not to use letters for AI training (with exceptions)"}),
+        ("We use your calls for training purposes.", {"training"}),
+    ],
+)  # fmt: skip
+def test_a_use_that_is_chosen_or_refused_is_no_new_use(statement: str, told: set[str]) -> None:
+    assert {value for _, value, _ in _said(statement, "purpose")} == told

@@ -54,6 +54,8 @@ _NOT_SO = lazily(
 )
 _TRAINS = lazily(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
 _TRAINING_ON = lazily(r"train\w*[^.;]{0,60}?\s(?:on|with|using)\b", re.IGNORECASE)
+_NOT_TRAINED = lazily(r"\b(?:not|never)\b(?: [\w’-]+,?){0,10}? train\b", re.IGNORECASE)
+"""What was refused before it is named once more: "we do not train on it, unless you agreed to training"."""
 _TRAINED_ON = lazily(r"\s(?:on|with|using|by)\b", re.IGNORECASE)
 _TO_DO = lazily(r"[^.;]{0,60}?\b(?:to|for)\s\w", re.IGNORECASE)
 _OF_MINORS = lazily(
@@ -98,7 +100,7 @@ _WE = lazily(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
 _MAY_REFUSE = lazily(r"\b(?:rights?|entitled|ask|request|demand|choose|prefer|option|wish)(?:s|ed)? $", re.IGNORECASE)
 _OPTED_OUT_OF = lazily(
     quick(
-        r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|withdr[ae]w\w* (?:your |their )?consent to|(?:human|manual) (?:review|intervention)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which)\b)[^.;:]){0,120}$"
+        r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|withdr[ae]w\w* (?:your |their )?consent to|(?:human|manual) (?:review|intervention)|(?:choice|preference|selection)s? (?:[\w’'-]+ ){0,8}?(?:about|regarding|concerning|with respect to|relat(?:ed|ing) to)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which|but|however|who|they)\b)[^.;:]){0,220}$"
     ),
     re.IGNORECASE,
 )
@@ -176,6 +178,8 @@ def _is_no_use(fact: Fact, text: str) -> bool:
     if fact.value == "making aggregated data":
         return bool(_IS_CALLED.match(text, fact.at))
     if fact.value == "fraud prevention" and _BLAMED.search(text, 0, fact.at) and not _AGAINST.search(text):
+        return True
+    if fact.value == "training" and _NOT_TRAINED.search(text, 0, fact.at):
         return True
     before = _BEFORE_NO_USE.get(fact.value)
     if before and before.search(text, 0, fact.at):

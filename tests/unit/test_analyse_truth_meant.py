@@ -121,3 +121,16 @@ def test_a_row_is_named_by_what_it_is_of_and_not_by_its_number(head: str, first:
 )  # fmt: skip
 def test_a_use_that_is_chosen_or_refused_is_no_new_use(statement: str, told: set[str]) -> None:
     assert {value for _, value, _ in _said(statement, "purpose")} == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("You may not sell the service on without our prior written consent.", {"consent rule"}),
+        ("Distribute or market our services without the prior written consent of Borea.", {"consent rule"}),
+        ("We do not film you without your prior consent.", {"consent before use"}),
+        ("We may film you without your prior consent.", {"use without consent"}),
+    ],
+)
+def test_consent_of_the_company_is_none_of_the_person(statement: str, told: set[str]) -> None:
+    assert {value for _, value, _ in _said(statement, "consent")} == told

@@ -27,7 +27,7 @@ _BEFORE = lazily(
 )
 _PLAIN = lazily(r"\b(?:explicit|express|prior|affirmative|informed|opt[- ]in|written|freely)\b", re.IGNORECASE)
 _WITHOUT = lazily(
-    rf"\bwithout (?:\w+ ){{0,3}}(?:your |prior |explicit |further |additional |{_PERSONS} )+(?:\w+ )?(?:or )?(?:\w+ )?(?:consent|permission)\b"
+    rf"\bwithout (?!(?:\w+ ){{0,3}}?(?:our|my|its)\b)(?:\w+ ){{0,3}}(?:your |prior |explicit |further |additional |{_PERSONS} )+(?:\w+ )?(?:or )?(?:\w+ )?(?:consent|permission)\b(?! (?:of|from) (?:us\b|(?:the|any|each|either) (?:other )?(?:part(?:y|ies)|company|owner|copyright|provider)|(?-i:[A-Z])))"
     r"|\bwithout asking (?:you|for|your)\b",
     re.IGNORECASE,
 )

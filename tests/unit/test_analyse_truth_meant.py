@@ -134,3 +134,23 @@ def test_a_use_that_is_chosen_or_refused_is_no_new_use(statement: str, told: set
 )
 def test_consent_of_the_company_is_none_of_the_person(statement: str, told: set[str]) -> None:
     assert {value for _, value, _ in _said(statement, "consent")} == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "Our services may contain links or buttons that lead to third-party services like Twitter or LinkedIn.",
+            set(),
+        ),
+        ("Our site has links to pages of third parties, such as Facebook and YouTube.", set()),
+        ("We collect your social profile (e.g. LinkedIn) from our partners.", set()),
+        ("You can block our cookies by using a browser like Brave or installing plug-ins like Ghostery.", set()),
+        ("We may offer links to third-party sites, such as Facebook, as a service.", set()),
+        ("We use browser extensions like Ghostery to manage cookies.", {"Ghostery"}),
+        ("We link your orders to advertising partners such as Criteo.", {"Criteo"}),
+        ("We share your user profile with partners such as Mailchimp.", {"Mailchimp"}),
+    ],
+)
+def test_whom_a_link_leads_to_and_whose_tool_people_use_gets_no_data(statement: str, told: set[str]) -> None:
+    assert {value for _, value, _ in _said(statement, "third_party", *["sharing"] * (not told))} == told

@@ -168,6 +168,10 @@ _YOURS = Folded(
     r"|(?<!\bwe )(?<!\bwe may )(?<!\bwe will )\b(?:shar|disclos|sen[dt]|provid|giv|pass|transfer)\w* (?:us\b(?! with (?:[\w-]+ ){0,3}services?)|(?:[\w’'-]+ ){1,8}?(?:with|to) us\b)"
 )
 """What people share themselves, or others with us."""
+_LINKS = Folded(
+    r"\b(?:provid|offer|contain|includ|giv|display|featur|publish|post|ha[sv]|with)\w* (?:[\w-]+ ){0,3}?links? (?:(?!to\b)[\w-]+ ){0,5}?to\b(?! (?:your|it|them)\b)"
+)
+"""Links that a page has, which pass nothing on."""
 _WATCHED = Folded(
     r"\b(?:embed\w*|watch\w*|play|plays|starts?|show|shows|stream\w*|load|loads|training|tutorial|explanatory|promotional|youtube|vimeo) (?:[\w-]+ ){0,2}?(?:videos?|images?|photos?)\b|\bvideos? (?:(?:[\w-]+ ){0,2}(?:from|hosted|embedded|players?|provided|content from|clips? from)|on (?:our|youtube|vimeo))\b"
 )
@@ -405,6 +409,8 @@ def _passes_on(text: str) -> bool:
 def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
     if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.stands_in(_YOURS.sub("", text)):
+        return True
+    if kind == "sharing" and _LINKS.stands_in(text) and not _PASSED_ON.stands_in(_LINKS.sub("", text)):
         return True
     if kind == "sharing" and (asks_who(text) or is_object(text) or _only_owns(text)):
         return True

@@ -98,6 +98,15 @@ _OF_OFFICE = lazily(
 _GROUP_OF = lazily(r"\b(?:part|member|subsidiary|affiliate) of (?:the )?$", re.IGNORECASE)
 _GROUP = lazily(r"(?:[’']s)? (?:group|family|corporate)\b", re.IGNORECASE)
 """What stands around the name of the group that the publisher belongs to."""
+_NO_RECIPIENT_BEFORE = wording(
+    r"\blinks?(?: (?:or|and|and/or) [\w-]+)?(?: (?:that|which) (?:(?:may|can|will) )?(?:lead|take you|point|go|bring you)| leading)? to"
+    r" (?:(?:other|external|third|party|parties|third-party|the|our|pages?|profiles?|channels?|accounts?|web|websites?|sites?|services?|platforms?|social|networks?|networking|media|apps?|applications?|of|on|from|such|as|like|including|for|example|e\.g\.),? ){0,10}"
+    r"(?:(?-i:[A-Z])[\w.’'-]*,? (?:(?:and|or) )?){0,8}$"
+    r"|\b(?:profiles?|handles?|user ?names?|URLs?) \((?:e\.g\.|such as|for example|for instance|like|i\.e\.),? (?:[\w’'.-]+(?:,| or| and|/)? ?){0,6}$"
+    r"|(?<!\bwe )\b(?:using|installing|downloading|install|download)(?: and \w+)? (?:an? |the |your )?(?:[\w-]+ ){0,3}?(?:browsers?|plug-?ins?|extensions?|add-?ons?|(?:ad|content)[- ]?blockers?)\b[^.;]{0,160}$",
+    re.IGNORECASE,
+)
+"""Words before a company to which a link leads, whose name says which profile is meant, or whose tool people may use."""
 _REFUSES = wording(
     r"\b(?:not|never|no|none|nor|without)\b[^.;]{0,80}\b(?:shar|disclos|transfer|pass|giv|provid|send|sent)",
     re.IGNORECASE,
@@ -124,6 +133,8 @@ def _is_left(text: str, fact: Fact) -> bool:
     if _AS_OFFICE.match(text, until) or _OF_OFFICE.search(text, max(0, at - _BEFORE), at):
         return True
     if _GROUP_OF.search(text, max(0, at - _BEFORE), at) and _GROUP.match(text, until):
+        return True
+    if _NO_RECIPIENT_BEFORE.stands_in(text, 0, at):
         return True
     return bool(_CEASED.stands_in(text, 0, at) or _GONE.match(text, at))
 

@@ -107,3 +107,39 @@ def test_a_promise_of_other_data_or_with_an_exception_does_not_keep_it(stays: st
     promise = "No Door Data is used to train AI models."
 
     assert "promise not to use door Data for AI training" in _lost(f"{stays}\n\n{promise}", stays)
+
+
+@pytest.mark.parametrize(
+    ("stays", "named"),
+    [
+        ("We use your drawings to train our AI models.", False),
+        ("We use your drawings to print our calendars.", True),
+    ],
+)
+def test_a_known_use_in_the_words_of_the_page_is_known(stays: str, named: bool) -> None:
+    trains = "We use your sketches to teach and train our multi-purpose artificial intelligence models."
+    old, new = stays, f"{stays}\n\n{trains}"
+    for found in (*change(old, new).findings, *change(new, old).findings):
+        assert (found.effect != "neutral") == named
+
+
+@pytest.mark.parametrize(
+    "trained",
+    [
+        "multi-purpose artificial intelligence models",
+        "artificial intelligence (AI) or machine learning (ML) algorithms",
+        "Quayside’s machine learning and artificial intelligence models",
+    ],
+)
+def test_machines_that_are_trained_are_no_use_of_their_own(trained: str) -> None:
+    for statement, value in (
+        (f"We use your sketches for developing, improving, or training {trained}.", "AI training"),
+        (f"We do not use your sketches to train {trained}.", "promise not to use sketches for AI training"),
+    ):
+        assert {finding.value for finding in change("", statement).findings} == {value}
+
+
+def test_machines_that_work_with_data_are_a_use_of_their_own() -> None:
+    (found,) = change("", "We use artificial intelligence to sort your sketches.").findings
+
+    assert found.value == "AI features"

@@ -89,7 +89,7 @@ _EXCLUDED = lazily(
 _THEIR_MODELS = lazily(r"(?:train|improv|develop|build)\w* (?:or \w+ )?(?:their|its)\b", re.IGNORECASE)
 _WE_DENY = lazily(r"\bwe(?:(?!\bbut\b)[^.;,]){0,30}$", re.IGNORECASE)
 _IN_TRAINING = lazily(
-    r"\b(?:train|improv|develop|build|fine-?tun)\w* (?:(?:or|and|to|on|in|with|our|any|the|new|for|\w+ing) ){0,4}$",
+    r"\b(?:train|improv|develop|build|fine-?tun)\w* (?:(?:or|and|to|on|in|with|our|any|the|new|for|[\w’-]{1,20}ing|improve|enhance|artificial intelligence|machine learning|\(?(?:ai|ml)\)?|[\w-]{1,20}-purpose|[A-Z][\w-]{1,30}[’']s) ){0,6}$",
     re.IGNORECASE,
 )
 _MODELS = lazily(
@@ -152,6 +152,8 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return None
     if told is None or _LIABLE.search(text, max(0, fact.at - FAR), fact.at):
         return None
+    if not told.denied and _is_trained(told, text):
+        return None
     if not told.denied:
         found = _affirmed(told, text)
         return replace(found, bounded=_is_limited(text)) if found and found.denied else found
@@ -199,9 +201,15 @@ def _is_setting(text: str, at: int) -> bool:
 def _is_of_training(fact: Fact, text: str) -> bool:
     """Whether what is denied are others' own models, or is named as what is trained only: that it is not, is told of the training."""
     if fact.value == "AI features":
-        return bool(_MODELS.match(text, fact.at) and _IN_TRAINING.search(text, max(0, fact.at - FAR), fact.at))
+        return _is_trained(fact, text)
     no = negation(text, fact.at) if _THEIR_MODELS.match(text, fact.at) else None
     return no is not None and not _WE_DENY.search(text, max(0, no.start() - FAR), no.start())
+
+
+def _is_trained(fact: Fact, text: str) -> bool:
+    """Whether machines are named as what is trained: that is told of the training."""
+    trained = fact.value == "AI features" and _MODELS.match(text, fact.at)
+    return bool(trained and _IN_TRAINING.search(text, max(0, fact.at - FAR), fact.at))
 
 
 def _decided(fact: Fact, text: str) -> Fact:

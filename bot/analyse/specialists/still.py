@@ -51,7 +51,7 @@ def _without_known(draft: Draft, other: Version) -> Draft:
     if not known:
         return draft
     if len(known) == len(draft.facts):
-        lost, gained = (tuple(replace(fact, aside=True) for fact in facts) for facts in (draft.lost, draft.gained))
+        lost, gained = (tuple(map(_spoken_of, facts)) for facts in (draft.lost, draft.gained))
     else:
         lost, gained = (tuple(fact for fact in facts if fact not in known) for facts in (draft.lost, draft.gained))
     return replace(draft, lost=lost, gained=gained)
@@ -64,7 +64,8 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
     if fact.denied:
         return bool(fact.about) and fact.kind in HANDLING and _is_refused_still(fact, other)
     if fact.phrase:
-        return draft.new is None and fact.kind in _THINGS and _is_named_still(fact, other)
+        named = fact.kind == "purpose" or (draft.new is None and fact.kind in _THINGS)
+        return named and _is_named_still(fact, other)
     if fact.kind == _BASIS:
         return any(
             fact.value == known.value and not (known.denied or known.aside)
@@ -93,12 +94,19 @@ def _is_refused_still(fact: Fact, other: Version) -> bool:
 
 def _is_named_still(fact: Fact, other: Version) -> bool:
     """Whether the page's own words are for a known name that the other version has, whatever its own words for it are."""
-    return any(
-        sign.weight >= 1
-        and sign.pattern.find(fact.value) >= 0
-        and other.states(replace(fact, value=sign.value, phrase="", anchors=()))
-        for sign in BY_KIND[fact.kind].signs
-    )
+    return any(other.states(replace(fact, value=name, phrase="", anchors=())) for name in _names(fact))
+
+
+def _names(fact: Fact) -> list[str]:
+    """The known names that the page's own words are for."""
+    signs = BY_KIND[fact.kind].signs if fact.phrase else ()
+    return [sign.value for sign in signs if sign.weight >= 1 and sign.pattern.find(fact.value) >= 0]
+
+
+def _spoken_of(fact: Fact) -> Fact:
+    """A fact that is neither new nor gone, a use by its known name."""
+    names = _names(fact) if fact.kind == "purpose" else []
+    return replace(fact, aside=True, value=names[0] if names else fact.value)
 
 
 def _covers(mine: Fact, known: Fact) -> bool:

@@ -143,3 +143,31 @@ def test_machines_that_work_with_data_are_a_use_of_their_own() -> None:
     (found,) = change("", "We use artificial intelligence to sort your sketches.").findings
 
     assert found.value == "AI features"
+
+
+@pytest.mark.parametrize(
+    ("stays", "named"),
+    [
+        ("This policy is of data that Fernhill Ltd, as a data controller, holds of you.", False),
+        ("## Fernhill Ltd as controller", False),
+        ("Fernhill Ltd prints calendars.", True),
+    ],
+)
+def test_a_controller_that_both_versions_speak_of_as_such_is_not_named_anew(stays: str, named: bool) -> None:
+    says = "Fernhill Ltd is the data controller."
+    found = change(stays, f"{stays}\n\n{says}").findings
+
+    assert ("controller Fernhill Ltd" in {finding.value for finding in found}) == named
+
+
+@pytest.mark.parametrize(
+    ("stays", "effects"),
+    [
+        ("Fernhill shares your sketches with its affiliates.", {"neutral"}),
+        ("Fernhill shares your sketches with printers.", {"worse"}),
+    ],
+)
+def test_affiliates_called_by_the_name_of_the_company_are_its_affiliates(stays: str, effects: set[str]) -> None:
+    found = change(stays, f"{stays}\n\nYour sketches may be shared with Fernhill affiliates for billing.").findings
+
+    assert {finding.effect for finding in found if finding.kind == "sharing"} == effects

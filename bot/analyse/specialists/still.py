@@ -18,6 +18,7 @@ from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 
 _BASIS = "legal_basis"
+_CONTROLLER, _AFFILIATE = "controller ", " affiliate"
 _THINGS = frozenset(("sharing", "data_collected"))
 _SAYS_NOTHING = content_bag("data information")
 
@@ -65,7 +66,9 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
         return bool(fact.about) and fact.kind in HANDLING and _is_refused_still(fact, other)
     if fact.phrase:
         named = fact.kind == "purpose" or (draft.new is None and fact.kind in _THINGS)
-        return named and _is_named_still(fact, other)
+        return (named or _is_of_company(fact, other)) and _is_named_still(fact, other)
+    if fact.kind == "scope":
+        return fact.value.startswith(_CONTROLLER) and _is_controller(fact.value.removeprefix(_CONTROLLER), other)
     if fact.kind == _BASIS:
         return any(
             fact.value == known.value and not (known.denied or known.aside)
@@ -92,9 +95,21 @@ def _is_refused_still(fact: Fact, other: Version) -> bool:
     )
 
 
+def _is_controller(name: str, other: Version) -> bool:
+    """Whether a statement or heading of the other version speaks of a company as a controller, in whatever words."""
+    named = f" {key_of(name)} "
+    return any(named in f" {clause.key} " and _CONTROLLER in f"{clause.key} " for clause in other.clauses)
+
+
 def _is_named_still(fact: Fact, other: Version) -> bool:
     """Whether the page's own words are for a known name that the other version has, whatever its own words for it are."""
     return any(other.states(replace(fact, value=name, phrase="", anchors=())) for name in _names(fact))
+
+
+def _is_of_company(fact: Fact, other: Version) -> bool:
+    """Whether recipients are called by a name that the other version knows for one: "Acme affiliates" are affiliates."""
+    owner, _, whose = fact.value.casefold().rpartition(" ")
+    return whose == _AFFILIATE.strip() and f" {key_of(owner)} " in other.joined and owner not in other.lower_words
 
 
 def _names(fact: Fact) -> list[str]:
@@ -104,8 +119,8 @@ def _names(fact: Fact) -> list[str]:
 
 
 def _spoken_of(fact: Fact) -> Fact:
-    """A fact that is neither new nor gone, a use by its known name."""
-    names = _names(fact) if fact.kind == "purpose" else []
+    """A fact that is neither new nor gone, a use or an affiliate by its known name."""
+    names = _names(fact) if fact.kind == "purpose" or fact.value.endswith(_AFFILIATE) else []
     return replace(fact, aside=True, value=names[0] if names else fact.value)
 
 

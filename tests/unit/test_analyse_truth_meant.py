@@ -154,3 +154,25 @@ def test_consent_of_the_company_is_none_of_the_person(statement: str, told: set[
 )
 def test_whom_a_link_leads_to_and_whose_tool_people_use_gets_no_data(statement: str, told: set[str]) -> None:
     assert {value for _, value, _ in _said(statement, "third_party", *["sharing"] * (not told))} == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We may collect professional details such as your blood type.", {"blood type"}),
+        ("For paid plans, we collect details like blood type and shoe size.", {"blood type", "shoe size"}),
+        ("We process the data of malicious, deceptive or fraudulent people.", set()),
+        ("We collect data submitted to us through our services.", set()),
+    ],
+)
+def test_data_is_named_by_what_it_is_and_not_by_how_it_is_called_forth(statement: str, told: set[str]) -> None:
+    named = {name for _, value, _ in _said(statement, "data_collected") for name in value.split(", ")}
+    assert named - {"terms on data collected"} == told
+
+
+_LIST = "We may {verb} your information to:\n\n- {first}, including through use of your photos.\n- Rank your letters.\n"
+
+
+@pytest.mark.parametrize("first", ["Operate, provide and deliver the services", "Create and keep up your account"])
+def test_what_an_entry_says_data_is_used_for_is_no_data(first: str) -> None:
+    assert _said(_LIST.format(verb="use", first=first), "data_collected") == set()

@@ -27,6 +27,12 @@ _SURE = 0.5
 """From so sure on, two wordings that look like one are told all the same."""
 _GRAVE = {"purpose": GRAVE, "data_collected": SENSITIVE}
 _WHY = lazily(r"\b(?:why we|purposes?\b|how we use)", re.IGNORECASE)
+_USED_TO = lazily(
+    r"\b(?:us(?:e|es|ed)|process(?:es|ed)?)\b(?! cookies)[^.;:]{0,120}\b(?:to|for)(?: the following(?: \w+){0,3})?\s*:\s*$",
+    re.IGNORECASE,
+)
+_TAKEN = lazily(r"\b(?:collect|gather|receiv|obtain|captur|record|ask)\w*", re.IGNORECASE)
+_LEAD = 200
 _KEPT = 2
 """Columns of a table that says what is kept how long, and nothing else."""
 
@@ -93,6 +99,12 @@ def _is_use(edit: Edit) -> bool:
     return clause.kind in {ITEM, ROW} and bool(_WHY.search(clause.section))
 
 
+def _is_used_below(edit: Edit) -> bool:
+    """Whether a statement ends a lead-in on what data is used for, and has none taken: "we use it to:", "rank your photos"."""
+    clause = edit.clause
+    return clause.kind is ITEM and bool(_USED_TO.search(clause.lead[-_LEAD:])) and not _TAKEN.search(clause.text)
+
+
 def _is_beside(item: Evidence, kind: str) -> bool:
     """
     Whether a statement only names what those of a kind are made of, or a lead-in refuses an entry as another kind: what is
@@ -104,7 +116,9 @@ def _is_beside(item: Evidence, kind: str) -> bool:
         return True
     if kind == "sharing" and not item.news(kind) and names_sources(item.edit.clause.lead):
         return True
-    if kind == "data_collected" and (gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind))):
+    if kind == "data_collected" and (
+        gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind)) or _is_used_below(item.edit)
+    ):
         return True
     roles = roles_in(item.edit.clause) if kind in SIGNED and (item.edit.new is None or item.news("retention")) else ()
     if "retention" in roles and len(roles) <= _KEPT:

@@ -49,12 +49,15 @@ _EMPTY = wordset("""
     protection encryption storage hosting infrastructure advertising marketing fraud abuse merger mergers acquisition acquisitions fact facts opt-out opt-outs
     privacy function functions functionality dashboard dashboards minimization collection correction website websites
     """)
-_NO_NAME = wordset("confidential secure clear special public efficient effective relevant useful amount amounts")
+_NO_NAME = wordset("""
+    confidential secure clear special public efficient effective relevant useful amount amounts current prospective
+    potential former professional educational deceptive malicious fraudulent illegal unlawful inappropriate
+    """)
 """What tells things apart, and names none by itself."""
 _OF_A_KIND = wordset("partner partners provider providers vendor vendors")
 """What names nobody by itself, and a kind of recipient with a word before it: "lending partners"."""
 _VERBS = wordset("""
-    provide use process obtain verify store stores detect make manage improve restrict disclose match receive complete
+    provide use process obtain retrieve verify store stores detect make manage improve restrict disclose match receive complete
     delete build analyze analyse meet limit please create allow respond continue participate display retain release
     corrected includes include utilize help maintain how see visit transfer share sell send protect support ensure
     submit find view read learn contact ask take give get keep enable offer operate develop deliver enhance promote
@@ -111,6 +114,8 @@ def name_of(phrase: str, *, bodies: bool = False) -> str:
     if not written or _is_name(written):
         return ""
     words = [word.lower() for word in written]
+    if "like" in words[1:]:
+        words = words[words.index("like", 1) + 1 :]
     while words and words[0].strip("'’") in _LEADING:
         words.pop(0)
     while words and (
@@ -139,7 +144,7 @@ def _is_name(written: list[str]) -> bool:
 
 
 def _is_participle(words: list[str]) -> bool:
-    return len(words) > 1 and words[-1].endswith("ed") and words[-1] not in {"bed", "feed", "need"}
+    return words[-1].endswith("ed") and words[-1] not in {"bed", "feed", "need", "seed", "speed"}
 
 
 def singular(word: str) -> str:

@@ -15,7 +15,7 @@ from tests.pages.said import bare, change
         ),
         (
             "For further details on how we collect location data, please consult our location notice.",
-            "Adds terms on data collected (precise location)",
+            "Adds terms on data collected (location)",
         ),
         (
             "Visit our access page for more information, including how an authorised agent may ask for a copy.",

@@ -176,3 +176,15 @@ _LIST = "We may {verb} your information to:\n\n- {first}, including through use 
 @pytest.mark.parametrize("first", ["Operate, provide and deliver the services", "Create and keep up your account"])
 def test_what_an_entry_says_data_is_used_for_is_no_data(first: str) -> None:
     assert _said(_LIST.format(verb="use", first=first), "data_collected") == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We collect your precise geolocation data.", "precise location"),
+        ("We collect GPS data.", "precise location"),
+        ("We collect geolocation data of your phone.", "location"),
+    ],
+)
+def test_a_location_is_precise_where_the_text_says_so(statement: str, told: str) -> None:
+    assert {value for _, value, _ in _said(statement, "data_collected")} == {told}

@@ -122,6 +122,10 @@ _PARTS = {
     ),
     "schools": (("schools", r"school|education"), ("teachers", r"teacher")),
     "merchants": (("merchants", r"merchant"), ("sellers", r"seller"), ("retailers", r"retailer")),
+    "precise location": (
+        ("precise location", r"precise|exact|gps|real[- ]time"),
+        ("location", r"geo-?location|location (?:data|information)"),
+    ),
     "face recognition": (("face recognition", r"fac(?:e|ial) ?(?:reco|geo|print|scan)"), ("selfies", r"selfie")),
     "race or ethnicity": (("race", r"rac(?:e|ial)\b"), ("ethnicity", r"ethnic")),
     "religion or politics": (

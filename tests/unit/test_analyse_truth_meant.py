@@ -188,3 +188,16 @@ def test_what_an_entry_says_data_is_used_for_is_no_data(first: str) -> None:
 )
 def test_a_location_is_precise_where_the_text_says_so(statement: str, told: str) -> None:
     assert {value for _, value, _ in _said(statement, "data_collected")} == {told}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("The service begins before the expiry of the withdrawal period of fourteen (14) days.", set()),
+        ("We store the order during the trial period of 30 days.", set()),
+        ("We store the order for a grace period of 30 days.", {"30 days"}),
+        ("The storage period is 14 days from the order.", {"14 days"}),
+    ],
+)
+def test_a_time_to_withdraw_or_to_try_is_no_time_of_keeping(statement: str, told: set[str]) -> None:
+    assert {value for _, value, _ in _said(statement, "retention")} & {"14 days", "30 days"} == told

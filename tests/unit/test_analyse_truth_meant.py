@@ -201,3 +201,20 @@ def test_a_location_is_precise_where_the_text_says_so(statement: str, told: str)
 )
 def test_a_time_to_withdraw_or_to_try_is_no_time_of_keeping(statement: str, told: set[str]) -> None:
     assert {value for _, value, _ in _said(statement, "retention")} & {"14 days", "30 days"} == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("None of your letters will ever be trained on by us or any third party.", set()),
+        ("Talks will be taken as confidential and shall not be shared with third parties.", {"promise not to share data with third parties (in some cases)"}),
+        ("Your letters shall not be shared with third parties.", {"promise not to share letters with third parties"}),
+        ("Your letters are not shared by us with third parties.", {"promise not to share letters with third parties"}),
+    ],
+)  # fmt: skip
+def test_a_promise_names_what_is_not_shared_and_with_whom(statement: str, told: set[str]) -> None:
+    assert {value for _, value, _ in _said(statement, "sharing")} == told
+
+
+def test_what_a_word_stands_for_shares_nothing() -> None:
+    assert _said("“Shared Link”: means the link that you can share with third parties.", "sharing") == set()

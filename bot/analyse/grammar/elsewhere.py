@@ -72,7 +72,7 @@ _DEFINES = lazily(
 _ON_OURS = lazily(r"\b(?:in|on) our\b", re.IGNORECASE)
 _MEANS = lazily(
     r"(?:[^.;:,]{1,60}, )?(?:the )?(?:(?:term|phrase|expression|word)s? )?"
-    r"(?:[“\"‘'][^”\"’']{2,60}[”\"’'] (?:shall )?(?:means?|refers? to|ha(?:s|ve) the meanings?|is defined|are defined)"
+    r"(?:[“\"‘'][^”\"’']{2,60}[”\"’'],?:? (?:shall )?(?:means?|refers? to|ha(?:s|ve) the meanings?|is defined|are defined)"
     r"|[^.;:]{0,40}?\bwe (?:also )?(?:refer to|call) [^.;]{1,80}?[“\"‘']|(?:personal|personally identifiable) (?:data|information) (?:means|refers to|is (?:considered|defined|understood)))\b",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.bounds import is_case_left_out, lacks_consent
 from bot.analyse.grammar.consenting import GOES, held_back, with_consent
-from bot.analyse.grammar.elsewhere import defines, is_object
+from bot.analyse.grammar.elsewhere import defines, is_definition, is_object
 from bot.analyse.grammar.facts import CONSENT_ONLY, HANDLING, Fact
 from bot.analyse.grammar.handling import asks_who, only_names
 from bot.analyse.grammar.polarity import denied, negation
@@ -216,6 +216,10 @@ _PASSED_BY_US = wording(
     r"|\b(?:is|are|be) (?:[\w-]+ ){0,2}(?:shared|disclosed|passed|sent|transmitted|given)\b",
     re.IGNORECASE,
 )
+_DOERS = lazily(
+    r"\bby (?:us|our(?:selves| [\w-]+)),? (?:or|and|nor)(?: (?:by|any|our|an?|the|other))* (?=third|$)", re.IGNORECASE
+)
+"""Before those who do not do a thing themselves, and are not refused any: "never read by us or any third party"."""
 _ON_BEHALF = lazily(r"\bon behalf of (?:(?:our|its|the|such|these|any|a) ){0,2}$", re.IGNORECASE)
 """For whom data is processed has it, and gets none."""
 _LED_TO = lazily(
@@ -297,6 +301,8 @@ def _is_told_of(fact: Fact, text: str, around: str) -> bool:
 def _refused(fact: Fact, text: str) -> Fact | None:
     """A promise with what is left out of it; None where only selling is refused."""
     lacking = _LACKING.search(text, max(0, fact.at - _REACH), fact.at) if fact.value != CONSENT_ONLY else None
+    if _DOERS.search(text, max(0, fact.at - _REACH), fact.at):
+        return None
     if refused(text, fact.at) == {"sale"} or (lacking and denied(text, lacking.start())):
         return None
     fact = _of_what(fact, text)
@@ -410,9 +416,11 @@ def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
     if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.stands_in(_YOURS.sub("", text)):
         return True
+    if kind == "sharing" and " by us " in text and _DOERS.search(f"{text} ") and not _PASSED_ON.stands_in(text):
+        return True
     if kind == "sharing" and _LINKS.stands_in(text) and not _PASSED_ON.stands_in(_LINKS.sub("", text)):
         return True
-    if kind == "sharing" and (asks_who(text) or is_object(text) or _only_owns(text)):
+    if kind == "sharing" and (asks_who(text) or is_object(text) or is_definition(text) or _only_owns(text)):
         return True
     if kind == "data_collected" and (_passes_on(text) or defines(text) or _WITH_REQUEST.stands_in(text)):
         return True

@@ -23,6 +23,8 @@ _DATA = (
 )
 _ANY = lazily(rf"{_DATA}(?:,? (?:and|or|nor) {_DATA})*", re.IGNORECASE)
 _NO_THING = lazily(r"(?:for|to|by|with|in|on|at|as|from)\b", re.IGNORECASE)
+_SAYS = lazily(r"\b(?:is|are|was|were|be|shall|will|may|must|cannot|has|have|not|never)\b", re.IGNORECASE)
+"""What no name of a thing has: words of another statement, "talks are secret and"."""
 _NOR = lazily(r"\bnor (?:your |the |any )?", re.IGNORECASE)
 _NARROWED = lazily(r"\s(?:that|which|who|when|if|from)\b", re.IGNORECASE)
 _REACH = 160
@@ -42,6 +44,6 @@ def thing(text: str, start: int, end: int) -> str | None:
     words = _NOR.sub("or ", found.group("words").strip())
     if _ANY.fullmatch(words):
         return ""
-    if not passive and _NO_THING.match(words):
+    if _SAYS.search(words) or (not passive and _NO_THING.match(words)):
         return None
     return words[0].lower() + words[1:] if passive and not words.split()[0].isupper() else words

@@ -218,3 +218,16 @@ def test_a_promise_names_what_is_not_shared_and_with_whom(statement: str, told: 
 
 def test_what_a_word_stands_for_shares_nothing() -> None:
     assert _said("“Shared Link”: means the link that you can share with third parties.", "sharing") == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "effect"),
+    [
+        ("If you wish to allow us to use letters to train our models, you can switch it on.", "neutral"),
+        ("“Training Letters”: means letters used to train our models.", "neutral"),
+        ("We use your letters to train our models if you wish.", "worse"),
+        ("We use letters to train our models.", "worse"),
+    ],
+)
+def test_a_use_that_people_may_ask_for_or_that_a_word_stands_for_costs_nobody(statement: str, effect: str) -> None:
+    assert {told for _, _, told in _said(statement, "purpose")} == {effect}

@@ -72,6 +72,11 @@ _POINTED = lazily(
     re.IGNORECASE,
 )
 """Where more is told of it: "for more information about targeted ads"."""
+_IF_ALLOWED = lazily(
+    r"\b(?:if|when|where|should) you (?:\w+ ){0,2}?to (?:allow|let|permit|enable|authori[sz]e) us(?: to)?\b[^.;,]{0,160}$",
+    re.IGNORECASE,
+)
+"""A use that people may ask for: "if you wish to let us use it for training, you can opt in"."""
 _TOLD_OF = lazily(
     r"\b(?:information|rights?|more|told|learn) (?:[\w-]+ ){0,4}?(?:on|about|of|regarding|concerning|related to|relating to),? (?:(?!\bwe\b)[^.;]){0,200}$",
     re.IGNORECASE,
@@ -237,7 +242,7 @@ def _affirmed(fact: Fact, text: str) -> Fact | None:
         return replace(fact, denied=True, conditional=False, about=thing(text, *excluded.span("verb")) or "")
     if any(pattern.search(text, max(0, fact.at - FAR), fact.at) for pattern in (_OPTED_OUT_OF, _TURNED_OFF)):
         return None
-    if _POINTED.search(text, 0, fact.at):
+    if _POINTED.search(text, 0, fact.at) or _IF_ALLOWED.search(text, 0, fact.at):
         return replace(fact, aside=True)
     if fact.value in _BY_MACHINES and _TOLD_OF.search(text, max(0, fact.at - FAR), fact.at):
         return replace(fact, aside=True)

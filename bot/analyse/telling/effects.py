@@ -218,12 +218,19 @@ def _by_words(draft: Draft, usual: str) -> str:
     if said := said_elsewhere(draft):
         gain = _more([_vote(fact, usual) for fact in said])
         return gain if draft.new else TURNED[gain]
+    if draft.kind in HANDLING and _only_speaks(draft):
+        return "neutral"
     gain = gain_of_words(draft.kind, opening(draft.clause) + draft.clause.text, usual)
-    if gain == usual and draft.kind in HANDLING and _protects(draft):
-        return "neutral"  # Nothing is said here of whether what is protected, or left to choose, comes or goes.
-    if gain == usual and draft.new is None and draft.kind in HANDLING and goes_on(draft):
+    # Nothing is said here of whether what is protected, or left to choose, comes or goes.
+    if gain == usual and draft.kind in HANDLING and (_protects(draft) or (draft.new is None and goes_on(draft))):
         return "neutral"
     return gain if draft.new else TURNED[gain]
+
+
+def _only_speaks(draft: Draft) -> bool:
+    """Whether a statement says what a word stands for, or has known facts of its kind and states none of them."""
+    facts = facts_of_kind(draft.clause, draft.kind)
+    return is_definition(draft.clause.text) or (bool(facts) and all(fact.aside for fact in facts))
 
 
 def goes_on(draft: Draft) -> bool:

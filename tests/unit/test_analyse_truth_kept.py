@@ -34,6 +34,16 @@ def _lost(old: str, new: str) -> set[str]:
             "We notify you of changes to this policy.",
             "notice of changes",
         ),
+        (
+            "We may ask for more details to validate your request before we answer it.",
+            "We need to verify your identity before we process your request.",
+            "identity check",
+        ),
+        (
+            "A banner prompts you to accept or decline optional cookies.",
+            "We place optional cookies only after obtaining your prior consent.",
+            "consent before use",
+        ),
     ],
 )
 def test_what_stays_in_other_words_is_not_told_as_lost(stays: str, statement: str, lost: str) -> None:
@@ -63,6 +73,16 @@ def test_what_stays_in_other_words_is_not_told_as_lost(stays: str, statement: st
             "You must give us 30 days notice of changes to your address.",
             "We notify you of changes to this policy.",
             "notice of changes",
+        ),
+        (
+            "We confirm your order by letter.",
+            "We need to verify your identity before we process your request.",
+            "identity check",
+        ),
+        (
+            "You are prompted for a name.",
+            "We place optional cookies only after obtaining your prior consent.",
+            "consent before use",
         ),
     ],
 )
@@ -171,3 +191,11 @@ def test_affiliates_called_by_the_name_of_the_company_are_its_affiliates(stays: 
     found = change(stays, f"{stays}\n\nYour sketches may be shared with Fernhill affiliates for billing.").findings
 
     assert {finding.effect for finding in found if finding.kind == "sharing"} == effects
+
+
+@pytest.mark.parametrize("period", ["withdrawal", "cancellation", "trial"])
+def test_a_time_to_withdraw_from_a_contract_is_no_time_of_keeping(period: str) -> None:
+    old = f"The member accepts that the service begins before the expiration of the {period} period of 14 days."
+    new = old.replace("The member accepts", "You accept")
+
+    assert "retention" not in {finding.kind for finding in change(old, new).findings}

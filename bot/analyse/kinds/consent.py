@@ -17,7 +17,8 @@ _BEFORE = lazily(
     quick(
         rf"\b(?:ask|obtain|seek|request|requir|get|receiv|collect)\w* (?:for )?(?:(?:\w+|{_PERSONS})[ ,]+){{0,5}}?(?:consent|permission|authori[sz]ation)\b"
         r"|\b(?:with|upon|after|on the basis of|based on|subject to|given|only on)(?: obtaining)? (?:your|the user[’']s|explicit|express|prior) (?:[\w-]+,? ){0,3}(?:consent|permission|authori[sz]ation)\b"
-        r"|\b(?:if|where|once|when|unless) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|g[ai]ven? (?:us )?(?:your )?(?:\w+ )?(?:consent|permission)|agreed? to (?:this|it|such)|opt(?:ed)?[- ]in)\b"
+        r"|\b(?:asks?|prompts?|invites?) you to (?:\w+ )?(?:accept|allow|agree|consent)\b"
+        r"|\b(?:if|where|once|when|unless|as long as) you (?:have )?(?:\w+ )?(?:consent(?:ed)?|g[ai]ven? (?:us )?(?:your )?(?:\w+ )?(?:consent|permission)|agreed? to (?:this|it|such)|opt(?:ed)?[- ]in)\b"
         r"|\b(?:we|app|device|browser|you are|you will be)(?: \w+)? ask(?:ed|s)? (?:you |users? |for it )?(?:first|before)\b"
         r"|\bonly\b[^.;,]{0,50}?\b(?:if|where|once|when|after|until) you (?:have )?(?:\w+ly )?(?:agreed?|accept(?:ed)?)\b(?! (?:to )?(?:this|the|our|these) (?:policy|notice|terms|agreement|changes?))"
         r"|\b(?:if|once|when|after|until) you (?:have )?(?:click|press|tap|tick|choose|select)\w*(?: on)? [\"'“‘]?(?:(?:I|we|you|yes,?) )?(?:accept|agree|allow)"

@@ -390,6 +390,8 @@ FAMILY = Family(
         sign(
             "identity check",
             r"verif(?:y|ication of) (?:your |the )?(?:\w+ )?(?:identity|request)[^.;]{0,80}",
+            r"(?:confirm|establish|validat|authenticat)\w* (?:your|the|their) (?:identity|requests?)",
+            r"proof of (?:your )?identity",
             r"verifiable (?:consumer )?request",
             r"prove? (?:of )?(?:your )?identity",
         ),

@@ -317,7 +317,8 @@ def plain(key: str) -> str:
 
 def _with_figures(key: str) -> str:
     """Numbers as figures, ages without their unit, years as months, weeks as days."""
-    out = _IN_WORDS.sub(_figure, key.replace("half a year", "6 months"))
+    out = key.replace("half a year", "6 months")
+    out = out if NUMBERS.keys().isdisjoint(out.split(" ")) else _IN_WORDS.sub(_figure, out)
     out = _TWICE.sub(r"\1", out) if _DIGIT.search(out) else out
     if not any(unit in out for unit in _OF_TIME):
         return out
@@ -340,7 +341,7 @@ def _span(found: re.Match[str]) -> str:
 
 def _without_doubles(text: str) -> str:
     words = text.split()
-    return " ".join(word for word, before in zip(words, ["", *words], strict=False) if word != before)
+    return " ".join([word for word, before in zip(words, ["", *words], strict=False) if word != before])
 
 
 def _with_only(text: str) -> str:

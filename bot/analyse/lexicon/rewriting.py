@@ -1,8 +1,10 @@
 """Wordings that are put into one form, tried in a given order, each only where a word that it needs stands in the text."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from operator import methodcaller
 
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.lazy import lazily
@@ -12,11 +14,16 @@ _LONGEST = 40
 """Longer words are nobody's, and not kept."""
 
 
+def _putting(put: str) -> str | Callable[[re.Match[str]], str]:
+    """What `re` puts for a match: it would read words with places of groups anew for each text, match or none."""
+    return methodcaller("expand", put) if "\\" in put else put
+
+
 class Rewriting:
     """Patterns and what is put for each, in the order in which they are tried."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._rules = [(lazily(quick(pattern)), put, needed(pattern) or ("",)) for pattern, put in phrases]
+        self._rules = [(lazily(quick(pattern)), _putting(put), needed(pattern) or ("",)) for pattern, put in phrases]
         by_word: defaultdict[str, set[int]] = defaultdict(set)
         for number, (_, _, needs) in enumerate(self._rules):
             for words in needs:

@@ -7,10 +7,10 @@ to, or adds "(opens in a new tab)". What a label says of data, and a link to ano
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.analyse.lexicon.bags import beyond
 from bot.analyse.lexicon.folded import Folded
@@ -38,6 +38,7 @@ _PIECE = lazily(
     re.VERBOSE | re.IGNORECASE,
 )
 _ADDRESS = lazily(r"https?://\S+", re.IGNORECASE)
+_WORD = lazily(r"[^\W_]+")
 _JOINS = wordset("""
     at on in by via through to and or the our your this that these its it of an a we is are be can may been
     click clicking tap press visit visiting see go select following please here link links page pages site
@@ -85,7 +86,7 @@ _NOTES = wordset("""
 _SPOKEN = frozenset().union(
     _JOINS, _FINDS, _POINTS, _POINTING, _PLACES, _MODAL, _CHOICE, _TELLS, _CALLED, _LEADS, _NAMES_LINK, _COUPLES, _NOTES
 )
-"""All words that may differ where neither statement has a link or an address."""
+"""All words that may differ outside the labels of links."""
 _WRITTEN = lazily(r"://|\w\.[A-Za-z]{2}|@")
 _PART = 40
 _LONG_WORD = 16
@@ -95,7 +96,7 @@ _ANCHOR = 3
 _LONGEST_NAME = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reading:
     """
     A statement's words, lower case; of each the number of the link whose label it stands in (-1 for none); before which
@@ -107,6 +108,16 @@ class _Reading:
     marks: set[int]
     written: set[str]
     urls: tuple[str, ...]
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """All words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def free(self) -> frozenset[str]:
+        """Those outside labels."""
+        return frozenset([word for word, number in zip(self.words, self.label, strict=True) if number < 0])
 
     def phrase(self, number: int) -> str:
         """The words of one label."""
@@ -193,11 +204,13 @@ def is_same_pointing(old: Clause, new: Clause) -> bool:
     if _is_plain(old) and _is_plain(new) and not _SPOKEN.issuperset(words_of(old.key) ^ words_of(new.key)):
         return False
     here, there = _reading(old), _reading(new)
+    if not here.free - there.every <= _SPOKEN or not there.free - here.every <= _SPOKEN:
+        return False
     first, last = common_ends(here.words, there.words)
     left, right = here.words[first : len(here.words) - last], there.words[first : len(there.words) - last]
     if len(left) * len(right) > _LARGEST or abs(len(left) - len(right)) > _PART:
         return False
-    if sum(beyond(Counter(left), Counter(right))) > 2 * _PART:
+    if len(left) + len(right) > 2 * _PART and sum(beyond(Counter(left), Counter(right))) > 2 * _PART:
         return False
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     return all(
@@ -350,11 +363,11 @@ def _read(text: str, labels: tuple[tuple[int, int], ...], urls: tuple[str, ...])
     return found
 
 
-def _words(text: str, kind: str | None) -> Iterator[str]:
+def _words(text: str, kind: str | None) -> Sequence[str]:
     if kind == "mail":
-        yield "emailaddress"
-    else:
-        yield from (match.group(0) for match in re.finditer(r"[^\W_]+", text.casefold()))
+        return ("emailaddress",)
+    lowered = text.casefold()
+    return (lowered,) if kind == "word" and text.isascii() else _WORD.findall(lowered)
 
 
 def _is_address(text: str) -> bool:

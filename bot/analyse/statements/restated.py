@@ -29,7 +29,7 @@ _MATTERS = wordset(
     "other thirdparty third person purpose reason data pdata partner company recipient country means way form"
 )
 """What "any" makes more of; any time, or any change, is one."""
-_PRONOUNS = ("we", "you", "they", "us", "somebody")
+_PRONOUNS = frozenset(("we", "you", "they", "us", "somebody"))
 _ANCHORS = frozenset(
     ("not", "only", "from", "than", "instead", "before", "after", "until", "by", "unless", "if", "without", "while")
 )
@@ -50,7 +50,7 @@ _TYPED = 5
 _MOST_SLIPS = 3
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Meaning:
     """The words of a statement that are left in their one form; `plain` is the statement they were read off."""
 
@@ -60,7 +60,7 @@ class Meaning:
 
     @cached_property
     def bag(self) -> Counter[str]:
-        return Counter(word for word in self.words if word not in _PRONOUNS)
+        return Counter([word for word in self.words if word not in _PRONOUNS])
 
     @cached_property
     def size(self) -> int:
@@ -85,7 +85,7 @@ class Meaning:
 @lru_cache(maxsize=1024)
 def meaning_of(statement: str) -> Meaning:
     """What a statement says, a clause that stands before it put behind it."""
-    text = plain(key_of(_FRONTED.sub(r"\g<rest> \g<first>", statement.strip(" .;"))))
+    text = plain(key_of(_behind(statement.strip(" .;"))))
     words = text.split(" ")
     narrow = "only" in words or "not" in words
     left = IDLE if "not" in words or "only" not in words else IDLE | _MODAL
@@ -98,6 +98,12 @@ def meaning_of(statement: str) -> Meaning:
     # Two words for one thing side by side say what one says: "personal data and personal information".
     once = [word for word, later in pairwise((*found, "")) if word != later or word in _ANCHORS or not word.isalpha()]
     return Meaning(text, tuple(once), dict(zip(found, spelt, strict=True)))
+
+
+def _behind(statement: str) -> str:
+    """A statement with a clause that stands before it put behind it."""
+    found = _FRONTED.match(statement)
+    return f"{found['rest']} {found['first']}" if found else statement
 
 
 def is_turned(old: str, new: str) -> bool:

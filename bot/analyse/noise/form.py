@@ -8,15 +8,17 @@ names a matter must stand over the same words on the other side. Both sides are 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.kinds.families import BY_KIND, facts_of
+from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.align import Alignment
-from bot.analyse.statements.labels import REPEATED, Part, Side, is_line, label_key, last_key, led, run_of, sides
+from bot.analyse.statements.labels import AND_OR, REPEATED, Part, Side, is_line, label_key, last_key, led, run_of, sides
 from bot.analyse.statements.segment import Clause
+from bot.analyse.versions.contents import bag_of
 from bot.analyse.versions.version import Version
 from bot.model import ITEM
 
@@ -53,7 +55,8 @@ def settled(alignment: Alignment, old: Version, new: Version) -> Alignment:
     before, after = sides(old.clauses, new.clauses)
     gone = {edit.old.start for edit in edits if edit.old}
     come = {edit.new.start for edit in edits if edit.new}
-    left, right = _matches(before, after, gone, come), _matches(after, before, come, gone)
+    left = _matches(before, after, gone, come, new.contents.places.keys())
+    right = _matches(after, before, come, gone, old.contents.places.keys())
     return _without(alignment, left[0] | right[1], left[1] | right[0])
 
 
@@ -100,8 +103,14 @@ def _without(alignment: Alignment, gone: set[int], come: set[int]) -> Alignment:
 # --- what stands in the other version ---------------------------------------------------------------------------------
 
 
-def _matches(here: Side, there: Side, changed: set[int], others: set[int]) -> tuple[set[int], set[int]]:
-    """The beginnings of changed statements here that stand there in another form, and of those there that they hold."""
+def _matches(
+    here: Side, there: Side, changed: set[int], others: set[int], known: KeysView[str]
+) -> tuple[set[int], set[int]]:
+    """
+    The beginnings of changed statements here that stand there in another form, and of those there that they hold.
+
+    `known` are the content words of the other version.
+    """
     ours: set[int] = set()
     theirs: set[int] = set()
     for start in changed:
@@ -110,13 +119,18 @@ def _matches(here: Side, there: Side, changed: set[int], others: set[int]) -> tu
             if all(label in there.labels or _is_plain(label, part, here) for label in part.labels):
                 ours.add(start)
             continue
-        found = None if _is_exchanged(part, there) else _found(part, here, there)
+        found = None if _has_new(part, known) or _is_exchanged(part, there) else _found(part, here, there)
         if found is None:
             continue
         ours.add(start)
         theirs.update(other.clause.start for other in found if f" {other.words} " in f" {part.rest} ")
     _add_leads(here, there, changed, ours)
     return ours, theirs & others
+
+
+def _has_new(part: Part, known: KeysView[str]) -> bool:
+    """Whether a part without labels or figures has a word that the other version has nowhere, and so stands nowhere in it."""
+    return not (part.labels or has_figure(part.rest) or bag_of(part.rest) - {AND_OR} <= known)
 
 
 def _is_exchanged(part: Part, there: Side) -> bool:

@@ -42,6 +42,8 @@ _TAIL = lazily(
     r" ?(?:(?:(?:all|any|some|one or more) )?(?:of )?the following(?: \w+){0,3}|as follows|such as|these(?: \w+){0,2})?$"
 )
 _JOINTS = frozenset(("and", "or"))
+AND_OR = "andor"
+"""What a part has for both in a row."""
 
 
 @record
@@ -326,7 +328,7 @@ def _plain(key: str) -> str:
     line = f" {key} "
     if " and " not in line and " or " not in line:
         return key
-    line = line.replace(" and or ", " andor ")
+    line = line.replace(" and or ", f" {AND_OR} ")
     rest = line.replace(" and ", " ").replace(" or ", " ")
     if " and " not in rest and " or " not in rest:
         return rest.strip()

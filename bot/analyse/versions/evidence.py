@@ -271,10 +271,10 @@ def _points(
 ) -> dict[str, float]:
     """Points of each kind above what it needs: its topic, and its new facts. `known` statements count by facts only."""
     points: dict[str, float] = {}
-    for family in FAMILIES:
-        kind = family.kind
+    told = {*topic, *lost, *gained} - APART
+    for kind in [family.kind for family in FAMILIES if family.kind in told]:
         changed = [*lost.get(kind, ()), *gained.get(kind, ())]
-        if kind in APART or (known and not changed):
+        if known and not changed:
             continue
         value = topic.get(kind, 0.0)
         if changed:

@@ -156,8 +156,8 @@ class Family:
     """
     One kind of finding. `gain` is the effect, for the person, of such a statement being added. `signed` where denial
     and condition make another fact. `read(text, context)` finds facts that no list of wordings can; one of `gate`
-    (lower case) stands in every text that it finds any in (empty: unknown). `told` has for values of its facts the bits of
-    which one stands in every text that it finds them in (`literals`). Where `reads_names` is set, `read` finds what a
+    (lower case) stands in every text that it finds any in (empty: unknown). `told` has for values of its facts the words of
+    which one (lower case) stands in every text that it finds them in. Where `reads_names` is set, `read` finds what a
     statement names in its own words alone. `weigh(fact, text, context)` gives a fact the polarity
     that the words around it do, or None where they speak of something else; without it `attribution` decides.
     """
@@ -171,7 +171,7 @@ class Family:
     reads_names: bool = False
     weigh: Weigher | None = None
     gate: tuple[str, ...] = ()
-    told: Mapping[str, int] = field(default_factory=dict, hash=False)
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     signed: bool = False
     needs_context: Folded | re.Pattern[str] | None = None
 

@@ -401,6 +401,6 @@ OPT_OUT = Family(
     read=_read,
     weigh=_weighed,
     gate=_GATE,
-    told={name: pattern.bits for name, pattern in (*_TOPICS, *_MEANS)},
+    told={name: pattern.needs for name, pattern in (*_TOPICS, *_MEANS)},
     signed=True,
 )

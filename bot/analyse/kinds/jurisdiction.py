@@ -232,5 +232,5 @@ FAMILY = Family(
     ),
     read=_read,
     gate=_GATE,
-    told={name: pattern.bits for name, pattern, _ in _LAWS},
+    told={name: pattern.needs for name, pattern, _ in _LAWS},
 )

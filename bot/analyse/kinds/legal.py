@@ -166,7 +166,7 @@ LEGAL_BASIS = Family(
     ),
     read=_read,
     gate=_GATE,
-    told={name: pattern.bits for name, pattern in _GROUNDS},
+    told={name: pattern.needs for name, pattern in _GROUNDS},
 )
 
 OTHER = Family(

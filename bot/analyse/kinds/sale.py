@@ -13,7 +13,6 @@ from bot.analyse.grammar.subject import FAR
 from bot.analyse.grammar.things import thing
 from bot.analyse.lexicon.begins import quick
 from bot.analyse.lexicon.lazy import lazily
-from bot.analyse.lexicon.literals import register
 from bot.analyse.lexicon.needs import needed, wording
 
 SALE, AGGREGATED, OPT_OUT = "sale of personal data", "sale of aggregated data", "opt-out of sale"
@@ -276,10 +275,10 @@ FAMILY = Family(
     ),
     read=_read,
     told={
-        SALE: register(needed(_SELL.pattern)),
-        "sale as the law defines it": _DEEMED.bits,
-        "sharing as the law defines it": _AND_SHARE.bits,
-        **{f"{deed} of {name}": pattern.bits for deed in ("sale", "sharing") for name, pattern in _CATEGORIES},
+        SALE: needed(_SELL.pattern),
+        "sale as the law defines it": _DEEMED.needs,
+        "sharing as the law defines it": _AND_SHARE.needs,
+        **{f"{deed} of {name}": pattern.needs for deed in ("sale", "sharing") for name, pattern in _CATEGORIES},
     },
     signed=True,
 )

@@ -194,5 +194,5 @@ FAMILY = Family(
         ),
     ),
     read=_read,
-    told={name: pattern.bits for name, pattern in _ROLES},
+    told={name: pattern.needs for name, pattern in _ROLES},
 )

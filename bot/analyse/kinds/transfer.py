@@ -329,5 +329,5 @@ FAMILY = Family(
     ),
     read=_read,
     gate=_GATE,
-    told={name: pattern.bits for name, pattern in (*_MECHANISMS, *(place[:2] for place in _PLACES))},
+    told={name: pattern.needs for name, pattern in (*_MECHANISMS, *(place[:2] for place in _PLACES))},
 )

@@ -77,9 +77,10 @@ def _runs(run: str) -> Iterator[Words]:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A pattern that is tried only where one of the words that it needs stands."""
+    """A pattern that is tried only where one of the words that it needs stands; `bits` are theirs (`literals`)."""
 
     pattern: Folded | re.Pattern[str]
+    needs: tuple[str, ...]
     bits: int
 
     def stands_in(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
@@ -103,4 +104,5 @@ def wording(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Wording:
     """A pattern (not a verbose one) with the words that it needs."""
     folds = flags & re.IGNORECASE
     tried = Folded(pattern, flags) if folds else lazily(quick(pattern), flags)
-    return Wording(tried, register(needed(pattern)))
+    needs = needed(pattern)
+    return Wording(tried, needs, register(needs))

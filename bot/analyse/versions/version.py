@@ -4,9 +4,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from bot.analyse.grammar.facts import Fact, Sign
+from bot.analyse.grammar.facts import Fact, Sign, matches
 from bot.analyse.kinds.families import BY_KIND, facts_of_kind
-from bot.analyse.lexicon.literals import present
 from bot.analyse.lexicon.vendors import spellings
 from bot.analyse.statements import substance
 from bot.analyse.statements.dates import Stated
@@ -95,15 +94,15 @@ class Version:
             return f" {fact.phrase}" in self.joined
         family = BY_KIND[fact.kind]
         sign = next((sign for sign in family.signs if sign.value == fact.value), None)
-        needs = fact.anchors or (sign.needs if sign else family.gate)
-        holding = self._holding(needs)
+        told = family.told.get(fact.value, ())
+        holding = self._holding(fact.anchors or (sign.needs if sign else told or family.gate))
         if sign:
             holding = _first(holding, sign, names=family.reads_names) if family.read else _of(holding, sign)
-        identity, told = fact.identity, family.told.get(fact.value, 0)
+        identity = fact.identity
         return any(
             identity == other.identity and (fact.bounded or not other.bounded)
             for clause in holding
-            if not told or told & present(clause.text)
+            if not told or matches(clause.text.lower(), told)
             for other in facts_of_kind(clause, fact.kind)
         )
 

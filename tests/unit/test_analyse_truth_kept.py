@@ -44,6 +44,21 @@ def _lost(old: str, new: str) -> set[str]:
             "We place optional cookies only after obtaining your prior consent.",
             "consent before use",
         ),
+        (
+            "The lawful basis for parcels is the performance of our agreement with you.",
+            "The legal basis for parcels is the performance of the contract.",
+            "contract",
+        ),
+        (
+            "Write to our desk to opt out of any selling of your drawings.",
+            "You may submit a request to opt out of sales of your drawings.",
+            "sale or sharing",
+        ),
+        (
+            "When we change this policy, we revise the date at its top.",
+            "We post changes to this policy on this page.",
+            "posting on the page",
+        ),
     ],
 )
 def test_what_stays_in_other_words_is_not_told_as_lost(stays: str, statement: str, lost: str) -> None:
@@ -199,3 +214,18 @@ def test_a_time_to_withdraw_from_a_contract_is_no_time_of_keeping(period: str) -
     new = old.replace("The member accepts", "You accept")
 
     assert "retention" not in {finding.kind for finding in change(old, new).findings}
+
+
+def test_a_label_of_a_statement_that_stays_did_not_come_by_itself() -> None:
+    says = "With Your Consent: we may disclose cookies and other data to others with your consent."
+    old = f"### Cookies\n\n{says}"
+    new = "### Sharing\n\n- With your consent.\n- To print parcels."
+
+    assert "consent before use" not in _lost(new, old)
+    assert "consent before use" in _lost(new, "### Cookies\n\nWe sing.")
+
+
+def test_what_is_kept_for_an_answer_is_not_kept_until_people_ask_for_its_end() -> None:
+    found = change("", "We keep the letters of our support desk until your request is processed.").findings
+
+    assert "until deletion is asked for" not in {finding.value for finding in found}

@@ -47,7 +47,7 @@ _TOPICS = tuple(
         ("advertising", r"\badvert\w+|\bads?\b|\bad ?choices\b|interest[- ]based|cross[- ]context"),
         ("marketing", r"\bmarketing|(?<!non-)\bpromotion\w*|\bnewsletter"),
         ("e-mails", r"\bunsubscrib|(?<!by )(?<!via )(?<!an )(?<!our )(?<!your )\be-?mails\b"),
-        ("sale or sharing", r"\bsales?\b|\bsell\b|\bsharing\b(?! (?:settings|preferences|options|controls)\b)|\bshares?\b(?! of)|\bdisclos"),
+        ("sale or sharing", r"\bsales?\b|\bsell(?:ing)?\b|\bsharing\b(?! (?:settings|preferences|options|controls)\b)|\bshares?\b(?! of)|\bdisclos"),
         ("profiling", r"\bprofiling\b|automated"),
         ("analytics", r"\banalytics\b|\bmeasurement\b"),
         ("location", r"(?<!on your )(?<!on the )\b(?:geo)?location\b"),

@@ -16,7 +16,7 @@ _GROUNDS = tuple(
     (name, wording(pattern, re.IGNORECASE))
     for name, pattern in (
         ("legitimate interests", r"\blegitimate (?:business |\w+ )?interests?\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?f\)|lit\.? ?\(?f\b)"),
-        ("contract", r"\bperform(?:ance of|ing)? (?:a|the|our|your|any|this) contract|\bcontract(?:ual)? necessity|\b(?:necessary|required) (?:for|to) (?:\w+ ){0,3}(?:our |the |a |your )?contract\b|\bemployment contract\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?b\)|lit\.? ?\(?b\b)"),
+        ("contract", r"\bperform(?:ance of|ing)? (?:an?|the|our|your|any|this) (?:contract|agreement)\b|\bcontract(?:ual)? necessity|\b(?:necessary|required) (?:for|to) (?:\w+ ){0,3}(?:our |the |a |your )?contract\b|\bemployment contract\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?b\)|lit\.? ?\(?b\b)"),
         ("consent", r"\bconsent\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?a\)|lit\.? ?\(?a\b)"),
         ("legal obligation", r"\blegal obligations?\b|\bobligations? (?:under|imposed by) (?:\w+ )?law\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?c\)|lit\.? ?\(?c\b)"),
         ("public interest", r"\bpublic interest\b|\bart(?:icle|\.)? ?6 ?\(1\)[ ,]{0,2}(?:\(?e\)|lit\.? ?\(?e\b)"),
@@ -29,6 +29,7 @@ _GATE = (
     "lawful",
     "legitimate",
     "contract",
+    "performance of",
     "consent",
     "art. 6",
     "art 6",
@@ -159,7 +160,7 @@ LEGAL_BASIS = Family(
             r"lawful (?:bas[ie]s|grounds?)",
             r"legitimate (?:business )?interests?",
             r"art(?:icle|\.)? ?6",
-            r"performance of (?:a|the|our|your) contract",
+            r"performance of (?:an?|the|our|your) (?:contract|agreement)",
             r"contractual necessity",
         ),
         cue(0.4, r"vital interests", r"public interest", r"legal obligation"),

@@ -174,7 +174,7 @@ FAMILY = Family(
             "posting on the page",
             r"post(?:ed|ing)?",
             r"publish\w*",
-            r"updat\w+ the [^.;]{0,20}date",
+            r"(?:updat|revis|chang)\w+ the [^.;]{0,20}date",
             r"by updating (?:the|this|our) (?:web ?)?(?:site|page|polic\w+|notice|statement)",
         ),
     ),

@@ -40,6 +40,11 @@ _SPARED = lazily(
 )
 """What stands before a need that something is done for, and which sets no time: "not kept, except as needed to reply"."""
 _NEAR = 30
+_ANSWERED = lazily(
+    r"until your request (?:is|has been) (?:\w+ )?(?:process|answer|fulfil|resolv|clos|handl|complet|dealt)",
+    re.IGNORECASE,
+)
+"""What is kept for an answer to a request, and not until people ask for its end."""
 _OPEN = wording(
     r"\b(?:(?:for )?(?:as|so) long(?: as|(?= (?:it|they|we|you)))|until (?:it is|they are|we) (?:\w+ )?no longer|no longer than (?:is )?(?:\w+ )?necessary|as (?:is |may be )?(?:\w+ )?(?:necessary|required|needed)(?! by)"
     r"|for the (?:period|time|duration)|for the (?:processing|contract(?:ual)?|subscription|rental|trial|project|course|booking|membership) (?:period|term)"
@@ -79,6 +84,8 @@ def _named(found: re.Match[str], text: str) -> str:
         return f"until the end of the {lasting.group('what')}"
     if lowered.startswith("for the ") and lowered.endswith((" period", " term")) and lowered != "for the period":
         return lowered
+    if _ANSWERED.match(text, found.start()):
+        return _NECESSARY
     if lowered.startswith(("until you", "until the", "until dis", "until del", "until dea", "until rev")):
         return next(name for name, end in _ENDS if end.match(text, found.start()))
     if lowered in {"for the duration", "for the period", "for the time"} and (lasting := _LASTING.match(text, at)):

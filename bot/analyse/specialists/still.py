@@ -4,7 +4,7 @@ What one version says and the other says, too: of another matter, with a conditi
 A draft of a statement that came or went by itself names what is new in it alone, and speaks of the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.analyse.drafting.drafts import Draft
@@ -14,12 +14,14 @@ from bot.analyse.kinds.families import BY_KIND, facts_of_kind
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause, key_of
 from bot.analyse.statements.substance import content_bag
+from bot.analyse.versions.contents import BEGIN
 from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 
 _BASIS = "legal_basis"
 _CONTROLLER, _AFFILIATE = "controller ", " affiliate"
 _THINGS = frozenset(("sharing", "data_collected"))
+_LABEL = 4
 _SAYS_NOTHING = content_bag("data information")
 
 
@@ -39,8 +41,14 @@ def _is_said_alike(draft: Draft, other: Version) -> bool:
     """Whether a statement of the other version has nearly all the words of a draft's, and the same facts, under another heading."""
     return bool(draft.facts) and any(
         all(any(_is_same(fact, known) for known in facts_of_kind(clause, draft.kind)) for fact in draft.facts)
-        for clause in other.alike(draft.clause)
+        for clause in (*other.alike(draft.clause), *_headed(draft, other))
     )
+
+
+def _headed(draft: Draft, other: Version) -> Iterator[Clause]:
+    """The statements of the other version that begin with the few words that are all of a draft's: "With your consent: we …"."""
+    is_label = draft.clause.key.count(" ") < _LABEL and not any(fact.size for fact in draft.facts)
+    return other.contents.edged(f"{BEGIN}{draft.clause.key} ") if is_label else iter(())
 
 
 def _without_known(draft: Draft, other: Version) -> Draft:

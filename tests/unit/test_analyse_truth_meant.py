@@ -231,3 +231,16 @@ def test_what_a_word_stands_for_shares_nothing() -> None:
 )
 def test_a_use_that_people_may_ask_for_or_that_a_word_stands_for_costs_nobody(statement: str, effect: str) -> None:
     assert {told for _, _, told in _said(statement, "purpose")} == {effect}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We transfer data to countries that are not recognised as giving adequate protection.", "terms on adequacy decision"),
+        ("We transfer data to countries with an adequacy decision.", "adequacy decision"),
+        ("If you use our services from outside the United States, your data is processed in the United States.", "United States"),
+        ("We store your data outside the United States.", "other countries"),
+    ],
+)  # fmt: skip
+def test_a_place_where_people_are_or_that_lacks_protection_is_told_as_that(statement: str, told: str) -> None:
+    assert {value for _, value, _ in _said(statement, "transfer")} == {told}

@@ -105,6 +105,10 @@ _PEOPLE_IN = lazily(
     re.IGNORECASE,
 )
 """Where people live, and not where their data goes."""
+_WHERE_YOU_ARE = lazily(
+    r"\b(?:if|when|where|for) (?:you|users?|visitors?|customers?|those|people)\b[^.;,]{0,120}\b(?:from|outside|(?:locat|resid|liv|bas)\w+ in|are in)(?: of)? (?:the )?$",
+    re.IGNORECASE,
+)
 _RELIED = lazily(
     r"\b(?:rel(?:y|ies|ied|ying)|certif\w+|participat\w+|tak(?:e|es|ing) part|compl(?:y|ies)|us(?:e|es|ed|ing)|adher\w+|bas(?:e|ed)|enter\w*|sign(?:ed)?|bound|subject to|implement\w*|adopt\w*)\b",
     re.IGNORECASE,
@@ -142,7 +146,7 @@ _PLACES = tuple(
     for name, pattern, weight in (
         ("outside the EEA", r"\b(?:outside|beyond|out) (?:of )?(?:the )?(?:(?:uk|united kingdom|switzerland),? (?:and|or|and/or) (?:the )?)?(?:european economic area|european union|eea|eu\b|eu/eea)|(?<!you )\bleav(?:e|es|ing) (?:the )?(?:territory of the )?(?:european economic area|european union|eea|eu\b)", 0.9),
         ("inside the EEA", r"\b(?:stor\w+|host\w+|process\w*|kept|servers?|data cent\w+)[^.;]{0,80}\b(?:within|in|inside) the (?=(?:european union|eu|eea|european economic area)\b)", 0.9),
-        ("other countries", r"\bother countr\w+|\banother country|\bcountries (?:other than|outside)|\bthird countr\w+|\b(?:other|foreign) jurisdictions|\boutside (?:of )?(?:your|the) (?:\w+ )?(?:country|jurisdiction|state|region)|\baround the world|\bglobally\b|\bany country\b|\banywhere in the world\b", 0.8),
+        ("other countries", r"\bother countr\w+|\banother country|\bcountries (?:other than|outside)|\bthird countr\w+|\b(?:other|foreign) jurisdictions|\boutside (?:of )?(?:your|the) (?:\w+ )?(?:country|jurisdiction|state|region)\b|(?<!from )\boutside (?:of )?the united states\b|\baround the world|\bglobally\b|\bany country\b|\banywhere in the world\b", 0.8),
     )
 )  # fmt: skip
 _GATE = (
@@ -285,6 +289,8 @@ def _countries(text: str) -> Iterator[Fact]:
         name = _ALIASES.get(match.group("name"), match.group("name"))
         before = text[max(0, match.start() - 40) : match.start("name")]
         if name in told or not _TOWARDS.search(before) or is_no_aim(text, match.start()):
+            continue
+        if _WHERE_YOU_ARE.search(text, max(0, match.start() - FAR), match.start("name")):
             continue
         told.add(name)
         anchors = _SPELLINGS.get(name, (name.split()[-1].lower(),))

@@ -242,7 +242,7 @@ def _names(told: tuple[Fact, ...]) -> list[str]:
         return _without_beginnings(list(filter(None, plain)))
     refused = sorted(filter(is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
     if not refused:
-        return [fact.value for fact in spoken_of]
+        return [f"{TERMS_ON * (fact.value in MECHANISMS)}{fact.value}" for fact in spoken_of]
     of_one = [fact for fact in refused if (fact.about, fact.bounded) == (refused[0].about, refused[0].bounded)]
     values = _without_beginnings([fact.value for fact in of_one])
     return [*filter(None, plain), promise(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]

@@ -244,3 +244,14 @@ def test_a_use_that_people_may_ask_for_or_that_a_word_stands_for_costs_nobody(st
 )  # fmt: skip
 def test_a_place_where_people_are_or_that_lacks_protection_is_told_as_that(statement: str, told: str) -> None:
     assert {value for _, value, _ in _said(statement, "transfer")} == {told}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Our service providers may only use your data as we instruct.", ("terms on service providers", "neutral")),
+        ("We share letters with service providers, who may only use them for us.", ("service providers", "worse")),
+    ],
+)
+def test_what_recipients_are_bound_to_gives_them_nothing(statement: str, told: tuple[str, str]) -> None:
+    assert {found[1:] for found in _said(statement, "sharing")} == {told}

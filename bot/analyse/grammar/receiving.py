@@ -222,6 +222,11 @@ _DOERS = lazily(
 """Before those who do not do a thing themselves, and are not refused any: "never read by us or any third party"."""
 _ON_BEHALF = lazily(r"\bon behalf of (?:(?:our|its|the|such|these|any|a) ){0,2}$", re.IGNORECASE)
 """For whom data is processed has it, and gets none."""
+_ARE_BOUND = lazily(
+    r"[\w-]+(?: [\w-]+){0,3}? (?:(?:may|can|will|shall) only (?:use|process|access|handle|act)|(?:are|is) (?:only|not) (?:allowed|permitted|authori[sz]ed) to|(?:are|is) (?:\w+ly )?(?:required|obliged|obligated|bound|prohibited)\b|must\b)",
+    re.IGNORECASE,
+)
+"""What those who have data are bound to, which gives them none: "our suppliers may only use it for us"."""
 _LED_TO = lazily(
     r"\b(?:links? (?:to|from)|(?:you (?:may|can|could|should)|please) (?:also )?contact|(?:view|see|learn|find out) where|privacy (?:polic(?:y|ies)|practices|notices?) of)(?: [\w’'-]+){0,8}? $",
     re.IGNORECASE,
@@ -254,6 +259,8 @@ def received(fact: Fact, text: str, context: str) -> Fact | None:
         return _refused(told, text)
     if is_case_left_out(text, told.at) or not _gets(told, text, context):
         return None
+    if _ARE_BOUND.match(text, told.at) and not _PASSED_ON.stands_in(text, 0, told.at):
+        return replace(told, aside=True)
     return held_back(told, text)
 
 

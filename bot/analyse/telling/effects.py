@@ -230,7 +230,8 @@ def _by_words(draft: Draft, usual: str) -> str:
 def _only_speaks(draft: Draft) -> bool:
     """Whether a statement says what a word stands for, or has known facts of its kind and states none of them."""
     facts = facts_of_kind(draft.clause, draft.kind)
-    return is_definition(draft.clause.text) or (bool(facts) and all(fact.aside for fact in facts))
+    spoken_of = draft.kind != "sharing" and bool(facts) and all(fact.aside for fact in facts)
+    return spoken_of or is_definition(draft.clause.text)
 
 
 def goes_on(draft: Draft) -> bool:

@@ -255,3 +255,15 @@ def test_a_place_where_people_are_or_that_lacks_protection_is_told_as_that(state
 )
 def test_what_recipients_are_bound_to_gives_them_nothing(statement: str, told: tuple[str, str]) -> None:
     assert {found[1:] for found in _said(statement, "sharing")} == {told}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We receive data on you from our partners, such as Facebook, when you log in with them.", "Facebook (source of data)"),
+        ("This can include your name and e-mail address from services like Facebook.", "Facebook (source of data)"),
+        ("We exchange data with partners such as Facebook and share it with them.", "Facebook"),
+    ],
+)  # fmt: skip
+def test_whom_data_comes_from_when_people_log_in_there_is_a_source(statement: str, told: str) -> None:
+    assert {value for _, value, _ in _said(statement, "third_party")} == {told}

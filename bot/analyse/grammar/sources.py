@@ -28,6 +28,7 @@ _GIVE = lazily(
 _FROM = Folded(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn|sync|import|pull|fetch)\w*\b[^.;]{0,80}?\bfrom\b(?! (?:you|your (?:devices?|browsers?|computers?|phones?))\b)|\bsources? of (?:\w+ ){0,3}(?:data|information):"
     r"|\b(?:receiv|obtain|import|retriev)\w*\b[^.;]{0,60}?\b(?:via|through)\b(?=[^.;]{0,100}?\b(?:apis?|integrations?)\b)"
+    r"|(?:^|[.;:] )(?:this|these|it|they)\b[^.;]{0,40}\binclud\w+[^.;]{0,80}\bfrom\b"
     r"|(?:^|[.;:] )(?:(?:any|all|the|your|user) ){0,2}(?:data|information|content|files|details) from\b"
     r"|(?:^|[.;:] )(?:(?:other|external|outside|additional|public|third[- ]party) ){1,2}sources?:?,? \(?(?:including|such as|like|e\.g\.)"
 )
@@ -39,7 +40,9 @@ _FINDS = lazily(
 _REACH = 60
 _YOU_GET = Folded(r"\byour?(?: (?!(?:we|that|which)\b)[\w-]+){0,4} (?:receiv(?:e|ing)|get(?:ting)?)\b")
 """What people get is no data that the company gets."""
-_BACK = Folded(r"\b(?:with|to) them\b|\bin return\b|\bexchange")
+_BACK = Folded(
+    r"(?<!log in )(?<!sign in )(?<!sign up )(?<!register )(?<!interact )(?<!account )(?<!connect )\b(?:with|to) them\b|\bin return\b|\bexchange"
+)
 _NO_SOURCE = Folded(r"[.;]|\b(?:we|shar\w+|disclos\w+|transfer\w*|sen[dt]|sell|sold)\b")
 _SOURCES = Folded(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;:]{0,80}\bfrom\b(?! (?:you|your (?:device|browser|computer|phone)s?)\b)[^.;:]{0,60}:?\s*$"

@@ -229,3 +229,18 @@ def test_what_is_kept_for_an_answer_is_not_kept_until_people_ask_for_its_end() -
     found = change("", "We keep the letters of our support desk until your request is processed.").findings
 
     assert "until deletion is asked for" not in {finding.value for finding in found}
+
+
+def test_a_promise_on_some_data_that_becomes_one_on_other_data_serves_nobody() -> None:
+    old = "We do not use your sketches, letters and songs to train our AI models."
+    found = change(old, "We do not use your letters and songs to train our AI models.").findings
+
+    assert {finding.effect for finding in found} == {"neutral"}
+    assert {finding.effect for finding in change("We print letters.", old).findings} == {"better"}
+
+
+def test_an_address_that_ends_in_ai_is_none_of_ai() -> None:
+    unsubscribe = "You can opt out at any time by writing to desk@northmere.ai."
+    found = change("", unsubscribe).findings
+
+    assert not any("AI" in finding.value for finding in found if finding.kind == "opt_out")

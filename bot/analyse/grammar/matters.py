@@ -7,7 +7,7 @@ from bot.analyse.lexicon.folded import Folded
 _MATTERS = (
     (
         "AI",
-        r"artificial intelligence|AI|machine[- ]learning|language models?|LLMs?|chatbots?|prompts?(?! (?:you|users?)\b)",
+        r"artificial intelligence|(?<!\.)AI|machine[- ]learning|language models?|LLMs?|chatbots?|prompts?(?! (?:you|users?)\b)",
     ),
     ("recordings", r"recordings?|recorded|voice|audio|transcripts?|calls?"),
     ("identity checks", r"identity|biometric\w*|selfies?|ID|fac(?:e|ial)|verification|age checks?"),

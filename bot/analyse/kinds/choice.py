@@ -43,7 +43,7 @@ _TOPICS = tuple(
     for name, pattern in (
         ("Do Not Track", _DO_NOT_TRACK),
         ("Global Privacy Control", r"\bglobal privacy control\b|\b(?-i:GPC)\b(?=[^.]{0,60}(?:signal|browser|opt))|opt[- ]?out (?:preference )?signals?"),
-        ("AI training", r"\btrain\w*|language models?|artificial intelligence|\bAI\b|\bLLMs?\b"),
+        ("AI training", r"\btrain\w*|language models?|artificial intelligence|(?<!\.)\bAI\b|\bLLMs?\b"),
         ("advertising", r"\badvert\w+|\bads?\b|\bad ?choices\b|interest[- ]based|cross[- ]context"),
         ("marketing", r"\bmarketing|(?<!non-)\bpromotion\w*|\bnewsletter"),
         ("e-mails", r"\bunsubscrib|(?<!by )(?<!via )(?<!an )(?<!our )(?<!your )\be-?mails\b"),

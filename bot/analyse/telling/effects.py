@@ -25,6 +25,7 @@ from bot.analyse.telling.leaning import (
     place_limit,
     rules_out,
 )
+from bot.analyse.telling.promises import promises_anyway
 from bot.analyse.telling.shields import COSTS
 from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.stakes import is_agreed, term_effect
@@ -74,7 +75,7 @@ def effect_of(draft: Draft) -> str:
     turn = turned(draft)
     if turn is not None:
         return turn.effect
-    if (draft.kind == "third_party" and _is_no_new_party(draft)) or is_only_named(draft):
+    if (draft.kind == "third_party" and _is_no_new_party(draft)) or is_only_named(draft) or promises_anyway(draft):
         return "neutral"
     gain = BY_KIND[draft.kind].gain if draft.kind in BY_KIND else "neutral"
     limited = limit_of_change(draft.kind, draft.old, draft.new, gain)

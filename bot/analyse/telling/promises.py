@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import OTHERS, Fact
+from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.kinds.purpose import AT_ALL
 from bot.analyse.kinds.sale import UNSOLD
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
@@ -79,6 +81,14 @@ def promise(fact: Fact, values: Sequence[str] = ()) -> str:
 def is_promise(fact: Fact) -> bool:
     """Whether a fact is refused, and of a kind whose refusal is a promise."""
     return fact.denied and not fact.aside and fact.kind in PROMISED
+
+
+def promises_anyway(draft: Draft) -> bool:
+    """Whether both wordings refuse the same use, of things that they name otherwise: it is not known whether of more."""
+    if draft.old is None or draft.new is None or not all(fact.denied and fact.about for fact in draft.facts):
+        return False
+    refused = [{fact.value for fact in facts_of_kind(clause, draft.kind) if fact.denied} for clause in draft.sides]
+    return bool(draft.facts) and all(fact.value in values for fact in draft.facts for values in refused)
 
 
 def _country(name: str) -> str:

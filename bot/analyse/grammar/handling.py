@@ -4,7 +4,6 @@ name data, and say nothing of taking it.
 """
 
 import re
-from functools import lru_cache
 
 from bot.analyse.grammar.facts import DEEDS
 from bot.analyse.grammar.verbs import kinds_in
@@ -60,7 +59,6 @@ _WE_PASS_IT_ON = lazily(
 )
 
 
-@lru_cache(maxsize=512)
 def only_names(text: str) -> bool:
     """
     Whether a statement names data, and tells of nothing that the company does with it.

@@ -419,6 +419,7 @@ def _passes_on(text: str) -> bool:
     return passed and "data_collected" not in kinds_in(_HELD.sub(" ", said))
 
 
+@lru_cache(maxsize=2048)
 def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
     if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.stands_in(_YOURS.sub("", text)):

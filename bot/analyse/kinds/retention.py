@@ -141,11 +141,11 @@ def _read(text: str, context: str) -> Iterator[Fact]:
     if _KEEP_ABROAD.stands_in(text) and is_foreign(text):
         yield from _durations(_ABROAD, text, context)
         return
-    if is_beside("retention", text):
-        return
     timed = any(unit in lowered for unit in ("day", "month", "year", "hour", "week", "until"))
     kept = _KEEP.search(text)
     if not kept and not (timed and _KEEP.stands_in(context)):
+        return
+    if is_beside("retention", text):
         return
     if timed and not _UPDATES.search(text):
         yield from _durations(_DURATION, text, context)

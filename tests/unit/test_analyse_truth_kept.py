@@ -244,3 +244,12 @@ def test_an_address_that_ends_in_ai_is_none_of_ai() -> None:
     found = change("", unsubscribe).findings
 
     assert not any("AI" in finding.value for finding in found if finding.kind == "opt_out")
+
+
+def test_each_part_of_a_sentence_that_counts_what_is_not_done_is_refused() -> None:
+    counted = "(i) print your drawings twice; (ii) “sell” any personal data; or (iii) share it with advertisers."
+    refused = change("", f"The printer shall not: {counted}").findings
+    allowed = change("", f"The printer may: {counted}").findings
+
+    assert not {finding.value for finding in refused if finding.effect == "worse"}
+    assert {finding.kind for finding in allowed if finding.effect == "worse"} >= {"sale", "sharing"}

@@ -12,7 +12,7 @@ from bot.analyse.grammar.facts import OTHERS, Fact
 from bot.analyse.grammar.polarity import denies
 from bot.analyse.grammar.verbs import refused
 from bot.analyse.lexicon.lazy import lazily
-from bot.analyse.statements.segment import Clause
+from bot.analyse.statements.segment import Clause, is_numbered
 from bot.model import ITEM
 
 _SOMEBODY = lazily(r"\b(?:we|us|our|is|are|be|been)\b", re.IGNORECASE)
@@ -38,7 +38,7 @@ CHOICES = frozenset(("opt_out", "consent"))
 
 def opening(clause: Clause) -> str:
     """The words that deny an entry, up to where the entry goes on; "" where nothing denies it."""
-    if clause.kind is not ITEM:
+    if clause.kind is not ITEM and not (clause.lead and is_numbered(clause.text)):
         return ""
     said = denied_by(clause.lead) if clause.lead else denied_by(clause.section, headed=True)
     return "" if said and _OWN_WORDS.match(clause.text) else said

@@ -43,6 +43,10 @@ _URL = lazily(r"https?://\S+", re.IGNORECASE)
 _WORD = lazily(r"[^\W_]+")
 _ORDINAL = lazily(r"\b\d{1,2}\.$")
 _MONTH = lazily(rf"{MONTH}\b", re.IGNORECASE)
+_NUMBERED = lazily(r"(?:(?:and|or) )?\(?(?:[b-z]|[ivx]{1,4}|[2-9])\) ")
+_FIRST = (": (i) ", ": (a) ", ": (1) ")
+_REFUSED = lazily(r"[^.;:()]{0,120}\b(?:shall|will|may|must|do|does) not\b[^.;:]{0,80}$", re.IGNORECASE)
+"""The beginning of a sentence that counts what is not done: "we will not: (a) keep it; (b) share it"."""
 _WHOLE = frozenset((HEADING, ROW))
 _LONGEST = 6000
 _PIECE = 1200
@@ -200,6 +204,18 @@ def is_answer(clause: Clause) -> bool:
     return clause.lead[-1:] == "?" and _answers(clause.lead, clause)
 
 
+def _refusal(whole: str) -> tuple[str, int]:
+    """What begins a sentence that counts what is not done, and where its first part stands; "" for none."""
+    since = max(map(whole.find, _FIRST))
+    found = _REFUSED.search(whole[max(0, since - _LONGEST_QUESTION) : since]) if since > 0 else None
+    return (f"{found.group().strip()}:" if found else "", since)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a piece of a sentence is a part that it counts: "(ii) share it"."""
+    return bool(_NUMBERED.match(text))
+
+
 def _answers(question: str, clause: Clause) -> bool:
     if _ANSWER.match(clause.text):
         return True
@@ -211,8 +227,10 @@ def _clauses(  # noqa: PLR0917 - what a block has above it, part by part
 ) -> list[Clause]:
     kind, whole = block.kind, block.text
     out = []
+    above, (refused, since) = lead, _refusal(whole)
     for text, key, start, end in _pieces(whole, kind):
         linked, urls, labels = _links(block, start, end) if block.links else (0.0, (), ())
+        lead = refused if refused and start > since and is_numbered(text) else above
         place = (offset + start, offset + end, section, path, lead)
         out.append(Clause(text, key, kind, number, *place, linked, urls, labels))
     return out

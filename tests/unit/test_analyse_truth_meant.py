@@ -267,3 +267,15 @@ def test_what_recipients_are_bound_to_gives_them_nothing(statement: str, told: t
 )  # fmt: skip
 def test_whom_data_comes_from_when_people_log_in_there_is_a_source(statement: str, told: str) -> None:
     assert {value for _, value, _ in _said(statement, "third_party")} == {told}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We do not sell your letters for money.", "promise not to sell letters"),
+        ("We do not sell your letters.", "promise not to sell letters"),
+    ],
+)
+def test_data_that_is_not_sold_for_money_may_be_given_for_something_else(statement: str, told: str) -> None:
+    limit = " (in some cases)" if "money" in statement else ""
+    assert {value for _, value, _ in _said(f"{statement} Your data is safe.", "sale")} == {told + limit}

@@ -301,7 +301,7 @@ def test_what_is_not_kept_is_named_in_the_pages_own_words(text: str, verb: str, 
         ("We may sell aggregated data.", "sale of aggregated data", WORSE),
         (
             "We do not sell your data for money, but some sharing may be considered a sale.",
-            "sale as the law defines it, promise not to sell personal data",
+            "sale as the law defines it, promise not to sell personal data (with exceptions)",
             PLAIN,
         ),
     ],

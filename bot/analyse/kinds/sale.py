@@ -204,6 +204,11 @@ _NOT_TO = lazily(r"(?:not to|to stop|to not|not)\s(?:\w+ly\s)?$", re.IGNORECASE)
 _ASKED = lazily(r"\b(?:ask|tell|request|direct|instruct|require) (?:that we|us) (?:\w+ )?$", re.IGNORECASE)
 _NO_OBJECT = lazily(r"\w+ (?:no|none of|nothing)\b(?! (?:longer|more))", re.IGNORECASE)
 _WITTINGLY = lazily(r"\b(?:knowingly|intentionally|generally|usually)\s(?:\w+\s)?$", re.IGNORECASE)
+_FOR_MONEY = lazily(
+    r"\bfor (?:any )?(?:money|cash|monetary (?:consideration|compensation|payment|gain)|payment|a fee)\b(?!,? (?:or|and))",
+    re.IGNORECASE,
+)
+"""For what alone data is not sold, which leaves open what else it is given for."""
 _UNKNOWN = lazily(
     r"\b(?:no|not|nor|n[’']t|without)(?: (?:(?:do|does) )?(?:we|it))?(?: ha(?:ve|s|ving))?(?: any)?(?: actual)? (?:knowledge|aware(?:ness)?) (?:that|of)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -241,7 +246,11 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
         return None
     value = AGGREGATED if told.value == SALE and _NAMELESS.search(what) else told.value
     some = no and bool(
-        unknown or limited(text) or _FOR_THEM.search(text) or _WITTINGLY.search(text, max(0, fact.at - FAR), fact.at)
+        unknown
+        or _FOR_MONEY.search(text, fact.at)
+        or limited(text)
+        or _FOR_THEM.search(text)
+        or _WITTINGLY.search(text, max(0, fact.at - FAR), fact.at)
     )
     whom = _TO_SOME.match(text, fact.at) if no else None
     about = " ".join(filter(None, (what or ("personal data" if whom else ""), whom and whom["whom"])))

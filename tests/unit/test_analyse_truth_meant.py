@@ -279,3 +279,15 @@ def test_whom_data_comes_from_when_people_log_in_there_is_a_source(statement: st
 def test_data_that_is_not_sold_for_money_may_be_given_for_something_else(statement: str, told: str) -> None:
     limit = " (in some cases)" if "money" in statement else ""
     assert {value for _, value, _ in _said(f"{statement} Your data is safe.", "sale")} == {told + limit}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "California law permits residents to request information regarding our disclosure of their data to third parties for direct marketing purposes.",
+        "You may ask us once a year for a list of the third parties to whom we disclosed your data for their direct marketing.",
+        "You have the right to know which third parties we share your data with.",
+    ],
+)
+def test_what_people_may_ask_about_passes_nothing_on(statement: str) -> None:
+    assert {effect for _, _, effect in _said(statement, "sharing", "purpose")} <= {"neutral"}

@@ -50,7 +50,8 @@ _TAKES_IT = lazily(
     re.IGNORECASE,
 )
 _ASKS_WHO = wording(
-    rf"{_MAY}(?:ask|request|obtain|receive|get|inspect|know|learn|find out)\b[^.;]{{0,100}}\b(?:lists?|accounting|identit(?:y|ies)|names|records?|summary|whom|recipients|how (?:your|their|the|we|our)|categories)\b",
+    rf"(?:{_MAY}|\b(?:permits?|allows?|entitles?|lets?) (?:(?!to\b)[\w’'-]+ ){{0,5}}?(?:to )?)(?:ask|request|obtain|receive|get|inspect|know|learn|find out)\b[^.;]{{0,100}}\b(?:lists?|accounting|identit(?:y|ies)|names|records?|summary|whom|recipients|how (?:your|their|the|we|our)|categories"
+    r"|which (?:third|other|companies|parties|recipients|organi[sz]ations)|information (?:about|on|regarding|concerning|relating to) (?:(?:our|the|such|any|these|certain) )?(?:disclosures?|sharing|transfers?|third part\w+))\b",
     re.IGNORECASE,
 )
 _WE_PASS_IT_ON = lazily(
@@ -74,6 +75,7 @@ def only_names(text: str) -> bool:
     return not (kinds_in(verbs) & DEEDS or _HANDLED.stands_in(verbs))
 
 
+@lru_cache(maxsize=512)
 def asks_who(text: str) -> bool:
     """Whether people may ask who received their data, and the statement passes none on."""
     return _ASKS_WHO.stands_in(text) and not _WE_PASS_IT_ON.search(text)

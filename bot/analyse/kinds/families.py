@@ -10,6 +10,7 @@ from bot.analyse.grammar.attribution import attributed
 from bot.analyse.grammar.denying import explained, of_the_rest, without_label
 from bot.analyse.grammar.elsewhere import announces, defines, is_definition, is_object, points_on
 from bot.analyse.grammar.facts import DEEDS, HANDLING, Fact, Family, read_signs, topic_score
+from bot.analyse.grammar.handling import asks_who
 from bot.analyse.grammar.leadin import CHOICES, choosing, opening
 from bot.analyse.grammar.receiving import gives_data, is_beside, is_not_taken, is_of_security, received
 from bot.analyse.grammar.sources import names_sources
@@ -226,7 +227,9 @@ def _only_speaks(kind: str, text: str) -> bool:
     """Whether a statement only points to where more is told of a kind, says what a word means, or lets choose."""
     if kind in {"right", "jurisdiction"}:
         return points_on(text) or (kind == "jurisdiction" and is_definition(text))
-    return kind in _HANDLED and (points_on(text) or announces(text) or is_object(text) or is_definition(text))
+    return kind in _HANDLED and (
+        points_on(text) or announces(text) or is_object(text) or is_definition(text) or asks_who(text)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -291,3 +291,8 @@ def test_data_that_is_not_sold_for_money_may_be_given_for_something_else(stateme
 )
 def test_what_people_may_ask_about_passes_nothing_on(statement: str) -> None:
     assert {effect for _, _, effect in _said(statement, "sharing", "purpose")} <= {"neutral"}
+
+
+def test_a_promise_without_consent_names_what_is_not_shared_and_with_whom() -> None:
+    told = _said("We do not share your phone number with third parties for marketing without your consent.", "sharing")
+    assert told == {("sharing", "promise not to share phone number with third parties without consent", "better")}

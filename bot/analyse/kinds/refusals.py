@@ -26,7 +26,7 @@ _BROAD = lazily(
 )
 _FOR = lazily(r"\bfor\b", re.IGNORECASE)
 _OBJECT = lazily(
-    r"(?:,? (?:or|nor|and) (?:sell|rent|trade|lease|use|disclose|share|give|transfer|reveal))*\s+(?:(?:any|your|the|our|this|that|of|users?[’']s?) )*(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){0,5}?)"
+    r"(?:,? (?:or|nor|and) (?:sell|rent|trade|lease|use|disclose|share|give|transfer|reveal))*\s+(?!(?:with|to|by|without|unless|for|except|in|on|at|as|among|between)\b)(?:(?:any|your|the|our|this|that|of|users?[’']s?) )*(?P<words>[\w’'-]+(?:(?:, (?:or |and )?| or | and | )[\w’'-]+){0,5}?)"
     r"(?=[.;:,(]|\s(?:with|to|for|unless|without|except|in|on|as|that|which|who|when|outside|publicly|unless)\b|\s*$)",
     re.IGNORECASE,
 )

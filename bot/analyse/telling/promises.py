@@ -91,6 +91,11 @@ def promises_anyway(draft: Draft) -> bool:
     return bool(draft.facts) and all(fact.value in values for fact in draft.facts for values in refused)
 
 
+def is_of_anybody(fact: Fact) -> bool:
+    """Whether a promise on sharing names neither what is not shared nor with whom."""
+    return fact.value.startswith(OTHERS) and not fact.about
+
+
 def _country(name: str) -> str:
     """A country as a sentence has it: "the United Kingdom"."""
     return (

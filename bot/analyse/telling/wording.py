@@ -21,7 +21,7 @@ from bot.analyse.statements.segment import Clause
 from bot.analyse.telling.leaning import binds, gives_up, limits, place_limit
 from bot.analyse.telling.nouns import PLAIN, as_said, first_few
 from bot.analyse.telling.ownwords import own_words
-from bot.analyse.telling.promises import NONE_SOLD, PROMISE, PROMISED, is_promise, promise
+from bot.analyse.telling.promises import NONE_SOLD, PROMISE, PROMISED, is_of_anybody, is_promise, promise
 from bot.analyse.telling.shields import KINDS, RESERVED, TERMS_ON, named
 from bot.analyse.telling.spoken import KINDS as TOLD_OUTRIGHT
 from bot.analyse.telling.spoken import called
@@ -243,9 +243,10 @@ def _names(told: tuple[Fact, ...]) -> list[str]:
     refused = sorted(filter(is_promise, facts), key=lambda fact: (fact.bounded, -fact.weight))
     if not refused:
         return [f"{TERMS_ON * (fact.value in MECHANISMS)}{fact.value}" for fact in spoken_of]
+    refused = [fact for fact in refused if fact.value != CONSENT_ONLY and not is_of_anybody(fact)] or refused
     of_one = [fact for fact in refused if (fact.about, fact.bounded) == (refused[0].about, refused[0].bounded)]
     values = _without_beginnings([fact.value for fact in of_one])
-    return [*filter(None, plain), promise(of_one[0], [value for value in values if value != CONSENT_ONLY] or values)]
+    return [*filter(None, plain), promise(of_one[0], values)]
 
 
 def _without_condition(facts: list[Fact]) -> list[Fact]:

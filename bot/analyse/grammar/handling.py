@@ -4,6 +4,7 @@ name data, and say nothing of taking it.
 """
 
 import re
+from functools import lru_cache
 
 from bot.analyse.grammar.facts import DEEDS
 from bot.analyse.grammar.verbs import kinds_in

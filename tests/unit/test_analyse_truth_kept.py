@@ -59,6 +59,21 @@ def _lost(old: str, new: str) -> set[str]:
             "We post changes to this policy on this page.",
             "posting on the page",
         ),
+        (
+            "We act as a processor when schools send us drawings.",
+            "This policy does not apply to drawings that we print as a data processor.",
+            "processor for customers",
+        ),
+        (
+            "We keep letters to our support desk for as long as necessary.",
+            "We keep orders for as long as necessary.",
+            "as long as necessary",
+        ),
+        (
+            "All data is deleted following a request of yours.",
+            "Your drawings are deleted upon a request of yours.",
+            "deleted afterwards",
+        ),
     ],
 )
 def test_what_stays_in_other_words_is_not_told_as_lost(stays: str, statement: str, lost: str) -> None:
@@ -253,3 +268,25 @@ def test_each_part_of_a_sentence_that_counts_what_is_not_done_is_refused() -> No
 
     assert not {finding.value for finding in refused if finding.effect == "worse"}
     assert {finding.kind for finding in allowed if finding.effect == "worse"} >= {"sale", "sharing"}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "If you have any questions about this policy, or would otherwise like to exercise your rights, contact us.",
+        "Should you wish to exercise your rights, write to our desk.",
+    ],
+)
+def test_where_people_turn_with_their_rights_is_said_in_other_words(turns: str) -> None:
+    stays = "In order to exercise your rights please visit our page and follow the steps on it."
+    found = change(f"{turns}\n\n{stays}", stays).findings
+
+    assert "HIGH" not in {finding.severity.name for finding in found}
+
+
+def test_a_role_that_a_policy_leaves_out_is_taken_all_the_same() -> None:
+    found = change("", "This policy does not apply where we act as a data processor for schools.").findings
+
+    assert "no processor for customers" not in ", ".join(finding.value for finding in found)
+    denied = change("", "We do not act as a data processor for schools.").findings
+    assert "no processor for customers" in ", ".join(finding.value for finding in denied)

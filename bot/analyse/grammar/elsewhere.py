@@ -54,7 +54,7 @@ _HANDLES = wording(
     re.IGNORECASE,
 )
 _TURNS = lazily(
-    r"(?:to|if you (?:would like|wish|want) to|for [\w -]{1,30} on how to)\b[^.;:]{0,120}\bexercise\b[^.;]{0,80}\b(?:contact|e-?mail|write|visit|refer|see|follow|submit|fill|click|reach)\b",
+    r"(?:(?:in order )?to|(?:if|should) you (?:[^.;:]{0,60}? or )?(?:would (?:\w+ )?like|wish|want|like) to|for [\w -]{1,30} (?:on how|or) to)\b[^.;:]{0,120}\bexercise\b[^.;]{0,80}\b(?:contact|e-?mail|write|visit|refer|see|follow|submit|fill|click|reach)\b",
     re.IGNORECASE,
 )
 """How a statement begins that says where people turn with their rights, and not which these are."""

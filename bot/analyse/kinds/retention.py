@@ -74,7 +74,7 @@ _AGE = lazily(
     re.IGNORECASE,
 )
 _AFTERWARDS = lazily(
-    r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|immediately|promptly|after(?:wards)?|instantly|(?:right|straight) ?away)\b"
+    r"\b(?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w* (?:\w+ ){0,8}?(?:upon|once|when|as soon as|following|immediately|promptly|after(?:wards)?|instantly|(?:right|straight) ?away)\b"
     r"|\b(?:immediately|at once|instantly) (?:delet|purg|eras|destroy|discard|remov|anonymi[sz])\w*"
     r"|\b(?:no longer (?:in use|needed|required|necessary))[^.;]{0,60}\b(?:delet|destroy|eras|anonymi[sz])"
     r"|\b(?:beyond|after|past) (?:[\w-]+ ){1,7}?(?:periods?|time)\b[^.;]{0,40}\b(?:is|are|be) (?:\w+ )?(?:delet|destroy|eras|anonymi[sz]|purg|discard)",

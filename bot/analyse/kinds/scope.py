@@ -120,7 +120,8 @@ def _reach(text: str) -> Iterator[Fact]:
     for value, pattern in _ROLES:
         found = pattern.search(text)
         if found:
-            fact = Fact("scope", value, at=found.start(), weight=0.8, about=_object(text, found.end()))
+            about = _object(text, found.end()) if value == "exclusion" else ""
+            fact = Fact("scope", value, at=found.start(), weight=0.8, about=about)
             yield _as_said(fact, text, found)
     covered = _COVERS.search(text)
     if covered and covered.group("yes") and not covered.group("no"):
@@ -138,6 +139,8 @@ def _as_said(fact: Fact, text: str, found: re.Match[str]) -> Fact:
     """A role as it is taken or denied; what is not left out alone is no exclusion."""
     if fact.value == "exclusion":
         return replace(fact, aside=bool(_NOT_ONLY.search(text, found.start(), found.end() + _NEXT)))
+    if _LEAVES_OUT.search(text, 0, found.start()):
+        return fact
     return replace(fact, denied=firmness(text, found.end(), found.end()).denied)
 
 
@@ -151,6 +154,10 @@ def _denied(text: str, at: int) -> bool:
 
 
 _NOT_ONLY = lazily(r"\b(?:not|n[’']t) (?:only|just|solely)\b|\b(?:by this|this|our) (?:\w+ )?alone\b", re.IGNORECASE)
+_LEAVES_OUT = lazily(
+    r"\b(?:not|n[’']t) (?:\w+ )?(?:apply|cover|govern|extend|concern|relate|address)\b[^.;]{0,160}$", re.IGNORECASE
+)
+"""What a policy leaves out has its role all the same: "this does not apply where we act as a processor"."""
 _NEXT = 40
 _SHORTEST = 3
 _SENTENCE = 8

@@ -19,6 +19,7 @@ from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 
 _BASIS = "legal_basis"
+_NECESSARY = "as long as necessary"
 _CONTROLLER, _AFFILIATE = "controller ", " affiliate"
 _THINGS = frozenset(("sharing", "data_collected"))
 _LABEL = 4
@@ -77,11 +78,11 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
         return (named or _is_of_company(fact, other)) and _is_named_still(fact, other)
     if fact.kind == "scope":
         return fact.value.startswith(_CONTROLLER) and _is_controller(fact.value.removeprefix(_CONTROLLER), other)
-    if fact.kind == _BASIS:
+    if fact.kind == _BASIS or fact.value == _NECESSARY:
         return any(
             fact.value == known.value and not (known.denied or known.aside)
             for clause in other.clauses
-            for known in facts_of_kind(clause, _BASIS)
+            for known in facts_of_kind(clause, fact.kind)
         )
     done = draft.new is None and fact.kind in HANDLING and not fact.conditional
     return done and other.states(replace(fact, conditional=True))

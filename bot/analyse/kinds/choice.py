@@ -98,7 +98,7 @@ _OBJECT = lazily(
 )
 _ENDS = wordset("""
     at in on by for to and or via through if when where as with from which that using under is are may will can be any
-    does do did not would has have twice once takes take already made sent received given but though because since counts means unless within during before after
+    does do did not would has have twice once takes take already made sent received given but though because since counts means unless within during before after until
     only solely just works work applies apply all some our your the this these it them us you me of so time times, here below above again please we they
     """)
 _NO_OBJECT = wordset("""
@@ -181,6 +181,8 @@ _WARNS = lazily(
     re.IGNORECASE,
 )
 """What comes of a choice that a statement does not give: "if you opt out, you still get our invoices"."""
+_UNTIL = lazily(r"\buntil (?:you|(?:the )?(?:user|customer|member|subscriber)s?) (?:\w+ ){0,2}$", re.IGNORECASE)
+"""How long something goes on: "we keep it until you unsubscribe"."""
 _IGNORED = lazily(r"\b(?:ignor|disregard|overrid)\w* (?:your |an? |the )?$", re.IGNORECASE)
 _LATER = lazily(r"(?: (?:is|are|available|offered|possible|provided))* (?:for|from|of) ", re.IGNORECASE)
 _GRAMMAR = Grammar(
@@ -281,7 +283,9 @@ def _whole(match: re.Match[str], text: str, weight: float) -> Fact:
     told_of_us = _CONSEQUENCE.search(text) or not _OURS.search(text) or _WE_DO_NOT.search(text, 0, match.start())
     if fact.denied and not _is_strong(match) and told_of_us:
         return replace(fact, denied=False, aside=True)
-    if not fact.denied and (_SCOPED.match(text, match.start()) or _WARNS.search(text)):
+    if not fact.denied and (
+        _SCOPED.match(text, match.start()) or _UNTIL.search(text, 0, match.start()) or _WARNS.search(text)
+    ):
         return replace(fact, aside=True)
     if (fact.aside or fact.denied) and _IF_NOT.search(text, 0, match.start()):
         return replace(fact, denied=False, aside=False)

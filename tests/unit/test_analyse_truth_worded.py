@@ -24,3 +24,16 @@ def _said(statement: str, *kinds: str) -> set[tuple[str, str, str]]:
 )
 def test_how_long_something_goes_on_gives_no_choice(statement: str, effects: set[str]) -> None:
     assert {effect for _, _, effect in _said(statement, "opt_out")} == effects
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Most browsers let you remove or reject cookies, including cookies used for interest-based advertising.", set()),
+        ("Your phone may let you limit use of the advertising ID for interest-based advertising.", set()),
+        ("We use the advertising ID for interest-based advertising.", {"targeted advertising"}),
+        ("We use cookies for interest-based advertising.", {"targeted advertising"}),
+    ],
+)  # fmt: skip
+def test_a_use_that_people_may_limit_is_no_new_use(statement: str, told: set[str]) -> None:
+    assert {value for _, value, _ in _said(statement, "purpose")} & {"targeted advertising"} == told

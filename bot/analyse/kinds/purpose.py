@@ -105,7 +105,7 @@ _WE = lazily(r"\bwe (?:\w+ly )?$", re.IGNORECASE)
 _MAY_REFUSE = lazily(r"\b(?:rights?|entitled|ask|request|demand|choose|prefer|option|wish)(?:s|ed)? $", re.IGNORECASE)
 _OPTED_OUT_OF = lazily(
     quick(
-        r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|objec(?:t|ts|ting|ted|tion) to|withdr[ae]w\w* (?:your |their )?consent to|(?:human|manual) (?:review|intervention)|(?:choice|preference|selection)s? (?:[\w’'-]+ ){0,8}?(?:about|regarding|concerning|with respect to|relat(?:ed|ing) to)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which|but|however|who|they)\b)[^.;:]){0,220}$"
+        r"\b(?:opt(?:s|ed|ing)?[- ]?(?:ing )?outs? (?:of|from)|unsubscrib\w+ from|(?<!we )limit(?:ing)? (?:the )?use of|(?<!we )(?:remove|reject|refuse|block|delete|disable|decline)s? (?:(?:or|and) \w+ )?(?:(?:our|all|any|such|these|some) )?cookies\b|objec(?:t|ts|ting|ted|tion) to|withdr[ae]w\w* (?:your |their )?consent to|(?:human|manual) (?:review|intervention)|(?:choice|preference|selection)s? (?:[\w’'-]+ ){0,8}?(?:about|regarding|concerning|with respect to|relat(?:ed|ing) to)|(?:ask|have|get|request|want|demand) (?:for |that )?(?:an? )?(?:human|person|someone|somebody|member of (?:our )?staff) (?:being )?(?:to )?(?:\w+ )?(?:review|check|reconsider|examine|look)s?|(?:review|reconsideration|explanation) of|(?:contest|challenge|appeal)(?:ing)?)\b(?:(?!\b(?:for which|that we|we|which|but|however|who|they)\b)[^.;:]){0,220}$"
     ),
     re.IGNORECASE,
 )

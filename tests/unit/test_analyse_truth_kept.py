@@ -290,3 +290,21 @@ def test_a_role_that_a_policy_leaves_out_is_taken_all_the_same() -> None:
     assert "no processor for customers" not in ", ".join(finding.value for finding in found)
     denied = change("", "We do not act as a data processor for schools.").findings
     assert "no processor for customers" in ", ".join(finding.value for finding in denied)
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "effect"),
+    [
+        ("We change your letters so that they no longer name you, and use them for research.", "research", "worse"),
+        ("We do not keep your letters or use them for research.", "promise not to use data for research", "better"),
+        (
+            "We may count letters, so long as the personal data is not used for profiling.",
+            "promise not to use data for profiling",
+            "better",
+        ),
+    ],
+)
+def test_a_use_that_follows_what_is_denied_is_made(statement: str, value: str, effect: str) -> None:
+    found = change("", statement).findings
+
+    assert (value, effect) in {(finding.value.split(" (")[0], finding.effect) for finding in found}

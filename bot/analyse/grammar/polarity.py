@@ -28,7 +28,7 @@ _PSEUDO = wording(
     re.IGNORECASE,
 )
 _STOP = Folded(
-    r"[;:]|\b(?:but(?! not limited\b)|however|except|unless|although|though|whereas|apart from|with the exception of|(?:other|more|less|fewer) than|nothing but|instead|so that|because)\b|[.!?]\s|\band you (?:will|may|can|might)\b|\band (?:is|are|will be) (?:only |solely |exclusively )?(?:used|kept|stored|processed|collected|held)\b"
+    r"[;:]|\b(?:but(?! not limited\b)|however|except|unless|although|though|whereas|apart from|with the exception of|(?:other|more|less|fewer) than|nothing but|instead|so that|because)\b|[.!?]\s|\band you (?:will|may|can|might)\b|, and (?:then )?(?:use|process|analy[sz]e|share|keep|store|collect|disclose) (?:it|them|that|this|these|such|the rest)\b|\band (?:is|are|will be) (?:only |solely |exclusively )?(?:used|kept|stored|processed|collected|held)\b"
     r"|(?:,\s?|(?<!not )(?<!never )(?<!to )(?<!or )\b)save (?:as|for|that|where|when|if|to the extent)\b",
 )
 _ASKS = r"(?:ask|tell|told|request|instruct|direct|consent|agree|opt|choose|chose|allow|permit|authori|sign|grant|enabl|activat|approv|accept|turn|switch|decid|give|gave|tick)\w*"

@@ -13,7 +13,7 @@ _BEHIND = lazily(
     re.IGNORECASE,
 )
 _BEFORE = lazily(
-    rf"(?:^|[.;:,]\s+(?:(?:and|but|so|or)\s+)?|\b(?:that|and|but|so)\s+){_DETERMINERS}(?P<words>[\w’'-]+(?: (?!that\b|which\b|who\b)[\w’'-]+){{0,4}}?)"
+    rf"(?:^|[.;:,]\s+(?:(?:and|but|so(?! long)|or)\s+)?|\b(?:that|and|but|so(?! long)|long as)\s+){_DETERMINERS}(?P<words>[\w’'-]+(?: (?!that\b|which\b|who\b)[\w’'-]+){{0,4}}?)"
     r"\s(?:(?:will|shall|may|can|has|have|do|does|must)(?:\s(?:not|never))?\s|(?:cannot|can[’']t|won[’']t)\s)?(?:is|are|was|were|be|been|being)(?:n[’']t)?\s(?:(?:not|never|\w+ly|also|ever|collected|used|shared|sold|kept|stored|or|and|nor),?\s)*$",
     re.IGNORECASE,
 )

@@ -37,3 +37,17 @@ def test_how_long_something_goes_on_gives_no_choice(statement: str, effects: set
 )  # fmt: skip
 def test_a_use_that_people_may_limit_is_no_new_use(statement: str, told: set[str]) -> None:
     assert {value for _, value, _ in _said(statement, "purpose")} & {"targeted advertising"} == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("If you object, we will stop processing your letters for direct marketing.", set()),
+        ("You can ask us to stop using your letters for targeted advertising.", set()),
+        ("Where you object, we shall cease the use of your letters for direct marketing.", set()),
+        ("To stop spam, we use your letters for direct marketing.", {"marketing"}),
+        ("We process your letters for direct marketing.", {"marketing"}),
+    ],
+)
+def test_a_use_that_ends_is_no_new_use(statement: str, told: set[str]) -> None:
+    assert {value for _, value, _ in _said(statement, "purpose")} & {"marketing", "targeted advertising"} == told

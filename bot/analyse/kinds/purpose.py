@@ -77,6 +77,11 @@ _IF_ALLOWED = lazily(
     re.IGNORECASE,
 )
 """A use that people may ask for: "if you wish to let us use it for training, you can opt in"."""
+_IS_ENDED = lazily(
+    r"\b(?:will|shall|must|can|may|to|us|and|we) (?:then |also |\w+ly )?(?:stop|cease|discontinue|end) (?:(?:any|all|the|our|its) )*(?:us(?:e|ing)|process(?:ing)?|handling|sending|showing|analy[sz]ing|collecting|tracking|profiling)\b[^.;]{0,120}$",
+    re.IGNORECASE,
+)
+"""A use that ends: "if you object, we will stop processing it for marketing"."""
 _TOLD_OF = lazily(
     r"\b(?:information|rights?|more|told|learn) (?:[\w-]+ ){0,4}?(?:on|about|of|regarding|concerning|related to|relating to),? (?:(?!\bwe\b)[^.;]){0,200}$",
     re.IGNORECASE,
@@ -240,7 +245,8 @@ def _affirmed(fact: Fact, text: str) -> Fact | None:
         return None
     if excluded := _EXCLUDED.search(text, max(0, fact.at - FAR), fact.at):
         return replace(fact, denied=True, conditional=False, about=thing(text, *excluded.span("verb")) or "")
-    if any(pattern.search(text, max(0, fact.at - FAR), fact.at) for pattern in (_OPTED_OUT_OF, _TURNED_OFF)):
+    begin = max(0, fact.at - FAR)
+    if any(pattern.search(text, begin, fact.at) for pattern in (_OPTED_OUT_OF, _TURNED_OFF, _IS_ENDED)):
         return None
     if _POINTED.search(text, 0, fact.at) or _IF_ALLOWED.search(text, 0, fact.at):
         return replace(fact, aside=True)

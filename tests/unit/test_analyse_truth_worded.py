@@ -51,3 +51,15 @@ def test_a_use_that_people_may_limit_is_no_new_use(statement: str, told: set[str
 )
 def test_a_use_that_ends_is_no_new_use(statement: str, told: set[str]) -> None:
     assert {value for _, value, _ in _said(statement, "purpose")} & {"marketing", "targeted advertising"} == told
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We do not currently sell your letters, but we may do so later.", "promise not to sell letters (with exceptions)"),
+        ("At this time, we do not sell your letters.", "promise not to sell letters (in some cases)"),
+        ("We do not sell your letters.", "promise not to sell letters"),
+    ],
+)  # fmt: skip
+def test_what_is_not_sold_for_now_is_promised_for_now(statement: str, told: str) -> None:
+    assert {value for _, value, _ in _said(statement, "sale")} == {told}

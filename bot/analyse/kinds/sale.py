@@ -209,6 +209,11 @@ _FOR_MONEY = lazily(
     re.IGNORECASE,
 )
 """For what alone data is not sold, which leaves open what else it is given for."""
+_FOR_NOW = lazily(
+    r"\b(?:not|never|n[’']t) (?:currently|presently|yet)\b|\b(?:currently|presently),? (?:do|does|will) not\b|\b(?:at (?:this|the) (?:time|moment)|at present|for now)\b",
+    re.IGNORECASE,
+)
+"""Till when alone nothing is sold, which promises little."""
 _UNKNOWN = lazily(
     r"\b(?:no|not|nor|n[’']t|without)(?: (?:(?:do|does) )?(?:we|it))?(?: ha(?:ve|s|ving))?(?: any)?(?: actual)? (?:knowledge|aware(?:ness)?) (?:that|of)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -247,6 +252,7 @@ def _weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG00
     value = AGGREGATED if told.value == SALE and _NAMELESS.search(what) else told.value
     some = no and bool(
         unknown
+        or _FOR_NOW.search(text)
         or _FOR_MONEY.search(text, fact.at)
         or limited(text)
         or _FOR_THEM.search(text)

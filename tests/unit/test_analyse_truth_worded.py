@@ -63,3 +63,14 @@ def test_a_use_that_ends_is_no_new_use(statement: str, told: set[str]) -> None:
 )  # fmt: skip
 def test_what_is_not_sold_for_now_is_promised_for_now(statement: str, told: str) -> None:
     assert {value for _, value, _ in _said(statement, "sale")} == {told}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("We do not track your location when the app is closed.", "promise not to collect location (in some cases)"),
+        ("We do not collect your location.", "promise not to collect location"),
+    ],
+)
+def test_what_is_not_taken_while_something_is_off_is_promised_for_then(statement: str, told: str) -> None:
+    assert {value for _, value, _ in _said(statement, "data_collected")} == {told}

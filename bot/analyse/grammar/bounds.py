@@ -19,6 +19,7 @@ _BOUND = wording(
     r"|\b(?:in (?:such|this|that|these|those) (?:a )?cases?|if (?:you|the (?:customer|user)) (?:\w+ ){0,2}(?:opt|choose|select|turn|object|ask|request|activat|enabl|switch)\w*"
     r"|until (?:you|the (?:customer|user))|but (?:if|when|where|once|should) you\b[^.;]{1,80}?\b(?:will|may|can|might|is|are)\b[^.;]{0,40}?\b(?:collect|stor|keep|kept|use|record|hold|held|process|receiv|shar)\w*"
     r"|(?:in|with|through|via|using) (?:these|those|this|that|such) (?:[\w-]+ )?(?:tools?|features?|integrations?|contexts?|situations?|circumstances|instances?|countries|regions|states)"
+    r"|(?:when|while|if) (?:you|it|(?:the|our|your|this) [\w-]+) (?:is|are) (?:\w+ly )?(?:closed|off|on|locked|inactive|offline|idle|running|disabled|open|not|(?:turned|switched) (?:on|off)|(?:logged|signed) (?:in|out))\b"
     r"|in (?:clear|plain)[- ]?text|in (?:a )?(?:clear|plain|readable|raw|unencrypted) form|unhashed|unencrypted"
     r"|without (?:an? |any )?(?:legal|lawful|court|valid|warrant|subpoena|signed|written)\b(?! (?:consent|permission|approval|authori))"
     r"|except(?!ional)\w*|unless|other than|apart from|with the exception|(?<!not )(?<!never )(?<!to )(?<!or )save (?:as|for|that|where|when|if|to the extent)|where you (?:have )?(?:opt|object|ask)\w*)\b",

@@ -74,3 +74,15 @@ def test_what_is_not_sold_for_now_is_promised_for_now(statement: str, told: str)
 )
 def test_what_is_not_taken_while_something_is_off_is_promised_for_then(statement: str, told: str) -> None:
     assert {value for _, value, _ in _said(statement, "data_collected")} == {told}
+
+
+@pytest.mark.parametrize(
+    ("statement", "limited"),
+    [
+        ("We do not share letters with lending partners unless you ask.", True),
+        ("We do not disclose letters to authorities without a court order.", True),
+        ("We do not disclose letters to authorities.", False),
+    ],
+)
+def test_recipients_in_the_words_of_the_page_are_refused_as_far_as_it_says(statement: str, *, limited: bool) -> None:
+    assert {value.endswith(" (with exceptions)") for _, value, _ in _said(statement, "sharing")} == {limited}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.analyse.grammar.bounds import bounded
 from bot.analyse.grammar.facts import Fact, matches
 from bot.analyse.grammar.polarity import denied, only_if
 from bot.analyse.lexicon.folded import Folded
@@ -246,6 +247,7 @@ def _fact(kind: str, name: str, text: str, at: int, weight: float) -> Fact:
         weight,
         phrase=name_key(name),
         anchors=(name.rsplit(maxsplit=1)[-1],),
+        bounded=no and kind == "sharing" and bounded(text),
     )
 
 

@@ -86,3 +86,14 @@ def test_what_is_not_taken_while_something_is_off_is_promised_for_then(statement
 )
 def test_recipients_in_the_words_of_the_page_are_refused_as_far_as_it_says(statement: str, *, limited: bool) -> None:
     assert {value.endswith(" (with exceptions)") for _, value, _ in _said(statement, "sharing")} == {limited}
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Data provided by third parties:\n\n- Facebook.\n", "Facebook (source of data)"),
+        ("We share data with these third parties:\n\n- Facebook.\n", "Facebook"),
+    ],
+)
+def test_who_is_listed_below_data_that_others_give_is_a_source(statement: str, told: str) -> None:
+    assert {value for _, value, _ in _said(statement, "third_party")} == {told}

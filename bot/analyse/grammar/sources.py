@@ -47,6 +47,7 @@ _NO_SOURCE = Folded(r"[.;]|\b(?:we|shar\w+|disclos\w+|transfer\w*|sen[dt]|sell|s
 _SOURCES = Folded(
     r"\b(?:receiv|obtain|collect|gather|acquir|get|gets|got|buy|bought|purchas|learn)\w*\b[^.;:]{0,80}\bfrom\b(?! (?:you|your (?:device|browser|computer|phone)s?)\b)[^.;:]{0,60}:?\s*$"
     r"|\bsources?(?: of (?:\w+ ){0,3}(?:data|information))?\s*:?\s*$"
+    r"|\b(?:data|information|details) (?:(?:that|which) (?:is|are) )?(?:provided|given|supplied|sent|shared)(?: to us)? by (?:(?!(?:us|you)\b)[\w’'-]+ ){0,3}?(?:third[- ]part(?:y|ies)|others|partners|companies|organi[sz]ations|providers)\s*:?\s*$"
     r"|\bfrom (?:(?!(?:us|you)\b)[\w’'-]+,? ){0,4}?(?:third[- ]part(?:y|ies)|sources|others|partners|companies|organi[sz]ations|people|providers)(?:,? (?:such as|including|like))?\s*:\s*$"
 )
 _OF_WHAT = Folded(r"\b(?:data|information|details|categories|types)\b[^:]*:?\s*$")

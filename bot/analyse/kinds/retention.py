@@ -65,7 +65,6 @@ _NOT_KEPT = lazily(
     r"\b(?:respon\w+|repl(?:y|ies)|notice|notify|notif\w+|extend\w*|age of|under|aged?|prior to|in advance|preceding|past|previous|prior|last|take|takes|process|twice|once|per|every|each)\s(?:\w+\s){0,4}$"
     r"|\b(?:withdrawal|revocation|cancellation|cooling[- ]off|trial|notice|refund|return|warranty|objection|appeal|response) (?:period|window|term)s?\s(?:(?:of|is|are|for|within|to|than|up|about|at|least|most)\s){0,3}$"
     r"|\b(?:respon\w+|repl(?:y|ies)|answer\w*|compl(?:y|ies)|fulfil\w*|honou?r\w*)\b[^.;]{0,100}\brequests?\s(?:\w+\s){0,3}$"
-    r"|\b(?:withdrawal|cancellation|cooling[- ]off|trial|notice) periods?\s(?:\w+\s){0,2}$"
     r"|\b(?:correct|rectif|updat|confirm)\w*\b(?:(?!\b(?:delet|eras|remov|destroy|kept|keep|retain|stor)\w*)[^.;]){0,60}\bwithin\s$",
     re.IGNORECASE,
 )

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.facts import OTHERS, Fact
 from bot.analyse.kinds.families import facts_of_kind
-from bot.analyse.kinds.purpose import AT_ALL
 from bot.analyse.kinds.sale import UNSOLD
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
+from bot.analyse.kinds.used import AT_ALL
 from bot.analyse.telling.nouns import first_few
 from bot.analyse.telling.shields import RESERVED
 

@@ -5,9 +5,10 @@ an age lowered, a mechanism replaced, a right narrowed, a notice weakened. Each 
 
 from bot.analyse.grammar.facts import SOLELY, Fact, at_odds
 from bot.analyse.kinds.collected import SENSITIVE
-from bot.analyse.kinds.purpose import AT_ALL, GRAVE
+from bot.analyse.kinds.purpose import GRAVE
 from bot.analyse.kinds.sale import AGGREGATED, OPT_OUT, UNSOLD
 from bot.analyse.kinds.transfer import COUNTRIES, OUTSIDE
+from bot.analyse.kinds.used import AT_ALL
 from bot.analyse.telling import grounds, votes
 from bot.analyse.telling.turn import BETTER, Turn, stated
 from bot.model import Severity

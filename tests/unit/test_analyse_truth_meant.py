@@ -216,8 +216,9 @@ def test_a_promise_names_what_is_not_shared_and_with_whom(statement: str, told: 
     assert {value for _, value, _ in _said(statement, "sharing")} == told
 
 
-def test_what_a_word_stands_for_shares_nothing() -> None:
-    assert _said("“Shared Link”: means the link that you can share with third parties.", "sharing") == set()
+def test_what_a_word_stands_for_shares_nothing_unless_it_lets_others_in() -> None:
+    assert _said("“Postcard”: means a picture that you share with third parties.", "sharing") == set()
+    assert _said("“Postcard”: means a picture shared with third parties to let them see your album.", "sharing")
 
 
 @pytest.mark.parametrize(

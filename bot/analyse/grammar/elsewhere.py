@@ -77,6 +77,10 @@ _MEANS = lazily(
     re.IGNORECASE,
 )
 """How a statement begins that says what a word stands for."""
+_LETS_IN = lazily(
+    r"\b(?:allow|let|enabl|permit)(?:s|ed|ing|es)? (?:them|others|third|any(?:one|body)|people)\b", re.IGNORECASE
+)
+"""What lets others at data, whatever word is explained by it."""
 _SAFE = r"(?:protect|secure|encrypt|safeguard)"
 _GRANTS = lazily(
     r"(?:[^.;,]{0,80}, )?(?:(?:you (?:are in control of|decide|choose|control)|it is (?:up to you|your (?:choice|decision))|(?:the )?(?:choice|decision) is yours) (?:whether|if|how|what|which)\b"
@@ -166,7 +170,9 @@ def is_definition(text: str) -> bool:
     >>> is_definition("Personal data means any data on you."), is_definition("Personal data means what we collect.")
     (True, False)
     """
-    return bool(_MEANS.match(text)) and not (_HANDLES.stands_in(text) or _WHAT_WE.search(text))
+    if not _MEANS.match(text):
+        return False
+    return not (_HANDLES.stands_in(text) or _WHAT_WE.search(text) or _LETS_IN.search(text))
 
 
 def leaves_to_others(text: str) -> bool:

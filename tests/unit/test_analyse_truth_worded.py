@@ -97,3 +97,18 @@ def test_recipients_in_the_words_of_the_page_are_refused_as_far_as_it_says(state
 )
 def test_who_is_listed_below_data_that_others_give_is_a_source(statement: str, told: str) -> None:
     assert {value for _, value, _ in _said(statement, "third_party")} == {told}
+
+
+@pytest.mark.parametrize(
+    ("older", "effect"),
+    [
+        ("We do not use your letters to sort, enhance or train our models.", "worse"),
+        ("We use your letters to train our models.", "better"),
+    ],
+)
+def test_a_promise_that_lost_words_is_no_new_promise(older: str, effect: str) -> None:
+    newer = "We do not use your letters to train our models."
+    opposite = {"worse": "better", "better": "worse"}[effect]
+
+    assert {found.effect for found in change(older, newer).findings} == {effect}
+    assert {found.effect for found in change(newer, older).findings} == {opposite}

@@ -50,6 +50,10 @@ _NOT_SO = lazily(
     re.IGNORECASE,
 )
 _TRAINS = lazily(r"[^.;]{0,60}?\btrain\w*", re.IGNORECASE)
+_TRAINS_MODELS = lazily(
+    r"train\w*[^.;]{0,70}\b(?:artificial intelligence|ai|machine[- ]learning|algorithms?|models?)\b", re.IGNORECASE
+)
+"""What the known name is promised for: no second promise in the page's own words."""
 _TRAINING_ON = lazily(r"train\w*[^.;]{0,60}?\s(?:on|with|using)\b", re.IGNORECASE)
 _NOT_TRAINED = lazily(r"\b(?:not|never)\b(?: [\w’-]+,?){0,10}? train\b", re.IGNORECASE)
 """What was refused before it is named once more: "we do not train on it, unless you agreed to training"."""
@@ -206,7 +210,9 @@ def _is_setting(text: str, at: int) -> bool:
 
 
 def _is_of_training(fact: Fact, text: str) -> bool:
-    """Whether what is denied are others' own models, or is named as what is trained only: that it is not, is told of the training."""
+    """Whether what is denied are others' own models, or is told by the known name: what is trained only, or the training itself."""
+    if fact.phrase and _TRAINS_MODELS.match(text, fact.at):
+        return True
     if fact.value == "AI features":
         return _is_trained(fact, text)
     no = negation(text, fact.at) if _THEIR_MODELS.match(text, fact.at) else None

@@ -308,17 +308,3 @@ def test_a_use_that_follows_what_is_denied_is_made(statement: str, value: str, e
     found = change("", statement).findings
 
     assert (value, effect) in {(finding.value.split(" (")[0], finding.effect) for finding in found}
-
-
-@pytest.mark.parametrize(
-    ("stays", "effects"),
-    [
-        ("We share parcels lists with our service providers or partners.", {"neutral"}),
-        ("We share parcels lists with our service providers.", {"worse"}),
-        ("We share parcels lists with our advertising partners.", {"worse"}),
-    ],
-)
-def test_partners_of_no_trade_are_partners_in_business(stays: str, effects: set[str]) -> None:
-    found = change(stays, f"{stays}\n\nWe may disclose your sketches to business partners.").findings
-
-    assert {finding.effect for finding in found if finding.kind == "sharing"} == effects

@@ -19,8 +19,6 @@ from bot.analyse.versions.evidence import APART
 from bot.analyse.versions.version import Version
 
 _BASIS = "legal_basis"
-_PARTNERS, _PARTNERS_OF = "business partners", ("our", "its", "or", "and")
-"""Partners of no named trade are partners in business: "service providers or partners"."""
 _NECESSARY = "as long as necessary"
 _CONTROLLER, _AFFILIATE = "controller ", " affiliate"
 _THINGS = frozenset(("sharing", "data_collected"))
@@ -78,8 +76,6 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
     if fact.phrase:
         named = fact.kind == "purpose" or (draft.new is None and fact.kind in _THINGS)
         return (named or _is_of_company(fact, other)) and _is_named_still(fact, other)
-    if fact.value == _PARTNERS and not any(named.conditional for named in draft.facts):
-        return any(f" {word} partners " in other.joined for word in _PARTNERS_OF)
     if fact.kind == "scope":
         return fact.value.startswith(_CONTROLLER) and _is_controller(fact.value.removeprefix(_CONTROLLER), other)
     if fact.kind == _BASIS or fact.value == _NECESSARY:

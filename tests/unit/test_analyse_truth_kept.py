@@ -160,17 +160,18 @@ def test_a_promise_of_other_data_or_with_an_exception_does_not_keep_it(stays: st
 
 
 @pytest.mark.parametrize(
-    ("stays", "named"),
+    ("stays", "gone"),
     [
-        ("We use your drawings to train our AI models.", False),
-        ("We use your drawings to print our calendars.", True),
+        ("We use your drawings to train our AI models.", "neutral"),
+        ("We use your drawings to print our calendars.", "better"),
     ],
 )
-def test_a_known_use_in_the_words_of_the_page_is_known(stays: str, named: bool) -> None:
+def test_a_known_use_in_the_words_of_the_page_is_gone_with_its_known_name_alone(stays: str, gone: str) -> None:
     trains = "We use your sketches to teach and train our multi-purpose artificial intelligence models."
     old, new = stays, f"{stays}\n\n{trains}"
-    for found in (*change(old, new).findings, *change(new, old).findings):
-        assert (found.effect != "neutral") == named
+
+    assert {found.effect for found in change(old, new).findings} == {"worse"}
+    assert {found.effect for found in change(new, old).findings} == {gone}
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from bot.analyse.versions.version import Version
 _BASIS = "legal_basis"
 _NECESSARY = "as long as necessary"
 _CONTROLLER, _AFFILIATE = "controller ", " affiliate"
-_THINGS = frozenset(("sharing", "data_collected"))
+_NAMED = frozenset(("sharing", "data_collected", "purpose"))
+"""Of these the page's own words are gone with their known name alone; that they came is told with a known one, too."""
 _LABEL = 4
 _SAYS_NOTHING = content_bag("data information")
 
@@ -74,8 +75,8 @@ def _stands(fact: Fact, draft: Draft, other: Version) -> bool:
     if fact.denied:
         return bool(fact.about) and fact.kind in HANDLING and _is_refused_still(fact, other)
     if fact.phrase:
-        named = fact.kind == "purpose" or (draft.new is None and fact.kind in _THINGS)
-        return (named or _is_of_company(fact, other)) and _is_named_still(fact, other)
+        gone = draft.new is None and fact.kind in _NAMED
+        return (gone or _is_of_company(fact, other)) and _is_named_still(fact, other)
     if fact.kind == "scope":
         return fact.value.startswith(_CONTROLLER) and _is_controller(fact.value.removeprefix(_CONTROLLER), other)
     if fact.kind == _BASIS or fact.value == _NECESSARY:

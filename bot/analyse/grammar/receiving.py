@@ -407,9 +407,9 @@ def is_of_security(text: str) -> bool:
     return told and not _HANDLES.stands_in(text)
 
 
-def _only_owns(text: str) -> bool:
-    """Whether all that is shared in a statement is the company's capital: "limited by shares"."""
-    return _OF_CAPITAL.stands_in(text) and not _REACHES.stands_in(_OF_CAPITAL.sub("", text))
+def _is_all_of(sharing: Folded, words: Folded, text: str) -> bool:
+    """Whether some words stand in a statement, and without them nothing of it is sharing: "limited by shares"."""
+    return words.stands_in(text) and not sharing.stands_in(words.sub("", text))
 
 
 def _passes_on(text: str) -> bool:
@@ -422,13 +422,13 @@ def _passes_on(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_beside(kind: str, text: str) -> bool:
     """Whether a statement only names what facts of a kind are made of: it is on security, on what is over or lasts, or what people share."""
-    if kind == "sharing" and _YOURS.stands_in(text) and not _PASSED_ON.stands_in(_YOURS.sub("", text)):
+    if kind == "sharing" and (_is_all_of(_PASSED_ON, _YOURS, text) or _is_all_of(_PASSED_ON, _LINKS, text)):
         return True
     if kind == "sharing" and " by us " in text and _DOERS.search(f"{text} ") and not _PASSED_ON.stands_in(text):
         return True
-    if kind == "sharing" and _LINKS.stands_in(text) and not _PASSED_ON.stands_in(_LINKS.sub("", text)):
-        return True
-    if kind == "sharing" and (asks_who(text) or is_object(text) or is_definition(text) or _only_owns(text)):
+    if kind == "sharing" and (
+        asks_who(text) or is_object(text) or is_definition(text) or _is_all_of(_REACHES, _OF_CAPITAL, text)
+    ):
         return True
     if kind == "data_collected" and (_passes_on(text) or defines(text) or _WITH_REQUEST.stands_in(text)):
         return True

@@ -163,8 +163,6 @@ def weighed(fact: Fact, text: str, context: str) -> Fact | None:  # noqa: ARG001
         return None
     if told is None or _LIABLE.search(text, max(0, fact.at - FAR), fact.at):
         return None
-    if not told.denied and _is_trained(told, text):
-        return None
     if not told.denied:
         found = _affirmed(told, text)
         return replace(found, bounded=_is_limited(text)) if found and found.denied else found
@@ -244,6 +242,8 @@ def _is_limited(text: str) -> bool:
 
 def _affirmed(fact: Fact, text: str) -> Fact | None:
     """A use that nothing before it denies: what follows may say that it is not made, or that something else is not so."""
+    if _is_trained(fact, text):
+        return None
     if _TRAINS_PEOPLE.match(text, fact.at) and (fact.value == "AI training" or _WE.search(text, 0, fact.at)):
         return None
     if excluded := _EXCLUDED.search(text, max(0, fact.at - FAR), fact.at):

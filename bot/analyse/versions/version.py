@@ -151,7 +151,7 @@ class Version:
     def alike(self, clause: Clause) -> Iterator[Clause]:
         """The statements of which each holds nearly all the content of a clause that has some."""
         words = bag_of(clause.key)
-        return (self.clauses[number] for number in self._alike(words) if len(words) >= _FEWEST_ALIKE)
+        return map(self.clauses.__getitem__, self._alike(words) if len(words) >= _FEWEST_ALIKE else ())
 
     def _alike(self, words: frozenset[str]) -> Iterator[int]:
         """The numbers of the statements that hold nearly all of these words."""

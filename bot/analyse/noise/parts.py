@@ -44,20 +44,16 @@ _TITLES = tuple(
     (kind, lazily(rf"(?:[\w'’&.,-]+ ){{0,4}}(?:{name})(?:(?: [\w'’&.,()/-]+){{0,5}})$", re.IGNORECASE))
     for kind, name in _NAMES
 )
-_CALLS = (
-    (
-        "privacy-policy",
-        lazily(r"\b(?:this|our) (?:privacy|data protection) (?:policy|notice|statement)\b", re.IGNORECASE),
-    ),
-    ("cookie-policy", lazily(r"\bthis cookies? (?:policy|notice|statement)\b", re.IGNORECASE)),
-    ("dpa", lazily(r"\bthis (?:dpa|data processing (?:agreement|addendum))\b", re.IGNORECASE)),
-    ("acceptable-use", lazily(r"\bthis (?:acceptable use |us(?:e|age) )policy\b", re.IGNORECASE)),
-    ("sla", lazily(r"\bthis (?:sla|service level agreement)\b", re.IGNORECASE)),
-    (
-        "terms-of-service",
-        lazily(r"\b(?:these (?:[\w-]+ ){0,3}terms|this (?:[\w-]+ )?agreement|these conditions)\b", re.IGNORECASE),
-    ),
+_CALLED = (
+    ("privacy-policy", r"\b(?:this|our) (?:privacy|data protection) (?:policy|notice|statement)\b"),
+    ("cookie-policy", r"\bthis cookies? (?:policy|notice|statement)\b"),
+    ("dpa", r"\bthis (?:dpa|data processing (?:agreement|addendum))\b"),
+    ("acceptable-use", r"\bthis (?:acceptable use |us(?:e|age) )policy\b"),
+    ("sla", r"\bthis (?:sla|service level agreement)\b"),
+    ("terms-of-service", r"\b(?:these (?:[\w-]+ ){0,3}terms|this (?:[\w-]+ )?agreement|these conditions)\b"),
 )
+_CALLS = tuple((kind, lazily(pattern, re.IGNORECASE)) for kind, pattern in _CALLED)
+_ANY_CALL = lazily("|".join([pattern for _, pattern in _CALLED]), re.IGNORECASE)
 _POINTING = ("this ", "our ", "these ")
 """One of these begins all that a document calls itself."""
 _NAMING = (
@@ -105,7 +101,7 @@ def parts(document: Document) -> tuple[Part, ...]:
     found: list[Part] = []
     for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
         inherited = found[-1].kind if found else ""
-        kind, title = _named(blocks[start]) if start in titles else ("", "")
+        kind, title = _named(blocks[start].text) if start in titles else ("", "")
         called = _called(blocks[start:end])
         found.append(Part(start, end, kind or called or inherited, title))
     return tuple(_joined(found, blocks))
@@ -192,15 +188,20 @@ def _joined(found: list[Part], blocks: tuple[Block, ...]) -> list[Part]:
 
 
 def _titles(blocks: tuple[Block, ...]) -> set[int]:
-    lines = [(index, block) for index, block in enumerate(blocks) if block.kind not in _ENTRIES]
-    return {index for index, block in lines if _named(block)[0] and _is_title(blocks, index)}
+    lines = [
+        (index, block.text)
+        for index, block in enumerate(blocks)
+        if len(block.text) <= _TITLE_LETTERS and block.kind not in _ENTRIES
+    ]
+    return {index for index, text in lines if _named(text)[0] and _is_title(blocks, index)}
 
 
-def _named(block: Block) -> tuple[str, str]:
+@lru_cache(maxsize=1024)
+def _named(text: str) -> tuple[str, str]:
     """The kind of document that a block's text is the title of, and the title."""
-    if len(block.text) > _TITLE_LETTERS or not matches(block.text.lower(), _NAMING):
+    if len(text) > _TITLE_LETTERS or not matches(text.lower(), _NAMING):
         return "", ""
-    text = block.text.strip().rstrip(":")
+    text = text.strip().rstrip(":")
     if len(text.split()) > _TITLE_WORDS or text.endswith((".", "?", "!", ";")) or _NUMBER.match(text):
         return "", ""
     for kind, pattern in _TITLES:
@@ -221,7 +222,7 @@ def _is_title(blocks: tuple[Block, ...], index: int) -> bool:
 def _restarts(blocks: tuple[Block, ...]) -> list[int]:
     """Where section numbers begin again at one, from the unnumbered lines just above on."""
     out, highest, level = [], 0, 0
-    for index, block in enumerate(blocks):
+    for index, block in [(index, block) for index, block in enumerate(blocks) if block.kind is HEADING]:
         number = _number(block)
         if not number:
             continue
@@ -238,7 +239,7 @@ def _above(blocks: tuple[Block, ...], index: int) -> int:
     start = index
     while start > max(0, index - _MOST_BLOCKS_ABOVE) and not _number(blocks[start - 1]):
         start -= 1
-        if _named(blocks[start])[0]:
+        if _named(blocks[start].text)[0]:
             return start
     return index
 
@@ -254,7 +255,7 @@ def _called(blocks: tuple[Block, ...]) -> str:
     """What a part calls itself more than twice as often as anything else."""
     text = "\n".join(block.text for block in blocks).lower()
     # Each pattern is tried where a pointing word stands, which takes a tenth of the time of a search through all of it.
-    places = sorted(at for word in _POINTING for at in _places(text, word))
+    places = sorted(at for word in _POINTING for at in _places(text, word) if _ANY_CALL.match(text, at))
     counts = Counter({kind: _tally(pattern, text, places) for kind, pattern in _CALLS})
     ranked = counts.most_common(2)
     return ranked[0][0] if ranked and ranked[0][1] > 2 * ranked[1][1] else ""

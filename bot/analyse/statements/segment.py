@@ -189,14 +189,17 @@ def segment(document: Document) -> tuple[Clause, ...]:
         above = block.lead or (lead if block.kind is ITEM else "")
         out.extend(_clauses(block, number, offset, headings[-1][1] if headings else "", path, above))
         offset += len(block.text) + 1
-    return tuple(map(_answer, out, [None, *out]))
+    for at, question in enumerate(out[:-1]):
+        if question.text[-1] == "?":
+            out[at + 1] = _answer(out[at + 1], question.text)
+    return tuple(out)
 
 
-def _answer(clause: Clause, before: Clause | None) -> Clause:
+def _answer(clause: Clause, question: str) -> Clause:
     """A clause of yes or no with the question right before it as its lead-in."""
-    if clause.lead or before is None or before.text[-1:] != "?" or not _answers(before.text, clause):
+    if clause.lead or not _answers(question, clause):
         return clause
-    return replace(clause, lead=before.text[-_LONGEST_QUESTION:])
+    return replace(clause, lead=question[-_LONGEST_QUESTION:])
 
 
 def is_answer(clause: Clause) -> bool:
@@ -225,23 +228,32 @@ def _answers(question: str, clause: Clause) -> bool:
 def _clauses(  # noqa: PLR0917 - what a block has above it, part by part
     block: Block, number: int, offset: int, section: str, path: str, lead: str
 ) -> list[Clause]:
-    kind, whole = block.kind, block.text
+    kind = block.kind
     out = []
-    above, (refused, since) = lead, _refusal(whole)
-    for text, key, start, end in _pieces(whole, kind):
+    for text, key, start, end, refused in _pieces(block.text, kind):
         linked, urls, labels = _links(block, start, end) if block.links else (0.0, (), ())
-        lead = refused if refused and start > since and is_numbered(text) else above
-        place = (offset + start, offset + end, section, path, lead)
+        place = (offset + start, offset + end, section, path, refused or lead)
         out.append(Clause(text, key, kind, number, *place, linked, urls, labels))
     return out
 
 
 @lru_cache(maxsize=2048)
-def _pieces(whole: str, kind: BlockKind) -> tuple[tuple[str, str, int, int], ...]:
-    """The sentences of a block that have words, with their keys and places: versions have nearly all blocks in common."""
+def _pieces(whole: str, kind: BlockKind) -> tuple[tuple[str, str, int, int, str], ...]:
+    """
+    The sentences of a block that have words, with their keys, their places and what begins the sentence they are part of.
+
+    By text, for versions have nearly all blocks in common.
+    """
     is_one = kind in _WHOLE and len(whole) <= _LONGEST
     found = [(whole[start:end], start, end) for start, end in (((0, len(whole)),) if is_one else cuts(whole))]
-    return tuple([(text, key, start, end) for text, start, end in found if (key := key_of(text))])
+    refused, since = _refusal(whole)
+    return tuple(
+        [
+            (text, key, start, end, refused if refused and start > since and is_numbered(text) else "")
+            for text, start, end in found
+            if (key := key_of(text))
+        ]
+    )
 
 
 def _links(block: Block, start: int, end: int) -> tuple[float, tuple[str, ...], tuple[tuple[int, int], ...]]:

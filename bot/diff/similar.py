@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
+from bot.digits import has_figure
 from bot.model.record import record
 
 FLOOR = 0.42
@@ -100,7 +101,8 @@ def _found(key: str, sought: frozenset[str], plain: frozenset[str]) -> AbstractS
         return sought.intersection(_words(key))
     words = key.split()
     found = plain.intersection(words)
-    return found | {_FIGURE} if _FIGURE in sought and any(map(str.isdigit, words)) else found
+    has_sign = _FIGURE in sought and has_figure(key) and any(map(str.isdigit, words))
+    return found | {_FIGURE} if has_sign else found
 
 
 def _proposals(

@@ -35,7 +35,7 @@ _LETTER = r"[^\W\d_\u115f\u1160\u3164\uffa0]"
 _ENDS_ALL = re.compile(rf"\n?(?:#{{1,6}}[ \t]+(?:\d|{_LETTER})|(?:\*\*)?{_LETTER}(?:{_LETTER}|[ ,’']))")
 """What a heading begins with, or a paragraph behind a blank line: they are part of no list, and have words."""
 _LONGEST_LINE = 2_000
-_LONGEST_KNOWN = 8_000
+_LONG = 8_000
 _LONGEST_REMEMBERED = 200_000
 """A recorded history comes back to one text again and again."""
 
@@ -51,7 +51,8 @@ def _read(text: str, address: str) -> Extraction:
     blocks: list[Block] = []
     words, left = 0, START
     for stretch in _stretches(text) if "]:" not in text else (text,):
-        read = (_known if len(stretch) < _LONGEST_KNOWN else _stretch)(stretch, address, left)
+        known = _known if len(stretch) < _LONG else _known_long if len(stretch) < _LONGEST_REMEMBERED else _stretch
+        read = known(stretch, address, left)
         blocks += read.blocks
         words += read.words
         left = read.left
@@ -87,6 +88,8 @@ def _stretch(text: str, address: str, before: Left) -> _Read:
 
 _known = lru_cache(512)(_stretch)
 """Two versions have nearly all stretches in common."""
+_known_long = lru_cache(8)(_stretch)
+"""Tables, most of them: fewer are kept."""
 
 
 class _Reader:

@@ -13,13 +13,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.analyse.kinds.families import BY_KIND, facts_of
-from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.statements.align import Alignment
 from bot.analyse.statements.labels import AND_OR, REPEATED, Part, Side, is_line, label_key, last_key, led, run_of, sides
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.contents import bag_of
 from bot.analyse.versions.version import Version
+from bot.digits import has_figure
 from bot.model import ITEM
 
 _MOST_EDITS = 600

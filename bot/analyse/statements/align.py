@@ -10,12 +10,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import log
 
-from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.statements.ends import COMMON, framed, shortened
 from bot.analyse.statements.keyed import Keyed, keyed, unnumbered
 from bot.analyse.statements.segment import Clause
+from bot.digits import has_figure
 from bot.model import HEADING
 from bot.model.record import record
 

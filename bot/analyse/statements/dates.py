@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.months import MONTH, MONTHS
 from bot.analyse.lexicon.vocabulary import OPP115
 from bot.analyse.statements.keyed import Keyed
 from bot.analyse.statements.quotes import quote
 from bot.analyse.statements.segment import Clause
+from bot.digits import has_figure
 from bot.model import Finding, Severity
 
 _MONTH = lazily(rf"\b{MONTH}\b")

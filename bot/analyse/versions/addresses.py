@@ -4,7 +4,6 @@ import re
 
 from bot.analyse.kinds.families import facts_of_kind
 from bot.analyse.lexicon.begins import quick
-from bot.analyse.lexicon.digits import has_figure
 from bot.analyse.lexicon.folded import Folded
 from bot.analyse.lexicon.lazy import lazily
 from bot.analyse.lexicon.names import SUFFIXED, key_of_name
@@ -12,6 +11,7 @@ from bot.analyse.lexicon.wordset import wordset
 from bot.analyse.statements import substance
 from bot.analyse.statements.align import Edit
 from bot.analyse.statements.segment import Clause, key_of
+from bot.digits import has_figure
 
 _POSTAL = Folded(
     r"\b(?:street|avenue|road|rd|blvd|boulevard|suite|floor|platz|\w{2,30}stra(?:ß|ss)e|quay|p\.?o\.? box|rue|plaza|parkway)\b[^.;]{0,40}\d"

@@ -1,8 +1,8 @@
 """Whether a figure stands in a text."""
 
-from bot.analyse.lexicon.lazy import lazily
+import re
 
-_ANY = lazily(r"\d")
+_ANY = re.compile(r"\d")
 _FIGURES = b"0123456789"
 
 

@@ -67,6 +67,11 @@ class Draft:
         """What is lost, then what is gained."""
         return *self.lost, *self.gained
 
+    @property
+    def turned(self) -> "Draft":
+        """The draft of the opposite change."""
+        return Draft(self.kind, self.new, self.old, self.gained, self.lost, self.score, self.again)
+
     def tells(self, edit: Edit) -> bool:
         """Whether it is of the statements of an edit."""
         return self.pair == (edit.old, edit.new)

@@ -23,7 +23,8 @@ are called the same.
 
 def coupled(drafts: list[Draft]) -> list[Draft]:
     """Drafts, pairs of which that tell what went and what came in its place are one."""
-    return _coupled(_opted(drafts))
+    instead = _opted([draft.turned for draft in _opted(drafts)])
+    return _coupled([draft.turned for draft in instead])
 
 
 def _opted(drafts: list[Draft]) -> list[Draft]:

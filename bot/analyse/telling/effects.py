@@ -31,7 +31,7 @@ from bot.analyse.telling.shields import KINDS as SHIELDS
 from bot.analyse.telling.stakes import is_agreed, term_effect
 from bot.analyse.telling.stance import TURNED, stance
 from bot.analyse.telling.turn import BETTER, Turn
-from bot.analyse.telling.turns import BY_PLACE, OPT_OUT_INSTEAD, gain_of, opts_out_instead, turn_of
+from bot.analyse.telling.turns import BY_PLACE, OPT_IN_INSTEAD, OPT_OUT_INSTEAD, gain_of, opts_out_instead, turn_of
 from bot.analyse.versions.evidence import APART
 from bot.model import Severity
 
@@ -265,6 +265,8 @@ def turned(draft: Draft) -> Turn | None:
         before, after = facts_of(draft.old), facts_of(draft.new)
         if draft.facts and opts_out_instead(before, after):
             return OPT_OUT_INSTEAD
+        if draft.facts and opts_out_instead(after, before):
+            return OPT_IN_INSTEAD
     if draft.old and draft.new and draft.facts and all(fact.value == _GRAVE_CHANGES for fact in draft.facts):
         return BETTER if draft.lost else _FEWER_CHANGES
     if draft.kind == "right" and (draft.action != "changed" or _is_for_some_anyway(draft)):

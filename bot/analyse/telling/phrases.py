@@ -18,7 +18,7 @@ from bot.analyse.telling.shields import phrase as phrase_of_shield
 from bot.analyse.telling.spoken import is_worded
 from bot.analyse.telling.spoken import phrase as phrase_outright
 from bot.analyse.telling.stance import TURNED
-from bot.analyse.telling.turns import OPT_OUT_INSTEAD
+from bot.analyse.telling.turns import OPT_IN_INSTEAD, OPT_OUT_INSTEAD
 from bot.analyse.telling.wording import CAME, CONSENTED, NOT_ONLY, ONLY, WENT
 from bot.model import Finding
 
@@ -26,7 +26,11 @@ _OF = "of "
 """What begins a value of sharing that is a datum, and nobody who receives."""
 _ENDS = {CAME: "added", WENT: "removed", ONLY: "limited", NOT_ONLY: "widened"}
 """What is added to, or dropped from, a statement that stays is told as that."""
-_TURNS = frozenset((REVERSED, OPT_OUT_INSTEAD.reason))
+_INSTEAD = {
+    OPT_OUT_INSTEAD.reason: "replaces consent by an opt-out{}",
+    OPT_IN_INSTEAD.reason: "replaces the opt-out{} by consent",
+}
+_TURNS = frozenset((REVERSED, *_INSTEAD))
 _GROWS = {"sharing": "worse", "data_collected": "worse", "purpose": "worse", "opt_out": "better", "right": "better"}
 """Kinds of lists, and whom one entry more of such serves."""
 _JOINTS = frozenset(("and", "or"))
@@ -229,9 +233,9 @@ def _named(members: list[Finding]) -> str:
 
 
 def _shielded(first: Finding, values: list[str]) -> str:
-    if first.kind == "opt_out" and first.reason == OPT_OUT_INSTEAD.reason:
+    if first.kind == "opt_out" and first.reason in _INSTEAD:
         matters = [value for value in values if value not in {*MEANS, "opt-out"}]
-        return "replaces consent by an opt-out" + (f" from {listed(matters)}" if matters else "")
+        return _INSTEAD[first.reason].format(f" from {listed(matters)}" if matters else "")
     return phrase_of_shield(first.kind, first.action, first.effect, values, turned=first.reason == REVERSED)
 
 

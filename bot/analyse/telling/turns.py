@@ -72,6 +72,7 @@ def opts_out_instead(before: tuple[Fact, ...], after: tuple[Fact, ...]) -> bool:
 
 
 OPT_OUT_INSTEAD = Turn("worse", Severity.HIGH, "opt-in became opt-out")
+OPT_IN_INSTEAD = Turn("better", Severity.LOW, "opt-out became opt-in")
 
 
 def narrowed(lost: tuple[Fact, ...], gained: tuple[Fact, ...]) -> Fact | None:

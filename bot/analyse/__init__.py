@@ -31,7 +31,7 @@ from bot.analyse.versions.version import Version
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 from bot.sameness import sites
 
-ANALYSER = 14
+ANALYSER = 15
 """Raised when the same documents may be judged otherwise than before."""
 
 _SEVERE_BESIDE = Severity.MEDIUM
@@ -40,7 +40,7 @@ _SURE_BESIDE = 0.6
 
 _UNKNOWN = Times()
 _MOST_UNTYPED = 40
-_MOST_FINDINGS = 60
+_MOST_FINDINGS = 200
 
 
 def compare(old: Document, new: Document, rules: Rules = Rules(), *, trace: Trace | None = None) -> Comparison:

@@ -1,5 +1,6 @@
 """How well real changes of real policies are understood, where the labelled set lies beside the checkout."""
 
+import json
 import re
 import subprocess
 import sys
@@ -33,6 +34,34 @@ def test_understanding_does_not_fall_behind_what_was_reached(bot):
     figures = dict(line.split() for line in done.stdout.splitlines() if len(line.split()) == 2)
     for name, least in LEAST.items():
         assert float(figures[name]) >= least, done.stdout
+
+
+def _told(line: str, *, turned: bool) -> tuple[str, list[tuple[str, ...]]]:
+    """The name of a change and what is told of it, or of the opposite one."""
+    found = json.loads(line)
+    other = {"added": "removed", "removed": "added"} if turned else {}
+    sides = ("new_quote", "old_quote") if turned else ("old_quote", "new_quote")
+    return found["id"], sorted(
+        (each["kind"], other.get(each["action"], each["action"]), *(each[side] or "" for side in sides))
+        for each in found["findings"]
+    )
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the labelled changes are not beside this checkout")
+def test_real_changes_are_told_alike_in_both_directions(bot):
+    for case in (GOLD / "cases").iterdir():
+        turned = bot.folder / "turned" / case.name
+        turned.mkdir(parents=True)
+        for side, other in (("old", "new"), ("new", "old")):
+            turned.joinpath(f"{side}.md").write_bytes(case.joinpath(f"{other}.md").read_bytes())
+
+    there, back = (
+        dict(_told(line, turned=is_turned) for line in bot.run("compare", "--batch", str(folder)).stdout.splitlines())
+        for folder, is_turned in ((GOLD / "cases", False), (bot.folder / "turned", True))
+    )
+
+    assert sum(map(len, there.values())) > 500
+    assert sum(told != back[name] for name, told in there.items()) <= 1, "only another region's edition may differ"
 
 
 @pytest.mark.skipif(not REPLAY.is_dir(), reason="the recorded histories are not beside this checkout")

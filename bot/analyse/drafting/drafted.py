@@ -66,7 +66,7 @@ def draft(alignment: Alignment, old: Version, new: Version, own: frozenset[str])
     listed += listing.instead(evidence, listed)
     told = {number for number, _ in listed}
     silent = [item for number, item in enumerate(evidence) if number not in told and not any(alone(item))]
-    leads = {entry.clause.lead for entry in (*drafts, *(entry for _, entry in listed))} - {""}
+    leads = {side.lead for entry in (*drafts, *(entry for _, entry in listed)) for side in entry.sides} - {""}
     rest = [item.edit for item in silent if item.bears and not _leads(item.edit, leads)]
     if not (rest or listed or drafts):
         rest = _large([item.edit for item in silent], old, new)

@@ -45,7 +45,7 @@ def likeliest(
     bar = _BAR if len(evidence) > 1 else _LONE_BAR
     told = {number for number, _ in listed}
     found = [one for one in _weighed(evidence, scored, told) if one.score >= bar]
-    found.sort(key=lambda one: (-one.worth, one.number))
+    found.sort(key=lambda one: (-one.worth, sum(side.start for side in evidence[one.number].edit.sides)))
     room = max((_FEWEST if is_small else _MOST) - among, 0)
     beyond = [] if is_small else [one for one in found[room:] if one.worth >= _WORTH and one.kind not in _SETTLED]
     return [(one.number, draft_of(evidence[one.number], one.kind, one.score)) for one in (*found[:room], *beyond)]
@@ -65,4 +65,4 @@ def _weighed(evidence: list[Evidence], scored: list[tuple[int, str, float]], tol
 
 
 def _words(item: Evidence) -> int:
-    return max(side.size for side in (item.edit.old, item.edit.new) if side)
+    return max(side.size for side in item.edit.sides)

@@ -14,9 +14,8 @@ from bot.analyse.kinds.collected import SENSITIVE
 from bot.analyse.kinds.purpose import GRAVE
 from bot.analyse.learned.weights import bar_of, weights
 from bot.analyse.lexicon.lazy import lazily
-from bot.analyse.statements.align import Edit
 from bot.analyse.statements.columns import roles_in
-from bot.analyse.statements.segment import is_answer
+from bot.analyse.statements.segment import Clause, is_answer
 from bot.analyse.versions import addresses
 from bot.analyse.versions.evidence import Evidence, settles
 from bot.model import ITEM, ROW
@@ -32,6 +31,7 @@ _USED_TO = lazily(
     re.IGNORECASE,
 )
 _TAKEN = lazily(r"\b(?:collect|gather|receiv|obtain|captur|record|ask)\w*", re.IGNORECASE)
+_ENTRIES = frozenset((ITEM, ROW))
 _LEAD = 200
 _KEPT = 2
 """Columns of a table that says what is kept how long, and nothing else."""
@@ -75,7 +75,8 @@ def instead(evidence: list[Evidence], listed: list[tuple[int, Draft]]) -> list[t
 
 def may_be_listed(item: Evidence, kind: str, *, is_sure: bool = False) -> bool:
     """Never what stands elsewhere in nearly the same words, nor what is asked of people as the policy's scope."""
-    if kind == "scope" and not item.news(kind) and is_on_person(item.edit.clause.text):
+    sides = item.edit.sides
+    if kind == "scope" and not item.news(kind) and all(is_on_person(side.text) for side in sides):
         return False
     if kind == "legal_basis" and item.edit.old and item.edit.new and not item.news(kind):
         # All grounds have a name: where none came or went, the words between them did.
@@ -85,54 +86,60 @@ def may_be_listed(item: Evidence, kind: str, *, is_sure: bool = False) -> bool:
         return False
     if kind == "data_collected" and _is_named_entry(item) and all(fact.phrase for fact in item.news(kind)):
         return False
-    return not _is_beside(item, kind) and not (kind == "contact" and addresses.asks(item.edit.clause))
+    return not _is_beside(item, kind) and not (kind == "contact" and all(map(addresses.asks, sides)))
 
 
 def _is_named_entry(item: Evidence) -> bool:
     """Whether an entry of a list names who came or went, which is told by the name."""
-    return item.edit.clause.kind in {ITEM, ROW} and bool(item.news("third_party"))
+    return all(side.kind in _ENTRIES for side in item.edit.sides) and bool(item.news("third_party"))
 
 
-def _is_use(edit: Edit) -> bool:
+def _is_use(clause: Clause) -> bool:
     """Whether a statement is an entry below a heading on what data is used for."""
-    clause = edit.clause
-    return clause.kind in {ITEM, ROW} and bool(_WHY.search(clause.section))
+    return clause.kind in _ENTRIES and bool(_WHY.search(clause.section))
 
 
-def _is_used_below(edit: Edit) -> bool:
+def _is_used_below(clause: Clause) -> bool:
     """Whether a statement ends a lead-in on what data is used for, and has none taken: "we use it to:", "rank your photos"."""
-    clause = edit.clause
     return clause.kind is ITEM and bool(_USED_TO.search(clause.lead[-_LEAD:])) and not _TAKEN.search(clause.text)
 
 
 def _is_beside(item: Evidence, kind: str) -> bool:
     """
-    Whether a statement only names what those of a kind are made of, or a lead-in refuses an entry as another kind: what is
-    never shared says nothing of what is collected.
+    Whether a statement only names what those of a kind are made of, is of another kind in both wordings of a pair, or a
+    lead-in refuses it as another kind: what is never shared says nothing of what is collected.
     """
-    if not item.news(kind) and is_beside(kind, item.edit.clause.text):
+    sides, is_named = item.edit.sides, bool(item.news(kind))
+    if not is_named and any(is_beside(kind, side.text) for side in sides):
         return True
-    if kind not in CHOICES and choosing(item.edit.clause):
+    if all(_is_of_other(side, kind, is_named=is_named) for side in sides):
         return True
-    if kind == "sharing" and not item.news(kind) and names_sources(item.edit.clause.lead):
-        return True
-    if kind == "data_collected" and (
-        gives_data(item.edit.clause.lead) or (_is_use(item.edit) and not item.news(kind)) or _is_used_below(item.edit)
-    ):
-        return True
-    roles = roles_in(item.edit.clause) if kind in SIGNED and (item.edit.new is None or item.news("retention")) else ()
-    if "retention" in roles and len(roles) <= _KEPT:
+    if kind in SIGNED and item.news("retention") and all(map(_is_kept, sides)):
         # A record and how long it is kept: that it is collected, and what for, is said elsewhere.
         return True
-    if (
-        kind == "sharing"
-        and item.news("sale")
-        and not item.news(kind)
-        and "sharing" not in kinds_in(item.edit.clause.text)
-    ):
+    if is_named:
+        return False
+    if kind == "sharing" and item.news("sale") and not any("sharing" in kinds_in(side.text) for side in sides):
         return True
-    refused = () if item.news(kind) or (item.edit.old and item.edit.new) else refused_kinds(item.edit.clause)
+    refused = refused_kinds(sides[0]) if len(sides) == 1 else ()
     return bool(refused) and kind not in refused
+
+
+def _is_of_other(clause: Clause, kind: str, *, is_named: bool) -> bool:
+    """Whether a statement, or its lead-in, is of another kind; `is_named` where it has news of this one."""
+    if kind not in CHOICES and choosing(clause):
+        return True
+    if kind == "sharing":
+        return not is_named and names_sources(clause.lead)
+    if kind != "data_collected":
+        return False
+    return bool(gives_data(clause.lead)) or _is_used_below(clause) or (not is_named and _is_use(clause))
+
+
+def _is_kept(clause: Clause) -> bool:
+    """Whether a statement is a row that says how long a record is kept, and nothing else."""
+    roles = roles_in(clause)
+    return "retention" in roles and len(roles) <= _KEPT
 
 
 def chosen(evidence: list[Evidence]) -> Iterable[tuple[int, Draft]]:
@@ -188,7 +195,5 @@ def is_firm(entry: Draft) -> bool:
 
 def _is_answered(item: Evidence, kind: str) -> bool:
     """Whether a known fact stands in an answer, or among what people may refuse: a score can make nothing of a few words."""
-    clause = item.edit.clause
-    return (is_answer(clause) or (kind in CHOICES and bool(choosing(clause)))) and any(
-        fact.weight >= 1 and not fact.aside for fact in item.news(kind)
-    )
+    named = any(fact.weight >= 1 and not fact.aside for fact in item.news(kind))
+    return named and any(is_answer(side) or (kind in CHOICES and bool(choosing(side))) for side in item.edit.sides)

@@ -101,7 +101,8 @@ def _change(edit: Edit, among: Context) -> list[float]:
     """The size of the change: for a statement of one side that side comes first, else the larger."""
     alone, words, sizes = among.alone, among.words, (among.old.size, among.new.size)
     order = (0, 1) if edit.new is None else (1, 0) if edit.old is None else None
-    here, there = order or ((0, 1) if (words[0], alone[0]) >= (words[1], alone[1]) else (1, 0))
+    first, second = zip(words, alone, sizes, strict=True)
+    here, there = order or ((0, 1) if first >= second else (1, 0))
     return [
         among.edits,
         alone[here],

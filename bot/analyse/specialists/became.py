@@ -15,7 +15,7 @@ from bot.analyse.telling.coupling import ONE_THING
 from bot.analyse.versions.evidence import APART
 from bot.model import ITEM, PARAGRAPH
 
-_WENT, _CAME = (0.52, 0.45), (0.6, 0.55)
+_ENOUGH, _OF_ONE = 0.52, 0.45
 """So many words of two statements are common to both where one became the other; and where both say a thing of their kind."""
 _PART = 0.5
 """So many words of a statement that was cut off another are those that the other has no longer."""
@@ -79,15 +79,14 @@ def _changed(draft: Draft, others: list[Clause]) -> Draft:
 
 def _likeness(draft: Draft, other: Clause) -> float:
     """How much of its words a statement has in common with one that may have taken its place; 0 where it did not."""
-    enough, of_one = _CAME if draft.new else _WENT
     mine, its = words_of(draft.clause.key), words_of(other.key)
-    if 4 * len(mine & its) < of_one * (len(mine) + len(its)):
+    if 4 * len(mine & its) < _OF_ONE * (len(mine) + len(its)):
         return 0.0
     before, after = meaning_of(draft.clause.text), meaning_of(other.text)
     share = 2 * sum((before.bag & after.bag).values()) / max(1, before.size + after.size)
-    if share < of_one or min(before.size, after.size) < _FEWEST or bool(before.bag[_NOT]) != bool(after.bag[_NOT]):
+    if share < _OF_ONE or min(before.size, after.size) < _FEWEST or bool(before.bag[_NOT]) != bool(after.bag[_NOT]):
         return 0.0
     if is_object(draft.clause.text) != is_object(other.text) or at_odds(facts_of(draft.clause), facts_of(other)):
         return 0.0
     said = [{fact.bare for fact in facts_of_kind(clause, draft.kind)} for clause in (draft.clause, other)]
-    return share if share >= enough or said[0] & said[1] else 0.0
+    return share if share >= _ENOUGH or said[0] & said[1] else 0.0

@@ -6,8 +6,10 @@ shared words, weighted by rarity (Dice's coefficient on inverse document frequen
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import log
 
 from bot.analyse.lexicon.lazy import lazily
@@ -57,6 +59,11 @@ class Edit:
     @property
     def clause(self) -> Clause:
         return standing(self.old, self.new)
+
+    @property
+    def sides(self) -> tuple[Clause, ...]:
+        """The statements that stand: one, or two wordings of one."""
+        return tuple(filter(None, (self.old, self.new)))
 
     def without(self, *, old: bool, new: bool) -> "Edit | None":
         """The edit without the sides that say nothing new: itself where both stay, None where nothing is left."""
@@ -223,15 +230,15 @@ def _scores(
     for j, bag in enumerate(right):
         for word in bag:
             where[word].append(j)
+    for word in _crowded(left) | _crowded(right):
+        where.pop(word, None)
     out = []
     for i, bag in enumerate(left):
         shared: dict[int, float] = defaultdict(float)
         for word, count in bag.items():
-            places = where.get(word, ())
-            if len(places) <= _CROWDED:
-                worth = weight[word]
-                for j in places:
-                    shared[j] += worth if count == 1 else worth * min(count, right[j][word])
+            worth = weight[word]
+            for j in where.get(word, ()):
+                shared[j] += worth if count == 1 else worth * min(count, right[j][word])
         total = total_left[i]
         for j, common in shared.items():
             # Neither likeness is more than the share of the smaller one that both have.
@@ -242,6 +249,13 @@ def _scores(
             if likeness >= _HOPELESS and score >= _FLOOR:
                 out.append((score, i, j))
     return out
+
+
+def _crowded(bags: list[Counter[str]]) -> set[str]:
+    """The words that stand in too many statements to tell one of them from another."""
+    if len(bags) <= _CROWDED:
+        return set()
+    return {word for word, count in Counter(chain.from_iterable(bags)).items() if count > _CROWDED}
 
 
 def _likeness(common: float, one: float, other: float, fewest: int) -> float:
@@ -259,16 +273,25 @@ def _bonus(old: Clause, new: Clause) -> float:
 
 def _in_order(gone: list[Clause], come: list[Clause]) -> list[Edit]:
     """For texts too large to compare all with all: partners under the same heading, in order."""
-    waiting: dict[str, list[Clause]] = defaultdict(list)
-    for clause in gone:
-        waiting[clause.section].append(clause)
-    out = []
-    for clause in come:
-        partners = waiting.get(clause.section)
-        if not partners:
+    sections: dict[str, tuple[list[Clause], list[Clause]]] = defaultdict(lambda: ([], []))
+    for side, clauses in enumerate((gone, come)):
+        for clause in clauses:
+            sections[clause.section][side].append(clause)
+    return [edit for olds, news in sections.values() for edit in _in_step(olds, news)]
+
+
+def _in_step(olds: list[Clause], news: list[Clause]) -> Iterator[Edit]:
+    """Partners of one section; where two are not alike, the side with more left goes on, or both."""
+    old_at = new_at = 0
+    while old_at < len(olds) and new_at < len(news):
+        old, new = olds[old_at], news[new_at]
+        if _has_most(set(old.key.split()), set(new.key.split())):
+            yield Edit(old, new, 0.5)
+            old_at, new_at = old_at + 1, new_at + 1
             continue
-        words = set(clause.key.split())
-        other = set(partners[0].key.split())
-        if 2 * len(words & other) >= _FLOOR * (len(words) + len(other)):
-            out.append(Edit(partners.pop(0), clause, 0.5))
-    return out
+        ahead = (len(olds) - old_at) - (len(news) - new_at)
+        old_at, new_at = old_at + (ahead >= 0), new_at + (ahead <= 0)
+
+
+def _has_most(words: set[str], other: set[str]) -> bool:
+    return 2 * len(words & other) >= _FLOOR * (len(words) + len(other))

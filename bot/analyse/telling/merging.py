@@ -73,7 +73,8 @@ def _run(first: Draft, second: Draft, text: str) -> Draft | None:
     if (
         text[before.end : after.start].strip()
         or len(words.split()) > MOST_WORDS
-        or {effect_of(first), effect_of(second)} == {"better", "worse"}
+        or _are_opposed(first, second)
+        or _are_opposed(first.turned, second.turned)
     ):
         return None
     both = replace(before, text=words, key=f"{before.key} {after.key}", end=after.end)
@@ -82,6 +83,11 @@ def _run(first: Draft, second: Draft, text: str) -> Draft | None:
     gained = _each(*first.gained, *(replace(fact, at=fact.at + behind) for fact in second.gained))
     sides = (both if first.old else None, both if first.new else None)
     return Draft(first.kind, *sides, lost, gained, max(first.score, second.score))
+
+
+def _are_opposed(first: Draft, second: Draft) -> bool:
+    """Whether one of two drafts serves people, and the other does not."""
+    return {effect_of(first), effect_of(second)} == {"better", "worse"}
 
 
 def _is_idle(draft: Draft) -> bool:
@@ -128,40 +134,43 @@ def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
     led = {
         (draft.kind, draft.action, above)
         for draft in drafts
-        for above in (draft.clause.lead, draft.clause.section)
-        if above != draft.clause.text
+        for side in draft.sides
+        for above in (side.lead, side.section)
+        if above != side.text
     }
     denied = {
-        (draft.kind, draft.action, draft.clause.lead or draft.clause.section)
+        (draft.kind, draft.action, side.lead or side.section)
         for draft in drafts
-        if opening(draft.clause)
+        for side in draft.sides
+        if opening(side)
     }
     refused = {
-        (draft.kind, draft.action, draft.clause.section)
+        (draft.kind, draft.action, side.section)
         for draft in drafts
+        for side in draft.sides
         if draft.facts and all(fact.denied for fact in draft.facts)
     }
-    answered = {(draft.action, draft.clause.lead) for draft in drafts if is_answer(draft.clause)}
+    answered = {(draft.action, side.lead) for draft in drafts for side in draft.sides if is_answer(side)}
     return [
         draft
         for draft in drafts
-        if not (_leads(draft, denied) or ((draft.action, draft.clause.text) in answered))
+        if not (_leads(draft, denied) or all((draft.action, side.text) in answered for side in draft.sides))
         and not (_only_leads(draft, refused) and _leads(draft, led))
     ]
 
 
 def _only_leads(draft: Draft, refused: set[tuple[str, str, str]]) -> bool:
     """Whether a lead-in or heading states nothing beside what stands below it, or names what is refused there."""
-    is_heading = draft.clause.kind is HEADING
     if draft.facts:
-        bare = is_heading and is_bare(draft.clause) and not any(fact.denied for fact in draft.facts)
-        return bare and _leads(draft, refused)
-    return is_heading or draft.clause.text.endswith((":", "?"))
+        is_bare_heading = all(side.kind is HEADING and is_bare(side) for side in draft.sides)
+        return is_bare_heading and not any(fact.denied for fact in draft.facts) and _leads(draft, refused)
+    return all(side.kind is HEADING or side.text.endswith((":", "?")) for side in draft.sides)
 
 
 def _leads(draft: Draft, led: set[tuple[str, str, str]]) -> bool:
-    text = draft.clause.text
-    return any((kind, action) == (draft.kind, draft.action) and above.endswith(text) for kind, action, above in led)
+    """Whether what a draft is of stands above something else, in both versions where it is of both."""
+    below = [above for kind, action, above in led if (kind, action) == (draft.kind, draft.action)]
+    return all(any(above.endswith(side.text) for above in below) for side in draft.sides)
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
@@ -213,8 +222,10 @@ def _own_of(draft: Draft, tellers: dict[tuple[object, ...], Draft]) -> Draft:
 def _tells(draft: Draft, side: str, fact: Fact, tellers: dict[tuple[object, ...], Draft]) -> bool:
     """Whether a draft is the one to tell a fact; what a change of its section tells came or went with that alone."""
     change = tellers.get(("changed", side, *fact.identity)) if draft.kind in _WHOLE else None
-    if change and draft.action != "changed" and change.clause.path == draft.clause.path:
-        return False
+    if change and draft.action != "changed":
+        same = change.new if draft.new else change.old
+        if same and same.path == draft.clause.path:
+            return False
     return tellers[draft.action, side, *fact.identity] is draft
 
 

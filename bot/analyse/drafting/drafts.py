@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, HANDLING, Fact, at_odds
 from bot.analyse.grammar.leadin import refusal
 from bot.analyse.lexicon.inorder import is_in_order
-from bot.analyse.statements.align import Edit, standing
+from bot.analyse.statements.align import Edit, sides_of, standing
 from bot.analyse.statements.entries import entry
 from bot.analyse.statements.segment import Clause
 from bot.analyse.versions.evidence import Evidence, settles
@@ -54,8 +54,7 @@ class Draft:
 
     @property
     def sides(self) -> tuple[Clause, ...]:
-        """The statements that stand: one, or two wordings of one."""
-        return tuple(filter(None, self.pair))
+        return sides_of(self.old, self.new)
 
     @property
     def offset(self) -> int:

@@ -48,6 +48,11 @@ def standing(old: Clause | None, new: Clause | None) -> Clause:
     return clause
 
 
+def sides_of(old: Clause | None, new: Clause | None) -> tuple[Clause, ...]:
+    """The statements that stand: one, or two wordings of one."""
+    return tuple(filter(None, (old, new)))
+
+
 @record
 class Edit:
     """A changed statement: gone (`new` is None), come (`old` is None), or reworded. `alike` is 0 to 1."""
@@ -62,8 +67,7 @@ class Edit:
 
     @property
     def sides(self) -> tuple[Clause, ...]:
-        """The statements that stand: one, or two wordings of one."""
-        return tuple(filter(None, (self.old, self.new)))
+        return sides_of(self.old, self.new)
 
     def without(self, *, old: bool, new: bool) -> "Edit | None":
         """The edit without the sides that say nothing new: itself where both stay, None where nothing is left."""

@@ -31,7 +31,7 @@ from bot.analyse.versions.version import Version
 from bot.model import Comparison, Document, Finding, Hunk, Rules, Severity, Untyped
 from bot.sameness import sites
 
-ANALYSER = 15
+ANALYSER = 16
 """Raised when the same documents may be judged otherwise than before."""
 
 _SEVERE_BESIDE = Severity.MEDIUM

@@ -358,6 +358,25 @@ def test_what_a_denial_leaves_out_is_not_denied(text: str, headline: str) -> Non
     assert change("", text).headline == headline
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "effect"),
+    [
+        ("We ask for your consent before we use your letters for advertising.", "purpose", "neutral"),
+        ("We request your permission to train AI models with your letters.", "purpose", "neutral"),
+        ("We obtain your consent before we collect your health data.", "data_collected", "neutral"),
+        ("We ask for your consent when the law demands it and use your letters for advertising.", "purpose", "worse"),
+        (
+            "We ask for your consent when the law demands that for the use of letters in advertising.",
+            "purpose",
+            "worse",
+        ),
+        ("We ask for your consent before we print your letters, and use them for advertising.", "purpose", "worse"),
+    ],
+)
+def test_what_is_done_once_people_were_asked_is_no_grave_news(text: str, kind: str, effect: str) -> None:
+    assert {finding.effect for finding in change("", text).findings if finding.kind == kind} == {effect}
+
+
 def test_sensitive_data_that_is_taken_with_consent_only_is_told_as_such() -> None:
     held, taken = (
         next(finding for finding in change("", f"We record your blood type{case}.").findings)

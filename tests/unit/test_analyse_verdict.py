@@ -27,7 +27,7 @@ def finding(kind: str, action: str, value: str, severity: Severity = Severity.ME
 
 
 def test_the_analyser_has_a_version() -> None:
-    assert ANALYSER == 15
+    assert ANALYSER == 16
 
 
 def test_a_change_without_a_new_date_is_silent() -> None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from bot.analyse.grammar.bounds import bounded, for_ads, lacks_consent
-from bot.analyse.grammar.consenting import is_taken_once_agreed
+from bot.analyse.grammar.consenting import is_asked_before, is_taken_once_agreed
 from bot.analyse.grammar.facts import CONSENT_ONLY, DEEDS, Fact
 from bot.analyse.grammar.polarity import negation
 from bot.analyse.grammar.subject import PARTIES, has_other
@@ -22,6 +22,7 @@ from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.needs import wording
 
 _WHOLE = frozenset(("sale", "data_collected"))
+_DONE = frozenset(("data_collected", "purpose"))
 """Kinds of promise that say in one way for all that is left out of them that something is."""
 _NOR_WITH = lazily(r"\bonly\b[^.;]{1,80}?,? (?:and |but )?(?:not|never) (?:with|to) [^.;]{0,80}$", re.IGNORECASE)
 _PASSES = lazily(r"\b(?:share|disclose|give|send|provide)(?= (?:your|the|its?)\b)", re.IGNORECASE)
@@ -189,6 +190,8 @@ def _affirmed(fact: Fact, text: str) -> Fact | None:
         return None
     if fact.kind == "data_collected" and fact.conditional and not is_taken_once_agreed(text, fact.at):
         fact = replace(fact, conditional=False)
+    if fact.kind in _DONE and not fact.conditional and is_asked_before(text, fact.at):
+        fact = replace(fact, conditional=True)
     told = _no_other_cookies(fact, text) or _after(fact, text)
     return _of_some_cookies(told, text) if told and told.denied else told
 

@@ -34,8 +34,11 @@ _AGREED = lazily(r"\b(?:consent|permission|authori[sz]ation)\b", re.IGNORECASE)
 _WITHOUT = lazily(r"without\b", re.IGNORECASE)
 _AGREES = r"(?:consent|permission|authori[sz]ation|agree|accept|allow|opt|click|tick|press|tap|said yes|say yes)"
 _ONCE_AGREED = lazily(
-    rf"\bonly (?:[\w’'-]+ ){{0,6}}?(?:with|after|if|when|once|where|upon|on|until) (?:(?:you|your|us|the|explicit|express|prior|have|has|given?|gave|\w+[’']s?|\w+ly) ){{0,5}}{_AGREES}"
-    r"|^(?:[^.;,]{1,80}, )?(?:we|our \w+|(?:the|this) \w+) (?:(?:will|always|must|shall|also|first|\w+ly) ){0,3}(?:asks?|seeks?|requests?|obtains?|gets?)"
+    rf"\bonly (?:[\w’'-]+ ){{0,6}}?(?:with|after|if|when|once|where|upon|on|until) (?:(?:you|your|us|the|explicit|express|prior|have|has|given?|gave|\w+[’']s?|\w+ly) ){{0,5}}{_AGREES}",
+    re.IGNORECASE,
+)
+_ASKS_FIRST = lazily(
+    r"^(?:[^.;,]{1,80}, )?(?:we|our \w+|(?:the|this) \w+) (?:(?:will|always|must|shall|also|first|\w+ly) ){0,3}(?:asks?|seeks?|requests?|obtains?|gets?)"
     r" (?:for )?(?:you for )?(?:(?:your|the|their|explicit|express|prior|written|\w+[’']s?) ){0,4}(?:consent|permission|authori[sz]ation) (?:first )?(?:before|to|prior to|in order to|when)\b",
     re.IGNORECASE,
 )
@@ -52,7 +55,22 @@ def is_once_agreed(text: str) -> bool:
     >>> is_once_agreed("We ask your permission before we film."), is_once_agreed("We film, and we share it only if you agree.")
     (True, False)
     """
-    return bool(_ONCE_AGREED.search(text)) and not _ALSO.search(text)
+    return bool(_ONCE_AGREED.search(text) or _ASKS_FIRST.search(text)) and not _ALSO.search(text)
+
+
+def is_asked_before(text: str, at: int) -> bool:
+    """
+    Whether a statement says that people are asked for consent before what stands at an offset is done.
+
+    >>> said = "We ask for your consent before we film you.", "We film you and ask for your consent to show it."
+    >>> [is_asked_before(text, text.index("film")) for text in said]
+    [True, False]
+    """
+    asked = _ASKS_FIRST.match(text, 0, at)
+    if asked is None or asked.group(0).lower().endswith("when"):
+        # "We ask when the law demands it" asks in some cases only.
+        return False
+    return not _ALSO.search(text, asked.end())
 
 
 def is_taken_once_agreed(text: str, at: int) -> bool:

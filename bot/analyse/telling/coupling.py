@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from bot.analyse.drafting.drafts import Draft
 from bot.analyse.grammar.elsewhere import is_object
-from bot.analyse.kinds.families import facts_of_kind
+from bot.analyse.kinds.families import facts_of, facts_of_kind
 from bot.analyse.statements.restated import meaning_of
 from bot.analyse.telling.effects import is_opted_instead
 from bot.analyse.telling.limits import limit_of
@@ -40,11 +40,13 @@ def _opted(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_told_by(draft: Draft, before: Draft, after: Draft) -> bool:
-    """Whether a draft is one of two that are told as one, or has nothing of its own to tell of their statements."""
+    """Whether a draft is one of two that are told as one, or names nothing of their statements that both do not name."""
     if draft in {before, after}:
         return True
-    theirs = draft.pair in {before.pair, after.pair}
-    return theirs and not draft.facts
+    if draft.pair not in {before.pair, after.pair}:
+        return False
+    named = [{(fact.kind, fact.value) for fact in facts_of(side)} for side in (before.old, after.new) if side]
+    return all((fact.kind, fact.value) in set.intersection(*named) for fact in draft.facts)
 
 
 def _coupled(drafts: list[Draft]) -> list[Draft]:

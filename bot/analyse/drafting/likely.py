@@ -45,8 +45,7 @@ def likeliest(
     bar = _BAR if len(evidence) > 1 else _LONE_BAR
     told = {number for number, _ in listed}
     found = [one for one in _weighed(evidence, scored, told) if one.score >= bar]
-    # Where both wordings stand, for that is the same for the opposite change.
-    found.sort(key=lambda one: (-one.worth, sum(side.start for side in evidence[one.number].edit.sides)))
+    found.sort(key=lambda one: (-one.worth, evidence[one.number].edit.offset))
     room = max((_FEWEST if is_small else _MOST) - among, 0)
     beyond = [] if is_small else [one for one in found[room:] if one.worth >= _WORTH and one.kind not in _SETTLED]
     return [(one.number, draft_of(evidence[one.number], one.kind, one.score)) for one in (*found[:room], *beyond)]

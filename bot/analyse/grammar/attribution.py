@@ -22,8 +22,9 @@ from bot.analyse.lexicon.names import is_ordinary
 from bot.analyse.lexicon.needs import wording
 
 _WHOLE = frozenset(("sale", "data_collected"))
-_DONE = frozenset(("data_collected", "purpose"))
 """Kinds of promise that say in one way for all that is left out of them that something is."""
+_DONE = frozenset(("data_collected", "purpose"))
+"""Kinds of what is done with data inside the company, before which people may be asked."""
 _NOR_WITH = lazily(r"\bonly\b[^.;]{1,80}?,? (?:and |but )?(?:not|never) (?:with|to) [^.;]{0,80}$", re.IGNORECASE)
 _PASSES = lazily(r"\b(?:share|disclose|give|send|provide)(?= (?:your|the|its?)\b)", re.IGNORECASE)
 _PART = lazily(r"[.;:!?](?:\s|$)|,\s(?=(?:but|and|or|so|yet|while|whereas)\b)")

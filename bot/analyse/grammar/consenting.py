@@ -37,11 +37,12 @@ _ONCE_AGREED = lazily(
     rf"\bonly (?:[\w’'-]+ ){{0,6}}?(?:with|after|if|when|once|where|upon|on|until) (?:(?:you|your|us|the|explicit|express|prior|have|has|given?|gave|\w+[’']s?|\w+ly) ){{0,5}}{_AGREES}",
     re.IGNORECASE,
 )
-_ASKS_FIRST = lazily(
+_BEGINS_ASKING = lazily(
     r"^(?:[^.;,]{1,80}, )?(?:we|our \w+|(?:the|this) \w+) (?:(?:will|always|must|shall|also|first|\w+ly) ){0,3}(?:asks?|seeks?|requests?|obtains?|gets?)"
     r" (?:for )?(?:you for )?(?:(?:your|the|their|explicit|express|prior|written|\w+[’']s?) ){0,4}(?:consent|permission|authori[sz]ation) (?:first )?(?:before|to|prior to|in order to|when)\b",
     re.IGNORECASE,
 )
+"""How a statement begins that asks for consent to what follows in it."""
 _ALSO = lazily(
     r"(?:[;,] |\b(?:and|but) )(?:(?:otherwise|then|also|if not|may|will|can) ){0,3}(?:we|collects?|uses?|process(?:es)?|track|shares?)\b",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def is_once_agreed(text: str) -> bool:
     >>> is_once_agreed("We ask your permission before we film."), is_once_agreed("We film, and we share it only if you agree.")
     (True, False)
     """
-    return bool(_ONCE_AGREED.search(text) or _ASKS_FIRST.search(text)) and not _ALSO.search(text)
+    return bool(_ONCE_AGREED.search(text) or _BEGINS_ASKING.match(text)) and not _ALSO.search(text)
 
 
 def is_asked_before(text: str, at: int) -> bool:
@@ -66,7 +67,7 @@ def is_asked_before(text: str, at: int) -> bool:
     >>> [is_asked_before(text, text.index("film")) for text in said]
     [True, False]
     """
-    asked = _ASKS_FIRST.match(text, 0, at)
+    asked = _BEGINS_ASKING.match(text, 0, at)
     if asked is None or asked.group(0).lower().endswith("when"):
         # "We ask when the law demands it" asks in some cases only.
         return False

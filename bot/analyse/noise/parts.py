@@ -222,7 +222,7 @@ def _is_title(blocks: tuple[Block, ...], index: int) -> bool:
 def _restarts(blocks: tuple[Block, ...]) -> list[int]:
     """Where section numbers begin again at one, from the unnumbered lines just above on."""
     out, highest, level = [], 0, 0
-    for index, block in [(index, block) for index, block in enumerate(blocks) if block.kind is HEADING]:
+    for index, block in enumerate(blocks):
         number = _number(block)
         if not number:
             continue

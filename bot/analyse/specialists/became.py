@@ -29,9 +29,8 @@ _NOT = "not"
 
 def changed(drafts: Iterable[Draft], edits: Iterable[Edit]) -> list[Draft]:
     """The drafts, of which the nameless ones of single statements are with the changed statement that is most like them."""
-    edits = list(edits)
+    edits = sorted(edits, key=lambda edit: edit.offset)
     pairs = [(edit.old, edit.new) for edit in edits if edit.old and edit.new]
-    pairs.sort(key=lambda pair: pair[0].start + pair[1].start)
     drafts = [_cut_off(draft, pairs) if _is_without_news(draft) else draft for draft in drafts]
     if not any(map(_is_nameless, drafts)):
         return drafts

@@ -69,6 +69,11 @@ class Edit:
     def sides(self) -> tuple[Clause, ...]:
         return sides_of(self.old, self.new)
 
+    @property
+    def offset(self) -> int:
+        """Where it stands, alike when old and new change places."""
+        return sum(clause.start for clause in self.sides)
+
     def without(self, *, old: bool, new: bool) -> "Edit | None":
         """The edit without the sides that say nothing new: itself where both stay, None where nothing is left."""
         if not (old or new):

@@ -46,7 +46,7 @@ def _is_told_by(draft: Draft, before: Draft, after: Draft) -> bool:
     if draft.pair not in {before.pair, after.pair}:
         return False
     named = [{(fact.kind, fact.value) for fact in facts_of(side)} for side in (before.old, after.new) if side]
-    return all((fact.kind, fact.value) in set.intersection(*named) for fact in draft.facts)
+    return set.intersection(*named).issuperset((fact.kind, fact.value) for fact in draft.facts)
 
 
 def _coupled(drafts: list[Draft]) -> list[Draft]:

@@ -131,26 +131,20 @@ def _needed_consent(draft: Draft) -> bool:
 
 def _without_lead_ins(drafts: list[Draft]) -> list[Draft]:
     """None for a lead-in or question that says nothing itself, where what came or went below it is told of the same kind."""
+    stand = [(draft, side) for draft in drafts for side in draft.sides]
     led = {
         (draft.kind, draft.action, above)
-        for draft in drafts
-        for side in draft.sides
+        for draft, side in stand
         for above in (side.lead, side.section)
         if above != side.text
     }
-    denied = {
-        (draft.kind, draft.action, side.lead or side.section)
-        for draft in drafts
-        for side in draft.sides
-        if opening(side)
-    }
+    denied = {(draft.kind, draft.action, side.lead or side.section) for draft, side in stand if opening(side)}
     refused = {
         (draft.kind, draft.action, side.section)
-        for draft in drafts
-        for side in draft.sides
+        for draft, side in stand
         if draft.facts and all(fact.denied for fact in draft.facts)
     }
-    answered = {(draft.action, side.lead) for draft in drafts for side in draft.sides if is_answer(side)}
+    answered = {(draft.action, side.lead) for draft, side in stand if is_answer(side)}
     return [
         draft
         for draft in drafts
